@@ -1,0 +1,30 @@
+namespace SpecLattice;
+
+/// <summary>How an enum part's members are named in JSON.</summary>
+[AttributeUsage(AttributeTargets.Enum, Inherited = false)]
+public sealed class SpecEnumAttribute : Attribute
+{
+    /// <summary>How a member's JSON name follows from its C# name, where it has no <c>[JsonStringEnumMemberName]</c>.</summary>
+    public SpecNaming Naming { get; set; }
+}
+
+/// <summary>
+/// Marks a hand-written leaf type with a JSON form of its own. It implements <see cref="ISpecJson{TSelf}"/>, and
+/// <see cref="ISpecMapKey{TSelf}"/> where it serves as a map key. A scalar never changes: a new form is a new type.
+/// </summary>
+/// <param name="schema">What the scalar looks like in JSON, as one line of text; part of the digest of every schema that uses it.</param>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, Inherited = false)]
+public sealed class SpecScalarAttribute(string schema) : Attribute
+{
+    /// <summary>What the scalar looks like in JSON.</summary>
+    public string Schema { get; } = schema;
+}
+
+/// <summary>How the names of an assembly's spec members become JSON names, where a member has no <c>[JsonPropertyName]</c>.</summary>
+/// <param name="naming">The naming.</param>
+[AttributeUsage(AttributeTargets.Assembly)]
+public sealed class SpecJsonNamingAttribute(SpecNaming naming) : Attribute
+{
+    /// <summary>The naming.</summary>
+    public SpecNaming Naming { get; } = naming;
+}

@@ -1,0 +1,23 @@
+namespace SpecLattice;
+
+/// <summary>Marks a record as one version of a family: the root of a document whose shape changes from version to version.</summary>
+/// <param name="family">The family's name, such as <c>instance-spec</c>: what the type describes, without a version.</param>
+/// <param name="version">The version, a positive integer. Versions may be sparse: 1, 2, 3, 6.</param>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class SpecAttribute(string family, int version) : Attribute
+{
+    /// <summary>The family's name.</summary>
+    public string Family { get; } = family;
+
+    /// <summary>The version, a positive integer.</summary>
+    public int Version { get; } = version;
+
+    /// <summary>The version's tag in the JSON envelope of the family's sum. <c>V{version}</c> unless given.</summary>
+    public string? WireTag { get; set; }
+
+    /// <summary>The version this one was made from. The next lower version of the family unless given; a backport names its branch point.</summary>
+    public int After { get; set; }
+
+    /// <summary>What a reader does with members that the type does not have. Refused unless given.</summary>
+    public UnknownMembers UnknownMembers { get; set; }
+}

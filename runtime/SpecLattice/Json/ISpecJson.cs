@@ -1,0 +1,35 @@
+using System.Text.Json;
+
+namespace SpecLattice;
+
+/// <summary>A type that reads and writes its own JSON, without reflection. Generated for specs, parts and sums; written by hand for scalars.</summary>
+/// <typeparam name="TSelf">The type itself.</typeparam>
+public interface ISpecJson<TSelf>
+{
+    /// <summary>Reads a value. The reader stands on the value's first token, and is left on its last.</summary>
+    /// <param name="reader">The reader.</param>
+    /// <returns>The value.</returns>
+    /// <exception cref="SpecJsonException">The JSON is not a value of this type.</exception>
+    static abstract TSelf ReadJson(ref Utf8JsonReader reader);
+
+    /// <summary>Writes a value.</summary>
+    /// <param name="writer">The writer.</param>
+    /// <param name="value">The value.</param>
+    static abstract void WriteJson(Utf8JsonWriter writer, TSelf value);
+}
+
+/// <summary>A scalar that serves as a map key. Its <see cref="object.ToString"/> is the key's text, as JSON pointers show it.</summary>
+/// <typeparam name="TSelf">The type itself.</typeparam>
+public interface ISpecMapKey<TSelf> : IComparable<TSelf>, IEquatable<TSelf>
+{
+    /// <summary>Reads a key from the name of a JSON member, on which the reader stands.</summary>
+    /// <param name="reader">The reader.</param>
+    /// <returns>The key.</returns>
+    /// <exception cref="SpecJsonException">The name is not a key of this type.</exception>
+    static abstract TSelf ReadJsonKey(ref Utf8JsonReader reader);
+
+    /// <summary>Writes a key as the name of a JSON member.</summary>
+    /// <param name="writer">The writer.</param>
+    /// <param name="key">The key.</param>
+    static abstract void WriteJsonKey(Utf8JsonWriter writer, TSelf key);
+}
