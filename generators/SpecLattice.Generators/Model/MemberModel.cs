@@ -1,0 +1,34 @@
+namespace SpecLattice.Generators.Model;
+
+/// <summary>A record's member.</summary>
+internal sealed record MemberModel
+{
+    /// <summary>The C# name, without <c>@</c>.</summary>
+    public required string Name { get; init; }
+
+    public required string JsonName { get; init; }
+
+    public required TypeRef Type { get; init; }
+
+    /// <summary>Whether the member must be present in JSON and is always written.</summary>
+    public required bool IsRequired { get; init; }
+
+    /// <summary>What a missing member means in JSON, where it may be missing.</summary>
+    public DeclaredValue? Default { get; init; }
+
+    /// <summary>Whether the version before does not have the member.</summary>
+    public bool IsAdded { get; init; }
+
+    /// <summary>What the silence of the version before means, where the member was added.</summary>
+    public DeclaredValue? Absent { get; init; }
+
+    /// <summary>The C# name in the version before, where it was another.</summary>
+    public string? RenamedFrom { get; init; }
+
+    public bool IsSensitive { get; init; }
+}
+
+/// <summary>A declaration that a member of the version before is gone.</summary>
+/// <param name="Name">The member's C# name in the version before.</param>
+/// <param name="Absent">The value that can be left behind; null where the declaration gives none, and then null itself can, for a nullable member.</param>
+internal sealed record RemovedMember(string Name, DeclaredValue? Absent);

@@ -1,0 +1,157 @@
+using System.Collections.Immutable;
+using SpecLattice.Generators.Model.Plans;
+
+namespace SpecLattice.Generators.Model.Planning;
+
+/// <summary>Plans everything that is emitted for a compilation from the models of its annotated types.</summary>
+internal sealed class CompilationPlanner
+{
+    private readonly List<Problem> _problems = [];
+    private readonly LineageSet _lineages;
+    private readonly ConversionFacts _facts = new();
+    private readonly ValuePlanner _values;
+    private readonly CaseBitTable _caseBits;
+    private readonly Dictionary<(string, string), RecordEdge> _edges = [];
+    private readonly ImmutableArray<TypeModel> _types;
+
+    private CompilationPlanner(ImmutableArray<TypeModel> types)
+    {
+        _types = types;
+        _lineages = LineageSet.Create(types, _problems);
+        _values = new ValuePlanner(_lineages, _facts);
+        _caseBits = new CaseBitTable(_lineages);
+    }
+
+    public static CompilationPlan Plan(IEnumerable<TypeModel> types)
+    {
+        var distinct = types
+            .GroupBy(type => type.Name.Reference, StringComparer.Ordinal)
+            .Select(group => group.First())
+            .OrderBy(type => type.Name.Reference, StringComparer.Ordinal)
+            .ToImmutableArray();
+        return new CompilationPlanner(distinct).Plan();
+    }
+
+    private CompilationPlan Plan()
+    {
+        foreach (var lineage in _lineages.All)
+        {
+            CheckEdges(lineage);
+        }
+
+        var families = FamilyPlanner.Plan(_lineages, _problems);
+        var soundness = new Soundness(_types, _lineages, _problems.Concat(_types.SelectMany(type => type.Problems)));
+        var conversions = PlanConversions(soundness);
+        var emittedFamilies = families.Where(family => soundness.IsConvertible("spec:" + family.Family)).ToEquatableArray();
+        var hintNames = new HintNames(_types);
+        var internalCases = InternalCases();
+        return new CompilationPlan
+        {
+            Types = _types.Where(soundness.IsReadable).Select(type => new TypePlan
+            {
+                Type = type,
+                HintName = hintNames.Of(type),
+                Conversions = conversions[type.Name.Reference].OrderBy(plan => plan.To.Version).ToEquatableArray(),
+                Family = emittedFamilies.FirstOrDefault(family => family.Family == type.Family),
+                CaseBits = _caseBits.Of(type),
+                IsReadByInternalUnion = internalCases.Contains(type.Name.Reference),
+            }).ToEquatableArray(),
+            Families = emittedFamilies,
+            Problems = _problems.Concat(_types.SelectMany(type => type.Problems)).Distinct().ToEquatableArray(),
+        };
+    }
+
+    private void CheckEdges(Lineage lineage)
+    {
+        foreach (var newer in lineage.Types)
+        {
+            if (lineage.PredecessorOf(newer.Version) == 0)
+            {
+                CheckFirstVersion(newer);
+                continue;
+            }
+
+            var older = lineage[lineage.PredecessorOf(newer.Version)];
+            if (older.Shape != newer.Shape)
+            {
+                _problems.Add(newer.Problem(RuleIds.ShapeChanged, newer.Name.Name, older.Name.ShortName));
+            }
+            else if (newer.Shape == TypeShape.Record)
+            {
+                _edges[(older.Name.Reference, newer.Name.Reference)] = RecordEdge.Create(older, newer, _values, _problems);
+            }
+            else
+            {
+                CasePlanner.Check(older, newer, _values, _problems);
+            }
+        }
+    }
+
+    private void CheckFirstVersion(TypeModel first)
+    {
+        foreach (var member in first.Members.Where(member => member.IsAdded || member.RenamedFrom is not null))
+        {
+            _problems.Add(first.Problem(member, RuleIds.AddedToFirstVersion, member.Name, "an earlier version") with
+            {
+                Attribute = member.IsAdded ? "Added" : "Renamed",
+            });
+        }
+
+        foreach (var removed in first.RemovedMembers)
+        {
+            _problems.Add(first.ProblemAtAttribute("Removed", removed.Name, RuleIds.RemovalOfNothing, removed.Name, "an earlier version"));
+        }
+
+        foreach (var removed in first.RemovedCases)
+        {
+            _problems.Add(first.ProblemAtAttribute("RemovedCase", removed, RuleIds.RemovalOfNothing, removed, "an earlier version"));
+        }
+    }
+
+    /// <summary>
+    /// Plans all ordered pairs of every sound lineage. Whether a conversion is partial depends on others, which may depend
+    /// on it in turn, so planning is repeated until nothing more turns out partial.
+    /// </summary>
+    private ILookup<string, ConversionPlan> PlanConversions(Soundness soundness)
+    {
+        var lineages = _lineages.All.Where(lineage => soundness.IsConvertible(lineage.Key)).ToList();
+        List<ConversionPlan> plans;
+        bool changed;
+        do
+        {
+            plans = lineages.SelectMany(PlanPairs).ToList();
+            changed = false;
+            foreach (var plan in plans)
+            {
+                changed |= _facts.Learn(plan, _caseBits.Of(plan.From));
+            }
+        }
+        while (changed);
+
+        return plans.ToLookup(plan => plan.From.Name.Reference, StringComparer.Ordinal);
+    }
+
+    private IEnumerable<ConversionPlan> PlanPairs(Lineage lineage)
+    {
+        var records = new RecordPlanner(lineage, _values, (older, newer) => _edges[(older.Name.Reference, newer.Name.Reference)]);
+        var cases = new CasePlanner(lineage, _values);
+        return
+            from source in lineage.Types
+            from target in lineage.Types
+            where source.Version != target.Version
+            select source.Shape switch
+            {
+                TypeShape.Record => (ConversionPlan)records.Plan(source, target),
+                TypeShape.Union => cases.PlanUnion(source, target),
+                _ => cases.PlanEnum(source, target),
+            };
+    }
+
+    private HashSet<string> InternalCases() => new(
+        _types.Select(type => type.Union)
+            .Where(union => union is { Layout: UnionLayout.Internal })
+            .SelectMany(union => union!.Cases)
+            .Select(candidate => candidate.Payload?.Reference)
+            .OfType<string>(),
+        StringComparer.Ordinal);
+}

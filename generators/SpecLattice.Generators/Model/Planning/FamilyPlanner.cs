@@ -1,0 +1,72 @@
+using SpecLattice.Generators.Model.Plans;
+
+namespace SpecLattice.Generators.Model.Planning;
+
+/// <summary>Plans the sums: their names, where they go, and their versions.</summary>
+internal static class FamilyPlanner
+{
+    public static List<FamilyPlan> Plan(LineageSet lineages, List<Problem> problems)
+    {
+        var families = new List<FamilyPlan>();
+        var schemas = new SchemaText(lineages);
+        foreach (var lineage in lineages.All.Where(lineage => lineage.Types[0].IsSpec))
+        {
+            var first = lineage.Types[0];
+            var name = WithoutVersion(first.Name.Name);
+            foreach (var other in lineage.Types.Where(type => WithoutVersion(type.Name.Name) != name))
+            {
+                problems.Add(other.Problem(RuleIds.NamesDiffer, other.Name.Name, first.Name.ShortName));
+            }
+
+            foreach (var second in lineage.Types.GroupBy(type => type.WireTag).Where(group => group.Count() > 1).SelectMany(group => group.Skip(1)))
+            {
+                problems.Add(second.Problem(RuleIds.DuplicateTag, second.WireTag));
+            }
+
+            families.Add(new FamilyPlan
+            {
+                Family = first.Family!,
+                Namespace = CommonNamespace(lineage),
+                SumName = "Versioned" + name,
+                UnknownName = "Unknown" + name,
+                IsPublic = lineage.Types.All(type => type.Name.IsPublic),
+                Versions = lineage.Types
+                    .Select(type => new FamilyVersion(type.Version, type.WireTag, type.Name.Reference, schemas.Digest(type)))
+                    .ToEquatableArray(),
+                Latest = lineage.Latest,
+            });
+        }
+
+        return families;
+    }
+
+    /// <summary>The innermost namespace around all versions, without a last segment that is a version.</summary>
+    private static string CommonNamespace(Lineage lineage)
+    {
+        var common = lineage.Types[0].Name.Namespace.Split('.').ToList();
+        foreach (var type in lineage.Types.Skip(1))
+        {
+            var segments = type.Name.Namespace.Split('.');
+            var length = common.Zip(segments, (a, b) => a == b).TakeWhile(same => same).Count();
+            common.RemoveRange(length, common.Count - length);
+        }
+
+        if (common.Count > 0 && IsVersion(common[common.Count - 1]))
+        {
+            common.RemoveAt(common.Count - 1);
+        }
+
+        return string.Join(".", common);
+    }
+
+    private static string WithoutVersion(string name)
+    {
+        var letters = name.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
+        return letters.Length > 1 && letters.Length < name.Length && letters[letters.Length - 1] == 'V'
+            ? letters.Substring(0, letters.Length - 1)
+            : name;
+    }
+
+    private static bool IsVersion(string segment) =>
+        segment.Length > 1 && segment[0] is 'V' or 'v' && segment.Skip(1).All(char.IsDigit);
+}

@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace SpecLattice.Generators.Model.Planning;
+
+/// <summary>
+/// The canonical text of what a type looks like in JSON, one fact a line, and its digest. It does not change with the order
+/// of declarations, with C# names or with anything else that JSON does not show.
+/// </summary>
+internal sealed class SchemaText(LineageSet lineages)
+{
+    /// <summary>The SHA-256 of the canonical text, in lower-case hexadecimal.</summary>
+    public string Digest(TypeModel type)
+    {
+        using var sha = SHA256.Create();
+        var hash = sha.ComputeHash(Encoding.UTF8.GetBytes(Text(type)));
+        return string.Concat(hash.Select(value => value.ToString("x2", CultureInfo.InvariantCulture)));
+    }
+
+    /// <summary>The canonical text: the type first, then every type it needs, numbered in the order of first use.</summary>
+    public string Text(TypeModel type)
+    {
+        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
+        var queue = new Queue<TypeModel>();
+        var lines = new StringBuilder();
+        Number(type);
+        while (queue.Count > 0)
+        {
+            Append(lines, queue.Dequeue(), Name);
+        }
+
+        return lines.ToString();
+
+        int Number(TypeModel model)
+        {
+            if (!numbers.TryGetValue(model.Name.Reference, out var number))
+            {
+                number = numbers.Count;
+                numbers.Add(model.Name.Reference, number);
+                queue.Enqueue(model);
+            }
+
+            return number;
+        }
+
+        string Name(TypeRef reference)
+        {
+            var name = reference.Kind switch
+            {
+                TypeRefKind.Boolean => "bool",
+                TypeRefKind.Integer => reference.IntegerName.ToLowerInvariant(),
+                TypeRefKind.Double => "double",
+                TypeRefKind.String => "string",
+                TypeRefKind.Guid => "uuid",
+                TypeRefKind.Scalar => $"scalar({reference.ScalarSchema})",
+                TypeRefKind.Map => $"map<{Name(reference.Arguments[0])},{Name(reference.Arguments[1])}>",
+                TypeRefKind.List or TypeRefKind.Array => $"list<{Name(reference.Arguments[0])}>",
+                TypeRefKind.Set => $"set<{Name(reference.Arguments[0])}>",
+                _ => lineages.Find(reference) is { } model
+                    ? $"#{Number(model).ToString(CultureInfo.InvariantCulture)}"
+                    : $"{reference.Lineage}@{reference.Version.ToString(CultureInfo.InvariantCulture)}",
+            };
+            return reference.IsNullable ? name + "?" : name;
+        }
+    }
+
+    private static void Append(StringBuilder lines, TypeModel type, Func<TypeRef, string> name)
+    {
+        var unknown = type.IgnoresUnknownMembers ? "ignored" : "refused";
+        switch (type.Shape)
+        {
+            case TypeShape.Record:
+                lines.Append($"record unknown={unknown}\n");
+                foreach (var member in type.Members.OrderBy(member => member.JsonName, StringComparer.Ordinal))
+                {
+                    var presence = member.IsRequired ? "required" : $"optional={DefaultText(member)}";
+                    lines.Append($"  {member.JsonName}: {name(member.Type)} {presence}\n");
+                }
+
+                break;
+            case TypeShape.Union:
+                var union = type.Union!;
+                lines.Append($"union {union.Layout} tag={union.Tag} content={union.Content} unknown={unknown}\n");
+                foreach (var candidate in union.Cases.OrderBy(candidate => candidate.Tag, StringComparer.Ordinal))
+                {
+                    lines.Append($"  {candidate.Tag}: {(candidate.Payload is { } payload ? name(payload) : "unit")}\n");
+                }
+
+                break;
+            default:
+                lines.Append("enum\n");
+                foreach (var member in type.Enum!.Members.OrderBy(member => member.JsonName, StringComparer.Ordinal))
+                {
+                    lines.Append($"  {member.JsonName}\n");
+                }
+
+                break;
+        }
+    }
+
+    // A static member's name stands for its value: the part after the last dot, which does not change with the namespace.
+    private static string DefaultText(MemberModel member) => member.Default is { Kind: DeclaredValueKind.StaticMember } named
+        ? named.Code.Substring(named.Code.LastIndexOf('.') + 1)
+        : member.Default?.Code ?? "";
+}

@@ -1,0 +1,141 @@
+using SpecLattice.Generators.Model.Plans;
+
+namespace SpecLattice.Generators.Model.Planning;
+
+/// <summary>Finds out how a value of one type becomes a value of another.</summary>
+internal sealed class ValuePlanner(LineageSet lineages, ConversionFacts facts)
+{
+    /// <summary>Plans one step; null where no rule converts between the two types.</summary>
+    /// <param name="from">The type of the value.</param>
+    /// <param name="to">The type it becomes.</param>
+    /// <param name="since">The upper version of the edge that changes the type.</param>
+    public ValuePlan? Plan(TypeRef from, TypeRef to, int since)
+    {
+        if (from.Equals(to))
+        {
+            return new IdentityPlan { From = from, To = to };
+        }
+
+        if (from.IsNullable || to.IsNullable)
+        {
+            return PlanNullable(from, to, since);
+        }
+
+        if (from.HasLineage && from.Lineage == to.Lineage)
+        {
+            return lineages.Contains(from) && lineages.Contains(to) ? facts.PlanLineage(from, to) : null;
+        }
+
+        return (from.Kind, to.Kind) switch
+        {
+            (TypeRefKind.Integer, TypeRefKind.Integer) => PlanInteger(from, to, since),
+            (TypeRefKind.List, TypeRefKind.List) or (TypeRefKind.Array, TypeRefKind.Array) or (TypeRefKind.Set, TypeRefKind.Set) =>
+                PlanElements(from, to, from.Arguments[0], to.Arguments[0], since),
+            (TypeRefKind.Map, TypeRefKind.Map) when from.Arguments[0].Equals(to.Arguments[0]) =>
+                PlanElements(from, to, from.Arguments[1], to.Arguments[1], since),
+            _ => PlanSingleCase(from, to, since),
+        };
+    }
+
+    /// <summary>Plans the way of a value through the types it has from version to version.</summary>
+    /// <param name="chain">The types, each with the upper version of the edge that led to it.</param>
+    public ValuePlan PlanChain(IReadOnlyList<(TypeRef Type, int Since)> chain)
+    {
+        var steps = new List<ValuePlan>();
+        var start = 0;
+        for (var i = 1; i < chain.Count; i++)
+        {
+            // A step that only passes through is left out: the value goes straight to where it is going.
+            while (i + 1 < chain.Count && IsThrough(chain[start].Type, chain[i].Type, chain[i + 1].Type))
+            {
+                i++;
+            }
+
+            var step = Plan(chain[start].Type, chain[i].Type, chain[i].Since)
+                ?? throw new InvalidOperationException($"No conversion from {chain[start].Type.Reference} to {chain[i].Type.Reference}.");
+            steps.Add(step);
+            start = i;
+        }
+
+        steps.RemoveAll(step => step is IdentityPlan);
+        var (first, last) = (chain[0].Type, chain[chain.Count - 1].Type);
+        return steps.Count switch
+        {
+            0 => new IdentityPlan { From = first, To = last },
+            1 => steps[0],
+            _ => new SequencePlan { From = first, To = last, Steps = steps.ToEquatableArray() },
+        };
+    }
+
+    /// <summary>Whether going from the first type to the last by way of the middle one is the same as going directly.</summary>
+    private bool IsThrough(TypeRef first, TypeRef middle, TypeRef last)
+    {
+        if (first.Equals(middle) || middle.Equals(last))
+        {
+            return true;
+        }
+
+        if (first.IsNullable && last.IsNullable && !middle.IsNullable)
+        {
+            return false;
+        }
+
+        if (first.IsNullable || middle.IsNullable || last.IsNullable)
+        {
+            return IsThrough(first.AsNotNull(), middle.AsNotNull(), last.AsNotNull());
+        }
+
+        if (first.HasLineage && first.Lineage == middle.Lineage && middle.Lineage == last.Lineage)
+        {
+            return lineages.Of(first).Route(first.Version, last.Version).Contains(middle.Version);
+        }
+
+        return first.Kind == middle.Kind
+            && middle.Kind == last.Kind
+            && first.Arguments.Count > 0
+            && first.Arguments.Zip(middle.Arguments.Zip(last.Arguments, (m, l) => (m, l)), (f, ml) => IsThrough(f, ml.m, ml.l)).All(through => through);
+    }
+
+    private ValuePlan? PlanNullable(TypeRef from, TypeRef to, int since)
+    {
+        if (Plan(from.AsNotNull(), to.AsNotNull(), since) is not { } inner)
+        {
+            return null;
+        }
+
+        return to.IsNullable
+            ? new NullablePlan { From = from, To = to, Inner = inner }
+            : new NotNullPlan { From = from, To = to, Inner = inner, Since = since };
+    }
+
+    private static ValuePlan PlanInteger(TypeRef from, TypeRef to, int since) =>
+        IntegerTypes.Contains(outer: to.IntegerName, inner: from.IntegerName)
+            ? new WidenPlan { From = from, To = to }
+            : new NarrowPlan { From = from, To = to, Since = since };
+
+    private ElementsPlan? PlanElements(TypeRef from, TypeRef to, TypeRef fromElement, TypeRef toElement, int since) =>
+        Plan(fromElement, toElement, since) is { } inner ? new ElementsPlan { From = from, To = to, Inner = inner } : null;
+
+    /// <summary>A union with a single case holds neither more nor less than the case's value, so the one can stand for the other.</summary>
+    private ValuePlan? PlanSingleCase(TypeRef from, TypeRef to, int since)
+    {
+        if (lineages.SingleCaseOf(from) is { } unwrapped && Plan(unwrapped, to, since) is { } after)
+        {
+            return Join(new UnwrapPlan { From = from, To = unwrapped }, after);
+        }
+
+        if (lineages.SingleCaseOf(to) is { } wrapped && Plan(from, wrapped, since) is { } before)
+        {
+            return Join(before, new WrapPlan { From = wrapped, To = to });
+        }
+
+        return null;
+    }
+
+    private static ValuePlan Join(ValuePlan first, ValuePlan second) => (first, second) switch
+    {
+        (IdentityPlan, _) => second,
+        (_, IdentityPlan) => first,
+        _ => new SequencePlan { From = first.From, To = second.To, Steps = new[] { first, second }.ToEquatableArray() },
+    };
+}

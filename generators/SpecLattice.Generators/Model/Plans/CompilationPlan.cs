@@ -1,0 +1,66 @@
+namespace SpecLattice.Generators.Model.Plans;
+
+/// <summary>All that is emitted for a compilation, and all that is wrong with its annotations.</summary>
+internal sealed record CompilationPlan
+{
+    public required EquatableArray<TypePlan> Types { get; init; }
+
+    public required EquatableArray<FamilyPlan> Families { get; init; }
+
+    public required EquatableArray<Problem> Problems { get; init; }
+}
+
+/// <summary>All that is emitted for one type.</summary>
+internal sealed record TypePlan
+{
+    public required TypeModel Type { get; init; }
+
+    /// <summary>The beginning of the names of the type's generated files: <c>InstanceSpec.V3</c>.</summary>
+    public required string HintName { get; init; }
+
+    /// <summary>The conversions to the other versions, ascending.</summary>
+    public required EquatableArray<ConversionPlan> Conversions { get; init; }
+
+    /// <summary>For specs: the family, where its sum is emitted.</summary>
+    public required FamilyPlan? Family { get; init; }
+
+    /// <summary>For unions: each case's bit in case masks, 0 where there are more than 64.</summary>
+    public required EquatableArray<ulong> CaseBits { get; init; }
+
+    /// <summary>For records: whether a union reads its members from an object that holds the tag too.</summary>
+    public required bool IsReadByInternalUnion { get; init; }
+}
+
+/// <summary>A family and the sum of its versions.</summary>
+internal sealed record FamilyPlan
+{
+    public required string Family { get; init; }
+
+    /// <summary>The namespace that the sum and the unknown case are put in.</summary>
+    public required string Namespace { get; init; }
+
+    /// <summary>The sum's name: <c>VersionedInstanceSpec</c>.</summary>
+    public required string SumName { get; init; }
+
+    /// <summary>The name of the case for versions that this build does not know: <c>UnknownInstanceSpec</c>.</summary>
+    public required string UnknownName { get; init; }
+
+    public required bool IsPublic { get; init; }
+
+    /// <summary>The versions, ascending.</summary>
+    public required EquatableArray<FamilyVersion> Versions { get; init; }
+
+    /// <summary>The newest version of the main line.</summary>
+    public required int Latest { get; init; }
+
+    public string SumReference => Namespace.Length == 0 ? $"global::{SumName}" : $"global::{Namespace}.{SumName}";
+
+    public string UnknownReference => Namespace.Length == 0 ? $"global::{UnknownName}" : $"global::{Namespace}.{UnknownName}";
+}
+
+/// <summary>One version of a family.</summary>
+/// <param name="Version">The version.</param>
+/// <param name="WireTag">Its tag in the envelope.</param>
+/// <param name="Type">The record, as generated code names it.</param>
+/// <param name="Digest">The digest of its canonical schema text.</param>
+internal sealed record FamilyVersion(int Version, string WireTag, string Type, string Digest);

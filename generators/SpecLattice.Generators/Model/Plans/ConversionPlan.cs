@@ -1,0 +1,113 @@
+namespace SpecLattice.Generators.Model.Plans;
+
+/// <summary>The conversion from one version of a type to another.</summary>
+internal abstract record ConversionPlan
+{
+    public required TypeModel From { get; init; }
+
+    public required TypeModel To { get; init; }
+
+    /// <summary>The versions passed through, from the first to the last.</summary>
+    public required EquatableArray<int> Route { get; init; }
+
+    /// <summary>Whether some values have no counterpart.</summary>
+    public abstract bool IsPartial { get; }
+}
+
+/// <summary>The conversion of a record.</summary>
+internal sealed record RecordConversion : ConversionPlan
+{
+    /// <summary>What must hold for nothing to be lost, besides what the members' own conversions check.</summary>
+    public required EquatableArray<AbsenceCheck> Checks { get; init; }
+
+    public required EquatableArray<MemberAssignment> Assignments { get; init; }
+
+    public override bool IsPartial => Checks.Count > 0 || Assignments.Any(assignment => assignment.Plan.IsPartial);
+}
+
+/// <summary>Where a value comes from: a member of the converted record, or what a version's silence means.</summary>
+internal sealed record ValueSource
+{
+    public MemberModel? Member { get; init; }
+
+    public DeclaredValue? Constant { get; init; }
+}
+
+/// <summary>A check that a value which the target has no member for is its absent value.</summary>
+internal sealed record AbsenceCheck
+{
+    public required ValueSource Source { get; init; }
+
+    /// <summary>How the value becomes one of the type it is compared as.</summary>
+    public required ValuePlan Plan { get; init; }
+
+    public required DeclaredValue Absent { get; init; }
+
+    /// <summary>The upper version of the edge that has no room for the value.</summary>
+    public required int Since { get; init; }
+
+    /// <summary>Whether the edge is passed upwards: the member was removed rather than added.</summary>
+    public required bool IsUp { get; init; }
+}
+
+/// <summary>How a member of the target gets its value.</summary>
+internal sealed record MemberAssignment
+{
+    public required MemberModel Target { get; init; }
+
+    public required ValueSource Source { get; init; }
+
+    public required ValuePlan Plan { get; init; }
+}
+
+/// <summary>The conversion of a union.</summary>
+internal sealed record UnionConversion : ConversionPlan
+{
+    public required EquatableArray<CaseConversion> Cases { get; init; }
+
+    public override bool IsPartial => Cases.Any(conversion => conversion.Target is null || conversion.Plan is { IsPartial: true });
+}
+
+/// <summary>What becomes of one case of a union.</summary>
+internal sealed record CaseConversion
+{
+    public required CaseModel Source { get; init; }
+
+    /// <summary>The case it becomes; null where the target has none for it.</summary>
+    public required CaseModel? Target { get; init; }
+
+    /// <summary>How the case's value is converted; null for unit cases and lost ones.</summary>
+    public required ValuePlan? Plan { get; init; }
+
+    /// <summary>The upper version of the edge that loses the case.</summary>
+    public required int Since { get; init; }
+
+    /// <summary>Whether that edge is passed upwards.</summary>
+    public required bool IsUp { get; init; }
+
+    /// <summary>Whether the very same object serves as the target's value.</summary>
+    public bool IsShared => Target is not null && (Plan is null ? Target.Tag == Source.Tag : Plan is IdentityPlan);
+}
+
+/// <summary>The conversion of an enum.</summary>
+internal sealed record EnumConversion : ConversionPlan
+{
+    public required EquatableArray<EnumMemberConversion> Members { get; init; }
+
+    public override bool IsPartial => Members.Any(member => member.Target is null);
+}
+
+/// <summary>What becomes of one member of an enum.</summary>
+internal sealed record EnumMemberConversion
+{
+    public required EnumMemberModel Source { get; init; }
+
+    /// <summary>The member it becomes; null where the target has none for it.</summary>
+    public required string? Target { get; init; }
+
+    /// <summary>The upper version of the edge that loses the member.</summary>
+    public required int Since { get; init; }
+
+    /// <summary>Whether that edge is passed upwards.</summary>
+    public required bool IsUp { get; init; }
+}

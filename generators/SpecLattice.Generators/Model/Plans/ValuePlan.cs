@@ -1,0 +1,94 @@
+namespace SpecLattice.Generators.Model.Plans;
+
+/// <summary>How a value of one type becomes a value of another.</summary>
+internal abstract record ValuePlan
+{
+    public required TypeRef From { get; init; }
+
+    public required TypeRef To { get; init; }
+
+    /// <summary>Whether some values of the first type have no counterpart.</summary>
+    public abstract bool IsPartial { get; }
+}
+
+/// <summary>The value stays as it is.</summary>
+internal sealed record IdentityPlan : ValuePlan
+{
+    public override bool IsPartial => false;
+}
+
+/// <summary>A number becomes one of a type with a wider range.</summary>
+internal sealed record WidenPlan : ValuePlan
+{
+    public override bool IsPartial => false;
+}
+
+/// <summary>A number becomes one of a type whose range does not hold every value.</summary>
+internal sealed record NarrowPlan : ValuePlan
+{
+    /// <summary>The upper version of the edge that narrows.</summary>
+    public required int Since { get; init; }
+
+    public override bool IsPartial => true;
+}
+
+/// <summary>A record, union or enum becomes another version of itself, by the conversion between the two.</summary>
+internal sealed record LineagePlan : ValuePlan
+{
+    public required bool IsLossy { get; init; }
+
+    /// <summary>For unions: the bits of the cases whose values need no conversion.</summary>
+    public required ulong SharedCases { get; init; }
+
+    /// <summary>For unions: whether no case needs a conversion.</summary>
+    public required bool SharesAllCases { get; init; }
+
+    public override bool IsPartial => IsLossy;
+}
+
+/// <summary>A value that may be null becomes another that may be null, or a value that never is becomes one that may be.</summary>
+internal sealed record NullablePlan : ValuePlan
+{
+    public required ValuePlan Inner { get; init; }
+
+    public override bool IsPartial => Inner.IsPartial;
+}
+
+/// <summary>A value that may be null becomes one that must not be.</summary>
+internal sealed record NotNullPlan : ValuePlan
+{
+    public required ValuePlan Inner { get; init; }
+
+    /// <summary>The upper version of the edge that forbids null.</summary>
+    public required int Since { get; init; }
+
+    public override bool IsPartial => true;
+}
+
+/// <summary>A collection's elements (a map's values) are converted one by one.</summary>
+internal sealed record ElementsPlan : ValuePlan
+{
+    public required ValuePlan Inner { get; init; }
+
+    public override bool IsPartial => Inner.IsPartial;
+}
+
+/// <summary>A union with a single case becomes that case's value.</summary>
+internal sealed record UnwrapPlan : ValuePlan
+{
+    public override bool IsPartial => false;
+}
+
+/// <summary>A value becomes the single case of a union.</summary>
+internal sealed record WrapPlan : ValuePlan
+{
+    public override bool IsPartial => false;
+}
+
+/// <summary>Several plans, one after the other.</summary>
+internal sealed record SequencePlan : ValuePlan
+{
+    public required EquatableArray<ValuePlan> Steps { get; init; }
+
+    public override bool IsPartial => Steps.Any(step => step.IsPartial);
+}

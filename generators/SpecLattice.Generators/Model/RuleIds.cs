@@ -1,0 +1,35 @@
+namespace SpecLattice.Generators;
+
+/// <summary>The ids of the rules about annotations.</summary>
+internal static class RuleIds
+{
+    public const string NotPartial = "SPEC0001";
+    public const string NotSealedRecord = "SPEC0002";
+    public const string MutableMember = "SPEC0003";
+    public const string UnsupportedMemberType = "SPEC0004";
+    public const string AddedWithoutAbsentValue = "SPEC0005";
+    public const string MemberVanished = "SPEC0006";
+    public const string MemberNotDeclaredAdded = "SPEC0007";
+    public const string TypeChangeWithoutConversion = "SPEC0008";
+    public const string RenameOfNothing = "SPEC0009";
+    public const string DuplicateVersion = "SPEC0010";
+    public const string RemovalOfNothing = "SPEC0011";
+    public const string CaseVanished = "SPEC0012";
+    public const string DuplicateTag = "SPEC0013";
+    public const string DuplicateCaseType = "SPEC0014";
+    public const string DeclaredValueDoesNotFit = "SPEC0015";
+    public const string DeclaredValueNotFound = "SPEC0016";
+    public const string VersionNotPositive = "SPEC0017";
+    public const string DuplicateJsonName = "SPEC0018";
+    public const string ReservedMemberName = "SPEC0019";
+    public const string OptionalWithoutDefault = "SPEC0020";
+    public const string DefaultOfRequiredMember = "SPEC0021";
+    public const string UnknownPredecessor = "SPEC0022";
+    public const string UnionWithoutCases = "SPEC0023";
+    public const string UnsupportedCaseType = "SPEC0024";
+    public const string NotUnionStruct = "SPEC0025";
+    public const string UnsupportedTypeShape = "SPEC0026";
+    public const string AddedToFirstVersion = "SPEC0027";
+    public const string ShapeChanged = "SPEC0028";
+    public const string NamesDiffer = "SPEC0029";
+}

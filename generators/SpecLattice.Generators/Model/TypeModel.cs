@@ -1,0 +1,71 @@
+namespace SpecLattice.Generators.Model;
+
+internal enum TypeShape
+{
+    Record,
+    Union,
+    Enum,
+}
+
+/// <summary>
+/// One annotated type as its source declares it. Immutable, compares by value and holds nothing of Roslyn's:
+/// that is what makes caching work, so every member added here must keep it true.
+/// </summary>
+internal sealed record TypeModel
+{
+    public required TypeName Name { get; init; }
+
+    public required TypeShape Shape { get; init; }
+
+    /// <summary>The name that all versions of this type share: <c>spec:instance-spec</c> or <c>part:Api.Board</c>.</summary>
+    public required string Lineage { get; init; }
+
+    public required int Version { get; init; }
+
+    /// <summary>The version this one says it was made from; 0 where it does not say.</summary>
+    public required int After { get; init; }
+
+    /// <summary>The family's name where the type is a spec; null for parts.</summary>
+    public required string? Family { get; init; }
+
+    /// <summary>The version's tag in the family's envelope.</summary>
+    public required string WireTag { get; init; }
+
+    public required bool IgnoresUnknownMembers { get; init; }
+
+    /// <summary>A record's members in the order of their declaration.</summary>
+    public EquatableArray<MemberModel> Members { get; init; }
+
+    /// <summary>A record's declarations about members of the version before.</summary>
+    public EquatableArray<RemovedMember> RemovedMembers { get; init; }
+
+    public UnionModel? Union { get; init; }
+
+    public EnumModel? Enum { get; init; }
+
+    /// <summary>The tags, or the JSON names of enum members, that the version before had and this one declares gone.</summary>
+    public EquatableArray<string> RemovedCases { get; init; }
+
+    /// <summary>The names of the type's static members, a union's unit cases among them: where declared values are looked up.</summary>
+    public EquatableArray<string> StaticMembers { get; init; }
+
+    /// <summary>What is wrong with the declaration by itself.</summary>
+    public EquatableArray<Problem> Problems { get; init; }
+
+    public bool IsSpec => Family is not null;
+
+    /// <summary>The type as a member's type would name it.</summary>
+    public TypeRef ToTypeRef() => new()
+    {
+        Kind = Shape switch
+        {
+            TypeShape.Record => TypeRefKind.Record,
+            TypeShape.Union => TypeRefKind.Union,
+            _ => TypeRefKind.Enum,
+        },
+        Reference = Name.Reference,
+        IsValueType = Shape != TypeShape.Record,
+        Lineage = Lineage,
+        Version = Version,
+    };
+}

@@ -1,0 +1,57 @@
+namespace SpecLattice.Generators.Model;
+
+/// <summary>What a member's type is to the codec and to the conversions.</summary>
+internal enum TypeRefKind
+{
+    Unsupported,
+    Boolean,
+    Integer,
+    Double,
+    String,
+    Guid,
+    Scalar,
+    Record,
+    Union,
+    Enum,
+    Map,
+    List,
+    Set,
+    Array,
+}
+
+/// <summary>The type of a member, a key, an element or a case.</summary>
+internal sealed record TypeRef
+{
+    public required TypeRefKind Kind { get; init; }
+
+    /// <summary>The type as generated code names it, without a trailing <c>?</c>.</summary>
+    public required string Reference { get; init; }
+
+    public bool IsNullable { get; init; }
+
+    public required bool IsValueType { get; init; }
+
+    /// <summary>The types of a collection's elements; for a map the key's and the value's.</summary>
+    public EquatableArray<TypeRef> Arguments { get; init; }
+
+    /// <summary>For integers: the name of the type in the framework, such as <c>UInt32</c>.</summary>
+    public string IntegerName { get; init; } = "";
+
+    /// <summary>For records, unions and enums: the lineage they belong to.</summary>
+    public string Lineage { get; init; } = "";
+
+    /// <summary>For records, unions and enums: their version in the lineage.</summary>
+    public int Version { get; init; }
+
+    /// <summary>For scalars: what they look like in JSON.</summary>
+    public string ScalarSchema { get; init; } = "";
+
+    /// <summary>The type as generated code names it, nullable where it is.</summary>
+    public string NullableReference => IsNullable ? Reference + "?" : Reference;
+
+    public bool HasLineage => Kind is TypeRefKind.Record or TypeRefKind.Union or TypeRefKind.Enum;
+
+    public TypeRef AsNotNull() => IsNullable ? this with { IsNullable = false } : this;
+
+    public TypeRef AsNullable() => IsNullable ? this : this with { IsNullable = true };
+}

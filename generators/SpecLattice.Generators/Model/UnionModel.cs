@@ -1,0 +1,59 @@
+namespace SpecLattice.Generators.Model;
+
+internal enum UnionLayout
+{
+    /// <summary><c>{"type":"disk","value":{...}}</c></summary>
+    Adjacent,
+
+    /// <summary><c>{"type":"disk", ...members}</c></summary>
+    Internal,
+
+    /// <summary><c>{"disk":{...}}</c>, and <c>"none"</c> for a case without a value.</summary>
+    External,
+}
+
+/// <summary>A union's cases and their layout in JSON.</summary>
+internal sealed record UnionModel
+{
+    public required UnionLayout Layout { get; init; }
+
+    /// <summary>The JSON member that names the case, where the layout has one.</summary>
+    public required string Tag { get; init; }
+
+    /// <summary>The JSON member that holds the case's value, where the layout has one.</summary>
+    public required string Content { get; init; }
+
+    public required EquatableArray<CaseModel> Cases { get; init; }
+}
+
+/// <summary>One case of a union.</summary>
+internal sealed record CaseModel
+{
+    /// <summary>The case's C# name: its type's, or the one a unit case was given.</summary>
+    public required string Name { get; init; }
+
+    public required string Tag { get; init; }
+
+    /// <summary>The tag in the version before, where it was another.</summary>
+    public required string? RenamedFrom { get; init; }
+
+    /// <summary>The value's type; null for a unit case.</summary>
+    public required TypeRef? Payload { get; init; }
+}
+
+/// <summary>An enum's members.</summary>
+internal sealed record EnumModel
+{
+    public required EquatableArray<EnumMemberModel> Members { get; init; }
+}
+
+/// <summary>One member of an enum.</summary>
+internal sealed record EnumMemberModel
+{
+    public required string Name { get; init; }
+
+    public required string JsonName { get; init; }
+
+    /// <summary>The C# name in the version before, where it was another.</summary>
+    public required string? RenamedFrom { get; init; }
+}

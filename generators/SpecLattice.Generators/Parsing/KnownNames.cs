@@ -1,0 +1,27 @@
+namespace SpecLattice.Generators.Parsing;
+
+/// <summary>The metadata names of what the parser looks for.</summary>
+internal static class KnownNames
+{
+    public const string Spec = "SpecLattice.SpecAttribute";
+    public const string SpecPart = "SpecLattice.SpecPartAttribute";
+    public const string SpecUnion = "SpecLattice.SpecUnionAttribute";
+    public const string SpecEnum = "SpecLattice.SpecEnumAttribute";
+    public const string SpecScalar = "SpecLattice.SpecScalarAttribute";
+    public const string Case = "SpecLattice.CaseAttribute`1";
+    public const string UnitCase = "SpecLattice.UnitCaseAttribute";
+    public const string RemovedCase = "SpecLattice.RemovedCaseAttribute";
+    public const string Added = "SpecLattice.AddedAttribute";
+    public const string Removed = "SpecLattice.RemovedAttribute";
+    public const string Renamed = "SpecLattice.RenamedAttribute";
+    public const string SpecDefault = "SpecLattice.SpecDefaultAttribute";
+    public const string Sensitive = "SpecLattice.SensitiveAttribute";
+    public const string SpecJsonNaming = "SpecLattice.SpecJsonNamingAttribute";
+    public const string JsonPropertyName = "System.Text.Json.Serialization.JsonPropertyNameAttribute";
+    public const string JsonStringEnumMemberName = "System.Text.Json.Serialization.JsonStringEnumMemberNameAttribute";
+    public const string SpecMap = "SpecLattice.SpecMap`2";
+    public const string SpecList = "SpecLattice.SpecList`1";
+    public const string SpecSet = "SpecLattice.SpecSet`1";
+    public const string ImmutableArray = "System.Collections.Immutable.ImmutableArray`1";
+    public const string Guid = "System.Guid";
+}

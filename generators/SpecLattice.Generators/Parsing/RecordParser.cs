@@ -1,0 +1,202 @@
+using Microsoft.CodeAnalysis;
+using SpecLattice.Generators.Model;
+
+namespace SpecLattice.Generators.Parsing;
+
+/// <summary>Reads a record's members and what it says of their history.</summary>
+internal static class RecordParser
+{
+    public static TypeModel Parse(INamedTypeSymbol symbol, TypeModel model, ProblemList problems)
+    {
+        if (!symbol.IsRecord || !symbol.IsSealed)
+        {
+            problems.Add(RuleIds.NotSealedRecord, symbol.Name);
+        }
+
+        if (symbol.BaseType is { SpecialType: not SpecialType.System_Object, TypeKind: not TypeKind.Error })
+        {
+            problems.Add(RuleIds.UnsupportedTypeShape, symbol.Name, "it has a base of its own, which the generated one takes the place of");
+        }
+
+        var naming = JsonNaming.OfAssembly(symbol);
+        var members = symbol.GetMembers()
+            .OfType<IPropertySymbol>()
+            .Where(property => !property.IsStatic && !property.IsImplicitlyDeclared && !property.IsIndexer)
+            .Where(property => IsStored(property) || HasHistory(property))
+            .Select(property => ParseMember(symbol, property, naming, problems))
+            .ToEquatableArray();
+        CheckNames(symbol, model, members, problems);
+        return model with
+        {
+            Members = members,
+            RemovedMembers = symbol.FindAttributes(KnownNames.Removed).Select(ParseRemoved).ToEquatableArray(),
+        };
+    }
+
+    /// <summary>Whether the property holds state. A computed one is not part of the shape.</summary>
+    private static bool IsStored(IPropertySymbol property) =>
+        property.SetMethod is not null
+        || property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property));
+
+    private static bool HasHistory(IPropertySymbol property) =>
+        property.FindAttribute(KnownNames.Added) is not null || property.FindAttribute(KnownNames.Renamed) is not null;
+
+    private static MemberModel ParseMember(INamedTypeSymbol record, IPropertySymbol property, int naming, ProblemList problems)
+    {
+        if (property.SetMethod is not { IsInitOnly: true } || property.DeclaredAccessibility is Accessibility.Private or Accessibility.Protected)
+        {
+            problems.AddAt(property, RuleIds.MutableMember, property.Name);
+        }
+
+        var type = TypeRefParser.Parse(property.Type);
+        CheckType(property, type, problems);
+        var added = property.FindAttribute(KnownNames.Added);
+        return new MemberModel
+        {
+            Name = property.Name,
+            JsonName = property.FindAttribute(KnownNames.JsonPropertyName)?.Argument<string>(0) ?? JsonNaming.Convert(property.Name, naming),
+            Type = type,
+            IsRequired = property.IsRequired,
+            Default = ParseDefault(record, property, type, problems),
+            IsAdded = added is not null,
+            Absent = added is null ? null : ParseAbsent(record, property, type, added, problems),
+            RenamedFrom = property.FindAttribute(KnownNames.Renamed)?.NamedArgument<string>("From"),
+            IsSensitive = property.FindAttribute(KnownNames.Sensitive) is not null,
+        };
+    }
+
+    private static void CheckType(IPropertySymbol property, TypeRef type, ProblemList problems)
+    {
+        if (FindUnsupported(type) is { } unsupported)
+        {
+            problems.AddAt(property, RuleIds.UnsupportedMemberType, property.Name, unsupported);
+        }
+    }
+
+    private static string? FindUnsupported(TypeRef type)
+    {
+        if (type.Kind == TypeRefKind.Unsupported)
+        {
+            return type.Reference;
+        }
+
+        if (type.Kind == TypeRefKind.Map)
+        {
+            var key = type.Arguments[0];
+            var isKey = key is { IsNullable: false, Kind: TypeRefKind.String or TypeRefKind.Guid or TypeRefKind.Scalar or TypeRefKind.Integer };
+            return isKey ? FindUnsupported(type.Arguments[1]) : key.NullableReference;
+        }
+
+        return type.Arguments.Select(FindUnsupported).FirstOrDefault(found => found is not null);
+    }
+
+    private static DeclaredValue? ParseDefault(INamedTypeSymbol record, IPropertySymbol property, TypeRef type, ProblemList problems)
+    {
+        var attribute = property.FindAttribute(KnownNames.SpecDefault);
+        if (property.IsRequired)
+        {
+            if (attribute is not null)
+            {
+                problems.AddAt(property, "SpecDefault", RuleIds.DefaultOfRequiredMember, property.Name);
+            }
+
+            return null;
+        }
+
+        if (attribute is null)
+        {
+            if (!type.IsNullable)
+            {
+                problems.AddAt(property, RuleIds.OptionalWithoutDefault, property.Name);
+            }
+
+            return DeclaredValue.Null;
+        }
+
+        TypedConstant? constant = attribute.ConstructorArguments.Length == 1 ? attribute.ConstructorArguments[0] : null;
+        var value = DeclaredValueParser.Parse(constant, attribute.NamedArgument<string>("Member"));
+        return Resolve(record, property, type, "SpecDefault", value, problems);
+    }
+
+    private static DeclaredValue? ParseAbsent(INamedTypeSymbol record, IPropertySymbol property, TypeRef type, AttributeData added, ProblemList problems)
+    {
+        var value = DeclaredValueParser.Parse(added.NamedArgument("AbsentMeans"), added.NamedArgument<string>("AbsentMember"));
+        if (value is null)
+        {
+            if (type.IsNullable)
+            {
+                return DeclaredValue.Null;
+            }
+
+            problems.AddAt(property, "Added", RuleIds.AddedWithoutAbsentValue, property.Name);
+            return null;
+        }
+
+        return Resolve(record, property, type, "Added", value, problems);
+    }
+
+    /// <summary>Checks a declared value against its member's type and finds the static member it names.</summary>
+    private static DeclaredValue? Resolve(
+        INamedTypeSymbol record, IPropertySymbol property, TypeRef type, string attribute, DeclaredValue? value, ProblemList problems)
+    {
+        if (value is { Kind: DeclaredValueKind.StaticMember })
+        {
+            var holder = FindHolder(record, property, value.Code);
+            if (holder is not null)
+            {
+                return value with { Code = $"{holder}.{value.Code}" };
+            }
+
+            problems.AddAt(property, attribute, RuleIds.DeclaredValueNotFound, value.Code, record.Name, type.Reference);
+            return null;
+        }
+
+        if (value is null || !value.Fits(type))
+        {
+            problems.AddAt(property, attribute, RuleIds.DeclaredValueDoesNotFit, property.Name, property.Type.ToDisplayString());
+            return null;
+        }
+
+        return value;
+    }
+
+    private static string? FindHolder(INamedTypeSymbol record, IPropertySymbol property, string name)
+    {
+        var type = property.Type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
+            ? nullable.TypeArguments[0]
+            : property.Type.WithNullableAnnotation(NullableAnnotation.NotAnnotated);
+        foreach (var candidate in new ITypeSymbol[] { record, type })
+        {
+            var isDeclared = candidate.GetMembers(name).Any(member => member.IsStatic && member is IFieldSymbol or IPropertySymbol);
+            if (isDeclared || candidate.FindAttributes(KnownNames.UnitCase).Any(case_ => case_.Argument<string>(0) == name))
+            {
+                return candidate.Reference();
+            }
+        }
+
+        return null;
+    }
+
+    private static RemovedMember ParseRemoved(AttributeData attribute) => new(
+        attribute.Argument<string>(0) ?? "",
+        DeclaredValueParser.Parse(attribute.NamedArgument("AbsentMeans"), attribute.NamedArgument<string>("AbsentMember")));
+
+    private static void CheckNames(INamedTypeSymbol symbol, TypeModel model, EquatableArray<MemberModel> members, ProblemList problems)
+    {
+        var properties = symbol.GetMembers().OfType<IPropertySymbol>().ToList();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var member in members)
+        {
+            var property = properties.First(candidate => candidate.Name == member.Name);
+            if (!seen.Add(member.JsonName))
+            {
+                problems.AddAt(property, RuleIds.DuplicateJsonName, member.JsonName);
+            }
+
+            if (model.IsSpec && ReservedNames.OfSpecs.Contains(member.Name))
+            {
+                problems.AddAt(property, RuleIds.ReservedMemberName, member.Name);
+            }
+        }
+    }
+}

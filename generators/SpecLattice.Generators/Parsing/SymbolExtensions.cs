@@ -1,0 +1,83 @@
+using Microsoft.CodeAnalysis;
+
+namespace SpecLattice.Generators.Parsing;
+
+/// <summary>Questions about symbols that the parsers ask again and again.</summary>
+internal static class SymbolExtensions
+{
+    private static readonly SymbolDisplayFormat ReferenceFormat = SymbolDisplayFormat.FullyQualifiedFormat
+        .WithMiscellaneousOptions(
+            SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers | SymbolDisplayMiscellaneousOptions.UseSpecialTypes);
+
+    /// <summary>The type as generated code refers to it.</summary>
+    public static string Reference(this ITypeSymbol type) => type.ToDisplayString(ReferenceFormat);
+
+    /// <summary>The name in metadata, with namespace and arity: <c>SpecLattice.SpecMap`2</c>.</summary>
+    public static string FullMetadataName(this INamedTypeSymbol type)
+    {
+        var definition = type.OriginalDefinition;
+        var prefix = definition.ContainingNamespace is { IsGlobalNamespace: false } space ? space.ToDisplayString() + "." : "";
+        return prefix + definition.MetadataName;
+    }
+
+    public static AttributeData? FindAttribute(this ISymbol symbol, string metadataName)
+    {
+        foreach (var attribute in symbol.GetAttributes())
+        {
+            if (attribute.AttributeClass?.FullMetadataName() == metadataName)
+            {
+                return attribute;
+            }
+        }
+
+        return null;
+    }
+
+    public static IEnumerable<AttributeData> FindAttributes(this ISymbol symbol, string metadataName) =>
+        symbol.GetAttributes().Where(attribute => attribute.AttributeClass?.FullMetadataName() == metadataName);
+
+    public static T? Argument<T>(this AttributeData attribute, int index)
+    {
+        if (index < attribute.ConstructorArguments.Length
+            && attribute.ConstructorArguments[index] is { Kind: not (TypedConstantKind.Error or TypedConstantKind.Array), Value: T value })
+        {
+            return value;
+        }
+
+        return default;
+    }
+
+    public static TypedConstant? NamedArgument(this AttributeData attribute, string name)
+    {
+        foreach (var argument in attribute.NamedArguments)
+        {
+            if (argument.Key == name)
+            {
+                return argument.Value;
+            }
+        }
+
+        return null;
+    }
+
+    public static T? NamedArgument<T>(this AttributeData attribute, string name) =>
+        attribute.NamedArgument(name) is { Kind: not (TypedConstantKind.Error or TypedConstantKind.Array), Value: T value } ? value : default;
+
+    /// <summary>An attribute's argument that is an enum's member, as its number.</summary>
+    public static int NamedEnumArgument(this AttributeData attribute, string name) =>
+        attribute.NamedArgument(name) is { Kind: TypedConstantKind.Enum, Value: int value } ? value : 0;
+
+    /// <summary>Whether every type around the symbol, and the symbol itself, is public.</summary>
+    public static bool IsVisibleOutside(this ISymbol symbol)
+    {
+        for (var current = symbol; current is not null and not INamespaceSymbol; current = current.ContainingSymbol)
+        {
+            if (current.DeclaredAccessibility != Accessibility.Public)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,43 @@
+using Microsoft.CodeAnalysis;
+
+namespace SpecLattice.Generators.Parsing;
+
+/// <summary>Which version of what an annotated type is.</summary>
+/// <param name="Lineage">The name that all versions of the type share.</param>
+/// <param name="Version">The version.</param>
+/// <param name="Family">The family's name, for specs.</param>
+/// <param name="Attribute">The attribute that says so.</param>
+internal sealed record TypeIdentity(string Lineage, int Version, string? Family, AttributeData Attribute)
+{
+    public static TypeIdentity? Of(INamedTypeSymbol symbol)
+    {
+        if (symbol.FindAttribute(KnownNames.Spec) is { } spec)
+        {
+            var family = spec.Argument<string>(0) ?? "";
+            return new TypeIdentity("spec:" + family, spec.Argument<int>(1), family, spec);
+        }
+
+        if (symbol.FindAttribute(KnownNames.SpecPart) is { } part)
+        {
+            var name = part.NamedArgument<string>("Name") ?? symbol.Name;
+            return new TypeIdentity($"part:{Home(symbol)}.{name}", part.Argument<int>(0), null, part);
+        }
+
+        return null;
+    }
+
+    /// <summary>The namespace or type that holds the versions: what is around the type, without a last segment such as <c>V3</c>.</summary>
+    private static string Home(INamedTypeSymbol symbol)
+    {
+        ISymbol container = (ISymbol?)symbol.ContainingType ?? symbol.ContainingNamespace;
+        if (IsVersionSegment(container.Name) && container.ContainingSymbol is { } outer)
+        {
+            container = outer;
+        }
+
+        return container is INamespaceSymbol { IsGlobalNamespace: true } or IModuleSymbol ? "" : container.ToDisplayString();
+    }
+
+    private static bool IsVersionSegment(string name) =>
+        name.Length > 1 && name[0] is 'V' or 'v' && name.Skip(1).All(char.IsDigit);
+}

@@ -1,0 +1,75 @@
+using Microsoft.CodeAnalysis;
+using SpecLattice.Generators.Model;
+
+namespace SpecLattice.Generators.Parsing;
+
+/// <summary>Reads what a member's type is to the codec and the conversions.</summary>
+internal static class TypeRefParser
+{
+    public static TypeRef Parse(ITypeSymbol symbol)
+    {
+        if (symbol is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
+        {
+            return Parse(nullable.TypeArguments[0]).AsNullable();
+        }
+
+        var type = ParseNotNull(symbol.WithNullableAnnotation(NullableAnnotation.NotAnnotated));
+        return symbol is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.Annotated } ? type.AsNullable() : type;
+    }
+
+    private static TypeRef ParseNotNull(ITypeSymbol symbol)
+    {
+        var kind = symbol.SpecialType switch
+        {
+            SpecialType.System_Boolean => TypeRefKind.Boolean,
+            SpecialType.System_String => TypeRefKind.String,
+            SpecialType.System_Double => TypeRefKind.Double,
+            SpecialType.System_Byte or SpecialType.System_SByte or SpecialType.System_Int16 or SpecialType.System_UInt16
+                or SpecialType.System_Int32 or SpecialType.System_UInt32 or SpecialType.System_Int64 or SpecialType.System_UInt64 => TypeRefKind.Integer,
+            _ => TypeRefKind.Unsupported,
+        };
+        var plain = new TypeRef { Kind = kind, Reference = symbol.Reference(), IsValueType = symbol.IsValueType };
+        return kind switch
+        {
+            TypeRefKind.Integer => plain with { IntegerName = symbol.Name },
+            TypeRefKind.Unsupported when symbol is INamedTypeSymbol named => ParseNamed(named, plain),
+            _ => plain,
+        };
+    }
+
+    private static TypeRef ParseNamed(INamedTypeSymbol symbol, TypeRef plain)
+    {
+        switch (symbol.FullMetadataName())
+        {
+            case KnownNames.Guid:
+                return plain with { Kind = TypeRefKind.Guid };
+            case KnownNames.SpecMap:
+                return WithArguments(TypeRefKind.Map);
+            case KnownNames.SpecList:
+                return WithArguments(TypeRefKind.List);
+            case KnownNames.SpecSet:
+                return WithArguments(TypeRefKind.Set);
+            case KnownNames.ImmutableArray:
+                return WithArguments(TypeRefKind.Array);
+        }
+
+        if (symbol.FindAttribute(KnownNames.SpecScalar) is { } scalar)
+        {
+            return plain with { Kind = TypeRefKind.Scalar, ScalarSchema = scalar.Argument<string>(0) ?? "" };
+        }
+
+        return TypeIdentity.Of(symbol) is { } identity
+            ? plain with { Kind = KindOf(symbol), Lineage = identity.Lineage, Version = identity.Version }
+            : plain;
+
+        TypeRef WithArguments(TypeRefKind kind) =>
+            plain with { Kind = kind, Arguments = symbol.TypeArguments.Select(Parse).ToEquatableArray() };
+    }
+
+    private static TypeRefKind KindOf(INamedTypeSymbol symbol) => symbol switch
+    {
+        { TypeKind: TypeKind.Enum } => TypeRefKind.Enum,
+        { TypeKind: TypeKind.Struct } => TypeRefKind.Union,
+        _ => TypeRefKind.Record,
+    };
+}

@@ -1,0 +1,107 @@
+using Microsoft.CodeAnalysis;
+using SpecLattice.Generators.Model;
+
+namespace SpecLattice.Generators.Parsing;
+
+/// <summary>Reads a union's cases and its layout.</summary>
+internal static class UnionParser
+{
+    public static TypeModel Parse(INamedTypeSymbol symbol, TypeModel model, ProblemList problems)
+    {
+        var attribute = symbol.FindAttribute(KnownNames.SpecUnion);
+        if (attribute is null || !symbol.IsReadOnly || symbol.IsRecord)
+        {
+            problems.Add(RuleIds.NotUnionStruct, symbol.Name);
+        }
+
+        var naming = attribute?.NamedEnumArgument("Naming") ?? 0;
+        var tag = attribute?.NamedArgument<string>("Tag");
+        var content = attribute?.NamedArgument<string>("Content");
+        var cases = symbol.GetAttributes()
+            .Select(candidate => ParseCase(candidate, naming))
+            .OfType<CaseModel>()
+            .ToEquatableArray();
+        var layout = tag is null ? UnionLayout.External : content is null ? UnionLayout.Internal : UnionLayout.Adjacent;
+        CheckCases(symbol, cases, layout, problems);
+        if (tag is null && content is not null)
+        {
+            problems.Add(RuleIds.UnsupportedTypeShape, symbol.Name, "it has a content member but no tag member");
+        }
+
+        return model with
+        {
+            IgnoresUnknownMembers = attribute?.NamedEnumArgument("UnknownMembers") > 0 || model.IgnoresUnknownMembers,
+            Union = new UnionModel { Layout = layout, Tag = tag ?? "", Content = content ?? "", Cases = cases },
+        };
+    }
+
+    private static CaseModel? ParseCase(AttributeData attribute, int naming)
+    {
+        switch (attribute.AttributeClass?.FullMetadataName())
+        {
+            case KnownNames.Case:
+                var payload = attribute.AttributeClass.TypeArguments[0];
+                return new CaseModel
+                {
+                    Name = payload.Name,
+                    Tag = attribute.Argument<string>(0) ?? JsonNaming.Convert(payload.Name, naming),
+                    RenamedFrom = attribute.NamedArgument<string>("RenamedFrom"),
+                    Payload = TypeRefParser.Parse(payload),
+                };
+            case KnownNames.UnitCase:
+                var name = attribute.Argument<string>(0) ?? "";
+                return new CaseModel
+                {
+                    Name = name,
+                    Tag = attribute.NamedArgument<string>("Tag") ?? JsonNaming.Convert(name, naming),
+                    RenamedFrom = attribute.NamedArgument<string>("RenamedFrom"),
+                    Payload = null,
+                };
+            default:
+                return null;
+        }
+    }
+
+    private static void CheckCases(INamedTypeSymbol symbol, EquatableArray<CaseModel> cases, UnionLayout layout, ProblemList problems)
+    {
+        if (cases.Count == 0)
+        {
+            problems.Add(RuleIds.UnionWithoutCases, symbol.Name);
+        }
+
+        var tags = new HashSet<string>(StringComparer.Ordinal);
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        var payloads = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var union in cases)
+        {
+            if (!tags.Add(union.Tag))
+            {
+                problems.Add(RuleIds.DuplicateTag, union.Tag);
+            }
+
+            var isSecond = !names.Add(union.Name) || (union.Payload is { } payload && !payloads.Add(payload.Reference));
+            if (isSecond)
+            {
+                problems.Add(RuleIds.DuplicateCaseType, union.Name);
+            }
+
+            if (!IsSupported(union.Payload, layout))
+            {
+                problems.Add(RuleIds.UnsupportedCaseType, union.Payload!.Reference);
+            }
+
+            if (union.Payload is null && (ReservedNames.OfUnions.Contains(union.Name) || !IsIdentifier(union.Name)))
+            {
+                problems.Add(RuleIds.ReservedMemberName, union.Name);
+            }
+        }
+    }
+
+    private static bool IsIdentifier(string name) => Microsoft.CodeAnalysis.CSharp.SyntaxFacts.IsValidIdentifier(name);
+
+    // The tag of the internal layout stands among the value's own members, so the value must have members.
+    private static bool IsSupported(TypeRef? payload, UnionLayout layout) =>
+        payload is null
+        || payload is { IsNullable: false, Kind: TypeRefKind.Record }
+        || (payload is { IsNullable: false, Kind: not TypeRefKind.Unsupported } && layout != UnionLayout.Internal);
+}
