@@ -65,7 +65,7 @@ internal static class RecordCodecEmitter
         writer.Close();
     }
 
-    private static void EmitMembers(SourceWriter writer, TypePlan plan, IReadOnlyList<Local> locals, string what)
+    private static void EmitMembers(SourceWriter writer, TypePlan plan, List<Local> locals, string what)
     {
         var keyword = "if";
         if (plan.IsReadByInternalUnion)
@@ -172,7 +172,7 @@ internal static class RecordCodecEmitter
 
     private static class Locals
     {
-        public static IReadOnlyList<Local> Of(EquatableArray<MemberModel> members)
+        public static List<Local> Of(EquatableArray<MemberModel> members)
         {
             var names = new LocalNames("reader", "start", "tag");
             return members.Select(member => new Local(member, names.Take(member.Name), names.Take("Has" + member.Name))).ToList();
