@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Net;
@@ -16,6 +17,8 @@ namespace SpecLattice.Vmm.Api;
 public sealed class SocketAddress : ISpecJson<SocketAddress>, IEquatable<SocketAddress>
 {
     private const string Expected = "expected a socket address: ip:port or [ipv6]:port, without host names";
+
+    private static readonly SearchValues<char> V6Characters = SearchValues.Create("0123456789abcdefABCDEF:.");
 
     private readonly IPEndPoint _endPoint;
 
@@ -138,7 +141,7 @@ public sealed class SocketAddress : ISpecJson<SocketAddress>, IEquatable<SocketA
             text = text[..percent];
         }
 
-        if (text.ContainsAnyExcept("0123456789abcdefABCDEF:.")
+        if (text.ContainsAnyExcept(V6Characters)
             || (text.Contains('.') && !TryParseV4(text[(text.LastIndexOf(':') + 1)..], out _))
             || !IPAddress.TryParse(text, out ip)
             || ip.AddressFamily != AddressFamily.InterNetworkV6)
