@@ -63,6 +63,14 @@ public class RawValueTests
         });
 
     [Fact]
+    public void Writes_back_what_it_was_allowed_to_read()
+    {
+        string deep = new string('[', 200) + new string(']', 200);
+        Kept kept = SpecJson.Parse<Kept>(deep, new SpecJsonLimits { MaxDepth = 200 });
+        Assert.Equal(deep, SpecJson.SerializeToString(kept));
+    }
+
+    [Fact]
     public void The_copy_is_its_own()
     {
         byte[] utf8 = "{\"a\":1}"u8.ToArray();
@@ -76,7 +84,7 @@ public class RawValueTests
     [InlineData("1 2")]
     [InlineData("")]
     public void Does_not_write_what_is_not_one_value(string raw)
-        => Assert.ThrowsAny<Exception>(() => SpecJson.Serialize(new Kept(Encoding.UTF8.GetBytes(raw))));
+        => Assert.ThrowsAny<JsonException>(() => SpecJson.Serialize(new Kept(Encoding.UTF8.GetBytes(raw))));
 
     [Fact]
     public void Refuses_a_broken_value_where_it_breaks()

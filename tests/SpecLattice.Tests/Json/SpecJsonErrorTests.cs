@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using CsCheck;
 
 namespace SpecLattice.Tests.Json;
@@ -129,7 +130,7 @@ public class SpecJsonErrorTests
             {
                 // A name can come to stand where a member's name is expected; that is no value then.
                 Assert.True(
-                    !error.Message.Contains("hunter2", StringComparison.Ordinal) || error.Problem.StartsWith("unknown member", StringComparison.Ordinal),
+                    !error.ToString().Contains("hunter2", StringComparison.Ordinal) || error.Problem.StartsWith("unknown member", StringComparison.Ordinal),
                     error.Message);
                 Assert.NotNull(error.Pointer);
                 Assert.NotNull(error.Line);
@@ -163,6 +164,37 @@ public class SpecJsonErrorTests
         Assert.Equal("expected something else (at the root, line 2, column 2)", error.Message);
     }
 
+    [Theory]
+    [InlineData("\"a\"", "expected a value of another kind, or valid Unicode")]
+    [InlineData("1.5", "expected a value of another form or range")]
+    [InlineData("99999999999", "expected a value of another form or range")]
+    public void Places_what_the_readers_own_methods_throw(string json, string problem)
+    {
+        SpecJsonException error = Assert.Throws<SpecJsonException>(() => SpecJson.Parse<Plain>("\n " + json));
+        Assert.Equal(problem + " (at the root, line 2, column 2)", error.Message);
+        error = Assert.Throws<SpecJsonException>(() => JsonSerializer.Deserialize<Plain[]>("[1,\n " + json + "]"));
+        Assert.Equal(problem + " (at /1, line 2, column 2)", error.Message);
+    }
+
+    [Theory]
+    [InlineData("{\"\\ud800\": 1}")]
+    [InlineData("{\"nam\\udc00\": 1}")]
+    [InlineData("{\"\\ud800\\ud800\": 1}")]
+    [InlineData("{\"\\ud800aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\": 1}")]
+    public void Half_a_surrogate_pair_is_no_name(string json)
+    {
+        Assert.Equal("/\uFFFD", Assert.Throws<SpecJsonException>(() => SpecJson.Parse<Box>(json)).Pointer);
+        Assert.Equal("/\uFFFD", Assert.Throws<SpecJsonException>(() => JsonSerializer.Deserialize<Box>(json)).Pointer);
+        Assert.Equal("/inner/\uFFFD", Assert.Throws<SpecJsonException>(() => SpecJson.Parse<Box>($"{{\"inner\": {json}}}")).Pointer);
+    }
+
+    [Fact]
+    public void Leaves_mistakes_in_code_alone()
+    {
+        Assert.Throws<InvalidOperationException>(() => SpecJson.Parse<Broken>("1"));
+        Assert.Throws<InvalidOperationException>(() => JsonSerializer.Deserialize<Broken>("1"));
+    }
+
     [Fact]
     public void Names_unknown_cases()
     {
@@ -176,6 +208,26 @@ public class SpecJsonErrorTests
         public static Lazy ReadJson(ref Utf8JsonReader reader) => new();
 
         public static void WriteJson(Utf8JsonWriter writer, Lazy value) => writer.WriteNullValue();
+    }
+
+    [JsonConverter(typeof(SpecJsonConverter<Plain>))]
+    private sealed record Plain : ISpecJson<Plain>
+    {
+        public static Plain ReadJson(ref Utf8JsonReader reader)
+        {
+            reader.GetInt32();
+            return new();
+        }
+
+        public static void WriteJson(Utf8JsonWriter writer, Plain value) => writer.WriteNullValue();
+    }
+
+    [JsonConverter(typeof(SpecJsonConverter<Broken>))]
+    private sealed record Broken : ISpecJson<Broken>
+    {
+        public static Broken ReadJson(ref Utf8JsonReader reader) => throw new InvalidOperationException("a mistake");
+
+        public static void WriteJson(Utf8JsonWriter writer, Broken value) => writer.WriteNullValue();
     }
 
     private sealed record Picky : ISpecJson<Picky>
