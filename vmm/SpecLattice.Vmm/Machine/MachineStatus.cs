@@ -32,6 +32,8 @@ public sealed record GuestFault(int Hart, ulong Cause, ulong ProgramCounter, ulo
         6 => "store address misaligned",
         7 => "store access fault",
         11 => "environment call",
+        24 => "host memory exhausted",
+        1UL << 63 | 11 => "external interrupt without a handler",
         _ => $"exception {Cause}",
     };
 

@@ -108,8 +108,8 @@ public sealed class SerialConsole
         }
     }
 
-    /// <summary>Checks a state.</summary>
-    /// <returns>The history it holds, for <see cref="Import"/>.</returns>
+    /// <summary>Refuses a state that no console can be in.</summary>
+    /// <returns>The history it holds.</returns>
     internal static byte[] Check(ConsoleBufferState state, string place)
     {
         const int MaxCharacters = (HistoryCapacity + 2) / 3 * 4;
@@ -132,9 +132,10 @@ public sealed class SerialConsole
         };
     }
 
-    /// <summary>Replaces everything by a state that was checked.</summary>
-    internal void Import(ulong total, ReadOnlySpan<byte> history)
+    /// <summary>Replaces everything by a state.</summary>
+    internal void Import(ConsoleBufferState state)
     {
+        var (total, history) = (state.TotalBytes, Check(state, "console"));
         TaskCompletionSource? arrival;
         lock (_gate)
         {
