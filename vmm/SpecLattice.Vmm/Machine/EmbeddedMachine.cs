@@ -15,9 +15,8 @@ public sealed class EmbeddedMachine : IMachine
     private readonly InterruptLines _lines = new();
     private readonly DeviceBus _devices;
     private readonly ImmutableArray<RiscvHart> _harts;
-    private Thread? _thread;
+    private readonly HartThread _thread;
     private volatile bool _running;
-    private volatile bool _stop;
     private bool _disposed;
     private ulong _instructions;
 
@@ -27,6 +26,8 @@ public sealed class EmbeddedMachine : IMachine
         Ram = new GuestRam(configuration.MemoryMib * GuestRam.Mebibyte);
         _devices = new DeviceBus(configuration, _lines);
         _harts = [.. Enumerable.Range(0, configuration.VcpuCount).Select(number => new RiscvHart(number, Ram, _devices, _lines))];
+        _thread = new HartThread("hart 0", () => RunSlice(SliceLength) > 0);
+        _lines.Rising = _thread.Wake;
     }
 
     /// <inheritdoc/>
@@ -97,6 +98,7 @@ public sealed class EmbeddedMachine : IMachine
             }
 
             BootHart.Start(program.EntryPoint);
+            _thread.Prepare();
         }
     }
 
@@ -114,7 +116,7 @@ public sealed class EmbeddedMachine : IMachine
             if (!_running)
             {
                 _running = true;
-                StartThread();
+                _thread.Start();
             }
         }
     }
@@ -124,7 +126,7 @@ public sealed class EmbeddedMachine : IMachine
     {
         lock (_control)
         {
-            StopThread();
+            _thread.Stop();
             _running = false;
         }
     }
@@ -163,11 +165,11 @@ public sealed class EmbeddedMachine : IMachine
     {
         lock (_control)
         {
-            StopThread();
+            _thread.Stop();
             var state = Export();
-            if (_running && !BootHart.Faulted)
+            if (_running)
             {
-                StartThread();
+                _thread.Start();
             }
 
             return state;
@@ -198,6 +200,8 @@ public sealed class EmbeddedMachine : IMachine
                 device.Console.Import(state.Consoles[uart.Id]);
                 device.Import(state.Uarts[uart.Id]);
             }
+
+            _thread.Prepare();
         }
     }
 
@@ -210,6 +214,7 @@ public sealed class EmbeddedMachine : IMachine
         lock (_control)
         {
             Pause();
+            _thread.End();
             _disposed = true;
         }
     }
@@ -229,44 +234,9 @@ public sealed class EmbeddedMachine : IMachine
             throw new InvalidOperationException("The machine runs: pause it first.");
         }
 
-        // After a fault the thread is about to end, or has ended.
-        StopThread();
+        // After a fault the thread sleeps, or is about to.
+        _thread.Stop();
         _running = false;
-    }
-
-    private void StartThread()
-    {
-        // A thread for each stretch of running: a paused machine, and a machine with nothing to run, costs no thread at all.
-        if (BootHart.Parked)
-        {
-            return;
-        }
-
-        _stop = false;
-        _thread = new Thread(RunUntilStopped) { IsBackground = true, Name = "hart 0" };
-        _thread.Start();
-    }
-
-    private void StopThread()
-    {
-        if (_thread is { } thread)
-        {
-            _stop = true;
-            _lines.Wake();
-            thread.Join();
-            _thread = null;
-        }
-    }
-
-    private void RunUntilStopped()
-    {
-        while (!_stop && !BootHart.Faulted)
-        {
-            if (RunSlice(SliceLength) == 0 && !_stop && !BootHart.Faulted)
-            {
-                _lines.Wait();
-            }
-        }
     }
 
     private int RunSlice(int budget)

@@ -48,8 +48,8 @@ public interface IMachine : IDisposable
     MachineState ExportState();
 
     /// <summary>
-    /// The state of harts and devices at one instruction boundary, also of a running machine, which is held up for well under a
-    /// millisecond: for finding out before the pause whether the state can be sent, and for warming up that path.
+    /// The state of harts and devices at one instruction boundary, also of a running machine, which is held up no longer than by a
+    /// pause: for finding out beforehand whether the state can be sent, and for warming up that path.
     /// </summary>
     MachineState PeekState();
 

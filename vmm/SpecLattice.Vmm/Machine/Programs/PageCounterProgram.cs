@@ -34,6 +34,9 @@ public static class PageCounterProgram
     /// <summary>The number of words that a count leaves in its page.</summary>
     public const int Slots = 8;
 
+    /// <summary>A store reaches 2048 bytes down and 2047 up: from its middle, every word of a page.</summary>
+    private const int Middle = GuestRam.PageSize / 2;
+
     private const int SlotStride = (GuestRam.PageSize - sizeof(ulong)) / (Slots - 1);
 
     /// <summary>Where in its page the i-th word of a count is.</summary>
@@ -79,7 +82,7 @@ public static class PageCounterProgram
         var code = new Assembler(MemoryMap.RamBase);
         code.Define("parameters", MemoryMap.RamBase + ParametersOffset);
         code.Define("counter", MemoryMap.RamBase + CounterOffset);
-        code.Define("pages", MemoryMap.RamBase + PagesOffset);
+        code.Define("pages", MemoryMap.RamBase + PagesOffset + Middle);
         Count(code);
         Print(code);
         return code.Assemble();
@@ -96,17 +99,12 @@ public static class PageCounterProgram
         code.Ld(Register.T0, 0, Register.S0);
         code.Remu(Register.T0, Register.S3, Register.T0);
         code.Slli(Register.T0, Register.T0, GuestRam.PageShift);
-        code.Add(Register.T0, Register.S2, Register.T0); // t0: page c mod N
+        code.Add(Register.T0, Register.S2, Register.T0); // t0: the middle of page c mod N
         code.Slli(Register.T1, Register.S3, 3);
         for (var slot = 0; slot < Slots; slot++)
         {
-            if (slot == Slots / 2)
-            {
-                code.Addi(Register.T0, Register.T0, SlotOffset(slot)); // a store reaches only 2047 bytes far
-            }
-
             code.Addi(Register.T2, Register.T1, slot);
-            code.Sd(Register.T2, SlotOffset(slot) - (slot < Slots / 2 ? 0 : SlotOffset(Slots / 2)), Register.T0);
+            code.Sd(Register.T2, SlotOffset(slot) - Middle, Register.T0);
         }
 
         code.Sd(Register.S3, 0, Register.S1);
