@@ -221,11 +221,14 @@ public sealed class EmbeddedMachine : IMachine
 
     private MachineState Export() => new()
     {
-        Harts = [.. _harts.Select(hart => hart.Export())],
-        Uarts = Configuration.Uarts.ToImmutableSortedDictionary(uart => uart.Id, uart => _devices.FindUart(uart.ComPort)!.Export(), StringComparer.Ordinal),
-        Consoles = Configuration.Uarts.ToImmutableSortedDictionary(uart => uart.Id, uart => FindConsole(uart.ComPort)!.Export(), StringComparer.Ordinal),
+        Harts = SpecList.From(_harts.Select(hart => hart.Export())),
+        Uarts = ByUart(device => device.Export()),
+        Consoles = ByUart(device => device.Console.Export()),
         Pvpanic = _devices.Pvpanic?.Export(),
     };
+
+    private SpecMap<string, T> ByUart<T>(Func<Uart16550, T> select) =>
+        SpecMap.From(Configuration.Uarts.Select(uart => KeyValuePair.Create(uart.Id, select(_devices.FindUart(uart.ComPort)!))));
 
     private void RequireStopped()
     {

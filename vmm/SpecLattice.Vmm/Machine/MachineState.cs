@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using SpecLattice.Vmm.Machine.State.V1;
 
 namespace SpecLattice.Vmm.Machine;
@@ -10,13 +9,13 @@ namespace SpecLattice.Vmm.Machine;
 public sealed record MachineState
 {
     /// <summary>The harts, by number.</summary>
-    public required ImmutableArray<RiscvHartState> Harts { get; init; }
+    public required SpecList<RiscvHartState> Harts { get; init; }
 
     /// <summary>The UARTs, by device id.</summary>
-    public required ImmutableSortedDictionary<string, Uart16550State> Uarts { get; init; }
+    public required SpecMap<string, Uart16550State> Uarts { get; init; }
 
     /// <summary>What the UARTs have written, by device id: the same ids as <see cref="Uarts"/>.</summary>
-    public required ImmutableSortedDictionary<string, ConsoleBufferState> Consoles { get; init; }
+    public required SpecMap<string, ConsoleBufferState> Consoles { get; init; }
 
     /// <summary>The pvpanic device, or null when the machine has none.</summary>
     public PvpanicState? Pvpanic { get; init; }

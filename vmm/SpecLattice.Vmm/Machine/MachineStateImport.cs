@@ -8,12 +8,12 @@ internal static class MachineStateImport
 {
     public static void Check(MachineState state, MachineConfiguration configuration)
     {
-        if (state.Harts.IsDefault || state.Harts.Length != configuration.VcpuCount)
+        if (state.Harts.Count != configuration.VcpuCount)
         {
-            throw new MachineStateException("harts", $"{(state.Harts.IsDefault ? 0 : state.Harts.Length)} of them, expected {configuration.VcpuCount}");
+            throw new MachineStateException("harts", $"{state.Harts.Count} of them, expected {configuration.VcpuCount}");
         }
 
-        for (var number = 0; number < state.Harts.Length; number++)
+        for (var number = 0; number < state.Harts.Count; number++)
         {
             RiscvHart.Check(state.Harts[number], boot: number == 0, $"harts/{number}");
         }

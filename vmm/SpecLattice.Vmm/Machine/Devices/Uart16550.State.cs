@@ -40,9 +40,9 @@ internal sealed partial class Uart16550
         }
 
         var capacity = fifos ? FifoDepth : 1;
-        if (state.ReceiveFifo.Length > capacity)
+        if (state.ReceiveFifo.Count > capacity)
         {
-            throw new MachineStateException($"{place}/receive_fifo", $"{state.ReceiveFifo.Length} bytes, expected at most {capacity}");
+            throw new MachineStateException($"{place}/receive_fifo", $"{state.ReceiveFifo.Count} bytes, expected at most {capacity}");
         }
     }
 

@@ -27,7 +27,7 @@ internal sealed partial class RiscvHart
     /// <remarks>A <c>pc</c> outside RAM is not refused: a guest can jump there, and faults when it next runs.</remarks>
     public static void Check(RiscvHartState state, bool boot, string place)
     {
-        if (state.Registers.IsDefault || state.Registers.Length != RegisterCount)
+        if (state.Registers.Count != RegisterCount)
         {
             throw new MachineStateException($"{place}/registers", $"expected {RegisterCount} registers");
         }
@@ -56,7 +56,11 @@ internal sealed partial class RiscvHart
     /// <summary>Replaces everything by a state that was checked.</summary>
     public void Import(RiscvHartState state)
     {
-        state.Registers.CopyTo(_registers, 1);
+        for (var i = 0; i < RegisterCount; i++)
+        {
+            _registers[i + 1] = state.Registers[i];
+        }
+
         _reservation = null;
         Parked = state.Parked;
         Waiting = state.Waiting;

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace SpecLattice.Vmm.Machine.State.V1;
 
 /// <summary>A RISC-V hart (RV64IMA, machine mode only) at an instruction boundary.</summary>
@@ -19,7 +17,7 @@ public sealed partial record RiscvHartState
     public required ulong Pc { get; init; }
 
     /// <summary>Registers x1 to x31. (x0 is always zero.)</summary>
-    public required ImmutableArray<ulong> Registers { get; init; }
+    public required SpecList<ulong> Registers { get; init; }
 
     /// <summary>Instructions retired.</summary>
     public required ulong Instret { get; init; }

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace SpecLattice.Vmm.Machine.State.V1;
 
 /// <summary>A 16550 UART. The interrupt identification register and the line's level are worked out from the rest.</summary>
@@ -37,5 +35,5 @@ public sealed partial record Uart16550State
     public required bool TransmitterEmptyPending { get; init; }
 
     /// <summary>Bytes received that the guest has not read yet, oldest first: at most 16, or 1 without FIFOs.</summary>
-    public required ImmutableArray<byte> ReceiveFifo { get; init; }
+    public required SpecList<byte> ReceiveFifo { get; init; }
 }
