@@ -106,7 +106,8 @@ public sealed class AssemblerTests
     [Fact]
     public void Mistakes_are_refused()
     {
-        Assert.Contains("`nowhere` is not defined", Assert.Throws<InvalidOperationException>(() => Words(code => code.J("nowhere"))).Message, StringComparison.Ordinal);
+        var undefined = Assert.Throws<InvalidOperationException>(() => Words(code => code.J("nowhere")));
+        Assert.Contains("`nowhere` is not defined", undefined.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => Words(code => code.Label("a").Label("a")));
         Assert.Throws<InvalidOperationException>(() => Words(code => code.Addi(Register.A0, Register.A0, 2048)));
         Assert.Throws<InvalidOperationException>(() => Words(code => code.Sd(Register.A0, -2049, Register.A0)));

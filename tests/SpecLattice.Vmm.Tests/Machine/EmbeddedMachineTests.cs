@@ -1,5 +1,4 @@
 using SpecLattice.Vmm.Machine;
-using SpecLattice.Vmm.Machine.Memory;
 using SpecLattice.Vmm.Machine.Programs;
 using SpecLattice.Vmm.Machine.Riscv;
 using SpecLattice.Vmm.Machine.State.V1;
@@ -26,7 +25,8 @@ public sealed class EmbeddedMachineTests
         ];
         foreach (var (configuration, problem) in cases)
         {
-            Assert.Contains(problem, Assert.Throws<ArgumentException>(() => EmbeddedMachine.Create(configuration)).Message, StringComparison.Ordinal);
+            var refused = Assert.Throws<ArgumentException>(() => EmbeddedMachine.Create(configuration));
+            Assert.Contains(problem, refused.Message, StringComparison.Ordinal);
         }
     }
 
@@ -153,7 +153,8 @@ public sealed class EmbeddedMachineTests
     {
         using var machine = EmbeddedMachine.Create(Guests.Small);
         var program = PageCounterProgram.Create(new(), Guests.Small);
-        Assert.Throws<ArgumentException>(() => machine.Load(program with { Segments = program.Segments.Add(new GuestSegment(ulong.MaxValue, [1, 2])) }));
+        var outside = program.Segments.Add(new GuestSegment(ulong.MaxValue, [1, 2]));
+        Assert.Throws<ArgumentException>(() => machine.Load(program with { Segments = outside }));
         Assert.Throws<ArgumentException>(() => machine.Load(program with { EntryPoint = MemoryMap.RamBase + 2 }));
         Assert.Throws<ArgumentException>(() => machine.Load(program with { EntryPoint = 0 }));
         Assert.Throws<ArgumentException>(() => PageCounterProgram.Create(new() { Pages = 1024 }, Guests.Small));
@@ -167,10 +168,10 @@ public sealed class EmbeddedMachineTests
 
     private static void AssertRight(EmbeddedMachine machine)
     {
-        Assert.True(PageCounterOracle.Check(machine.Ram) is { IsOk: true } or { Counter: 0 }, PageCounterOracle.Check(machine.Ram).ToString());
+        var pages = PageCounterOracle.Check(machine.Ram);
+        Assert.True(pages.IsOk, pages.ToString());
         var printed = PageCounterOracle.CheckConsole(machine.Ram, machine.FindConsole(1)!);
         Assert.True(printed.IsOk, printed.ToString());
         Assert.Null(machine.Fault);
-        Assert.Equal(GuestRam.Mebibyte * 4, machine.Ram.Size);
     }
 }

@@ -4,7 +4,9 @@ using SpecLattice.Vmm.Machine;
 
 namespace SpecLattice.Vmm.Tests.Machine;
 
-/// <summary>Every computing instruction against a model that works with unbounded integers and rounds at the end, as the manual puts it.</summary>
+/// <summary>
+/// Every computing instruction against a model that works with unbounded integers and rounds at the end, as the manual puts it.
+/// </summary>
 public sealed class RiscvArithmeticTests : IDisposable
 {
     private delegate BigInteger Model(BigInteger a, BigInteger b);

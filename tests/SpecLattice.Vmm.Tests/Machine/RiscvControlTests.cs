@@ -123,7 +123,11 @@ public sealed class RiscvControlTests
     [InlineData(Csr.Mip, ulong.MaxValue, 0UL)]
     internal void Registers_keep_only_the_bits_they_have(Csr csr, ulong written, ulong expected)
     {
-        using var machine = Guests.Machine(code => code.Li(Register.T0, (long)written).Csrw(csr, Register.T0).Csrr(Register.A0, csr).Label("stop").J("stop"));
+        using var machine = Guests.Machine(code => code
+            .Li(Register.T0, (long)written)
+            .Csrw(csr, Register.T0)
+            .Csrr(Register.A0, csr)
+            .Label("stop").J("stop"));
         machine.Step(100);
         Assert.Equal(expected, machine.Hart().X(Register.A0));
         machine.ImportState(machine.ExportState()); // whatever a guest can write, an import accepts
@@ -132,7 +136,13 @@ public sealed class RiscvControlTests
     [Fact]
     public void The_instruction_counter_counts_retired_instructions()
     {
-        using var machine = Guests.Machine(code => code.Nop().Nop().Csrr(Register.A0, Csr.Minstret).Csrw(Csr.Minstret, Register.Zero).Csrr(Register.A1, Csr.Minstret).Label("stop").J("stop"));
+        using var machine = Guests.Machine(code => code
+            .Nop()
+            .Nop()
+            .Csrr(Register.A0, Csr.Minstret)
+            .Csrw(Csr.Minstret, Register.Zero)
+            .Csrr(Register.A1, Csr.Minstret)
+            .Label("stop").J("stop"));
         machine.Step(10);
         Assert.Equal((2UL, 0UL, 6UL), (machine.Hart().X(Register.A0), machine.Hart().X(Register.A1), machine.Hart().Instret));
     }
