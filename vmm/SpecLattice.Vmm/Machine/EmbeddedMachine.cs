@@ -82,14 +82,14 @@ public sealed class EmbeddedMachine : IMachine
                 if (!Ram.Contains(segment.Address - MemoryMap.RamBase, (ulong)segment.Bytes.Length))
                 {
                     throw new ArgumentException(
-                        $"{program.Name}: {segment.Bytes.Length} bytes at 0x{segment.Address:x} are not inside RAM ({Configuration.MemoryMib} MiB)",
+                        $"{program.Name}: {segment.Bytes.Length} bytes at 0x{segment.Address:x} are not in RAM ({Configuration.MemoryMib} MiB)",
                         nameof(program));
                 }
             }
 
             if (program.EntryPoint % 4 != 0 || !Ram.Contains(program.EntryPoint - MemoryMap.RamBase, 4))
             {
-                throw new ArgumentException($"{program.Name}: there is no instruction at 0x{program.EntryPoint:x} to start at", nameof(program));
+                throw new ArgumentException($"{program.Name}: no instruction can be at 0x{program.EntryPoint:x}", nameof(program));
             }
 
             foreach (var segment in program.Segments)
