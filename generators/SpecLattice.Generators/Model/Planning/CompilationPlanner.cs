@@ -98,9 +98,10 @@ internal sealed class CompilationPlanner
 
     private void FindCustomEdges(Lineage lineage)
     {
+        var mainLine = lineage.MainLine;
         foreach (var newer in lineage.Types)
         {
-            foreach (var older in lineage.Types.TakeWhile(type => type.Version < newer.Version))
+            foreach (var older in lineage.Types.Where(type => IsOlder(type, newer, mainLine)))
             {
                 var areNeighbours = lineage.AreNeighbours(older.Version, newer.Version);
                 if (EdgeMethods.FindWhole(older, newer, areNeighbours, _problems) is { } edge)
@@ -117,6 +118,15 @@ internal sealed class CompilationPlanner
                     with { Member = stray.Name });
             }
         }
+    }
+
+    /// <summary>Whether an edge leads up from one version to the other: to the higher number, but from a branch to the main line.</summary>
+    private static bool IsOlder(TypeModel older, TypeModel newer, ImmutableArray<int> mainLine)
+    {
+        var (oldOnMain, newOnMain) = (mainLine.Contains(older.Version), mainLine.Contains(newer.Version));
+        return oldOnMain == newOnMain || older.Version == newer.After || newer.Version == older.After
+            ? older.Version < newer.Version
+            : newOnMain;
     }
 
     private static bool IsOfLineage(ConversionMethodModel method, TypeModel type, List<TypeRef> versions) => method.Member is { } member
