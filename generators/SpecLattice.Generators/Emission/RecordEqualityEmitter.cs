@@ -42,10 +42,12 @@ internal static class RecordEqualityEmitter
         {
             TypeRefKind.Boolean or TypeRefKind.Integer or TypeRefKind.String or TypeRefKind.Guid
                 or TypeRefKind.Enum or TypeRefKind.Record or TypeRefKind.Union => $"{name} == other.{name}",
-            TypeRefKind.Array => $"{Runtime.Convert}.AreEqual({name}, other.{name})",
+            TypeRefKind.Array => $"{Runtime.Convert}.AreEqual<{Item(member)}>({name}, other.{name})",
             _ => $"{Runtime.Comparer}<{member.Type.NullableReference}>.Default.Equals({name}, other.{name})",
         };
     }
+
+    private static string Item(MemberModel member) => member.Type.Arguments[0].NullableReference;
 
     private static void EmitGetHashCode(SourceWriter writer, TypeModel type)
     {
@@ -56,7 +58,7 @@ internal static class RecordEqualityEmitter
         {
             var name = Identifiers.Escape(member.Name);
             writer.Line(member.Type.Kind == TypeRefKind.Array
-                ? $"hash.Add({Runtime.Convert}.HashOf({name}));"
+                ? $"hash.Add({Runtime.Convert}.HashOf<{Item(member)}>({name}));"
                 : $"hash.Add({name});");
         }
 
