@@ -1,0 +1,9 @@
+namespace SpecLattice.Vmm.Api.V1;
+
+/// <summary>A component that replaces its namesake when an instance arrives by migration. Every API version uses this one.</summary>
+[SpecPart(1)]
+[SpecUnion(Tag = "component", Content = "spec")]
+[Case<MigrationFailureInjector>]
+[Case<CrucibleStorageBackend>]
+[Case<VirtioNetworkBackend>]
+public readonly partial struct ReplacementComponent;
