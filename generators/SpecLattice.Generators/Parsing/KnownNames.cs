@@ -17,6 +17,7 @@ internal static class KnownNames
     public const string SpecDefault = "SpecLattice.SpecDefaultAttribute";
     public const string Sensitive = "SpecLattice.SensitiveAttribute";
     public const string SpecJsonNaming = "SpecLattice.SpecJsonNamingAttribute";
+    public const string JsonConverter = "System.Text.Json.Serialization.JsonConverterAttribute";
     public const string JsonPropertyName = "System.Text.Json.Serialization.JsonPropertyNameAttribute";
     public const string JsonStringEnumMemberName = "System.Text.Json.Serialization.JsonStringEnumMemberNameAttribute";
     public const string SpecMap = "SpecLattice.SpecMap`2";

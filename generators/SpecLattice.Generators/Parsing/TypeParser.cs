@@ -28,6 +28,7 @@ internal static class TypeParser
             Family = identity.Family,
             WireTag = identity.Attribute.NamedArgument<string>("WireTag") ?? $"V{identity.Version}",
             IgnoresUnknownMembers = identity.Attribute.NamedEnumArgument("UnknownMembers") != 0,
+            HasJsonConverter = symbol.FindAttribute(KnownNames.JsonConverter) is not null,
             StaticMembers = StaticMembers(symbol),
             RemovedCases = symbol.FindAttributes(KnownNames.RemovedCase).Select(case_ => case_.Argument<string>(0) ?? "").ToEquatableArray(),
         };

@@ -1,0 +1,309 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace SpecLattice.Generators.Analyzers;
+
+/// <summary>The rules about annotations: their ids, words and severities.</summary>
+internal static class Descriptors
+{
+    private const string Category = "SpecLattice.Authoring";
+    private const string HelpLink = "https://github.com/speclattice/speclattice/blob/main/docs/rules/";
+
+    private static readonly DiagnosticDescriptor NotPartial = new(
+        RuleIds.NotPartial,
+        "Spec type is not partial",
+        "'{0}' must be partial, like every type around it, so that its codec and conversions can be generated into it",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink + RuleIds.NotPartial + ".md");
+
+    private static readonly DiagnosticDescriptor NotSealedRecord = new(
+        RuleIds.NotSealedRecord,
+        "Spec is not a sealed record",
+        "'{0}' must be a sealed record: specs are immutable values that compare by their members",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink + RuleIds.NotSealedRecord + ".md");
+
+    private static readonly DiagnosticDescriptor MutableMember = new(
+        RuleIds.MutableMember,
+        "Spec member can be changed",
+        "'{0}' must have an init accessor and be visible to its assembly: specs never change once they are made",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink + RuleIds.MutableMember + ".md");
+
+    private static readonly DiagnosticDescriptor UnsupportedMemberType = new(
+        RuleIds.UnsupportedMemberType,
+        "Member type is not supported",
+        "'{0}' has the type '{1}', which has no codec: use a primitive, a spec, a part, a [SpecScalar], SpecMap, SpecList, SpecSet or ImmutableArray",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink + RuleIds.UnsupportedMemberType + ".md");
+
+    private static readonly DiagnosticDescriptor AddedWithoutAbsentValue = new(
+        RuleIds.AddedWithoutAbsentValue,
+        "No absent value is declared",
+        "'{0}' needs a declared absent value (AbsentMeans or AbsentMember): what an older version's silence means is never guessed",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink + RuleIds.AddedWithoutAbsentValue + ".md");
+
+    private static readonly DiagnosticDescriptor MemberVanished = new(
+        RuleIds.MemberVanished,
+        "Member vanished without a word",
+        "'{0}' is not in {1}: declare [Removed(\"{0}\")] or [Renamed(From = \"{0}\")] there",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink + RuleIds.MemberVanished + ".md");
+
+    private static readonly DiagnosticDescriptor MemberNotDeclaredAdded = new(
+        RuleIds.MemberNotDeclaredAdded,
+        "New member is not declared",
+        "'{0}' is not in {1}: declare [Added], or [Renamed(From = ...)] if it carries on another member",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink + RuleIds.MemberNotDeclaredAdded + ".md");
+
+    private static readonly DiagnosticDescriptor TypeChangeWithoutConversion = new(
+        RuleIds.TypeChangeWithoutConversion,
+        "No conversion between the types",
+        "'{0}' changes from {1} to {2}, and no rule converts between the two in both directions",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink + RuleIds.TypeChangeWithoutConversion + ".md");
+
+    private static readonly DiagnosticDescriptor RenameOfNothing = new(
+        RuleIds.RenameOfNothing,
+        "Rename of something that never was",
+        "'{0}' says that it was renamed from '{2}', which {1} does not have or which is accounted for elsewhere",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink + RuleIds.RenameOfNothing + ".md");
+
+    private static readonly DiagnosticDescriptor DuplicateVersion = new(
+        RuleIds.DuplicateVersion,
+        "Two types claim one version",
+        "Version {0} is already taken by {1}: give this one a number of its own",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink + RuleIds.DuplicateVersion + ".md");
+
+    private static readonly DiagnosticDescriptor RemovalOfNothing = new(
+        RuleIds.RemovalOfNothing,
+        "Removal of something that never was",
+        "'{0}' is declared removed, but {1} does not have it or it is accounted for elsewhere",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink + RuleIds.RemovalOfNothing + ".md");
+
+    private static readonly DiagnosticDescriptor CaseVanished = new(
+        RuleIds.CaseVanished,
+        "Case vanished without a word",
+        "'{0}' of {1} is gone: declare [RemovedCase(\"{0}\")], or RenamedFrom on the case that carries it on",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink + RuleIds.CaseVanished + ".md");
+
+    private static readonly DiagnosticDescriptor DuplicateTag = new(
+        RuleIds.DuplicateTag,
+        "Two cases share a tag",
+        "The tag '{0}' is given twice: a reader could not tell the two apart",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink + RuleIds.DuplicateTag + ".md");
+
+    private static readonly DiagnosticDescriptor DuplicateCaseType = new(
+        RuleIds.DuplicateCaseType,
+        "Two cases hold the same type",
+        "The case '{0}' is given twice: no two cases may hold the same type or have the same name",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink + RuleIds.DuplicateCaseType + ".md");
+
+    private static readonly DiagnosticDescriptor DeclaredValueDoesNotFit = new(
+        RuleIds.DeclaredValueDoesNotFit,
+        "Declared value is of another type",
+        "The value declared for '{0}' is not a {1}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink + RuleIds.DeclaredValueDoesNotFit + ".md");
+
+    private static readonly DiagnosticDescriptor DeclaredValueNotFound = new(
+        RuleIds.DeclaredValueNotFound,
+        "Declared value does not exist",
+        "Neither '{1}' nor '{2}' has a static member '{0}'",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink + RuleIds.DeclaredValueNotFound + ".md");
+
+    private static readonly DiagnosticDescriptor VersionNotPositive = new(
+        RuleIds.VersionNotPositive,
+        "Not a version",
+        "'{0}' is no version: families have names, and versions are positive integers",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink + RuleIds.VersionNotPositive + ".md");
+
+    private static readonly DiagnosticDescriptor DuplicateJsonName = new(
+        RuleIds.DuplicateJsonName,
+        "Two members share a JSON name",
+        "The JSON name '{0}' is given twice",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink + RuleIds.DuplicateJsonName + ".md");
+
+    private static readonly DiagnosticDescriptor ReservedMemberName = new(
+        RuleIds.ReservedMemberName,
+        "Name is taken by generated code",
+        "'{0}' is not free: generated code has a member of that name, or it is no identifier",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink + RuleIds.ReservedMemberName + ".md");
+
+    private static readonly DiagnosticDescriptor OptionalWithoutDefault = new(
+        RuleIds.OptionalWithoutDefault,
+        "Optional member without a default",
+        "'{0}' is neither required nor nullable: make it required, or declare with [SpecDefault] what a missing member means",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink + RuleIds.OptionalWithoutDefault + ".md");
+
+    private static readonly DiagnosticDescriptor DefaultOfRequiredMember = new(
+        RuleIds.DefaultOfRequiredMember,
+        "Required member with a default",
+        "'{0}' is required, so it is always present in JSON: remove [SpecDefault] or required",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink + RuleIds.DefaultOfRequiredMember + ".md");
+
+    private static readonly DiagnosticDescriptor UnknownPredecessor = new(
+        RuleIds.UnknownPredecessor,
+        "Predecessor does not exist",
+        "Version {1} says it comes after version {0}, which is not a lower version of this type",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink + RuleIds.UnknownPredecessor + ".md");
+
+    private static readonly DiagnosticDescriptor UnionWithoutCases = new(
+        RuleIds.UnionWithoutCases,
+        "Union without cases",
+        "'{0}' has no cases: declare them with [Case<T>] and [UnitCase]",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink + RuleIds.UnionWithoutCases + ".md");
+
+    private static readonly DiagnosticDescriptor UnsupportedCaseType = new(
+        RuleIds.UnsupportedCaseType,
+        "Case type is not supported",
+        "'{0}' cannot be a case of this union: it has no codec, or no members beside which the tag could stand",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink + RuleIds.UnsupportedCaseType + ".md");
+
+    private static readonly DiagnosticDescriptor NotUnionStruct = new(
+        RuleIds.NotUnionStruct,
+        "Union is not a readonly struct",
+        "'{0}' must be a readonly partial struct with [SpecUnion]",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink + RuleIds.NotUnionStruct + ".md");
+
+    private static readonly DiagnosticDescriptor UnsupportedTypeShape = new(
+        RuleIds.UnsupportedTypeShape,
+        "Type cannot be a spec",
+        "'{0}' cannot be a spec or a part: {1}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink + RuleIds.UnsupportedTypeShape + ".md");
+
+    private static readonly DiagnosticDescriptor AddedToFirstVersion = new(
+        RuleIds.AddedToFirstVersion,
+        "History where there is none",
+        "'{0}' has a declared history that {1} contradicts: it is there already, or there is no version before",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink + RuleIds.AddedToFirstVersion + ".md");
+
+    private static readonly DiagnosticDescriptor ShapeChanged = new(
+        RuleIds.ShapeChanged,
+        "Type changed its kind",
+        "'{0}' is a record, a union or an enum, but {1} is another of these: give the new type a name of its own",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink + RuleIds.ShapeChanged + ".md");
+
+    private static readonly DiagnosticDescriptor NamesDiffer = new(
+        RuleIds.NamesDiffer,
+        "Versions have different names",
+        "'{0}' and {1} are versions of one family: give their records one name, in a namespace for each version",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink + RuleIds.NamesDiffer + ".md");
+
+    /// <summary>Every rule.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> All { get; } =
+    [
+        NotPartial,
+        NotSealedRecord,
+        MutableMember,
+        UnsupportedMemberType,
+        AddedWithoutAbsentValue,
+        MemberVanished,
+        MemberNotDeclaredAdded,
+        TypeChangeWithoutConversion,
+        RenameOfNothing,
+        DuplicateVersion,
+        RemovalOfNothing,
+        CaseVanished,
+        DuplicateTag,
+        DuplicateCaseType,
+        DeclaredValueDoesNotFit,
+        DeclaredValueNotFound,
+        VersionNotPositive,
+        DuplicateJsonName,
+        ReservedMemberName,
+        OptionalWithoutDefault,
+        DefaultOfRequiredMember,
+        UnknownPredecessor,
+        UnionWithoutCases,
+        UnsupportedCaseType,
+        NotUnionStruct,
+        UnsupportedTypeShape,
+        AddedToFirstVersion,
+        ShapeChanged,
+        NamesDiffer,
+    ];
+
+    /// <summary>The rule with an id.</summary>
+    public static DiagnosticDescriptor Find(string id) => All.First(descriptor => descriptor.Id == id);
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+using SpecLattice.Generators.Model;
+using SpecLattice.Generators.Model.Plans;
+
+namespace SpecLattice.Generators.Emission;
+
+/// <summary>The signatures and documentation that the conversions of all shapes share.</summary>
+internal static class ConversionFrame
+{
+    public static string MethodName(ConversionPlan plan) => "To" + Version(plan.To.Version);
+
+    /// <summary>What losses name as the thing that is converted: the family, or the part.</summary>
+    public static string Subject(TypeModel type) => type.Family ?? type.Lineage.Substring(type.Lineage.LastIndexOf('.') + 1);
+
+    /// <summary>A collection expression with the versions passed through.</summary>
+    public static string Route(ConversionPlan plan) => $"[{string.Join(", ", plan.Route.Select(Number))}]";
+
+    public static void WriteTotalDocs(SourceWriter writer, ConversionPlan plan)
+    {
+        writer.Line($"/// <summary>Converts to version {Number(plan.To.Version)}. Nothing can be lost.</summary>");
+        writer.Line("/// <returns>The converted value.</returns>");
+    }
+
+    /// <summary>Writes the public conversion that reports losses.</summary>
+    public static void WriteReporting(SourceWriter writer, ConversionPlan plan, string receiver, string parameter)
+    {
+        writer.Line($"/// <summary>Converts to version {Number(plan.To.Version)}, unless something would be lost: {LossMessages.Summary(plan)}.</summary>");
+        if (parameter.Length > 0)
+        {
+            writer.Line("/// <param name=\"value\">The value to convert.</param>");
+        }
+
+        writer.Line("/// <returns>The converted value, or every loss.</returns>");
+        writer.Open($"public {(parameter.Length > 0 ? "static " : "")}{Runtime.Conversion}<{plan.To.Name.Reference}> {MethodName(plan)}({parameter})");
+        writer.Line($"var losses = new {Runtime.Losses}({Identifiers.Literal(Subject(plan.From))}, {Route(plan)});");
+        writer.Line($"var converted = {receiver}{MethodName(plan)}({(parameter.Length > 0 ? "value, " : "")}ref losses);");
+        writer.Line("return losses.Complete(converted);");
+        writer.Close();
+    }
+
+    public static string Version(int version) => "V" + Number(version);
+
+    public static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,23 @@
+using SpecLattice.Generators.Model;
+
+namespace SpecLattice.Generators.Emission;
+
+/// <summary>Conditions on declared values.</summary>
+internal static class DeclaredValues
+{
+    /// <summary>A condition that holds where a value is not the declared one.</summary>
+    public static string IsNot(string value, TypeRef type, DeclaredValue declared) => declared switch
+    {
+        { IsNull: true } => $"{value} is not null",
+        { Kind: DeclaredValueKind.Boolean, Code: "true" } when !type.IsNullable => "!" + value,
+        { Kind: DeclaredValueKind.Boolean, Code: "false" } when !type.IsNullable => value,
+        { Kind: DeclaredValueKind.StaticMember } => $"!{Runtime.Comparer}<{type.NullableReference}>.Default.Equals({value}, {declared.Code})",
+        _ => $"{value} != {declared.Code}",
+    };
+
+    /// <summary>What a message says of a declared value.</summary>
+    public static string Describe(DeclaredValue declared) =>
+        declared.Kind is DeclaredValueKind.StaticMember or DeclaredValueKind.EnumMember
+            ? declared.Code.Substring(declared.Code.LastIndexOf('.') + 1)
+            : declared.Code;
+}

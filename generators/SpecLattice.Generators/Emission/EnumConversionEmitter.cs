@@ -1,0 +1,84 @@
+using SpecLattice.Generators.Model;
+using SpecLattice.Generators.Model.Plans;
+
+namespace SpecLattice.Generators.Emission;
+
+/// <summary>Emits the conversions of an enum to the other versions, as extension methods.</summary>
+internal static class EnumConversionEmitter
+{
+    public static string Emit(TypePlan plan) => TypeFile.WriteIn(plan.Type.Name, writer =>
+    {
+        var type = plan.Type;
+        writer.Line($"/// <summary>Converts {Identifiers.Xml(type.Name.ShortName)} to its other versions.</summary>");
+        writer.Line(Runtime.GeneratedCode);
+        writer.Open($"{type.Name.Accessibility} static class {type.Name.Name}Conversions");
+        foreach (var conversion in plan.Conversions.OfType<EnumConversion>())
+        {
+            writer.Separate();
+            if (conversion.IsPartial)
+            {
+                ConversionFrame.WriteReporting(writer, conversion, "", $"this {type.Name.Reference} value");
+                writer.Separate();
+                EmitPartial(writer, conversion);
+            }
+            else
+            {
+                EmitTotal(writer, conversion);
+            }
+        }
+
+        writer.Close();
+    });
+
+    private static void EmitTotal(SourceWriter writer, EnumConversion plan)
+    {
+        writer.Line($"/// <summary>Converts to version {ConversionFrame.Number(plan.To.Version)}. Nothing can be lost.</summary>");
+        writer.Line("/// <param name=\"value\">The value to convert.</param>");
+        writer.Line("/// <returns>The converted value.</returns>");
+        writer.Line($"public static {plan.To.Name.Reference} {ConversionFrame.MethodName(plan)}(this {plan.From.Name.Reference} value) => value switch");
+        writer.Open();
+        foreach (var member in plan.Members)
+        {
+            writer.Line($"{Member(plan.From, member.Source.Name)} => {Member(plan.To, member.Target!)},");
+        }
+
+        writer.Line(Otherwise(plan));
+        writer.Close(";");
+    }
+
+    private static void EmitPartial(SourceWriter writer, EnumConversion plan)
+    {
+        writer.Line($"/// <summary>Converts to version {ConversionFrame.Number(plan.To.Version)}, or takes note of the loss.</summary>");
+        writer.Open($"internal static {plan.To.Name.Reference} {ConversionFrame.MethodName(plan)}({plan.From.Name.Reference} value, ref {Runtime.Losses} losses)");
+        writer.Open("switch (value)");
+        foreach (var member in plan.Members)
+        {
+            writer.Line($"case {Member(plan.From, member.Source.Name)}:");
+            writer.Indent();
+            if (member.Target is { } target)
+            {
+                writer.Line($"return {Member(plan.To, target)};");
+            }
+            else
+            {
+                var message = Identifiers.Literal(LossMessages.OfCase(member.Source.JsonName, member.Since, member.IsUp));
+                writer.Line($"losses.Add({Runtime.LossKind}.EnumMemberNotRepresentable, {ConversionFrame.Number(member.Since)}, {message});");
+                writer.Line("return default;");
+            }
+
+            writer.Unindent();
+        }
+
+        writer.Line("default:");
+        writer.Line($"    {Thrown(plan)};");
+        writer.Close();
+        writer.Close();
+    }
+
+    private static string Member(TypeModel type, string name) => $"{type.Name.Reference}.{Identifiers.Escape(name)}";
+
+    private static string Otherwise(EnumConversion plan) => $"_ => {Thrown(plan)},";
+
+    private static string Thrown(EnumConversion plan) =>
+        $"throw new global::System.ArgumentOutOfRangeException(nameof(value), value, {Identifiers.Literal($"Not a member of {plan.From.Name.ShortName}.")})";
+}

@@ -1,0 +1,64 @@
+using SpecLattice.Generators.Model;
+using SpecLattice.Generators.Model.Plans;
+
+namespace SpecLattice.Generators.Emission;
+
+/// <summary>Emits an enum's JSON converter.</summary>
+internal static class EnumEmitter
+{
+    public static string Emit(TypePlan plan) => TypeFile.WriteIn(plan.Type.Name, writer =>
+    {
+        var type = plan.Type;
+        var self = type.Name.Reference;
+        var members = type.Enum!.Members;
+        writer.Line($"/// <summary>Reads and writes {Identifiers.Xml(type.Name.ShortName)} in JSON by its members' names, which are case-sensitive.</summary>");
+        writer.Line(Runtime.GeneratedCode);
+        writer.Open($"{type.Name.Accessibility} sealed class {type.Name.Name}JsonConverter : global::System.Text.Json.Serialization.JsonConverter<{self}>");
+        writer.Line("/// <summary>Reads a value, on whose token the reader stands.</summary>");
+        writer.Line("/// <param name=\"reader\">The reader.</param>");
+        writer.Line("/// <returns>The value.</returns>");
+        writer.Open($"public static {self} ReadJson(ref {Runtime.Reader} reader)");
+        writer.Open("if (reader.TokenType != global::System.Text.Json.JsonTokenType.String)");
+        writer.Line($"throw {Runtime.Read}.Unexpected(ref reader, {Identifiers.Literal($"a string that names a value of {type.Name.ShortName}")});");
+        writer.Close();
+        writer.Line();
+        foreach (var member in members)
+        {
+            writer.Open($"if (reader.ValueTextEquals({Identifiers.Utf8Literal(member.JsonName)}))");
+            writer.Line($"return {self}.{Identifiers.Escape(member.Name)};");
+            writer.Close();
+            writer.Line();
+        }
+
+        var expected = string.Join(", ", members.Select(member => $"`{member.JsonName}`"));
+        writer.Line($"throw {Runtime.Read}.UnknownCase(ref reader, {Identifiers.Literal(type.Name.ShortName)}, {Identifiers.Literal(expected)});");
+        writer.Close();
+        writer.Separate();
+        EmitWrite(writer, type);
+        writer.Separate();
+        writer.Line("/// <inheritdoc/>");
+        writer.Line($"public override {self} Read(ref {Runtime.Reader} reader, global::System.Type typeToConvert, global::System.Text.Json.JsonSerializerOptions options) => ReadJson(ref reader);");
+        writer.Separate();
+        writer.Line("/// <inheritdoc/>");
+        writer.Line($"public override void Write({Runtime.Writer} writer, {self} value, global::System.Text.Json.JsonSerializerOptions options) => WriteJson(writer, value);");
+        writer.Close();
+    });
+
+    private static void EmitWrite(SourceWriter writer, TypeModel type)
+    {
+        var self = type.Name.Reference;
+        writer.Line("/// <summary>Writes a value.</summary>");
+        writer.Line("/// <param name=\"writer\">The writer.</param>");
+        writer.Line("/// <param name=\"value\">The value.</param>");
+        writer.Line("/// <exception cref=\"global::System.ArgumentOutOfRangeException\">The value is no member of the enum.</exception>");
+        writer.Line($"public static void WriteJson({Runtime.Writer} writer, {self} value) => writer.WriteStringValue(value switch");
+        writer.Open();
+        foreach (var member in type.Enum!.Members)
+        {
+            writer.Line($"{self}.{Identifiers.Escape(member.Name)} => {Identifiers.Utf8Literal(member.JsonName)},");
+        }
+
+        writer.Line($"_ => throw new global::System.ArgumentOutOfRangeException(nameof(value), value, {Identifiers.Literal($"Not a member of {type.Name.ShortName}.")}),");
+        writer.Close(");");
+    }
+}

@@ -1,0 +1,138 @@
+using SpecLattice.Generators.Model;
+using SpecLattice.Generators.Model.Plans;
+
+namespace SpecLattice.Generators.Emission;
+
+/// <summary>Emits the conversions of a record to the other versions.</summary>
+internal static class RecordConversionEmitter
+{
+    public static string Emit(TypePlan plan) => TypeFile.Write(plan.Type.Name, [], "", writer =>
+    {
+        foreach (var conversion in plan.Conversions.OfType<RecordConversion>())
+        {
+            writer.Separate();
+            var values = new ValueConversions(ConversionFrame.MethodName(conversion));
+            if (conversion.IsPartial)
+            {
+                ConversionFrame.WriteReporting(writer, conversion, "", "");
+                writer.Separate();
+                EmitPartial(writer, conversion, values);
+            }
+            else
+            {
+                EmitTotal(writer, conversion, values);
+            }
+
+            values.WriteFunctions(writer);
+        }
+    });
+
+    private static void EmitTotal(SourceWriter writer, RecordConversion plan, ValueConversions values)
+    {
+        ConversionFrame.WriteTotalDocs(writer, plan);
+        writer.Line($"public {plan.To.Name.Reference} {ConversionFrame.MethodName(plan)}() => new()");
+        writer.Open();
+        foreach (var assignment in plan.Assignments)
+        {
+            writer.Line($"{Identifiers.Escape(assignment.Target.Name)} = {values.Expression(assignment.Plan, Source(assignment.Source, assignment.Plan))},");
+        }
+
+        writer.Close(";");
+    }
+
+    private static void EmitPartial(SourceWriter writer, RecordConversion plan, ValueConversions values)
+    {
+        writer.Line($"/// <summary>Converts to version {ConversionFrame.Number(plan.To.Version)}, or takes note of every loss and yields null.</summary>");
+        writer.Open($"internal {plan.To.Name.Reference}? {ConversionFrame.MethodName(plan)}(ref {Runtime.Losses} losses)");
+        writer.Line("var start = losses.Mark;");
+        var names = new LocalNames("losses", "start", "mark");
+        var needsMark = plan.Checks.Any(check => check.Plan.IsPartial) || plan.Assignments.Any(assignment => assignment.Plan.IsPartial);
+        if (needsMark)
+        {
+            writer.Line("int mark;");
+        }
+
+        foreach (var check in plan.Checks)
+        {
+            EmitCheck(writer, check, values, names);
+        }
+
+        var locals = new Dictionary<MemberAssignment, string>();
+        foreach (var assignment in plan.Assignments.Where(assignment => assignment.Plan.IsPartial))
+        {
+            var local = names.Take(assignment.Target.Name);
+            locals.Add(assignment, local);
+            EmitMarked(writer, local, assignment.Source, assignment.Plan, values);
+        }
+
+        writer.Open("if (losses.Mark != start)");
+        writer.Line("return null;");
+        writer.Close();
+        writer.Line();
+        writer.Line($"return new {plan.To.Name.Reference}");
+        writer.Open();
+        foreach (var assignment in plan.Assignments)
+        {
+            var value = locals.TryGetValue(assignment, out var local)
+                ? local + (ValueConversions.NeedsForgiving(assignment.Plan) ? "!" : "")
+                : values.Expression(assignment.Plan, Source(assignment.Source, assignment.Plan));
+            writer.Line($"{Identifiers.Escape(assignment.Target.Name)} = {value},");
+        }
+
+        writer.Close(";");
+        writer.Close();
+    }
+
+    private static void EmitCheck(SourceWriter writer, AbsenceCheck check, ValueConversions values, LocalNames names)
+    {
+        var jsonName = check.Source.Member?.JsonName ?? "";
+        var value = Source(check.Source, check.Plan);
+        var guard = "";
+        if (check.Plan is not IdentityPlan)
+        {
+            var local = names.Take(check.Source.Member?.Name ?? "Absent");
+            if (check.Plan.IsPartial)
+            {
+                EmitMarked(writer, local, check.Source, check.Plan, values);
+                guard = "losses.Mark == mark && ";
+            }
+            else
+            {
+                writer.Line($"var {local} = {values.Expression(check.Plan, value)};");
+            }
+
+            value = local;
+        }
+
+        writer.Open($"if ({guard}{DeclaredValues.IsNot(value, check.Plan.To, check.Absent)})");
+        var message = Identifiers.Literal(LossMessages.Of(check, jsonName.Length > 0 ? jsonName : "the value"));
+        var place = jsonName.Length > 0 ? Identifiers.Literal(jsonName) + ", " : "";
+        writer.Line($"losses.Add({place}{Runtime.LossKind}.MemberNotRepresentable, {ConversionFrame.Number(check.Since)}, {message});");
+        writer.Close();
+        writer.Line();
+    }
+
+    /// <summary>Writes a partial conversion into a local, and puts the member's name before what it reports.</summary>
+    private static void EmitMarked(SourceWriter writer, string local, ValueSource source, ValuePlan plan, ValueConversions values)
+    {
+        writer.Line("mark = losses.Mark;");
+        writer.Line($"var {local} = {values.Expression(plan, Source(source, plan))};");
+        if (source.Member is { } member)
+        {
+            writer.Line($"losses.Prefix(mark, {Identifiers.Literal(member.JsonName)});");
+        }
+
+        writer.Line();
+    }
+
+    private static string Source(ValueSource source, ValuePlan plan)
+    {
+        if (source.Member is { } member)
+        {
+            return Identifiers.Escape(member.Name);
+        }
+
+        // A constant that is converted further needs its own type; one that is assigned as it is does not.
+        return plan is IdentityPlan ? source.Constant!.Code : $"(({plan.From.NullableReference}){source.Constant!.Code})";
+    }
+}

@@ -1,0 +1,83 @@
+using SpecLattice.Generators.Model;
+using SpecLattice.Generators.Model.Plans;
+
+namespace SpecLattice.Generators.Emission;
+
+/// <summary>Emits a record's comparison by value, collections included, and its text without secrets.</summary>
+internal static class RecordEqualityEmitter
+{
+    public static string Emit(TypePlan plan)
+    {
+        var type = plan.Type;
+        return TypeFile.Write(type.Name, [], "", writer =>
+        {
+            EmitEquals(writer, type);
+            writer.Separate();
+            EmitGetHashCode(writer, type);
+            if (type.Members.Any(member => member.IsSensitive))
+            {
+                writer.Separate();
+                EmitPrintMembers(writer, plan);
+            }
+        });
+    }
+
+    private static void EmitEquals(SourceWriter writer, TypeModel type)
+    {
+        writer.Line("/// <summary>Whether another value has equal members; collections compare by their elements.</summary>");
+        writer.Line("/// <param name=\"other\">The other value.</param>");
+        writer.Line("/// <returns>Whether the two are equal.</returns>");
+        writer.Line($"public bool Equals({type.Name.Reference}? other) =>");
+        writer.Indent();
+        writer.Line("ReferenceEquals(this, other)");
+        var members = type.Members.Select(member => $"\n    && {AreEqual(member)}");
+        writer.Line($"|| (other is not null{string.Concat(members)});");
+        writer.Unindent();
+    }
+
+    private static string AreEqual(MemberModel member)
+    {
+        var name = Identifiers.Escape(member.Name);
+        return member.Type.Kind switch
+        {
+            TypeRefKind.Boolean or TypeRefKind.Integer or TypeRefKind.String or TypeRefKind.Guid
+                or TypeRefKind.Enum or TypeRefKind.Record or TypeRefKind.Union => $"{name} == other.{name}",
+            TypeRefKind.Array => $"{Runtime.Convert}.AreEqual({name}, other.{name})",
+            _ => $"{Runtime.Comparer}<{member.Type.NullableReference}>.Default.Equals({name}, other.{name})",
+        };
+    }
+
+    private static void EmitGetHashCode(SourceWriter writer, TypeModel type)
+    {
+        writer.Line("/// <inheritdoc/>");
+        writer.Open("public override int GetHashCode()");
+        writer.Line("var hash = new global::System.HashCode();");
+        foreach (var member in type.Members)
+        {
+            var name = Identifiers.Escape(member.Name);
+            writer.Line(member.Type.Kind == TypeRefKind.Array
+                ? $"hash.Add({Runtime.Convert}.HashOf({name}));"
+                : $"hash.Add({name});");
+        }
+
+        writer.Line("return hash.ToHashCode();");
+        writer.Close();
+    }
+
+    /// <summary>Replaces what the compiler would write: secrets are named but not shown.</summary>
+    private static void EmitPrintMembers(SourceWriter writer, TypePlan plan)
+    {
+        var isDerived = plan.Family is not null;
+        writer.Open($"{(isDerived ? "protected override" : "private")} bool PrintMembers(global::System.Text.StringBuilder builder)");
+        var separator = "";
+        foreach (var member in plan.Type.Members)
+        {
+            writer.Line($"builder.Append({Identifiers.Literal($"{separator}{member.Name} = ")});");
+            writer.Line(member.IsSensitive ? "builder.Append(\"<redacted>\");" : $"builder.Append({Identifiers.Escape(member.Name)});");
+            separator = ", ";
+        }
+
+        writer.Line("return true;");
+        writer.Close();
+    }
+}

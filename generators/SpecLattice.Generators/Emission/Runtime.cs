@@ -1,0 +1,24 @@
+namespace SpecLattice.Generators.Emission;
+
+/// <summary>The names by which generated code refers to the runtime and the framework.</summary>
+internal static class Runtime
+{
+    public const string Space = "global::SpecLattice.";
+    public const string Read = Space + "SpecJsonRead";
+    public const string Write = Space + "SpecJsonWrite";
+    public const string Convert = Space + "SpecConvert";
+    public const string Conversion = Space + "Conversion";
+    public const string Losses = Space + "LossCollector";
+    public const string LossKind = Space + "LossKind";
+    public const string UnitCase = Space + "SpecUnitCase";
+    public const string Reader = "global::System.Text.Json.Utf8JsonReader";
+    public const string Writer = "global::System.Text.Json.Utf8JsonWriter";
+    public const string Comparer = "global::System.Collections.Generic.EqualityComparer";
+    public const string HideFromEditor =
+        "[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]";
+
+    public const string GeneratedCode = "[global::System.CodeDom.Compiler.GeneratedCode(\"SpecLattice.Generators\", \"0.1.0\")]";
+
+    public static string JsonConverter(string type) =>
+        $"[global::System.Text.Json.Serialization.JsonConverter(typeof(global::SpecLattice.SpecJsonConverter<{type}>))]";
+}

@@ -1,0 +1,137 @@
+using SpecLattice.Generators.Model;
+using SpecLattice.Generators.Model.Plans;
+
+namespace SpecLattice.Generators.Emission;
+
+/// <summary>Emits the sum of a family's versions.</summary>
+internal static class SumEmitter
+{
+    public static string Emit(FamilyPlan plan) => TypeFile.Write(plan.Namespace, writer =>
+    {
+        var sum = plan.SumReference;
+        writer.Line($"/// <summary>The family <c>{Identifiers.Xml(plan.Family)}</c> in any of its versions: one this build knows, or <see cref=\"{plan.UnknownReference}\"/>.</summary>");
+        writer.Line(Runtime.GeneratedCode);
+        writer.Line(Runtime.JsonConverter(sum));
+        writer.Open($"{Accessibility(plan)} abstract partial record {plan.SumName} : {Runtime.Space}ISpecSum<{sum}>, {Runtime.Space}ISpecJson<{sum}>");
+        writer.Line("// Only the versions are cases: nothing else can derive from the sum.");
+        writer.Line($"private protected {plan.SumName}()");
+        writer.Open();
+        writer.Close();
+        writer.Separate();
+        EmitStatics(writer, plan);
+        EmitAbstracts(writer, plan);
+        writer.Separate();
+        EmitMatch(writer, plan);
+        writer.Separate();
+        EmitSwitch(writer, plan);
+        writer.Separate();
+        SumCodecEmitter.Emit(writer, plan);
+        writer.Separate();
+        writer.Line("/// <summary>Leaves the text to the versions' own members.</summary>");
+        writer.Line("/// <param name=\"builder\">What the text is written to.</param>");
+        writer.Line("/// <returns>Whether anything was written.</returns>");
+        writer.Line("protected virtual bool PrintMembers(global::System.Text.StringBuilder builder) => false;");
+        writer.Close();
+    });
+
+    public static string Accessibility(FamilyPlan plan) => plan.IsPublic ? "public" : "internal";
+
+    public static FamilyVersion Latest(FamilyPlan plan) => plan.Versions.First(version => version.Version == plan.Latest);
+
+    private static void EmitStatics(SourceWriter writer, FamilyPlan plan)
+    {
+        writer.Line("/// <summary>The family's name.</summary>");
+        writer.Line($"public static string Family => {Identifiers.Literal(plan.Family)};");
+        writer.Separate();
+        writer.Line("/// <summary>The versions that this build knows, ascending, each with the digest of its schema.</summary>");
+        writer.Line($"public static global::System.Collections.Immutable.ImmutableArray<{Runtime.Space}SpecVersion> Versions {{ get; }} =");
+        writer.Line("[");
+        writer.Indent();
+        foreach (var version in plan.Versions)
+        {
+            writer.Line($"new({ConversionFrame.Number(version.Version)}, {Identifiers.Literal(version.WireTag)}, {Identifiers.Literal(version.Digest)}),");
+        }
+
+        writer.Unindent();
+        writer.Line("];");
+    }
+
+    private static void EmitAbstracts(SourceWriter writer, FamilyPlan plan)
+    {
+        writer.Separate();
+        writer.Line("/// <summary>The version; 0 for an unknown one whose tag is not a number.</summary>");
+        writer.Line("public abstract int Version { get; }");
+        writer.Separate();
+        writer.Line("/// <summary>The version's tag in the envelope.</summary>");
+        writer.Line("public abstract string WireTag { get; }");
+        writer.Separate();
+        writer.Line("/// <summary>The lowest version that holds this value without loss.</summary>");
+        writer.Line("public abstract int Floor { get; }");
+        writer.Separate();
+        writer.Line("/// <summary>Converts to a version chosen at run time.</summary>");
+        writer.Line("/// <param name=\"version\">The version.</param>");
+        writer.Line("/// <returns>The converted value, or every loss. A version that this build does not know is a loss of everything.</returns>");
+        writer.Line($"public abstract {Runtime.Conversion}<{plan.SumReference}> ToVersion(int version);");
+        writer.Separate();
+        writer.Line($"/// <summary>Converts to the newest version, {ConversionFrame.Number(plan.Latest)}.</summary>");
+        writer.Line("/// <returns>The converted value, or every loss.</returns>");
+        writer.Line($"public abstract {Runtime.Conversion}<{Latest(plan).Type}> ToLatest();");
+    }
+
+    private static void EmitMatch(SourceWriter writer, FamilyPlan plan)
+    {
+        writer.Line("/// <summary>Calls the function for the version that this is. A new version stops callers from compiling, so that they decide.</summary>");
+        writer.Line("/// <typeparam name=\"TResult\">The functions' result.</typeparam>");
+        EmitParameterDocs(writer, plan);
+        writer.Line("/// <returns>What the function returned.</returns>");
+        writer.Line("public TResult Match<TResult>(");
+        writer.Indent();
+        var functions = plan.Versions.Select(version => $"global::System.Func<{version.Type}, TResult> {Parameter(version)}");
+        writer.Line(string.Join(",\n", functions) + ",");
+        writer.Line($"global::System.Func<{plan.UnknownReference}, TResult> unknown) => this switch");
+        writer.Unindent();
+        writer.Open();
+        foreach (var version in plan.Versions)
+        {
+            writer.Line($"{version.Type} value => {Parameter(version)}(value),");
+        }
+
+        writer.Line($"{plan.UnknownReference} value => unknown(value),");
+        writer.Line("_ => throw new global::System.Diagnostics.UnreachableException(),");
+        writer.Close(";");
+    }
+
+    private static void EmitSwitch(SourceWriter writer, FamilyPlan plan)
+    {
+        writer.Line("/// <summary>Calls the action for the version that this is. A new version stops callers from compiling, so that they decide.</summary>");
+        EmitParameterDocs(writer, plan);
+        writer.Line("public void Switch(");
+        writer.Indent();
+        var actions = plan.Versions.Select(version => $"global::System.Action<{version.Type}> {Parameter(version)}");
+        writer.Line(string.Join(",\n", actions) + ",");
+        writer.Line($"global::System.Action<{plan.UnknownReference}> unknown)");
+        writer.Unindent();
+        writer.Open();
+        writer.Open("switch (this)");
+        foreach (var version in plan.Versions)
+        {
+            writer.Line($"case {version.Type} value:\n    {Parameter(version)}(value);\n    break;");
+        }
+
+        writer.Line($"case {plan.UnknownReference} value:\n    unknown(value);\n    break;");
+        writer.Close();
+        writer.Close();
+    }
+
+    private static void EmitParameterDocs(SourceWriter writer, FamilyPlan plan)
+    {
+        foreach (var version in plan.Versions)
+        {
+            writer.Line($"/// <param name=\"{Parameter(version)}\">For version {ConversionFrame.Number(version.Version)}.</param>");
+        }
+
+        writer.Line("/// <param name=\"unknown\">For a version that this build does not know.</param>");
+    }
+
+    private static string Parameter(FamilyVersion version) => "v" + ConversionFrame.Number(version.Version);
+}

@@ -1,0 +1,73 @@
+using SpecLattice.Generators.Model;
+using SpecLattice.Generators.Model.Plans;
+
+namespace SpecLattice.Generators.Emission;
+
+/// <summary>Emits what makes a spec a case of its family's sum.</summary>
+internal static class SumMemberEmitter
+{
+    public static string Emit(TypePlan plan)
+    {
+        var type = plan.Type;
+        var family = plan.Family!;
+        return TypeFile.Write(type.Name, [], family.SumReference, writer =>
+        {
+            writer.Line("/// <inheritdoc/>");
+            writer.Line($"public override int Version => {ConversionFrame.Number(type.Version)};");
+            writer.Separate();
+            writer.Line("/// <inheritdoc/>");
+            writer.Line($"public override string WireTag => {Identifiers.Literal(type.WireTag)};");
+            writer.Separate();
+            writer.Line("/// <inheritdoc/>");
+            writer.Line($"public override int Floor => {Floor(plan)};");
+            writer.Separate();
+            EmitToVersion(writer, plan);
+            writer.Separate();
+            EmitToLatest(writer, plan);
+        });
+    }
+
+    private static string Floor(TypePlan plan)
+    {
+        var result = "";
+        foreach (var conversion in plan.Conversions.Where(conversion => conversion.To.Version < plan.Type.Version))
+        {
+            var version = ConversionFrame.Number(conversion.To.Version);
+            if (!conversion.IsPartial)
+            {
+                return result + version;
+            }
+
+            result += $"{ConversionFrame.MethodName(conversion)}().IsSuccess ? {version} : ";
+        }
+
+        return result + ConversionFrame.Number(plan.Type.Version);
+    }
+
+    private static void EmitToVersion(SourceWriter writer, TypePlan plan)
+    {
+        var family = plan.Family!;
+        writer.Line("/// <inheritdoc/>");
+        writer.Open($"public override {Runtime.Conversion}<{family.SumReference}> ToVersion(int version) => version switch");
+        var conversions = plan.Conversions.ToDictionary(conversion => conversion.To.Version);
+        foreach (var version in family.Versions)
+        {
+            var number = ConversionFrame.Number(version.Version);
+            var result = conversions.TryGetValue(version.Version, out var conversion)
+                ? $"{ConversionFrame.MethodName(conversion)}()" + (conversion.IsPartial ? $".Map(static converted => ({family.SumReference})converted)" : "")
+                : "this";
+            writer.Line($"{number} => {result},");
+        }
+
+        writer.Line($"_ => {Runtime.Space}SpecSums.UnknownTarget({Identifiers.Literal(family.Family)}, {ConversionFrame.Number(plan.Type.Version)}, version, Versions),");
+        writer.Close(";");
+    }
+
+    private static void EmitToLatest(SourceWriter writer, TypePlan plan)
+    {
+        var latest = SumEmitter.Latest(plan.Family!);
+        var result = latest.Version == plan.Type.Version ? "this" : $"To{ConversionFrame.Version(latest.Version)}()";
+        writer.Line("/// <inheritdoc/>");
+        writer.Line($"public override {Runtime.Conversion}<{latest.Type}> ToLatest() => {result};");
+    }
+}

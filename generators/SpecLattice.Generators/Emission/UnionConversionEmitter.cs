@@ -1,0 +1,123 @@
+using SpecLattice.Generators.Model;
+using SpecLattice.Generators.Model.Plans;
+
+namespace SpecLattice.Generators.Emission;
+
+/// <summary>Emits the conversions of a union to the other versions.</summary>
+internal static class UnionConversionEmitter
+{
+    public static string Emit(TypePlan plan) => TypeFile.Write(plan.Type.Name, [], "", writer =>
+    {
+        foreach (var conversion in plan.Conversions.OfType<UnionConversion>())
+        {
+            writer.Separate();
+            var values = new ValueConversions(ConversionFrame.MethodName(conversion));
+            if (conversion.IsPartial)
+            {
+                ConversionFrame.WriteReporting(writer, conversion, "", "");
+                writer.Separate();
+                EmitPartial(writer, conversion, values);
+            }
+            else
+            {
+                EmitTotal(writer, conversion, values);
+            }
+
+            values.WriteFunctions(writer);
+        }
+    });
+
+    private static void EmitTotal(SourceWriter writer, UnionConversion plan, ValueConversions values)
+    {
+        var target = plan.To.Name.Reference;
+        ConversionFrame.WriteTotalDocs(writer, plan);
+        writer.Line($"public {target} {ConversionFrame.MethodName(plan)}() => Value switch");
+        writer.Open();
+        foreach (var candidate in plan.Cases.Where(candidate => !candidate.IsShared))
+        {
+            writer.Line(candidate.Source.Payload is { } payload
+                ? $"{payload.Reference} value => new {target}({values.Expression(candidate.Plan!, "value")}),"
+                : $"{UnionEmitter.Pattern(candidate.Source)} => {target}.{Identifiers.Escape(candidate.Target!.Name)},");
+        }
+
+        writer.Line(plan.Cases.Any(candidate => candidate.IsShared)
+            ? $"var same => {target}.FromPayload(same),"
+            : "_ => throw new global::System.Diagnostics.UnreachableException(),");
+        writer.Close(";");
+    }
+
+    private static void EmitPartial(SourceWriter writer, UnionConversion plan, ValueConversions values)
+    {
+        var target = plan.To.Name.Reference;
+        writer.Line($"/// <summary>Converts to version {ConversionFrame.Number(plan.To.Version)}, or takes note of every loss and yields <c>default</c>.</summary>");
+        writer.Open($"internal {target} {ConversionFrame.MethodName(plan)}(ref {Runtime.Losses} losses)");
+        writer.Open("switch (Value)");
+        foreach (var candidate in plan.Cases.Where(candidate => !candidate.IsShared))
+        {
+            EmitCase(writer, plan, candidate, values);
+        }
+
+        if (plan.Cases.Any(candidate => candidate.IsShared))
+        {
+            writer.Line("case var same:");
+            writer.Line($"    return {target}.FromPayload(same);");
+        }
+        else
+        {
+            writer.Line("default:");
+            writer.Line("    throw new global::System.Diagnostics.UnreachableException();");
+        }
+
+        writer.Close();
+        writer.Close();
+    }
+
+    private static void EmitCase(SourceWriter writer, UnionConversion plan, CaseConversion candidate, ValueConversions values)
+    {
+        var target = plan.To.Name.Reference;
+        if (candidate.Target is null)
+        {
+            writer.Line($"case {UnionEmitter.Pattern(candidate.Source)}:");
+            writer.Indent();
+            var message = Identifiers.Literal(LossMessages.OfCase(candidate.Source.Tag, candidate.Since, candidate.IsUp));
+            writer.Line($"losses.Add({Runtime.LossKind}.CaseNotRepresentable, {ConversionFrame.Number(candidate.Since)}, {message});");
+            writer.Line("return default;");
+            writer.Unindent();
+            return;
+        }
+
+        if (candidate.Source.Payload is not { } payload)
+        {
+            writer.Line($"case {UnionEmitter.Pattern(candidate.Source)}:");
+            writer.Line($"    return {target}.{Identifiers.Escape(candidate.Target.Name)};");
+            return;
+        }
+
+        writer.Open($"case {payload.Reference} value:");
+        if (candidate.Plan!.IsPartial)
+        {
+            writer.Line("var mark = losses.Mark;");
+            writer.Line($"var converted = {values.Expression(candidate.Plan, "value")};");
+            if (ContentName(plan.From.Union!, candidate.Source) is { } content)
+            {
+                writer.Line($"losses.Prefix(mark, {Identifiers.Literal(content)});");
+            }
+
+            writer.Line($"return losses.Mark == mark ? new {target}(converted{(ValueConversions.NeedsForgiving(candidate.Plan) ? "!" : "")}) : default;");
+        }
+        else
+        {
+            writer.Line($"return new {target}({values.Expression(candidate.Plan, "value")});");
+        }
+
+        writer.Close();
+    }
+
+    /// <summary>The JSON member that stands between a union and its case's value, if the layout has one.</summary>
+    private static string? ContentName(UnionModel union, CaseModel candidate) => union.Layout switch
+    {
+        UnionLayout.Adjacent => union.Content,
+        UnionLayout.External => candidate.Tag,
+        _ => null,
+    };
+}

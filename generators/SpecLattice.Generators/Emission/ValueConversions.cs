@@ -1,0 +1,182 @@
+using System.Globalization;
+using SpecLattice.Generators.Model;
+using SpecLattice.Generators.Model.Plans;
+
+namespace SpecLattice.Generators.Emission;
+
+/// <summary>
+/// Writes the expressions that convert values. What takes several steps becomes a function of its own, written after the
+/// conversion that needs it.
+/// </summary>
+internal sealed class ValueConversions(string prefix)
+{
+    private readonly List<(string Name, SequencePlan Plan)> _functions = [];
+    private int _written;
+
+    /// <summary>An expression that converts a value; a partial one takes note of losses in <c>losses</c> and may then yield null.</summary>
+    /// <param name="plan">How.</param>
+    /// <param name="value">The value: a member, a local or a parameter.</param>
+    public string Expression(ValuePlan plan, string value) => plan switch
+    {
+        IdentityPlan => value,
+        WidenPlan => $"({plan.To.Reference}){value}",
+        NarrowPlan narrow => $"{Runtime.Convert}.Narrow<{plan.From.Reference}, {plan.To.Reference}>({value}, {Number(narrow.Since)}, ref losses)",
+        LineagePlan lineage => Lineage(lineage, value),
+        NullablePlan nullable => Nullable(nullable, value),
+        NotNullPlan notNull => NotNull(notNull, value),
+        ElementsPlan elements => Elements(elements, value),
+        UnwrapPlan => $"({plan.To.Reference}){value}.Value",
+        WrapPlan => $"new {plan.To.Reference}({value})",
+        SequencePlan sequence => Call(sequence, value),
+        _ => throw new ArgumentOutOfRangeException(nameof(plan), plan, "An unknown plan."),
+    };
+
+    /// <summary>Writes the functions that expressions since the last call need.</summary>
+    public void WriteFunctions(SourceWriter writer)
+    {
+        // Writing one function may call for another.
+        for (; _written < _functions.Count; _written++)
+        {
+            var (name, plan) = _functions[_written];
+            writer.Separate();
+            WriteFunction(writer, name, plan);
+        }
+    }
+
+    /// <summary>Whether a partial plan leaves null behind where something is lost, in a type that does not allow it.</summary>
+    public static bool NeedsForgiving(ValuePlan plan) => plan.IsPartial && plan.To is { IsNullable: false, IsValueType: false };
+
+    private static string Lineage(LineagePlan plan, string value)
+    {
+        var losses = plan.IsPartial ? "ref losses" : "";
+        var method = $"To{Version(plan.To)}";
+        if (plan.From.Kind != TypeRefKind.Enum)
+        {
+            return $"{value}.{method}({losses})";
+        }
+
+        return $"{EnumConversionsOf(plan.From.Reference)}.{method}({value}{(plan.IsPartial ? ", ref losses" : "")})";
+    }
+
+    /// <summary>The class of extension methods that convert an enum.</summary>
+    public static string EnumConversionsOf(string reference) => reference.Replace("@", "") + "Conversions";
+
+    private string Nullable(NullablePlan plan, string value)
+    {
+        if (!plan.From.IsNullable)
+        {
+            return plan.Inner is IdentityPlan ? value : $"({plan.To.NullableReference}){Expression(plan.Inner, value)}";
+        }
+
+        if (plan.Inner is IdentityPlan)
+        {
+            return value;
+        }
+
+        // An expression in which a variable of another expression is in scope needs another name.
+        var name = "some" + Depth(value);
+        return $"({value} is {{ }} {name} ? ({plan.To.NullableReference}){Expression(plan.Inner, name)} : null)";
+    }
+
+    private string NotNull(NotNullPlan plan, string value)
+    {
+        if (plan.Inner is IdentityPlan)
+        {
+            return $"{Runtime.Convert}.NotNull({value}, {Number(plan.Since)}, ref losses)";
+        }
+
+        var first = plan with { To = plan.From.AsNotNull(), Inner = new IdentityPlan { From = plan.From.AsNotNull(), To = plan.From.AsNotNull() } };
+        return Call(new SequencePlan { From = plan.From, To = plan.To, Steps = new ValuePlan[] { first, plan.Inner }.ToEquatableArray() }, value);
+    }
+
+    private string Elements(ElementsPlan plan, string value)
+    {
+        var isMap = plan.From.Kind == TypeRefKind.Map;
+        var (from, to) = isMap ? (plan.From.Arguments[1], plan.To.Arguments[1]) : (plan.From.Arguments[0], plan.To.Arguments[0]);
+        var item = "item" + Depth(value);
+        var inner = Expression(plan.Inner, item);
+        var function = plan.IsPartial
+            ? $"static ({from.NullableReference} {item}, ref {Runtime.Losses} losses) => {inner}, ref losses"
+            : $"static {item} => {inner}";
+        var call = plan.From.Kind switch
+        {
+            TypeRefKind.Map => $"{value}.ConvertValues<{to.NullableReference}>({function})",
+            TypeRefKind.List => $"{value}.ConvertItems<{to.NullableReference}>({function})",
+            TypeRefKind.Set => $"{Runtime.Convert}.Set<{from.NullableReference}, {to.NullableReference}>({value}, {function})",
+            _ => $"{Runtime.Convert}.Array<{from.NullableReference}, {to.NullableReference}>({value}, {function})",
+        };
+        var canShare = plan.From.Kind is TypeRefKind.Map or TypeRefKind.List
+            && plan.Inner is LineagePlan { From: { Kind: TypeRefKind.Union, IsNullable: false }, SharedCases: not 0 };
+        if (!canShare)
+        {
+            return call;
+        }
+
+        var lineage = (LineagePlan)plan.Inner;
+        var share = $"{value}.ShareAs<{to.Reference}>()";
+        return lineage.SharesAllCases ? share : $"({value}.HasOnlyCases({UnionEmitter.Mask(lineage.SharedCases)}) ? {share} : {call})";
+    }
+
+    private string Call(SequencePlan plan, string value)
+    {
+        var name = _functions.FirstOrDefault(function => function.Plan.Equals(plan)).Name;
+        if (name is null)
+        {
+            name = $"{prefix}Step{(_functions.Count + 1).ToString(CultureInfo.InvariantCulture)}";
+            _functions.Add((name, plan));
+        }
+
+        return $"{name}({value}{(plan.IsPartial ? ", ref losses" : "")})";
+    }
+
+    private void WriteFunction(SourceWriter writer, string name, SequencePlan plan)
+    {
+        var result = NeedsForgiving(plan) ? plan.To.Reference + "?" : plan.To.NullableReference;
+        var losses = plan.IsPartial ? $", ref {Runtime.Losses} losses" : "";
+        writer.Line($"/// <summary>Takes a value from <c>{Identifiers.Xml(Plain(plan.From))}</c> to <c>{Identifiers.Xml(Plain(plan.To))}</c> in {plan.Steps.Count} steps.</summary>");
+        writer.Open($"private static {result} {name}({plan.From.NullableReference} value0{losses})");
+        if (plan.IsPartial)
+        {
+            writer.Line("var mark = losses.Mark;");
+        }
+
+        for (var i = 0; i < plan.Steps.Count; i++)
+        {
+            var step = plan.Steps[i];
+            writer.Line($"var value{Number(i + 1)} = {Expression(step, "value" + Number(i))};");
+            if (step.IsPartial)
+            {
+                writer.Open("if (losses.Mark != mark)");
+                writer.Line("return default;");
+                writer.Close();
+                writer.Line();
+            }
+
+            if (NeedsForgiving(step) && i + 1 < plan.Steps.Count)
+            {
+                writer.Line($"global::System.Diagnostics.Debug.Assert(value{Number(i + 1)} is not null);");
+            }
+        }
+
+        writer.Line($"return value{Number(plan.Steps.Count)};");
+        writer.Close();
+    }
+
+    private static string Plain(TypeRef type) => type.NullableReference.Replace("global::", "");
+
+    private static string Version(TypeRef type) => "V" + Number(type.Version);
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    // `item` in `item2` in `item3`: one more than the digits at the end of the value's own name.
+    private static string Depth(string value)
+    {
+        if (!value.StartsWith("item", StringComparison.Ordinal) && !value.StartsWith("some", StringComparison.Ordinal))
+        {
+            return "";
+        }
+
+        var digits = value.Substring(4);
+        return digits.Length == 0 ? "2" : int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var depth) ? Number(depth + 1) : "";
+    }
+}

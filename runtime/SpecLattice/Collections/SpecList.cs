@@ -1,0 +1,205 @@
+using System.Collections;
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+
+namespace SpecLattice;
+
+/// <summary>An immutable list that compares by its items.</summary>
+/// <typeparam name="T">The item type.</typeparam>
+[CollectionBuilder(typeof(SpecList), nameof(SpecList.Create))]
+[DebuggerDisplay("Count = {Count}")]
+public sealed class SpecList<T> : IReadOnlyList<T>, IEquatable<SpecList<T>>
+{
+    private readonly SpecStorage<T> _items;
+
+    internal SpecList(SpecStorage<T> items) => _items = items;
+
+    /// <summary>The list without items.</summary>
+    public static SpecList<T> Empty { get; } = new(SpecStorage<T>.Empty);
+
+    /// <inheritdoc/>
+    public int Count => _items.Count;
+
+    /// <summary>The bits of the union cases inside; 0 where <see cref="HasCaseMask"/> is false.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public ulong CaseMask => _items.CaseMask;
+
+    /// <summary>Whether the items are unions and all their cases are numbered.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public bool HasCaseMask => _items.HasCaseMask;
+
+    /// <inheritdoc/>
+    public T this[int index] => _items[index];
+
+    /// <summary>A copy with an item more.</summary>
+    /// <param name="item">The item.</param>
+    /// <returns>The copy.</returns>
+    public SpecList<T> Add(T item) => AddRange([item]);
+
+    /// <summary>A copy with more items at the end.</summary>
+    /// <param name="items">The items.</param>
+    /// <returns>The copy.</returns>
+    public SpecList<T> AddRange(IEnumerable<T> items)
+    {
+        SpecStorageBuilder<T> builder = _items.ToBuilder(room: items.TryGetNonEnumeratedCount(out int count) ? count : 0);
+        foreach (T item in items)
+        {
+            builder.Add(item);
+        }
+
+        return new SpecList<T>(builder.ToStorage());
+    }
+
+    /// <summary>A copy with an item more.</summary>
+    /// <param name="index">Where the item goes.</param>
+    /// <param name="item">The item.</param>
+    /// <returns>The copy.</returns>
+    public SpecList<T> Insert(int index, T item)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)index, (uint)Count, nameof(index));
+        return SpecList.From([.. this.Take(index), item, .. this.Skip(index)]);
+    }
+
+    /// <summary>A copy with another item at a place.</summary>
+    /// <param name="index">The place.</param>
+    /// <param name="item">The item.</param>
+    /// <returns>The copy.</returns>
+    public SpecList<T> SetItem(int index, T item)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Count, nameof(index));
+        return SpecList.From(this.Select((old, i) => i == index ? item : old));
+    }
+
+    /// <summary>A copy without an item.</summary>
+    /// <param name="index">The item's place.</param>
+    /// <returns>The copy.</returns>
+    public SpecList<T> RemoveAt(int index)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Count, nameof(index));
+        return SpecList.From(this.Where((_, i) => i != index));
+    }
+
+    /// <summary>Whether the items are of certain union cases only.</summary>
+    /// <param name="mask">The bits of the cases.</param>
+    /// <returns>Whether they are; false where the list has no case mask.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public bool HasOnlyCases(ulong mask) => _items.HasOnlyCases(mask);
+
+    /// <summary>The same list under another version's union type, in constant time: the items are shared.</summary>
+    /// <typeparam name="TOut">The union, which has all cases that are inside; not checked.</typeparam>
+    /// <returns>The list.</returns>
+    /// <exception cref="InvalidOperationException">One of the item types is not a union.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public SpecList<TOut> ShareAs<TOut>() => new(_items.ShareAs<TOut>());
+
+    /// <summary>A list of converted items.</summary>
+    /// <typeparam name="TOut">The new item type.</typeparam>
+    /// <param name="convert">Converts an item.</param>
+    /// <returns>The list.</returns>
+    public SpecList<TOut> ConvertItems<TOut>(Func<T, TOut> convert) => new(_items.Convert(convert));
+
+    /// <summary>A list of converted items, where nothing is lost.</summary>
+    /// <typeparam name="TOut">The new item type.</typeparam>
+    /// <param name="convert">Converts an item, or adds losses.</param>
+    /// <param name="losses">Where losses go, each under its item's index.</param>
+    /// <returns>The list, or null where any item lost something.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public SpecList<TOut>? ConvertItems<TOut>(PartialConverter<T, TOut> convert, ref LossCollector losses)
+    {
+        int before = losses.Mark;
+        var converted = new SpecStorageBuilder<TOut>(Count);
+        for (int i = 0; i < Count; i++)
+        {
+            int mark = losses.Mark;
+            TOut? item = convert(_items[i], ref losses);
+            if (losses.Mark > mark)
+            {
+                losses.Prefix(mark, i);
+            }
+            else if (mark == before)
+            {
+                converted.Add(item!);
+            }
+        }
+
+        return losses.Mark == before ? new SpecList<TOut>(converted.ToStorage()) : null;
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(SpecList<T>? other)
+        => ReferenceEquals(this, other) || (other is not null && _items.Equals(other._items));
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as SpecList<T>);
+
+    /// <inheritdoc/>
+    public override int GetHashCode()
+    {
+        var hash = default(HashCode);
+        _items.AddTo(ref hash);
+        return hash.ToHashCode();
+    }
+
+    /// <summary>How many items there are.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => Count == 1 ? "1 item" : $"{Count} items";
+
+    /// <summary>Goes through the items.</summary>
+    /// <returns>The enumerator.</returns>
+    public Enumerator GetEnumerator() => new(this);
+
+    IEnumerator<T> IEnumerable<T>.GetEnumerator() => new Enumerator(this);
+
+    IEnumerator IEnumerable.GetEnumerator() => new Enumerator(this);
+
+    /// <summary>Goes through a list's items.</summary>
+    public struct Enumerator : IEnumerator<T>
+    {
+        private readonly SpecList<T> _list;
+        private int _index = -1;
+
+        internal Enumerator(SpecList<T> list) => _list = list;
+
+        /// <inheritdoc/>
+        public readonly T Current => _list._items[_index];
+
+        readonly object? IEnumerator.Current => Current;
+
+        /// <inheritdoc/>
+        public bool MoveNext() => ++_index < _list.Count;
+
+        /// <inheritdoc/>
+        public void Reset() => _index = -1;
+
+        /// <inheritdoc/>
+        public readonly void Dispose()
+        {
+        }
+    }
+}
+
+/// <summary>Makes lists.</summary>
+public static class SpecList
+{
+    /// <summary>A list of items.</summary>
+    /// <typeparam name="T">The item type.</typeparam>
+    /// <param name="items">The items.</param>
+    /// <returns>The list.</returns>
+    public static SpecList<T> Create<T>(params ReadOnlySpan<T> items)
+    {
+        var builder = new SpecStorageBuilder<T>(items.Length);
+        foreach (T item in items)
+        {
+            builder.Add(item);
+        }
+
+        return items.IsEmpty ? SpecList<T>.Empty : new SpecList<T>(builder.ToStorage());
+    }
+
+    /// <summary>A list of items.</summary>
+    /// <typeparam name="T">The item type.</typeparam>
+    /// <param name="items">The items.</param>
+    /// <returns>The list.</returns>
+    public static SpecList<T> From<T>(IEnumerable<T> items) => items as SpecList<T> ?? SpecList<T>.Empty.AddRange(items);
+}

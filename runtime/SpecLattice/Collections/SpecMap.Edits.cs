@@ -1,0 +1,111 @@
+namespace SpecLattice;
+
+/// <content>Changed copies.</content>
+public sealed partial class SpecMap<TKey, TValue>
+{
+    /// <summary>A copy with one more entry.</summary>
+    /// <param name="key">The new key.</param>
+    /// <param name="value">Its value.</param>
+    /// <returns>The copy.</returns>
+    /// <exception cref="ArgumentException">The map has the key.</exception>
+    public SpecMap<TKey, TValue> Add(TKey key, TValue value) => AddRange([new KeyValuePair<TKey, TValue>(key, value)]);
+
+    /// <summary>A copy with more entries.</summary>
+    /// <param name="entries">The entries.</param>
+    /// <returns>The copy.</returns>
+    /// <exception cref="ArgumentException">Two entries have one key.</exception>
+    public SpecMap<TKey, TValue> AddRange(IEnumerable<KeyValuePair<TKey, TValue>> entries) => SpecMap.From(this.Concat(entries));
+
+    /// <summary>A copy where a key has a value, whether the map had the key or not.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="value">The value.</param>
+    /// <returns>The copy.</returns>
+    public SpecMap<TKey, TValue> SetItem(TKey key, TValue value)
+    {
+        int index = Search(key);
+        bool replaced = index >= 0;
+        int at = replaced ? index : ~index;
+        var keys = new List<TKey>(Count + 1);
+        var values = new SpecStorageBuilder<TValue>(Count + 1);
+        for (int i = 0; i <= Count; i++)
+        {
+            if (i == at)
+            {
+                // The old key stays where there is one, so that equal maps hold the same spelling.
+                keys.Add(replaced ? _keys[i] : key);
+                values.Add(value);
+            }
+
+            if (i < Count && !(replaced && i == at))
+            {
+                keys.Add(_keys[i]);
+                values.Add(_values[i]);
+            }
+        }
+
+        return new SpecMap<TKey, TValue>([.. keys], values.ToStorage());
+    }
+
+    /// <summary>A copy without a key.</summary>
+    /// <param name="key">The key.</param>
+    /// <returns>The copy; this map where it does not have the key.</returns>
+    public SpecMap<TKey, TValue> Remove(TKey key)
+    {
+        int index = IndexOf(key);
+        if (index < 0)
+        {
+            return this;
+        }
+
+        var values = new SpecStorageBuilder<TValue>(Count);
+        for (int i = 0; i < Count; i++)
+        {
+            if (i != index)
+            {
+                values.Add(_values[i]);
+            }
+        }
+
+        return new SpecMap<TKey, TValue>([.. _keys.AsSpan(0, index), .. _keys.AsSpan(index + 1)], values.ToStorage());
+    }
+}
+
+/// <summary>Makes maps.</summary>
+public static class SpecMap
+{
+    /// <summary>A map of entries in any order.</summary>
+    /// <typeparam name="TKey">The key type.</typeparam>
+    /// <typeparam name="TValue">The value type.</typeparam>
+    /// <param name="entries">The entries.</param>
+    /// <returns>The map.</returns>
+    /// <exception cref="ArgumentException">Two entries have one key.</exception>
+    public static SpecMap<TKey, TValue> Create<TKey, TValue>(params ReadOnlySpan<KeyValuePair<TKey, TValue>> entries)
+        where TKey : notnull, IComparable<TKey>
+    {
+        var builder = new SpecMapBuilder<TKey, TValue>(entries.Length);
+        foreach ((TKey key, TValue value) in entries)
+        {
+            builder.Add(key, value);
+        }
+
+        return builder.Build();
+    }
+
+    /// <summary>A map of entries in any order.</summary>
+    /// <typeparam name="TKey">The key type.</typeparam>
+    /// <typeparam name="TValue">The value type.</typeparam>
+    /// <param name="entries">The entries.</param>
+    /// <returns>The map.</returns>
+    /// <exception cref="ArgumentException">Two entries have one key.</exception>
+    public static SpecMap<TKey, TValue> From<TKey, TValue>(IEnumerable<KeyValuePair<TKey, TValue>> entries)
+        where TKey : notnull, IComparable<TKey>
+    {
+        var builder = new SpecMapBuilder<TKey, TValue>(entries.TryGetNonEnumeratedCount(out int count) ? count : 0);
+        foreach ((TKey key, TValue value) in entries)
+        {
+            builder.Add(key, value);
+        }
+
+        return builder.Build();
+    }
+}

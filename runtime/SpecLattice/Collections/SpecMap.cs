@@ -1,0 +1,199 @@
+using System.Collections;
+using System.Collections.Immutable;
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace SpecLattice;
+
+/// <summary>An immutable map, sorted by key, that compares by its entries. Strings sort by their UTF-8 bytes.</summary>
+/// <typeparam name="TKey">The key type.</typeparam>
+/// <typeparam name="TValue">The value type.</typeparam>
+[CollectionBuilder(typeof(SpecMap), nameof(SpecMap.Create))]
+[DebuggerDisplay("Count = {Count}")]
+public sealed partial class SpecMap<TKey, TValue> : IReadOnlyDictionary<TKey, TValue>, IEquatable<SpecMap<TKey, TValue>>
+    where TKey : notnull, IComparable<TKey>
+{
+    private readonly TKey[] _keys;
+    private readonly SpecStorage<TValue> _values;
+
+    internal SpecMap(TKey[] keys, SpecStorage<TValue> values)
+    {
+        _keys = keys;
+        _values = values;
+    }
+
+    /// <summary>The map without entries.</summary>
+    public static SpecMap<TKey, TValue> Empty { get; } = new([], SpecStorage<TValue>.Empty);
+
+    /// <summary>The number of entries.</summary>
+    public int Count => _keys.Length;
+
+    /// <summary>The keys, in order.</summary>
+    public ImmutableArray<TKey> Keys => ImmutableCollectionsMarshal.AsImmutableArray(_keys);
+
+    /// <summary>The values, in the order of their keys.</summary>
+    public SpecList<TValue> Values => new(_values);
+
+    /// <summary>The bits of the union cases among the values; 0 where <see cref="HasCaseMask"/> is false.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public ulong CaseMask => _values.CaseMask;
+
+    /// <summary>Whether the values are unions and all their cases are numbered.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public bool HasCaseMask => _values.HasCaseMask;
+
+    IEnumerable<TKey> IReadOnlyDictionary<TKey, TValue>.Keys => Keys;
+
+    IEnumerable<TValue> IReadOnlyDictionary<TKey, TValue>.Values => Values;
+
+    /// <summary>The value of a key.</summary>
+    /// <param name="key">The key.</param>
+    /// <exception cref="KeyNotFoundException">The map does not have the key.</exception>
+    public TValue this[TKey key] => TryGetValue(key, out TValue? value)
+        ? value
+        : throw new KeyNotFoundException($"no entry has the key `{SpecText.Show(SpecText.Invariant(key))}`");
+
+    /// <summary>Whether the map has a key.</summary>
+    /// <param name="key">The key.</param>
+    /// <returns>Whether it has.</returns>
+    public bool ContainsKey(TKey key) => IndexOf(key) >= 0;
+
+    /// <summary>Gets the value of a key.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="value">The value, where the map has the key.</param>
+    /// <returns>Whether it has.</returns>
+    public bool TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value)
+    {
+        int index = IndexOf(key);
+        value = index >= 0 ? _values[index] : default;
+        return index >= 0;
+    }
+
+    /// <summary>The place of a key in the order.</summary>
+    /// <param name="key">The key.</param>
+    /// <returns>The index, or -1 where the map does not have the key.</returns>
+    public int IndexOf(TKey key) => Math.Max(-1, Search(key));
+
+    /// <summary>The key at a place in the order.</summary>
+    /// <param name="index">The index.</param>
+    /// <returns>The key.</returns>
+    public TKey KeyAt(int index) => _keys[index];
+
+    /// <summary>The value at a place in the order.</summary>
+    /// <param name="index">The index.</param>
+    /// <returns>The value.</returns>
+    public TValue ValueAt(int index) => _values[index];
+
+    /// <summary>Whether the values are of certain union cases only.</summary>
+    /// <param name="mask">The bits of the cases.</param>
+    /// <returns>Whether they are; false where the map has no case mask.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public bool HasOnlyCases(ulong mask) => _values.HasOnlyCases(mask);
+
+    /// <summary>The same map under another version's union type, in constant time: keys and values are shared.</summary>
+    /// <typeparam name="TOut">The union, which has all cases that are inside; not checked.</typeparam>
+    /// <returns>The map.</returns>
+    /// <exception cref="InvalidOperationException">One of the value types is not a union.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public SpecMap<TKey, TOut> ShareAs<TOut>() => new(_keys, _values.ShareAs<TOut>());
+
+    /// <summary>A map with the same keys and converted values.</summary>
+    /// <typeparam name="TOut">The new value type.</typeparam>
+    /// <param name="convert">Converts a value.</param>
+    /// <returns>The map.</returns>
+    public SpecMap<TKey, TOut> ConvertValues<TOut>(Func<TValue, TOut> convert) => new(_keys, _values.Convert(convert));
+
+    /// <summary>A map with the same keys and converted values, where nothing is lost.</summary>
+    /// <typeparam name="TOut">The new value type.</typeparam>
+    /// <param name="convert">Converts a value, or adds losses.</param>
+    /// <param name="losses">Where losses go, each under its entry's key.</param>
+    /// <returns>The map, or null where any entry lost something.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public SpecMap<TKey, TOut>? ConvertValues<TOut>(PartialConverter<TValue, TOut> convert, ref LossCollector losses)
+    {
+        int before = losses.Mark;
+        var converted = new SpecStorageBuilder<TOut>(Count);
+        for (int i = 0; i < _keys.Length; i++)
+        {
+            int mark = losses.Mark;
+            TOut? value = convert(_values[i], ref losses);
+            if (losses.Mark > mark)
+            {
+                losses.Prefix(mark, SpecText.Invariant(_keys[i]));
+            }
+            else if (mark == before)
+            {
+                converted.Add(value!);
+            }
+        }
+
+        return losses.Mark == before ? new SpecMap<TKey, TOut>(_keys, converted.ToStorage()) : null;
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(SpecMap<TKey, TValue>? other)
+        => ReferenceEquals(this, other)
+            || (other is not null
+                && _keys.Length == other._keys.Length
+                && (ReferenceEquals(_keys, other._keys) || _keys.AsSpan().SequenceEqual(other._keys))
+                && _values.Equals(other._values));
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as SpecMap<TKey, TValue>);
+
+    /// <inheritdoc/>
+    public override int GetHashCode()
+    {
+        var hash = default(HashCode);
+        foreach (TKey key in _keys)
+        {
+            hash.Add(key);
+        }
+
+        _values.AddTo(ref hash);
+        return hash.ToHashCode();
+    }
+
+    /// <summary>How many entries there are.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => Count == 1 ? "1 entry" : $"{Count} entries";
+
+    /// <summary>Goes through the entries in the order of their keys.</summary>
+    /// <returns>The enumerator.</returns>
+    public Enumerator GetEnumerator() => new(this);
+
+    IEnumerator<KeyValuePair<TKey, TValue>> IEnumerable<KeyValuePair<TKey, TValue>>.GetEnumerator() => new Enumerator(this);
+
+    IEnumerator IEnumerable.GetEnumerator() => new Enumerator(this);
+
+    /// <summary>The index of the key, or the complement of the index where it would be.</summary>
+    private int Search(TKey key) => Array.BinarySearch(_keys, key, SpecOrder<TKey>.Comparer);
+
+    /// <summary>Goes through a map's entries.</summary>
+    public struct Enumerator : IEnumerator<KeyValuePair<TKey, TValue>>
+    {
+        private readonly SpecMap<TKey, TValue> _map;
+        private int _index = -1;
+
+        internal Enumerator(SpecMap<TKey, TValue> map) => _map = map;
+
+        /// <inheritdoc/>
+        public readonly KeyValuePair<TKey, TValue> Current => new(_map._keys[_index], _map._values[_index]);
+
+        readonly object IEnumerator.Current => Current;
+
+        /// <inheritdoc/>
+        public bool MoveNext() => ++_index < _map.Count;
+
+        /// <inheritdoc/>
+        public void Reset() => _index = -1;
+
+        /// <inheritdoc/>
+        public readonly void Dispose()
+        {
+        }
+    }
+}

@@ -1,0 +1,111 @@
+namespace SpecLattice;
+
+/// <summary>
+/// The elements of a collection, immutable. Unions are stored as the values of their cases, so that the same array serves
+/// under the union types of several versions; the mask says which cases are inside.
+/// </summary>
+/// <typeparam name="T">The element type.</typeparam>
+internal readonly struct SpecStorage<T>
+{
+    // Exactly one of the two is there: the payloads where T is a union.
+    private readonly T[]? _items;
+    private readonly object[]? _payloads;
+
+    internal SpecStorage(T[] items) => _items = items;
+
+    internal SpecStorage(object[] payloads, ulong caseMask, bool hasCaseMask)
+    {
+        _payloads = payloads;
+        CaseMask = hasCaseMask ? caseMask : 0;
+        HasCaseMask = hasCaseMask;
+    }
+
+    public static SpecStorage<T> Empty => SpecElementAccess<T>.OfUnion is null ? new([]) : new([], 0, true);
+
+    public int Count => _payloads?.Length ?? _items!.Length;
+
+    /// <summary>The bits of the cases inside; 0 where <see cref="HasCaseMask"/> is false.</summary>
+    public ulong CaseMask { get; }
+
+    /// <summary>Whether <typeparamref name="T"/> is a union and all cases inside are numbered.</summary>
+    public bool HasCaseMask { get; }
+
+    public T this[int index] => _payloads is null ? _items![index] : SpecElementAccess<T>.OfUnion!.Wrap(_payloads[index]);
+
+    public bool HasOnlyCases(ulong mask) => HasCaseMask && (CaseMask & ~mask) == 0;
+
+    /// <summary>The same elements under another union type. The caller has seen from the mask that the type has all cases inside.</summary>
+    public SpecStorage<TOut> ShareAs<TOut>()
+        => _payloads is not null && SpecElementAccess<TOut>.OfUnion is not null
+            ? new SpecStorage<TOut>(_payloads, CaseMask, HasCaseMask)
+            : throw new InvalidOperationException($"cannot share elements of {typeof(T).Name} as {typeof(TOut).Name}: both must be unions");
+
+    public SpecStorage<TOut> Convert<TOut>(Func<T, TOut> convert)
+    {
+        int count = Count;
+        var converted = new SpecStorageBuilder<TOut>(count);
+        for (int i = 0; i < count; i++)
+        {
+            converted.Add(convert(this[i]));
+        }
+
+        return converted.ToStorage();
+    }
+
+    /// <summary>Copies the elements into a builder with room for more.</summary>
+    public SpecStorageBuilder<T> ToBuilder(int room = 0)
+    {
+        int count = Count;
+        var builder = new SpecStorageBuilder<T>(count + room);
+        for (int i = 0; i < count; i++)
+        {
+            builder.Add(this[i]);
+        }
+
+        return builder;
+    }
+
+    public bool Equals(SpecStorage<T> other)
+    {
+        if (_payloads is null)
+        {
+            return ReferenceEquals(_items, other._items) || _items.AsSpan().SequenceEqual(other._items);
+        }
+
+        if (ReferenceEquals(_payloads, other._payloads))
+        {
+            return true;
+        }
+
+        if (CaseMask != other.CaseMask || Count != other.Count)
+        {
+            return false;
+        }
+
+        for (int i = 0; i < _payloads.Length; i++)
+        {
+            if (!Equals(_payloads[i], other._payloads![i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    public void AddTo(ref HashCode hash)
+    {
+        int count = Count;
+        for (int i = 0; i < count; i++)
+        {
+            if (_payloads is null)
+            {
+                hash.Add(_items![i]);
+            }
+            else
+            {
+                hash.Add(_payloads[i]);
+            }
+        }
+    }
+}

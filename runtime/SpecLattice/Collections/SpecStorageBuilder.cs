@@ -1,0 +1,87 @@
+namespace SpecLattice;
+
+/// <summary>Fills a <see cref="SpecStorage{T}"/>. A mutable struct: keep it in one variable, and do not use it after <see cref="ToStorage"/>.</summary>
+/// <typeparam name="T">The element type.</typeparam>
+internal struct SpecStorageBuilder<T>
+{
+    private readonly SpecElementAccess<T>? _union = SpecElementAccess<T>.OfUnion;
+    private T[]? _items;
+    private object[]? _payloads;
+    private ulong _mask;
+    private bool _allNumbered = true;
+
+    public SpecStorageBuilder(int capacity)
+    {
+        if (_union is null)
+        {
+            _items = capacity == 0 ? [] : new T[capacity];
+        }
+        else
+        {
+            _payloads = capacity == 0 ? [] : new object[capacity];
+        }
+    }
+
+    public int Count { get; private set; }
+
+    public void Add(T item)
+    {
+        if (_union is null)
+        {
+            Grow(ref _items!);
+            _items[Count++] = item;
+            return;
+        }
+
+        object payload = _union.Unwrap(item);
+        ulong bit = _union.CaseBit(payload);
+        _mask |= bit;
+        _allNumbered &= bit != 0;
+        Grow(ref _payloads!);
+        _payloads[Count++] = payload;
+    }
+
+    /// <summary>Puts the elements into another order: the one at <c>order[i]</c> comes to <c>i</c>.</summary>
+    public void Reorder(ReadOnlySpan<int> order)
+    {
+        if (_union is null)
+        {
+            Reorder(ref _items!, order);
+        }
+        else
+        {
+            Reorder(ref _payloads!, order);
+        }
+    }
+
+    public SpecStorage<T> ToStorage()
+    {
+        if (_union is null)
+        {
+            Array.Resize(ref _items, Count);
+            return new SpecStorage<T>(_items);
+        }
+
+        Array.Resize(ref _payloads, Count);
+        return new SpecStorage<T>(_payloads, _mask, _allNumbered);
+    }
+
+    private static void Reorder<TItem>(ref TItem[] items, ReadOnlySpan<int> order)
+    {
+        var reordered = new TItem[order.Length];
+        for (int i = 0; i < order.Length; i++)
+        {
+            reordered[i] = items[order[i]];
+        }
+
+        items = reordered;
+    }
+
+    private readonly void Grow<TItem>(ref TItem[] items)
+    {
+        if (Count == items.Length)
+        {
+            Array.Resize(ref items, Math.Max(4, Count * 2));
+        }
+    }
+}

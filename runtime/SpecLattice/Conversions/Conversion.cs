@@ -1,0 +1,138 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace SpecLattice;
+
+/// <summary>What a conversion that could lose something gives: the value, or every place that would be lost.</summary>
+/// <typeparam name="T">The type converted to.</typeparam>
+public readonly struct Conversion<T> : IEquatable<Conversion<T>>
+    where T : notnull
+{
+    private readonly T? _value;
+
+    // Null in default(Conversion<T>), which nobody may use; empty where the conversion succeeded.
+    private readonly LossReport? _losses;
+
+    private Conversion(T? value, LossReport losses)
+    {
+        _value = value;
+        _losses = losses;
+    }
+
+    /// <summary>Whether the conversion succeeded.</summary>
+    /// <exception cref="InvalidOperationException">The conversion is <c>default</c>.</exception>
+    public bool IsSuccess => Losses.Count == 0;
+
+    /// <summary>What would have been lost; empty where the conversion succeeded.</summary>
+    /// <exception cref="InvalidOperationException">The conversion is <c>default</c>.</exception>
+    public LossReport Losses => _losses
+        ?? throw new InvalidOperationException($"default({nameof(Conversion<>)}<{typeof(T).Name}>) is no conversion: make one with Success or Refused");
+
+    /// <summary>Wraps a value.</summary>
+    /// <param name="value">The value.</param>
+    public static implicit operator Conversion<T>(T value) => Success(value);
+
+    /// <summary>Wraps a report.</summary>
+    /// <param name="losses">The losses, at least one.</param>
+    public static implicit operator Conversion<T>(LossReport losses) => Refused(losses);
+
+    /// <summary>Compares two conversions.</summary>
+    /// <param name="left">One.</param>
+    /// <param name="right">The other.</param>
+    /// <returns>Whether both gave equal values or equal reports.</returns>
+    public static bool operator ==(Conversion<T> left, Conversion<T> right) => left.Equals(right);
+
+    /// <summary>Compares two conversions.</summary>
+    /// <param name="left">One.</param>
+    /// <param name="right">The other.</param>
+    /// <returns>Whether they differ.</returns>
+    public static bool operator !=(Conversion<T> left, Conversion<T> right) => !left.Equals(right);
+
+    /// <summary>A conversion that succeeded.</summary>
+    /// <param name="value">The value.</param>
+    /// <returns>The conversion.</returns>
+    public static Conversion<T> Success(T value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return new(value, LossReport.Empty);
+    }
+
+    /// <summary>A conversion that was refused.</summary>
+    /// <param name="losses">What would have been lost, at least one place.</param>
+    /// <returns>The conversion.</returns>
+    /// <exception cref="ArgumentException">The report is empty.</exception>
+    public static Conversion<T> Refused(LossReport losses)
+    {
+        ArgumentNullException.ThrowIfNull(losses);
+        return losses.Count > 0
+            ? new(default, losses)
+            : throw new ArgumentException("a refused conversion names at least one loss", nameof(losses));
+    }
+
+    /// <summary>Gets the value.</summary>
+    /// <param name="value">The value, where the conversion succeeded.</param>
+    /// <returns>Whether it did.</returns>
+    public bool TryGetValue([NotNullWhen(true)] out T? value) => TryGetValue(out value, out _);
+
+    /// <summary>Gets the value or the losses.</summary>
+    /// <param name="value">The value, where the conversion succeeded.</param>
+    /// <param name="losses">The losses, where it did not.</param>
+    /// <returns>Whether it succeeded.</returns>
+    public bool TryGetValue([NotNullWhen(true)] out T? value, [NotNullWhen(false)] out LossReport? losses)
+    {
+        bool success = IsSuccess;
+        value = _value;
+        losses = success ? null : _losses;
+#pragma warning disable CS8762 // The value is there whenever the report is empty.
+        return success;
+#pragma warning restore CS8762
+    }
+
+    /// <summary>The value, where there is no way to go on without it.</summary>
+    /// <returns>The value.</returns>
+    /// <exception cref="SpecConversionException">The conversion was refused.</exception>
+    public T GetValueOrThrow()
+        => TryGetValue(out T? value, out LossReport? losses) ? value : throw new SpecConversionException(losses);
+
+    /// <summary>Goes on with the value or with the losses.</summary>
+    /// <typeparam name="TResult">What both ways give.</typeparam>
+    /// <param name="success">Called with the value.</param>
+    /// <param name="refused">Called with the losses.</param>
+    /// <returns>What was called gave.</returns>
+    public TResult Match<TResult>(Func<T, TResult> success, Func<LossReport, TResult> refused)
+        => TryGetValue(out T? value, out LossReport? losses) ? success(value) : refused(losses);
+
+    /// <summary>Changes the value; losses stay.</summary>
+    /// <typeparam name="TResult">The new value's type.</typeparam>
+    /// <param name="change">Makes the new value.</param>
+    /// <returns>The new value or the losses.</returns>
+    public Conversion<TResult> Map<TResult>(Func<T, TResult> change)
+        where TResult : notnull
+        => TryGetValue(out T? value, out LossReport? losses) ? Conversion<TResult>.Success(change(value)) : Conversion<TResult>.Refused(losses);
+
+    /// <summary>Converts on; losses of either conversion stay.</summary>
+    /// <typeparam name="TResult">The next value's type.</typeparam>
+    /// <param name="next">The next conversion.</param>
+    /// <returns>What the next conversion gave, or the losses of this one.</returns>
+    public Conversion<TResult> Then<TResult>(Func<T, Conversion<TResult>> next)
+        where TResult : notnull
+        => TryGetValue(out T? value, out LossReport? losses) ? next(value) : Conversion<TResult>.Refused(losses);
+
+    /// <inheritdoc/>
+    public bool Equals(Conversion<T> other)
+        => Equals(_losses, other._losses) && EqualityComparer<T?>.Default.Equals(_value, other._value);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is Conversion<T> other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(_value, _losses);
+
+    /// <summary>The value's text, or the losses, one a line.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => _losses switch
+    {
+        null => "no conversion",
+        { Count: 0 } => _value?.ToString() ?? "",
+        _ => _losses.ToString(),
+    };
+}

@@ -1,0 +1,54 @@
+namespace SpecLattice;
+
+/// <summary>One place in a value that the version it was to be converted to cannot represent.</summary>
+public sealed record Loss
+{
+    /// <summary>The family of the converted value.</summary>
+    public required string Family { get; init; }
+
+    /// <summary>Where in the value, as a JSON pointer (RFC 6901) into the source version's form. Empty for the whole value.</summary>
+    public required string Pointer { get; init; }
+
+    /// <summary>Why the place cannot be represented.</summary>
+    public required LossKind Kind { get; init; }
+
+    /// <summary>The version of the value.</summary>
+    public required int FromVersion { get; init; }
+
+    /// <summary>The version it was to be converted to.</summary>
+    public required int ToVersion { get; init; }
+
+    /// <summary>The step on the way that would lose the place.</summary>
+    public required LossStep Step { get; init; }
+
+    /// <summary>What is there and why it would be lost, without the value itself.</summary>
+    public required string Message { get; init; }
+
+    /// <summary>
+    /// A loss that a hand-written conversion reports. The family, the versions and the step are filled in by the generated
+    /// conversion that calls it.
+    /// </summary>
+    /// <param name="pointer">Where in the value that the hand-written conversion was given, as a JSON pointer.</param>
+    /// <param name="message">What is there and why it would be lost, without the value itself.</param>
+    /// <returns>The loss.</returns>
+    public static Loss Custom(string pointer, string message) => new()
+    {
+        Family = "",
+        Pointer = pointer,
+        Kind = LossKind.Custom,
+        FromVersion = 0,
+        ToVersion = 0,
+        Step = default,
+        Message = message,
+    };
+
+    /// <summary>The place, what would be lost and by which step.</summary>
+    /// <returns>Such as <c>/components/vsock0: virtio_socket exists since version 3 (3 -> 2, instance-spec)</c>.</returns>
+    public override string ToString()
+    {
+        string place = Pointer.Length == 0 ? "" : SpecText.Show(Pointer, SpecText.LongestPointer) + ": ";
+        string family = Family.Length == 0 ? "" : ", " + Family;
+        string step = Step == default ? "" : $" ({Step}{family})";
+        return place + Message + step;
+    }
+}

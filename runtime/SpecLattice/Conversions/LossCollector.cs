@@ -1,0 +1,164 @@
+using System.Collections.Immutable;
+using System.ComponentModel;
+using System.Runtime.InteropServices;
+
+namespace SpecLattice;
+
+/// <summary>
+/// Gathers the losses of one conversion while generated code walks the value. Pass it by reference. It allocates nothing
+/// until the first loss.
+/// </summary>
+/// <param name="family">The family of the converted value.</param>
+/// <param name="route">The versions passed through, from the value's own to the target: <c>[6, 3, 2, 1]</c>.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public ref struct LossCollector(string family, ReadOnlySpan<int> route)
+{
+    private readonly ReadOnlySpan<int> _route = route;
+    private List<Entry>? _entries;
+
+    /// <summary>The number of losses so far; given to <see cref="Prefix(int, string)"/> after a nested conversion.</summary>
+    public readonly int Mark => _entries?.Count ?? 0;
+
+    /// <summary>Whether anything was lost so far.</summary>
+    public readonly bool Any => _entries is not null;
+
+    /// <summary>Adds a loss at the current place.</summary>
+    /// <param name="kind">Why.</param>
+    /// <param name="since">The upper version of the step that loses the place.</param>
+    /// <param name="message">What is there and why it would be lost.</param>
+    public void Add(LossKind kind, int since, string message) => Append(new Entry("", kind, StepOf(since), message));
+
+    /// <summary>Adds a loss at a member of the current place.</summary>
+    /// <param name="member">The member's JSON name.</param>
+    /// <param name="kind">Why.</param>
+    /// <param name="since">The upper version of the step that loses the member.</param>
+    /// <param name="message">What is there and why it would be lost.</param>
+    public void Add(string member, LossKind kind, int since, string message)
+        => Append(new Entry(SpecPointer.Segment(member), kind, StepOf(since), message));
+
+    /// <summary>Adds a loss of a hand-written conversion, whose pointer is relative to the current place.</summary>
+    /// <param name="loss">The loss. Its family and versions become those of this conversion; its step stays where it names one.</param>
+    public void AddWhole(Loss loss) => AddWhole(loss, 0);
+
+    /// <summary>Adds a loss of a hand-written conversion, whose pointer is relative to the current place.</summary>
+    /// <param name="loss">The loss. Its family and versions become those of this conversion; its step stays where it names one.</param>
+    /// <param name="since">The upper version of the hand-written step, for a loss that names no step.</param>
+    public void AddWhole(Loss loss, int since)
+        => Append(new Entry(loss.Pointer, loss.Kind, loss.Step == default ? StepOf(since) : loss.Step, loss.Message));
+
+    /// <summary>Adds all losses of a hand-written conversion, whose pointers are relative to the current place.</summary>
+    /// <param name="report">The losses.</param>
+    public void AddReport(LossReport report) => AddReport(report, 0);
+
+    /// <summary>Adds all losses of a hand-written conversion, whose pointers are relative to the current place.</summary>
+    /// <param name="report">The losses.</param>
+    /// <param name="since">The upper version of the hand-written step, for losses that name no step.</param>
+    public void AddReport(LossReport report, int since)
+    {
+        foreach (Loss loss in report)
+        {
+            AddWhole(loss, since);
+        }
+    }
+
+    /// <summary>Says that the losses since a mark are inside a member or a map entry.</summary>
+    /// <param name="mark">The <see cref="Mark"/> before the nested conversion.</param>
+    /// <param name="segment">The member's JSON name, or the entry's key.</param>
+    public readonly void Prefix(int mark, string segment)
+    {
+        if (Mark > mark)
+        {
+            PrefixEscaped(mark, SpecPointer.Segment(segment));
+        }
+    }
+
+    /// <summary>Says that the losses since a mark are inside an array's element.</summary>
+    /// <param name="mark">The <see cref="Mark"/> before the nested conversion.</param>
+    /// <param name="index">The element's index.</param>
+    public readonly void Prefix(int mark, int index)
+    {
+        if (Mark > mark)
+        {
+            PrefixEscaped(mark, SpecPointer.Segment(index));
+        }
+    }
+
+    /// <summary>Ends the conversion.</summary>
+    /// <typeparam name="T">The type converted to.</typeparam>
+    /// <param name="value">The converted value; may be null where something was lost.</param>
+    /// <returns>The value, or the losses.</returns>
+    /// <exception cref="InvalidOperationException">There is neither a value nor a loss.</exception>
+    public readonly Conversion<T> Complete<T>(T? value)
+        where T : notnull
+    {
+        if (Any)
+        {
+            return Conversion<T>.Refused(ToReport());
+        }
+
+        return value is not null
+            ? Conversion<T>.Success(value)
+            : throw new InvalidOperationException($"the conversion to {typeof(T).Name} gave no value and named no loss");
+    }
+
+    /// <summary>The losses so far.</summary>
+    /// <returns>The report.</returns>
+    public readonly LossReport ToReport()
+    {
+        if (_entries is null)
+        {
+            return LossReport.Empty;
+        }
+
+        var losses = ImmutableArray.CreateBuilder<Loss>(_entries.Count);
+        foreach (Entry entry in _entries)
+        {
+            losses.Add(new Loss
+            {
+                Family = family,
+                Pointer = entry.Pointer,
+                Kind = entry.Kind,
+                FromVersion = _route.IsEmpty ? 0 : _route[0],
+                ToVersion = _route.IsEmpty ? 0 : _route[^1],
+                Step = entry.Step,
+                Message = entry.Message,
+            });
+        }
+
+        return new LossReport(losses.MoveToImmutable());
+    }
+
+    private readonly void PrefixEscaped(int mark, string segment)
+    {
+        foreach (ref Entry entry in CollectionsMarshal.AsSpan(_entries)[mark..])
+        {
+            entry = entry with { Pointer = segment + entry.Pointer };
+        }
+    }
+
+    private void Append(Entry entry) => (_entries ??= []).Add(entry);
+
+    /// <summary>The step of the route whose upper version is the given one, or else the step that passes it.</summary>
+    private readonly LossStep StepOf(int since)
+    {
+        LossStep passing = default;
+        for (int i = 1; i < _route.Length; i++)
+        {
+            var step = new LossStep(_route[i - 1], _route[i]);
+            int upper = Math.Max(step.From, step.To);
+            if (upper == since)
+            {
+                return step;
+            }
+
+            if (passing == default && Math.Min(step.From, step.To) < since && since < upper)
+            {
+                passing = step;
+            }
+        }
+
+        return passing != default || _route.IsEmpty ? passing : new LossStep(_route[0], _route[^1]);
+    }
+
+    private readonly record struct Entry(string Pointer, LossKind Kind, LossStep Step, string Message);
+}

@@ -1,0 +1,14 @@
+namespace SpecLattice;
+
+/// <summary>How much of a document <see cref="SpecJson"/> is ready to read.</summary>
+public sealed record SpecJsonLimits
+{
+    /// <summary>The limits unless others are given.</summary>
+    public static SpecJsonLimits Default { get; } = new();
+
+    /// <summary>The most bytes of a document, as UTF-8.</summary>
+    public int MaxBytes { get; init; } = 16 * 1024 * 1024;
+
+    /// <summary>The most objects and arrays inside one another; at least 1.</summary>
+    public int MaxDepth { get; init; } = 64;
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Numerics;
+using System.Text.Json;
+
+namespace SpecLattice;
+
+/// <content>Keys of maps, from the names of members.</content>
+public static partial class SpecJsonRead
+{
+    /// <summary>Reads a key.</summary>
+    /// <param name="reader">The reader, on the member's name.</param>
+    /// <returns>The key.</returns>
+    public static string StringKey(ref Utf8JsonReader reader) => Text(ref reader);
+
+    /// <summary>Reads a key in one of the spellings of <see cref="SpecUuid"/>.</summary>
+    /// <param name="reader">The reader, on the member's name.</param>
+    /// <returns>The key.</returns>
+    public static Guid GuidKey(ref Utf8JsonReader reader)
+    {
+        Span<byte> scratch = stackalloc byte[LongestEscapedUuid];
+        return TryCopyShort(in reader, scratch, out int length) && SpecUuid.TryParse(scratch[..length], out Guid key)
+            ? key
+            : throw At(reader.TokenStartIndex, "expected a key that is a UUID such as 67e55044-10b1-426f-9247-bb680e5fe0c8");
+    }
+
+    /// <summary>Reads a key that is an integer in digits, without leading zeros.</summary>
+    /// <param name="reader">The reader, on the member's name.</param>
+    /// <returns>The key.</returns>
+    public static int Int32Key(ref Utf8JsonReader reader) => IntegerKey(ref reader, int.MinValue, int.MaxValue);
+
+    /// <inheritdoc cref="Int32Key"/>
+    public static uint UInt32Key(ref Utf8JsonReader reader) => IntegerKey(ref reader, uint.MinValue, uint.MaxValue);
+
+    /// <inheritdoc cref="Int32Key"/>
+    public static long Int64Key(ref Utf8JsonReader reader) => IntegerKey(ref reader, long.MinValue, long.MaxValue);
+
+    /// <inheritdoc cref="Int32Key"/>
+    public static ulong UInt64Key(ref Utf8JsonReader reader) => IntegerKey(ref reader, ulong.MinValue, ulong.MaxValue);
+
+    private static T IntegerKey<T>(ref Utf8JsonReader reader, T lowest, T highest)
+        where T : IBinaryInteger<T>
+    {
+        // No integer of 64 bits has more than 20 characters, each of which takes at most 6 bytes when escaped.
+        Span<byte> scratch = stackalloc byte[20 * 6];
+        Span<byte> canonical = stackalloc byte[20];
+        if (TryCopyShort(in reader, scratch, out int length)
+            && T.TryParse(scratch[..length], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out T? key)
+            && key.TryFormat(canonical, out int digits, default, CultureInfo.InvariantCulture)
+            && scratch[..length].SequenceEqual(canonical[..digits]))
+        {
+            return key;
+        }
+
+        throw At(
+            reader.TokenStartIndex,
+            string.Create(CultureInfo.InvariantCulture, $"expected a key that is an integer from {lowest} to {highest}, in digits without leading zeros"));
+    }
+}

@@ -1,0 +1,112 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace SpecLattice;
+
+/// <content>Values without parts, and keys.</content>
+public static partial class SpecJsonWrite
+{
+    /// <summary>Writes true or false.</summary>
+    /// <param name="writer">The writer.</param>
+    /// <param name="value">The value.</param>
+    public static void Boolean(Utf8JsonWriter writer, bool value) => writer.WriteBooleanValue(value);
+
+    /// <summary>Writes an integer.</summary>
+    /// <param name="writer">The writer.</param>
+    /// <param name="value">The value.</param>
+    public static void Byte(Utf8JsonWriter writer, byte value) => writer.WriteNumberValue((uint)value);
+
+    /// <inheritdoc cref="Byte"/>
+    public static void SByte(Utf8JsonWriter writer, sbyte value) => writer.WriteNumberValue((int)value);
+
+    /// <inheritdoc cref="Byte"/>
+    public static void Int16(Utf8JsonWriter writer, short value) => writer.WriteNumberValue((int)value);
+
+    /// <inheritdoc cref="Byte"/>
+    public static void UInt16(Utf8JsonWriter writer, ushort value) => writer.WriteNumberValue((uint)value);
+
+    /// <inheritdoc cref="Byte"/>
+    public static void Int32(Utf8JsonWriter writer, int value) => writer.WriteNumberValue(value);
+
+    /// <inheritdoc cref="Byte"/>
+    public static void UInt32(Utf8JsonWriter writer, uint value) => writer.WriteNumberValue(value);
+
+    /// <inheritdoc cref="Byte"/>
+    public static void Int64(Utf8JsonWriter writer, long value) => writer.WriteNumberValue(value);
+
+    /// <inheritdoc cref="Byte"/>
+    public static void UInt64(Utf8JsonWriter writer, ulong value) => writer.WriteNumberValue(value);
+
+    /// <summary>Writes a number.</summary>
+    /// <param name="writer">The writer.</param>
+    /// <param name="value">The value.</param>
+    /// <exception cref="ArgumentException">The value is not finite.</exception>
+    public static void Double(Utf8JsonWriter writer, double value) => writer.WriteNumberValue(value);
+
+    /// <summary>Writes a string.</summary>
+    /// <param name="writer">The writer.</param>
+    /// <param name="value">The value.</param>
+    /// <exception cref="ArgumentException">The value is not valid Unicode, and would be read back as another.</exception>
+    public static void String(Utf8JsonWriter writer, string value) => writer.WriteStringValue(Valid(value));
+
+    /// <summary>Writes a UUID, hyphenated and in lower case.</summary>
+    /// <param name="writer">The writer.</param>
+    /// <param name="value">The value.</param>
+    public static void Guid(Utf8JsonWriter writer, Guid value) => writer.WriteStringValue(value);
+
+    /// <summary>Writes a key.</summary>
+    /// <param name="writer">The writer.</param>
+    /// <param name="key">The key.</param>
+    /// <exception cref="ArgumentException">The key is not valid Unicode, and would be read back as another.</exception>
+    public static void StringKey(Utf8JsonWriter writer, string key) => writer.WritePropertyName(Valid(key));
+
+    /// <summary>Writes a key, hyphenated and in lower case.</summary>
+    /// <param name="writer">The writer.</param>
+    /// <param name="key">The key.</param>
+    public static void GuidKey(Utf8JsonWriter writer, Guid key) => FormattedKey(writer, key);
+
+    /// <summary>Writes a key in digits.</summary>
+    /// <param name="writer">The writer.</param>
+    /// <param name="key">The key.</param>
+    public static void Int32Key(Utf8JsonWriter writer, int key) => FormattedKey(writer, key);
+
+    /// <inheritdoc cref="Int32Key"/>
+    public static void UInt32Key(Utf8JsonWriter writer, uint key) => FormattedKey(writer, key);
+
+    /// <inheritdoc cref="Int32Key"/>
+    public static void Int64Key(Utf8JsonWriter writer, long key) => FormattedKey(writer, key);
+
+    /// <inheritdoc cref="Int32Key"/>
+    public static void UInt64Key(Utf8JsonWriter writer, ulong key) => FormattedKey(writer, key);
+
+    private static void FormattedKey<T>(Utf8JsonWriter writer, T key)
+        where T : IUtf8SpanFormattable
+    {
+        // A UUID has 36 characters, an integer at most 20.
+        Span<byte> text = stackalloc byte[36];
+        key.TryFormat(text, out int length, default, CultureInfo.InvariantCulture);
+        writer.WritePropertyName(text[..length]);
+    }
+
+    // The writer would put a replacement character in place of half a surrogate pair, and say nothing.
+    private static string Valid(string text)
+    {
+        for (int i = text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF'); i >= 0 && i < text.Length; i++)
+        {
+            if (!char.IsSurrogate(text[i]))
+            {
+                continue;
+            }
+
+            if (!Rune.TryGetRuneAt(text, i, out _))
+            {
+                throw new ArgumentException("cannot write a text that is not valid Unicode: half of a surrogate pair", nameof(text));
+            }
+
+            i++;
+        }
+
+        return text;
+    }
+}

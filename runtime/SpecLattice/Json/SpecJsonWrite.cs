@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using System.ComponentModel;
+using System.Text.Json;
+
+namespace SpecLattice;
+
+/// <summary>What generated writers are made of.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static partial class SpecJsonWrite
+{
+    /// <summary>Writes a map as an object.</summary>
+    /// <typeparam name="TKey">The key type.</typeparam>
+    /// <typeparam name="TValue">The value type.</typeparam>
+    /// <param name="writer">The writer.</param>
+    /// <param name="map">The map.</param>
+    /// <param name="key">Writes a key.</param>
+    /// <param name="value">Writes a value.</param>
+    public static void Map<TKey, TValue>(Utf8JsonWriter writer, SpecMap<TKey, TValue> map, WriteKey<TKey> key, WriteValue<TValue> value)
+        where TKey : notnull, IComparable<TKey>
+    {
+        writer.WriteStartObject();
+        for (int i = 0; i < map.Count; i++)
+        {
+            key(writer, map.KeyAt(i));
+            value(writer, map.ValueAt(i));
+        }
+
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Writes a list as an array.</summary>
+    /// <typeparam name="T">The item type.</typeparam>
+    /// <param name="writer">The writer.</param>
+    /// <param name="list">The list.</param>
+    /// <param name="value">Writes an item.</param>
+    public static void List<T>(Utf8JsonWriter writer, SpecList<T> list, WriteValue<T> value)
+    {
+        writer.WriteStartArray();
+        foreach (T item in list)
+        {
+            value(writer, item);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    /// <summary>Writes a set as an array.</summary>
+    /// <typeparam name="T">The element type.</typeparam>
+    /// <param name="writer">The writer.</param>
+    /// <param name="set">The set.</param>
+    /// <param name="value">Writes an element.</param>
+    public static void Set<T>(Utf8JsonWriter writer, SpecSet<T> set, WriteValue<T> value)
+        where T : notnull
+        => Array(writer, set.Items, value);
+
+    /// <summary>Writes an array.</summary>
+    /// <typeparam name="T">The item type.</typeparam>
+    /// <param name="writer">The writer.</param>
+    /// <param name="array">The array; <c>default</c> counts as empty.</param>
+    /// <param name="value">Writes an item.</param>
+    public static void Array<T>(Utf8JsonWriter writer, ImmutableArray<T> array, WriteValue<T> value)
+    {
+        writer.WriteStartArray();
+        if (!array.IsDefault)
+        {
+            foreach (T item in array)
+            {
+                value(writer, item);
+            }
+        }
+
+        writer.WriteEndArray();
+    }
+
+    /// <summary>Writes a value that <see cref="SpecJsonRead.RawValue"/> kept, byte for byte.</summary>
+    /// <param name="writer">The writer.</param>
+    /// <param name="raw">The value's JSON; checked to be one value.</param>
+    public static void RawValue(Utf8JsonWriter writer, ReadOnlyMemory<byte> raw) => writer.WriteRawValue(raw.Span, skipInputValidation: false);
+}

@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+
+namespace SpecLattice;
+
+/// <summary>The versions of a family as one type: a value of any of them. Generated.</summary>
+/// <typeparam name="TSelf">The sum itself.</typeparam>
+public interface ISpecSum<TSelf>
+    where TSelf : notnull, ISpecSum<TSelf>
+{
+    /// <summary>The family's name.</summary>
+    static abstract string Family { get; }
+
+    /// <summary>The versions that this build knows, in ascending order.</summary>
+    static abstract ImmutableArray<SpecVersion> Versions { get; }
+
+    /// <summary>The value's version.</summary>
+    int Version { get; }
+
+    /// <summary>The lowest version that can hold this value without loss.</summary>
+    int Floor { get; }
+
+    /// <summary>Converts to a version.</summary>
+    /// <param name="version">The version.</param>
+    /// <returns>The value in that version, or what would be lost.</returns>
+    Conversion<TSelf> ToVersion(int version);
+}

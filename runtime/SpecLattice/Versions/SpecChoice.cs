@@ -1,0 +1,51 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace SpecLattice;
+
+/// <summary>A version that came into question for a peer, but cannot hold the value.</summary>
+/// <param name="Version">The version.</param>
+/// <param name="Losses">What it cannot hold.</param>
+public sealed record SpecRefusedVersion(int Version, LossReport Losses);
+
+/// <summary>The version chosen for handing a value to a peer, or why there is none.</summary>
+/// <typeparam name="TSum">The family's sum.</typeparam>
+public sealed record SpecChoice<TSum>
+    where TSum : notnull, ISpecSum<TSum>
+{
+    private readonly TSum? _value;
+
+    internal SpecChoice(SpecVersion version, TSum value, string reason, SpecList<SpecRefusedVersion> refused)
+    {
+        Version = version;
+        _value = value;
+        Reason = reason;
+        Refused = refused;
+    }
+
+    internal SpecChoice(string reason, SpecList<SpecRefusedVersion> refused)
+    {
+        Reason = reason;
+        Refused = refused;
+    }
+
+    /// <summary>Whether there is a version for the peer.</summary>
+    public bool IsChosen => Version is not null;
+
+    /// <summary>The chosen version; null where there is none.</summary>
+    public SpecVersion? Version { get; }
+
+    /// <summary>Why this version, or why none: for a status or an error message.</summary>
+    public string Reason { get; }
+
+    /// <summary>The versions that came into question before, but cannot hold the value, in the order they were tried.</summary>
+    public SpecList<SpecRefusedVersion> Refused { get; }
+
+    /// <summary>Gets the value in the chosen version.</summary>
+    /// <param name="value">The value.</param>
+    /// <returns>Whether there is one.</returns>
+    public bool TryGetValue([NotNullWhen(true)] out TSum? value)
+    {
+        value = _value;
+        return value is not null && IsChosen;
+    }
+}

@@ -1,0 +1,160 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace SpecLattice;
+
+/// <summary>What a build can read: per family the versions, each with the digest of its schema.</summary>
+[JsonConverter(typeof(SpecJsonConverter<SpecOffer>))]
+public sealed record SpecOffer : ISpecJson<SpecOffer>
+{
+    /// <summary>The most families that an offer from a peer may name.</summary>
+    public const int MostFamilies = 256;
+
+    /// <summary>The most versions that an offer from a peer may name for a family.</summary>
+    public const int MostVersions = 256;
+
+    /// <summary>The most characters of a family's name or a digest in an offer from a peer.</summary>
+    public const int LongestText = 256;
+
+    private const string What = "an offer";
+
+    private SpecOffer(SpecMap<string, SpecList<SpecOfferedVersion>> families) => Families = families;
+
+    /// <summary>The offer to read nothing.</summary>
+    public static SpecOffer Empty { get; } = new(SpecMap<string, SpecList<SpecOfferedVersion>>.Empty);
+
+    /// <summary>Per family the versions, in ascending order.</summary>
+    public SpecMap<string, SpecList<SpecOfferedVersion>> Families { get; }
+
+    /// <summary>The offer to read the versions of one family that this build knows.</summary>
+    /// <typeparam name="TSum">The family's sum.</typeparam>
+    /// <param name="maxVersion">The highest version to offer.</param>
+    /// <returns>The offer.</returns>
+    public static SpecOffer Of<TSum>(int maxVersion = int.MaxValue)
+        where TSum : notnull, ISpecSum<TSum>
+        => Empty.With<TSum>(maxVersion);
+
+    /// <summary>This offer and the versions of one more family that this build knows.</summary>
+    /// <typeparam name="TSum">The family's sum.</typeparam>
+    /// <param name="maxVersion">The highest version to offer.</param>
+    /// <returns>The offer.</returns>
+    public SpecOffer With<TSum>(int maxVersion = int.MaxValue)
+        where TSum : notnull, ISpecSum<TSum>
+        => With(TSum.Family, TSum.Versions, maxVersion);
+
+    /// <summary>This offer and the versions of one more family; takes the place of what it said about that family.</summary>
+    /// <param name="family">The family's name.</param>
+    /// <param name="versions">The versions, each once.</param>
+    /// <param name="maxVersion">The highest version to offer.</param>
+    /// <returns>The offer.</returns>
+    public SpecOffer With(string family, IEnumerable<SpecVersion> versions, int maxVersion = int.MaxValue)
+        => new(Families.SetItem(family, Sorted(
+            versions.Where(v => v.Version <= maxVersion).Select(v => new SpecOfferedVersion(v.Version, v.Digest)))
+            ?? throw new ArgumentException($"a version of {family} is named twice", nameof(versions))));
+
+    /// <summary>Chooses the version in which to hand a value to a peer.</summary>
+    /// <typeparam name="TSum">The family's sum.</typeparam>
+    /// <param name="value">The value.</param>
+    /// <param name="offer">What the peer reads; null where it has not said.</param>
+    /// <returns>The value in the newest version that both sides know and that loses nothing, or why there is none. Without an offer: in the lowest version.</returns>
+    public static SpecChoice<TSum> Choose<TSum>(TSum value, SpecOffer? offer)
+        where TSum : notnull, ISpecSum<TSum>
+        => Choose(value, offer, TSum.Versions);
+
+    /// <summary>Chooses the version in which to hand a value to a peer.</summary>
+    /// <typeparam name="TSum">The family's sum.</typeparam>
+    /// <param name="value">The value.</param>
+    /// <param name="offer">What the peer reads; null where it has not said.</param>
+    /// <param name="ownVersions">The versions that this build may write.</param>
+    /// <returns>The value in the newest version that both sides know and that loses nothing, or why there is none. Without an offer: in the lowest version.</returns>
+    public static SpecChoice<TSum> Choose<TSum>(TSum value, SpecOffer? offer, ImmutableArray<SpecVersion> ownVersions)
+        where TSum : notnull, ISpecSum<TSum>
+        => SpecChooser.Choose(value, offer, ownVersions);
+
+    /// <summary>Gets the versions of a family.</summary>
+    /// <param name="family">The family's name.</param>
+    /// <param name="versions">The versions, in ascending order.</param>
+    /// <returns>Whether the offer names the family.</returns>
+    public bool TryGetVersions(string family, [NotNullWhen(true)] out SpecList<SpecOfferedVersion>? versions)
+        => Families.TryGetValue(family, out versions);
+
+    /// <inheritdoc/>
+    public static SpecOffer ReadJson(ref Utf8JsonReader reader)
+    {
+        SpecMap<string, SpecList<SpecOfferedVersion>>? families = null;
+        long start = SpecJsonRead.StartObject(ref reader, What);
+        while (SpecJsonRead.NextMember(ref reader))
+        {
+            if (!reader.ValueTextEquals("families"u8))
+            {
+                // A newer peer may offer more than versions.
+                SpecJsonRead.Skip(ref reader);
+                continue;
+            }
+
+            if (families is not null)
+            {
+                throw SpecJsonRead.DuplicateMember(ref reader, "families");
+            }
+
+            reader.Read();
+            families = ReadFamilies(ref reader);
+        }
+
+        return new SpecOffer(families ?? throw SpecJsonRead.MissingMember(start, What, "families"));
+    }
+
+    /// <inheritdoc/>
+    public static void WriteJson(Utf8JsonWriter writer, SpecOffer value)
+    {
+        writer.WriteStartObject();
+        writer.WritePropertyName("families"u8);
+        SpecJsonWrite.Map(
+            writer,
+            value.Families,
+            SpecJsonWrite.StringKey,
+            static (families, versions) => SpecJsonWrite.List(families, versions, SpecOfferedVersion.WriteJson));
+        writer.WriteEndObject();
+    }
+
+    private static SpecMap<string, SpecList<SpecOfferedVersion>> ReadFamilies(ref Utf8JsonReader reader)
+    {
+        int families = 0;
+        return SpecJsonRead.Map(ref reader, ReadFamily, ReadVersions);
+
+        string ReadFamily(ref Utf8JsonReader at)
+        {
+            if (++families > MostFamilies)
+            {
+                throw SpecJsonRead.At(at.TokenStartIndex, $"more than {MostFamilies} families in an offer");
+            }
+
+            string family = SpecJsonRead.StringKey(ref at);
+            return family.Length is > 0 and <= LongestText
+                ? family
+                : throw SpecJsonRead.At(at.TokenStartIndex, $"expected a family's name of 1 to {LongestText} characters");
+        }
+    }
+
+    private static SpecList<SpecOfferedVersion> ReadVersions(ref Utf8JsonReader reader)
+    {
+        long start = reader.TokenStartIndex;
+        int count = 0;
+        SpecList<SpecOfferedVersion> versions = SpecJsonRead.List(ref reader, ReadVersion);
+        return Sorted(versions) ?? throw SpecJsonRead.At(start, "a version is offered twice, expected it once");
+
+        SpecOfferedVersion ReadVersion(ref Utf8JsonReader at)
+            => ++count <= MostVersions
+                ? SpecOfferedVersion.ReadJson(ref at)
+                : throw SpecJsonRead.At(at.TokenStartIndex, $"more than {MostVersions} versions of a family in an offer");
+    }
+
+    /// <summary>The versions in ascending order; null where one is there twice.</summary>
+    private static SpecList<SpecOfferedVersion>? Sorted(IEnumerable<SpecOfferedVersion> versions)
+    {
+        SpecOfferedVersion[] sorted = [.. versions.OrderBy(v => v.Version)];
+        return sorted.DistinctBy(v => v.Version).Count() == sorted.Length ? SpecList.Create<SpecOfferedVersion>(sorted) : null;
+    }
+}

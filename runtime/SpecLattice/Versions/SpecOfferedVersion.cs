@@ -1,0 +1,67 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace SpecLattice;
+
+/// <summary>A version that a build offers to read.</summary>
+/// <param name="Version">The version.</param>
+/// <param name="Digest">The digest of the version's schema in that build.</param>
+[JsonConverter(typeof(SpecJsonConverter<SpecOfferedVersion>))]
+public readonly record struct SpecOfferedVersion(int Version, string Digest) : ISpecJson<SpecOfferedVersion>
+{
+    private const string What = "an offered version";
+
+    /// <inheritdoc/>
+    public static SpecOfferedVersion ReadJson(ref Utf8JsonReader reader)
+    {
+        int? version = null;
+        string? digest = null;
+        long start = SpecJsonRead.StartObject(ref reader, What);
+        while (SpecJsonRead.NextMember(ref reader))
+        {
+            if (reader.ValueTextEquals("version"u8))
+            {
+                version = version is null ? Positive(ref reader) : throw SpecJsonRead.DuplicateMember(ref reader, "version");
+            }
+            else if (reader.ValueTextEquals("digest"u8))
+            {
+                digest = digest is null ? Short(ref reader) : throw SpecJsonRead.DuplicateMember(ref reader, "digest");
+            }
+            else
+            {
+                // A newer peer may say more about a version.
+                SpecJsonRead.Skip(ref reader);
+            }
+        }
+
+        return new SpecOfferedVersion(
+            version ?? throw SpecJsonRead.MissingMember(start, What, "version"),
+            digest ?? throw SpecJsonRead.MissingMember(start, What, "digest"));
+    }
+
+    /// <inheritdoc/>
+    public static void WriteJson(Utf8JsonWriter writer, SpecOfferedVersion value)
+    {
+        writer.WriteStartObject();
+        writer.WriteNumber("version"u8, value.Version);
+        writer.WritePropertyName("digest"u8);
+        SpecJsonWrite.String(writer, value.Digest);
+        writer.WriteEndObject();
+    }
+
+    private static int Positive(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        int version = SpecJsonRead.Int32(ref reader);
+        return version > 0 ? version : throw SpecJsonRead.At(reader.TokenStartIndex, "expected a positive version");
+    }
+
+    private static string Short(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        string digest = SpecJsonRead.String(ref reader);
+        return digest.Length is > 0 and <= SpecOffer.LongestText
+            ? digest
+            : throw SpecJsonRead.At(reader.TokenStartIndex, $"expected a digest of 1 to {SpecOffer.LongestText} characters");
+    }
+}
