@@ -94,5 +94,5 @@ public sealed class SpecGenerator : IIncrementalGenerator
     }
 
     private static void AddSource(SourceProductionContext output, string hintName, string text) =>
-        output.AddSource(hintName, SourceText.From(text, Encoding.UTF8));
+        output.AddSource(hintName, SourceText.From(text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)));
 }

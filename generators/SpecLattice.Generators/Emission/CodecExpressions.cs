@@ -10,7 +10,9 @@ internal static class CodecExpressions
     {
         if (type.IsNullable)
         {
-            return $"reader.TokenType == global::System.Text.Json.JsonTokenType.Null ? null : {Read(type.AsNotNull())}";
+            // Typed where it can be: a union would take the null literal for the value of a case.
+            var nothing = type.IsValueType ? $"default({type.NullableReference})" : "null";
+            return $"reader.TokenType == global::System.Text.Json.JsonTokenType.Null ? {nothing} : {Read(type.AsNotNull())}";
         }
 
         return type.Kind switch

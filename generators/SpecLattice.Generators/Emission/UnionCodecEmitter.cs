@@ -196,7 +196,8 @@ internal static class UnionCodecEmitter
             }
         }
 
-        writer.Line("_ => null,");
+        // Typed, because the null literal would be taken for the value of a case.
+        writer.Line($"_ => default({type.Name.Reference}?),");
         writer.Close(";");
     }
 

@@ -24,5 +24,6 @@ internal static class KnownNames
     public const string SpecList = "SpecLattice.SpecList`1";
     public const string SpecSet = "SpecLattice.SpecSet`1";
     public const string ImmutableArray = "System.Collections.Immutable.ImmutableArray`1";
+    public const string GeneratedCode = "System.CodeDom.Compiler.GeneratedCodeAttribute";
     public const string Guid = "System.Guid";
 }

@@ -13,7 +13,7 @@ internal static class RecordParser
             problems.Add(RuleIds.NotSealedRecord, symbol.Name);
         }
 
-        if (symbol.BaseType is { SpecialType: not SpecialType.System_Object, TypeKind: not TypeKind.Error })
+        if (symbol.BaseType is { SpecialType: not SpecialType.System_Object, TypeKind: not TypeKind.Error } other && !IsGenerated(other))
         {
             problems.Add(RuleIds.UnsupportedTypeShape, symbol.Name, "it has a base of its own, which the generated one takes the place of");
         }
@@ -32,6 +32,10 @@ internal static class RecordParser
             RemovedMembers = symbol.FindAttributes(KnownNames.Removed).Select(ParseRemoved).ToEquatableArray(),
         };
     }
+
+    // The analyzer also sees what was generated: the sum that a spec derives from.
+    private static bool IsGenerated(INamedTypeSymbol type) =>
+        type.FindAttribute(KnownNames.GeneratedCode)?.Argument<string>(0) == "SpecLattice.Generators";
 
     /// <summary>Whether the property holds state. A computed one is not part of the shape.</summary>
     private static bool IsStored(IPropertySymbol property) =>

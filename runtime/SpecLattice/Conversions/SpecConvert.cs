@@ -1,0 +1,157 @@
+using System.Collections.Immutable;
+using System.ComponentModel;
+using System.Numerics;
+
+namespace SpecLattice;
+
+/// <summary>What generated conversions and comparisons have in common.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class SpecConvert
+{
+    /// <summary>Makes a number one of a type with another range, or takes note that it does not fit.</summary>
+    /// <typeparam name="TIn">The number's type.</typeparam>
+    /// <typeparam name="TOut">The type it becomes.</typeparam>
+    /// <param name="value">The number.</param>
+    /// <param name="since">The upper version of the edge that narrows.</param>
+    /// <param name="losses">Where the loss goes.</param>
+    /// <returns>The number; 0 where it does not fit.</returns>
+    public static TOut Narrow<TIn, TOut>(TIn value, int since, ref LossCollector losses)
+        where TIn : IBinaryInteger<TIn>
+        where TOut : struct, IBinaryInteger<TOut>, IMinMaxValue<TOut>
+    {
+        var result = TOut.CreateTruncating(value);
+        var fits = TIn.CreateTruncating(result) == value && TOut.IsNegative(result) == TIn.IsNegative(value);
+        if (fits)
+        {
+            return result;
+        }
+
+        losses.Add(LossKind.OutOfRange, since, $"the number is not between {TOut.MinValue} and {TOut.MaxValue}, the range on the other side of version {since}");
+        return default;
+    }
+
+    /// <summary>Makes a value that may be null one that is not, or takes note that it is.</summary>
+    /// <typeparam name="T">The value's type.</typeparam>
+    /// <param name="value">The value.</param>
+    /// <param name="since">The upper version of the edge that forbids null.</param>
+    /// <param name="losses">Where the loss goes.</param>
+    /// <returns>The value; null where it is null.</returns>
+    public static T? NotNull<T>(T? value, int since, ref LossCollector losses)
+        where T : class
+    {
+        if (value is null)
+        {
+            AddNull(since, ref losses);
+        }
+
+        return value;
+    }
+
+    /// <inheritdoc cref="NotNull{T}(T, int, ref LossCollector)"/>
+    public static T NotNull<T>(T? value, int since, ref LossCollector losses)
+        where T : struct
+    {
+        if (value is null)
+        {
+            AddNull(since, ref losses);
+        }
+
+        return value.GetValueOrDefault();
+    }
+
+    /// <summary>Converts a set's items.</summary>
+    /// <typeparam name="TIn">The items' type.</typeparam>
+    /// <typeparam name="TOut">The type they become.</typeparam>
+    /// <param name="items">The items.</param>
+    /// <param name="convert">Converts one.</param>
+    /// <returns>The converted items.</returns>
+    public static SpecSet<TOut> Set<TIn, TOut>(SpecSet<TIn> items, Func<TIn, TOut> convert)
+        where TIn : notnull
+        where TOut : notnull => SpecSet.From(items.Select(convert));
+
+    /// <summary>Converts a set's items, or takes note of every loss.</summary>
+    /// <typeparam name="TIn">The items' type.</typeparam>
+    /// <typeparam name="TOut">The type they become.</typeparam>
+    /// <param name="items">The items.</param>
+    /// <param name="convert">Converts one.</param>
+    /// <param name="losses">Where losses go.</param>
+    /// <returns>The converted items; null where anything is lost.</returns>
+    public static SpecSet<TOut>? Set<TIn, TOut>(SpecSet<TIn> items, PartialConverter<TIn, TOut> convert, ref LossCollector losses)
+        where TIn : notnull
+        where TOut : notnull
+    {
+        var converted = ConvertAll(items, items.Count, convert, ref losses);
+        return converted is null ? null : SpecSet.From(converted);
+    }
+
+    /// <summary>Converts an array's items.</summary>
+    /// <typeparam name="TIn">The items' type.</typeparam>
+    /// <typeparam name="TOut">The type they become.</typeparam>
+    /// <param name="items">The items.</param>
+    /// <param name="convert">Converts one.</param>
+    /// <returns>The converted items.</returns>
+    public static ImmutableArray<TOut> Array<TIn, TOut>(ImmutableArray<TIn> items, Func<TIn, TOut> convert) =>
+        items.IsDefaultOrEmpty ? [] : ImmutableArray.CreateRange(items, convert);
+
+    /// <summary>Converts an array's items, or takes note of every loss.</summary>
+    /// <typeparam name="TIn">The items' type.</typeparam>
+    /// <typeparam name="TOut">The type they become.</typeparam>
+    /// <param name="items">The items.</param>
+    /// <param name="convert">Converts one.</param>
+    /// <param name="losses">Where losses go.</param>
+    /// <returns>The converted items; an empty array where anything is lost.</returns>
+    public static ImmutableArray<TOut> Array<TIn, TOut>(ImmutableArray<TIn> items, PartialConverter<TIn, TOut> convert, ref LossCollector losses)
+    {
+        if (items.IsDefaultOrEmpty)
+        {
+            return [];
+        }
+
+        var converted = ConvertAll(items, items.Length, convert, ref losses);
+        return converted is null ? [] : ImmutableArray.Create(converted);
+    }
+
+    /// <summary>Whether two arrays have equal items; one that was never assigned counts as empty.</summary>
+    /// <typeparam name="T">The items' type.</typeparam>
+    /// <param name="left">One.</param>
+    /// <param name="right">The other.</param>
+    /// <returns>Whether they are equal.</returns>
+    public static bool AreEqual<T>(ImmutableArray<T>? left, ImmutableArray<T>? right) =>
+        left is { } some && right is { } other
+            ? some.AsSpan().SequenceEqual(other.AsSpan(), EqualityComparer<T>.Default)
+            : left is null && right is null;
+
+    /// <summary>A hash of an array's items.</summary>
+    /// <typeparam name="T">The items' type.</typeparam>
+    /// <param name="items">The items.</param>
+    /// <returns>The hash.</returns>
+    public static int HashOf<T>(ImmutableArray<T>? items)
+    {
+        var hash = default(HashCode);
+        foreach (var item in items.GetValueOrDefault().AsSpan())
+        {
+            hash.Add(item);
+        }
+
+        return hash.ToHashCode();
+    }
+
+    private static TOut[]? ConvertAll<TIn, TOut>(IEnumerable<TIn> items, int count, PartialConverter<TIn, TOut> convert, ref LossCollector losses)
+    {
+        var start = losses.Mark;
+        var converted = new TOut[count];
+        var index = 0;
+        foreach (var item in items)
+        {
+            var mark = losses.Mark;
+            converted[index] = convert(item, ref losses)!;
+            losses.Prefix(mark, index);
+            index++;
+        }
+
+        return losses.Mark == start ? converted : null;
+    }
+
+    private static void AddNull(int since, ref LossCollector losses) =>
+        losses.Add(LossKind.NullNotAllowed, since, $"null cannot be said on the other side of version {since}");
+}

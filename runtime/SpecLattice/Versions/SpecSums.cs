@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using System.ComponentModel;
+using System.Globalization;
+
+namespace SpecLattice;
+
+/// <summary>What generated sums have in common.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class SpecSums
+{
+    /// <summary>The number in a tag such as <c>V9</c>; 0 where the tag is no such number.</summary>
+    /// <param name="tag">The tag.</param>
+    /// <returns>The number.</returns>
+    public static int VersionOfTag(string tag) =>
+        tag.Length > 1 && tag[0] == 'V' && int.TryParse(tag.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0;
+
+    /// <summary>The refusal of a conversion to a version that this build does not know.</summary>
+    /// <param name="family">The family.</param>
+    /// <param name="from">The version of the value.</param>
+    /// <param name="to">The version asked for.</param>
+    /// <param name="known">The versions that this build knows.</param>
+    /// <returns>The report.</returns>
+    public static LossReport UnknownTarget(string family, int from, int to, ImmutableArray<SpecVersion> known) =>
+        Report(family, from, to, $"version {to} of {family} is not one this build knows; it knows {List(known)}");
+
+    /// <summary>The refusal of a conversion of a value of a version that this build does not know.</summary>
+    /// <param name="family">The family.</param>
+    /// <param name="tag">The tag of the value's version.</param>
+    /// <param name="to">The version asked for.</param>
+    /// <param name="known">The versions that this build knows.</param>
+    /// <returns>The report.</returns>
+    public static LossReport UnknownSource(string family, string tag, int to, ImmutableArray<SpecVersion> known) =>
+        Report(family, VersionOfTag(tag), to, $"version `{SpecText.Show(tag)}` of {family} is not one this build knows, so it cannot be converted; it knows {List(known)}");
+
+    private static LossReport Report(string family, int from, int to, string message) => new(new Loss
+    {
+        Family = family,
+        Pointer = "",
+        Kind = LossKind.UnknownVersion,
+        FromVersion = from,
+        ToVersion = to,
+        Step = new LossStep(from, to),
+        Message = message,
+    });
+
+    private static string List(ImmutableArray<SpecVersion> versions) => string.Join(", ", versions.Select(version => version.Version));
+}
