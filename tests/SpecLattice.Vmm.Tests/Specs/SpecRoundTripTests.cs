@@ -10,29 +10,43 @@ namespace SpecLattice.Vmm.Tests.Specs;
 
 public sealed class SpecRoundTripTests
 {
+    private const int Iterations = 500;
+
     [Fact]
     public void A_spec_comes_back_from_the_model_as_it_was() =>
-        SpecGen.Latest.Sample(spec => ThroughModel(spec) == spec with { Board = Sorted(spec.Board) });
+        SpecGen.Latest.Sample(
+            spec => ThroughModel(spec) == spec with { Board = Sorted(spec.Board) },
+            print: Json,
+            iter: Iterations);
 
     [Fact]
     public void A_model_comes_back_from_its_spec_as_it_was() =>
-        SpecGen.Latest.Select(Model).Sample(model => Model(SpecToApi.Convert(model).GetValueOrThrow()) == model);
+        SpecGen.Latest.Select(Model).Sample(model => Model(SpecToApi.Convert(model).GetValueOrThrow()) == model, iter: Iterations);
 
     [Fact]
     public void A_spec_of_version_1_survives_the_way_up_the_model_and_the_way_down() =>
-        SpecGen.First.Sample(spec => ThroughModel(spec.ToV6()).ToV1().GetValueOrThrow() == spec with { Board = Sorted(spec.Board) });
+        SpecGen.First.Sample(
+            spec => ThroughModel(spec.ToV6()).ToV1().GetValueOrThrow() == spec with { Board = Sorted(spec.Board) },
+            print: Json,
+            iter: Iterations);
 
     [Fact]
     public void A_spec_of_version_3_survives_the_way_up_the_model_and_the_way_down() =>
-        SpecGen.Third.Sample(spec => ThroughModel(spec.ToV6()).ToV3().GetValueOrThrow() == spec with { Board = Sorted(spec.Board) });
+        SpecGen.Third.Sample(
+            spec => ThroughModel(spec.ToV6()).ToV3().GetValueOrThrow() == spec with { Board = Sorted(spec.Board) },
+            print: Json,
+            iter: Iterations);
 
     [Fact]
     public void The_model_changes_nothing_about_which_versions_can_hold_a_spec() =>
-        SpecGen.Latest.Sample(spec =>
-        {
-            var through = ThroughModel(spec);
-            return through.ToV3().Losses.Equals(spec.ToV3().Losses) && through.ToV1().Losses.Equals(spec.ToV1().Losses);
-        });
+        SpecGen.Latest.Sample(
+            spec =>
+            {
+                var through = ThroughModel(spec);
+                return through.ToV3().Losses.Equals(spec.ToV3().Losses) && through.ToV1().Losses.Equals(spec.ToV1().Losses);
+            },
+            print: Json,
+            iter: Iterations);
 
     [Fact]
     public void A_model_with_one_key_for_two_components_is_refused()
@@ -52,6 +66,9 @@ public sealed class SpecRoundTripTests
         Assert.DoesNotContain("s3cret", model.Disks["a"].ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("c2VjcmV0", model.Disks["c"].ToString(), StringComparison.Ordinal);
     }
+
+    private static string Json<T>(T spec)
+        where T : ISpecJson<T> => SpecJson.SerializeToString(spec);
 
     private static V6.InstanceSpec ThroughModel(V6.InstanceSpec spec) => SpecToApi.Convert(Model(spec)).GetValueOrThrow();
 
