@@ -57,7 +57,12 @@ public sealed class EveryMemberTests
     [Fact]
     public void The_search_for_defaults_finds_them() =>
         Assert.Equal(
-            ["spec.Board.GuestHvInterface.Features", "spec.Board.Cpuid.Entries[0].Subleaf", "spec.Components[store].Workers", "spec.Smbios"],
+            [
+                "spec.Board.GuestHvInterface.Features",
+                "spec.Board.Cpuid.Entries[0].Subleaf",
+                "spec.Components[store].Workers",
+                "spec.Smbios",
+            ],
             DefaultMembers(
                 Full with
                 {

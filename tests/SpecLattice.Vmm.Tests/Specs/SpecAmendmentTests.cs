@@ -9,7 +9,10 @@ namespace SpecLattice.Vmm.Tests.Specs;
 
 public sealed class SpecAmendmentTests
 {
-    private static readonly V1.ReplacementComponent Crucible2 = new V1.CrucibleStorageBackend { RequestJson = "{\"new\":1}", Readonly = true };
+    private static readonly V1.ReplacementComponent Crucible2 =
+        new V1.CrucibleStorageBackend { RequestJson = "{\"new\":1}", Readonly = true };
+
+
     private static readonly V1.ReplacementComponent Viona2 = new V1.VirtioNetworkBackend { VnicName = "vnic9" };
     private static readonly V1.ReplacementComponent Injector2 = new V1.MigrationFailureInjector { FailExports = 0, FailImports = 7 };
 
@@ -65,7 +68,7 @@ public sealed class SpecAmendmentTests
     public void Without_the_feature_an_injector_is_not_replaced(string id) =>
         Assert.Equal(
             SpecError.AtComponent(id, $"replacing migration failure injector {id} is impossible because the feature is compiled out"),
-            Refused(SpecAmendment.Apply(Source, SpecMap.From([KeyValuePair.Create<SpecKey, V1.ReplacementComponent>(id, Injector2)]), SpecFeatures.None)));
+            Refused(Amend(SpecFeatures.None, (id, Injector2))));
 
     [Fact]
     public void The_first_mistake_by_key_is_reported()
@@ -78,7 +81,7 @@ public sealed class SpecAmendmentTests
     public void A_missing_component_is_reported_before_a_missing_feature() =>
         Assert.Contains(
             "not in source spec",
-            Refused(SpecAmendment.Apply(Source, SpecMap.From([KeyValuePair.Create<SpecKey, V1.ReplacementComponent>("x", Injector2)]), SpecFeatures.None)).Message,
+            Refused(Amend(SpecFeatures.None, ("x", Injector2))).Message,
             StringComparison.Ordinal);
 
     /// <summary>What is replaced is what the model then has, and a replaced spec is as valid as it was.</summary>
@@ -111,6 +114,10 @@ public sealed class SpecAmendmentTests
     };
 
     private static SpecResult<V6.InstanceSpec> Amend(params (SpecKey Id, V1.ReplacementComponent Replacement)[] replacements) =>
+        Amend(SpecFeatures.All, replacements);
+
+    private static SpecResult<V6.InstanceSpec> Amend(
+        SpecFeatures features, params (SpecKey Id, V1.ReplacementComponent Replacement)[] replacements) =>
         SpecAmendment.Apply(
-            Source, SpecMap.From(replacements.Select(pair => KeyValuePair.Create(pair.Id, pair.Replacement))), SpecFeatures.All);
+            Source, SpecMap.From(replacements.Select(pair => KeyValuePair.Create(pair.Id, pair.Replacement))), features);
 }

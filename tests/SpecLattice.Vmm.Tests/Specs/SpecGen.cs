@@ -13,7 +13,8 @@ internal static class SpecGen
     /// <summary>More keys and paths than any of these specs has components.</summary>
     private const int Places = 48;
 
-    private static readonly Gen<string> Text = Gen.OneOf(Gen.String[Gen.Char.AlphaNumeric, 0, 6], Gen.OneOf("", "ü", "𝄞", "\"\\/~", "\u0001"));
+    private static readonly Gen<string> Text =
+        Gen.OneOf(Gen.String[Gen.Char.AlphaNumeric, 0, 6], Gen.OneOf("", "ü", "𝄞", "\"\\/~", "\u0001"));
 
     private static readonly Gen<SpecKey[]> Keys = Gen.OneOf(
             Gen.Guid.Select(SpecKey.FromGuid),
@@ -22,7 +23,8 @@ internal static class SpecGen
         .Where(key => key != "com4").ArrayUnique[Places];
 
     private static readonly Gen<PciPath[]> Paths =
-        Gen.Select(Gen.Byte, Gen.Byte[0, 31], Gen.Byte[0, 7], (bus, device, function) => new PciPath(bus, device, function)).ArrayUnique[Places];
+        Gen.Select(Gen.Byte, Gen.Byte[0, 31], Gen.Byte[0, 7], (bus, device, function) => new PciPath(bus, device, function))
+            .ArrayUnique[Places];
 
     private static readonly Gen<NonZeroCount?> Workers =
         Gen.OneOf(Gen.Const(default(NonZeroCount?)), Gen.ULong[1, ulong.MaxValue].Select(count => (NonZeroCount?)new NonZeroCount(count)));

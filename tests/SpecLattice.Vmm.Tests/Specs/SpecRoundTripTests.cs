@@ -51,8 +51,13 @@ public sealed class SpecRoundTripTests
     [Fact]
     public void A_model_with_one_key_for_two_components_is_refused()
     {
-        var model = Model(Spec(("bridge", Bridge(4)), ("com1", Serial(V1.SerialPortNumber.Com1)), ("disk", Virtio("store", 5)), ("store", Blob())));
-        var broken = model with { Pvpanic = new Pvpanic("store", true), Vsock = new Vsock("a/b", Path(9), 16), BootSettings = new("a/b", []) };
+        var model = Model(Spec(("bridge", Bridge(4)), ("disk", Virtio("store", 5)), ("store", Blob())));
+        var broken = model with
+        {
+            Pvpanic = new Pvpanic("store", true),
+            Vsock = new Vsock("a/b", Path(9), 16),
+            BootSettings = new BootSettings("a/b", []),
+        };
         var losses = SpecToApi.Convert(broken).Losses;
         Assert.Equal(["/components/a~1b", "/components/store"], losses.Select(loss => loss.Pointer));
         Assert.Equal("several components have the key store", losses[1].Message);

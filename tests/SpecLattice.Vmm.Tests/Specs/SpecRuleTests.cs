@@ -185,6 +185,34 @@ public sealed class SpecRuleTests
     }
 
     [Theory]
+    [InlineData("virtio_disk")]
+    [InlineData("nvme_disk")]
+    [InlineData("virtio_nic")]
+    [InlineData("pci_pci_bridge")]
+    [InlineData("virtio_socket")]
+    [InlineData("soft_npu_pci_port")]
+    [InlineData("soft_npu_p9")]
+    [InlineData("p9fs")]
+    public void Every_kind_of_PCI_device_takes_its_path(string kind)
+    {
+        (SpecKey, V6.Component)[] device = kind switch
+        {
+            "virtio_disk" => [("a", Virtio("b", 9)), ("b", Blob())],
+            "nvme_disk" => [("a", Nvme("b", 9)), ("b", Blob())],
+            "virtio_nic" => [("a", Nic("b", 9)), ("b", Viona())],
+            "pci_pci_bridge" => [("a", Bridge(9))],
+            "virtio_socket" => [("a", Socket(9))],
+            "soft_npu_pci_port" => [("a", NpuPciPort(9))],
+            "soft_npu_p9" => [("a", NpuP9(9))],
+            _ => [("a", P9(9))],
+        };
+        Assert.Equal(
+            SpecError.AtComponent("z", "a PCI device is already attached at PciPath { bus: 0, device: 9, function: 0 }"),
+            Refused(Convert(Spec([.. device, ("z", Bridge(9))]))));
+        Assert.Equal(kind, device[0].Item2.Tag);
+    }
+
+    [Theory]
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(2)]
