@@ -129,7 +129,7 @@ internal static class RecordConversionEmitter
     {
         if (source.Member is { } member)
         {
-            return Identifiers.Escape(member.Name);
+            return Identifiers.Member(member.Name);
         }
 
         // A constant that is converted further needs its own type; one that is assigned as it is does not.

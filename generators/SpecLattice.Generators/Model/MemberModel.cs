@@ -26,6 +26,9 @@ internal sealed record MemberModel
     public string? RenamedFrom { get; init; }
 
     public bool IsSensitive { get; init; }
+
+    /// <summary>The static members of the member's type: where the value is looked up that may be left behind when the member is removed.</summary>
+    public EquatableArray<StaticMember> StaticMembersOfType { get; init; }
 }
 
 /// <summary>A declaration that a member of the version before is gone.</summary>
