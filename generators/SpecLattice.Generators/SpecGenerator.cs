@@ -104,7 +104,7 @@ public sealed class SpecGenerator : IIncrementalGenerator
 
     private static void EmitFamily(SourceProductionContext output, FamilyPlan family)
     {
-        var prefix = family.Namespace.Length == 0 ? "" : family.Namespace + ".";
+        var prefix = family.Namespace.Length == 0 ? "" : family.Namespace.Replace("@", "") + ".";
         AddSource(output, $"{prefix}{family.SumName}.g.cs", SumEmitter.Emit(family));
         AddSource(output, $"{prefix}{family.UnknownName}.g.cs", UnknownVersionEmitter.Emit(family));
     }

@@ -55,8 +55,8 @@ internal sealed record TypeModel
     /// <summary>What changed in the whole type's meaning, where its shape does not show it.</summary>
     public string? SemanticChange { get; init; }
 
-    /// <summary>The names of the type's static members, a union's unit cases among them: where declared values are looked up.</summary>
-    public EquatableArray<string> StaticMembers { get; init; }
+    /// <summary>The type's static members, a union's unit cases among them: where declared values are looked up.</summary>
+    public EquatableArray<StaticMember> StaticMembers { get; init; }
 
     /// <summary>What is wrong with the declaration by itself.</summary>
     public EquatableArray<Problem> Problems { get; init; }

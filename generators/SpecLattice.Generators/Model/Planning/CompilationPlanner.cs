@@ -67,6 +67,13 @@ internal sealed class CompilationPlanner
     private void CheckEdges(Lineage lineage)
     {
         FindCustomEdges(lineage);
+        var visible = lineage.Types.FirstOrDefault(type => type.Name.IsPublic);
+        foreach (var hidden in lineage.Types.Where(type => visible is not null && !type.Name.IsPublic))
+        {
+            _problems.Add(hidden.Problem(
+                RuleIds.UnsupportedTypeShape, hidden.Name.Name, $"other assemblies see {visible!.Name.ShortName}, which converts to it, but not this version"));
+        }
+
         foreach (var newer in lineage.Types)
         {
             if (lineage.PredecessorOf(newer.Version) == 0)
@@ -141,6 +148,12 @@ internal sealed class CompilationPlanner
             {
                 Attribute = member.IsAdded ? "Added" : "Renamed",
             });
+        }
+
+        if (first.Shape != TypeShape.Record)
+        {
+            _problems.AddRange(CasePlanner.Renames(first).Select(renamed =>
+                first.Problem(RuleIds.RenameOfNothing, renamed.To, "an earlier version", renamed.From)));
         }
 
         foreach (var removed in first.RemovedMembers)

@@ -38,7 +38,18 @@ internal static class FamilyPlanner
             });
         }
 
+        CheckNames(lineages, families, problems);
         return families;
+    }
+
+    /// <summary>Two sums cannot have one name. Names that differ only in case would be one file on some systems.</summary>
+    private static void CheckNames(LineageSet lineages, List<FamilyPlan> families, List<Problem> problems)
+    {
+        foreach (var second in families.GroupBy(family => family.SumReference, StringComparer.OrdinalIgnoreCase).SelectMany(group => group.Skip(1)))
+        {
+            var type = lineages.All.First(lineage => lineage.Types[0].Family == second.Family).Types[0];
+            problems.Add(type.Problem(RuleIds.ReservedMemberName, second.SumName));
+        }
     }
 
     /// <summary>The innermost namespace around all versions, without a last segment that is a version.</summary>

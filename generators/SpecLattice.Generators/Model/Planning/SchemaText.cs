@@ -101,6 +101,6 @@ internal sealed class SchemaText(LineageSet lineages)
 
     // A static member's name stands for its value: the part after the last dot, which does not change with the namespace.
     private static string DefaultText(MemberModel member) => member.Default is { Kind: DeclaredValueKind.StaticMember } named
-        ? named.Code.Substring(named.Code.LastIndexOf('.') + 1)
+        ? named.Code.Substring(named.Code.LastIndexOf('.') + 1).TrimStart('@')
         : member.Default?.Code ?? "";
 }
