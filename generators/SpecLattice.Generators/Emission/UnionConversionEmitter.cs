@@ -98,7 +98,7 @@ internal static class UnionConversionEmitter
         {
             writer.Line("var mark = losses.Mark;");
             writer.Line($"var converted = {values.Expression(candidate.Plan, "value")};");
-            if (ContentName(plan.From.Union!, candidate.Source) is { } content)
+            if (plan.From.Union!.ContentOf(candidate.Source) is { Length: > 0 } content)
             {
                 writer.Line($"losses.Prefix(mark, {Identifiers.Literal(content)});");
             }
@@ -112,12 +112,4 @@ internal static class UnionConversionEmitter
 
         writer.Close();
     }
-
-    /// <summary>The JSON member that stands between a union and its case's value, if the layout has one.</summary>
-    private static string? ContentName(UnionModel union, CaseModel candidate) => union.Layout switch
-    {
-        UnionLayout.Adjacent => union.Content,
-        UnionLayout.External => candidate.Tag,
-        _ => null,
-    };
 }

@@ -8,8 +8,10 @@ internal static class UnknownVersionEmitter
     public static string Emit(FamilyPlan plan) => TypeFile.Write(plan.Namespace, writer =>
     {
         writer.Line($"/// <summary>A version of the family <c>{Identifiers.Xml(plan.Family)}</c> that this build does not know, kept byte for byte: it can be passed on, but not converted.</summary>");
+        var self = plan.UnknownReference;
         writer.Line(Runtime.GeneratedCode);
-        writer.Open($"{SumEmitter.Accessibility(plan)} sealed record {plan.UnknownName} : {plan.SumReference}");
+        writer.Line(Runtime.JsonConverter(self));
+        writer.Open($"{SumEmitter.Accessibility(plan)} sealed record {plan.UnknownName} : {plan.SumReference}, {Runtime.Space}ISpecJson<{self}>");
         writer.Line("/// <summary>Keeps a spec of an unknown version.</summary>");
         writer.Line("/// <param name=\"wireTag\">The version's tag in the envelope.</param>");
         writer.Line("/// <param name=\"json\">The spec's bytes.</param>");
@@ -37,6 +39,14 @@ internal static class UnknownVersionEmitter
         writer.Line("/// <inheritdoc/>");
         writer.Line($"public override {Runtime.Conversion}<{SumEmitter.Latest(plan).Type}> ToLatest() =>");
         writer.Line($"    {Runtime.Space}SpecSums.UnknownSource({Identifiers.Literal(plan.Family)}, WireTag, {ConversionFrame.Number(plan.Latest)}, Versions);");
+        writer.Separate();
+        writer.Line("/// <inheritdoc/>");
+        writer.Line($"static {self} {Runtime.Space}ISpecJson<{self}>.ReadJson(ref {Runtime.Reader} reader) =>");
+        writer.Line($"    {Runtime.Space}SpecSums.ReadUnknown<{plan.SumReference}, {self}>(ref reader);");
+        writer.Separate();
+        writer.Line("/// <inheritdoc/>");
+        writer.Line($"static void {Runtime.Space}ISpecJson<{self}>.WriteJson({Runtime.Writer} writer, {self} value) =>");
+        writer.Line($"    {Runtime.Space}SpecSums.Write<{plan.SumReference}>(writer, value);");
         writer.Separate();
         writer.Line("/// <summary>Whether another unknown spec has the same tag and the same bytes.</summary>");
         writer.Line("/// <param name=\"other\">The other.</param>");

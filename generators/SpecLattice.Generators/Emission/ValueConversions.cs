@@ -75,7 +75,7 @@ internal sealed class ValueConversions(string prefix)
 
         // An expression in which a variable of another expression is in scope needs another name.
         var name = "some" + Depth(value);
-        return $"({value} is {{ }} {name} ? ({plan.To.NullableReference}){Expression(plan.Inner, name)} : null)";
+        return $"{value} is {{ }} {name}\n    ? ({plan.To.NullableReference})({Expression(plan.Inner, name)})\n    : null";
     }
 
     private string NotNull(NotNullPlan plan, string value)
@@ -114,7 +114,7 @@ internal sealed class ValueConversions(string prefix)
 
         var lineage = (LineagePlan)plan.Inner;
         var share = $"{value}.ShareAs<{to.Reference}>()";
-        return lineage.SharesAllCases ? share : $"({value}.HasOnlyCases({UnionEmitter.Mask(lineage.SharedCases)}) ? {share} : {call})";
+        return lineage.SharesAllCases ? share : $"{value}.HasOnlyCases({UnionEmitter.Mask(lineage.SharedCases)})\n    ? {share}\n    : {call}";
     }
 
     private string Call(SequencePlan plan, string value)
@@ -140,16 +140,27 @@ internal sealed class ValueConversions(string prefix)
             writer.Line("var mark = losses.Mark;");
         }
 
+        var unwrapped = new List<string>();
         for (var i = 0; i < plan.Steps.Count; i++)
         {
             var step = plan.Steps[i];
             writer.Line($"var value{Number(i + 1)} = {Expression(step, "value" + Number(i))};");
             if (step.IsPartial)
             {
+                foreach (var content in unwrapped)
+                {
+                    writer.Line($"losses.Prefix(mark, {Identifiers.Literal(content)});");
+                }
+
                 writer.Open("if (losses.Mark != mark)");
                 writer.Line("return default;");
                 writer.Close();
                 writer.Line();
+            }
+
+            if (step is UnwrapPlan { Content.Length: > 0 } unwrap)
+            {
+                unwrapped.Insert(0, unwrap.Content);
             }
 
             if (NeedsForgiving(step) && i + 1 < plan.Steps.Count)

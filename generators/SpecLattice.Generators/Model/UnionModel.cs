@@ -24,6 +24,14 @@ internal sealed record UnionModel
     public required string Content { get; init; }
 
     public required EquatableArray<CaseModel> Cases { get; init; }
+
+    /// <summary>The JSON member that stands between the union and a case's value; empty where the layout has none.</summary>
+    public string ContentOf(CaseModel candidate) => Layout switch
+    {
+        UnionLayout.Adjacent => Content,
+        UnionLayout.External => candidate.Tag,
+        _ => "",
+    };
 }
 
 /// <summary>One case of a union.</summary>

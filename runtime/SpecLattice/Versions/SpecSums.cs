@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
 using System.Globalization;
+using System.Text.Json;
 
 namespace SpecLattice;
 
@@ -31,6 +32,28 @@ public static class SpecSums
     /// <returns>The report.</returns>
     public static LossReport UnknownSource(string family, string tag, int to, ImmutableArray<SpecVersion> known) =>
         Report(family, VersionOfTag(tag), to, $"version `{SpecText.Show(tag)}` of {family} is not one this build knows, so it cannot be converted; it knows {List(known)}");
+
+    /// <summary>Reads an envelope that must hold a version which this build does not know.</summary>
+    /// <typeparam name="TSum">The sum.</typeparam>
+    /// <typeparam name="TUnknown">Its case for unknown versions.</typeparam>
+    /// <param name="reader">The reader, on the envelope's first token.</param>
+    /// <returns>The unknown version.</returns>
+    /// <exception cref="SpecJsonException">This is no envelope, or one of a version that this build knows.</exception>
+    public static TUnknown ReadUnknown<TSum, TUnknown>(ref Utf8JsonReader reader)
+        where TSum : class, ISpecJson<TSum>
+        where TUnknown : class, TSum
+    {
+        var start = reader.TokenStartIndex;
+        return TSum.ReadJson(ref reader) as TUnknown
+            ?? throw SpecJsonException.At(start, $"expected a version that this build does not know; read a known one as {typeof(TSum).Name}");
+    }
+
+    /// <summary>Writes a version with its envelope.</summary>
+    /// <typeparam name="TSum">The sum.</typeparam>
+    /// <param name="writer">The writer.</param>
+    /// <param name="value">The version.</param>
+    public static void Write<TSum>(Utf8JsonWriter writer, TSum value)
+        where TSum : ISpecJson<TSum> => TSum.WriteJson(writer, value);
 
     private static LossReport Report(string family, int from, int to, string message) => new(new Loss
     {

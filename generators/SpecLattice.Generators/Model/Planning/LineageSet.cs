@@ -31,7 +31,9 @@ internal sealed class LineageSet
 
     public Lineage Of(TypeRef type) => _lineages[type.Lineage];
 
-    /// <summary>The value's type of a union that has a single case, and that with a value; otherwise null.</summary>
-    public TypeRef? SingleCaseOf(TypeRef type) =>
-        type is { Kind: TypeRefKind.Union, IsNullable: false } && Find(type)?.Union is { Cases.Count: 1 } union ? union.Cases[0].Payload : null;
+    /// <summary>A union that has a single case, and that with a value; otherwise null.</summary>
+    public UnionModel? FindSingleCase(TypeRef type) =>
+        type is { Kind: TypeRefKind.Union, IsNullable: false } && Find(type)?.Union is { Cases.Count: 1 } union && union.Cases[0].Payload is not null
+            ? union
+            : null;
 }

@@ -38,9 +38,10 @@ internal sealed class ValuePlanner(LineageSet lineages, ConversionFacts facts)
     }
 
     /// <summary>Plans the way of a value through the types it has from version to version.</summary>
-    /// <param name="chain">The types, each with the upper version of the edge that led to it.</param>
-    public ValuePlan PlanChain(IReadOnlyList<(TypeRef Type, int Since)> chain)
+    /// <param name="route">The types, each with the upper version of the edge that led to it.</param>
+    public ValuePlan PlanChain(IReadOnlyList<(TypeRef Type, int Since)> route)
     {
+        var chain = Expand(route);
         var steps = new List<ValuePlan>();
         var start = 0;
         for (var i = 1; i < chain.Count; i++)
@@ -65,6 +66,20 @@ internal sealed class ValuePlanner(LineageSet lineages, ConversionFacts facts)
             1 => steps[0],
             _ => new SequencePlan { From = first, To = last, Steps = steps.ToEquatableArray() },
         };
+    }
+
+    /// <summary>Puts the types between into a route whose single steps go over several.</summary>
+    private List<(TypeRef Type, int Since)> Expand(IReadOnlyList<(TypeRef Type, int Since)> route)
+    {
+        var chain = new List<(TypeRef Type, int Since)> { route[0] };
+        for (var i = 1; i < route.Count; i++)
+        {
+            var between = Plan(route[i - 1].Type, route[i].Type, route[i].Since) is SequencePlan sequence ? sequence.Steps.Take(sequence.Steps.Count - 1) : [];
+            chain.AddRange(between.Select(step => (step.To, route[i].Since)));
+            chain.Add(route[i]);
+        }
+
+        return chain;
     }
 
     /// <summary>Whether going from the first type to the last by way of the middle one is the same as going directly.</summary>
@@ -119,12 +134,13 @@ internal sealed class ValuePlanner(LineageSet lineages, ConversionFacts facts)
     /// <summary>A union with a single case holds neither more nor less than the case's value, so the one can stand for the other.</summary>
     private ValuePlan? PlanSingleCase(TypeRef from, TypeRef to, int since)
     {
-        if (lineages.SingleCaseOf(from) is { } unwrapped && Plan(unwrapped, to, since) is { } after)
+        if (lineages.FindSingleCase(from) is { } source && Plan(source.Cases[0].Payload!, to, since) is { } after)
         {
-            return Join(new UnwrapPlan { From = from, To = unwrapped }, after);
+            var unwrapped = source.Cases[0];
+            return Join(new UnwrapPlan { From = from, To = unwrapped.Payload!, Content = source.ContentOf(unwrapped) }, after);
         }
 
-        if (lineages.SingleCaseOf(to) is { } wrapped && Plan(from, wrapped, since) is { } before)
+        if (lineages.FindSingleCase(to)?.Cases[0].Payload is { } wrapped && Plan(from, wrapped, since) is { } before)
         {
             return Join(before, new WrapPlan { From = wrapped, To = to });
         }
@@ -136,6 +152,9 @@ internal sealed class ValuePlanner(LineageSet lineages, ConversionFacts facts)
     {
         (IdentityPlan, _) => second,
         (_, IdentityPlan) => first,
-        _ => new SequencePlan { From = first.From, To = second.To, Steps = new[] { first, second }.ToEquatableArray() },
+        _ => new SequencePlan { From = first.From, To = second.To, Steps = Steps(first).Concat(Steps(second)).ToEquatableArray() },
     };
+
+    private static EquatableArray<ValuePlan> Steps(ValuePlan plan) =>
+        plan is SequencePlan sequence ? sequence.Steps : new[] { plan }.ToEquatableArray();
 }

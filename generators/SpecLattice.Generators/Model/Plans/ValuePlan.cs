@@ -76,6 +76,9 @@ internal sealed record ElementsPlan : ValuePlan
 /// <summary>A union with a single case becomes that case's value.</summary>
 internal sealed record UnwrapPlan : ValuePlan
 {
+    /// <summary>The JSON member that stands between the union and the case's value; empty where the layout has none.</summary>
+    public required string Content { get; init; }
+
     public override bool IsPartial => false;
 }
 
