@@ -7,7 +7,7 @@ namespace SpecLattice.Vmm.Api.Tests.Conversions;
 /// <summary>The same for random specs, which hold what no document of the original server does.</summary>
 public sealed class RandomConversionTests
 {
-    private const int Iterations = 300;
+    private const int Iterations = 200;
 
     public static TheoryData<int> Versions => [.. ConversionLaws.Versions];
 

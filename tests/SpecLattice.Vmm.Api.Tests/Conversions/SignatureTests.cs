@@ -1,5 +1,5 @@
-using SpecLattice.Vmm.Api.Tests.Support;
 using CsCheck;
+using SpecLattice.Vmm.Api.Tests.Support;
 
 namespace SpecLattice.Vmm.Api.Tests.Conversions;
 

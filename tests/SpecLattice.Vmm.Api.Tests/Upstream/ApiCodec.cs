@@ -1,3 +1,4 @@
+using System.Text.Json;
 using SpecLattice.Vmm.Api.Tests.Support;
 
 namespace SpecLattice.Vmm.Api.Tests.Upstream;
@@ -5,51 +6,62 @@ namespace SpecLattice.Vmm.Api.Tests.Upstream;
 /// <summary>The API's types by the names that the original server's documents call them.</summary>
 internal static class ApiCodec
 {
-    private static readonly Dictionary<string, Func<string, string>> RoundTrips = new()
+    private static readonly Dictionary<string, Codec> Codecs = new()
     {
-        ["v1.InstanceSpec"] = Again<V1.InstanceSpec>,
-        ["v2.InstanceSpec"] = Again<V2.InstanceSpec>,
-        ["v3.InstanceSpec"] = Again<V3.InstanceSpec>,
-        ["v6.InstanceSpec"] = Again<V6.InstanceSpec>,
-        ["v1.InstanceEnsureRequest"] = Again<V1.InstanceEnsureRequest>,
-        ["v2.InstanceEnsureRequest"] = Again<V2.InstanceEnsureRequest>,
-        ["v3.InstanceEnsureRequest"] = Again<V3.InstanceEnsureRequest>,
-        ["v6.InstanceEnsureRequest"] = Again<V6.InstanceEnsureRequest>,
-        ["v1.InstanceSpecStatus"] = Again<V1.InstanceSpecStatus>,
-        ["v2.InstanceSpecStatus"] = Again<V2.InstanceSpecStatus>,
-        ["v3.InstanceSpecStatus"] = Again<V3.InstanceSpecStatus>,
-        ["v6.InstanceSpecStatus"] = Again<V6.InstanceSpecStatus>,
-        ["v1.Component"] = Again<V1.Component>,
-        ["v3.Component"] = Again<V3.Component>,
-        ["v6.Component"] = Again<V6.Component>,
-        ["v1.VersionedInstanceSpec"] = Again<V1.VersionedInstanceSpec>,
-        ["v1.PciPath"] = Again<PciPath>,
-        ["v1.Board"] = Again<V1.Board>,
-        ["v2.SmbiosType1Input"] = Again<V2.SmbiosType1Input>,
-        ["v1.CpuidIdent"] = Again<V1.CpuidIdent>,
-        ["v1.ReplacementComponent"] = Again<V1.ReplacementComponent>,
+        ["v1.InstanceSpec"] = Codec.Of<V1.InstanceSpec>(),
+        ["v2.InstanceSpec"] = Codec.Of<V2.InstanceSpec>(),
+        ["v3.InstanceSpec"] = Codec.Of<V3.InstanceSpec>(),
+        ["v6.InstanceSpec"] = Codec.Of<V6.InstanceSpec>(),
+        ["v1.InstanceEnsureRequest"] = Codec.Of<V1.InstanceEnsureRequest>(),
+        ["v2.InstanceEnsureRequest"] = Codec.Of<V2.InstanceEnsureRequest>(),
+        ["v3.InstanceEnsureRequest"] = Codec.Of<V3.InstanceEnsureRequest>(),
+        ["v6.InstanceEnsureRequest"] = Codec.Of<V6.InstanceEnsureRequest>(),
+        ["v1.InstanceSpecStatus"] = Codec.Of<V1.InstanceSpecStatus>(),
+        ["v2.InstanceSpecStatus"] = Codec.Of<V2.InstanceSpecStatus>(),
+        ["v3.InstanceSpecStatus"] = Codec.Of<V3.InstanceSpecStatus>(),
+        ["v6.InstanceSpecStatus"] = Codec.Of<V6.InstanceSpecStatus>(),
+        ["v1.Component"] = Codec.Of<V1.Component>(),
+        ["v3.Component"] = Codec.Of<V3.Component>(),
+        ["v6.Component"] = Codec.Of<V6.Component>(),
+        ["v1.VersionedInstanceSpec"] = Codec.Of<V1.VersionedInstanceSpec>(),
+        ["v1.PciPath"] = Codec.Of<PciPath>(),
+        ["v1.Board"] = Codec.Of<V1.Board>(),
+        ["v2.SmbiosType1Input"] = Codec.Of<V2.SmbiosType1Input>(),
+        ["v1.CpuidIdent"] = Codec.Of<V1.CpuidIdent>(),
+        ["v1.ReplacementComponent"] = Codec.Of<V1.ReplacementComponent>(),
     };
 
     /// <summary>Reads a document and writes it again.</summary>
     /// <param name="type">The type's name, such as <c>v3.Component</c>.</param>
     /// <param name="json">The document.</param>
     /// <returns>The document as it was written.</returns>
-    public static string RoundTrip(string type, string json)
-    {
-        Assert.True(RoundTrips.TryGetValue(type, out var roundTrip), $"no type of the API is called {type}: add it");
-        return roundTrip(json);
-    }
+    public static string RoundTrip(string type, string json) => CodecOf(type).RoundTrip(json);
 
-    private static string Again<T>(string json)
-        where T : ISpecJson<T>
+    /// <summary>Reads a document with System.Text.Json.</summary>
+    /// <param name="type">The type's name.</param>
+    /// <param name="json">The document.</param>
+    /// <returns>The value.</returns>
+    public static object Deserialize(string type, string json) => CodecOf(type).Deserialize(json);
+
+    private static Codec CodecOf(string type) =>
+        Codecs.TryGetValue(type, out var codec) ? codec : throw new InvalidOperationException($"no type of the API is called {type}: add it");
+
+    private sealed record Codec(Func<string, string> RoundTrip, Func<string, object> Deserialize)
     {
-        var value = SpecJson.Parse<T>(json);
-        var written = SpecJson.SerializeToString(value);
-        var again = SpecJson.Parse<T>(written);
-        Assert.Equal(value, again);
-        Assert.Equal(value!.GetHashCode(), again!.GetHashCode());
-        Assert.Equal(written, SpecJson.SerializeToString(again));
-        Documents.AssertEqual(written, SpecJson.SerializeToString(value, indented: true));
-        return written;
+        public static Codec Of<T>()
+            where T : ISpecJson<T> => new(Again<T>, json => JsonSerializer.Deserialize<T>(json)!);
+
+        private static string Again<T>(string json)
+            where T : ISpecJson<T>
+        {
+            var value = SpecJson.Parse<T>(json);
+            var written = SpecJson.SerializeToString(value);
+            var again = SpecJson.Parse<T>(written);
+            Assert.Equal(value, again);
+            Assert.Equal(value!.GetHashCode(), again!.GetHashCode());
+            Assert.Equal(written, SpecJson.SerializeToString(again));
+            Documents.AssertEqual(written, SpecJson.SerializeToString(value, indented: true));
+            return written;
+        }
     }
 }

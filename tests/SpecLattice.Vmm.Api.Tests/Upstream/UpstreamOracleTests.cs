@@ -69,6 +69,11 @@ public sealed class UpstreamOracleTests
         Assert.NotNull(error.Line);
         Assert.NotNull(error.Column);
         Assert.NotNull(error.Offset);
+
+        var serializers = Assert.Throws<SpecJsonException>(() => ApiCodec.Deserialize(one.Type, one.Input));
+        Assert.Equal(pointer, serializers.Pointer);
+        Assert.Equal(error.Problem, serializers.Problem);
+        Assert.Equal((error.Line, error.Column), (serializers.Line, serializers.Column));
     }
 
     private static string Within(string json, OracleTables.Wrapped wrapped)
