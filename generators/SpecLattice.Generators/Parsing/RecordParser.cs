@@ -76,6 +76,7 @@ internal static class RecordParser
             RenamedFrom = property.FindAttribute(KnownNames.Renamed)?.NamedArgument<string>("From"),
             IsSensitive = property.FindAttribute(KnownNames.Sensitive) is not null,
             StaticMembersOfType = StaticsOf(property),
+            SemanticChange = property.FindAttribute(KnownNames.SemanticChange)?.Argument<string>(0),
         };
     }
 
