@@ -1,0 +1,19 @@
+namespace SpecLattice.Vmm.Machine.Riscv;
+
+/// <summary>The values of <c>mcause</c>.</summary>
+internal static class Cause
+{
+    public const ulong InstructionMisaligned = 0;
+    public const ulong InstructionAccess = 1;
+    public const ulong IllegalInstruction = 2;
+    public const ulong Breakpoint = 3;
+    public const ulong LoadMisaligned = 4;
+    public const ulong LoadAccess = 5;
+    public const ulong StoreMisaligned = 6;
+    public const ulong StoreAccess = 7;
+    public const ulong EnvironmentCall = 11;
+    public const ulong ExternalInterrupt = (1UL << 63) | 11;
+
+    /// <summary>The host has no memory left to back the guest's: one of the codes that the manual leaves to implementations.</summary>
+    public const ulong HostMemoryExhausted = 24;
+}

@@ -1,0 +1,86 @@
+using SpecLattice.Vmm.Machine.State.V1;
+
+namespace SpecLattice.Vmm.Machine.Riscv;
+
+internal sealed partial class RiscvHart
+{
+    private const int RegisterCount = 31;
+
+    public RiscvHartState Export() => new()
+    {
+        Parked = Parked,
+        Waiting = Waiting,
+        Faulted = _faulted,
+        Pc = _pc,
+        Registers = [.. _registers.AsSpan(1)],
+        Instret = _instret,
+        Mstatus = _mstatus | PrivilegeBits,
+        Mie = _mie,
+        Mtvec = _mtvec,
+        Mscratch = _mscratch,
+        Mepc = _mepc,
+        Mcause = _mcause,
+        Mtval = _mtval,
+    };
+
+    /// <summary>Refuses a state that no hart can be in.</summary>
+    /// <remarks>A <c>pc</c> outside RAM is not refused: a guest can jump there, and faults when it next runs.</remarks>
+    public static void Check(RiscvHartState state, bool boot, string place)
+    {
+        if (state.Registers.Count != RegisterCount)
+        {
+            throw new MachineStateException($"{place}/registers", $"expected {RegisterCount} registers");
+        }
+
+        CheckBits(state.Pc, ~3UL, $"{place}/pc");
+        CheckBits(state.Mtvec, ~3UL, $"{place}/mtvec");
+        CheckBits(state.Mepc, ~3UL, $"{place}/mepc");
+        CheckBits(state.Mie, ExternalInterruptBit, $"{place}/mie");
+        CheckBits(state.Mstatus, InterruptEnableBit | SavedInterruptEnableBit | PrivilegeBits, $"{place}/mstatus");
+        if ((state.Mstatus & PrivilegeBits) != PrivilegeBits)
+        {
+            throw new MachineStateException($"{place}/mstatus", "names a privilege mode other than machine mode");
+        }
+
+        if (!boot && !state.Parked)
+        {
+            throw new MachineStateException($"{place}/parked", "only hart 0 can run on this machine");
+        }
+
+        if (state.Parked && (state.Waiting || state.Faulted))
+        {
+            throw new MachineStateException($"{place}/parked", "a parked hart neither waits nor has faulted");
+        }
+    }
+
+    /// <summary>Replaces everything by a state that was checked.</summary>
+    public void Import(RiscvHartState state)
+    {
+        for (var i = 0; i < RegisterCount; i++)
+        {
+            _registers[i + 1] = state.Registers[i];
+        }
+
+        _reservation = null;
+        Parked = state.Parked;
+        Waiting = state.Waiting;
+        _faulted = state.Faulted;
+        _pc = state.Pc;
+        _instret = state.Instret;
+        _mstatus = state.Mstatus & ~PrivilegeBits;
+        _mie = state.Mie;
+        _mtvec = state.Mtvec;
+        _mscratch = state.Mscratch;
+        _mepc = state.Mepc;
+        _mcause = state.Mcause;
+        _mtval = state.Mtval;
+    }
+
+    private static void CheckBits(ulong value, ulong allowed, string place)
+    {
+        if ((value & ~allowed) != 0)
+        {
+            throw new MachineStateException(place, $"has bits 0x{value & ~allowed:x} that the register does not have");
+        }
+    }
+}
