@@ -270,6 +270,24 @@ internal static class Descriptors
         isEnabledByDefault: true,
         helpLinkUri: HelpLink + RuleIds.NamesDiffer + ".md");
 
+    private static readonly DiagnosticDescriptor BadConversionMethod = new(
+        RuleIds.BadConversionMethod,
+        "Conversion method fits no edge",
+        "'{0}' is no conversion: {1}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink + RuleIds.BadConversionMethod + ".md");
+
+    private static readonly DiagnosticDescriptor OneDirectionalConversion = new(
+        RuleIds.OneDirectionalConversion,
+        "Conversion in one direction only",
+        "'{0}' has no counterpart: an edge needs a conversion up and one down, or what one loses nobody can tell",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink + RuleIds.OneDirectionalConversion + ".md");
+
     /// <summary>Every rule.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
@@ -302,6 +320,8 @@ internal static class Descriptors
         AddedToFirstVersion,
         ShapeChanged,
         NamesDiffer,
+        BadConversionMethod,
+        OneDirectionalConversion,
     ];
 
     /// <summary>The rule with an id.</summary>

@@ -46,7 +46,7 @@ internal static class CodecExpressions
             case { Kind: TypeRefKind.Integer or TypeRefKind.Double }:
                 writer.Line($"writer.WriteNumber({name}, {value});");
                 break;
-            case { Kind: TypeRefKind.String or TypeRefKind.Guid }:
+            case { Kind: TypeRefKind.Guid }:
                 writer.Line($"writer.WriteString({name}, {value});");
                 break;
             default:
@@ -83,7 +83,9 @@ internal static class CodecExpressions
     {
         TypeRefKind.Boolean => $"writer.WriteBooleanValue({value});",
         TypeRefKind.Integer or TypeRefKind.Double => $"writer.WriteNumberValue({value});",
-        TypeRefKind.String or TypeRefKind.Guid => $"writer.WriteStringValue({value});",
+        // Not the writer's own method, which replaces half of a surrogate pair without a word.
+        TypeRefKind.String => $"{Runtime.Write}.String(writer, {value});",
+        TypeRefKind.Guid => $"writer.WriteStringValue({value});",
         TypeRefKind.Map => $"{Runtime.Write}.Map(writer, {value}, {WriteKey(type.Arguments[0])}, {WriteFunction(type.Arguments[1])});",
         TypeRefKind.List => $"{Runtime.Write}.List(writer, {value}, {WriteFunction(type.Arguments[0])});",
         TypeRefKind.Set => $"{Runtime.Write}.Set(writer, {value}, {WriteFunction(type.Arguments[0])});",

@@ -18,8 +18,17 @@ internal static class ConversionFrame
     public static void WriteTotalDocs(SourceWriter writer, ConversionPlan plan)
     {
         writer.Line($"/// <summary>Converts to version {Number(plan.To.Version)}. Nothing can be lost.</summary>");
+        ContextParameters.WriteDocs(writer, plan.Contexts);
         writer.Line("/// <returns>The converted value.</returns>");
     }
+
+    /// <summary>The head of a conversion that nothing can be lost in.</summary>
+    public static string TotalHead(ConversionPlan plan) =>
+        $"public {plan.To.Name.Reference} {MethodName(plan)}({ContextParameters.Declarations(plan.Contexts, withLosses: false)})";
+
+    /// <summary>The head of the conversion that takes note of losses.</summary>
+    public static string PartialHead(ConversionPlan plan) =>
+        $"internal {plan.To.Name.Reference}{(plan.To.Shape == TypeShape.Record ? "?" : "")} {MethodName(plan)}({ContextParameters.Declarations(plan.Contexts, withLosses: true)})";
 
     /// <summary>Writes the public conversion that reports losses.</summary>
     public static void WriteReporting(SourceWriter writer, ConversionPlan plan, string receiver, string parameter)
@@ -30,10 +39,12 @@ internal static class ConversionFrame
             writer.Line("/// <param name=\"value\">The value to convert.</param>");
         }
 
+        ContextParameters.WriteDocs(writer, plan.Contexts);
         writer.Line("/// <returns>The converted value, or every loss.</returns>");
-        writer.Open($"public {(parameter.Length > 0 ? "static " : "")}{Runtime.Conversion}<{plan.To.Name.Reference}> {MethodName(plan)}({parameter})");
+        var contexts = ContextParameters.Declarations(plan.Contexts, withLosses: false);
+        writer.Open($"public {(parameter.Length > 0 ? "static " : "")}{Runtime.Conversion}<{plan.To.Name.Reference}> {MethodName(plan)}({parameter}{contexts})");
         writer.Line($"var losses = new {Runtime.Losses}({Identifiers.Literal(Subject(plan.From))}, {Route(plan)});");
-        writer.Line($"var converted = {receiver}{MethodName(plan)}({(parameter.Length > 0 ? "value, " : "")}ref losses);");
+        writer.Line($"var converted = {receiver}{MethodName(plan)}({(parameter.Length > 0 ? "value, " : "")}{ContextParameters.Arguments(plan.Contexts, withLosses: true)});");
         writer.Line("return losses.Complete(converted);");
         writer.Close();
     }

@@ -30,6 +30,7 @@ internal static class LossMessages
                 .Select(candidate => $"the case <c>{Identifiers.Xml(candidate.Source.Tag)}</c> ({(candidate.IsUp ? "gone" : "new")} since version {Number(candidate.Since)})")
                 .Concat(union.Cases.Where(candidate => candidate.Plan is { IsPartial: true }).Select(candidate =>
                     $"what <c>{Identifiers.Xml(candidate.Source.Tag)}</c> holds")),
+            ChainedConversion => ["what hand-written conversions on the way refuse"],
             EnumConversion enumeration => enumeration.Members
                 .Where(member => member.Target is null)
                 .Select(member => $"<c>{Identifiers.Xml(member.Source.JsonName)}</c> ({(member.IsUp ? "gone" : "new")} since version {Number(member.Since)})"),

@@ -8,7 +8,7 @@ internal static class RecordConversionEmitter
 {
     public static string Emit(TypePlan plan) => TypeFile.Write(plan.Type.Name, [], "", writer =>
     {
-        foreach (var conversion in plan.Conversions.OfType<RecordConversion>())
+        foreach (var conversion in plan.Conversions)
         {
             writer.Separate();
             var values = new ValueConversions(ConversionFrame.MethodName(conversion));
@@ -16,11 +16,19 @@ internal static class RecordConversionEmitter
             {
                 ConversionFrame.WriteReporting(writer, conversion, "", "");
                 writer.Separate();
-                EmitPartial(writer, conversion, values);
             }
-            else
+
+            switch (conversion)
             {
-                EmitTotal(writer, conversion, values);
+                case ChainedConversion chained:
+                    ChainedConversionEmitter.Emit(writer, chained, values);
+                    break;
+                case RecordConversion { IsPartial: true } partial:
+                    EmitPartial(writer, partial, values);
+                    break;
+                case RecordConversion total:
+                    EmitTotal(writer, total, values);
+                    break;
             }
 
             values.WriteFunctions(writer);
@@ -30,7 +38,7 @@ internal static class RecordConversionEmitter
     private static void EmitTotal(SourceWriter writer, RecordConversion plan, ValueConversions values)
     {
         ConversionFrame.WriteTotalDocs(writer, plan);
-        writer.Line($"public {plan.To.Name.Reference} {ConversionFrame.MethodName(plan)}() => new()");
+        writer.Line($"{ConversionFrame.TotalHead(plan)} => new()");
         writer.Open();
         foreach (var assignment in plan.Assignments)
         {
@@ -43,9 +51,9 @@ internal static class RecordConversionEmitter
     private static void EmitPartial(SourceWriter writer, RecordConversion plan, ValueConversions values)
     {
         writer.Line($"/// <summary>Converts to version {ConversionFrame.Number(plan.To.Version)}, or takes note of every loss and yields null.</summary>");
-        writer.Open($"internal {plan.To.Name.Reference}? {ConversionFrame.MethodName(plan)}(ref {Runtime.Losses} losses)");
+        writer.Open(ConversionFrame.PartialHead(plan));
         writer.Line("var start = losses.Mark;");
-        var names = new LocalNames("losses", "start", "mark");
+        var names = new LocalNames(["losses", "start", "mark", .. plan.Contexts.Select(context => context.Name)]);
         var needsMark = plan.Checks.Any(check => check.Plan.IsPartial) || plan.Assignments.Any(assignment => assignment.Plan.IsPartial);
         if (needsMark)
         {

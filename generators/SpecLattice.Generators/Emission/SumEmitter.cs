@@ -12,7 +12,9 @@ internal static class SumEmitter
         writer.Line($"/// <summary>The family <c>{Identifiers.Xml(plan.Family)}</c> in any of its versions: one this build knows, or <see cref=\"{plan.UnknownReference}\"/>.</summary>");
         writer.Line(Runtime.GeneratedCode);
         writer.Line(Runtime.JsonConverter(sum));
-        writer.Open($"{Accessibility(plan)} abstract partial record {plan.SumName} : {Runtime.Space}ISpecSum<{sum}>, {Runtime.Space}ISpecJson<{sum}>");
+        // Where conversions need a context, the sum has no conversions that code which knows no context could call.
+        var interfaces = plan.Contexts.Count == 0 ? $"{Runtime.Space}ISpecSum<{sum}>, " : "";
+        writer.Open($"{Accessibility(plan)} abstract partial record {plan.SumName} : {interfaces}{Runtime.Space}ISpecJson<{sum}>");
         writer.Line("// Only the versions are cases: nothing else can derive from the sum.");
         writer.Line($"private protected {plan.SumName}()");
         writer.Open();
@@ -54,6 +56,21 @@ internal static class SumEmitter
 
         writer.Unindent();
         writer.Line("];");
+        if (plan.Contexts.Count == 0)
+        {
+            EmitAsOf(writer, plan);
+        }
+    }
+
+    private static void EmitAsOf(SourceWriter writer, FamilyPlan plan)
+    {
+        writer.Separate();
+        writer.Line("/// <summary>The family as it was when a version was the newest: what a published API accepts and shows, and will forever.</summary>");
+        writer.Line("/// <param name=\"version\">The version; between two versions of the main line, the lower one counts.</param>");
+        writer.Line("/// <returns>The frozen sum.</returns>");
+        writer.Line("/// <exception cref=\"global::System.ArgumentOutOfRangeException\">There was no version yet.</exception>");
+        writer.Line($"public static {Runtime.Space}SpecFrozenSum<{plan.SumReference}> AsOf(int version) =>");
+        writer.Line($"    new(version, [{string.Join(", ", plan.MainLine.Select(ConversionFrame.Number))}]);");
     }
 
     private static void EmitAbstracts(SourceWriter writer, FamilyPlan plan)
@@ -66,17 +83,37 @@ internal static class SumEmitter
         writer.Line("public abstract string WireTag { get; }");
         writer.Separate();
         writer.Line("/// <summary>The lowest version that holds this value without loss.</summary>");
-        writer.Line("public abstract int Floor { get; }");
+        ContextParameters.WriteDocs(writer, plan.Contexts);
+        if (plan.Contexts.Count > 0)
+        {
+            writer.Line("/// <returns>The version.</returns>");
+        }
+
+        writer.Line($"public abstract int {FloorHead(plan)}{(plan.Contexts.Count == 0 ? " { get; }" : ";")}");
         writer.Separate();
         writer.Line("/// <summary>Converts to a version chosen at run time.</summary>");
         writer.Line("/// <param name=\"version\">The version.</param>");
+        ContextParameters.WriteDocs(writer, plan.Contexts);
         writer.Line("/// <returns>The converted value, or every loss. A version that this build does not know is a loss of everything.</returns>");
-        writer.Line($"public abstract {Runtime.Conversion}<{plan.SumReference}> ToVersion(int version);");
+        writer.Line($"public abstract {ToVersionHead(plan)};");
         writer.Separate();
         writer.Line($"/// <summary>Converts to the newest version, {ConversionFrame.Number(plan.Latest)}.</summary>");
+        ContextParameters.WriteDocs(writer, plan.Contexts);
         writer.Line("/// <returns>The converted value, or every loss.</returns>");
-        writer.Line($"public abstract {Runtime.Conversion}<{Latest(plan).Type}> ToLatest();");
+        writer.Line($"public abstract {ToLatestHead(plan)};");
     }
+
+    public static string FloorHead(FamilyPlan plan) =>
+        plan.Contexts.Count == 0 ? "Floor" : $"FloorFor({ContextParameters.Declarations(plan.Contexts, withLosses: false)})";
+
+    public static string ToVersionHead(FamilyPlan plan)
+    {
+        var contexts = ContextParameters.Declarations(plan.Contexts, withLosses: false);
+        return $"{Runtime.Conversion}<{plan.SumReference}> ToVersion(int version{(contexts.Length > 0 ? ", " + contexts : "")})";
+    }
+
+    public static string ToLatestHead(FamilyPlan plan) =>
+        $"{Runtime.Conversion}<{Latest(plan).Type}> ToLatest({ContextParameters.Declarations(plan.Contexts, withLosses: false)})";
 
     private static void EmitMatch(SourceWriter writer, FamilyPlan plan)
     {

@@ -19,7 +19,7 @@ internal static class SumMemberEmitter
             writer.Line($"public override string WireTag => {Identifiers.Literal(type.WireTag)};");
             writer.Separate();
             writer.Line("/// <inheritdoc/>");
-            writer.Line($"public override int Floor => {Floor(plan)};");
+            writer.Line($"public override int {SumEmitter.FloorHead(family)} => {Floor(plan)};");
             writer.Separate();
             EmitToVersion(writer, plan);
             writer.Separate();
@@ -38,7 +38,7 @@ internal static class SumMemberEmitter
                 return result + version;
             }
 
-            result += $"{ConversionFrame.MethodName(conversion)}().IsSuccess ? {version} : ";
+            result += $"{Call(conversion)}.IsSuccess ? {version} : ";
         }
 
         return result + ConversionFrame.Number(plan.Type.Version);
@@ -48,13 +48,13 @@ internal static class SumMemberEmitter
     {
         var family = plan.Family!;
         writer.Line("/// <inheritdoc/>");
-        writer.Open($"public override {Runtime.Conversion}<{family.SumReference}> ToVersion(int version) => version switch");
+        writer.Open($"public override {SumEmitter.ToVersionHead(family)} => version switch");
         var conversions = plan.Conversions.ToDictionary(conversion => conversion.To.Version);
         foreach (var version in family.Versions)
         {
             var number = ConversionFrame.Number(version.Version);
             var result = conversions.TryGetValue(version.Version, out var conversion)
-                ? $"{ConversionFrame.MethodName(conversion)}()" + (conversion.IsPartial ? $".Map(static converted => ({family.SumReference})converted)" : "")
+                ? Call(conversion) + (conversion.IsPartial ? $".Map(static converted => ({family.SumReference})converted)" : "")
                 : "this";
             writer.Line($"{number} => {result},");
         }
@@ -66,8 +66,11 @@ internal static class SumMemberEmitter
     private static void EmitToLatest(SourceWriter writer, TypePlan plan)
     {
         var latest = SumEmitter.Latest(plan.Family!);
-        var result = latest.Version == plan.Type.Version ? "this" : $"To{ConversionFrame.Version(latest.Version)}()";
+        var conversion = plan.Conversions.FirstOrDefault(candidate => candidate.To.Version == latest.Version);
         writer.Line("/// <inheritdoc/>");
-        writer.Line($"public override {Runtime.Conversion}<{latest.Type}> ToLatest() => {result};");
+        writer.Line($"public override {SumEmitter.ToLatestHead(plan.Family!)} => {(conversion is null ? "this" : Call(conversion))};");
     }
+
+    private static string Call(ConversionPlan conversion) =>
+        $"{ConversionFrame.MethodName(conversion)}({ContextParameters.Arguments(conversion.Contexts, withLosses: false)})";
 }

@@ -8,7 +8,7 @@ internal static class UnionConversionEmitter
 {
     public static string Emit(TypePlan plan) => TypeFile.Write(plan.Type.Name, [], "", writer =>
     {
-        foreach (var conversion in plan.Conversions.OfType<UnionConversion>())
+        foreach (var conversion in plan.Conversions)
         {
             writer.Separate();
             var values = new ValueConversions(ConversionFrame.MethodName(conversion));
@@ -16,11 +16,19 @@ internal static class UnionConversionEmitter
             {
                 ConversionFrame.WriteReporting(writer, conversion, "", "");
                 writer.Separate();
-                EmitPartial(writer, conversion, values);
             }
-            else
+
+            switch (conversion)
             {
-                EmitTotal(writer, conversion, values);
+                case ChainedConversion chained:
+                    ChainedConversionEmitter.Emit(writer, chained, values);
+                    break;
+                case UnionConversion { IsPartial: true } partial:
+                    EmitPartial(writer, partial, values);
+                    break;
+                case UnionConversion total:
+                    EmitTotal(writer, total, values);
+                    break;
             }
 
             values.WriteFunctions(writer);
@@ -31,7 +39,7 @@ internal static class UnionConversionEmitter
     {
         var target = plan.To.Name.Reference;
         ConversionFrame.WriteTotalDocs(writer, plan);
-        writer.Line($"public {target} {ConversionFrame.MethodName(plan)}() => Value switch");
+        writer.Line($"{ConversionFrame.TotalHead(plan)} => Value switch");
         writer.Open();
         foreach (var candidate in plan.Cases.Where(candidate => !candidate.IsShared))
         {
@@ -50,7 +58,7 @@ internal static class UnionConversionEmitter
     {
         var target = plan.To.Name.Reference;
         writer.Line($"/// <summary>Converts to version {ConversionFrame.Number(plan.To.Version)}, or takes note of every loss and yields <c>default</c>.</summary>");
-        writer.Open($"internal {target} {ConversionFrame.MethodName(plan)}(ref {Runtime.Losses} losses)");
+        writer.Open(ConversionFrame.PartialHead(plan));
         writer.Open("switch (Value)");
         foreach (var candidate in plan.Cases.Where(candidate => !candidate.IsShared))
         {

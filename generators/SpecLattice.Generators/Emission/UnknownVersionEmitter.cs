@@ -30,14 +30,14 @@ internal static class UnknownVersionEmitter
         writer.Line($"public override int Version => {Runtime.Space}SpecSums.VersionOfTag(WireTag);");
         writer.Separate();
         writer.Line("/// <summary>The version itself: what an unknown spec needs cannot be told.</summary>");
-        writer.Line("public override int Floor => Version;");
+        writer.Line($"public override int {SumEmitter.FloorHead(plan)} => Version;");
         writer.Separate();
         writer.Line("/// <inheritdoc/>");
-        writer.Line($"public override {Runtime.Conversion}<{plan.SumReference}> ToVersion(int version) =>");
+        writer.Line($"public override {SumEmitter.ToVersionHead(plan)} =>");
         writer.Line($"    {Runtime.Space}SpecSums.UnknownSource({Identifiers.Literal(plan.Family)}, WireTag, version, Versions);");
         writer.Separate();
         writer.Line("/// <inheritdoc/>");
-        writer.Line($"public override {Runtime.Conversion}<{SumEmitter.Latest(plan).Type}> ToLatest() =>");
+        writer.Line($"public override {SumEmitter.ToLatestHead(plan)} =>");
         writer.Line($"    {Runtime.Space}SpecSums.UnknownSource({Identifiers.Literal(plan.Family)}, WireTag, {ConversionFrame.Number(plan.Latest)}, Versions);");
         writer.Separate();
         writer.Line("/// <inheritdoc/>");

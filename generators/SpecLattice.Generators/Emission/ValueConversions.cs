@@ -27,6 +27,11 @@ internal sealed class ValueConversions(string prefix)
         ElementsPlan elements => Elements(elements, value),
         UnwrapPlan => $"({plan.To.Reference}){value}.Value",
         WrapPlan => $"new {plan.To.Reference}({value})",
+        ToListPlan => $"{Runtime.Convert}.{(plan.From.IsNullable ? "ToList" : "ToListOfOne")}<{plan.From.Reference}>({value})",
+        FromListPlan single => FromList(single, value),
+        CustomPlan custom => Custom(custom, value),
+        MeaningChangedPlan changed =>
+            $"{Runtime.Convert}.MeaningChanged<{plan.From.NullableReference}, {plan.To.NullableReference}>({value}, {Identifiers.Literal(changed.Why)}, {Number(changed.Since)}, ref losses)",
         SequencePlan sequence => Call(sequence, value),
         _ => throw new ArgumentOutOfRangeException(nameof(plan), plan, "An unknown plan."),
     };
@@ -48,15 +53,41 @@ internal sealed class ValueConversions(string prefix)
 
     private static string Lineage(LineagePlan plan, string value)
     {
-        var losses = plan.IsPartial ? "ref losses" : "";
+        var arguments = ContextParameters.Arguments(plan.Contexts, plan.IsPartial);
         var method = $"To{Version(plan.To)}";
         if (plan.From.Kind != TypeRefKind.Enum)
         {
-            return $"{value}.{method}({losses})";
+            return $"{value}.{method}({arguments})";
         }
 
         return $"{EnumConversionsOf(plan.From.Reference)}.{method}({value}{(plan.IsPartial ? ", ref losses" : "")})";
     }
+
+    private static string FromList(FromListPlan plan, string value)
+    {
+        var method = (plan.To.IsNullable, plan.To.IsValueType) switch
+        {
+            (false, _) => "Single",
+            (true, false) => "SingleOrNull",
+            _ => "SingleOrNullValue",
+        };
+        return $"{Runtime.Convert}.{method}<{plan.To.Reference}>({value}, {Number(plan.Since)}, ref losses)";
+    }
+
+    private static string Custom(CustomPlan plan, string value)
+    {
+        var call = Call(plan.Method, value);
+        if (plan.WayBack is { } up)
+        {
+            var isStatic = up.Context is null ? "static " : "";
+            return $"{Runtime.Convert}.AcceptDown<{plan.From.NullableReference}, {plan.To.NullableReference}>(\n    {value},\n    {call},\n    {isStatic}older => {Call(up, "older")},\n    {Number(plan.Since)},\n    ref losses)";
+        }
+
+        return plan.Method.IsFallible ? $"{Runtime.Convert}.Accept({call}, {Number(plan.Since)}, ref losses)" : call;
+    }
+
+    private static string Call(ConversionMethodModel method, string value) =>
+        $"{method.Reference}({value}{(method.Context is { } context ? ", " + context.Name : "")})";
 
     /// <summary>The class of extension methods that convert an enum.</summary>
     public static string EnumConversionsOf(string reference) => reference.Replace("@", "") + "Conversions";
@@ -95,9 +126,10 @@ internal sealed class ValueConversions(string prefix)
         var (from, to) = isMap ? (plan.From.Arguments[1], plan.To.Arguments[1]) : (plan.From.Arguments[0], plan.To.Arguments[0]);
         var item = "item" + Depth(value);
         var inner = Expression(plan.Inner, item);
+        var isStatic = plan.Contexts.Any() ? "" : "static ";
         var function = plan.IsPartial
-            ? $"static ({from.NullableReference} {item}, ref {Runtime.Losses} losses) => {inner}, ref losses"
-            : $"static {item} => {inner}";
+            ? $"{isStatic}({from.NullableReference} {item}, ref {Runtime.Losses} losses) => {inner}, ref losses"
+            : $"{isStatic}{item} => {inner}";
         var call = plan.From.Kind switch
         {
             TypeRefKind.Map => $"{value}.ConvertValues<{to.NullableReference}>({function})",
@@ -126,15 +158,19 @@ internal sealed class ValueConversions(string prefix)
             _functions.Add((name, plan));
         }
 
-        return $"{name}({value}{(plan.IsPartial ? ", ref losses" : "")})";
+        var arguments = ContextParameters.Arguments(Distinct(plan), plan.IsPartial);
+        return $"{name}({value}{(arguments.Length > 0 ? ", " + arguments : "")})";
     }
+
+    private static IEnumerable<ContextParameter> Distinct(ValuePlan plan) =>
+        plan.Contexts.Distinct().OrderBy(context => context.Name, StringComparer.Ordinal);
 
     private void WriteFunction(SourceWriter writer, string name, SequencePlan plan)
     {
         var result = NeedsForgiving(plan) ? plan.To.Reference + "?" : plan.To.NullableReference;
-        var losses = plan.IsPartial ? $", ref {Runtime.Losses} losses" : "";
+        var parameters = ContextParameters.Declarations(Distinct(plan), plan.IsPartial);
         writer.Line($"/// <summary>Takes a value from <c>{Identifiers.Xml(Plain(plan.From))}</c> to <c>{Identifiers.Xml(Plain(plan.To))}</c> in {plan.Steps.Count} steps.</summary>");
-        writer.Open($"private static {result} {name}({plan.From.NullableReference} value0{losses})");
+        writer.Open($"private static {result} {name}({plan.From.NullableReference} value0{(parameters.Length > 0 ? ", " + parameters : "")})");
         if (plan.IsPartial)
         {
             writer.Line("var mark = losses.Mark;");

@@ -26,6 +26,9 @@ internal sealed record MemberModel
     public string? RenamedFrom { get; init; }
 
     public bool IsSensitive { get; init; }
+
+    /// <summary>What changed in the member's meaning, where its type does not show it.</summary>
+    public string? SemanticChange { get; init; }
 }
 
 /// <summary>A declaration that a member of the version before is gone.</summary>

@@ -32,4 +32,6 @@ internal static class RuleIds
     public const string AddedToFirstVersion = "SPEC0027";
     public const string ShapeChanged = "SPEC0028";
     public const string NamesDiffer = "SPEC0029";
+    public const string BadConversionMethod = "SPEC0030";
+    public const string OneDirectionalConversion = "SPEC0031";
 }

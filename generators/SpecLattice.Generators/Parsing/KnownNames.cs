@@ -15,6 +15,9 @@ internal static class KnownNames
     public const string Removed = "SpecLattice.RemovedAttribute";
     public const string Renamed = "SpecLattice.RenamedAttribute";
     public const string SpecDefault = "SpecLattice.SpecDefaultAttribute";
+    public const string SpecConversion = "SpecLattice.SpecConversionAttribute";
+    public const string SemanticChange = "SpecLattice.SemanticChangeAttribute";
+    public const string Conversion = "SpecLattice.Conversion`1";
     public const string Sensitive = "SpecLattice.SensitiveAttribute";
     public const string SpecJsonNaming = "SpecLattice.SpecJsonNamingAttribute";
     public const string JsonConverter = "System.Text.Json.Serialization.JsonConverterAttribute";

@@ -14,7 +14,7 @@ internal sealed class ProblemList(INamedTypeSymbol type)
 
     public void AddAt(ISymbol member, string id, params string[] arguments) => Add(id, member.Name, null, arguments);
 
-    public void AddAt(ISymbol member, string attribute, string id, params string[] arguments) => Add(id, member.Name, attribute, arguments);
+    public void AddAtAttribute(ISymbol member, string attribute, string id, params string[] arguments) => Add(id, member.Name, attribute, arguments);
 
     private void Add(string id, string? member, string? attribute, string[] arguments) => _problems.Add(new Problem
     {

@@ -66,6 +66,7 @@ internal static class RecordParser
             Absent = added is null ? null : ParseAbsent(record, property, type, added, problems),
             RenamedFrom = property.FindAttribute(KnownNames.Renamed)?.NamedArgument<string>("From"),
             IsSensitive = property.FindAttribute(KnownNames.Sensitive) is not null,
+            SemanticChange = property.FindAttribute(KnownNames.SemanticChange)?.Argument<string>(0),
         };
     }
 
@@ -101,7 +102,7 @@ internal static class RecordParser
         {
             if (attribute is not null)
             {
-                problems.AddAt(property, "SpecDefault", RuleIds.DefaultOfRequiredMember, property.Name);
+                problems.AddAtAttribute(property, "SpecDefault", RuleIds.DefaultOfRequiredMember, property.Name);
             }
 
             return null;
@@ -132,7 +133,7 @@ internal static class RecordParser
                 return DeclaredValue.Null;
             }
 
-            problems.AddAt(property, "Added", RuleIds.AddedWithoutAbsentValue, property.Name);
+            problems.AddAtAttribute(property, "Added", RuleIds.AddedWithoutAbsentValue, property.Name);
             return null;
         }
 
@@ -151,13 +152,13 @@ internal static class RecordParser
                 return value with { Code = $"{holder}.{value.Code}" };
             }
 
-            problems.AddAt(property, attribute, RuleIds.DeclaredValueNotFound, value.Code, record.Name, type.Reference);
+            problems.AddAtAttribute(property, attribute, RuleIds.DeclaredValueNotFound, value.Code, record.Name, type.Reference);
             return null;
         }
 
         if (value is null || !value.Fits(type))
         {
-            problems.AddAt(property, attribute, RuleIds.DeclaredValueDoesNotFit, property.Name, property.Type.ToDisplayString());
+            problems.AddAtAttribute(property, attribute, RuleIds.DeclaredValueDoesNotFit, property.Name, property.Type.ToDisplayString());
             return null;
         }
 

@@ -30,6 +30,8 @@ internal static class TypeParser
             IgnoresUnknownMembers = identity.Attribute.NamedEnumArgument("UnknownMembers") != 0,
             HasJsonConverter = symbol.FindAttribute(KnownNames.JsonConverter) is not null,
             StaticMembers = StaticMembers(symbol),
+            Methods = ConversionMethodParser.Parse(symbol, problems),
+            SemanticChange = symbol.FindAttribute(KnownNames.SemanticChange)?.Argument<string>(0),
             RemovedCases = symbol.FindAttributes(KnownNames.RemovedCase).Select(case_ => case_.Argument<string>(0) ?? "").ToEquatableArray(),
         };
         model = model.Shape switch

@@ -6,7 +6,7 @@ namespace SpecLattice;
 
 /// <summary>What generated conversions and comparisons have in common.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class SpecConvert
+public static partial class SpecConvert
 {
     /// <summary>Makes a number one of a type with another range, or takes note that it does not fit.</summary>
     /// <typeparam name="TIn">The number's type.</typeparam>

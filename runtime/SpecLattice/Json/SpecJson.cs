@@ -38,16 +38,12 @@ public static class SpecJson
             reader.Read();
             return value;
         }
-        catch (SpecJsonException error) when (error.IsPlaced)
-        {
-            throw;
-        }
-        catch (SpecJsonException error)
+        catch (SpecJsonException error) when (!error.IsPlaced)
         {
             SpecJsonPlacing.Place(error, utf8, options);
             throw;
         }
-        catch (JsonException error)
+        catch (Exception error) when (SpecJsonPlacing.IsUnplaced(error))
         {
             throw SpecJsonPlacing.Placed(error, utf8, options, reader.TokenStartIndex);
         }
@@ -75,7 +71,7 @@ public static class SpecJson
             // Replaced characters have as many bytes as the document's own would, so the place stays right.
             byte[] replaced = Encoding.UTF8.GetBytes(json);
             int offset = Encoding.UTF8.GetByteCount(json.AsSpan(0, Math.Max(0, error.Index)));
-            SpecJsonException placed = SpecJsonException.From(error, offset, "the text is not valid Unicode: half of a surrogate pair");
+            SpecJsonException placed = SpecJsonException.At(offset, "the text is not valid Unicode: half of a surrogate pair");
             SpecJsonPlacing.Place(placed, replaced, new JsonReaderOptions { MaxDepth = Math.Max(1, limits.MaxDepth) });
             throw placed;
         }

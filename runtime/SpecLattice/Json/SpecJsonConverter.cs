@@ -16,7 +16,7 @@ public sealed class SpecJsonConverter<T> : JsonConverter<T>
         {
             return T.ReadJson(ref reader);
         }
-        catch (JsonException error) when (error is SpecJsonException { IsPlaced: false } || (error is not SpecJsonException && error.Path is null))
+        catch (Exception error) when (SpecJsonPlacing.IsUnplaced(error))
         {
             // System.Text.Json adds the path and the line to an exception that has no path yet.
             throw SpecJsonPlacing.PlaceBelow(error, start, ref reader);

@@ -16,8 +16,8 @@ public sealed class SpecJsonException : JsonException
     // The place as System.Text.Json counts it is behind the token, this many bytes; null where that says nothing about the column.
     private int? _bytesBehind;
 
-    private SpecJsonException(string problem, long? tokenStart, Exception? inner)
-        : base(problem, inner)
+    private SpecJsonException(string problem, long? tokenStart)
+        : base(problem)
     {
         Problem = problem;
         Offset = tokenStart;
@@ -74,10 +74,7 @@ public sealed class SpecJsonException : JsonException
     /// <param name="tokenStart">Where the token starts: the reader's <see cref="Utf8JsonReader.TokenStartIndex"/>.</param>
     /// <param name="message">What is wrong and what was expected, without any value of the document.</param>
     /// <returns>The exception.</returns>
-    public static SpecJsonException At(long tokenStart, string message) => new(message, tokenStart, null);
-
-    /// <summary>An error whose place is still to be found, made of another exception.</summary>
-    internal static SpecJsonException From(Exception inner, long tokenStart, string message) => new(message, tokenStart, inner);
+    public static SpecJsonException At(long tokenStart, string message) => new(message, tokenStart);
 
     /// <summary>Says where in the document the error is.</summary>
     internal SpecJsonException Place(string pointer, long line, long column, long? offset)

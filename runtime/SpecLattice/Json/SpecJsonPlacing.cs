@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 
 namespace SpecLattice;
@@ -5,6 +6,9 @@ namespace SpecLattice;
 /// <summary>Adds to an error where in the document it is, and words the reader's own errors.</summary>
 internal static class SpecJsonPlacing
 {
+    // How System.Text.Json marks what its reader's Get methods throw, to tell it from mistakes in code.
+    private const string ReaderSource = "System.Text.Json.Rethrowable";
+
     /// <summary>Places an error in a whole document.</summary>
     public static void Place(SpecJsonException error, ReadOnlySpan<byte> utf8, JsonReaderOptions options)
     {
@@ -16,49 +20,72 @@ internal static class SpecJsonPlacing
     }
 
     /// <summary>Makes a placed error of one that the reader, or a scalar's own code, has thrown.</summary>
-    public static SpecJsonException Placed(JsonException error, ReadOnlySpan<byte> utf8, JsonReaderOptions options, long tokenStart)
+    public static SpecJsonException Placed(Exception error, ReadOnlySpan<byte> utf8, JsonReaderOptions options, long tokenStart)
     {
-        if (!IsOfReader(error))
+        if (!IsMalformed(error, out JsonException? malformed))
         {
-            SpecJsonException own = SpecJsonException.From(error, tokenStart, error.Message);
+            SpecJsonException own = SpecJsonException.At(tokenStart, Describe(error));
             Place(own, utf8, options);
             return own;
         }
 
-        long offset = OffsetOf(utf8, error.LineNumber.GetValueOrDefault(), error.BytePositionInLine.GetValueOrDefault());
+        long offset = OffsetOf(utf8, malformed.LineNumber.GetValueOrDefault(), malformed.BytePositionInLine.GetValueOrDefault());
         var reader = new Utf8JsonReader(utf8, options);
         var locator = new SpecJsonLocator();
         string pointer = locator.Find(ref reader, long.MaxValue);
         bool ends = utf8[(int)offset..].IndexOfAnyExcept(" \t\r\n"u8) < 0;
-        return SpecJsonException.From(error, offset, Describe(error, ref locator, ref reader, ends))
-            .Place(pointer, error.LineNumber.GetValueOrDefault() + 1, error.BytePositionInLine.GetValueOrDefault() + 1, offset);
+        return SpecJsonException.At(offset, Describe(malformed, ref locator, ref reader, ends))
+            .Place(pointer, malformed.LineNumber.GetValueOrDefault() + 1, malformed.BytePositionInLine.GetValueOrDefault() + 1, offset);
     }
 
     /// <summary>Places an error that came up inside a converter.</summary>
     /// <param name="error">The error.</param>
     /// <param name="start">The reader as the converter was given it.</param>
     /// <param name="reader">The converter's reader: is moved to the error, because System.Text.Json takes the line from there.</param>
-    public static SpecJsonException PlaceBelow(JsonException error, Utf8JsonReader start, ref Utf8JsonReader reader)
+    public static SpecJsonException PlaceBelow(Exception error, Utf8JsonReader start, ref Utf8JsonReader reader)
     {
-        if (error is not SpecJsonException && IsOfReader(error))
+        if (IsMalformed(error, out JsonException? malformed))
         {
             var locator = new SpecJsonLocator();
             string pointer = locator.Find(ref start, long.MaxValue);
-            return SpecJsonException.From(error, 0, Describe(error, ref locator, ref start, ends: false))
-                .Place(pointer, error.LineNumber.GetValueOrDefault() + 1, error.BytePositionInLine.GetValueOrDefault() + 1, null);
+            return SpecJsonException.At(0, Describe(malformed, ref locator, ref start, ends: false))
+                .Place(pointer, malformed.LineNumber.GetValueOrDefault() + 1, malformed.BytePositionInLine.GetValueOrDefault() + 1, null);
         }
 
-        SpecJsonException own = error as SpecJsonException ?? SpecJsonException.From(error, reader.TokenStartIndex, error.Message);
+        SpecJsonException own = error as SpecJsonException ?? SpecJsonException.At(reader.TokenStartIndex, Describe(error));
         string below = new SpecJsonLocator().Find(ref start, own.Offset ?? 0);
         reader = start;
         return own.PlaceBelow(below, BytesBehind(ref reader));
     }
 
-    /// <summary>The reader's own errors know their line; those that a scalar's code makes of a message do not.</summary>
-    private static bool IsOfReader(JsonException error) => error.LineNumber is not null && error.Path is null;
+    /// <summary>
+    /// Whether an exception says that a document is not what was expected, and not yet where: an error of ours, one of the reader's,
+    /// or a message of a scalar's own code. An exception with a path comes from another deserialization and says where in that one.
+    /// </summary>
+    public static bool IsUnplaced(Exception error) => error switch
+    {
+        SpecJsonException own => !own.IsPlaced,
+        JsonException other => other.Path is null,
+        InvalidOperationException or FormatException => error.Source == ReaderSource,
+        _ => false,
+    };
+
+    /// <summary>Whether the document is not JSON. The reader's errors know their line; those that a scalar's code makes of a message do not.</summary>
+    private static bool IsMalformed(Exception error, [NotNullWhen(true)] out JsonException? malformed)
+    {
+        malformed = error is JsonException { LineNumber: not null } and not SpecJsonException ? (JsonException)error : null;
+        return malformed is not null;
+    }
+
+    private static string Describe(Exception error) => error switch
+    {
+        JsonException => error.Message,
+        FormatException => "expected a value of another form or range",
+        _ => "expected a value of another kind, or valid Unicode",
+    };
 
     /// <summary>
-    /// What is wrong with the JSON. The reader's own message is not taken over: it may quote what it found, which may be part of a secret.
+    /// What is wrong with the JSON. The reader's own exception is not taken over: it may quote what it found, which may be part of a secret.
     /// </summary>
     private static string Describe(JsonException error, ref SpecJsonLocator locator, ref Utf8JsonReader failed, bool ends)
     {

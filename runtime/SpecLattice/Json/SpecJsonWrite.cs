@@ -74,6 +74,16 @@ public static partial class SpecJsonWrite
 
     /// <summary>Writes a value that <see cref="SpecJsonRead.RawValue"/> kept, byte for byte.</summary>
     /// <param name="writer">The writer.</param>
-    /// <param name="raw">The value's JSON; checked to be one value.</param>
-    public static void RawValue(Utf8JsonWriter writer, ReadOnlyMemory<byte> raw) => writer.WriteRawValue(raw.Span, skipInputValidation: false);
+    /// <param name="raw">The value's JSON.</param>
+    /// <exception cref="JsonException">It is not the JSON of one value.</exception>
+    public static void RawValue(Utf8JsonWriter writer, ReadOnlyMemory<byte> raw)
+    {
+        // The writer's own check stops at a depth of 64, but the value may have been read under a higher limit.
+        var reader = new Utf8JsonReader(raw.Span, new JsonReaderOptions { MaxDepth = int.MaxValue });
+        while (reader.Read())
+        {
+        }
+
+        writer.WriteRawValue(raw.Span, skipInputValidation: true);
+    }
 }

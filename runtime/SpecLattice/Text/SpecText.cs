@@ -15,36 +15,28 @@ internal static class SpecText
     /// <summary>Cuts a text, and escapes the characters that could disturb a log or a terminal.</summary>
     public static string Show(string text, int longest = LongestName)
     {
-        bool cut = text.Length > longest;
-        int length = cut ? longest : text.Length;
-        if (cut && char.IsHighSurrogate(text[length - 1]))
+        var shown = new StringBuilder(Math.Min(text.Length, longest));
+        int length = 0;
+        foreach (Rune rune in text.EnumerateRunes())
         {
-            length--;
-        }
-
-        if (!cut && !text.Any(IsUnsafe))
-        {
-            return text;
-        }
-
-        var shown = new StringBuilder(length + 8);
-        for (int i = 0; i < length; i++)
-        {
-            if (char.IsHighSurrogate(text[i]) && i + 1 < length && char.IsLowSurrogate(text[i + 1]))
+            length += rune.Utf16SequenceLength;
+            if (length > longest)
             {
-                shown.Append(text, i++, 2);
+                shown.Append("...");
+                break;
             }
-            else if (IsUnsafe(text[i]))
+
+            if (IsUnsafe(rune))
             {
-                shown.Append(CultureInfo.InvariantCulture, $"\\u{(int)text[i]:x4}");
+                shown.Append(CultureInfo.InvariantCulture, $"\\u{rune.Value:x4}");
             }
             else
             {
-                shown.Append(text[i]);
+                shown.Append(rune.ToString());
             }
         }
 
-        return shown.Append(cut ? "..." : "").ToString();
+        return shown.ToString();
     }
 
     /// <summary>A value's text in no culture's particular way: what keys look like in pointers.</summary>
@@ -52,10 +44,9 @@ internal static class SpecText
         where T : notnull
         => (value is IFormattable formattable ? formattable.ToString(null, CultureInfo.InvariantCulture) : value.ToString()) ?? "";
 
-    private static bool IsUnsafe(char c) => char.GetUnicodeCategory(c)
+    private static bool IsUnsafe(Rune rune) => Rune.GetUnicodeCategory(rune)
         is UnicodeCategory.Control
         or UnicodeCategory.Format
         or UnicodeCategory.LineSeparator
-        or UnicodeCategory.ParagraphSeparator
-        or UnicodeCategory.Surrogate;
+        or UnicodeCategory.ParagraphSeparator;
 }

@@ -82,14 +82,14 @@ public sealed class EmbeddedMachine : IMachine
                 if (!Ram.Contains(segment.Address - MemoryMap.RamBase, (ulong)segment.Bytes.Length))
                 {
                     throw new ArgumentException(
-                        $"{program.Name}: {segment.Bytes.Length} bytes at 0x{segment.Address:x} are not inside the {Configuration.MemoryMib} MiB of RAM",
+                        $"{program.Name}: {segment.Bytes.Length} bytes at 0x{segment.Address:x} are not in RAM ({Configuration.MemoryMib} MiB)",
                         nameof(program));
                 }
             }
 
             if (program.EntryPoint % 4 != 0 || !Ram.Contains(program.EntryPoint - MemoryMap.RamBase, 4))
             {
-                throw new ArgumentException($"{program.Name}: there is no instruction at 0x{program.EntryPoint:x} to start with", nameof(program));
+                throw new ArgumentException($"{program.Name}: no instruction can be at 0x{program.EntryPoint:x}", nameof(program));
             }
 
             foreach (var segment in program.Segments)
@@ -131,7 +131,9 @@ public sealed class EmbeddedMachine : IMachine
         }
     }
 
-    /// <summary>Runs the boot hart on the calling thread, exactly as far as asked: for tests that must stop at a chosen instruction.</summary>
+    /// <summary>
+    /// Runs the boot hart on the calling thread, exactly as far as asked: for tests that must stop at a chosen instruction.
+    /// </summary>
     /// <param name="instructions">The number of instructions, those that trap included.</param>
     /// <returns>How many were run: fewer when the guest waits for an interrupt or has faulted.</returns>
     /// <exception cref="InvalidOperationException">The machine runs.</exception>

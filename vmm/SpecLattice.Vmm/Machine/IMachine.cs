@@ -18,7 +18,9 @@ public interface IMachine : IDisposable
     /// <summary>Whether the machine runs, is paused, or its guest has faulted.</summary>
     MachineStatus Status { get; }
 
-    /// <summary>Whether <see cref="Status"/> is <see cref="MachineStatus.Running"/>. A guest that waits for an interrupt still runs.</summary>
+    /// <summary>
+    /// Whether <see cref="Status"/> is <see cref="MachineStatus.Running"/>. A guest that waits for an interrupt still runs.
+    /// </summary>
     bool IsRunning { get; }
 
     /// <summary>Why the guest faulted; null unless <see cref="Status"/> is <see cref="MachineStatus.Faulted"/>.</summary>
@@ -59,7 +61,8 @@ public interface IMachine : IDisposable
     /// </summary>
     /// <param name="state">The state, possibly hostile.</param>
     /// <exception cref="InvalidOperationException">The machine runs.</exception>
-    /// <exception cref="MachineStateException">The state does not belong to such a machine, or is one that no machine can be in.</exception>
+    /// <exception cref="MachineStateException">The state does not belong to such a machine, or is one that no machine can be
+    /// in.</exception>
     void ImportState(MachineState state);
 
     /// <summary>The serial console of a COM port, or null when the machine has no such port.</summary>

@@ -2,7 +2,9 @@ using SpecLattice.Vmm.Machine.State.V1;
 
 namespace SpecLattice.Vmm.Machine;
 
-/// <summary>The state of a machine's harts and devices: everything a migration carries besides RAM. Each entry is a payload of its own family.</summary>
+/// <summary>
+/// The state of a machine's harts and devices: everything a migration carries besides RAM. Each entry is a payload of its own family.
+/// </summary>
 /// <remarks>
 /// What can be worked out from the rest (interrupt lines, pending bits, caches) is not in here: it is rebuilt on import.
 /// </remarks>

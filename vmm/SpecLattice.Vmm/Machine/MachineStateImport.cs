@@ -6,6 +6,9 @@ namespace SpecLattice.Vmm.Machine;
 /// <summary>Checks an imported state as a whole, before any of it is applied.</summary>
 internal static class MachineStateImport
 {
+    private const string Missing = "missing: the machine has such a device";
+    private const string Unknown = "the machine has no such device";
+
     public static void Check(MachineState state, MachineConfiguration configuration)
     {
         if (state.Harts.Count != configuration.VcpuCount)
@@ -32,7 +35,7 @@ internal static class MachineStateImport
 
         if (state.Pvpanic is null != configuration.PvpanicId is null)
         {
-            throw new MachineStateException("pvpanic", state.Pvpanic is null ? "missing: the machine has such a device" : "the machine has no such device");
+            throw new MachineStateException("pvpanic", state.Pvpanic is null ? Missing : Unknown);
         }
     }
 
@@ -43,13 +46,13 @@ internal static class MachineStateImport
         {
             if (!expected.Remove(id))
             {
-                throw new MachineStateException($"{place}/{id}", "the machine has no such device");
+                throw new MachineStateException($"{place}/{id}", Unknown);
             }
         }
 
         if (expected.Count > 0)
         {
-            throw new MachineStateException($"{place}/{expected.Order(StringComparer.Ordinal).First()}", "missing: the machine has such a device");
+            throw new MachineStateException($"{place}/{expected.Order(StringComparer.Ordinal).First()}", Missing);
         }
     }
 }

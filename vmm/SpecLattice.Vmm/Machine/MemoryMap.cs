@@ -1,6 +1,8 @@
 namespace SpecLattice.Vmm.Machine;
 
-/// <summary>Where things are in the guest-physical address space. Fixed: a guest must find them at the same place after a migration.</summary>
+/// <summary>
+/// Where things are in the guest-physical address space. Fixed: a guest must find them at the same place after a migration.
+/// </summary>
 public static class MemoryMap
 {
     /// <summary>The first byte of RAM. RAM is one piece.</summary>

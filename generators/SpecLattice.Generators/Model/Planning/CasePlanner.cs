@@ -53,10 +53,10 @@ internal sealed class CasePlanner(Lineage lineage, ValuePlanner values)
     private CaseConversion PlanCase(CaseModel source, TypeModel from, TypeModel to)
     {
         var current = source;
-        var chain = new List<(TypeRef, int)>();
+        var chain = new List<ChainLink>();
         if (source.Payload is { } payload)
         {
-            chain.Add((payload, 0));
+            chain.Add(new ChainLink(payload, 0, null));
         }
 
         foreach (var (older, newer, isUp) in Edges(from, to))
@@ -71,7 +71,7 @@ internal sealed class CasePlanner(Lineage lineage, ValuePlanner values)
 
             if (next.Payload is { } type)
             {
-                chain.Add((type, newer.Version));
+                chain.Add(new ChainLink(type, newer.Version, null));
             }
 
             current = next;

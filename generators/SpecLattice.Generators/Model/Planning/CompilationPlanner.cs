@@ -42,7 +42,10 @@ internal sealed class CompilationPlanner
         var families = FamilyPlanner.Plan(_lineages, _problems);
         var soundness = new Soundness(_types, _lineages, _problems.Concat(_types.SelectMany(type => type.Problems)));
         var conversions = PlanConversions(soundness);
-        var emittedFamilies = families.Where(family => soundness.IsConvertible("spec:" + family.Family)).ToEquatableArray();
+        var emittedFamilies = families
+            .Where(family => soundness.IsConvertible("spec:" + family.Family))
+            .Select(family => family with { Contexts = ContextsOf(family, conversions) })
+            .ToEquatableArray();
         var hintNames = new HintNames(_types);
         var internalCases = InternalCases();
         return new CompilationPlan
@@ -63,6 +66,7 @@ internal sealed class CompilationPlanner
 
     private void CheckEdges(Lineage lineage)
     {
+        FindCustomEdges(lineage);
         foreach (var newer in lineage.Types)
         {
             if (lineage.PredecessorOf(newer.Version) == 0)
@@ -72,6 +76,11 @@ internal sealed class CompilationPlanner
             }
 
             var older = lineage[lineage.PredecessorOf(newer.Version)];
+            if (lineage.FindCustom(older.Version, newer.Version) is not null)
+            {
+                continue;
+            }
+
             if (older.Shape != newer.Shape)
             {
                 _problems.Add(newer.Problem(RuleIds.ShapeChanged, newer.Name.Name, older.Name.ShortName));
@@ -86,6 +95,33 @@ internal sealed class CompilationPlanner
             }
         }
     }
+
+    private void FindCustomEdges(Lineage lineage)
+    {
+        foreach (var newer in lineage.Types)
+        {
+            foreach (var older in lineage.Types.TakeWhile(type => type.Version < newer.Version))
+            {
+                var areNeighbours = lineage.AreNeighbours(older.Version, newer.Version);
+                if (EdgeMethods.FindWhole(older, newer, areNeighbours, _problems) is { } edge)
+                {
+                    lineage.Add(older.Version, newer.Version, edge);
+                }
+            }
+
+            var versions = lineage.Types.Select(type => type.ToTypeRef()).ToList();
+            foreach (var stray in newer.Methods.Where(method => !IsOfLineage(method, newer, versions)))
+            {
+                _problems.Add(newer.Problem(
+                    RuleIds.BadConversionMethod, stray.Name, $"it does not convert between two versions of {newer.Name.Name}, nor a member that {newer.Name.ShortName} has")
+                    with { Member = stray.Name });
+            }
+        }
+    }
+
+    private static bool IsOfLineage(ConversionMethodModel method, TypeModel type, List<TypeRef> versions) => method.Member is { } member
+        ? type.Members.Any(candidate => candidate.Name == member)
+        : versions.Contains(method.From) && versions.Contains(method.To) && !method.From.Equals(method.To);
 
     private void CheckFirstVersion(TypeModel first)
     {
@@ -139,12 +175,42 @@ internal sealed class CompilationPlanner
             from source in lineage.Types
             from target in lineage.Types
             where source.Version != target.Version
-            select source.Shape switch
+            select PlanChained(lineage, source, target) ?? source.Shape switch
             {
                 TypeShape.Record => (ConversionPlan)records.Plan(source, target),
                 TypeShape.Union => cases.PlanUnion(source, target),
                 _ => cases.PlanEnum(source, target),
             };
+    }
+
+    private static EquatableArray<ContextParameter> ContextsOf(FamilyPlan family, ILookup<string, ConversionPlan> conversions) => family.Versions
+        .SelectMany(version => conversions[version.Type])
+        .SelectMany(plan => plan.Contexts)
+        .Distinct()
+        .OrderBy(context => context.Name, StringComparer.Ordinal)
+        .ToEquatableArray();
+
+    /// <summary>Plans a conversion whose route has hand-written edges: derived stretches, with the hand-written steps between them.</summary>
+    private ChainedConversion? PlanChained(Lineage lineage, TypeModel source, TypeModel target)
+    {
+        var route = lineage.Route(source.Version, target.Version);
+        var custom = Enumerable.Range(1, route.Length - 1).Select(i => lineage.FindCustom(route[i - 1], route[i])).ToList();
+        if (custom.All(plan => plan is null))
+        {
+            return null;
+        }
+
+        var chain = route.Select((version, i) => new ChainLink(
+            lineage[version].ToTypeRef(),
+            i == 0 ? 0 : Math.Max(version, route[i - 1]),
+            i == 0 ? null : custom[i - 1]));
+        return new ChainedConversion
+        {
+            From = source,
+            To = target,
+            Route = new(route),
+            Plan = _values.PlanChain(chain.ToList()),
+        };
     }
 
     private HashSet<string> InternalCases() => new(

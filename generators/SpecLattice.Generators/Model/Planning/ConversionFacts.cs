@@ -7,6 +7,7 @@ internal sealed class ConversionFacts
 {
     private readonly HashSet<(string From, string To)> _partial = [];
     private readonly Dictionary<(string From, string To), (ulong Cases, bool All)> _shared = [];
+    private readonly Dictionary<(string From, string To), EquatableArray<ContextParameter>> _contexts = [];
 
     /// <summary>Takes note of a planned conversion.</summary>
     /// <returns>Whether this changed what is known.</returns>
@@ -14,6 +15,9 @@ internal sealed class ConversionFacts
     {
         var key = (plan.From.Name.Reference, plan.To.Name.Reference);
         var changed = plan.IsPartial && _partial.Add(key);
+        var contexts = plan.Contexts;
+        changed |= !(_contexts.TryGetValue(key, out var knownContexts) ? knownContexts : EquatableArray<ContextParameter>.Empty).Equals(contexts);
+        _contexts[key] = contexts;
         if (plan is UnionConversion union)
         {
             var shared = SharedCases(union, caseBits);
@@ -33,6 +37,7 @@ internal sealed class ConversionFacts
             From = from,
             To = to,
             IsLossy = _partial.Contains(key),
+            Needs = _contexts.TryGetValue(key, out var contexts) ? contexts : EquatableArray<ContextParameter>.Empty,
             SharedCases = shared.Cases,
             SharesAllCases = shared.All,
         };

@@ -33,7 +33,8 @@ internal static class FamilyPlanner
                 Versions = lineage.Types
                     .Select(type => new FamilyVersion(type.Version, type.WireTag, type.Name.Reference, schemas.Digest(type)))
                     .ToEquatableArray(),
-                Latest = lineage.Latest,
+                Latest = lineage.MainLine.Last(),
+                MainLine = new(lineage.MainLine),
             });
         }
 

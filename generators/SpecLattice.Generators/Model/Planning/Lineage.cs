@@ -1,12 +1,17 @@
 using System.Collections.Immutable;
+using SpecLattice.Generators.Model.Plans;
 
 namespace SpecLattice.Generators.Model.Planning;
 
-/// <summary>All versions of one type, and which was made from which. The edges form a tree.</summary>
+/// <summary>
+/// All versions of one type, and which was made from which. These edges form a tree; hand-written conversions between versions that
+/// are not neighbours add edges of their own.
+/// </summary>
 internal sealed class Lineage
 {
     private readonly Dictionary<int, TypeModel> _byVersion;
     private readonly Dictionary<int, int> _predecessors;
+    private readonly Dictionary<(int From, int To), ValuePlan> _custom = [];
 
     private Lineage(string key, ImmutableArray<TypeModel> types, Dictionary<int, int> predecessors)
     {
@@ -43,45 +48,70 @@ internal sealed class Lineage
     /// <summary>The version a version was made from; 0 for the first.</summary>
     public int PredecessorOf(int version) => _predecessors[version];
 
-    /// <summary>The newest version of the main line: the one that no branch starts before.</summary>
-    public int Latest
+    /// <summary>The versions of the main line, ascending: each was made from the one before it in the list.</summary>
+    public ImmutableArray<int> MainLine
     {
         get
         {
-            var head = Types[0].Version;
+            var line = ImmutableArray.Create(Types[0].Version);
             foreach (var type in Types)
             {
-                if (PredecessorOf(type.Version) == head)
+                if (PredecessorOf(type.Version) == line[line.Length - 1])
                 {
-                    head = type.Version;
+                    line = line.Add(type.Version);
                 }
             }
 
-            return head;
+            return line;
         }
     }
 
-    /// <summary>The versions passed through on the way from one version to another, both included.</summary>
+    /// <summary>Takes note of a hand-written edge.</summary>
+    public void Add(int older, int newer, CustomEdge edge)
+    {
+        _custom[(older, newer)] = edge.Up;
+        _custom[(newer, older)] = edge.Down;
+    }
+
+    /// <summary>What takes a whole value over an edge, where that is not derived.</summary>
+    public ValuePlan? FindCustom(int from, int to) => _custom.TryGetValue((from, to), out var plan) ? plan : null;
+
+    /// <summary>Whether one version was made from the other.</summary>
+    public bool AreNeighbours(int one, int other) => _predecessors[one] == other || _predecessors[other] == one;
+
+    /// <summary>
+    /// The versions passed through on the shortest way from one version to another, both included. Of several that are equally
+    /// short, the one whose first differing version is the lowest.
+    /// </summary>
     public ImmutableArray<int> Route(int from, int to)
     {
-        var down = Ancestors(from);
-        var up = Ancestors(to);
-        var common = down.First(up.Contains);
-        return down.TakeWhile(version => version != common)
-            .Concat(up.TakeWhile(version => version != common).Append(common).Reverse())
-            .ToImmutableArray();
-    }
-
-    private List<int> Ancestors(int version)
-    {
-        var result = new List<int>();
-        for (var current = version; current != 0; current = _predecessors[current])
+        // Searched from the end, so that following the marks from the start can choose the lowest at each fork.
+        var distances = new Dictionary<int, int> { [to] = 0 };
+        var queue = new Queue<int>([to]);
+        while (queue.Count > 0)
         {
-            result.Add(current);
+            var current = queue.Dequeue();
+            foreach (var next in Neighbours(current).Where(next => !distances.ContainsKey(next)))
+            {
+                distances[next] = distances[current] + 1;
+                queue.Enqueue(next);
+            }
         }
 
-        return result;
+        var route = ImmutableArray.CreateBuilder<int>();
+        route.Add(from);
+        for (var current = from; current != to;)
+        {
+            current = Neighbours(current).First(next => distances[next] == distances[current] - 1);
+            route.Add(current);
+        }
+
+        return route.ToImmutable();
     }
+
+    private IEnumerable<int> Neighbours(int version) => Types
+        .Select(type => type.Version)
+        .Where(other => other != version && (AreNeighbours(version, other) || _custom.ContainsKey((version, other))));
 
     private static Dictionary<int, int> FindPredecessors(IReadOnlyList<TypeModel> types, List<Problem> problems)
     {

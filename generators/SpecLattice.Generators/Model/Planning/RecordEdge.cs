@@ -6,7 +6,7 @@ namespace SpecLattice.Generators.Model.Planning;
 internal sealed class RecordEdge
 {
     /// <summary>The members that both have.</summary>
-    public List<(MemberModel Older, MemberModel Newer)> Kept { get; } = [];
+    public List<(MemberModel Older, MemberModel Newer, CustomEdge? Custom)> Kept { get; } = [];
 
     /// <summary>The members that only the newer version has, and what the older one's silence means.</summary>
     public List<(MemberModel Member, DeclaredValue Absent)> Added { get; } = [];
@@ -65,14 +65,16 @@ internal sealed class RecordEdge
         }
 
         left.Remove(oldName);
-        if (values.Plan(counterpart.Type, member.Type, newer.Version) is null || values.Plan(member.Type, counterpart.Type, newer.Version) is null)
+        var custom = EdgeMethods.FindMember(counterpart, member, newer, problems);
+        if (custom is null
+            && (values.Plan(counterpart.Type, member.Type, newer.Version) is null || values.Plan(member.Type, counterpart.Type, newer.Version) is null))
         {
             problems.Add(newer.Problem(
                 member, RuleIds.TypeChangeWithoutConversion, member.Name, counterpart.Type.NullableReference, member.Type.NullableReference));
             return;
         }
 
-        Kept.Add((counterpart, member));
+        Kept.Add((counterpart, member, custom));
     }
 
     private void PlaceRemoved(

@@ -30,10 +30,10 @@ internal sealed class RecordPlanner(Lineage lineage, ValuePlanner values, Func<T
     private Dictionary<string, Slot> Pass(RecordEdge edge, int since, bool isUp, Dictionary<string, Slot> slots, List<AbsenceCheck> checks)
     {
         var next = new Dictionary<string, Slot>(StringComparer.Ordinal);
-        foreach (var (older, newer) in edge.Kept)
+        foreach (var (older, newer, custom) in edge.Kept)
         {
             var (source, target) = isUp ? (older, newer) : (newer, older);
-            next[target.Name] = slots[source.Name].Then(target.Type, since);
+            next[target.Name] = slots[source.Name].Then(target.Type, since, isUp ? custom?.Up : custom?.Down);
         }
 
         foreach (var (member, absent) in isUp ? edge.Removed : edge.Added)
@@ -68,12 +68,13 @@ internal sealed class RecordPlanner(Lineage lineage, ValuePlanner values, Func<T
     };
 
     /// <summary>A value on its way: where it comes from, and the types it has had since.</summary>
-    private sealed record Slot(ValueSource Source, IReadOnlyList<(TypeRef Type, int Since)> Chain)
+    private sealed record Slot(ValueSource Source, IReadOnlyList<ChainLink> Chain)
     {
-        public static Slot Of(MemberModel member) => new(new ValueSource { Member = member }, [(member.Type, 0)]);
+        public static Slot Of(MemberModel member) => new(new ValueSource { Member = member }, [new ChainLink(member.Type, 0, null)]);
 
-        public static Slot Of(MemberModel member, DeclaredValue value) => new(new ValueSource { Constant = value }, [(member.Type, 0)]);
+        public static Slot Of(MemberModel member, DeclaredValue value) =>
+            new(new ValueSource { Constant = value }, [new ChainLink(member.Type, 0, null)]);
 
-        public Slot Then(TypeRef type, int since) => this with { Chain = [.. Chain, (type, since)] };
+        public Slot Then(TypeRef type, int since, ValuePlan? custom) => this with { Chain = [.. Chain, new ChainLink(type, since, custom)] };
     }
 }

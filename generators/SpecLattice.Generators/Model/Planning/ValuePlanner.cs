@@ -16,6 +16,11 @@ internal sealed class ValuePlanner(LineageSet lineages, ConversionFacts facts)
             return new IdentityPlan { From = from, To = to };
         }
 
+        if (PlanList(from, to, since) is { } list)
+        {
+            return list;
+        }
+
         if (from.IsNullable || to.IsNullable)
         {
             return PlanNullable(from, to, since);
@@ -38,8 +43,8 @@ internal sealed class ValuePlanner(LineageSet lineages, ConversionFacts facts)
     }
 
     /// <summary>Plans the way of a value through the types it has from version to version.</summary>
-    /// <param name="route">The types, each with the upper version of the edge that led to it.</param>
-    public ValuePlan PlanChain(IReadOnlyList<(TypeRef Type, int Since)> route)
+    /// <param name="route">The types, each with the edge that led to it.</param>
+    public ValuePlan PlanChain(IReadOnlyList<ChainLink> route)
     {
         var chain = Expand(route);
         var steps = new List<ValuePlan>();
@@ -47,12 +52,14 @@ internal sealed class ValuePlanner(LineageSet lineages, ConversionFacts facts)
         for (var i = 1; i < chain.Count; i++)
         {
             // A step that only passes through is left out: the value goes straight to where it is going.
-            while (i + 1 < chain.Count && IsThrough(chain[start].Type, chain[i].Type, chain[i + 1].Type))
+            while (chain[i].Custom is null && i + 1 < chain.Count && chain[i + 1].Custom is null
+                && IsThrough(chain[start].Type, chain[i].Type, chain[i + 1].Type))
             {
                 i++;
             }
 
-            var step = Plan(chain[start].Type, chain[i].Type, chain[i].Since)
+            var step = chain[i].Custom
+                ?? Plan(chain[start].Type, chain[i].Type, chain[i].Since)
                 ?? throw new InvalidOperationException($"No conversion from {chain[start].Type.Reference} to {chain[i].Type.Reference}.");
             steps.Add(step);
             start = i;
@@ -69,13 +76,14 @@ internal sealed class ValuePlanner(LineageSet lineages, ConversionFacts facts)
     }
 
     /// <summary>Puts the types between into a route whose single steps go over several.</summary>
-    private List<(TypeRef Type, int Since)> Expand(IReadOnlyList<(TypeRef Type, int Since)> route)
+    private List<ChainLink> Expand(IReadOnlyList<ChainLink> route)
     {
-        var chain = new List<(TypeRef Type, int Since)> { route[0] };
+        var chain = new List<ChainLink> { route[0] };
         for (var i = 1; i < route.Count; i++)
         {
-            var between = Plan(route[i - 1].Type, route[i].Type, route[i].Since) is SequencePlan sequence ? sequence.Steps.Take(sequence.Steps.Count - 1) : [];
-            chain.AddRange(between.Select(step => (step.To, route[i].Since)));
+            var plan = route[i].Custom is null ? Plan(route[i - 1].Type, route[i].Type, route[i].Since) : null;
+            var between = plan is SequencePlan sequence ? sequence.Steps.Take(sequence.Steps.Count - 1) : [];
+            chain.AddRange(between.Select(step => new ChainLink(step.To, route[i].Since, null)));
             chain.Add(route[i]);
         }
 
@@ -110,6 +118,32 @@ internal sealed class ValuePlanner(LineageSet lineages, ConversionFacts facts)
             && first.Arguments.Count > 0
             && first.Arguments.Zip(middle.Arguments.Zip(last.Arguments, (m, l) => (m, l)), (f, ml) => IsThrough(f, ml.m, ml.l)).All(through => through);
     }
+
+    /// <summary>A value and a list of at most one item stand for each other.</summary>
+    private ValuePlan? PlanList(TypeRef from, TypeRef to, int since)
+    {
+        var isToList = to is { Kind: TypeRefKind.List, IsNullable: false } && from.Kind != TypeRefKind.List;
+        var isFromList = from is { Kind: TypeRefKind.List, IsNullable: false } && to.Kind != TypeRefKind.List;
+        if (isToList && PlanElements(ListOf(from), to, from.AsNotNull(), to.Arguments[0], since) is { } after)
+        {
+            return Join(new ToListPlan { From = from, To = ListOf(from) }, after.Inner is IdentityPlan ? after.Inner : after);
+        }
+
+        if (isFromList && PlanElements(from, ListOf(to), from.Arguments[0], to.AsNotNull(), since) is { } before)
+        {
+            return Join(before.Inner is IdentityPlan ? before.Inner : before, new FromListPlan { From = ListOf(to), To = to, Since = since });
+        }
+
+        return null;
+    }
+
+    private static TypeRef ListOf(TypeRef item) => new()
+    {
+        Kind = TypeRefKind.List,
+        Reference = $"global::SpecLattice.SpecList<{item.Reference}>",
+        IsValueType = false,
+        Arguments = new[] { item.AsNotNull() }.ToEquatableArray(),
+    };
 
     private ValuePlan? PlanNullable(TypeRef from, TypeRef to, int since)
     {
@@ -158,3 +192,9 @@ internal sealed class ValuePlanner(LineageSet lineages, ConversionFacts facts)
     private static EquatableArray<ValuePlan> Steps(ValuePlan plan) =>
         plan is SequencePlan sequence ? sequence.Steps : new[] { plan }.ToEquatableArray();
 }
+
+/// <summary>A type that a value has on its way, and the edge that led to it.</summary>
+/// <param name="Type">The type.</param>
+/// <param name="Since">The upper version of the edge; 0 for the first type.</param>
+/// <param name="Custom">What takes the value over the edge, where that is not derived.</param>
+internal sealed record ChainLink(TypeRef Type, int Since, ValuePlan? Custom);

@@ -53,6 +53,12 @@ internal sealed record FamilyPlan
     /// <summary>The newest version of the main line.</summary>
     public required int Latest { get; init; }
 
+    /// <summary>The versions of the main line, ascending: those that no branch holds.</summary>
+    public required EquatableArray<int> MainLine { get; init; }
+
+    /// <summary>What conversions between any two versions need besides the value.</summary>
+    public EquatableArray<ContextParameter> Contexts { get; init; }
+
     public string SumReference => Namespace.Length == 0 ? $"global::{SumName}" : $"global::{Namespace}.{SumName}";
 
     public string UnknownReference => Namespace.Length == 0 ? $"global::{UnknownName}" : $"global::{Namespace}.{UnknownName}";

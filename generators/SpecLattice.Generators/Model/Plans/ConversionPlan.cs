@@ -12,6 +12,27 @@ internal abstract record ConversionPlan
 
     /// <summary>Whether some values have no counterpart.</summary>
     public abstract bool IsPartial { get; }
+
+    /// <summary>The plans of the values inside.</summary>
+    public abstract IEnumerable<ValuePlan> Values { get; }
+
+    /// <summary>What the conversion needs besides the value, without repetitions and in a fixed order.</summary>
+    public EquatableArray<ContextParameter> Contexts => Values
+        .SelectMany(plan => plan.Contexts)
+        .Distinct()
+        .OrderBy(context => context.Name, StringComparer.Ordinal)
+        .ToEquatableArray();
+}
+
+/// <summary>A conversion that goes by way of other versions, because an edge on the route is hand-written.</summary>
+internal sealed record ChainedConversion : ConversionPlan
+{
+    /// <summary>How the whole value is converted.</summary>
+    public required ValuePlan Plan { get; init; }
+
+    public override bool IsPartial => Plan.IsPartial;
+
+    public override IEnumerable<ValuePlan> Values => [Plan];
 }
 
 /// <summary>The conversion of a record.</summary>
@@ -23,6 +44,8 @@ internal sealed record RecordConversion : ConversionPlan
     public required EquatableArray<MemberAssignment> Assignments { get; init; }
 
     public override bool IsPartial => Checks.Count > 0 || Assignments.Any(assignment => assignment.Plan.IsPartial);
+
+    public override IEnumerable<ValuePlan> Values => Checks.Select(check => check.Plan).Concat(Assignments.Select(assignment => assignment.Plan));
 }
 
 /// <summary>Where a value comes from: a member of the converted record, or what a version's silence means.</summary>
@@ -66,6 +89,8 @@ internal sealed record UnionConversion : ConversionPlan
     public required EquatableArray<CaseConversion> Cases { get; init; }
 
     public override bool IsPartial => Cases.Any(conversion => conversion.Target is null || conversion.Plan is { IsPartial: true });
+
+    public override IEnumerable<ValuePlan> Values => Cases.Select(conversion => conversion.Plan).OfType<ValuePlan>();
 }
 
 /// <summary>What becomes of one case of a union.</summary>
@@ -95,6 +120,8 @@ internal sealed record EnumConversion : ConversionPlan
     public required EquatableArray<EnumMemberConversion> Members { get; init; }
 
     public override bool IsPartial => Members.Any(member => member.Target is null);
+
+    public override IEnumerable<ValuePlan> Values => [];
 }
 
 /// <summary>What becomes of one member of an enum.</summary>

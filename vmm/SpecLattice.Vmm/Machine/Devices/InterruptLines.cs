@@ -1,6 +1,8 @@
 namespace SpecLattice.Vmm.Machine.Devices;
 
-/// <summary>The devices' interrupt lines, joined into the boot hart's external interrupt. Levels, so derived from the devices and never sent.</summary>
+/// <summary>
+/// The devices' interrupt lines, joined into the boot hart's external interrupt. Levels, so derived from the devices and never sent.
+/// </summary>
 internal sealed class InterruptLines
 {
     private uint _raised;

@@ -5,7 +5,9 @@ using SpecLattice.Vmm.Machine.State.V1;
 
 namespace SpecLattice.Vmm.Machine.Devices;
 
-/// <summary>What came out of a serial port: the number of bytes ever written and the newest of them. Input goes to the port's UART.</summary>
+/// <summary>
+/// What came out of a serial port: the number of bytes ever written and the newest of them. Input goes to the port's UART.
+/// </summary>
 public sealed class SerialConsole
 {
     /// <summary>The number of bytes kept.</summary>
@@ -127,7 +129,9 @@ public sealed class SerialConsole
         return state.TotalBytes switch
         {
             > MaxTotal => throw new MachineStateException($"{place}/total_bytes", $"must be at most {MaxTotal}"),
-            _ when (ulong)length > state.TotalBytes => throw new MachineStateException($"{place}/history", $"holds {length} bytes, but only {state.TotalBytes} were ever written"),
+            _ when (ulong)length > state.TotalBytes => throw new MachineStateException(
+                $"{place}/history",
+                $"holds {length} bytes, but only {state.TotalBytes} were ever written"),
             _ => bytes[..length],
         };
     }

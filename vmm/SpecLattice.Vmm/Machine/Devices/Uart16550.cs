@@ -2,8 +2,8 @@ namespace SpecLattice.Vmm.Machine.Devices;
 
 /// <summary>A 16550 UART: eight byte-wide registers, a receive FIFO, and a transmitter that is always ready.</summary>
 /// <remarks>
-/// The hart and the host's side of the serial line meet here, hence the lock. The line speed is stored and otherwise ignored, and so is OUT2,
-/// which gates the interrupt on a PC's board but is no part of the chip.
+/// The hart and the host's side of the serial line meet here, hence the lock. The line speed is stored and otherwise ignored, and so
+/// is OUT2, which gates the interrupt on a PC's board but not in the chip.
 /// </remarks>
 internal sealed partial class Uart16550
 {

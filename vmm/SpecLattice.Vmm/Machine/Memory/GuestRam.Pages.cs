@@ -89,7 +89,7 @@ public sealed partial class GuestRam
     /// <exception cref="ArgumentOutOfRangeException">Not all of them exist.</exception>
     public void MarkDirty(PageSet pages)
     {
-        if (!pages.Words.IsEmpty && (pages.Words[^1].Word << 6) + 63 - System.Numerics.BitOperations.LeadingZeroCount(pages.Words[^1].Bits) >= PageCount)
+        if (pages.Last >= PageCount)
         {
             throw new ArgumentOutOfRangeException(nameof(pages), $"a page is not below {PageCount}");
         }

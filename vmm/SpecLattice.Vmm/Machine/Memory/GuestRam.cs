@@ -1,13 +1,13 @@
 using System.Buffers.Binary;
-using System.Runtime.CompilerServices;
 
 namespace SpecLattice.Vmm.Machine.Memory;
 
 /// <summary>The guest's RAM: bytes, and for each 4 KiB page whether it was written since it was last asked for.</summary>
 /// <remarks>
-/// Host memory is taken in chunks of 2 MiB when the guest or a device first writes something other than zeros into one, and kept until the RAM is
-/// let go: a guest of 8 GiB that touches 1 MiB costs one chunk. Everything here may be called from any thread while the guest runs. A
-/// copy of a page that is being written may be torn; the page is then dirty again, so the next round repairs it.
+/// Host memory is taken in chunks of 2 MiB when the guest first stores into one, or a device writes something other than zeros, and is
+/// kept until the RAM is let go: a guest of 8 GiB that touches 1 MiB costs one chunk or two. Everything here may be called from any
+/// thread while the guest runs. A copy of a page that is being written may be torn; the page is then dirty again, so the next round
+/// repairs it.
 /// Offsets count from the start of RAM, not from the guest-physical address 0.
 /// </remarks>
 public sealed partial class GuestRam
@@ -174,8 +174,8 @@ public sealed partial class GuestRam
         Write(offset, bytes);
     }
 
-    private static ArgumentOutOfRangeException Outside(ulong offset, ulong length, [CallerArgumentExpression(nameof(offset))] string? name = null) =>
-        new(name, $"0x{length:x} bytes at RAM offset 0x{offset:x} are not entirely inside RAM");
+    private static ArgumentOutOfRangeException Outside(ulong offset, ulong length) =>
+        new(nameof(offset), $"0x{length:x} bytes at RAM offset 0x{offset:x} are not entirely inside RAM");
 
     private byte[] Allocate(ulong index)
     {

@@ -32,6 +32,9 @@ public sealed class PageSet : IReadOnlyCollection<long>
     /// <summary>The number of bytes in the pages.</summary>
     public ulong Bytes => (ulong)LongCount << GuestRam.PageShift;
 
+    /// <summary>The highest page; -1 when there are none.</summary>
+    internal long Last => IsEmpty ? -1 : (_words[^1].Word << 6) + BitOperations.Log2(_words[^1].Bits);
+
     /// <summary>The non-zero words, 64 pages each, by word number.</summary>
     internal ReadOnlySpan<(long Word, ulong Bits)> Words => _words;
 

@@ -6,12 +6,17 @@ using SpecLattice.Vmm.Machine.Memory;
 
 namespace SpecLattice.Vmm.Machine.Programs;
 
-/// <summary>Says whether a paused page counter's RAM and console hold exactly what the program leaves there: nothing lost, nothing old, nothing extra.</summary>
+/// <summary>
+/// Says whether a paused page counter's RAM and console hold exactly what the program leaves there: nothing lost, nothing old, nothing
+/// extra.
+/// </summary>
 /// <remarks>
 /// Let C be the counter in RAM. Legal, and nothing else:
 /// <list type="bullet">
-/// <item>Page p belongs to the last count c &lt;= C with c mod N = p: its eight slots hold 8c + i. A page that no count has reached is all zeros.</item>
-/// <item>Only page (C + 1) mod N may be under way: for some j from 0 to 8 its first j slots hold the words of C + 1 and the others those of C + 1 - N.</item>
+/// <item>Page p belongs to the last count c &lt;= C with c mod N = p: its eight slots hold 8c + i. A page that no count has reached is
+/// all zeros.</item>
+/// <item>Only page (C + 1) mod N may be under way: for some j from 0 to 8 its first j slots hold the words of C + 1 and the others those
+/// of C + 1 - N.</item>
 /// <item>Every byte outside the slots is zero.</item>
 /// <item>The console holds the lines of all multiples of K up to C; only when C itself is one may its line stop short, at any byte.</item>
 /// </list>
@@ -154,7 +159,8 @@ public static class PageCounterOracle
 
 /// <summary>What the oracle found.</summary>
 /// <param name="Counter">The counter in RAM.</param>
-/// <param name="BadPage">The first page that is wrong, counted from the first of the N pages; null when none is, or when the fault is elsewhere.</param>
+/// <param name="BadPage">The first page that is wrong, counted from the first of the N pages; null when none is, or when the fault is
+/// elsewhere.</param>
 /// <param name="Reason">What is wrong; null when everything is right.</param>
 public sealed record PageCounterCheck(ulong Counter, long? BadPage, string? Reason)
 {

@@ -6,12 +6,14 @@ using SpecLattice.Vmm.Machine.Riscv;
 namespace SpecLattice.Vmm.Machine.Programs;
 
 /// <summary>
-/// The first guest: it counts, and leaves each count in RAM in such a way that all of RAM can be checked at any instruction (<see cref="PageCounterOracle"/>).
+/// The first guest: it counts, and leaves each count in RAM in such a way that all of RAM can be checked at any instruction (<see
+/// cref="PageCounterOracle"/>).
 /// </summary>
 /// <remarks>
 /// For c = 1, 2, 3, ... it does, in this order:
 /// <list type="number">
-/// <item>stores 8c + i at <see cref="SlotOffset"/>(i) of page c mod N, for i = 0 to 7: the first and the last word of the page and six between;</item>
+/// <item>stores 8c + i at <see cref="SlotOffset"/>(i) of page c mod N, for i = 0 to 7: the first and the last word of the page and six
+/// between;</item>
 /// <item>stores c at <see cref="CounterOffset"/>;</item>
 /// <item>prints "count c" and a newline when c is a multiple of K, waiting for the transmitter before each byte;</item>
 /// <item>spins. The parameters are read anew for each count, so the pace can be changed while it runs.</item>
@@ -52,7 +54,9 @@ public static class PageCounterProgram
         var ram = configuration.MemoryMib * GuestRam.Mebibyte;
         if (parameters.Pages == 0 || parameters.Pages > GuestRam.MaxSize / GuestRam.PageSize || parameters.RequiredRam > ram)
         {
-            throw new ArgumentException($"{parameters.Pages} pages do not fit into {configuration.MemoryMib} MiB of RAM, or are none", nameof(parameters));
+            throw new ArgumentException(
+                $"{parameters.Pages} pages are none, or do not fit into {configuration.MemoryMib} MiB of RAM",
+                nameof(parameters));
         }
 
         if (parameters.ComPort is { } port && !configuration.Uarts.Any(uart => uart.ComPort == port))

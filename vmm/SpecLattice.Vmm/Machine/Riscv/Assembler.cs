@@ -96,7 +96,8 @@ internal sealed partial class Assembler(ulong origin)
     private static uint JumpBits(uint word, long distance)
     {
         var bits = (uint)Fit(distance, 21, 1);
-        return word | (((bits >> 20) & 1) << 31) | (((bits >> 1) & 0x3FF) << 21) | (((bits >> 11) & 1) << 20) | (((bits >> 12) & 0xFF) << 12);
+        var upper = (((bits >> 20) & 1) << 31) | (((bits >> 1) & 0x3FF) << 21);
+        return word | upper | (((bits >> 11) & 1) << 20) | (((bits >> 12) & 0xFF) << 12);
     }
 
     /// <summary>Checks that a number fits into a signed field whose lowest bits are implied zeros.</summary>

@@ -2,7 +2,8 @@ namespace SpecLattice.Vmm.Machine.Riscv;
 
 /// <summary>The thread that runs a hart. It sleeps while the hart is stopped or waits for an interrupt.</summary>
 /// <remarks>
-/// It is kept from one stretch of running to the next, because starting a thread takes milliseconds and a resumed guest should not wait for that.
+/// It is kept from one stretch of running to the next, because starting a thread takes milliseconds and a resumed guest should not wait
+/// for that.
 /// </remarks>
 /// <param name="name">The thread's name.</param>
 /// <param name="runSlice">Runs some instructions; returns false when the hart has nothing to do until it is woken.</param>

@@ -148,7 +148,8 @@ internal sealed partial class RiscvHart
             return Trap(operation == LoadReserved ? Cause.LoadMisaligned : Cause.StoreMisaligned, address);
         }
 
-        return ram.Contains(address - MemoryMap.RamBase, size) || Trap(operation == LoadReserved ? Cause.LoadAccess : Cause.StoreAccess, address);
+        return ram.Contains(address - MemoryMap.RamBase, size)
+            || Trap(operation == LoadReserved ? Cause.LoadAccess : Cause.StoreAccess, address);
     }
 
     // One hart runs and no device writes RAM by itself, so only the hart's own traps and stores could come between. A reservation is not

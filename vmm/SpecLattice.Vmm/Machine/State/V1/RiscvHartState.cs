@@ -10,7 +10,10 @@ public sealed partial record RiscvHartState
     /// <summary>Whether the hart waits for an interrupt: it has executed <c>wfi</c>, and <see cref="Pc"/> is behind it.</summary>
     public required bool Waiting { get; init; }
 
-    /// <summary>Whether the guest cannot go on. The cause, place and value are in <see cref="Mcause"/>, <see cref="Mepc"/> and <see cref="Mtval"/>.</summary>
+    /// <summary>
+    /// Whether the guest cannot go on. The cause, place and value are in <see cref="Mcause"/>, <see cref="Mepc"/> and <see
+    /// cref="Mtval"/>.
+    /// </summary>
     public required bool Faulted { get; init; }
 
     /// <summary>The address of the next instruction.</summary>

@@ -1,0 +1,52 @@
+using Microsoft.CodeAnalysis;
+using SpecLattice.Generators.Model;
+
+namespace SpecLattice.Generators.Parsing;
+
+/// <summary>Reads a version's hand-written conversions.</summary>
+internal static class ConversionMethodParser
+{
+    public static EquatableArray<ConversionMethodModel> Parse(INamedTypeSymbol type, ProblemList problems) => type.GetMembers()
+        .OfType<IMethodSymbol>()
+        .Where(method => method.FindAttribute(KnownNames.SpecConversion) is not null)
+        .Select(method => Parse(type, method, problems))
+        .OfType<ConversionMethodModel>()
+        .ToEquatableArray();
+
+    private static ConversionMethodModel? Parse(INamedTypeSymbol type, IMethodSymbol method, ProblemList problems)
+    {
+        var isUsable = method is { IsStatic: true, IsGenericMethod: false, Parameters.Length: 1 or 2, ReturnsVoid: false }
+            && method.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal
+            && method.Parameters.All(parameter => parameter.RefKind == RefKind.None);
+        if (!isUsable)
+        {
+            problems.AddAt(method, RuleIds.BadConversionMethod, method.Name, "it must be static, public or internal, take a value and at most a context, and return the result");
+            return null;
+        }
+
+        var attribute = method.FindAttribute(KnownNames.SpecConversion)!;
+        var (returned, isFallible) = Unwrap(method.ReturnType);
+        return new ConversionMethodModel
+        {
+            Name = method.Name,
+            Reference = $"{type.Reference()}.{method.Name}",
+            Member = attribute.NamedArgument<string>("Member"),
+            From = TypeRefParser.Parse(method.Parameters[0].Type),
+            To = TypeRefParser.Parse(returned),
+            IsFallible = isFallible,
+            Direction = (ConversionDirection)attribute.NamedEnumArgument("Direction"),
+            Context = method.Parameters.Length == 2 ? ParseContext(method.Parameters[1].Type) : null,
+        };
+    }
+
+    private static (ITypeSymbol Returned, bool IsFallible) Unwrap(ITypeSymbol type) =>
+        type is INamedTypeSymbol named && named.FullMetadataName() == KnownNames.Conversion ? (named.TypeArguments[0], true) : (type, false);
+
+    // The name follows from the type, so that two methods that need the same context share one parameter.
+    private static ContextParameter ParseContext(ITypeSymbol type)
+    {
+        var reference = type.Reference() + (type is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.Annotated } ? "?" : "");
+        var name = new string(type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat).Where(char.IsLetterOrDigit).ToArray());
+        return new ContextParameter(reference, JsonNaming.ToCamelCase(name) + "Context");
+    }
+}

@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace SpecLattice;
+
+/// <summary>
+/// A family as it was when one of its versions was the newest: later versions are refused. The schema of a published API that
+/// speaks through it never changes when a new version appears.
+/// </summary>
+/// <typeparam name="TSum">The family's open sum.</typeparam>
+public sealed class SpecFrozenSum<TSum>
+    where TSum : class, ISpecSum<TSum>, ISpecJson<TSum>
+{
+    /// <summary>Freezes a family. Generated <c>AsOf</c> methods call this.</summary>
+    /// <param name="version">The version.</param>
+    /// <param name="mainLine">The versions of the family's main line, ascending.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The main line has no version as low as that.</exception>
+    public SpecFrozenSum(int version, params ReadOnlySpan<int> mainLine)
+    {
+        var known = mainLine.ToArray().Where(candidate => candidate <= version).ToHashSet();
+        Versions = [.. TSum.Versions.Where(candidate => known.Contains(candidate.Version))];
+        if (Versions.IsEmpty)
+        {
+            throw new ArgumentOutOfRangeException(nameof(version), version, $"{TSum.Family} has no version as low as that; its first is {mainLine[0]}");
+        }
+    }
+
+    /// <summary>The versions that are accepted and shown, ascending.</summary>
+    public ImmutableArray<SpecVersion> Versions { get; }
+
+    /// <summary>The newest of them: what values are shown as.</summary>
+    public int Newest => Versions[^1].Version;
+
+    /// <summary>Whether a version is accepted and shown.</summary>
+    /// <param name="version">The version.</param>
+    /// <returns>Whether it is.</returns>
+    public bool Contains(int version) => Versions.Any(candidate => candidate.Version == version);
+
+    /// <summary>Reads an envelope, and refuses one of any other version, known to this build or not.</summary>
+    /// <param name="utf8">The document.</param>
+    /// <param name="limits">How much is read; <see cref="SpecJsonLimits.Default"/> unless given.</param>
+    /// <returns>The value.</returns>
+    /// <exception cref="SpecJsonException">The document is no envelope of an accepted version.</exception>
+    public TSum Parse(ReadOnlySpan<byte> utf8, SpecJsonLimits? limits = null)
+    {
+        var value = SpecJson.Parse<TSum>(utf8, limits);
+        if (Contains(value.Version))
+        {
+            return value;
+        }
+
+        var options = new JsonReaderOptions { MaxDepth = (limits ?? SpecJsonLimits.Default).MaxDepth };
+        var refused = SpecJsonException.At(
+            OffsetOfTag(utf8, options), $"version `{SpecText.Show(TagOf(value))}` of {TSum.Family} is not accepted here, expected one of {List()}");
+        SpecJsonPlacing.Place(refused, utf8, options);
+        throw refused;
+    }
+
+    /// <summary>Converts a value to the newest accepted version, so that it can be shown.</summary>
+    /// <param name="value">The value, of any version.</param>
+    /// <returns>The converted value, or every loss.</returns>
+    public Conversion<TSum> Show(TSum value) => value.ToVersion(Newest);
+
+    /// <summary>Writes a value of an accepted version with its envelope.</summary>
+    /// <param name="value">The value.</param>
+    /// <returns>The document.</returns>
+    /// <exception cref="ArgumentException">The value is of another version: convert it with <see cref="Show"/>.</exception>
+    public byte[] Serialize(TSum value) => Contains(value.Version)
+        ? SpecJson.Serialize(value)
+        : throw new ArgumentException($"version {value.Version} of {TSum.Family} is not shown here, expected one of {List()}", nameof(value));
+
+    private static string TagOf(TSum value) => TSum.Versions.FirstOrDefault(known => known.Version == value.Version).WireTag ?? $"V{value.Version}";
+
+    private static long OffsetOfTag(ReadOnlySpan<byte> utf8, JsonReaderOptions options)
+    {
+        // The document was read once, so it is an envelope with a tag.
+        var reader = new Utf8JsonReader(utf8, options);
+        while (reader.Read() && !(reader.TokenType == JsonTokenType.PropertyName && reader.CurrentDepth == 1 && reader.ValueTextEquals("version"u8)))
+        {
+        }
+
+        reader.Read();
+        return reader.TokenStartIndex;
+    }
+
+    private string List() => string.Join(", ", Versions.Select(version => $"`{version.WireTag}`"));
+}

@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using Basic.Reference.Assemblies;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using SpecLattice.Generators.Analyzers;
+
+namespace SpecLattice.Generators.Tests.Infrastructure;
+
+/// <summary>What the generator makes of some source, compiled in memory.</summary>
+internal sealed class Generation
+{
+    private const string UserPath = "User.cs";
+
+    private static readonly ImmutableArray<MetadataReference> References =
+    [
+        .. Net100.References.All,
+        MetadataReference.CreateFromFile(typeof(SpecAttribute).Assembly.Location),
+    ];
+
+    private Generation(Compilation compilation, GeneratorDriverRunResult result)
+    {
+        Compilation = compilation;
+        Result = result;
+    }
+
+    /// <summary>The source together with what was generated.</summary>
+    public Compilation Compilation { get; }
+
+    public GeneratorDriverRunResult Result { get; }
+
+    /// <summary>What the generator threw, if it did.</summary>
+    public Exception? Exception => Result.Results.Single().Exception;
+
+    public ImmutableArray<SyntaxTree> GeneratedTrees => Result.GeneratedTrees;
+
+    /// <summary>What the compiler says, hints aside.</summary>
+    public IEnumerable<Diagnostic> CompilerDiagnostics =>
+        Compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning);
+
+    /// <summary>What the compiler says of the generated code, hints aside.</summary>
+    public IEnumerable<Diagnostic> GeneratedDiagnostics =>
+        CompilerDiagnostics.Where(diagnostic => diagnostic.Location.SourceTree is { } tree && tree.FilePath != UserPath);
+
+    /// <summary>Runs the generator.</summary>
+    /// <param name="source">The source.</param>
+    /// <param name="documentation">Whether documentation comments are compiled, so that missing ones are warned of.</param>
+    public static Generation Of(string source, bool documentation = false)
+    {
+        var mode = documentation ? DocumentationMode.Diagnose : DocumentationMode.None;
+        var parse = new CSharpParseOptions(LanguageVersion.CSharp14, mode);
+        var tree = CSharpSyntaxTree.ParseText(source, parse, UserPath, cancellationToken: TestContext.Current.CancellationToken);
+        var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable);
+        var compilation = CSharpCompilation.Create("Specs" + Guid.NewGuid().ToString("N"), [tree], References, options);
+        var driver = CSharpGeneratorDriver
+            .Create([new SpecGenerator().AsSourceGenerator()], parseOptions: parse)
+            .RunGeneratorsAndUpdateCompilation(compilation, out var output, out _, TestContext.Current.CancellationToken);
+        return new Generation(output, driver.GetRunResult());
+    }
+
+    /// <summary>What the analyzer reports, suppressed places left out; a crash of its own is among it, as AD0001.</summary>
+    public async Task<ImmutableArray<Diagnostic>> AnalyzeAsync()
+    {
+        var diagnostics = await Compilation
+            .WithAnalyzers([new AnnotationAnalyzer()])
+            .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+        return [.. diagnostics.Where(diagnostic => !diagnostic.IsSuppressed)];
+    }
+
+    /// <summary>The generated code of the files that are complained about, for messages of failed tests.</summary>
+    public string Explain(IEnumerable<Diagnostic> diagnostics)
+    {
+        var all = diagnostics.ToList();
+        var trees = all.Select(diagnostic => diagnostic.Location.SourceTree).OfType<SyntaxTree>().Distinct().Where(GeneratedTrees.Contains);
+        return string.Join("\n", all) + "\n" + string.Join("\n", trees.Select(tree => $"--- {tree.FilePath}\n{tree}"));
+    }
+}

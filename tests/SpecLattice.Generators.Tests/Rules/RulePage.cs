@@ -1,0 +1,26 @@
+using SpecLattice.Generators.Tests.Infrastructure;
+
+namespace SpecLattice.Generators.Tests.Rules;
+
+/// <summary>The documentation page of a rule and the examples on it.</summary>
+internal sealed record RulePage(string Text)
+{
+    public string Bad => Example("## Bad");
+
+    public string Fixed => Example("## Fixed");
+
+    public static string PathOf(string id) => Path.Combine(Repository.RulePages, id + ".md");
+
+    public static RulePage Of(string id) => new(File.ReadAllText(PathOf(id)));
+
+    /// <summary>The C# block under a heading.</summary>
+    private string Example(string heading)
+    {
+        const string Fence = "```csharp\n";
+        var section = Text.IndexOf(heading + "\n", StringComparison.Ordinal);
+        Assert.True(section >= 0, $"no heading `{heading}`");
+        var start = Text.IndexOf(Fence, section, StringComparison.Ordinal) + Fence.Length;
+        Assert.True(start >= Fence.Length, $"no example under `{heading}`");
+        return Text[start..Text.IndexOf("```", start, StringComparison.Ordinal)];
+    }
+}

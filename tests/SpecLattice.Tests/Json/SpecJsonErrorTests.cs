@@ -1,0 +1,246 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CsCheck;
+
+namespace SpecLattice.Tests.Json;
+
+public class SpecJsonErrorTests
+{
+    private const string Uuid = "67e55044-10b1-426f-9247-bb680e5fe0c8";
+
+    /// <summary>Documents with one error: what is said, the pointer, and the text right before which the error is.</summary>
+    public static TheoryData<string, string, string, string> Errors { get; } = new()
+    {
+        { "[]", "expected an object (V1.Box), found an array", "", "[]" },
+        { "{\n \"size\": 1}", "missing member `name` in V1.Box", "", "{\n" },
+        { "{\"parts\": [{\"name\": \"\"},\n {\"size\": 1}]}", "missing member `name` in V1.Box", "/parts/1", "{\"size" },
+        { "{\"inner\": {\"a/b\": {}}}", "missing member `name` in V1.Box", "/inner/a~1b", "{}" },
+        { "{\"name\": \"a\",\n\n  \"nam\": 1}", "unknown member `nam` in V1.Box, expected one of `name`, `size`, `id`, `sizes`, `inner`, `parts`", "/nam", "\"nam\"" },
+        { "{\"name\": \"a\", \"n\\u001b[1m\\u202e\": 1}", "unknown member `n\\u001b[1m\\u202e` in V1.Box, expected one of `name`, `size`, `id`, `sizes`, `inner`, `parts`", "/n\u001b[1m\u202e", "\"n\\u001b" },
+        { "{\"name\": \"a\", \"name\": \"b\"}", "duplicate member `name`, expected it once", "/name", "\"name\": \"b" },
+        { "{\"name\": \"a\", \"n\\u0061me\": \"b\"}", "duplicate member `name`, expected it once", "/name", "\"n\\u0061me" },
+        { "{\"name\": 5}", "expected a string, found a number", "/name", "5" },
+        { "{\"name\": null}", "expected a string, found null", "/name", "null" },
+        { "{\"size\":\n256}", "expected an integer from 0 to 255, found another number", "/size", "256" },
+        { "{\"sizes\": [1, 2,\n 3, -4]}", "expected an integer from 0 to 255, found another number", "/sizes/3", "-4" },
+        { "{\"sizes\": {}}", "expected an array, found an object", "/sizes", "{}" },
+        { "{\"inner\": []}", "expected an object, found an array", "/inner", "[]" },
+        { "{\"inner\": {\"b\": {\"name\": \"\"}, \"a\": {\"name\": \"\"},\n\"b\": {\"name\": \"x\"}, \"a\": {\"name\": \"\"}}}", "duplicate key, expected every key once", "/inner/b", "\"b\": {\"name\": \"x\"" },
+        { "{\"inner\": {\"é\": {\"parts\": [{\"inner\": {\"x~\": {\"id\": \"z\"}}}]}}}", $"expected a UUID such as {Uuid}, found another string", "/inner/é/parts/0/inner/x~0/id", "\"z\"" },
+
+        // Not JSON at all.
+        { "", "malformed JSON: the document ends, expected a value", "", "" },
+        { " \n ", "malformed JSON: the document ends, expected a value", "", "" },
+        { "{\"name\": ", "malformed JSON: the document ends, expected a value", "/name", "" },
+        { "{\"name\": \"a\"", "malformed JSON: the document ends, expected `,` and a member's name, or `}`", "", "" },
+        { "{\"parts\": [{\"name\": \"a\"}", "malformed JSON: the document ends, expected `,` and a value, or `]`", "/parts/1", "" },
+        { "{\"name\": \"a\",}", "malformed JSON: expected `,` and a member's name, or `}`", "", "}" },
+        { "{\"sizes\": [1, 2,\n]}", "malformed JSON: expected `,` and a value, or `]`", "/sizes/2", "]" },
+        { "{\"name\": // the name\n \"a\"}", "malformed JSON: expected a value", "/name", "// the" },
+        { "{\"name\": /* the name */ \"a\"}", "malformed JSON: expected a value", "/name", "/* the" },
+        { "{\"name\": hunter2}", "malformed JSON: expected a value", "/name", "hunter2" },
+        { "{name: 1}", "malformed JSON: expected a member's name or `}`", "", "name" },
+        { "{\"sizes\": [01]}", "malformed JSON: expected a value or `]`", "/sizes/0", "1]" },
+        { "{\"name\": \"a\"}\n {}", "malformed JSON: expected the end of the document", "", "{}" },
+        { "{\"name\": \"a\"} // end", "malformed JSON: expected the end of the document", "", "// end" },
+        { "{\"name\": \"a\"},", "malformed JSON: expected the end of the document", "", "," },
+        { "\uFEFF{}", "malformed JSON: expected a value", "", "\uFEFF{}" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Errors))]
+    public void Says_what_is_wrong_and_where(string json, string problem, string pointer, string before)
+    {
+        int at = before.Length == 0 ? json.Length : json.LastIndexOf(before, StringComparison.Ordinal);
+        string[] lines = json[..at].Split('\n');
+        long column = Encoding.UTF8.GetByteCount(lines[^1]) + 1;
+
+        foreach (SpecJsonException error in new[]
+        {
+            Assert.Throws<SpecJsonException>(() => SpecJson.Parse<Box>(json)),
+            Assert.Throws<SpecJsonException>(() => SpecJson.Parse<Box>(Encoding.UTF8.GetBytes(json))),
+        })
+        {
+            Assert.Equal(problem, error.Problem);
+            Assert.Equal(pointer, error.Pointer);
+            Assert.Equal((lines.Length, column), (error.Line, error.Column));
+            Assert.Equal(Encoding.UTF8.GetByteCount(json[..at]), error.Offset);
+            string place = pointer.Length == 0 ? "the root" : pointer.Replace("\u001b", "\\u001b").Replace("\u202e", "\\u202e");
+            Assert.Equal($"{problem} (at {place}, line {lines.Length}, column {column})", error.Message);
+        }
+    }
+
+    [Fact]
+    public void Cuts_long_names()
+    {
+        string name = new('x', 100_000);
+        SpecJsonException error = Assert.Throws<SpecJsonException>(() => SpecJson.Parse<Box>($"{{\"{name}\": 1}}"));
+        Assert.StartsWith($"unknown member `{name[..64]}...` in V1.Box, expected one of ", error.Problem, StringComparison.Ordinal);
+        Assert.Equal("/" + name, error.Pointer);
+        Assert.InRange(error.Message.Length, 300, 600);
+    }
+
+    [Fact]
+    public void Does_not_cut_a_character_in_half()
+    {
+        string name = new string('x', 63) + "\U0001F600";
+        SpecJsonException error = Assert.Throws<SpecJsonException>(() => SpecJson.Parse<Box>($"{{\"{name}\": 1}}"));
+        Assert.StartsWith($"unknown member `{name[..63]}...` in", error.Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Bounds_the_depth()
+    {
+        string ok = Nested(3);
+        Assert.Equal("", SpecJson.Parse<Box>(ok, new SpecJsonLimits { MaxDepth = 7 }).Name);
+        SpecJsonException error = Assert.Throws<SpecJsonException>(() => SpecJson.Parse<Box>(ok, new SpecJsonLimits { MaxDepth = 6 }));
+        Assert.Equal("more than the 6 objects and arrays inside one another that are allowed", error.Problem);
+        Assert.Equal("/parts/0/parts/0/parts/0", error.Pointer);
+        Assert.NotNull(error.Line);
+        Assert.Equal(64, SpecJsonLimits.Default.MaxDepth);
+        Assert.Throws<SpecJsonException>(() => SpecJson.Parse<Box>(Nested(32)));
+        Assert.Throws<SpecJsonException>(() => SpecJson.Parse<Box>(new string('[', 1_000_000)));
+
+        static string Nested(int depth)
+            => string.Concat(Enumerable.Repeat("{\"name\":\"\",\"parts\":[", depth)) + "{\"name\":\"\"}" + string.Concat(Enumerable.Repeat("]}", depth));
+    }
+
+    [Fact]
+    public void Bounds_the_size()
+    {
+        const string json = "{\"name\": \"é\"}";
+        Assert.Equal("é", SpecJson.Parse<Box>(json, new SpecJsonLimits { MaxBytes = 14 }).Name);
+        SpecJsonException error = Assert.Throws<SpecJsonException>(() => SpecJson.Parse<Box>(json, new SpecJsonLimits { MaxBytes = 13 }));
+        Assert.Equal("the document is larger than the 13 bytes allowed (at the root, line 1, column 1)", error.Message);
+        Assert.Equal((1L, 1L, ""), (error.Line, error.Column, error.Pointer));
+    }
+
+    [Fact]
+    public void Says_nothing_of_the_values_whatever_is_wrong()
+        => Gen.Select(Generators.Box, Gen.Int[0, 400], Gen.Char["{}[]\",:0x\n"]).Sample((box, at, put) =>
+        {
+            string json = SpecJson.SerializeToString(box with { Name = "hunter2hunter2" });
+            json = json[..(at % json.Length)] + put + json[(at % json.Length)..];
+            try
+            {
+                SpecJson.Parse<Box>(json);
+            }
+            catch (SpecJsonException error)
+            {
+                // A name can come to stand where a member's name is expected; that is no value then.
+                Assert.True(
+                    !error.ToString().Contains("hunter2", StringComparison.Ordinal) || error.Problem.StartsWith("unknown member", StringComparison.Ordinal),
+                    error.Message);
+                Assert.NotNull(error.Pointer);
+                Assert.NotNull(error.Line);
+                Assert.NotNull(error.Column);
+            }
+        });
+
+    [Fact]
+    public void Never_fails_in_another_way()
+        => Gen.Char["{}[]\",:01truefalsn.-eE \n\\u"].Array[0, 12].Select(chars => new string(chars)).Sample(json =>
+        {
+            try
+            {
+                SpecJson.Parse<Box>(json);
+            }
+            catch (SpecJsonException error)
+            {
+                Assert.NotNull(error.Pointer);
+                Assert.InRange(error.Offset.GetValueOrDefault(-1), 0, json.Length);
+            }
+        });
+
+    [Fact]
+    public void Knows_a_reader_that_stops_too_early()
+        => Assert.Throws<InvalidOperationException>(() => SpecJson.Parse<Lazy>("{\"a\": 1}"));
+
+    [Fact]
+    public void Keeps_the_message_of_a_scalar_that_knows_no_place()
+    {
+        SpecJsonException error = Assert.Throws<SpecJsonException>(() => SpecJson.Parse<Picky>("\n true"));
+        Assert.Equal("expected something else (at the root, line 2, column 2)", error.Message);
+    }
+
+    [Theory]
+    [InlineData("\"a\"", "expected a value of another kind, or valid Unicode")]
+    [InlineData("1.5", "expected a value of another form or range")]
+    [InlineData("99999999999", "expected a value of another form or range")]
+    public void Places_what_the_readers_own_methods_throw(string json, string problem)
+    {
+        SpecJsonException error = Assert.Throws<SpecJsonException>(() => SpecJson.Parse<Plain>("\n " + json));
+        Assert.Equal(problem + " (at the root, line 2, column 2)", error.Message);
+        error = Assert.Throws<SpecJsonException>(() => JsonSerializer.Deserialize<Plain[]>("[1,\n " + json + "]"));
+        Assert.Equal(problem + " (at /1, line 2, column 2)", error.Message);
+    }
+
+    [Theory]
+    [InlineData("{\"\\ud800\": 1}")]
+    [InlineData("{\"nam\\udc00\": 1}")]
+    [InlineData("{\"\\ud800\\ud800\": 1}")]
+    [InlineData("{\"\\ud800aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\": 1}")]
+    public void Half_a_surrogate_pair_is_no_name(string json)
+    {
+        Assert.Equal("/\uFFFD", Assert.Throws<SpecJsonException>(() => SpecJson.Parse<Box>(json)).Pointer);
+        Assert.Equal("/\uFFFD", Assert.Throws<SpecJsonException>(() => JsonSerializer.Deserialize<Box>(json)).Pointer);
+        Assert.Equal("/inner/\uFFFD", Assert.Throws<SpecJsonException>(() => SpecJson.Parse<Box>($"{{\"inner\": {json}}}")).Pointer);
+    }
+
+    [Fact]
+    public void Leaves_mistakes_in_code_alone()
+    {
+        Assert.Throws<InvalidOperationException>(() => SpecJson.Parse<Broken>("1"));
+        Assert.Throws<InvalidOperationException>(() => JsonSerializer.Deserialize<Broken>("1"));
+    }
+
+    [Fact]
+    public void Names_unknown_cases()
+    {
+        SpecJsonException error = Assert.Throws<SpecJsonException>(() => SpecJson.Parse<Choice>("\"c\\n\""));
+        Assert.Equal("unknown case `c\\u000a` of V1.Choice, expected one of `a`, `b`", error.Problem);
+        Assert.Equal("expected one of `a`, `b` (V1.Choice), found a number", Assert.Throws<SpecJsonException>(() => SpecJson.Parse<Choice>("1")).Problem);
+    }
+
+    private sealed record Lazy : ISpecJson<Lazy>
+    {
+        public static Lazy ReadJson(ref Utf8JsonReader reader) => new();
+
+        public static void WriteJson(Utf8JsonWriter writer, Lazy value) => writer.WriteNullValue();
+    }
+
+    [JsonConverter(typeof(SpecJsonConverter<Plain>))]
+    private sealed record Plain : ISpecJson<Plain>
+    {
+        public static Plain ReadJson(ref Utf8JsonReader reader)
+        {
+            reader.GetInt32();
+            return new();
+        }
+
+        public static void WriteJson(Utf8JsonWriter writer, Plain value) => writer.WriteNullValue();
+    }
+
+    [JsonConverter(typeof(SpecJsonConverter<Broken>))]
+    private sealed record Broken : ISpecJson<Broken>
+    {
+        public static Broken ReadJson(ref Utf8JsonReader reader) => throw new InvalidOperationException("a mistake");
+
+        public static void WriteJson(Utf8JsonWriter writer, Broken value) => writer.WriteNullValue();
+    }
+
+    private sealed record Picky : ISpecJson<Picky>
+    {
+        public static Picky ReadJson(ref Utf8JsonReader reader) => throw new JsonException("expected something else");
+
+        public static void WriteJson(Utf8JsonWriter writer, Picky value) => writer.WriteNullValue();
+    }
+
+    private sealed record Choice : ISpecJson<Choice>
+    {
+        public static Choice ReadJson(ref Utf8JsonReader reader) => throw SpecJsonRead.UnknownCase(ref reader, "V1.Choice", "`a`, `b`");
+
+        public static void WriteJson(Utf8JsonWriter writer, Choice value) => writer.WriteNullValue();
+    }
+}

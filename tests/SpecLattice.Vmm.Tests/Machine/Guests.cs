@@ -1,0 +1,98 @@
+using System.Buffers.Binary;
+using SpecLattice.Vmm.Machine;
+using SpecLattice.Vmm.Machine.Programs;
+using SpecLattice.Vmm.Machine.Riscv;
+using SpecLattice.Vmm.Machine.State.V1;
+
+namespace SpecLattice.Vmm.Tests.Machine;
+
+/// <summary>Small machines and programs.</summary>
+internal static class Guests
+{
+    public static MachineConfiguration Small { get; } = new()
+    {
+        VcpuCount = 2,
+        MemoryMib = 4,
+        Uarts = [new UartConfiguration("com1", 1), new UartConfiguration("com2", 2)],
+        PvpanicId = "pvpanic",
+    };
+
+    public static EmbeddedMachine Machine(Action<Assembler> write, MachineConfiguration? configuration = null)
+    {
+        var code = new Assembler(MemoryMap.RamBase);
+        write(code);
+        var machine = EmbeddedMachine.Create(configuration ?? Small);
+        machine.Load(new GuestProgram
+        {
+            Name = "test",
+            EntryPoint = MemoryMap.RamBase,
+            Segments = [new GuestSegment(MemoryMap.RamBase, code.Assemble())],
+        });
+        return machine;
+    }
+
+    public static EmbeddedMachine PageCounter(PageCounterParameters parameters, MachineConfiguration? configuration = null)
+    {
+        var machine = EmbeddedMachine.Create(configuration ?? Small);
+        machine.Load(PageCounterProgram.Create(parameters, machine.Configuration));
+        return machine;
+    }
+
+    public static RiscvHartState Hart(this EmbeddedMachine machine) => machine.ExportState().Harts[0];
+
+    /// <summary>A register by number; x0 is zero.</summary>
+    public static ulong X(this RiscvHartState hart, int number) => number == 0 ? 0 : hart.Registers[number - 1];
+
+    public static ulong X(this RiscvHartState hart, Register register) => hart.X((int)register);
+
+    public static void Change(this EmbeddedMachine machine, Func<RiscvHartState, RiscvHartState> change)
+    {
+        var state = machine.ExportState();
+        machine.ImportState(state with { Harts = state.Harts.SetItem(0, change(state.Harts[0])) });
+    }
+
+    public static void Poke(this EmbeddedMachine machine, ulong offset, params ReadOnlySpan<uint> words)
+    {
+        Span<byte> bytes = stackalloc byte[4];
+        foreach (var word in words)
+        {
+            BinaryPrimitives.WriteUInt32LittleEndian(bytes, word);
+            machine.Ram.Write(offset, bytes);
+            offset += 4;
+        }
+    }
+
+    public static void WaitUntil(Func<bool> condition, string what)
+    {
+        Assert.True(SpinWait.SpinUntil(condition, TimeSpan.FromSeconds(30)), $"did not happen in 30 s: {what}");
+    }
+}
+
+/// <summary>Executes single instructions, again and again on one machine.</summary>
+internal sealed class SingleStep : IDisposable
+{
+    public const int Rd = 12;
+    public const int A = 10;
+    public const int B = 11;
+    private readonly EmbeddedMachine _machine = Guests.Machine(code => code.Nop());
+
+    public EmbeddedMachine Machine => _machine;
+
+    /// <summary>Executes a word with two numbers in x10 and x11.</summary>
+    public RiscvHartState Execute(uint word, ulong a, ulong b, ulong mtvec = 0)
+    {
+        _machine.Poke(0, word);
+        _machine.Change(hart => hart with
+        {
+            Pc = MemoryMap.RamBase,
+            Registers = hart.Registers.SetItem(A - 1, a).SetItem(B - 1, b).SetItem(Rd - 1, 0xBAD),
+            Faulted = false,
+            Waiting = false,
+            Mtvec = mtvec,
+        });
+        Assert.Equal(1, _machine.Step(1));
+        return _machine.Hart();
+    }
+
+    public void Dispose() => _machine.Dispose();
+}
