@@ -1,0 +1,3 @@
+using System.CommandLine;
+namespace SpecLattice.Vmm.Cli.Commands;
+internal static class DemoCommand { public static Command Create() => new("demo"); }
