@@ -31,7 +31,7 @@ internal sealed class RequestFrame(RequestDelegate next, VmmServerOptions option
         }
 
         ServerLog.RequestDone(
-            log, id, context.Request.Method, context.Request.Path.Value ?? "", context.Response.StatusCode, error?.Code, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+            log, id, context.Request.Method, context.Request.Path.ToUriComponent(), context.Response.StatusCode, error?.Code, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
     }
 
     private async Task<ApiError?> HandleAsync(HttpContext context, string id, CancellationToken callerGone)
