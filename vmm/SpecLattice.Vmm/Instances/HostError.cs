@@ -22,6 +22,15 @@ public enum HostErrorCategory
 /// <param name="Message">What failed, for people.</param>
 public sealed record HostError(HostErrorCategory Category, string ErrorCode, string Message)
 {
+    /// <summary>The code of an error in an instance spec.</summary>
+    public const string InvalidSpec = "InvalidSpec";
+
+    /// <summary>The code of a request that cannot be fulfilled while the VM moves.</summary>
+    public const string MigrationInProgress = "MigrationInProgress";
+
+    /// <summary>The code of a request to a VM that has stopped or failed.</summary>
+    public const string NotActive = "NotActive";
+
     /// <summary>Where in the instance spec the fault is, as a JSON pointer; null where it is not in the spec.</summary>
     public string? SpecPointer { get; init; }
 

@@ -1,6 +1,7 @@
 using SpecLattice.Vmm.Api;
 using SpecLattice.Vmm.Machine.Programs;
 using SpecLattice.Vmm.Migration;
+using SpecLattice.Vmm.Specs;
 
 namespace SpecLattice.Vmm.Instances;
 
@@ -21,6 +22,12 @@ public sealed record VmmHostOptions
 
     /// <summary>Whether components that need a host that is not here are replaced by ones in memory or ones that do nothing.</summary>
     public bool SubstituteBackends { get; init; }
+
+    /// <summary>The optional kinds of components that are taken.</summary>
+    public SpecFeatures Features { get; init; } = SpecFeatures.All;
+
+    /// <summary>The most memory a VM may have, in MiB.</summary>
+    public ulong MaxMemoryMib { get; init; } = 64 * 1024;
 
     /// <summary>The guest that is loaded into a new VM, cut down to what the VM has: fewer pages, no console. Null loads none.</summary>
     public PageCounterParameters? Guest { get; init; } = new();
