@@ -5,6 +5,7 @@ namespace SpecLattice.Vmm.Cli.Demo;
 /// <summary>What the demo says: with a live line for the step under way on a terminal, in plain lines anywhere else.</summary>
 internal sealed class DemoConsole(IAnsiConsole console)
 {
+    // Only tables are fitted into it; lines are never broken.
     private const int PlainWidth = 160;
 
     private bool IsLive => console.Profile.Capabilities.Interactive && console.Profile.Capabilities.Ansi && console.Profile.Out.IsTerminal;
@@ -23,13 +24,13 @@ internal sealed class DemoConsole(IAnsiConsole console)
     }
 
     /// <summary>Says something.</summary>
-    public void Say(string text) => console.WriteLine(text);
+    public void Say(string text) => WriteLine(Markup.Escape(text));
 
     /// <summary>Says something important.</summary>
     public void Head(string text)
     {
-        console.WriteLine();
-        console.MarkupLine($"[bold]{Markup.Escape(text)}[/]");
+        WriteLine("");
+        WriteLine($"[bold]{Markup.Escape(text)}[/]");
     }
 
     /// <summary>Takes a step: shows that it is under way, and what came of it.</summary>
@@ -66,10 +67,22 @@ internal sealed class DemoConsole(IAnsiConsole console)
     private void Report(string title, string result)
     {
         var lines = result.Split('\n');
-        console.MarkupLine($"[green]ok[/]  {Markup.Escape(title)}: {Markup.Escape(lines[0])}");
+        WriteLine($"[green]ok[/]  {Markup.Escape(title)}: {Markup.Escape(lines[0])}");
         foreach (var line in lines.Skip(1))
         {
-            console.MarkupLine($"      {Markup.Escape(line)}");
+            WriteLine($"      {Markup.Escape(line)}");
+        }
+    }
+
+    private void WriteLine(string markup)
+    {
+        if (console.Profile.Out.IsTerminal)
+        {
+            console.MarkupLine(markup);
+        }
+        else
+        {
+            console.Profile.Out.Writer.WriteLine(Markup.Remove(markup));
         }
     }
 }

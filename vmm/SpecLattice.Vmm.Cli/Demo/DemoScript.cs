@@ -96,7 +96,7 @@ internal sealed class DemoScript(DemoConsole output, DemoFleet fleet, V2.Instanc
             async say =>
             {
                 var run = await FollowAsync(source, target, say);
-                CheckRefusal(run, [SpecPointer(socket), SpecPointer(disk) + "/has_write_cache"]);
+                CheckRefusal(run, [SpecPointer(socket), SpecPointer(disk) + "/component/has_write_cache"]);
                 var instance = await source.Client.GetInstanceAsync(cancellation);
                 Demand(instance.State == InstanceState.Running, $"after the refusal the instance is {instance.State}, not Running");
                 var counted = (await source.Client.GetGuestAsync(cancellation)).Counter ?? 0;

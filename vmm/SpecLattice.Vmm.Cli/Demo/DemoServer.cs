@@ -26,7 +26,7 @@ internal sealed class DemoFleet : IAsyncDisposable
     public const int GuestPages = 4096;
 
     // Between two counts the guest idles a little, so that it does not change its whole memory faster than that can be sent.
-    private const int GuestSpin = 2000;
+    private const int GuestSpin = 500;
 
     private readonly List<DemoServer> _servers = [];
 
