@@ -97,11 +97,20 @@ internal static class RecordConversionEmitter
             value = local;
         }
 
-        writer.Open($"if ({guard}{DeclaredValues.IsNot(value, check.Plan.To, check.Absent)})");
         var message = Identifiers.Literal(LossMessages.Of(check, jsonName.Length > 0 ? jsonName : "the value"));
         var place = jsonName.Length > 0 ? Identifiers.Literal(jsonName) + ", " : "";
-        writer.Line($"losses.Add({place}{Runtime.LossKind}.MemberNotRepresentable, {ConversionFrame.Number(check.Since)}, {message});");
-        writer.Close();
+        var loss = $"losses.Add({place}{Runtime.LossKind}.MemberNotRepresentable, {ConversionFrame.Number(check.Since)}, {message});";
+        if (check.IsAlwaysLost)
+        {
+            writer.Line(loss);
+        }
+        else
+        {
+            writer.Open($"if ({guard}{DeclaredValues.IsNot(value, check.Plan.To, check.Absent)})");
+            writer.Line(loss);
+            writer.Close();
+        }
+
         writer.Line();
     }
 

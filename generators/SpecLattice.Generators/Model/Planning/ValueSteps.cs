@@ -88,7 +88,7 @@ internal sealed class ValueSteps(Func<LineagePlan, LineagePlan, ValuePlan?> fuse
         return true;
     }
 
-    /// <summary>Makes one step of two that both go inside the value.</summary>
+    /// <summary>Makes one step of two that both go inside the value, and none of two that undo each other.</summary>
     private bool TryFuse(List<ValuePlan> steps, int i)
     {
         ValuePlan? fused = (steps[i], steps[i + 1]) switch
@@ -96,6 +96,10 @@ internal sealed class ValueSteps(Func<LineagePlan, LineagePlan, ValuePlan?> fuse
             (ElementsPlan first, ElementsPlan second) => new ElementsPlan { From = first.From, To = second.To, Inner = Join(first.Inner, second.Inner) },
             (NullablePlan first, NullablePlan second) => new NullablePlan { From = first.From, To = second.To, Inner = Join(first.Inner, second.Inner) },
             (LineagePlan first, LineagePlan second) => fuseLineages(first, second),
+            (ToListPlan first, FromListPlan second) when first.From.Equals(second.To) => Identity(first.From),
+            (ToListPlan first, FromListPlan second) when first.From.AsNullable().Equals(second.To) =>
+                new NullablePlan { From = first.From, To = second.To, Inner = Identity(first.From) },
+            (NullablePlan { Inner: IdentityPlan } first, NotNullPlan { Inner: IdentityPlan } second) when first.From.Equals(second.To) => Identity(first.From),
             _ => null,
         };
         if (fused is null)
@@ -103,8 +107,8 @@ internal sealed class ValueSteps(Func<LineagePlan, LineagePlan, ValuePlan?> fuse
             return false;
         }
 
-        steps[i] = fused;
-        steps.RemoveAt(i + 1);
+        steps.RemoveRange(i, 2);
+        steps.InsertRange(i, Split(fused).Where(step => step is not IdentityPlan));
         return true;
     }
 
