@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Globalization;
 using Microsoft.CodeAnalysis;
 using SpecLattice.Generators.Tests.RandomFamilies.Checking;
 using SpecLattice.Generators.Tests.RandomFamilies.Emitting;
@@ -19,8 +18,8 @@ public sealed class RandomFamilyTests(ITestOutputHelper output)
     [Fact]
     public async Task Random_families_obey_the_laws()
     {
-        var seed = Setting("SPECLATTICE_SEED", Random.Shared.Next(1, 1_000_000));
-        var count = Setting("SPECLATTICE_FAMILIES", 200);
+        var seed = RunSettings.Seed;
+        var count = RunSettings.Families;
         output.WriteLine($"SPECLATTICE_SEED={seed} SPECLATTICE_FAMILIES={count}");
         var watch = Stopwatch.StartNew();
         var failures = new ConcurrentQueue<string>();
@@ -76,7 +75,4 @@ public sealed class RandomFamilyTests(ITestOutputHelper output)
         var line = diagnostic.Location.SourceTree?.GetText().Lines[diagnostic.Location.GetLineSpan().StartLinePosition.Line];
         return $"{diagnostic}\n    {line}";
     }
-
-    private static int Setting(string name, int otherwise) =>
-        int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : otherwise;
 }

@@ -100,9 +100,14 @@ internal sealed class FamilyLaws(FamilyShape family) : IValueVisitor
             Require(IsReal(loss, model), $"L4: {what} loses {loss.Pointer} {loss.Kind} {loss.Step}, but the model says: {Show(model)}");
         }
 
+        // Whatever happens inside one member hides nothing of another.
+        var silent = _hasWholeConversion ? [] : model.Losses.Select(known => FirstSegment(known.Place)).Except(losses.Select(loss => FirstSegment(loss.Pointer))).ToList();
+        Require(silent.Count == 0, $"L4: {what} names\n{losses}\nbut nothing in {string.Join(", ", silent)}; the model says {Show(model)}");
         var missing = _goesInSteps ? [] : model.Losses.Where(known => !losses.Any(loss => Covers(loss, known.Place, known.Kind))).ToList();
         Require(missing.Count == 0, $"L4: {what} names\n{losses}\nbut not {string.Join(", ", missing)}; the model says {Show(model)}");
     }
+
+    private static string FirstSegment(string pointer) => pointer.Length == 0 ? "" : pointer.Split('/')[1];
 
     // A member that has no counterpart may be named although the model found a loss inside it first. The only item of a list is the member's value.
     // Behind a hand-written conversion of a whole record the places are those of the record that it made.

@@ -1,0 +1,145 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+using SpecLattice.Generators.Tests.RandomFamilies.Shapes;
+using Changes = System.Collections.Generic.IEnumerable<Microsoft.CodeAnalysis.Text.TextChange[]>;
+
+namespace SpecLattice.Generators.Tests.RandomFamilies.Mutants;
+
+/// <summary>
+/// The mistakes that a generator could make, each as the places in a generated file where it can be made.
+/// Left out, because they change nothing that a law speaks of: <c>default</c> instead of a constant (which may be the same), hash
+/// codes, and the text of messages. What no value comes by is found out by <see cref="MutantReach"/>.
+/// </summary>
+internal static class MutantKinds
+{
+    public static readonly MutantKind[] All =
+    [
+        new("drop an assignment", ".Conversions.g.cs", (root, _) => Assignments(root)
+            .Where(assigned => assigned.Right is not (LiteralExpressionSyntax or MemberAccessExpressionSyntax))
+            .Select(assigned => Replace(assigned.Right, "default!"))),
+        new("swap two members of one type", ".Conversions.g.cs", (root, record) => Initializers(root).SelectMany(made => Swaps(made, record))),
+        new("change a constant", ".Conversions.g.cs", (root, _) => Assignments(root)
+            .Where(assigned => Other(assigned.Right) is not null)
+            .Select(assigned => Replace(assigned.Right, Other(assigned.Right)!))),
+        new("drop a loss", ".Conversions.g.cs", (root, _) => Calls(root, "Add").Select(Remove)),
+        new("change an absent value", ".Conversions.g.cs", (root, _) => Conditions(root).Select(Negate)),
+        new("name another place", ".Conversions.g.cs", (root, _) => Calls(root, "Add")
+            .Where(call => call.ArgumentList.Arguments.Count == 4)
+            .Select(call => Replace(call.ArgumentList.Arguments[0], "\"elsewhere\""))),
+        new("drop a segment", ".Conversions.g.cs", (root, _) => Calls(root, "Prefix").Select(Remove)),
+        new("share every case", ".Conversions.g.cs", (root, _) => Calls(root, "HasOnlyCases")
+            .Select(call => Replace(call.ArgumentList.Arguments[0], "0xFFFFUL"))),
+        new("skip a case", ".Conversions.g.cs", (root, _) => root.DescendantNodes().OfType<SwitchSectionSyntax>()
+            .Where(section => section.Labels[0] is CasePatternSwitchLabelSyntax && !section.ToString().Contains("same", StringComparison.Ordinal))
+            .Select(section => Replace(section, ""))),
+        new("skip an arm", ".Conversions.g.cs", (root, _) => root.DescendantNodes().OfType<SwitchExpressionArmSyntax>()
+            .Where(arm => arm.Pattern is DeclarationPatternSyntax)
+            .Select(arm => Replace(arm, $"{((DeclarationPatternSyntax)arm.Pattern).Type} => default"))),
+        new("give another enum member or unit case", ".Conversions.g.cs", OtherMembers),
+        new("cut a number off", ".Conversions.g.cs", (root, _) => GenericCalls(root, "Narrow")
+            .Select(call => Replace(call, $"unchecked(({TypeArgument(call, 1)}){call.ArgumentList.Arguments[0]})"))),
+        new("take the first of many", ".Conversions.g.cs", (root, _) => GenericCalls(root, "SingleOrNull", "SingleOrNullValue")
+            .Select(call => Replace(call, $"(({call.ArgumentList.Arguments[0]}).Count == 0 ? default({TypeArgument(call, 0)}?) : {call.ArgumentList.Arguments[0]}[0])"))),
+        new("trust a hand-written conversion", ".Conversions.g.cs", (root, _) => GenericCalls(root, "AcceptDown")
+            .Where(call => TypeArgument(call, 1) == "uint")
+            .Select(call => Replace(call, call.ArgumentList.Arguments[1].ToString()))),
+        new("swap two names", ".Json.g.cs", (root, _) => Writes(root) is { Count: > 1 } names ? [Swap(names[0], names[1])] : []),
+        new("drop a written member", ".Json.g.cs", (root, _) => Statements(root, "WriteNumber", "WriteBoolean").Select(Remove)),
+        new("write another default", ".Json.g.cs", (root, _) => Method(root, "WriteJson").SelectMany(Conditions).Select(Negate)),
+        new("read another default", ".Json.g.cs", (root, _) => Method(root, "ReadJson")
+            .SelectMany(method => method.DescendantNodes().OfType<EqualsValueClauseSyntax>())
+            .Where(value => value.Value is LiteralExpressionSyntax literal && !literal.IsKind(SyntaxKind.FalseLiteralExpression) && Other(literal) is not null)
+            .Select(value => Replace(value.Value, Other(value.Value)!))),
+        new("compare one member less", ".Equality.g.cs", (root, _) => root.DescendantNodes().OfType<BinaryExpressionSyntax>()
+            .Where(both => both.IsKind(SyntaxKind.LogicalAndExpression))
+            .Select(both => Replace(both.Right, "true"))),
+        new("count the floor wrong", ".Sum.g.cs", (root, _) => Property(root, "Floor")
+            .SelectMany(floor => floor.DescendantNodes().OfType<LiteralExpressionSyntax>())
+            .Select(number => Replace(number, "99"))),
+        new("convert to another version", ".Sum.g.cs", (root, _) => Method(root, "ToVersion")
+            .SelectMany(method => method.DescendantNodes().OfType<SwitchExpressionArmSyntax>())
+            .Where(arm => arm.Pattern is ConstantPatternSyntax && arm.Expression is not ThisExpressionSyntax)
+            .Select(arm => Replace(arm.Expression, "this"))),
+    ];
+
+    private static TextChange[] Replace(SyntaxNode node, string text) => [new(node.Span, text)];
+
+    private static TextChange[] Remove(SyntaxNode node) => Replace(node.FirstAncestorOrSelf<StatementSyntax>()!, "{ }");
+
+    private static TextChange[] Swap(SyntaxNode one, SyntaxNode other) => [new(one.Span, other.ToString()), new(other.Span, one.ToString())];
+
+    private static TextChange[] Negate(ExpressionSyntax condition) => Replace(condition, $"!({condition})");
+
+    private static IEnumerable<InitializerExpressionSyntax> Initializers(SyntaxNode root) =>
+        root.DescendantNodes().OfType<InitializerExpressionSyntax>().Where(made => made.IsKind(SyntaxKind.ObjectInitializerExpression));
+
+    private static IEnumerable<AssignmentExpressionSyntax> Assignments(SyntaxNode root) =>
+        Initializers(root).SelectMany(made => made.Expressions.OfType<AssignmentExpressionSyntax>());
+
+    private static Changes Swaps(InitializerExpressionSyntax made, RecordVersion? record) => made.Expressions
+        .OfType<AssignmentExpressionSyntax>()
+        .Select(assigned => (assigned.Right, Member: record?.Members.Find(member => member.Name == assigned.Right.ToString())))
+        .Where(source => source.Member is not null)
+        .GroupBy(source => source.Member!.Type)
+        .Where(group => group.Count() > 1)
+        .Select(group => Swap(group.First().Right, group.ElementAt(1).Right));
+
+    /// <summary>Another constant instead of one.</summary>
+    private static string? Other(ExpressionSyntax expression) => expression.Kind() switch
+    {
+        SyntaxKind.TrueLiteralExpression => "false",
+        SyntaxKind.FalseLiteralExpression => "true",
+        SyntaxKind.NumericLiteralExpression => expression.ToString().StartsWith('7') ? "8" : "7",
+        SyntaxKind.StringLiteralExpression => "\"another\"",
+        _ => null,
+    };
+
+    private static IEnumerable<InvocationExpressionSyntax> Calls(SyntaxNode root, string method) => root.DescendantNodes()
+        .OfType<InvocationExpressionSyntax>()
+        .Where(call => call.Expression is MemberAccessExpressionSyntax { Name: IdentifierNameSyntax name } && name.Identifier.Text == method);
+
+    private static IEnumerable<InvocationExpressionSyntax> GenericCalls(SyntaxNode root, params string[] methods) => root.DescendantNodes()
+        .OfType<InvocationExpressionSyntax>()
+        .Where(call => call.Expression is MemberAccessExpressionSyntax { Name: GenericNameSyntax name } && methods.Contains(name.Identifier.Text));
+
+    private static string TypeArgument(InvocationExpressionSyntax call, int index) =>
+        ((GenericNameSyntax)((MemberAccessExpressionSyntax)call.Expression).Name).TypeArgumentList.Arguments[index].ToString();
+
+    /// <summary>The conditions on declared values.</summary>
+    private static IEnumerable<ExpressionSyntax> Conditions(SyntaxNode root) => root.DescendantNodes()
+        .OfType<IfStatementSyntax>()
+        .Select(branch => branch.Condition)
+        .Where(condition => !condition.ToString().Contains("losses", StringComparison.Ordinal) && !condition.ToString().Contains("is {", StringComparison.Ordinal));
+
+    private static IEnumerable<MethodDeclarationSyntax> Method(SyntaxNode root, string name) =>
+        root.DescendantNodes().OfType<MethodDeclarationSyntax>().Where(method => method.Identifier.Text == name);
+
+    private static IEnumerable<PropertyDeclarationSyntax> Property(SyntaxNode root, string name) =>
+        root.DescendantNodes().OfType<PropertyDeclarationSyntax>().Where(property => property.Identifier.Text == name);
+
+    private static IEnumerable<InvocationExpressionSyntax> Statements(SyntaxNode root, params string[] methods) =>
+        methods.SelectMany(method => Calls(root, method)).Where(call => call.Parent is ExpressionStatementSyntax);
+
+    /// <summary>The names that a record's writer writes.</summary>
+    private static List<SyntaxNode> Writes(SyntaxNode root) => Method(root, "WriteJson")
+        .Concat(Method(root, "WriteJsonMembers"))
+        .SelectMany(method => method.DescendantNodes().OfType<LiteralExpressionSyntax>())
+        .Where(literal => literal.IsKind(SyntaxKind.Utf8StringLiteralExpression) && literal.Parent is ArgumentSyntax)
+        .ToList<SyntaxNode>();
+
+    /// <summary>What is returned instead of a constant of an enum or a union, where another is returned in the same switch.</summary>
+    private static Changes OtherMembers(SyntaxNode root, RecordVersion? record) => root.DescendantNodes()
+        .OfType<SwitchStatementSyntax>()
+        .Select(choice => choice.DescendantNodes().OfType<ReturnStatementSyntax>().Select(result => result.Expression).OfType<MemberAccessExpressionSyntax>().ToList())
+        .Concat(root.DescendantNodes().OfType<SwitchExpressionSyntax>().Select(choice => choice.Arms.Select(arm => arm.Expression).OfType<MemberAccessExpressionSyntax>().ToList()))
+        .Where(results => results.Count > 1)
+        .Select(results => Swap(results[0], results[1]));
+}
+
+/// <summary>A mistake that a generator could make.</summary>
+/// <param name="Name">What it is.</param>
+/// <param name="File">The end of the names of the files that it can be made in.</param>
+/// <param name="Find">The places in a file where it can be made, each as the changes that make it.</param>
+internal sealed record MutantKind(string Name, string File, Func<SyntaxNode, RecordVersion?, Changes> Find);
