@@ -11,7 +11,7 @@ internal static class EnumParser
         var naming = symbol.FindAttribute(KnownNames.SpecEnum)?.NamedEnumArgument("Naming") ?? 0;
         var members = symbol.GetMembers()
             .OfType<IFieldSymbol>()
-            .Where(field => field.HasConstantValue)
+            .Where(field => field.HasConstantValue && field.CanBeReferencedByName)
             .Select(field => new EnumMemberModel
             {
                 Name = field.Name,

@@ -27,7 +27,7 @@ internal static class RecordParser
         var naming = JsonNaming.OfAssembly(symbol);
         var members = symbol.GetMembers()
             .OfType<IPropertySymbol>()
-            .Where(property => !property.IsStatic && !property.IsImplicitlyDeclared && !property.IsIndexer)
+            .Where(property => !property.IsStatic && !property.IsImplicitlyDeclared && property.CanBeReferencedByName)
             .Where(property => IsStored(property) || HasHistory(property))
             .Select(property => ParseMember(symbol, property, naming, problems))
             .ToEquatableArray();

@@ -8,6 +8,12 @@ namespace Tree.V1
     {
         public required int Size { get; init; }
 
+        public required ushort Width { get; init; }
+
+        public string? Owner { get; init; }
+
+        public required SpecList<Circle?> Rings { get; init; }
+
         public required Kind Kind { get; init; }
 
         public required SpecMap<string, Shape> Shapes { get; init; }
@@ -39,6 +45,12 @@ namespace Tree.V2
     {
         public required int Size { get; init; }
 
+        public required ushort Width { get; init; }
+
+        public string? Owner { get; init; }
+
+        public required SpecList<V1.Circle?> Rings { get; init; }
+
         public required V1.Kind Kind { get; init; }
 
         public required SpecMap<string, V1.Shape> Shapes { get; init; }
@@ -55,6 +67,12 @@ namespace Tree.V3
     public sealed partial record Plan
     {
         public required int Size { get; init; }
+
+        public required uint Width { get; init; }
+
+        public required string Owner { get; init; }
+
+        public required SpecList<Circle> Rings { get; init; }
 
         public required Kind Kind { get; init; }
 
@@ -73,6 +91,12 @@ namespace Tree.V3
     }
 
     [SpecPart(3)]
+    public sealed partial record Circle
+    {
+        public required long Radius { get; init; }
+    }
+
+    [SpecPart(3)]
     public sealed partial record Square
     {
         public required int Side { get; init; }
@@ -80,7 +104,7 @@ namespace Tree.V3
 
     [SpecPart(3)]
     [SpecUnion]
-    [Case<V1.Circle>("circle"), UnitCase("Dot"), Case<Square>("square")]
+    [Case<Circle>("circle"), UnitCase("Dot"), Case<Square>("square")]
     public readonly partial struct Shape;
 }
 
@@ -91,6 +115,12 @@ namespace Tree.V21
     public sealed partial record Plan
     {
         public required int Size { get; init; }
+
+        public required ushort Width { get; init; }
+
+        public string? Owner { get; init; }
+
+        public required SpecList<V1.Circle?> Rings { get; init; }
 
         public required V1.Kind Kind { get; init; }
 

@@ -60,7 +60,7 @@ internal sealed class ValuePlanner(LineageSet lineages, ConversionFacts facts)
                 && IsThrough(chain[start].Type, chain[i].Type, chain[i + 1].Type))
             {
                 i++;
-                since = chain[i].Type.Equals(chain[i - 1].Type) ? since : chain[i].Since;
+                since = IsSame(chain[i - 1].Type, chain[i].Type) ? since : chain[i].Since;
             }
 
             var step = chain[i].Custom
@@ -95,6 +95,9 @@ internal sealed class ValuePlanner(LineageSet lineages, ConversionFacts facts)
         return chain;
     }
 
+    /// <summary>Whether an edge between the two loses nothing.</summary>
+    private static bool IsSame(TypeRef from, TypeRef to) => from.Equals(to) || from.AsNullable().Equals(to);
+
     /// <summary>Whether going from the first type to the last by way of the middle one is the same as going directly.</summary>
     private bool IsThrough(TypeRef first, TypeRef middle, TypeRef last)
     {
@@ -104,6 +107,18 @@ internal sealed class ValuePlanner(LineageSet lineages, ConversionFacts facts)
         }
 
         if (first.IsNullable && last.IsNullable && !middle.IsNullable)
+        {
+            return false;
+        }
+
+        if (!first.IsNullable && first.Equals(last) && first.Equals(middle.AsNotNull()))
+        {
+            return true;
+        }
+
+        // Null is lost at one edge, and what the type loses at the other: each loss names its own.
+        var losesNull = (first.IsNullable && !middle.IsNullable) || (middle.IsNullable && !last.IsNullable && !first.HasLineage);
+        if (losesNull)
         {
             return false;
         }
