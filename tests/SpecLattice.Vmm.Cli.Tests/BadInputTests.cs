@@ -16,7 +16,7 @@ public sealed class BadInputTests
         ("null", ""),
         ("{", ""),
         ("{}", ""),
-        (Documents.EnsureRequest(Documents.Simple)[..^50], "/init/value/spec/components/com1/component/num"),
+        (Documents.EnsureRequest(Documents.Simple)[..^50], "/init/value/spec/components/com1"),
         (Documents.EnsureRequest(Documents.Simple) + "x", ""),
         (Documents.EnsureRequest(Documents.Spec("\"a/b\":{\"type\":\"time_machine\",\"component\":{}}")), "/init/value/spec/components/a~1b/type"),
         (Documents.EnsureRequest(Documents.Spec(Documents.Com1 + "," + Documents.Com1)), "/init/value/spec/components/com1"),

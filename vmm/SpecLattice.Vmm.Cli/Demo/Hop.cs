@@ -19,7 +19,7 @@ internal sealed record Hop(string Name, MigrationRun Run, GuestMemoryBody Memory
         Name,
         Run.Succeeded ? "arrived" : "refused",
         Report.SpecVersion?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "none",
-        Report.SpecVersionReason ?? Run.Error?.Message ?? "",
+        Run.Error is { Losses.Count: > 0 } error ? $"{error.Losses.Count} losses, named above" : Report.SpecVersionReason ?? "",
         MigrationText.Bytes(Report.Bytes),
         Report.Rounds.ToString(System.Globalization.CultureInfo.InvariantCulture),
         Report.DowntimeUs is { } microseconds ? MigrationText.Milliseconds(microseconds) : "none",
