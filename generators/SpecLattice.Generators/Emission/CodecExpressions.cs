@@ -65,8 +65,10 @@ internal static class CodecExpressions
             return;
         }
 
-        writer.Open($"if ({value} is {{ }} some)");
-        writer.Line(WriteStatement(type.AsNotNull(), "some"));
+        // Named after the member: the local stays in scope for the members that follow.
+        var some = "some" + value.Substring(value.LastIndexOf('.') + 1).TrimStart('@');
+        writer.Open($"if ({value} is {{ }} {some})");
+        writer.Line(WriteStatement(type.AsNotNull(), some));
         writer.Close();
         writer.Open("else");
         writer.Line("writer.WriteNullValue();");
@@ -77,7 +79,7 @@ internal static class CodecExpressions
     public static string CodecOf(TypeRef type) => type.Kind == TypeRefKind.Enum ? EnumCodecOf(type.Reference) : type.Reference;
 
     /// <summary>The converter that reads and writes an enum.</summary>
-    public static string EnumCodecOf(string reference) => reference.Replace("@", "") + "JsonConverter";
+    public static string EnumCodecOf(string reference) => Identifiers.Append(reference, "JsonConverter");
 
     private static string WriteStatement(TypeRef type, string value) => type.Kind switch
     {

@@ -18,6 +18,6 @@ internal static class DeclaredValues
     /// <summary>What a message says of a declared value.</summary>
     public static string Describe(DeclaredValue declared) =>
         declared.Kind is DeclaredValueKind.StaticMember or DeclaredValueKind.EnumMember
-            ? declared.Code.Substring(declared.Code.LastIndexOf('.') + 1)
+            ? declared.Code.Substring(declared.Code.LastIndexOf('.') + 1).TrimStart('@')
             : declared.Code;
 }

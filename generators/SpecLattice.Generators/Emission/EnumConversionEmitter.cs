@@ -17,7 +17,7 @@ internal static class EnumConversionEmitter
             writer.Separate();
             if (conversion.IsPartial)
             {
-                ConversionFrame.WriteReporting(writer, conversion, "", $"this {type.Name.Reference} value");
+                ConversionFrame.WriteReporting(writer, conversion, "", $"{Receiver(type)}{type.Name.Reference} value");
                 writer.Separate();
                 EmitPartial(writer, conversion);
             }
@@ -35,7 +35,7 @@ internal static class EnumConversionEmitter
         writer.Line($"/// <summary>Converts to version {ConversionFrame.Number(plan.To.Version)}. Nothing can be lost.</summary>");
         writer.Line("/// <param name=\"value\">The value to convert.</param>");
         writer.Line("/// <returns>The converted value.</returns>");
-        writer.Line($"public static {plan.To.Name.Reference} {ConversionFrame.MethodName(plan)}(this {plan.From.Name.Reference} value) => value switch");
+        writer.Line($"public static {plan.To.Name.Reference} {ConversionFrame.MethodName(plan)}({Receiver(plan.From)}{plan.From.Name.Reference} value) => value switch");
         writer.Open();
         foreach (var member in plan.Members)
         {
@@ -74,6 +74,9 @@ internal static class EnumConversionEmitter
         writer.Close();
         writer.Close();
     }
+
+    // Extension methods cannot stand in a class inside another.
+    private static string Receiver(TypeModel type) => type.Name.ContainingDeclarations.Count == 0 ? "this " : "";
 
     private static string Member(TypeModel type, string name) => $"{type.Name.Reference}.{Identifiers.Escape(name)}";
 

@@ -7,8 +7,17 @@ namespace SpecLattice.Generators.Emission;
 internal static class Identifiers
 {
     /// <summary>The name as an identifier, escaped where it is a keyword.</summary>
-    public static string Escape(string name) =>
-        SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
+    public static string Escape(string name) => name.EscapeKeyword();
+
+    /// <summary>A member of the type itself; qualified where a local or a parameter might have its name.</summary>
+    public static string Member(string name) => char.IsUpper(name[0]) ? Escape(name) : "this." + Escape(name);
+
+    /// <summary>The type that stands beside another and has its name with a suffix.</summary>
+    public static string Append(string reference, string suffix)
+    {
+        var start = reference.LastIndexOfAny(['.', ':']) + 1;
+        return reference.Substring(0, start) + reference.Substring(start).TrimStart('@') + suffix;
+    }
 
     /// <summary>The name of a parameter or local for a member, a case or a type.</summary>
     public static string Local(string name) => Escape(JsonNaming.ToCamelCase(name));
@@ -17,8 +26,16 @@ internal static class Identifiers
 
     public static string Utf8Literal(string text) => Literal(text) + "u8";
 
-    /// <summary>Text for a documentation comment.</summary>
-    public static string Xml(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+    /// <summary>Text for a documentation comment, which is one line long.</summary>
+    public static string Xml(string text)
+    {
+        var shown = new string(text.Select(character => IsShown(character) ? character : ' ').ToArray());
+        return shown.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+    }
+
+    // Neither the separators that end a line nor what XML cannot hold.
+    private static bool IsShown(char character) =>
+        !char.IsControl(character) && !char.IsSurrogate(character) && character is not ('\u2028' or '\u2029' or '\uFFFE' or '\uFFFF');
 }
 
 /// <summary>Hands out local names that do not collide within one method.</summary>

@@ -6,32 +6,16 @@ namespace SpecLattice.Generators.Emission;
 /// <summary>Emits the conversions of a record to the other versions.</summary>
 internal static class RecordConversionEmitter
 {
-    public static string Emit(TypePlan plan) => TypeFile.Write(plan.Type.Name, [], "", writer =>
+    public static string Emit(TypePlan plan) => ConversionFrame.WriteFile(plan, (writer, conversion, values) =>
     {
-        foreach (var conversion in plan.Conversions)
+        var shaped = (RecordConversion)conversion;
+        if (shaped.IsPartial)
         {
-            writer.Separate();
-            var values = new ValueConversions(ConversionFrame.MethodName(conversion));
-            if (conversion.IsPartial)
-            {
-                ConversionFrame.WriteReporting(writer, conversion, "", "");
-                writer.Separate();
-            }
-
-            switch (conversion)
-            {
-                case ChainedConversion chained:
-                    ChainedConversionEmitter.Emit(writer, chained, values);
-                    break;
-                case RecordConversion { IsPartial: true } partial:
-                    EmitPartial(writer, partial, values);
-                    break;
-                case RecordConversion total:
-                    EmitTotal(writer, total, values);
-                    break;
-            }
-
-            values.WriteFunctions(writer);
+            EmitPartial(writer, shaped, values);
+        }
+        else
+        {
+            EmitTotal(writer, shaped, values);
         }
     });
 
@@ -137,7 +121,7 @@ internal static class RecordConversionEmitter
     {
         if (source.Member is { } member)
         {
-            return Identifiers.Escape(member.Name);
+            return Identifiers.Member(member.Name);
         }
 
         // A constant that is converted further needs its own type; one that is assigned as it is does not.

@@ -37,13 +37,13 @@ internal static class RecordEqualityEmitter
 
     private static string AreEqual(MemberModel member)
     {
-        var name = Identifiers.Escape(member.Name);
+        var (name, others) = (Identifiers.Member(member.Name), Identifiers.Escape(member.Name));
         return member.Type.Kind switch
         {
             TypeRefKind.Boolean or TypeRefKind.Integer or TypeRefKind.String or TypeRefKind.Guid
-                or TypeRefKind.Enum or TypeRefKind.Record or TypeRefKind.Union => $"{name} == other.{name}",
-            TypeRefKind.Array => $"{Runtime.Convert}.AreEqual({name}, other.{name})",
-            _ => $"{Runtime.Comparer}<{member.Type.NullableReference}>.Default.Equals({name}, other.{name})",
+                or TypeRefKind.Enum or TypeRefKind.Record or TypeRefKind.Union => $"{name} == other.{others}",
+            TypeRefKind.Array => $"{Runtime.Convert}.AreEqual<{member.Type.Arguments[0].NullableReference}>({name}, other.{others})",
+            _ => $"{Runtime.Comparer}<{member.Type.NullableReference}>.Default.Equals({name}, other.{others})",
         };
     }
 
@@ -54,9 +54,9 @@ internal static class RecordEqualityEmitter
         writer.Line("var hash = new global::System.HashCode();");
         foreach (var member in type.Members)
         {
-            var name = Identifiers.Escape(member.Name);
+            var name = Identifiers.Member(member.Name);
             writer.Line(member.Type.Kind == TypeRefKind.Array
-                ? $"hash.Add({Runtime.Convert}.HashOf({name}));"
+                ? $"hash.Add({Runtime.Convert}.HashOf<{member.Type.Arguments[0].NullableReference}>({name}));"
                 : $"hash.Add({name});");
         }
 
@@ -68,12 +68,15 @@ internal static class RecordEqualityEmitter
     private static void EmitPrintMembers(SourceWriter writer, TypePlan plan)
     {
         var isDerived = plan.Family is not null;
+        writer.Line("/// <summary>Writes the members, but no secrets.</summary>");
+        writer.Line("/// <param name=\"builder\">What the text is written to.</param>");
+        writer.Line("/// <returns>Whether anything was written.</returns>");
         writer.Open($"{(isDerived ? "protected override" : "private")} bool PrintMembers(global::System.Text.StringBuilder builder)");
         var separator = "";
         foreach (var member in plan.Type.Members)
         {
             writer.Line($"builder.Append({Identifiers.Literal($"{separator}{member.Name} = ")});");
-            writer.Line(member.IsSensitive ? "builder.Append(\"<redacted>\");" : $"builder.Append({Identifiers.Escape(member.Name)});");
+            writer.Line(member.IsSensitive ? "builder.Append(\"<redacted>\");" : $"builder.Append({Identifiers.Member(member.Name)});");
             separator = ", ";
         }
 

@@ -12,6 +12,7 @@ internal sealed class ValueConversions(string prefix)
 {
     private readonly List<(string Name, SequencePlan Plan)> _functions = [];
     private int _written;
+    private int _somes;
 
     /// <summary>An expression that converts a value; a partial one takes note of losses in <c>losses</c> and may then yield null.</summary>
     /// <param name="plan">How.</param>
@@ -90,7 +91,7 @@ internal sealed class ValueConversions(string prefix)
         $"{method.Reference}({value}{(method.Context is { } context ? ", " + context.Name : "")})";
 
     /// <summary>The class of extension methods that convert an enum.</summary>
-    public static string EnumConversionsOf(string reference) => reference.Replace("@", "") + "Conversions";
+    public static string EnumConversionsOf(string reference) => Identifiers.Append(reference, "Conversions");
 
     private string Nullable(NullablePlan plan, string value)
     {
@@ -104,8 +105,8 @@ internal sealed class ValueConversions(string prefix)
             return value;
         }
 
-        // An expression in which a variable of another expression is in scope needs another name.
-        var name = "some" + Depth(value);
+        // The variable stays in scope for the statements that follow, so each has a name of its own.
+        var name = _somes++ == 0 ? "some" : "some" + Number(_somes);
         return $"{value} is {{ }} {name}\n    ? ({plan.To.NullableReference})({Expression(plan.Inner, name)})\n    : null";
     }
 

@@ -11,6 +11,9 @@ internal enum DeclaredValueKind
 
     /// <summary>A static member that holds the value, looked up by name.</summary>
     StaticMember,
+
+    /// <summary>A constant of a type that no member can have, or one that JSON cannot say.</summary>
+    Unsupported,
 }
 
 /// <summary>A value that an annotation declares: an absent value or a JSON default.</summary>
@@ -18,9 +21,11 @@ internal sealed record DeclaredValue
 {
     public static DeclaredValue Null { get; } = new() { Kind = DeclaredValueKind.Null, Code = "null" };
 
+    public static DeclaredValue Unsupported { get; } = new() { Kind = DeclaredValueKind.Unsupported, Code = "default" };
+
     public required DeclaredValueKind Kind { get; init; }
 
-    /// <summary>The value as a C# expression; for a static member its bare name until it is resolved.</summary>
+    /// <summary>The value as a C# expression; for a static member its name without <c>@</c> until it is resolved.</summary>
     public required string Code { get; init; }
 
     /// <summary>An integer's value.</summary>
@@ -40,6 +45,17 @@ internal sealed record DeclaredValue
         DeclaredValueKind.Double => type.Kind == TypeRefKind.Double,
         DeclaredValueKind.String => type.Kind == TypeRefKind.String,
         DeclaredValueKind.EnumMember => type.Kind == TypeRefKind.Enum && type.Reference == EnumReference,
-        _ => true,
+        DeclaredValueKind.StaticMember => true,
+        _ => false,
     };
+}
+
+/// <summary>A static field or property.</summary>
+/// <param name="Name">Its name, without <c>@</c>.</param>
+/// <param name="Identifier">Its name as generated code writes it.</param>
+/// <param name="Type">Its type, as generated code names it.</param>
+internal sealed record StaticMember(string Name, string Identifier, string Type)
+{
+    /// <summary>Whether the value can stand for a member of this type.</summary>
+    public bool Fits(TypeRef type) => Type == type.Reference || Type == type.NullableReference;
 }

@@ -3,15 +3,29 @@ namespace SpecLattice.Generators.Model;
 /// <summary>The names that generated code needs for itself.</summary>
 internal static class ReservedNames
 {
-    /// <summary>The members that every spec gets from its family's sum.</summary>
-    public static readonly HashSet<string> OfSpecs = new(StringComparer.Ordinal)
+    /// <summary>The members that every record has.</summary>
+    public static readonly HashSet<string> OfParts = new(StringComparer.Ordinal)
     {
-        "Version", "WireTag", "Floor", "ToVersion", "ToLatest", "Match", "Switch", "Family", "Versions", "AsOf", "FloorFor",
+        "ReadJson", "WriteJson", "WriteJsonMembers",
+        "Equals", "GetHashCode", "ToString", "GetType", "MemberwiseClone", "Finalize", "ReferenceEquals", "EqualityContract", "PrintMembers", "Clone",
+    };
+
+    /// <summary>The members that every spec has: a record's, and those of its family's sum.</summary>
+    public static readonly HashSet<string> OfSpecs = new(OfParts, StringComparer.Ordinal)
+    {
+        "Version", "WireTag", "Floor", "ToVersion", "ToLatest", "Match", "Switch", "Family", "Versions", "ReadSpec", "AsOf", "FloorFor", "SchemaOf",
     };
 
     /// <summary>The members that every union has besides one for each unit case.</summary>
     public static readonly HashSet<string> OfUnions = new(StringComparer.Ordinal)
     {
-        "Value", "Tag", "TryGetValue", "Match", "Switch", "ReadJson", "WriteJson", "Equals", "GetHashCode", "ToString", "GetType",
+        "Value", "Tag", "TryGetValue", "Match", "Switch", "ReadJson", "WriteJson", "ReadTag", "ReadContent", "UnitCase", "FromPayload", "_value",
+        "Equals", "GetHashCode", "ToString", "GetType", "MemberwiseClone", "Finalize", "ReferenceEquals",
     };
+
+    /// <summary>Whether a name is one of these, or that of a conversion such as <c>ToV3</c>.</summary>
+    public static bool IsTaken(string name, HashSet<string> names) => names.Contains(name) || IsConversion(name);
+
+    private static bool IsConversion(string name) =>
+        name.Length > 3 && name.StartsWith("ToV", StringComparison.Ordinal) && name[3] is >= '1' and <= '9';
 }

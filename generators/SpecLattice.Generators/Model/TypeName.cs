@@ -30,7 +30,7 @@ internal sealed record TypeName
         get
         {
             var segment = Namespace.Substring(Namespace.LastIndexOf('.') + 1);
-            return segment.Length == 0 ? Name : segment + "." + Name;
+            return segment.Length == 0 ? Name : $"{segment.TrimStart('@')}.{Name}";
         }
     }
 }

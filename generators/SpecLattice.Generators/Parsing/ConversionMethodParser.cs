@@ -45,7 +45,7 @@ internal static class ConversionMethodParser
     // The name follows from the type, so that two methods that need the same context share one parameter.
     private static ContextParameter ParseContext(ITypeSymbol type)
     {
-        var reference = type.Reference() + (type is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.Annotated } ? "?" : "");
+        var reference = type.Reference();
         var name = new string(type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat).Where(char.IsLetterOrDigit).ToArray());
         return new ContextParameter(reference, JsonNaming.ToCamelCase(name) + "Context");
     }

@@ -16,11 +16,16 @@ internal static class DeclaredValueParser
             return new DeclaredValue { Kind = DeclaredValueKind.StaticMember, Code = memberName };
         }
 
-        return constant is { } given ? ParseConstant(given) : null;
+        return constant is { Kind: not TypedConstantKind.Error } given ? ParseConstant(given) : null;
     }
 
-    private static DeclaredValue? ParseConstant(TypedConstant constant)
+    private static DeclaredValue ParseConstant(TypedConstant constant)
     {
+        if (constant.Kind == TypedConstantKind.Array)
+        {
+            return DeclaredValue.Unsupported;
+        }
+
         if (constant.IsNull)
         {
             return DeclaredValue.Null;
@@ -35,9 +40,9 @@ internal static class DeclaredValueParser
         {
             bool value => new DeclaredValue { Kind = DeclaredValueKind.Boolean, Code = value ? "true" : "false" },
             string value => new DeclaredValue { Kind = DeclaredValueKind.String, Code = SymbolDisplay.FormatLiteral(value, quote: true) },
-            double value => new DeclaredValue { Kind = DeclaredValueKind.Double, Code = value.ToString("R", CultureInfo.InvariantCulture) + "D" },
+            double value when !double.IsNaN(value) && !double.IsInfinity(value) => new DeclaredValue { Kind = DeclaredValueKind.Double, Code = value.ToString("R", CultureInfo.InvariantCulture) + "D" },
             sbyte or byte or short or ushort or int or uint or long or ulong => ParseInteger(constant.Value),
-            _ => null,
+            _ => DeclaredValue.Unsupported,
         };
     }
 
@@ -52,15 +57,15 @@ internal static class DeclaredValueParser
         };
     }
 
-    private static DeclaredValue? ParseEnumMember(TypedConstant constant, INamedTypeSymbol type)
+    private static DeclaredValue ParseEnumMember(TypedConstant constant, INamedTypeSymbol type)
     {
         var member = type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => field.HasConstantValue && Equals(field.ConstantValue, constant.Value));
         return member is null
-            ? null
+            ? DeclaredValue.Unsupported
             : new DeclaredValue
             {
                 Kind = DeclaredValueKind.EnumMember,
-                Code = $"{type.Reference()}.@{member.Name}".Replace(".@", "."),
+                Code = $"{type.Reference()}.{member.Name.EscapeKeyword()}",
                 EnumReference = type.Reference(),
             };
     }

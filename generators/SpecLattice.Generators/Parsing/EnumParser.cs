@@ -6,18 +6,41 @@ namespace SpecLattice.Generators.Parsing;
 /// <summary>Reads an enum's members.</summary>
 internal static class EnumParser
 {
-    public static EnumModel Parse(INamedTypeSymbol symbol)
+    public static EnumModel Parse(INamedTypeSymbol symbol, ProblemList problems)
     {
         var naming = symbol.FindAttribute(KnownNames.SpecEnum)?.NamedEnumArgument("Naming") ?? 0;
         var members = symbol.GetMembers()
             .OfType<IFieldSymbol>()
-            .Where(field => field.HasConstantValue)
+            .Where(field => field.HasConstantValue && field.CanBeReferencedByName)
             .Select(field => new EnumMemberModel
             {
                 Name = field.Name,
                 JsonName = field.FindAttribute(KnownNames.JsonStringEnumMemberName)?.Argument<string>(0) ?? JsonNaming.Convert(field.Name, naming),
                 RenamedFrom = field.FindAttribute(KnownNames.Renamed)?.NamedArgument<string>("From"),
             });
-        return new EnumModel { Members = members.ToEquatableArray() };
+        var model = new EnumModel { Members = members.ToEquatableArray() };
+        Check(symbol, model, problems);
+        return model;
+    }
+
+    private static void Check(INamedTypeSymbol symbol, EnumModel model, ProblemList problems)
+    {
+        if (model.Members.Count == 0)
+        {
+            problems.Add(RuleIds.UnsupportedTypeShape, symbol.Name, "it has no members");
+        }
+
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var member in model.Members.Where(member => !names.Add(member.JsonName)))
+        {
+            problems.AddAt(symbol.GetMembers(member.Name)[0], RuleIds.DuplicateJsonName, member.JsonName);
+        }
+
+        // A value with two names has no one name in JSON.
+        var values = new HashSet<object?>();
+        foreach (var field in symbol.GetMembers().OfType<IFieldSymbol>().Where(field => field.HasConstantValue && !values.Add(field.ConstantValue)))
+        {
+            problems.Add(RuleIds.UnsupportedTypeShape, symbol.Name, $"its member '{field.Name}' has the value of another");
+        }
     }
 }

@@ -18,10 +18,16 @@ internal static class RecordParser
             problems.Add(RuleIds.UnsupportedTypeShape, symbol.Name, "it has a base of its own, which the generated one takes the place of");
         }
 
+        if (symbol.TypeKind == TypeKind.Class && !symbol.InstanceConstructors.Any(made =>
+            made.Parameters.Length == 0 && made.IsAccessibleWithin(symbol.ContainingAssembly)))
+        {
+            problems.Add(RuleIds.UnsupportedTypeShape, symbol.Name, "it cannot be made without arguments");
+        }
+
         var naming = JsonNaming.OfAssembly(symbol);
         var members = symbol.GetMembers()
             .OfType<IPropertySymbol>()
-            .Where(property => !property.IsStatic && !property.IsImplicitlyDeclared && !property.IsIndexer)
+            .Where(property => !property.IsStatic && !property.IsImplicitlyDeclared && property.CanBeReferencedByName)
             .Where(property => IsStored(property) || HasHistory(property))
             .Select(property => ParseMember(symbol, property, naming, problems))
             .ToEquatableArray();
@@ -47,7 +53,10 @@ internal static class RecordParser
 
     private static MemberModel ParseMember(INamedTypeSymbol record, IPropertySymbol property, int naming, ProblemList problems)
     {
-        if (property.SetMethod is not { IsInitOnly: true } || property.DeclaredAccessibility is Accessibility.Private or Accessibility.Protected)
+        if (property.SetMethod is not { IsInitOnly: true } setter
+            || property.GetMethod is not { } getter
+            || !setter.IsAccessibleWithin(record.ContainingAssembly)
+            || !getter.IsAccessibleWithin(record.ContainingAssembly))
         {
             problems.AddAt(property, RuleIds.MutableMember, property.Name);
         }
@@ -66,6 +75,7 @@ internal static class RecordParser
             Absent = added is null ? null : ParseAbsent(record, property, type, added, problems),
             RenamedFrom = property.FindAttribute(KnownNames.Renamed)?.NamedArgument<string>("From"),
             IsSensitive = property.FindAttribute(KnownNames.Sensitive) is not null,
+            StaticMembersOfType = StaticsOf(property),
             SemanticChange = property.FindAttribute(KnownNames.SemanticChange)?.Argument<string>(0),
         };
     }
@@ -146,14 +156,7 @@ internal static class RecordParser
     {
         if (value is { Kind: DeclaredValueKind.StaticMember })
         {
-            var holder = FindHolder(record, property, value.Code);
-            if (holder is not null)
-            {
-                return value with { Code = $"{holder}.{value.Code}" };
-            }
-
-            problems.AddAtAttribute(property, attribute, RuleIds.DeclaredValueNotFound, value.Code, record.Name, type.Reference);
-            return null;
+            return ResolveStaticMember(record, property, type, attribute, value, problems);
         }
 
         if (value is null || !value.Fits(type))
@@ -165,21 +168,36 @@ internal static class RecordParser
         return value;
     }
 
-    private static string? FindHolder(INamedTypeSymbol record, IPropertySymbol property, string name)
+    /// <summary>Finds a static member of the record, or else of the member's type.</summary>
+    private static DeclaredValue? ResolveStaticMember(
+        INamedTypeSymbol record, IPropertySymbol property, TypeRef type, string attribute, DeclaredValue value, ProblemList problems)
+    {
+        var ownMembers = StaticMemberParser.Parse(record, record.ContainingAssembly);
+        foreach (var (holder, members) in new[] { (record.Reference(), ownMembers), (type.Reference, StaticsOf(property)) })
+        {
+            var named = members.Where(member => member.Name == value.Code).ToList();
+            if (named.Find(member => member.Fits(type)) is { } found)
+            {
+                return value with { Code = $"{holder}.{found.Identifier}" };
+            }
+
+            if (named.Count > 0)
+            {
+                problems.AddAtAttribute(property, attribute, RuleIds.DeclaredValueDoesNotFit, property.Name, property.Type.ToDisplayString());
+                return null;
+            }
+        }
+
+        problems.AddAtAttribute(property, attribute, RuleIds.DeclaredValueNotFound, value.Code, record.Name, type.Reference);
+        return null;
+    }
+
+    private static EquatableArray<StaticMember> StaticsOf(IPropertySymbol property)
     {
         var type = property.Type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
             ? nullable.TypeArguments[0]
             : property.Type.WithNullableAnnotation(NullableAnnotation.NotAnnotated);
-        foreach (var candidate in new ITypeSymbol[] { record, type })
-        {
-            var isDeclared = candidate.GetMembers(name).Any(member => member.IsStatic && member is IFieldSymbol or IPropertySymbol);
-            if (isDeclared || candidate.FindAttributes(KnownNames.UnitCase).Any(case_ => case_.Argument<string>(0) == name))
-            {
-                return candidate.Reference();
-            }
-        }
-
-        return null;
+        return StaticMemberParser.Parse(type, property.ContainingAssembly);
     }
 
     private static RemovedMember ParseRemoved(AttributeData attribute) => new(
@@ -198,7 +216,7 @@ internal static class RecordParser
                 problems.AddAt(property, RuleIds.DuplicateJsonName, member.JsonName);
             }
 
-            if (model.IsSpec && ReservedNames.OfSpecs.Contains(member.Name))
+            if (ReservedNames.IsTaken(member.Name, model.IsSpec ? ReservedNames.OfSpecs : ReservedNames.OfParts))
             {
                 problems.AddAt(property, RuleIds.ReservedMemberName, member.Name);
             }

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace SpecLattice.Generators.Parsing;
 
@@ -7,10 +8,31 @@ internal static class SymbolExtensions
 {
     private static readonly SymbolDisplayFormat ReferenceFormat = SymbolDisplayFormat.FullyQualifiedFormat
         .WithMiscellaneousOptions(
-            SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers | SymbolDisplayMiscellaneousOptions.UseSpecialTypes);
+            SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers
+            | SymbolDisplayMiscellaneousOptions.UseSpecialTypes
+            | SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+
+    private static readonly SymbolDisplayFormat NamespaceFormat =
+        ReferenceFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted);
+
+    /// <summary>The name as an identifier, escaped where it is a keyword.</summary>
+    public static string EscapeKeyword(this string name) =>
+        SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
+
+    /// <summary>Whether all code of an assembly can use a member.</summary>
+    public static bool IsAccessibleWithin(this ISymbol member, IAssemblySymbol assembly) => member.DeclaredAccessibility switch
+    {
+        Accessibility.Public => true,
+        Accessibility.Internal or Accessibility.ProtectedOrInternal => SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, assembly),
+        _ => false,
+    };
 
     /// <summary>The type as generated code refers to it.</summary>
     public static string Reference(this ITypeSymbol type) => type.ToDisplayString(ReferenceFormat);
+
+    /// <summary>The namespace as generated code opens it; empty for the global one.</summary>
+    public static string NamespaceReference(this ISymbol symbol) =>
+        symbol.ContainingNamespace is { IsGlobalNamespace: false } space ? space.ToDisplayString(NamespaceFormat) : "";
 
     /// <summary>The name in metadata, with namespace and arity: <c>SpecLattice.SpecMap`2</c>.</summary>
     public static string FullMetadataName(this INamedTypeSymbol type)
@@ -66,6 +88,10 @@ internal static class SymbolExtensions
     /// <summary>An attribute's argument that is an enum's member, as its number.</summary>
     public static int NamedEnumArgument(this AttributeData attribute, string name) =>
         attribute.NamedArgument(name) is { Kind: TypedConstantKind.Enum, Value: int value } ? value : 0;
+
+    /// <summary>Whether the type and its type arguments are public throughout.</summary>
+    public static bool IsTypeVisibleOutside(this ITypeSymbol type) =>
+        type.IsVisibleOutside() && (type is not INamedTypeSymbol named || named.TypeArguments.All(IsTypeVisibleOutside));
 
     /// <summary>Whether every type around the symbol, and the symbol itself, is public.</summary>
     public static bool IsVisibleOutside(this ISymbol symbol)

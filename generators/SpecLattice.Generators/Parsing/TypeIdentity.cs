@@ -11,6 +11,11 @@ internal sealed record TypeIdentity(string Lineage, int Version, string? Family,
 {
     public static TypeIdentity? Of(INamedTypeSymbol symbol)
     {
+        if (!HasName(symbol))
+        {
+            return null;
+        }
+
         if (symbol.FindAttribute(KnownNames.Spec) is { } spec)
         {
             var family = spec.Argument<string>(0) ?? "";
@@ -24,6 +29,20 @@ internal sealed record TypeIdentity(string Lineage, int Version, string? Family,
         }
 
         return null;
+    }
+
+    // While someone types, a name may be missing; there is nothing to generate into then.
+    private static bool HasName(ISymbol symbol)
+    {
+        for (var current = symbol; current is INamedTypeSymbol or INamespaceSymbol { IsGlobalNamespace: false }; current = current.ContainingSymbol)
+        {
+            if (current.Name.Length == 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>The namespace or type that holds the versions: what is around the type, without a last segment such as <c>V3</c>.</summary>

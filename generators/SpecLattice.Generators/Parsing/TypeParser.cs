@@ -29,7 +29,7 @@ internal static class TypeParser
             WireTag = identity.Attribute.NamedArgument<string>("WireTag") ?? $"V{identity.Version}",
             IgnoresUnknownMembers = identity.Attribute.NamedEnumArgument("UnknownMembers") != 0,
             HasJsonConverter = symbol.FindAttribute(KnownNames.JsonConverter) is not null,
-            StaticMembers = StaticMembers(symbol),
+            StaticMembers = StaticMemberParser.Parse(symbol, symbol.ContainingAssembly),
             Methods = ConversionMethodParser.Parse(symbol, problems),
             SemanticChange = symbol.FindAttribute(KnownNames.SemanticChange)?.Argument<string>(0),
             RemovedCases = symbol.FindAttributes(KnownNames.RemovedCase).Select(case_ => case_.Argument<string>(0) ?? "").ToEquatableArray(),
@@ -37,10 +37,21 @@ internal static class TypeParser
         model = model.Shape switch
         {
             TypeShape.Union => UnionParser.Parse(symbol, model, problems),
-            TypeShape.Enum => model with { Enum = EnumParser.Parse(symbol) },
+            TypeShape.Enum => model with { Enum = EnumParser.Parse(symbol, problems) },
             _ => RecordParser.Parse(symbol, model, problems),
         };
+        CheckOwnName(symbol, model, problems);
         return model with { Problems = problems.ToArray() };
+    }
+
+    /// <summary>A type cannot have a member of its own name, generated ones included.</summary>
+    private static void CheckOwnName(INamedTypeSymbol symbol, TypeModel model, ProblemList problems)
+    {
+        var reserved = model.Shape == TypeShape.Union ? ReservedNames.OfUnions : model.IsSpec ? ReservedNames.OfSpecs : ReservedNames.OfParts;
+        if (model.Shape != TypeShape.Enum && ReservedNames.IsTaken(symbol.Name, reserved))
+        {
+            problems.Add(RuleIds.ReservedMemberName, symbol.Name);
+        }
     }
 
     private static TypeShape ShapeOf(INamedTypeSymbol symbol) => symbol.TypeKind switch
@@ -72,10 +83,23 @@ internal static class TypeParser
             problems.Add(RuleIds.NotPartial, symbol.Name);
         }
 
-        if (symbol.DeclaredAccessibility is not (Accessibility.Public or Accessibility.Internal))
+        if (symbol.IsFileLocal || !IsVisibleInside(symbol))
         {
-            problems.Add(RuleIds.UnsupportedTypeShape, symbol.Name, "it is neither public nor internal");
+            problems.Add(RuleIds.UnsupportedTypeShape, symbol.Name, "it, or a type around it, is neither public nor internal");
         }
+    }
+
+    private static bool IsVisibleInside(INamedTypeSymbol symbol)
+    {
+        for (var type = symbol; type is not null; type = type.ContainingType)
+        {
+            if (!type.IsAccessibleWithin(symbol.ContainingAssembly))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static bool IsPartialThroughout(INamedTypeSymbol symbol)
@@ -100,12 +124,12 @@ internal static class TypeParser
         var containing = ImmutableArray.CreateBuilder<string>();
         for (var type = symbol.ContainingType; type is not null; type = type.ContainingType)
         {
-            containing.Insert(0, $"partial {Keyword(type)} {type.Name}");
+            containing.Insert(0, $"partial {Keyword(type)} {type.Name.EscapeKeyword()}");
         }
 
         return new TypeName
         {
-            Namespace = symbol.ContainingNamespace.IsGlobalNamespace ? "" : symbol.ContainingNamespace.ToDisplayString(),
+            Namespace = symbol.NamespaceReference(),
             ContainingDeclarations = new(containing.ToImmutable()),
             Name = symbol.Name,
             Reference = symbol.Reference(),
@@ -122,14 +146,4 @@ internal static class TypeParser
         (false, TypeKind.Interface) => "interface",
         _ => "class",
     };
-
-    private static EquatableArray<string> StaticMembers(INamedTypeSymbol symbol)
-    {
-        var declared = symbol.GetMembers()
-            .Where(member => member is IFieldSymbol or IPropertySymbol && member.IsStatic && !member.IsImplicitlyDeclared
-                && member.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal)
-            .Select(member => member.Name);
-        var unitCases = symbol.FindAttributes(KnownNames.UnitCase).Select(case_ => case_.Argument<string>(0) ?? "");
-        return declared.Concat(unitCases).ToEquatableArray();
-    }
 }

@@ -23,6 +23,21 @@ internal static class UnionParser
             .ToEquatableArray();
         var layout = tag is null ? UnionLayout.External : content is null ? UnionLayout.Internal : UnionLayout.Adjacent;
         CheckCases(symbol, cases, layout, problems);
+        foreach (var payload in CaseTypes(symbol).Where(payload => symbol.IsVisibleOutside() && !payload.IsTypeVisibleOutside()))
+        {
+            problems.Add(RuleIds.UnsupportedTypeShape, symbol.Name, $"other assemblies see it, but not its case '{payload.Name}'");
+        }
+
+        if (symbol.IsRefLikeType)
+        {
+            problems.Add(RuleIds.UnsupportedTypeShape, symbol.Name, "it is a ref struct, which no collection can hold");
+        }
+
+        if (tag is not null && tag == content)
+        {
+            problems.Add(RuleIds.DuplicateJsonName, tag);
+        }
+
         if (tag is null && content is not null)
         {
             problems.Add(RuleIds.UnsupportedTypeShape, symbol.Name, "it has a content member but no tag member");
@@ -34,6 +49,9 @@ internal static class UnionParser
             Union = new UnionModel { Layout = layout, Tag = tag ?? "", Content = content ?? "", Cases = cases },
         };
     }
+
+    private static IEnumerable<ITypeSymbol> CaseTypes(INamedTypeSymbol symbol) =>
+        symbol.FindAttributes(KnownNames.Case).Select(attribute => attribute.AttributeClass!.TypeArguments[0]);
 
     private static CaseModel? ParseCase(AttributeData attribute, int naming)
     {
@@ -85,12 +103,12 @@ internal static class UnionParser
                 problems.Add(RuleIds.DuplicateCaseType, union.Name);
             }
 
-            if (!IsSupported(union.Payload, layout))
+            if (!IsSupported(union.Payload, layout) || union.Payload?.Reference == symbol.Reference())
             {
                 problems.Add(RuleIds.UnsupportedCaseType, union.Payload!.Reference);
             }
 
-            if (union.Payload is null && (ReservedNames.OfUnions.Contains(union.Name) || !IsIdentifier(union.Name)))
+            if (union.Payload is null && (ReservedNames.IsTaken(union.Name, ReservedNames.OfUnions) || union.Name == symbol.Name || !IsIdentifier(union.Name)))
             {
                 problems.Add(RuleIds.ReservedMemberName, union.Name);
             }

@@ -41,7 +41,7 @@ internal sealed class BackendPool
         [NotNullWhen(false)] out SpecError? error) =>
         TryTake(_dlpi, "network", deviceId, backendId, out backend, out error);
 
-    /// <summary>Refuses a backend that no device took: the first storage backend, else the first viona one, else the first DLPI one.</summary>
+    /// <summary>Refuses the first backend that no device took: storage before viona before DLPI, and by key.</summary>
     public SpecError? FindUnused()
     {
         foreach (var id in _storage.Keys.Concat(_viona.Keys).Concat(_dlpi.Keys))

@@ -73,8 +73,9 @@ public sealed record CpuidSet(SpecMap<CpuidLeaf, V1.CpuidValues> Leaves, V1.Cpui
 
         if (leaves.ContainsKey(new CpuidLeaf(leaf, entry.Subleaf)))
         {
-            var subleaf = entry.Subleaf is { } number ? string.Create(CultureInfo.InvariantCulture, $"Some({number})") : "None";
-            return string.Create(CultureInfo.InvariantCulture, $"duplicate leaf and subleaf ({leaf:x}, {subleaf})");
+            return entry.Subleaf is { } subleaf
+                ? string.Create(CultureInfo.InvariantCulture, $"duplicate leaf and subleaf ({leaf:x}, Some({subleaf}))")
+                : string.Create(CultureInfo.InvariantCulture, $"duplicate leaf and subleaf ({leaf:x}, None)");
         }
 
         return null;
@@ -83,7 +84,7 @@ public sealed record CpuidSet(SpecMap<CpuidLeaf, V1.CpuidValues> Leaves, V1.Cpui
 
 /// <summary>What names a value of the CPUID instruction. Ordered by leaf, then by subleaf, none before any.</summary>
 /// <param name="Leaf">The value in <c>eax</c> that asks for it.</param>
-/// <param name="Subleaf">The value in <c>ecx</c> that asks for it; null where the leaf ignores <c>ecx</c>, which is not the same as 0.</param>
+/// <param name="Subleaf">The value in <c>ecx</c> that asks for it; null, which is not 0, where the leaf ignores <c>ecx</c>.</param>
 public readonly record struct CpuidLeaf(uint Leaf, uint? Subleaf) : IComparable<CpuidLeaf>
 {
     /// <summary>Whether the left one comes first.</summary>

@@ -32,7 +32,7 @@ public static class MachineSupport
             return null;
         }
 
-        var others = rest.Length == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", and so do {rest.Length} other components");
+        var others = rest.Length == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" (and {rest.Length} more)");
         return SpecError.AtComponent(
             first.Id,
             $"component {first.Id} is a {Describe(first.Kind)} and needs a host that is not here{others}; "

@@ -35,7 +35,7 @@ public sealed partial class SpecBuilder
     private readonly HashSet<PciPath> _pciPaths = [];
     private readonly HashSet<V1.SerialPortNumber> _serialPortNumbers = [];
 
-    /// <summary>Begins a spec with everything that is not a component. There are no defaults: what is not said here would be lost.</summary>
+    /// <summary>Begins a spec with everything that is not a component. Nothing has a default, so that nothing can be forgotten.</summary>
     /// <param name="board">The mainboard.</param>
     /// <param name="cpuid">The CPUID values; null leaves them to the server.</param>
     /// <param name="smbios">What the SMBIOS type 1 table says; null leaves it to the server.</param>

@@ -25,7 +25,7 @@ public sealed record SpecError(string Pointer, string Message, string? Source = 
         return $"/components/{segment}";
     }
 
-    /// <summary>What is wrong and, after a colon, what is behind it. The place is not part of it: the messages are the original server's.</summary>
+    /// <summary>What is wrong and, after a colon, what is behind it. The place is not said: the text is the original server's.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => Source is null ? Message : $"{Message}: {Source}";
 }

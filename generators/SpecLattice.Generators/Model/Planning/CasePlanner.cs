@@ -19,14 +19,14 @@ internal sealed class CasePlanner(Lineage lineage, ValuePlanner values)
             problems.Add(newer.Problem(RuleIds.CaseVanished, name, older.Name.ShortName));
         }
 
-        foreach (var renamed in Renames(newer).Where(renamed => !OldKeys(older).Contains(renamed.From)))
+        foreach (var renamed in Renames(newer).Where(renamed => !OldKeys(older).Contains(renamed.From) || IsContinuedTwice(newer, renamed.From)))
         {
             problems.Add(newer.Problem(RuleIds.RenameOfNothing, renamed.To, older.Name.ShortName, renamed.From));
         }
 
         foreach (var newCase in newer.Union?.Cases ?? EquatableArray<CaseModel>.Empty)
         {
-            if (FindOlder(older, newCase) is { } oldCase && !IsConvertible(oldCase, newCase, newer.Version, values))
+            if (FindOlder(older, newer, newCase) is { } oldCase && !IsConvertible(oldCase, newCase, newer.Version, values))
             {
                 problems.Add(newer.Problem(
                     RuleIds.TypeChangeWithoutConversion, newCase.Tag, oldCase.Payload?.Reference ?? "nothing", newCase.Payload?.Reference ?? "nothing"));
@@ -62,8 +62,8 @@ internal sealed class CasePlanner(Lineage lineage, ValuePlanner values)
         foreach (var (older, newer, isUp) in Edges(from, to))
         {
             var next = isUp
-                ? newer.Union!.Cases.FirstOrDefault(candidate => FindOlder(older, candidate) == current)
-                : FindOlder(older, current);
+                ? newer.Union!.Cases.FirstOrDefault(candidate => FindOlder(older, newer, candidate) == current)
+                : FindOlder(older, newer, current);
             if (next is null)
             {
                 return new CaseConversion { Source = source, Target = null, Plan = null, Since = newer.Version, IsUp = isUp };
@@ -117,8 +117,8 @@ internal sealed class CasePlanner(Lineage lineage, ValuePlanner values)
     }
 
     /// <summary>The case of the older version that a case of the newer one carries on; null for a new case.</summary>
-    private static CaseModel? FindOlder(TypeModel older, CaseModel newCase) => older.Union!.Cases.FirstOrDefault(
-        candidate => candidate.Tag == (newCase.RenamedFrom ?? newCase.Tag));
+    private static CaseModel? FindOlder(TypeModel older, TypeModel newer, CaseModel newCase) => older.Union!.Cases.FirstOrDefault(
+        candidate => candidate.Tag == OldTag(newCase) && !newer.RemovedCases.Contains(candidate.Tag));
 
     private static bool IsConvertible(CaseModel oldCase, CaseModel newCase, int since, ValuePlanner values) =>
         (oldCase.Payload, newCase.Payload) switch
@@ -127,6 +127,13 @@ internal sealed class CasePlanner(Lineage lineage, ValuePlanner values)
             ({ } from, { } to) => values.Plan(from, to, since) is not null && values.Plan(to, from, since) is not null,
             _ => false,
         };
+
+    private static string OldTag(CaseModel candidate) => candidate.RenamedFrom ?? candidate.Tag;
+
+    // Something old can be carried on once only, or converting up would not tell the two apart.
+    private static bool IsContinuedTwice(TypeModel newer, string old) => newer.Union is { } union
+        ? union.Cases.Count(candidate => OldTag(candidate) == old) > 1
+        : newer.Enum!.Members.Count(member => OldName(member) == old) > 1;
 
     private static string OldName(EnumMemberModel member) => member.RenamedFrom ?? member.Name;
 
@@ -144,14 +151,15 @@ internal sealed class CasePlanner(Lineage lineage, ValuePlanner values)
     {
         if (newer.Union is { } union)
         {
-            return union.Cases.Any(candidate => (candidate.RenamedFrom ?? candidate.Tag) == name);
+            return union.Cases.Any(candidate => OldTag(candidate) == name);
         }
 
         var member = older.Enum!.Members.First(candidate => candidate.JsonName == name);
         return newer.Enum!.Members.Any(candidate => OldName(candidate) == member.Name);
     }
 
-    private static IEnumerable<(string To, string From)> Renames(TypeModel type) => type.Union is { } union
+    /// <summary>What a version says it carries on under another name.</summary>
+    public static IEnumerable<(string To, string From)> Renames(TypeModel type) => type.Union is { } union
         ? union.Cases.Where(candidate => candidate.RenamedFrom is not null).Select(candidate => (candidate.Tag, candidate.RenamedFrom!))
         : type.Enum!.Members.Where(member => member.RenamedFrom is not null).Select(member => (member.Name, member.RenamedFrom!));
 }

@@ -66,6 +66,13 @@ internal sealed class CompilationPlanner
 
     private void CheckEdges(Lineage lineage)
     {
+        var visible = lineage.Types.FirstOrDefault(type => type.Name.IsPublic);
+        foreach (var hidden in lineage.Types.Where(type => visible is not null && !type.Name.IsPublic))
+        {
+            _problems.Add(hidden.Problem(
+                RuleIds.UnsupportedTypeShape, hidden.Name.Name, $"other assemblies see {visible!.Name.ShortName}, which converts to it, but not this version"));
+        }
+
         FindCustomEdges(lineage);
         foreach (var newer in lineage.Types)
         {
@@ -98,9 +105,10 @@ internal sealed class CompilationPlanner
 
     private void FindCustomEdges(Lineage lineage)
     {
+        var mainLine = lineage.MainLine;
         foreach (var newer in lineage.Types)
         {
-            foreach (var older in lineage.Types.TakeWhile(type => type.Version < newer.Version))
+            foreach (var older in lineage.Types.Where(type => IsOlder(type, newer, mainLine)))
             {
                 var areNeighbours = lineage.AreNeighbours(older.Version, newer.Version);
                 if (EdgeMethods.FindWhole(older, newer, areNeighbours, _problems) is { } edge)
@@ -119,6 +127,15 @@ internal sealed class CompilationPlanner
         }
     }
 
+    /// <summary>Whether an edge leads up from one version to the other: to the higher number, but from a branch to the main line.</summary>
+    private static bool IsOlder(TypeModel older, TypeModel newer, ImmutableArray<int> mainLine)
+    {
+        var (oldOnMain, newOnMain) = (mainLine.Contains(older.Version), mainLine.Contains(newer.Version));
+        return oldOnMain == newOnMain || older.Version == newer.After || newer.Version == older.After
+            ? older.Version < newer.Version
+            : newOnMain;
+    }
+
     private static bool IsOfLineage(ConversionMethodModel method, TypeModel type, List<TypeRef> versions) => method.Member is { } member
         ? type.Members.Any(candidate => candidate.Name == member)
         : versions.Contains(method.From) && versions.Contains(method.To) && !method.From.Equals(method.To);
@@ -131,6 +148,12 @@ internal sealed class CompilationPlanner
             {
                 Attribute = member.IsAdded ? "Added" : "Renamed",
             });
+        }
+
+        if (first.Shape != TypeShape.Record)
+        {
+            _problems.AddRange(CasePlanner.Renames(first).Select(renamed =>
+                first.Problem(RuleIds.RenameOfNothing, renamed.To, "an earlier version", renamed.From)));
         }
 
         foreach (var removed in first.RemovedMembers)

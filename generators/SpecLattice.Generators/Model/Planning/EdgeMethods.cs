@@ -12,7 +12,7 @@ internal static class EdgeMethods
         var methods = newer.Methods.Concat(older.Methods).Where(method => method.Member is null).ToList();
         var up = methods.FirstOrDefault(method => method.From.Equals(oldRef) && method.To.Equals(newRef));
         var down = methods.FirstOrDefault(method => method.From.Equals(newRef) && method.To.Equals(oldRef));
-        if (Pair(oldRef, newRef, up, down, newer, problems) is { } pair)
+        if (Pair(oldRef, newRef, up, down, newer, Math.Max(older.Version, newer.Version), problems) is { } pair)
         {
             return pair;
         }
@@ -35,7 +35,7 @@ internal static class EdgeMethods
                 with { Member = misfit.Name });
         }
 
-        if (Pair(older.Type, newer.Type, up, down, newerType, problems) is { } pair)
+        if (Pair(older.Type, newer.Type, up, down, newerType, newerType.Version, problems) is { } pair)
         {
             return pair;
         }
@@ -49,7 +49,13 @@ internal static class EdgeMethods
         && (method.Direction == direction || (method.Direction == ConversionDirection.FromTypes && !from.Equals(to)));
 
     private static CustomEdge? Pair(
-        TypeRef older, TypeRef newer, ConversionMethodModel? up, ConversionMethodModel? down, TypeModel newerType, List<Problem> problems)
+        TypeRef older,
+        TypeRef newer,
+        ConversionMethodModel? up,
+        ConversionMethodModel? down,
+        TypeModel newerType,
+        int since,
+        List<Problem> problems)
     {
         if (up is null && down is null)
         {
@@ -59,18 +65,13 @@ internal static class EdgeMethods
         if (up is null || down is null)
         {
             var only = (up ?? down)!;
-            var holder = newerType.Methods.Contains(only) ? newerType.Problem(RuleIds.OneDirectionalConversion, only.Name) with { Member = only.Name } : null;
-            if (holder is not null)
-            {
-                problems.Add(holder);
-            }
-
-            return CustomEdge.Refused(older, newer, "only one direction has a conversion", newerType.Version);
+            problems.Add(newerType.Problem(RuleIds.OneDirectionalConversion, only.Name) with { Member = only.Name });
+            return CustomEdge.Refused(older, newer, "only one direction has a conversion", since);
         }
 
         return new CustomEdge(
-            new CustomPlan { From = older, To = newer, Method = up, WayBack = null, Since = newerType.Version },
-            new CustomPlan { From = newer, To = older, Method = down, WayBack = up, Since = newerType.Version });
+            new CustomPlan { From = older, To = newer, Method = up, WayBack = null, Since = since },
+            new CustomPlan { From = newer, To = older, Method = down, WayBack = up, Since = since });
     }
 }
 

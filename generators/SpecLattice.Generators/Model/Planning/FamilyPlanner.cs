@@ -31,15 +31,29 @@ internal static class FamilyPlanner
                 UnknownName = "Unknown" + name,
                 IsPublic = lineage.Types.All(type => type.Name.IsPublic),
                 Versions = lineage.Types
-                    .Select(type => new FamilyVersion(type.Version, type.WireTag, type.Name.Reference, schemas.Digest(type)))
+                    .Select(type => MakeVersion(type, schemas.Text(type)))
                     .ToEquatableArray(),
                 Latest = lineage.MainLine.Last(),
                 MainLine = new(lineage.MainLine),
             });
         }
 
+        CheckNames(lineages, families, problems);
         return families;
     }
+
+    /// <summary>Two sums cannot have one name. Names that differ only in case would be one file on some systems.</summary>
+    private static void CheckNames(LineageSet lineages, List<FamilyPlan> families, List<Problem> problems)
+    {
+        foreach (var second in families.GroupBy(family => family.SumReference, StringComparer.OrdinalIgnoreCase).SelectMany(group => group.Skip(1)))
+        {
+            var type = lineages.All.First(lineage => lineage.Types[0].Family == second.Family).Types[0];
+            problems.Add(type.Problem(RuleIds.ReservedMemberName, second.SumName));
+        }
+    }
+
+    private static FamilyVersion MakeVersion(TypeModel type, string schema) =>
+        new(type.Version, type.WireTag, type.Name.Reference, schema, SchemaText.Digest(schema));
 
     /// <summary>The innermost namespace around all versions, without a last segment that is a version.</summary>
     private static string CommonNamespace(Lineage lineage)

@@ -104,9 +104,7 @@ internal sealed class RecordEdge
                 problems.Add(newer.ProblemAtAttribute("Removed", removed.Name, RuleIds.AddedWithoutAbsentValue, removed.Name));
                 return null;
             case { Kind: DeclaredValueKind.StaticMember } value:
-                // A static member of the older record if it has one of that name, else of the member's type.
-                var holder = older.StaticMembers.Contains(value.Code) ? older.Name.Reference : member.Type.Reference;
-                return value with { Code = $"{holder}.{value.Code}" };
+                return ResolveStaticMember(older, newer, removed, member, value, problems);
             case { } value when value.Fits(member.Type):
                 return value;
             default:
@@ -114,5 +112,30 @@ internal sealed class RecordEdge
                     "Removed", removed.Name, RuleIds.DeclaredValueDoesNotFit, removed.Name, member.Type.NullableReference));
                 return null;
         }
+    }
+
+    // A static member of the older record if it has one of that name, else of the member's type.
+    private static DeclaredValue? ResolveStaticMember(
+        TypeModel older, TypeModel newer, RemovedMember removed, MemberModel member, DeclaredValue value, List<Problem> problems)
+    {
+        foreach (var (holder, members) in new[] { (older.Name.Reference, older.StaticMembers), (member.Type.Reference, member.StaticMembersOfType) })
+        {
+            var named = members.Where(candidate => candidate.Name == value.Code).ToList();
+            if (named.Find(candidate => candidate.Fits(member.Type)) is { } found)
+            {
+                return value with { Code = $"{holder}.{found.Identifier}" };
+            }
+
+            if (named.Count > 0)
+            {
+                problems.Add(newer.ProblemAtAttribute(
+                    "Removed", removed.Name, RuleIds.DeclaredValueDoesNotFit, removed.Name, member.Type.NullableReference));
+                return null;
+            }
+        }
+
+        problems.Add(newer.ProblemAtAttribute(
+            "Removed", removed.Name, RuleIds.DeclaredValueNotFound, value.Code, older.Name.ShortName, member.Type.Reference));
+        return null;
     }
 }

@@ -5,6 +5,9 @@ namespace SpecLattice.Generators.Model.Planning;
 /// <summary>Finds out how a value of one type becomes a value of another.</summary>
 internal sealed class ValuePlanner(LineageSet lineages, ConversionFacts facts)
 {
+    private const int MostWrappings = 4;
+    private int _wrappings;
+
     /// <summary>Plans one step; null where no rule converts between the two types.</summary>
     /// <param name="from">The type of the value.</param>
     /// <param name="to">The type it becomes.</param>
@@ -38,7 +41,7 @@ internal sealed class ValuePlanner(LineageSet lineages, ConversionFacts facts)
                 PlanElements(from, to, from.Arguments[0], to.Arguments[0], since),
             (TypeRefKind.Map, TypeRefKind.Map) when from.Arguments[0].Equals(to.Arguments[0]) =>
                 PlanElements(from, to, from.Arguments[1], to.Arguments[1], since),
-            _ => PlanSingleCase(from, to, since),
+            _ => PlanSingleCaseOnce(from, to, since),
         };
     }
 
@@ -52,14 +55,16 @@ internal sealed class ValuePlanner(LineageSet lineages, ConversionFacts facts)
         for (var i = 1; i < chain.Count; i++)
         {
             // A step that only passes through is left out: the value goes straight to where it is going.
+            var since = chain[i].Since;
             while (chain[i].Custom is null && i + 1 < chain.Count && chain[i + 1].Custom is null
                 && IsThrough(chain[start].Type, chain[i].Type, chain[i + 1].Type))
             {
                 i++;
+                since = IsSame(chain[i - 1].Type, chain[i].Type) ? since : chain[i].Since;
             }
 
             var step = chain[i].Custom
-                ?? Plan(chain[start].Type, chain[i].Type, chain[i].Since)
+                ?? Plan(chain[start].Type, chain[i].Type, since)
                 ?? throw new InvalidOperationException($"No conversion from {chain[start].Type.Reference} to {chain[i].Type.Reference}.");
             steps.Add(step);
             start = i;
@@ -90,6 +95,9 @@ internal sealed class ValuePlanner(LineageSet lineages, ConversionFacts facts)
         return chain;
     }
 
+    /// <summary>Whether an edge between the two loses nothing.</summary>
+    private static bool IsSame(TypeRef from, TypeRef to) => from.Equals(to) || from.AsNullable().Equals(to);
+
     /// <summary>Whether going from the first type to the last by way of the middle one is the same as going directly.</summary>
     private bool IsThrough(TypeRef first, TypeRef middle, TypeRef last)
     {
@@ -99,6 +107,18 @@ internal sealed class ValuePlanner(LineageSet lineages, ConversionFacts facts)
         }
 
         if (first.IsNullable && last.IsNullable && !middle.IsNullable)
+        {
+            return false;
+        }
+
+        if (!first.IsNullable && first.Equals(last) && first.Equals(middle.AsNotNull()))
+        {
+            return true;
+        }
+
+        // Null is lost at one edge, and what the type loses at the other: each loss names its own.
+        var losesNull = (first.IsNullable && !middle.IsNullable) || (middle.IsNullable && !last.IsNullable && !first.HasLineage);
+        if (losesNull)
         {
             return false;
         }
@@ -164,6 +184,20 @@ internal sealed class ValuePlanner(LineageSet lineages, ConversionFacts facts)
 
     private ElementsPlan? PlanElements(TypeRef from, TypeRef to, TypeRef fromElement, TypeRef toElement, int since) =>
         Plan(fromElement, toElement, since) is { } inner ? new ElementsPlan { From = from, To = to, Inner = inner } : null;
+
+    // Unions that hold only each other would be unwrapped for ever.
+    private ValuePlan? PlanSingleCaseOnce(TypeRef from, TypeRef to, int since)
+    {
+        if (_wrappings == MostWrappings)
+        {
+            return null;
+        }
+
+        _wrappings++;
+        var plan = PlanSingleCase(from, to, since);
+        _wrappings--;
+        return plan;
+    }
 
     /// <summary>A union with a single case holds neither more nor less than the case's value, so the one can stand for the other.</summary>
     private ValuePlan? PlanSingleCase(TypeRef from, TypeRef to, int since)

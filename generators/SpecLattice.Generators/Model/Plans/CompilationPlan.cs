@@ -47,6 +47,9 @@ internal sealed record FamilyPlan
 
     public required bool IsPublic { get; init; }
 
+    /// <summary>Whether the language lets the sum be closed, so that the compiler knows its cases.</summary>
+    public bool IsClosed { get; init; }
+
     /// <summary>The versions, ascending.</summary>
     public required EquatableArray<FamilyVersion> Versions { get; init; }
 
@@ -68,5 +71,6 @@ internal sealed record FamilyPlan
 /// <param name="Version">The version.</param>
 /// <param name="WireTag">Its tag in the envelope.</param>
 /// <param name="Type">The record, as generated code names it.</param>
-/// <param name="Digest">The digest of its canonical schema text.</param>
-internal sealed record FamilyVersion(int Version, string WireTag, string Type, string Digest);
+/// <param name="Schema">Its canonical schema text.</param>
+/// <param name="Digest">The digest of that text.</param>
+internal sealed record FamilyVersion(int Version, string WireTag, string Type, string Schema, string Digest);

@@ -1,0 +1,19 @@
+using SpecLattice.Generators.Tests.Rules;
+
+namespace SpecLattice.Generators.Tests.Infrastructure;
+
+/// <summary>Sources that between them use every feature.</summary>
+internal static class Samples
+{
+    /// <summary>The large samples and the fixed example of every rule, by name.</summary>
+    public static IEnumerable<string> Names =>
+    [
+        .. Directory.GetFiles(Folder, "*.cs").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal),
+        .. Directory.GetFiles(Repository.RulePages, "SPEC*.md").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal),
+    ];
+
+    private static string Folder => Path.Combine(Repository.Root, "tests", "SpecLattice.Generators.Tests", "Samples");
+
+    public static string Read(string name) =>
+        name.EndsWith(".cs", StringComparison.Ordinal) ? File.ReadAllText(Path.Combine(Folder, name)) : RulePage.Of(name).Fixed;
+}

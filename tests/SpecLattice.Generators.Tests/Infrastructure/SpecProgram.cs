@@ -1,0 +1,75 @@
+using System.Reflection;
+using System.Runtime.Loader;
+using Microsoft.CodeAnalysis;
+
+namespace SpecLattice.Generators.Tests.Infrastructure;
+
+/// <summary>Specs compiled in memory together with expressions over them, and run.</summary>
+internal static class SpecProgram
+{
+    private const string Driver = """
+
+        public static class Driver
+        {
+            /// <summary>A conversion's value as JSON, or its losses, one a line.</summary>
+            public static string Show<T>(SpecLattice.Conversion<T> conversion) where T : notnull, SpecLattice.ISpecJson<T> => conversion.Match(
+                value => Json(value),
+                losses => string.Join("\n", System.Linq.Enumerable.Select(losses, loss => $"{loss.Pointer} {loss.Kind} {loss.Step}: {loss.Message}")));
+
+            public static string Json<T>(T value) where T : SpecLattice.ISpecJson<T> => SpecLattice.SpecJson.SerializeToString(value);
+
+            public static T Parse<T>(string json) where T : SpecLattice.ISpecJson<T> => SpecLattice.SpecJson.Parse<T>(json);
+
+            /// <summary>A document read and written again, or why it is refused.</summary>
+            public static string Again<T>(string json) where T : SpecLattice.ISpecJson<T>
+            {
+                try
+                {
+                    return Json(Parse<T>(json));
+                }
+                catch (SpecLattice.SpecJsonException refused)
+                {
+                    return refused.Message;
+                }
+            }
+
+            public static object?[] Run() => [EXPRESSIONS];
+        }
+        """;
+
+    /// <summary>Compiles the specs and evaluates expressions over them.</summary>
+    /// <returns>What each gives, as text.</returns>
+    public static string[] Evaluate(string specs, params string[] expressions)
+    {
+        var generation = Generate(specs, expressions);
+        var problems = generation.CompilerDiagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
+        Assert.True(problems.Count == 0, generation.Explain(problems));
+        using var image = new MemoryStream();
+        Assert.True(generation.Compilation.Emit(image, cancellationToken: TestContext.Current.CancellationToken).Success);
+        image.Position = 0;
+        var context = new AssemblyLoadContext(null, isCollectible: true);
+        try
+        {
+            var run = context.LoadFromStream(image).GetType("Driver")!.GetMethod("Run", BindingFlags.Public | BindingFlags.Static)!;
+            var results = (object?[])run.Invoke(null, BindingFlags.DoNotWrapExceptions, null, null, null)!;
+            return [.. results.Select(result => Convert.ToString(result, System.Globalization.CultureInfo.InvariantCulture) ?? "")];
+        }
+        finally
+        {
+            context.Unload();
+        }
+    }
+
+    /// <summary>The compiler's complaints about an expression over the specs.</summary>
+    public static string[] Complaints(string specs, string expression) =>
+        [.. Generate(specs, expression).CompilerDiagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(error => error.Id)];
+
+    /// <summary>Text as a C# literal.</summary>
+    public static string Quote(string text) => Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(text, quote: true);
+
+    private static Generation Generate(string specs, params string[] expressions)
+    {
+        var body = "\n" + string.Join(",\n", expressions.Select(expression => $"((System.Func<object?>)(() => {expression}))()")) + "\n";
+        return Generation.Of("using System;\nusing System.Linq;\nusing SpecLattice;\nusing static Driver;\n" + specs + Driver.Replace("EXPRESSIONS", body, StringComparison.Ordinal));
+    }
+}
