@@ -27,6 +27,31 @@ public sealed partial class DemoTests
     }
 
     [Fact]
+    public async Task The_servers_end_with_the_demo_even_when_it_is_killed()
+    {
+        using var demo = System.Diagnostics.Process.Start(Demo.ServerProcess.MakeStartInfo(["demo"]))!;
+        try
+        {
+            Match started;
+            do
+            {
+                var line = await demo.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
+                Assert.NotNull(line);
+                started = ProcessId().Match(line);
+            }
+            while (!started.Success);
+
+            demo.Kill();
+            var server = int.Parse(started.Groups[1].ValueSpan, CultureInfo.InvariantCulture);
+            await Poll.UntilAsync("the server has ended", () => Task.FromResult(IsServer(server)), static runs => !runs);
+        }
+        finally
+        {
+            demo.Kill();
+        }
+    }
+
+    [Fact]
     public async Task A_spec_of_ones_own_takes_part_in_the_demo()
     {
         using var file = new TemporaryFile($$"""{"version":"V2","spec":{{Documents.Spec(Documents.Com1 + "," + Documents.NvmeDisk(), Documents.Smbios)}}}""");
