@@ -27,9 +27,25 @@ public sealed class SpecGenerator : IIncrementalGenerator
             .Select(static (types, cancellation) => PlanAll(types.Left, types.Right, cancellation))
             .WithTrackingName(TrackingNames.Plan);
         var types = plan.SelectMany(static (all, _) => all.Types.Items).WithTrackingName(TrackingNames.Types);
-        var families = plan.SelectMany(static (all, _) => all.Families.Items).WithTrackingName(TrackingNames.Families);
+        var language = context.CompilationProvider
+            .Select(static (compilation, _) => LanguageFactsParser.Parse(compilation))
+            .WithTrackingName(TrackingNames.Language);
+        var families = plan.SelectMany(static (all, _) => all.Families.Items)
+            .Combine(language)
+            .Select(static (pair, _) => pair.Left with { IsClosed = pair.Right.HasClosedClasses })
+            .WithTrackingName(TrackingNames.Families);
+        var needsClosedAttribute = plan
+            .Combine(language)
+            .Select(static (pair, _) => pair.Left.Families.Count > 0 && pair.Right.NeedsClosedAttribute);
         context.RegisterSourceOutput(types, static (output, type) => EmitType(output, type));
         context.RegisterSourceOutput(families, static (output, family) => EmitFamily(output, family));
+        context.RegisterSourceOutput(needsClosedAttribute, static (output, needed) =>
+        {
+            if (needed)
+            {
+                AddSource(output, "IsClosedTypeAttribute.g.cs", ClosedAttributeEmitter.Emit());
+            }
+        });
     }
 
     private static IncrementalValuesProvider<TypeModel> Discover(

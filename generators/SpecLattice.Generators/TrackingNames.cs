@@ -7,5 +7,6 @@ internal static class TrackingNames
     public const string Parts = "SpecLattice.Parts";
     public const string Plan = "SpecLattice.Plan";
     public const string Types = "SpecLattice.Types";
+    public const string Language = "SpecLattice.Language";
     public const string Families = "SpecLattice.Families";
 }

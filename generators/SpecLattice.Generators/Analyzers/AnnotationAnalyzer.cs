@@ -34,29 +34,10 @@ public sealed class AnnotationAnalyzer : DiagnosticAnalyzer
 
     private static ILookup<string, Problem> FindProblems(Compilation compilation, CancellationToken cancellation)
     {
-        var types = AllTypes(compilation.Assembly.GlobalNamespace)
+        var types = CaseTypes.AllTypes(compilation.Assembly.GlobalNamespace)
             .Select(type => TypeParser.Parse(type, cancellation))
             .OfType<TypeModel>();
         return CompilationPlanner.Plan(types).Problems.ToLookup(problem => problem.Type, StringComparer.Ordinal);
-    }
-
-    private static IEnumerable<INamedTypeSymbol> AllTypes(INamespaceOrTypeSymbol container)
-    {
-        foreach (var member in container.GetMembers())
-        {
-            if (member is INamedTypeSymbol type)
-            {
-                yield return type;
-            }
-
-            if (member is INamespaceOrTypeSymbol inner)
-            {
-                foreach (var nested in AllTypes(inner))
-                {
-                    yield return nested;
-                }
-            }
-        }
     }
 
     private static void Report(SymbolAnalysisContext context, Lazy<ILookup<string, Problem>> problems)

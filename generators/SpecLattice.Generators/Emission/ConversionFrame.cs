@@ -15,6 +15,34 @@ internal static class ConversionFrame
     /// <summary>A collection expression with the versions passed through.</summary>
     public static string Route(ConversionPlan plan) => $"[{string.Join(", ", plan.Route.Select(Number))}]";
 
+    /// <summary>Writes the file of a type's conversions, each with the functions it needs.</summary>
+    /// <param name="plan">The type.</param>
+    /// <param name="emit">Writes one conversion that is derived from the type's shape.</param>
+    public static string WriteFile(TypePlan plan, Action<SourceWriter, ConversionPlan, ValueConversions> emit) => TypeFile.Write(plan.Type.Name, [], "", writer =>
+    {
+        foreach (var conversion in plan.Conversions)
+        {
+            writer.Separate();
+            var values = new ValueConversions(MethodName(conversion));
+            if (conversion.IsPartial)
+            {
+                WriteReporting(writer, conversion, "", "");
+                writer.Separate();
+            }
+
+            if (conversion is ChainedConversion chained)
+            {
+                ChainedConversionEmitter.Emit(writer, chained, values);
+            }
+            else
+            {
+                emit(writer, conversion, values);
+            }
+
+            values.WriteFunctions(writer);
+        }
+    });
+
     public static void WriteTotalDocs(SourceWriter writer, ConversionPlan plan)
     {
         writer.Line($"/// <summary>Converts to version {Number(plan.To.Version)}. Nothing can be lost.</summary>");

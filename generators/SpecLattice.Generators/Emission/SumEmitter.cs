@@ -14,7 +14,7 @@ internal static class SumEmitter
         writer.Line(Runtime.JsonConverter(sum));
         // Where conversions need a context, the sum has no conversions that code which knows no context could call.
         var interfaces = plan.Contexts.Count == 0 ? $"{Runtime.Space}ISpecSum<{sum}>, " : "";
-        writer.Open($"{Accessibility(plan)} abstract partial record {plan.SumName} : {interfaces}{Runtime.Space}ISpecJson<{sum}>");
+        writer.Open($"{Accessibility(plan)} {(plan.IsClosed ? "closed" : "abstract")} partial record {plan.SumName} : {interfaces}{Runtime.Space}ISpecJson<{sum}>");
         writer.Line("// Only the versions are cases: nothing else can derive from the sum.");
         writer.Line($"private protected {plan.SumName}()");
         writer.Open();

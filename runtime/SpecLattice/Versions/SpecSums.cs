@@ -9,11 +9,11 @@ namespace SpecLattice;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class SpecSums
 {
-    /// <summary>The number in a tag such as <c>V9</c>; 0 where the tag is no such number.</summary>
+    /// <summary>The number in a tag such as <c>V9</c>; 0 where the tag is no such number as this build would write it, without leading zeros.</summary>
     /// <param name="tag">The tag.</param>
     /// <returns>The number.</returns>
     public static int VersionOfTag(string tag) =>
-        tag.Length > 1 && tag[0] == 'V' && int.TryParse(tag.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0;
+        tag.Length > 1 && tag[0] == 'V' && tag[1] != '0' && int.TryParse(tag.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0;
 
     /// <summary>The refusal of a conversion to a version that this build does not know.</summary>
     /// <param name="family">The family.</param>

@@ -47,6 +47,9 @@ internal sealed record FamilyPlan
 
     public required bool IsPublic { get; init; }
 
+    /// <summary>Whether the language lets the sum be closed, so that the compiler knows its cases.</summary>
+    public bool IsClosed { get; init; }
+
     /// <summary>The versions, ascending.</summary>
     public required EquatableArray<FamilyVersion> Versions { get; init; }
 
