@@ -106,6 +106,7 @@ public sealed class SpecGenerator : IIncrementalGenerator
     {
         var prefix = family.Namespace.Length == 0 ? "" : family.Namespace.Replace("@", "") + ".";
         AddSource(output, $"{prefix}{family.SumName}.g.cs", SumEmitter.Emit(family));
+        AddSource(output, $"{prefix}{family.SumName}.Schemas.g.cs", SumSchemaEmitter.Emit(family));
         AddSource(output, $"{prefix}{family.UnknownName}.g.cs", UnknownVersionEmitter.Emit(family));
     }
 

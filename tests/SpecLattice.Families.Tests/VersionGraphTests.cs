@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using SpecLattice.Families.Tests.Families;
 using V1 = SpecLattice.Families.Tests.Families.V1;
 using V21 = SpecLattice.Families.Tests.Families.V21;
@@ -58,6 +60,29 @@ public class VersionGraphTests
         Assert.Equal(3, VersionedPump.AsOf(3).Newest);
         Assert.Equal(4, VersionedPump.AsOf(20).Newest);
         Assert.Throws<ArgumentOutOfRangeException>(() => VersionedPump.AsOf(0));
+    }
+
+    [Fact]
+    public void The_schema_of_a_frozen_sum_is_that_of_its_versions_and_no_others()
+    {
+        var schema = VersionedPump.AsOf(2).Schema;
+
+        Assert.Equal(
+            "version V1\nrecord unknown=refused\n  Speed: int32 required\n"
+            + "version V2\nrecord unknown=refused\n  Name: string? optional=null\n  Speed: int32 required\n",
+            schema);
+        Assert.StartsWith(schema, VersionedPump.AsOf(4).Schema, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_digest_is_the_hash_of_the_schema_text()
+    {
+        foreach (var version in VersionedPump.Versions)
+        {
+            var hash = SHA256.HashData(Encoding.UTF8.GetBytes(VersionedPump.SchemaOf(version.Version)));
+
+            Assert.Equal(version.Digest, Convert.ToHexStringLower(hash));
+        }
     }
 
     [Fact]

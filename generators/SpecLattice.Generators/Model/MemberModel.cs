@@ -27,11 +27,11 @@ internal sealed record MemberModel
 
     public bool IsSensitive { get; init; }
 
-    /// <summary>What changed in the member's meaning, where its type does not show it.</summary>
-    public string? SemanticChange { get; init; }
-
     /// <summary>The static members of the member's type: where the value is looked up that may be left behind when the member is removed.</summary>
     public EquatableArray<StaticMember> StaticMembersOfType { get; init; }
+
+    /// <summary>What changed in the member's meaning, where its type does not show it.</summary>
+    public string? SemanticChange { get; init; }
 }
 
 /// <summary>A declaration that a member of the version before is gone.</summary>

@@ -49,14 +49,14 @@ internal sealed record TypeModel
     /// <summary>The tags, or the JSON names of enum members, that the version before had and this one declares gone.</summary>
     public EquatableArray<string> RemovedCases { get; init; }
 
+    /// <summary>The type's static members, a union's unit cases among them: where declared values are looked up.</summary>
+    public EquatableArray<StaticMember> StaticMembers { get; init; }
+
     /// <summary>The type's hand-written conversions.</summary>
     public EquatableArray<ConversionMethodModel> Methods { get; init; }
 
     /// <summary>What changed in the whole type's meaning, where its shape does not show it.</summary>
     public string? SemanticChange { get; init; }
-
-    /// <summary>The type's static members, a union's unit cases among them: where declared values are looked up.</summary>
-    public EquatableArray<StaticMember> StaticMembers { get; init; }
 
     /// <summary>What is wrong with the declaration by itself.</summary>
     public EquatableArray<Problem> Problems { get; init; }

@@ -75,8 +75,8 @@ internal static class RecordParser
             Absent = added is null ? null : ParseAbsent(record, property, type, added, problems),
             RenamedFrom = property.FindAttribute(KnownNames.Renamed)?.NamedArgument<string>("From"),
             IsSensitive = property.FindAttribute(KnownNames.Sensitive) is not null,
-            SemanticChange = property.FindAttribute(KnownNames.SemanticChange)?.Argument<string>(0),
             StaticMembersOfType = StaticsOf(property),
+            SemanticChange = property.FindAttribute(KnownNames.SemanticChange)?.Argument<string>(0),
         };
     }
 

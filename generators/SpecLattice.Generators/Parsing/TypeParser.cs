@@ -40,7 +40,18 @@ internal static class TypeParser
             TypeShape.Enum => model with { Enum = EnumParser.Parse(symbol, problems) },
             _ => RecordParser.Parse(symbol, model, problems),
         };
+        CheckOwnName(symbol, model, problems);
         return model with { Problems = problems.ToArray() };
+    }
+
+    /// <summary>A type cannot have a member of its own name, generated ones included.</summary>
+    private static void CheckOwnName(INamedTypeSymbol symbol, TypeModel model, ProblemList problems)
+    {
+        var reserved = model.Shape == TypeShape.Union ? ReservedNames.OfUnions : model.IsSpec ? ReservedNames.OfSpecs : ReservedNames.OfParts;
+        if (model.Shape != TypeShape.Enum && ReservedNames.IsTaken(symbol.Name, reserved))
+        {
+            problems.Add(RuleIds.ReservedMemberName, symbol.Name);
+        }
     }
 
     private static TypeShape ShapeOf(INamedTypeSymbol symbol) => symbol.TypeKind switch

@@ -13,6 +13,12 @@ public interface ISpecSum<TSelf>
     /// <summary>The versions that this build knows, in ascending order.</summary>
     static abstract ImmutableArray<SpecVersion> Versions { get; }
 
+    /// <summary>The canonical text of what a version looks like in JSON, of which its digest is the SHA-256.</summary>
+    /// <param name="version">The version.</param>
+    /// <returns>The text, one fact a line.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">This build does not know the version.</exception>
+    static abstract string SchemaOf(int version);
+
     /// <summary>The value's version.</summary>
     int Version { get; }
 

@@ -31,6 +31,11 @@ public sealed class SpecFrozenSum<TSum>
     /// <summary>The newest of them: what values are shown as.</summary>
     public int Newest => Versions[^1].Version;
 
+    /// <summary>
+    /// What is accepted and shown, as one text: each version's tag and canonical schema. It never changes when a version is added to the family.
+    /// </summary>
+    public string Schema => string.Concat(Versions.Select(version => $"version {version.WireTag}\n{TSum.SchemaOf(version.Version)}"));
+
     /// <summary>Whether a version is accepted and shown.</summary>
     /// <param name="version">The version.</param>
     /// <returns>Whether it is.</returns>

@@ -104,6 +104,8 @@ public class SpecChoiceTests
     {
         public static string Family => "branch";
 
+        public static string SchemaOf(int version) => $"pipe {version}\n";
+
         public static ImmutableArray<SpecVersion> Versions { get; } = [new(3, "V3", "d3"), new(6, "V6", "d6")];
 
         public int Floor => 3;

@@ -66,7 +66,6 @@ internal sealed class CompilationPlanner
 
     private void CheckEdges(Lineage lineage)
     {
-        FindCustomEdges(lineage);
         var visible = lineage.Types.FirstOrDefault(type => type.Name.IsPublic);
         foreach (var hidden in lineage.Types.Where(type => visible is not null && !type.Name.IsPublic))
         {
@@ -74,6 +73,7 @@ internal sealed class CompilationPlanner
                 RuleIds.UnsupportedTypeShape, hidden.Name.Name, $"other assemblies see {visible!.Name.ShortName}, which converts to it, but not this version"));
         }
 
+        FindCustomEdges(lineage);
         foreach (var newer in lineage.Types)
         {
             if (lineage.PredecessorOf(newer.Version) == 0)

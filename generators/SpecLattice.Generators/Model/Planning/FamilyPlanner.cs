@@ -31,7 +31,7 @@ internal static class FamilyPlanner
                 UnknownName = "Unknown" + name,
                 IsPublic = lineage.Types.All(type => type.Name.IsPublic),
                 Versions = lineage.Types
-                    .Select(type => new FamilyVersion(type.Version, type.WireTag, type.Name.Reference, schemas.Digest(type)))
+                    .Select(type => MakeVersion(type, schemas.Text(type)))
                     .ToEquatableArray(),
                 Latest = lineage.MainLine.Last(),
                 MainLine = new(lineage.MainLine),
@@ -51,6 +51,9 @@ internal static class FamilyPlanner
             problems.Add(type.Problem(RuleIds.ReservedMemberName, second.SumName));
         }
     }
+
+    private static FamilyVersion MakeVersion(TypeModel type, string schema) =>
+        new(type.Version, type.WireTag, type.Name.Reference, schema, SchemaText.Digest(schema));
 
     /// <summary>The innermost namespace around all versions, without a last segment that is a version.</summary>
     private static string CommonNamespace(Lineage lineage)

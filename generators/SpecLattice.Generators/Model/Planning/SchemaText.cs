@@ -10,11 +10,11 @@ namespace SpecLattice.Generators.Model.Planning;
 /// </summary>
 internal sealed class SchemaText(LineageSet lineages)
 {
-    /// <summary>The SHA-256 of the canonical text, in lower-case hexadecimal.</summary>
-    public string Digest(TypeModel type)
+    /// <summary>The SHA-256 of a canonical text, in lower-case hexadecimal.</summary>
+    public static string Digest(string text)
     {
         using var sha = SHA256.Create();
-        var hash = sha.ComputeHash(Encoding.UTF8.GetBytes(Text(type)));
+        var hash = sha.ComputeHash(Encoding.UTF8.GetBytes(text));
         return string.Concat(hash.Select(value => value.ToString("x2", CultureInfo.InvariantCulture)));
     }
 

@@ -71,5 +71,6 @@ internal sealed record FamilyPlan
 /// <param name="Version">The version.</param>
 /// <param name="WireTag">Its tag in the envelope.</param>
 /// <param name="Type">The record, as generated code names it.</param>
-/// <param name="Digest">The digest of its canonical schema text.</param>
-internal sealed record FamilyVersion(int Version, string WireTag, string Type, string Digest);
+/// <param name="Schema">Its canonical schema text.</param>
+/// <param name="Digest">The digest of that text.</param>
+internal sealed record FamilyVersion(int Version, string WireTag, string Type, string Schema, string Digest);

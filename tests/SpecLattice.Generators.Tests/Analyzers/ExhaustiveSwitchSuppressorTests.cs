@@ -1,0 +1,62 @@
+using Microsoft.CodeAnalysis.Diagnostics;
+using SpecLattice.Generators.Analyzers;
+using SpecLattice.Generators.Tests.Infrastructure;
+
+namespace SpecLattice.Generators.Tests.Analyzers;
+
+public class ExhaustiveSwitchSuppressorTests
+{
+    private const string Family = """
+        using SpecLattice;
+
+        namespace Api.V1
+        {
+            [Spec("lamp", 1)]
+            public sealed partial record Lamp { public required int Watts { get; init; } }
+
+            [SpecPart(1)] public sealed partial record On { public required int Level { get; init; } }
+
+            [SpecPart(1), SpecUnion, Case<On>, UnitCase("Off")]
+            public readonly partial struct Position;
+        }
+
+        namespace Api.V2
+        {
+            [Spec("lamp", 2)]
+            public sealed partial record Lamp { public required int Watts { get; init; } }
+        }
+
+        """;
+
+    [Theory]
+    [InlineData("lamp switch { Api.V1.Lamp => 1, Api.V2.Lamp => 2, Api.UnknownLamp => 0 }")]
+    [InlineData("lamp switch { Api.V1.Lamp { } => 1, (Api.V2.Lamp or Api.UnknownLamp) => 2 }")]
+    [InlineData("lamp switch { Api.V1.Lamp one => one.Watts, Api.V2.Lamp two when two.Watts > 3 => 2, Api.V2.Lamp => 3, Api.UnknownLamp => 0 }")]
+    [InlineData("position.Value switch { Api.V1.On on => on.Level, SpecUnitCase => 0 }")]
+    public async Task A_switch_with_an_arm_for_every_case_is_left_alone(string expression) => Assert.False(await IsWarnedAsync(expression));
+
+    [Theory]
+    [InlineData("lamp switch { Api.V1.Lamp => 1, Api.V2.Lamp => 2 }")]
+    [InlineData("lamp switch { Api.V1.Lamp => 1, Api.UnknownLamp => 0 }")]
+    [InlineData("lamp switch { Api.V1.Lamp => 1, Api.V2.Lamp { Watts: 3 } => 2, Api.UnknownLamp => 0 }")]
+    [InlineData("lamp switch { Api.V1.Lamp => 1, Api.V2.Lamp two when two.Watts > 3 => 2, Api.UnknownLamp => 0 }")]
+    [InlineData("position.Value switch { Api.V1.On on => on.Level }")]
+    [InlineData("position.Value switch { Api.V1.On on => on.Level, SpecUnitCase { Tag: \"Off\" } => 0 }")]
+    [InlineData("other switch { string => 1 }")]
+    public async Task A_switch_that_misses_a_case_is_still_warned_of(string expression) => Assert.True(await IsWarnedAsync(expression));
+
+    private static async Task<bool> IsWarnedAsync(string expression)
+    {
+        var generation = Generation.Of(Family + $$"""
+            class User
+            {
+                int Use(Api.VersionedLamp lamp, Api.V1.Position position, object other) => {{expression}};
+            }
+            """);
+        Assert.DoesNotContain(generation.CompilerDiagnostics, diagnostic => diagnostic.Id != "CS8509");
+        var diagnostics = await generation.Compilation
+            .WithAnalyzers([new ExhaustiveSwitchSuppressor()], new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), null, true, false, reportSuppressedDiagnostics: true))
+            .GetAllDiagnosticsAsync(TestContext.Current.CancellationToken);
+        return Assert.Single(diagnostics, diagnostic => diagnostic.Id == "CS8509") is { IsSuppressed: false };
+    }
+}

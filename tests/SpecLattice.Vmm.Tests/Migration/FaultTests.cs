@@ -1,0 +1,104 @@
+using SpecLattice.Vmm.Api.V1;
+using SpecLattice.Vmm.Instances;
+using SpecLattice.Vmm.Machine;
+using SpecLattice.Vmm.Migration;
+
+namespace SpecLattice.Vmm.Tests.Migration;
+
+/// <summary>Something happens to each message in turn: one side runs the VM afterwards, whole, and never two.</summary>
+public sealed class FaultTests
+{
+    /// <summary>Long enough for a slow machine, short enough to wait for at each message.</summary>
+    private static readonly MigrationLimits Limits = Hosts.Limits with { IdleTimeout = TimeSpan.FromSeconds(2), MaxRounds = 1 };
+
+    [Theory]
+    [InlineData(nameof(FaultKind.Close))]
+    [InlineData(nameof(FaultKind.Garble))]
+    [InlineData(nameof(FaultKind.Truncate))]
+    [InlineData(nameof(FaultKind.Delay))]
+    [InlineData(nameof(FaultKind.Drop))]
+    public async Task Whatever_happens_to_a_message_one_side_runs_the_whole_vm(string fault)
+    {
+        var kind = Enum.Parse<FaultKind>(fault);
+        var messages = await CountMessagesAsync();
+        Assert.InRange(messages, 20, 100);
+
+        // Dropped messages are waited for: those waits overlap.
+        var together = kind == FaultKind.Drop ? 8 : 2;
+        await Parallel.ForAsync(0, messages, new ParallelOptions { MaxDegreeOfParallelism = together }, async (at, _) => await FaultAtAsync(kind, at));
+    }
+
+    [Fact]
+    public async Task A_target_that_lost_the_connection_when_it_was_told_to_run_asks_again_and_runs()
+    {
+        // The last message but one: the source's leave to run.
+        var plan = new FaultPlan(FaultKind.Close, await CountMessagesAsync() - 2);
+        await using var source = await Hosts.RunningAsync(limits: Limits);
+        await using var target = await Hosts.MigrateAsync(source, faults: plan);
+        Assert.Equal("Okay", plan.Hit);
+        Assert.Equal(InstanceState.Running, target.Instance!.State);
+        Assert.Equal(InstanceState.Stopped, source.Instance!.State);
+        Assert.Equal(MigrationState.Finish, source.Instance.MigrationOut!.State);
+        Hosts.MemoryIsRight(target);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_vm_of_which_nobody_knows_where_it_runs_waits_until_somebody_says(bool targetRuns)
+    {
+        // The target cannot come back, and the last message, which says that it runs, is lost.
+        var plan = new FaultPlan(FaultKind.Drop, await CountMessagesAsync() - 1);
+        await using var source = await Hosts.RunningAsync(limits: Limits with { IdleTimeout = TimeSpan.FromSeconds(1) });
+        await using var target = await Hosts.MigrateAsync(source, faults: plan, limits: Limits with { HandoverRetries = 0 });
+        Assert.Equal(MigrationErrorCode.HandoverUnconfirmed, source.Instance!.MigrationOut!.Error!.Code);
+        Assert.Equal(InstanceState.Migrating, source.Instance.State);
+        Assert.Equal(MachineStatus.Paused, source.Guest!.Status);
+        Assert.Equal(HostError.MigrationInProgress, source.CheckMigrationOut(Guid.NewGuid())!.ErrorCode);
+        Assert.Equal(InstanceState.Running, target.Instance!.State);
+
+        Assert.Null(source.ResolveHandover(targetRuns));
+        Assert.Equal(targetRuns ? InstanceState.Stopped : InstanceState.Running, source.Instance!.State);
+        Assert.NotNull(source.ResolveHandover(targetRuns));
+    }
+
+    private static async Task<int> CountMessagesAsync()
+    {
+        var plan = FaultPlan.None;
+        await using var source = await Hosts.RunningAsync(limits: Limits);
+        await using var target = await Hosts.MigrateAsync(source, faults: plan);
+        Assert.Equal(InstanceState.Running, target.Instance!.State);
+        return plan.Count;
+    }
+
+    private static async Task FaultAtAsync(FaultKind kind, int at)
+    {
+        var plan = new FaultPlan(kind, at);
+        await using var source = await Hosts.RunningAsync(limits: Limits);
+        var counted = source.Guest!.Counter;
+        await using var target = await Hosts.MigrateAsync(source, faults: plan);
+        var what = $"{kind} of message {at} ({plan.Hit}): source {source.Instance!.State}, target {target.Instance!.State}: {target.Instance.FailureReason}";
+        var there = target.Guest?.Status == MachineStatus.Running;
+        var here = source.Guest?.Status == MachineStatus.Running;
+        Assert.True(here != there, what);
+        Assert.True(kind != FaultKind.Delay || there, what);
+        Assert.Equal(there ? InstanceState.Running : InstanceState.Failed, target.Instance.State);
+        if (there)
+        {
+            Assert.NotEqual(InstanceState.Running, source.Instance.State);
+        }
+        else
+        {
+            Assert.Equal(InstanceState.Running, source.Instance.State);
+            Assert.NotEqual(MigrationErrorCode.Internal, target.Instance.MigrationIn!.Error!.Code);
+        }
+
+        var survivor = there ? target : source;
+        Assert.True(survivor.Guest!.Counter >= counted, what);
+        Assert.Null(survivor.CheckGuestMemory()!.Problem);
+        await Hosts.CountsOnAsync(survivor);
+        await using var last = await Hosts.MigrateAsync(survivor);
+        Assert.True(last.Instance!.State == InstanceState.Running, $"{what}; then {last.Instance.FailureReason}");
+        Hosts.MemoryIsRight(last);
+    }
+}

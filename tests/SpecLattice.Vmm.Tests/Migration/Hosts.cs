@@ -1,0 +1,147 @@
+using System.Diagnostics;
+using SpecLattice.Vmm.Api;
+using SpecLattice.Vmm.Api.V1;
+using SpecLattice.Vmm.Instances;
+using SpecLattice.Vmm.Machine.Programs;
+using SpecLattice.Vmm.Migration;
+using V6 = SpecLattice.Vmm.Api.V6;
+
+namespace SpecLattice.Vmm.Tests.Migration;
+
+/// <summary>Hosts and specs for tests.</summary>
+internal static class Hosts
+{
+    public const string Com1 = """ "com1": {"type": "serial_port", "component": {"num": "com1"}} """;
+    public const string Pvpanic = """ "panic": {"type": "qemu_pvpanic", "component": {"enable_isa": true}} """;
+    public const string Vsock = """ "vsock0": {"type": "virtio_socket", "component": {"guest_cid": 3, "pci_path": {"bus": 0, "device": 12, "function": 0}}} """;
+
+    public static readonly MigrationLimits Limits = new() { IdleTimeout = TimeSpan.FromSeconds(20), DowntimeBudget = TimeSpan.FromMilliseconds(200) };
+
+    public static string NvmeDisk(bool writeCache) =>
+        $$$"""
+          "disk0": {"type": "nvme_disk", "component": {"backend_id": "blob0", "pci_path": {"bus": 0, "device": 4, "function": 0},
+            "serial_number": [0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19], "has_write_cache": {{{(writeCache ? "true" : "false")}}}}},
+          "blob0": {"type": "blob_storage_backend", "component": {"base64": "", "readonly": false}}
+          """;
+
+    public static V6.InstanceSpec Spec(int memoryMib = 16, params string[] components) => SpecJson.Parse<V6.InstanceSpec>(
+        $$"""
+          {"board": {"cpus": 2, "memory_mb": {{memoryMib}}, "chipset": {"type": "i440_fx", "value": {"enable_pcie": false} } },
+           "components": { {{string.Join(',', [Com1, Pvpanic, .. components])}} }, "smbios": null}
+          """);
+
+    public static VmmHost Host(int apiMax = 6, MigrationLimits? limits = null, IMigrationConnector? connector = null, ulong spin = 2000, ulong pages = 64) =>
+        new(new VmmHostOptions
+        {
+            ApiMax = apiMax,
+            Migration = limits ?? Limits,
+            Connector = connector,
+            Guest = new PageCounterParameters { Spin = spin, Pages = pages, CountsPerLine = 1000 },
+        });
+
+    /// <summary>A host with a guest that counts.</summary>
+    public static async Task<VmmHost> RunningAsync(int apiMax = 6, V6.InstanceSpec? spec = null, MigrationLimits? limits = null, ulong spin = 2000, ulong pages = 64)
+    {
+        var host = Host(apiMax, limits, spin: spin, pages: pages);
+        var ensured = await host.EnsureAsync(Request(spec ?? Spec()));
+        Assert.True(ensured.IsOk, ensured.Error?.ToString());
+        Assert.Null(await host.RequestStateAsync(InstanceStateRequested.Run));
+        await CountsOnAsync(host);
+        return host;
+    }
+
+    public static V6.InstanceEnsureRequest Request(V6.InstanceSpec spec) =>
+        new() { Properties = Properties(), Init = new V6.InitializeFromSpec { Spec = spec } };
+
+    public static V6.InstanceEnsureRequest MigrationRequest(Guid id, string source = "127.0.0.1:1") => new()
+    {
+        Properties = Properties(),
+        Init = new InitializeFromMigration
+        {
+            MigrationId = id,
+            SrcAddr = SocketAddress.Parse(source),
+            ReplaceComponents = SpecMap<SpecKey, ReplacementComponent>.Empty,
+        },
+    };
+
+    /// <summary>Migrates over channels inside the process; returns the target when it has ended, either way.</summary>
+    public static async Task<VmmHost> MigrateAsync(VmmHost source, int apiMax = 6, FaultPlan? faults = null, MigrationLimits? limits = null)
+    {
+        var connector = new MemoryConnector(source, faults ?? FaultPlan.None);
+        var target = Host(apiMax, limits ?? source.Options.Migration, connector);
+        var ensured = await target.EnsureAsync(MigrationRequest(Guid.NewGuid()));
+        Assert.True(ensured.IsOk, ensured.Error?.ToString());
+        await EndedAsync(target);
+        await connector.Served();
+        return target;
+    }
+
+    public static async Task EndedAsync(VmmHost target)
+    {
+        using var time = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (target.Instance is { State: InstanceState.Migrating } or { MigrationIn.State: not (MigrationState.Finish or MigrationState.Error) })
+        {
+            await target.WaitForGenerationAsync(target.Instance.Generation + 1, time.Token);
+        }
+    }
+
+    /// <summary>Waits until the guest has counted on.</summary>
+    public static async Task<ulong> CountsOnAsync(VmmHost host)
+    {
+        var before = host.Guest!.Counter!.Value;
+        var start = Stopwatch.GetTimestamp();
+        while (host.Guest?.Counter <= before)
+        {
+            Assert.True(Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(30), "the guest does not count");
+            await Task.Delay(1);
+        }
+
+        return host.Guest!.Counter!.Value;
+    }
+
+    public static void MemoryIsRight(VmmHost host)
+    {
+        var check = host.CheckGuestMemory();
+        Assert.NotNull(check);
+        Assert.Null(check.Problem);
+    }
+
+    private static InstanceProperties Properties() => new()
+    {
+        Id = Guid.NewGuid(),
+        Name = "test",
+        Description = "a test instance",
+        Metadata = new InstanceMetadata
+        {
+            SiloId = Guid.Empty,
+            ProjectId = Guid.Empty,
+            SledId = Guid.Empty,
+            SledSerial = "serial",
+            SledRevision = 1,
+            SledModel = "model",
+        },
+    };
+}
+
+/// <summary>Connects to a host in the same process.</summary>
+internal sealed class MemoryConnector(VmmHost source, FaultPlan faults) : IMigrationConnector
+{
+    private readonly List<Task> _served = [];
+
+    public ValueTask<IMessageChannel> ConnectAsync(SocketAddress address, Guid migrationId, int maxMessageBytes, CancellationToken cancellationToken)
+    {
+        var (near, far) = MemoryChannel.CreatePair(faults);
+        _served.Add(Task.Run(
+            async () =>
+            {
+                await using (far)
+                {
+                    await source.ServeMigrationOutAsync(migrationId, far, CancellationToken.None);
+                }
+            },
+            CancellationToken.None));
+        return ValueTask.FromResult<IMessageChannel>(near);
+    }
+
+    public Task Served() => Task.WhenAll(_served);
+}

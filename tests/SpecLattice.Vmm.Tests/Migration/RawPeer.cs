@@ -1,0 +1,44 @@
+using System.Text;
+using SpecLattice.Vmm.Migration;
+
+namespace SpecLattice.Vmm.Tests.Migration;
+
+/// <summary>A peer that says what a test wants it to.</summary>
+internal sealed class RawPeer(IMessageChannel channel) : IAsyncDisposable
+{
+    public async Task GreetAsync(TargetHello hello)
+    {
+        await TextAsync("speclattice-migrate-json/1");
+        var answer = await channel.ReceiveAsync(Time());
+        Assert.Equal("speclattice-migrate-json/1", Encoding.UTF8.GetString(answer.Bytes.Span));
+        await DocumentAsync(hello);
+    }
+
+    public async Task TextAsync(string text) => await channel.SendAsync(ChannelMessageKind.Text, Encoding.UTF8.GetBytes(text), Time());
+
+    public async Task BytesAsync(params byte[] bytes) => await channel.SendAsync(ChannelMessageKind.Binary, bytes, Time());
+
+    public Task DocumentAsync<T>(T document)
+        where T : ISpecJson<T> => BytesAsync([.. SpecJson.Serialize(document), (byte)MessageTag.Serialized]);
+
+    public async Task<MigrationMessage> ReceiveAsync() => MessageCodec.Decode(await channel.ReceiveAsync(Time()), new MigrationLimits());
+
+    public async Task<T> DocumentAsync<T>()
+        where T : ISpecJson<T>
+    {
+        var message = await ReceiveAsync();
+        Assert.Equal(MessageTag.Serialized, message.Tag);
+        return SpecJson.Parse<T>(message.Body.Span);
+    }
+
+    public async Task<MigrationError> ErrorAsync()
+    {
+        var message = await ReceiveAsync();
+        Assert.Equal(MessageTag.Error, message.Tag);
+        return SpecJson.Parse<ErrorDocument>(message.Body.Span).Error;
+    }
+
+    public ValueTask DisposeAsync() => channel.DisposeAsync();
+
+    private static CancellationToken Time() => new CancellationTokenSource(TimeSpan.FromSeconds(30)).Token;
+}

@@ -1,0 +1,152 @@
+using System.CommandLine;
+using Microsoft.Extensions.Logging;
+using SpecLattice.Vmm.Api;
+using SpecLattice.Vmm.Instances;
+using SpecLattice.Vmm.Machine.Programs;
+using SpecLattice.Vmm.Migration;
+using SpecLattice.Vmm.Server;
+
+namespace SpecLattice.Vmm.Cli.Commands;
+
+/// <summary><c>vmm serve</c>: a server, until it is told to stop.</summary>
+internal static class ServeCommand
+{
+    private static readonly Option<SocketAddress> Listen = new("--listen")
+    {
+        Description = "Where to listen; port 0 takes any free one. Once the server listens it prints `listening on http://ADDR`.",
+        HelpName = "ADDR",
+        DefaultValueFactory = _ => SocketAddress.Parse("127.0.0.1:12400"),
+        CustomParser = result =>
+        {
+            if (SocketAddress.TryParse(result.Tokens[^1].Value, out var address))
+            {
+                return address;
+            }
+
+            result.AddError($"--listen: expected an address such as 127.0.0.1:12400 or [::1]:0 (no host names), found `{result.Tokens[^1].Value}`");
+            return null;
+        },
+    };
+
+    private static readonly Option<int> ApiMax = CommonOptions.Number(
+        "--api-max", "N", 1, VmmHostOptions.NewestApi, VmmHostOptions.NewestApi,
+        "The newest API version to accept, offer and show: with a lower one the server stands in for an older build.");
+
+    private static readonly Option<bool> Substitute = CommonOptions.Flag(
+        "--substitute-backends", "Replace backends that need a host which is not here (Crucible, VNICs) by ones in memory or that do nothing.");
+
+    private static readonly Option<bool> Debug = CommonOptions.Flag(
+        "--debug-endpoints", "Offer GET /debug/guest (what the guest is doing) and GET /debug/guest-memory (pauses it and checks every page).");
+
+    private static readonly Option<int> MaxBody = CommonOptions.Number(
+        "--max-body", "BYTES", 1024, 1 << 30, 16 << 20, "The largest request body to take.");
+
+    private static readonly Option<int> Timeout = CommonOptions.Number(
+        "--request-timeout", "SECONDS", 1, 3600, 30, "How long a request may take, migrations excepted.");
+
+    private static readonly Option<int> GuestPages = CommonOptions.Number(
+        "--guest-pages", "N", 1, 1 << 22, (int)new PageCounterParameters().Pages, "How many pages of 4 KiB the counting guest writes, round and round.");
+
+    private static readonly Option<int> GuestSpin = CommonOptions.Number(
+        "--guest-spin", "N", 0, int.MaxValue, 0, "How many times the guest runs round an empty loop between two counts: its pace.");
+
+    private static readonly Option<int> FramePages = CommonOptions.Number(
+        "--frame-pages", "N", 1, MigrationLimits.MaxFramePages, MigrationLimits.MaxFramePages, "How many pages go into one message of a migration.");
+
+    private static readonly Option<int> PeerTimeout = CommonOptions.Number(
+        "--peer-timeout", "SECONDS", 1, 3600, 30, "How long a migration waits for a peer that says nothing.");
+
+    private static readonly Option<LogLevel> Level = new("--log-level")
+    {
+        Description = "What to log, on standard error: Debug, Information, Warning, Error or None.",
+        HelpName = "LEVEL",
+        DefaultValueFactory = _ => LogLevel.Warning,
+    };
+
+    private static readonly Option<bool> JsonLog = CommonOptions.Flag("--log-json", "Log one JSON object a line.");
+
+    private static readonly Option<bool> EndWithInput = CommonOptions.Flag(
+        "--end-with-input", "Stop when standard input ends: then the server does not outlive the program that started it.");
+
+    public static Command Create()
+    {
+        var command = new Command("serve", "Serve one instance over HTTP until interrupted.")
+        {
+            Listen, ApiMax, Substitute, Debug, MaxBody, Timeout, GuestPages, GuestSpin, FramePages, PeerTimeout, Level, JsonLog, EndWithInput,
+        };
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        await using var server = await StartAsync(ReadOptions(parsed), ending.Token);
+        await Console.Out.WriteLineAsync($"listening on {server.Address.GetLeftPart(UriPartial.Authority)}");
+        await Console.Out.FlushAsync(ending.Token);
+        if (parsed.GetValue(EndWithInput))
+        {
+            _ = EndWithInputAsync(ending);
+        }
+
+        await Task.Delay(System.Threading.Timeout.Infinite, ending.Token).ContinueWith(
+            static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        return ExitCodes.Done;
+    }
+
+    private static async Task<VmmServer> StartAsync(VmmServerOptions options, CancellationToken cancellation)
+    {
+        try
+        {
+            return await VmmServer.StartAsync(options, cancellation);
+        }
+        catch (IOException error)
+        {
+            throw CommandException.Failed($"cannot listen on {options.Listen}: {error.Message}", error);
+        }
+    }
+
+    private static async Task EndWithInputAsync(CancellationTokenSource ending)
+    {
+        var buffer = new byte[256];
+        await using var input = Console.OpenStandardInput();
+        try
+        {
+            while (await input.ReadAsync(buffer) > 0)
+            {
+            }
+
+            await ending.CancelAsync();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The server has ended in another way meanwhile.
+        }
+    }
+
+    private static VmmServerOptions ReadOptions(ParseResult parsed)
+    {
+        var listen = parsed.GetRequiredValue(Listen);
+        return new VmmServerOptions
+        {
+            Listen = listen.ToEndPoint(),
+            MaxBodyBytes = parsed.GetValue(MaxBody),
+            RequestTimeout = TimeSpan.FromSeconds(parsed.GetValue(Timeout)),
+            DebugEndpoints = parsed.GetValue(Debug),
+            LogLevel = parsed.GetValue(Level),
+            JsonLog = parsed.GetValue(JsonLog),
+            Host = new VmmHostOptions
+            {
+                ApiMax = parsed.GetValue(ApiMax),
+                AdvertisedAddress = listen.Port == 0 ? null : listen,
+                SubstituteBackends = parsed.GetValue(Substitute),
+                Guest = new PageCounterParameters { Pages = (ulong)parsed.GetValue(GuestPages), Spin = (ulong)parsed.GetValue(GuestSpin) },
+                Migration = new MigrationLimits
+                {
+                    FramePages = parsed.GetValue(FramePages),
+                    IdleTimeout = TimeSpan.FromSeconds(parsed.GetValue(PeerTimeout)),
+                },
+            },
+        };
+    }
+}

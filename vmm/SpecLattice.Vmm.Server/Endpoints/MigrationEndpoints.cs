@@ -1,0 +1,40 @@
+using SpecLattice.Vmm.Api.V1;
+using SpecLattice.Vmm.Server.Bodies;
+using SpecLattice.Vmm.Server.Http;
+
+namespace SpecLattice.Vmm.Server.Endpoints;
+
+/// <summary>Live migration: where a target fetches the VM, and what became of it.</summary>
+internal sealed class MigrationEndpoints(ILogger<MigrationEndpoints> log, CancellationToken stopping)
+{
+    public void Map(ApiRoutes api)
+    {
+        api.Get("/instance/migration-status", ResponseVersions<InstanceMigrateStatusResponse>.Same, call => call.RequireInstance().ToMigrateStatus());
+        api.Get("/instance/migration-report", ResponseVersions<MigrationReports>.Same, call => MigrationReports.FromInstance(call.RequireInstance()));
+        api.WebSocket("/instance/migrate/{id}/start", StartAsync);
+    }
+
+    private async Task StartAsync(ApiCall call)
+    {
+        if (!Guid.TryParse(call.Context.Request.RouteValues["id"] as string, out var id))
+        {
+            throw new ApiException(new ApiError(StatusCodes.Status400BadRequest, "BadRequest", "the migration's id in the path is not a UUID"));
+        }
+
+        if (!call.Context.WebSockets.IsWebSocketRequest)
+        {
+            throw new ApiException(new ApiError(
+                StatusCodes.Status400BadRequest, "UpgradeExpected", "migration failed: this endpoint speaks WebSocket; the target of a migration connects to it"));
+        }
+
+        if (call.Host.CheckMigrationOut(id) is { } refused)
+        {
+            throw new ApiException(ApiError.FromHost(refused));
+        }
+
+        using var socket = await call.Context.WebSockets.AcceptWebSocketAsync();
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(call.Cancellation, stopping);
+        var report = await call.Host.ServeMigrationOutAsync(id, socket, ending.Token);
+        ServerLog.MigrationOutEnded(log, id, report.State.ToString(), report.Error?.Code.ToString(), report.Error?.Message);
+    }
+}

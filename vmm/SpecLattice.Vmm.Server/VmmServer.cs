@@ -1,0 +1,118 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using SpecLattice.Vmm.Instances;
+using SpecLattice.Vmm.Server.Endpoints;
+using SpecLattice.Vmm.Server.Http;
+
+namespace SpecLattice.Vmm.Server;
+
+/// <summary>A VMM behind HTTP/1.1: one instance, all API versions up to a newest one on one port.</summary>
+public sealed class VmmServer : IAsyncDisposable
+{
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(5);
+
+    private readonly WebApplication _application;
+    private readonly VmmHost _host;
+
+    private VmmServer(WebApplication application, VmmHost host, Uri address) => (_application, _host, Address) = (application, host, address);
+
+    /// <summary>Where the server listens, such as <c>http://127.0.0.1:34567/</c>.</summary>
+    public Uri Address { get; }
+
+    /// <summary>Starts a server.</summary>
+    /// <param name="options">How it is set up.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <returns>The server, which listens.</returns>
+    /// <exception cref="IOException">The address is taken, or is not one of this machine.</exception>
+    public static async Task<VmmServer> StartAsync(VmmServerOptions options, CancellationToken cancellationToken = default)
+    {
+        var host = new VmmHost(options.Host);
+        var application = Build(options, host);
+        try
+        {
+            await application.StartAsync(cancellationToken);
+            var addresses = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
+            return new VmmServer(application, host, new Uri(addresses.Single()));
+        }
+        catch
+        {
+            await application.DisposeAsync();
+            await host.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Takes no more requests, calls a migration off, waits a little for what is under way, and stops the VM.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _application.StopAsync(CancellationToken.None);
+        await _application.DisposeAsync();
+        await _host.DisposeAsync();
+    }
+
+    private static WebApplication Build(VmmServerOptions options, VmmHost host)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.Sources.Clear();
+        AddLogging(builder.Logging, options);
+        builder.WebHost.ConfigureKestrel(kestrel => Configure(kestrel, options));
+        builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton<IHostLifetime, CallerLifetime>();
+        builder.Services.Configure<HostOptions>(settings => settings.ShutdownTimeout = ShutdownTimeout);
+
+        var application = builder.Build();
+        application.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(30) });
+        application.UseMiddleware<RequestFrame>();
+        application.UseRouting();
+        var api = new ApiRoutes(application, host, options);
+        InstanceEndpoints.Map(api);
+        new MigrationEndpoints(
+            application.Services.GetRequiredService<ILogger<MigrationEndpoints>>(), application.Lifetime.ApplicationStopping).Map(api);
+        if (options.DebugEndpoints)
+        {
+            DebugEndpoints.Map(api);
+        }
+
+        return application;
+    }
+
+    private static void Configure(KestrelServerOptions kestrel, VmmServerOptions options)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Listen(options.Listen, listen => listen.Protocols = HttpProtocols.Http1);
+
+        // Larger bodies are refused where the answer can say so: see RequestBody.
+        kestrel.Limits.MaxRequestBodySize = null;
+        kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+        kestrel.Limits.MaxConcurrentConnections = 256;
+    }
+
+    private static void AddLogging(ILoggingBuilder logging, VmmServerOptions options)
+    {
+        logging.ClearProviders();
+        logging.SetMinimumLevel(options.LogLevel);
+
+        // The framework's own messages repeat what RequestFrame logs.
+        logging.AddFilter("Microsoft", level => level >= LogLevel.Warning && level >= options.LogLevel);
+        if (options.JsonLog)
+        {
+            logging.AddJsonConsole(format => format.UseUtcTimestamp = true);
+        }
+        else
+        {
+            logging.AddSimpleConsole(format => format.SingleLine = true);
+        }
+
+        // Standard output is for the line that says where the server listens.
+        logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+    }
+
+    /// <summary>The server lives as long as its caller wants: signals are the caller's business.</summary>
+    private sealed class CallerLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

@@ -1,0 +1,29 @@
+using System.Net;
+using SpecLattice.Vmm.Instances;
+
+namespace SpecLattice.Vmm.Server;
+
+/// <summary>How a server is set up.</summary>
+public sealed record VmmServerOptions
+{
+    /// <summary>Where to listen; port 0 takes any free one.</summary>
+    public IPEndPoint Listen { get; init; } = new(IPAddress.Loopback, 0);
+
+    /// <summary>The host of the instance.</summary>
+    public VmmHostOptions Host { get; init; } = new();
+
+    /// <summary>The largest request body taken, in bytes.</summary>
+    public int MaxBodyBytes { get; init; } = 16 * 1024 * 1024;
+
+    /// <summary>How long a request may take, migrations over a WebSocket excepted.</summary>
+    public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Whether the endpoints under <c>/debug</c> are there: the guest's counter and the check of its memory, which pauses it.</summary>
+    public bool DebugEndpoints { get; init; }
+
+    /// <summary>What is logged, on standard error.</summary>
+    public LogLevel LogLevel { get; init; } = LogLevel.Warning;
+
+    /// <summary>Whether the log is JSON, one object a line, instead of text.</summary>
+    public bool JsonLog { get; init; }
+}

@@ -1,0 +1,45 @@
+using SpecLattice.Vmm.Api;
+using SpecLattice.Vmm.Machine.Programs;
+using SpecLattice.Vmm.Migration;
+using SpecLattice.Vmm.Specs;
+
+namespace SpecLattice.Vmm.Instances;
+
+/// <summary>How a host is set up.</summary>
+public sealed record VmmHostOptions
+{
+    /// <summary>The newest API version that this build knows.</summary>
+    public const int NewestApi = 6;
+
+    /// <summary>
+    /// The newest API version that is accepted, offered and shown, 1 to <see cref="NewestApi"/>: with a lower one this build stands in for
+    /// an older one.
+    /// </summary>
+    public int ApiMax { get; init; } = NewestApi;
+
+    /// <summary>Where other servers reach this one; only told to them, for their logs. Null says nothing.</summary>
+    public SocketAddress? AdvertisedAddress { get; init; }
+
+    /// <summary>Whether components that need a host that is not here are replaced by ones in memory or ones that do nothing.</summary>
+    public bool SubstituteBackends { get; init; }
+
+    /// <summary>The optional kinds of components that are taken.</summary>
+    public SpecFeatures Features { get; init; } = SpecFeatures.All;
+
+    /// <summary>The most memory a VM may have, in MiB.</summary>
+    public ulong MaxMemoryMib { get; init; } = 64 * 1024;
+
+    /// <summary>The guest that is loaded into a new VM, cut down to what the VM has: fewer pages, no console. Null loads none.</summary>
+    public PageCounterParameters? Guest { get; init; } = new();
+
+    /// <summary>How long a migration may take and how much it takes from a peer.</summary>
+    public MigrationLimits Migration { get; init; } = new();
+
+    /// <summary>How this server reaches the source of a migration; null opens a WebSocket.</summary>
+    public IMigrationConnector? Connector { get; init; }
+
+    /// <summary>Says what is wrong with the options.</summary>
+    /// <returns>The first problem, or null.</returns>
+    public string? FindProblem() =>
+        ApiMax is < 1 or > NewestApi ? $"the newest API version must be 1 to {NewestApi}, not {ApiMax}" : Migration.FindProblem();
+}

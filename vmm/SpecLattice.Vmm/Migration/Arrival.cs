@@ -1,0 +1,59 @@
+using SpecLattice.Vmm.Api;
+using SpecLattice.Vmm.Instances;
+using SpecLattice.Vmm.Machine.Memory;
+using SpecLattice.Vmm.Specs;
+using V1 = SpecLattice.Vmm.Api.V1;
+using V6 = SpecLattice.Vmm.Api.V6;
+
+namespace SpecLattice.Vmm.Migration;
+
+/// <summary>Makes an empty VM of a source's description.</summary>
+internal static class Arrival
+{
+    /// <summary>Makes the VM.</summary>
+    /// <param name="preamble">The description, possibly hostile.</param>
+    /// <param name="replacements">The components that belong to a host, as they are here.</param>
+    /// <param name="options">How the host is set up.</param>
+    /// <exception cref="MigrationException">There can be no such VM here; nothing was made.</exception>
+    public static VmInstance Build(Preamble preamble, SpecMap<SpecKey, V1.ReplacementComponent> replacements, VmmHostOptions options)
+    {
+        MachinePayloads.Check(preamble.Inventory);
+        if (preamble.BirthVersion < 1)
+        {
+            throw Invalid("birth_version must be at least 1");
+        }
+
+        var source = ReadSpec(preamble.Spec, options.ApiMax);
+        if (preamble.MemoryBytes % GuestRam.Mebibyte != 0 || preamble.MemoryBytes / GuestRam.Mebibyte != source.Board.MemoryMb)
+        {
+            throw Invalid("memory_bytes is not what the spec says");
+        }
+
+        if (!SpecAmendment.Apply(source, replacements, options.Features).TryGetValue(out var amended, out var misfit))
+        {
+            throw new MigrationException(MigrationErrorCode.InstanceSpecsIncompatible, misfit.ToString());
+        }
+
+        var built = InstanceBuilder.Build(amended, preamble.BirthVersion, options);
+        return built.Instance ?? throw new MigrationException(new MigrationError(
+            built.Error!.Category == HostErrorCategory.Failed ? MigrationErrorCode.CreateFailed : MigrationErrorCode.InstanceSpecsIncompatible,
+            built.Error.Message)
+        {
+            Losses = built.Error.Losses,
+        });
+    }
+
+    private static V6.InstanceSpec ReadSpec(VersionedInstanceSpec spec, int apiMax)
+    {
+        if (spec is UnknownInstanceSpec || spec.Version > apiMax)
+        {
+            throw Invalid($"version {PeerText.Show(spec.WireTag, 32)} of {VersionedInstanceSpec.Family} is not read here; versions 1 to {apiMax} are");
+        }
+
+        return spec.ToLatest().TryGetValue(out var latest, out var losses)
+            ? latest
+            : throw new MigrationException(new MigrationError(MigrationErrorCode.PreambleInvalid, "the source's spec cannot be read") { Losses = losses });
+    }
+
+    private static MigrationException Invalid(string problem) => new(MigrationErrorCode.PreambleInvalid, $"the source's preamble: {problem}");
+}
