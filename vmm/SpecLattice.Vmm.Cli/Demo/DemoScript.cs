@@ -37,7 +37,8 @@ internal sealed class DemoScript(DemoConsole output, DemoFleet fleet, V2.Instanc
 
         output.Head("An instance that the old server cannot express");
         await RefuseAsync();
-        output.Show(Hop.Heads, _hops.Select(hop => hop.Cells));
+        output.Show(Hop.Heads, _hops.Select(hop => hop.Cells), Hop.WhyColumn);
+        output.Say("After each hop every page of the guest's memory was checked, at the count shown.");
     }
 
     private Task<DemoServer> StartServerAsync(string label, int apiMax) => output.StepAsync(
