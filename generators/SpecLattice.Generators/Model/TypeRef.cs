@@ -51,6 +51,9 @@ internal sealed record TypeRef
 
     public bool HasLineage => Kind is TypeRefKind.Record or TypeRefKind.Union or TypeRefKind.Enum;
 
+    /// <summary>The type and those of its elements, and of theirs.</summary>
+    public IEnumerable<TypeRef> Flatten() => Arguments.SelectMany(argument => argument.Flatten()).Prepend(this);
+
     public TypeRef AsNotNull() => IsNullable ? this with { IsNullable = false } : this;
 
     public TypeRef AsNullable() => IsNullable ? this : this with { IsNullable = true };

@@ -40,7 +40,7 @@ internal static class ConversionMethodParser
     }
 
     private static (ITypeSymbol Returned, bool IsFallible) Unwrap(ITypeSymbol type) =>
-        type is INamedTypeSymbol named && named.FullMetadataName() == KnownNames.Conversion ? (named.TypeArguments[0], true) : (type, false);
+        type is INamedTypeSymbol named && named.IsNamed(KnownNames.Conversion) ? (named.TypeArguments[0], true) : (type, false);
 
     // The name follows from the type, so that two methods that need the same context share one parameter.
     private static ContextParameter ParseContext(ITypeSymbol type)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using SpecLattice.Generators.Model;
 
@@ -6,8 +7,16 @@ namespace SpecLattice.Generators.Parsing;
 /// <summary>Reads the static members of a type that can hold a declared value.</summary>
 internal static class StaticMemberParser
 {
+    // Types of other assemblies, such as string, are asked about again and again, and have many members. Held weakly.
+    private static readonly ConditionalWeakTable<ITypeSymbol, StrongBox<EquatableArray<StaticMember>>> Foreign = new();
+
     /// <summary>The static members that all code of an assembly can read.</summary>
-    public static EquatableArray<StaticMember> Parse(ITypeSymbol symbol, IAssemblySymbol assembly)
+    public static EquatableArray<StaticMember> Parse(ITypeSymbol symbol, IAssemblySymbol assembly) =>
+        symbol.ContainingAssembly is null || SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, assembly)
+            ? ParseMembers(symbol, assembly)
+            : Foreign.GetValue(symbol, foreign => new(ParseMembers(foreign, assembly))).Value;
+
+    private static EquatableArray<StaticMember> ParseMembers(ITypeSymbol symbol, IAssemblySymbol assembly)
     {
         var declared = symbol.GetMembers()
             .Where(member => member.IsStatic && !member.IsImplicitlyDeclared && member.IsAccessibleWithin(assembly))

@@ -42,11 +42,35 @@ internal static class SymbolExtensions
         return prefix + definition.MetadataName;
     }
 
+    /// <summary>Whether the type has this name in metadata. Compares without making the name, which is asked for very often.</summary>
+    public static bool IsNamed(this INamedTypeSymbol type, string metadataName)
+    {
+        var name = type.MetadataName;
+        if (!metadataName.EndsWith(name, StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        var rest = metadataName.Length - name.Length;
+        for (var space = type.ContainingNamespace; space is { IsGlobalNamespace: false }; space = space.ContainingNamespace)
+        {
+            rest -= space.Name.Length + 1;
+            if (rest < 0
+                || metadataName[rest + space.Name.Length] != '.'
+                || string.CompareOrdinal(metadataName, rest, space.Name, 0, space.Name.Length) != 0)
+            {
+                return false;
+            }
+        }
+
+        return rest == 0;
+    }
+
     public static AttributeData? FindAttribute(this ISymbol symbol, string metadataName)
     {
         foreach (var attribute in symbol.GetAttributes())
         {
-            if (attribute.AttributeClass?.FullMetadataName() == metadataName)
+            if (attribute.AttributeClass?.IsNamed(metadataName) == true)
             {
                 return attribute;
             }
@@ -56,7 +80,7 @@ internal static class SymbolExtensions
     }
 
     public static IEnumerable<AttributeData> FindAttributes(this ISymbol symbol, string metadataName) =>
-        symbol.GetAttributes().Where(attribute => attribute.AttributeClass?.FullMetadataName() == metadataName);
+        symbol.GetAttributes().Where(attribute => attribute.AttributeClass?.IsNamed(metadataName) == true);
 
     public static T? Argument<T>(this AttributeData attribute, int index)
     {

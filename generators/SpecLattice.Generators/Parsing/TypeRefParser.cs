@@ -39,7 +39,7 @@ internal static class TypeRefParser
 
     private static TypeRef ParseNamed(INamedTypeSymbol symbol, TypeRef plain)
     {
-        switch (symbol.FullMetadataName())
+        switch (symbol.ContainingNamespace?.Name is "System" or "SpecLattice" or "Immutable" ? symbol.FullMetadataName() : "")
         {
             case KnownNames.Guid:
                 return plain with { Kind = TypeRefKind.Guid };
