@@ -207,7 +207,8 @@ public sealed partial class VmmHost : IAsyncDisposable
         var found = memory.IsOk && port != 0 && machine.FindConsole(port) is { } console
             ? PageCounterOracle.CheckConsole(machine.Ram, console)
             : memory;
-        return new GuestMemoryCheck(found.Counter, found.IsOk ? null : found.ToString());
+        var pages = machine.Ram.ReadUInt64(PageCounterProgram.ParametersOffset);
+        return new GuestMemoryCheck(found.Counter, pages, found.IsOk ? null : found.ToString());
     }
 
     /// <summary>The guest's counter; null where the parameters of the counting program are not in memory.</summary>
