@@ -123,7 +123,7 @@ public sealed class StepReasonTests
             """);
 
     [Fact]
-    public void Reordered_files_change_nothing() =>
+    public void Reordered_files_give_the_same_output() =>
         StepReasons.Verify(TwoFamilies.All, [.. TwoFamilies.All.Reverse()], """
             Declarations: Modified 4
             Keys: Modified 4
@@ -157,6 +157,20 @@ public sealed class StepReasonTests
             Keys: Unchanged 4, New 1
             Surroundings: Unchanged 1
             Models: Cached 4, New 1
+            Units: Unchanged 3
+            Plans: Cached 3
+            Language: Unchanged 1
+            ClosedAttribute: Cached 1
+            Outputs: Cached 4
+            """);
+
+    [Fact]
+    public void Removed_file_moves_the_others_and_changes_no_plan() =>
+        StepReasons.Verify(TwoFamilies.All, [.. TwoFamilies.All.Skip(1)], """
+            Declarations: Modified 3, Removed 1
+            Keys: Modified 3, Removed 1
+            Surroundings: Unchanged 1
+            Models: Modified 3, Removed 1
             Units: Unchanged 3
             Plans: Cached 3
             Language: Unchanged 1
