@@ -1,5 +1,11 @@
 using SpecLattice.Generators.Benchmarks;
 
+if (args is ["steps"])
+{
+    StepTimes.Print(new("SpecLattice", Peers.SpecLattice, SpecSources.Of(100)), Peers.SpecLattice);
+    return;
+}
+
 // Rounds: how often each measurement is repeated; the medians are printed.
 var rounds = args.Length > 0 ? int.Parse(args[0], System.Globalization.CultureInfo.InvariantCulture) : 15;
 const int Families = 100;

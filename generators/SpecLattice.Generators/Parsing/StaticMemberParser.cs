@@ -7,14 +7,16 @@ namespace SpecLattice.Generators.Parsing;
 /// <summary>Reads the static members of a type that can hold a declared value.</summary>
 internal static class StaticMemberParser
 {
-    // Types of other assemblies, such as string, are asked about again and again, and have many members. Held weakly.
+    // Asked for again and again; string alone has many. Held weakly. Two tables, because an assembly sees more of its own types than others do.
+    private static readonly ConditionalWeakTable<ITypeSymbol, StrongBox<EquatableArray<StaticMember>>> Own = new();
     private static readonly ConditionalWeakTable<ITypeSymbol, StrongBox<EquatableArray<StaticMember>>> Foreign = new();
 
     /// <summary>The static members that all code of an assembly can read.</summary>
-    public static EquatableArray<StaticMember> Parse(ITypeSymbol symbol, IAssemblySymbol assembly) =>
-        symbol.ContainingAssembly is null || SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, assembly)
-            ? ParseMembers(symbol, assembly)
-            : Foreign.GetValue(symbol, foreign => new(ParseMembers(foreign, assembly))).Value;
+    public static EquatableArray<StaticMember> Parse(ITypeSymbol symbol, IAssemblySymbol assembly)
+    {
+        var isOwn = SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, assembly);
+        return (isOwn ? Own : Foreign).GetValue(symbol.Plain(), plain => new(ParseMembers(plain, assembly))).Value;
+    }
 
     private static EquatableArray<StaticMember> ParseMembers(ITypeSymbol symbol, IAssemblySymbol assembly)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -27,8 +28,16 @@ internal static class SymbolExtensions
         _ => false,
     };
 
+    // Names are asked for again and again, and are dear to make. Held weakly.
+    private static readonly ConditionalWeakTable<ITypeSymbol, string> References = new();
+
     /// <summary>The type as generated code refers to it.</summary>
-    public static string Reference(this ITypeSymbol type) => type.ToDisplayString(ReferenceFormat);
+    public static string Reference(this ITypeSymbol type) => type.NullableAnnotation == NullableAnnotation.Annotated
+        ? type.ToDisplayString(ReferenceFormat)
+        : References.GetValue(type.Plain(), static symbol => symbol.ToDisplayString(ReferenceFormat));
+
+    /// <summary>The one object that stands for a type whatever is said of its being null: annotated symbols are new with every question.</summary>
+    public static ITypeSymbol Plain(this ITypeSymbol type) => type.WithNullableAnnotation(NullableAnnotation.None);
 
     /// <summary>The namespace as generated code opens it; empty for the global one.</summary>
     public static string NamespaceReference(this ISymbol symbol) =>

@@ -124,7 +124,8 @@ internal sealed class CompilationPlanner
             {
                 _problems.Add(newer.Problem(
                     RuleIds.BadConversionMethod, stray.Name, $"it does not convert between two versions of {newer.Name.Name}, nor a member that {newer.Name.ShortName} has")
-                    with { Member = stray.Name });
+                    with
+                { Member = stray.Name });
             }
         }
     }
