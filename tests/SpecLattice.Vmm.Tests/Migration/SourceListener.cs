@@ -28,7 +28,7 @@ internal sealed class SourceListener : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _listener.Close();
-        await _serving;
+        await _serving.WaitAsync(TimeSpan.FromSeconds(60));
     }
 
     private static int FreePort()
