@@ -55,15 +55,15 @@ internal static class Hosts
 
     public static V6.InstanceEnsureRequest MigrationRequest(
         Guid id, string source = "127.0.0.1:1", SpecMap<SpecKey, ReplacementComponent>? replacements = null) => new()
-    {
-        Properties = Properties(),
-        Init = new InitializeFromMigration
         {
-            MigrationId = id,
-            SrcAddr = SocketAddress.Parse(source),
-            ReplaceComponents = replacements ?? SpecMap<SpecKey, ReplacementComponent>.Empty,
-        },
-    };
+            Properties = Properties(),
+            Init = new InitializeFromMigration
+            {
+                MigrationId = id,
+                SrcAddr = SocketAddress.Parse(source),
+                ReplaceComponents = replacements ?? SpecMap<SpecKey, ReplacementComponent>.Empty,
+            },
+        };
 
     /// <summary>Migrates over channels inside the process; returns the target when it has ended, either way.</summary>
     public static async Task<VmmHost> MigrateAsync(
