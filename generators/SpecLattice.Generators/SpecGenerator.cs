@@ -31,22 +31,17 @@ public sealed class SpecGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        var models = BindModels(context);
-        var plans = PlanUnitByUnit(models);
-        var types = plans.SelectMany(static (plan, _) => plan.Types.Items).WithTrackingName(TrackingNames.Types);
+        // Steps give one output for each input, but for those that begin with a single value: where a step in between gives more or fewer
+        // outputs than the last time, the compiler takes cached outputs of later inputs for those of their neighbours.
+        var plans = PlanUnitByUnit(BindModels(context));
         var language = context.CompilationProvider
             .Select(static (compilation, _) => LanguageFactsParser.Parse(compilation))
             .WithTrackingName(TrackingNames.Language);
-        var families = plans.SelectMany(static (plan, _) => plan.Families.Items)
+        var needsClosedAttribute = plans.Collect()
             .Combine(language)
-            .Select(static (pair, _) => pair.Left with { IsClosed = pair.Right.HasClosedClasses })
-            .WithTrackingName(TrackingNames.Families);
-        var needsClosedAttribute = families.Collect()
-            .Combine(language)
-            .Select(static (pair, _) => !pair.Left.IsEmpty && pair.Right.NeedsClosedAttribute)
+            .Select(static (pair, _) => pair.Right.NeedsClosedAttribute && pair.Left.Any(plan => plan.Families.Count > 0))
             .WithTrackingName(TrackingNames.ClosedAttribute);
-        context.RegisterSourceOutput(types, static (output, type) => EmitType(output, type));
-        context.RegisterSourceOutput(families, static (output, family) => EmitFamily(output, family));
+        context.RegisterSourceOutput(plans.Combine(language), static (output, pair) => EmitUnit(output, pair.Left, pair.Right));
         context.RegisterSourceOutput(needsClosedAttribute, static (output, needed) =>
         {
             if (needed)
@@ -75,7 +70,6 @@ public sealed class SpecGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Surroundings);
         var lent = context.CompilationProvider.Select(static (compilation, _) => new WeakReference<Compilation>(compilation));
         return keys
-            .Where(static key => key.Types.Count > 0)
             .Combine(surroundings)
             .Combine(lent)
             .Select(static (pair, _) => new BindingRequest(pair.Left.Left, pair.Left.Right, pair.Right))
@@ -90,10 +84,8 @@ public sealed class SpecGenerator : IIncrementalGenerator
     /// <summary>Plans each family, and each lineage of parts that families share, by itself: an edit to one leaves the others alone.</summary>
     private IncrementalValuesProvider<CompilationPlan> PlanUnitByUnit(IncrementalValuesProvider<EquatableArray<TypeModel>> models)
     {
-        var units = models.Collect()
-            .Select(static (files, cancellation) => PlanUnits.Divide(files.SelectMany(types => types), cancellation));
-        return models.Combine(units)
-            .SelectMany(static (pair, _) => pair.Right.OwnedBy(pair.Left))
+        return models.Collect()
+            .SelectMany(static (files, cancellation) => PlanUnits.Divide(files.SelectMany(types => types), cancellation))
             .WithTrackingName(TrackingNames.Units)
             .Select((unit, cancellation) =>
             {
@@ -114,6 +106,20 @@ public sealed class SpecGenerator : IIncrementalGenerator
         foreach (var subject in subjects)
         {
             _observe(step, subject);
+        }
+    }
+
+    private static void EmitUnit(SourceProductionContext output, CompilationPlan plan, LanguageFacts language)
+    {
+        foreach (var type in plan.Types)
+        {
+            output.CancellationToken.ThrowIfCancellationRequested();
+            EmitType(output, type);
+        }
+
+        foreach (var family in plan.Families)
+        {
+            EmitFamily(output, family with { IsClosed = language.HasClosedClasses });
         }
     }
 

@@ -21,14 +21,8 @@ internal static class TrackingNames
     /// <summary>The plan of a unit. Runs where a unit changed.</summary>
     public const string Plans = "SpecLattice.Plans";
 
-    /// <summary>The plan of a type.</summary>
-    public const string Types = "SpecLattice.Types";
-
     /// <summary>What the compiled language can do.</summary>
     public const string Language = "SpecLattice.Language";
-
-    /// <summary>The plan of a family's sum.</summary>
-    public const string Families = "SpecLattice.Families";
 
     /// <summary>Whether the attribute of closed classes must be declared.</summary>
     public const string ClosedAttribute = "SpecLattice.ClosedAttribute";

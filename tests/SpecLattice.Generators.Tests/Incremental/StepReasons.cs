@@ -8,7 +8,7 @@ internal static class StepReasons
     private static readonly string[] Steps =
     [
         TrackingNames.Declarations, TrackingNames.Keys, TrackingNames.Surroundings, TrackingNames.Models, TrackingNames.Units,
-        TrackingNames.Plans, TrackingNames.Types, TrackingNames.Language, TrackingNames.Families, TrackingNames.ClosedAttribute,
+        TrackingNames.Plans, TrackingNames.Language, TrackingNames.ClosedAttribute,
     ];
 
     /// <summary>Runs the generator on the files before and after an edit and compares the reasons of every step in the second run.</summary>
@@ -30,7 +30,7 @@ internal static class StepReasons
             result.GeneratedSources.Select(source => (source.HintName, source.SourceText.ToString())).Order());
     }
 
-    /// <summary>The reasons of a step's outputs in their order, equal ones next to each other counted: <c>Types: Modified 2, Cached 4</c>.</summary>
+    /// <summary>The reasons of a step's outputs in their order, equal ones next to each other counted: <c>Plans: Modified 2, Cached 4</c>.</summary>
     public static string Describe(GeneratorRunResult result)
     {
         var lines = Steps.Select(name => Line(name.Replace("SpecLattice.", "", StringComparison.Ordinal), result.TrackedSteps.GetValueOrDefault(name, [])));

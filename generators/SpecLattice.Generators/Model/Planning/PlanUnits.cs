@@ -35,20 +35,20 @@ internal sealed class PlanUnits
         return units.Make("", units._types, units._lineages.All.Select(lineage => lineage.Key));
     }
 
-    public static PlanUnits Divide(IEnumerable<TypeModel> types, CancellationToken cancellation)
+    /// <summary>The units, in the order in which the types that they begin with are given: what comes last moves nothing before it.</summary>
+    public static EquatableArray<PlanUnit> Divide(IEnumerable<TypeModel> types, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        var units = new PlanUnits(types);
+        var given = types.ToList();
+        var units = new PlanUnits(given);
         units.MakeAll();
-        return units;
+        return given
+            .Select(type => type.Name.Reference)
+            .Distinct()
+            .Select(owner => units._byOwner.TryGetValue(owner, out var unit) ? unit : null)
+            .OfType<PlanUnit>()
+            .ToEquatableArray();
     }
-
-    public IEnumerable<PlanUnit> All => _byOwner.Values;
-
-    /// <summary>The units whose oldest type is among these. So each unit stands at a fixed place, whatever else comes and goes.</summary>
-    public IEnumerable<PlanUnit> OwnedBy(EquatableArray<TypeModel> types) => types.Items
-        .Select(type => _byOwner.TryGetValue(type.Name.Reference, out var unit) ? unit : null)
-        .OfType<PlanUnit>();
 
     private void MakeAll()
     {
