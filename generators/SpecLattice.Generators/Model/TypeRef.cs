@@ -43,6 +43,9 @@ internal sealed record TypeRef
     /// <summary>For records, unions and enums: their version in the lineage.</summary>
     public int Version { get; init; }
 
+    /// <summary>For types of another assembly: the conversions that were generated there. Those of this assembly are planned, not looked up.</summary>
+    public EquatableArray<GeneratedConversion> Conversions { get; init; }
+
     /// <summary>For scalars: what they look like in JSON.</summary>
     public string ScalarSchema { get; init; } = "";
 
@@ -58,3 +61,9 @@ internal sealed record TypeRef
 
     public TypeRef AsNullable() => IsNullable ? this : this with { IsNullable = true };
 }
+
+/// <summary>A conversion that a type already has.</summary>
+/// <param name="Version">The version it converts to.</param>
+/// <param name="IsPartial">Whether it can refuse.</param>
+/// <param name="Contexts">What it needs besides the value.</param>
+internal sealed record GeneratedConversion(int Version, bool IsPartial, EquatableArray<ContextParameter> Contexts);

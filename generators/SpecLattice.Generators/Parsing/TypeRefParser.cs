@@ -59,7 +59,13 @@ internal static class TypeRefParser
         }
 
         return TypeIdentity.Of(symbol) is { } identity
-            ? plain with { Kind = KindOf(symbol), Lineage = identity.Lineage, Version = identity.Version }
+            ? plain with
+            {
+                Kind = KindOf(symbol),
+                Lineage = identity.Lineage,
+                Version = identity.Version,
+                Conversions = GeneratedConversionParser.Parse(symbol),
+            }
             : plain;
 
         TypeRef WithArguments(TypeRefKind kind) =>

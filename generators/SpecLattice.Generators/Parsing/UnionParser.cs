@@ -23,6 +23,7 @@ internal static class UnionParser
             .ToEquatableArray();
         var layout = tag is null ? UnionLayout.External : content is null ? UnionLayout.Internal : UnionLayout.Adjacent;
         CheckCases(symbol, cases, layout, problems);
+        CheckForeignCases(symbol, layout, problems);
         foreach (var payload in CaseTypes(symbol).Where(payload => symbol.IsVisibleOutside() && !payload.IsTypeVisibleOutside()))
         {
             problems.Add(RuleIds.UnsupportedTypeShape, symbol.Name, $"other assemblies see it, but not its case '{payload.Name}'");
@@ -52,6 +53,18 @@ internal static class UnionParser
 
     private static IEnumerable<ITypeSymbol> CaseTypes(INamedTypeSymbol symbol) =>
         symbol.FindAttributes(KnownNames.Case).Select(attribute => attribute.AttributeClass!.TypeArguments[0]);
+
+    // The tag of the internal layout stands among the value's members, which only the value's own assembly can read without the braces.
+    private static void CheckForeignCases(INamedTypeSymbol symbol, UnionLayout layout, ProblemList problems)
+    {
+        var foreign = symbol.FindAttributes(KnownNames.Case)
+            .Select(attribute => attribute.AttributeClass!.TypeArguments[0])
+            .Where(payload => layout == UnionLayout.Internal && !SymbolEqualityComparer.Default.Equals(payload.ContainingAssembly, symbol.ContainingAssembly));
+        foreach (var payload in foreign.Where(payload => payload.TypeKind != TypeKind.Error))
+        {
+            problems.Add(RuleIds.UnsupportedCaseType, payload.Reference());
+        }
+    }
 
     private static CaseModel? ParseCase(AttributeData attribute, int naming)
     {
