@@ -7,10 +7,7 @@ namespace SpecLattice.Generators.Parsing;
 /// <summary>Reads the conversions that were generated for a type of another assembly, where the type can be seen but its history cannot.</summary>
 internal static class GeneratedConversionParser
 {
-    public static EquatableArray<GeneratedConversion> Parse(INamedTypeSymbol type) =>
-        type.DeclaringSyntaxReferences.IsEmpty ? ParseMethods(type) : EquatableArray<GeneratedConversion>.Empty;
-
-    private static EquatableArray<GeneratedConversion> ParseMethods(INamedTypeSymbol type)
+    public static EquatableArray<GeneratedConversion> Parse(INamedTypeSymbol type)
     {
         var isEnum = type.TypeKind == TypeKind.Enum;
         var holder = isEnum ? FindEnumConversions(type) : type;

@@ -18,7 +18,7 @@ internal static class UnionParser
         var tag = attribute?.NamedArgument<string>("Tag");
         var content = attribute?.NamedArgument<string>("Content");
         var cases = symbol.GetAttributes()
-            .Select(candidate => ParseCase(candidate, naming))
+            .Select(candidate => ParseCase(symbol, candidate, naming))
             .OfType<CaseModel>()
             .ToEquatableArray();
         var layout = tag is null ? UnionLayout.External : content is null ? UnionLayout.Internal : UnionLayout.Adjacent;
@@ -66,7 +66,7 @@ internal static class UnionParser
         }
     }
 
-    private static CaseModel? ParseCase(AttributeData attribute, int naming)
+    private static CaseModel? ParseCase(INamedTypeSymbol symbol, AttributeData attribute, int naming)
     {
         switch (attribute.AttributeClass?.FullMetadataName())
         {
@@ -77,7 +77,7 @@ internal static class UnionParser
                     Name = payload.Name,
                     Tag = attribute.Argument<string>(0) ?? JsonNaming.Convert(payload.Name, naming),
                     RenamedFrom = attribute.NamedArgument<string>("RenamedFrom"),
-                    Payload = TypeRefParser.Parse(payload),
+                    Payload = TypeRefParser.Parse(payload, symbol.ContainingAssembly),
                 };
             case KnownNames.UnitCase:
                 var name = attribute.Argument<string>(0) ?? "";
