@@ -11,6 +11,9 @@ internal static class DeclaredValues
         { IsNull: true } => $"{value} is not null",
         { Kind: DeclaredValueKind.Boolean, Code: "true" } when !type.IsNullable => "!" + value,
         { Kind: DeclaredValueKind.Boolean, Code: "false" } when !type.IsNullable => value,
+        // By its items: another array of the same items is another array.
+        { Kind: DeclaredValueKind.StaticMember } when type.Kind == TypeRefKind.Array =>
+            $"!{Runtime.Convert}.AreEqual<{type.Arguments[0].NullableReference}>({value}, {declared.Code})",
         { Kind: DeclaredValueKind.StaticMember } => $"!{Runtime.Comparer}<{type.NullableReference}>.Default.Equals({value}, {declared.Code})",
         _ => $"{value} != {declared.Code}",
     };

@@ -90,7 +90,8 @@ internal static class RecordConversionEmitter
             }
             else
             {
-                writer.Line($"var {local} = {values.Expression(check.Plan, value)};");
+                // What converts to a nullable type may have no such type by itself.
+                writer.Line($"{(check.Plan is NullablePlan ? check.Plan.To.NullableReference : "var")} {local} = {values.Expression(check.Plan, value)};");
             }
 
             value = local;

@@ -10,6 +10,8 @@ namespace SpecLattice.Generators.Emission;
 /// </summary>
 internal sealed class ValueConversions(string prefix)
 {
+    private const string FirstItem = "0";
+
     private readonly List<(string Name, SequencePlan Plan)> _functions = [];
     private int _written;
     private int _somes;
@@ -97,7 +99,7 @@ internal sealed class ValueConversions(string prefix)
     {
         if (!plan.From.IsNullable)
         {
-            return plan.Inner is IdentityPlan ? value : $"({plan.To.NullableReference}){Expression(plan.Inner, value)}";
+            return plan.Inner is IdentityPlan ? value : $"({plan.To.NullableReference}){Operand(plan.Inner, value)}";
         }
 
         if (plan.Inner is IdentityPlan)
@@ -107,7 +109,14 @@ internal sealed class ValueConversions(string prefix)
 
         // The variable stays in scope for the statements that follow, so each has a name of its own.
         var name = _somes++ == 0 ? "some" : "some" + Number(_somes);
-        return $"{value} is {{ }} {name}\n    ? ({plan.To.NullableReference})({Expression(plan.Inner, name)})\n    : null";
+        return $"{value} is {{ }} {name}\n    ? ({plan.To.NullableReference}){Operand(plan.Inner, name)}\n    : null";
+    }
+
+    /// <summary>An expression that a cast can stand before.</summary>
+    private string Operand(ValuePlan plan, string value)
+    {
+        var expression = Expression(plan, value);
+        return plan is ElementsPlan elements && IsChoice(elements) ? $"({expression})" : expression;
     }
 
     private string NotNull(NotNullPlan plan, string value)
@@ -117,8 +126,19 @@ internal sealed class ValueConversions(string prefix)
             return $"{Runtime.Convert}.NotNull({value}, {Number(plan.Since)}, ref losses)";
         }
 
-        var first = plan with { To = plan.From.AsNotNull(), Inner = new IdentityPlan { From = plan.From.AsNotNull(), To = plan.From.AsNotNull() } };
-        return Call(new SequencePlan { From = plan.From, To = plan.To, Steps = new ValuePlan[] { first, plan.Inner }.ToEquatableArray() }, value);
+        return Call(new SequencePlan { From = plan.From, To = plan.To, Steps = Split(plan).ToEquatableArray() }, value);
+    }
+
+    /// <summary>The check for null by itself, and what comes after it.</summary>
+    private static IEnumerable<ValuePlan> Split(ValuePlan plan)
+    {
+        if (plan is not NotNullPlan { Inner: not IdentityPlan } notNull)
+        {
+            return [plan];
+        }
+
+        var some = notNull.From.AsNotNull();
+        return [notNull with { To = some, Inner = new IdentityPlan { From = some, To = some } }, notNull.Inner];
     }
 
     private string Elements(ElementsPlan plan, string value)
@@ -138,9 +158,7 @@ internal sealed class ValueConversions(string prefix)
             TypeRefKind.Set => $"{Runtime.Convert}.Set<{from.NullableReference}, {to.NullableReference}>({value}, {function})",
             _ => $"{Runtime.Convert}.Array<{from.NullableReference}, {to.NullableReference}>({value}, {function})",
         };
-        var canShare = plan.From.Kind is TypeRefKind.Map or TypeRefKind.List
-            && plan.Inner is LineagePlan { From: { Kind: TypeRefKind.Union, IsNullable: false }, SharedCases: not 0 };
-        if (!canShare)
+        if (!CanShare(plan))
         {
             return call;
         }
@@ -149,6 +167,12 @@ internal sealed class ValueConversions(string prefix)
         var share = $"{value}.ShareAs<{to.Reference}>()";
         return lineage.SharesAllCases ? share : $"{value}.HasOnlyCases({UnionEmitter.Mask(lineage.SharedCases)})\n    ? {share}\n    : {call}";
     }
+
+    private static bool CanShare(ElementsPlan plan) => plan.From.Kind is TypeRefKind.Map or TypeRefKind.List
+        && plan.Inner is LineagePlan { From: { Kind: TypeRefKind.Union, IsNullable: false }, SharedCases: not 0 };
+
+    /// <summary>Whether a collection is shared or converted, which is told only when it is there.</summary>
+    private static bool IsChoice(ElementsPlan plan) => CanShare(plan) && plan.Inner is LineagePlan { SharesAllCases: false };
 
     private string Call(SequencePlan plan, string value)
     {
@@ -168,46 +192,58 @@ internal sealed class ValueConversions(string prefix)
 
     private void WriteFunction(SourceWriter writer, string name, SequencePlan plan)
     {
+        var steps = plan.Steps.SelectMany(Split).ToList();
         var result = NeedsForgiving(plan) ? plan.To.Reference + "?" : plan.To.NullableReference;
         var parameters = ContextParameters.Declarations(Distinct(plan), plan.IsPartial);
-        writer.Line($"/// <summary>Takes a value from <c>{Identifiers.Xml(Plain(plan.From))}</c> to <c>{Identifiers.Xml(Plain(plan.To))}</c> in {plan.Steps.Count} steps.</summary>");
+        writer.Line($"/// <summary>Takes a value from <c>{Identifiers.Xml(Plain(plan.From))}</c> to <c>{Identifiers.Xml(Plain(plan.To))}</c> in {steps.Count} steps.</summary>");
         writer.Open($"private static {result} {name}({plan.From.NullableReference} value0{(parameters.Length > 0 ? ", " + parameters : "")})");
         if (plan.IsPartial)
         {
             writer.Line("var mark = losses.Mark;");
         }
 
-        var unwrapped = new List<string>();
-        for (var i = 0; i < plan.Steps.Count; i++)
+        // Where the value of the current step is in the value that the function was given, innermost segment first.
+        var place = new List<string>();
+        for (var i = 0; i < steps.Count; i++)
         {
-            var step = plan.Steps[i];
+            var step = steps[i];
             writer.Line($"var value{Number(i + 1)} = {Expression(step, "value" + Number(i))};");
             if (step.IsPartial)
             {
-                foreach (var content in unwrapped)
-                {
-                    writer.Line($"losses.Prefix(mark, {Identifiers.Literal(content)});");
-                }
-
-                writer.Open("if (losses.Mark != mark)");
-                writer.Line("return default;");
-                writer.Close();
-                writer.Line();
+                // Where there is null there was no item: the loss is the list's.
+                WriteEarlyReturn(writer, step is NotNullPlan && place.Count > 0 && place[0] == FirstItem ? place.Skip(1) : place);
             }
 
             if (step is UnwrapPlan { Content.Length: > 0 } unwrap)
             {
-                unwrapped.Insert(0, unwrap.Content);
+                place.Insert(0, Identifiers.Literal(unwrap.Content));
+            }
+            else if (step is FromListPlan)
+            {
+                place.Insert(0, FirstItem);
             }
 
-            if (NeedsForgiving(step) && i + 1 < plan.Steps.Count)
+            if (NeedsForgiving(step) && i + 1 < steps.Count)
             {
                 writer.Line($"global::System.Diagnostics.Debug.Assert(value{Number(i + 1)} is not null);");
             }
         }
 
-        writer.Line($"return value{Number(plan.Steps.Count)};");
+        writer.Line($"return value{Number(steps.Count)};");
         writer.Close();
+    }
+
+    private static void WriteEarlyReturn(SourceWriter writer, IEnumerable<string> place)
+    {
+        foreach (var segment in place)
+        {
+            writer.Line($"losses.Prefix(mark, {segment});");
+        }
+
+        writer.Open("if (losses.Mark != mark)");
+        writer.Line("return default;");
+        writer.Close();
+        writer.Line();
     }
 
     private static string Plain(TypeRef type) => type.NullableReference.Replace("global::", "");

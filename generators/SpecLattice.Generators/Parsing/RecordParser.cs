@@ -99,11 +99,16 @@ internal static class RecordParser
         {
             var key = type.Arguments[0];
             var isKey = key is { IsNullable: false, Kind: TypeRefKind.String or TypeRefKind.Guid or TypeRefKind.Scalar or TypeRefKind.Integer };
-            return isKey ? FindUnsupported(type.Arguments[1]) : key.NullableReference;
+            return isKey ? FindUnsupportedElement(type.Arguments[1]) : key.NullableReference;
         }
 
-        return type.Arguments.Select(FindUnsupported).FirstOrDefault(found => found is not null);
+        return type.Arguments.Select(FindUnsupportedElement).FirstOrDefault(found => found is not null);
     }
+
+    /// <summary>The type, or one inside it, that no element of a collection and no case of a union can have.</summary>
+    /// <remarks>Both compare by their content's own equality, and an array's is that of the reference.</remarks>
+    public static string? FindUnsupportedElement(TypeRef type) =>
+        type.Kind == TypeRefKind.Array ? type.NullableReference : FindUnsupported(type);
 
     private static DeclaredValue? ParseDefault(INamedTypeSymbol record, IPropertySymbol property, TypeRef type, ProblemList problems)
     {

@@ -134,5 +134,5 @@ internal static class UnionParser
     private static bool IsSupported(TypeRef? payload, UnionLayout layout) =>
         payload is null
         || payload is { IsNullable: false, Kind: TypeRefKind.Record }
-        || (payload is { IsNullable: false, Kind: not TypeRefKind.Unsupported } && layout != UnionLayout.Internal);
+        || (!payload.IsNullable && layout != UnionLayout.Internal && RecordParser.FindUnsupportedElement(payload) is null);
 }

@@ -41,10 +41,11 @@ internal sealed class RecordPlanner(Lineage lineage, ValuePlanner values, Func<T
             var slot = slots[member.Name];
             if (!Equals(slot.Source.Constant, absent))
             {
+                var plan = PlanFor(slot);
                 checks.Add(new AbsenceCheck
                 {
                     Source = slot.Source,
-                    Plan = values.PlanChain(slot.Chain),
+                    Plan = absent.IsNull && KeepsNull(plan) ? new IdentityPlan { From = plan.From, To = plan.From } : plan,
                     Absent = absent,
                     Since = since,
                     IsUp = isUp,
@@ -64,7 +65,32 @@ internal sealed class RecordPlanner(Lineage lineage, ValuePlanner values, Func<T
     {
         Target = target,
         Source = slot.Source,
-        Plan = values.PlanChain(slot.Chain),
+        Plan = PlanFor(slot),
+    };
+
+    /// <summary>How a value goes its way. A constant that every type on the way can hold simply is what it is.</summary>
+    private ValuePlan PlanFor(Slot slot)
+    {
+        var plan = values.PlanChain(slot.Chain);
+        return slot.Source.Constant is { } constant && StaysAsItIs(constant, plan)
+            ? new IdentityPlan { From = plan.To, To = plan.To }
+            : plan;
+    }
+
+    /// <summary>Whether null becomes null, and nothing else does: then no conversion is needed to tell whether the result is null.</summary>
+    private static bool KeepsNull(ValuePlan plan) => plan switch
+    {
+        SequencePlan sequence => sequence.Steps.All(KeepsNull),
+        NullablePlan => plan.From.IsNullable,
+        _ => false,
+    };
+
+    private static bool StaysAsItIs(DeclaredValue constant, ValuePlan plan) => plan switch
+    {
+        SequencePlan sequence => sequence.Steps.All(step => StaysAsItIs(constant, step)),
+        NullablePlan nullable => constant.IsNull || nullable.Inner is IdentityPlan || StaysAsItIs(constant, nullable.Inner),
+        WidenPlan or NarrowPlan => constant.Kind == DeclaredValueKind.Integer && constant.Fits(plan.To),
+        _ => false,
     };
 
     /// <summary>A value on its way: where it comes from, and the types it has had since.</summary>

@@ -70,14 +70,7 @@ internal sealed class ValuePlanner(LineageSet lineages, ConversionFacts facts)
             start = i;
         }
 
-        steps.RemoveAll(step => step is IdentityPlan);
-        var (first, last) = (chain[0].Type, chain[chain.Count - 1].Type);
-        return steps.Count switch
-        {
-            0 => new IdentityPlan { From = first, To = last },
-            1 => steps[0],
-            _ => new SequencePlan { From = first, To = last, Steps = steps.ToEquatableArray() },
-        };
+        return new ValueSteps(FuseLineages).Sequence(chain[0].Type, chain[chain.Count - 1].Type, steps);
     }
 
     /// <summary>Plans the conversion of a part that another assembly defines: by the conversion that was generated there.</summary>
@@ -154,6 +147,9 @@ internal sealed class ValuePlanner(LineageSet lineages, ConversionFacts facts)
             && first.Arguments.Count > 0
             && first.Arguments.Zip(middle.Arguments.Zip(last.Arguments, (m, l) => (m, l)), (f, ml) => IsThrough(f, ml.m, ml.l)).All(through => through);
     }
+
+    private LineagePlan? FuseLineages(LineagePlan first, LineagePlan second) =>
+        IsThrough(first.From, first.To, second.To) ? facts.PlanLineage(first.From, second.To) : null;
 
     /// <summary>A value and a list of at most one item stand for each other.</summary>
     private ValuePlan? PlanList(TypeRef from, TypeRef to, int since)

@@ -1,0 +1,249 @@
+using SpecLattice.Generators.Tests.RandomFamilies.Shapes;
+
+namespace SpecLattice.Generators.Tests.RandomFamilies.Checking;
+
+/// <summary>
+/// What a conversion must do, told by the description of a family: one version after the other, without any of the generator's
+/// planning. It goes on after a loss, so it knows them all.
+/// </summary>
+internal sealed class Model
+{
+    private LossStep _step;
+
+    private Model()
+    {
+    }
+
+    /// <summary>The places that the conversion cannot carry over.</summary>
+    public List<(string Place, LossKind Kind, LossStep Step)> Losses { get; } = [];
+
+    /// <summary>The places of members that have no counterpart and may not hold what can be left out, those included that lost something before.</summary>
+    public List<(string Place, LossStep Step)> Left { get; } = [];
+
+    /// <summary>Converts a document; the result means something only where nothing was lost.</summary>
+    public static (Value Result, Model Model) Convert(Value value, RecordVersion from, RecordVersion to)
+    {
+        var model = new Model();
+        var route = FamilyShape.Route(from, to);
+        for (var i = 1; i < route.Count; i++)
+        {
+            model._step = new LossStep(route[i - 1].Version, route[i].Version);
+            value = model.Pass(value, route[i - 1], route[i]);
+        }
+
+        return (value, model);
+    }
+
+    private Value Convert(Value value, TypeShape from, TypeShape to)
+    {
+        if (value is LostValue || from.Equals(to))
+        {
+            return value;
+        }
+
+        if (IsList(to) && !IsList(from.NotNull))
+        {
+            return new ItemsValue(value is NullValue ? [] : [("", Convert(value, from.NotNull, Item(to)))], value.Place);
+        }
+
+        if (IsList(from) && !IsList(to.NotNull))
+        {
+            var items = ((ItemsValue)value).Items.Select(entry => Convert(entry.Item, Item(from), to.NotNull)).ToList();
+            var least = to is NullableShape ? 0 : 1;
+            return items.Count < least || items.Count > 1
+                ? Lose(value, LossKind.NotSingle)
+                : items.Count == 0 ? new NullValue(value.Place) : items[0];
+        }
+
+        if (value is NullValue)
+        {
+            return to is NullableShape ? value : Lose(value, LossKind.NullNotAllowed);
+        }
+
+        return (value, from.NotNull, to.NotNull) switch
+        {
+            (_, PartShape source, PartShape target) => Walk(value, source.Version, target.Version),
+            (AtomValue atom, IntegerShape, IntegerShape range) =>
+                atom.Number >= range.Min && atom.Number <= range.Max ? value : Lose(value, LossKind.OutOfRange),
+            (ItemsValue items, MapShape source, MapShape target) => Each(items, source.Item, target.Item),
+            (ItemsValue items, ItemsShape source, ItemsShape target) when target.Kind != CollectionKind.Set => Each(items, source.Item, target.Item),
+            (ItemsValue items, ItemsShape source, ItemsShape target) => Sort(Each(items, source.Item, target.Item), target.Item),
+            _ when from.NotNull.Equals(to.NotNull) => value,
+            _ => throw new LawViolationException($"the model knows no way from {from.Code} to {to.Code}"),
+        };
+    }
+
+    private ItemsValue Each(ItemsValue items, TypeShape from, TypeShape to) =>
+        items with { Items = [.. items.Items.Select(entry => (entry.Key, Convert(entry.Item, from, to)))] };
+
+    // A set is in the order of its items, and an enum's is that of its declaration.
+    private static ItemsValue Sort(ItemsValue items, TypeShape item) => items.IsWhole && item is PartShape { Version: EnumVersion version }
+        ? items with { Items = [.. items.Items.OrderBy(entry => version.Members.FindIndex(member => ModelCodec.Quote(member.Name) == entry.Item.Text))] }
+        : items;
+
+    private Value Walk(Value value, TypeVersion from, TypeVersion to)
+    {
+        var route = FamilyShape.Route(from, to);
+        for (var i = 1; i < route.Count && value is not LostValue; i++)
+        {
+            value = Pass(value, route[i - 1], route[i]);
+        }
+
+        return value;
+    }
+
+    private Value Pass(Value value, TypeVersion from, TypeVersion to)
+    {
+        var isUp = to.Older == from;
+        return (value, isUp ? to : from) switch
+        {
+            (LostValue, _) => value,
+            (RecordValue record, RecordVersion { Whole: { } whole }) => PassWhole(record, whole, isUp),
+            (RecordValue record, RecordVersion newer) => isUp ? PassUp(record, newer) : PassDown(record, newer),
+            (CaseValue held, UnionVersion newer) => PassCase(held, newer, isUp),
+            (AtomValue member, EnumVersion newer) => PassMember(member, newer, isUp),
+            _ => throw new LawViolationException($"the model cannot convert {value}"),
+        };
+    }
+
+    private RecordValue PassUp(RecordValue record, RecordVersion newer)
+    {
+        foreach (var (member, absent) in newer.Removed)
+        {
+            Leave(record.Members[member.Name], absent);
+        }
+
+        return record with
+        {
+            Members = newer.Members.ToDictionary(
+                member => member.Name,
+                member => member.Older is { } older
+                    ? ConvertMember(record.Members[older.Name], older, member, isUp: true)
+                    : member.Absent!.At(record.Place)),
+        };
+    }
+
+    private RecordValue PassDown(RecordValue record, RecordVersion newer)
+    {
+        foreach (var added in newer.Members.Where(member => member.Older is null))
+        {
+            Leave(record.Members[added.Name], added.Absent!);
+        }
+
+        var kept = newer.Members
+            .Where(member => member.Older is not null)
+            .Select(member => (member.Older!.Name, Value: ConvertMember(record.Members[member.Name], member.Older!, member, isUp: false)));
+        var back = newer.Removed.Select(removed => (removed.Member.Name, Value: removed.Absent.At(record.Place)));
+        return record with { Members = kept.Concat(back).ToDictionary(member => member.Name, member => member.Value) };
+    }
+
+    private void Leave(Value value, Value absent)
+    {
+        if (value.IsWhole && value.IsSame(absent))
+        {
+            return;
+        }
+
+        Left.Add((value.Place, _step));
+        if (value.IsWhole)
+        {
+            Lose(value, LossKind.MemberNotRepresentable);
+        }
+    }
+
+    private Value ConvertMember(Value value, Member older, Member newer, bool isUp)
+    {
+        if (newer.Custom != MemberConversion.None)
+        {
+            return value switch
+            {
+                LostValue => value,
+                NullValue when newer.Custom == MemberConversion.MeaningChanged => value,
+                _ when newer.Custom == MemberConversion.MeaningChanged => value.IsWhole ? Lose(value, LossKind.MeaningChanged) : value.Lost,
+                _ => ConvertByHand((AtomValue)value, newer.Custom, isUp),
+            };
+        }
+
+        return isUp ? Convert(value, older.Type, newer.Type) : Convert(value, newer.Type, older.Type);
+    }
+
+    private Value ConvertByHand(AtomValue value, MemberConversion custom, bool isUp)
+    {
+        switch (custom)
+        {
+            case MemberConversion.Scale when isUp:
+                return AtomValue.Of(value.Number * 1000).At(value.Place);
+            case MemberConversion.Scale:
+                return value.Number % 1000 == 0 && value.Number / 1000 <= uint.MaxValue
+                    ? AtomValue.Of(value.Number / 1000).At(value.Place)
+                    : Lose(value, LossKind.NotInvertible);
+            case MemberConversion.Shift:
+                return AtomValue.Of(unchecked((int)value.Number + (isUp ? 1 : -1))).At(value.Place);
+            case MemberConversion.Mark when isUp:
+                return value.Json.Contains('!', StringComparison.Ordinal) ? Lose(value, LossKind.Custom) : value with { Json = "\"m:" + value.Json[1..] };
+            default:
+                return value.Json.StartsWith("\"m:", StringComparison.Ordinal)
+                    ? value.Json.Contains('!', StringComparison.Ordinal) ? Lose(value, LossKind.NotInvertible) : value with { Json = "\"" + value.Json[3..] }
+                    : Lose(value, LossKind.Custom);
+        }
+    }
+
+    private Value PassWhole(RecordValue record, WholeConversion whole, bool isUp)
+    {
+        if (!record.IsWhole)
+        {
+            return record.Lost;
+        }
+
+        var value = (AtomValue)record.Members[whole.Member];
+        var number = (int)value.Number;
+        var old = isUp ? number : unchecked(number - whole.Offset);
+        if (old == whole.Refused)
+        {
+            Lose(isUp ? value : record, isUp ? LossKind.Custom : LossKind.NotInvertible);
+            return record.Lost;
+        }
+
+        var result = AtomValue.Of(isUp ? unchecked(number + whole.Offset) : old).At(value.Place);
+        return record with { Members = new Dictionary<string, Value>(record.Members) { [whole.Member] = result } };
+    }
+
+    private Value PassCase(CaseValue value, UnionVersion newer, bool isUp)
+    {
+        var kept = newer.Cases.Where(candidate => candidate.Older is not null);
+        var found = kept.FirstOrDefault(candidate => (isUp ? candidate.Older! : candidate).Tag == value.Tag);
+        if (found is null)
+        {
+            return Lose(value, LossKind.CaseNotRepresentable);
+        }
+
+        var (source, target) = isUp ? (found.Older!, found) : (found, found.Older!);
+        return value with
+        {
+            Tag = target.Tag,
+            Held = value.Held is null ? null : Convert(value.Held, source.Payload!, target.Payload!),
+        };
+    }
+
+    private Value PassMember(AtomValue value, EnumVersion newer, bool isUp)
+    {
+        var kept = newer.Members.Where(member => member.Older is not null);
+        var found = kept.FirstOrDefault(member => ModelCodec.Quote((isUp ? member.Older! : member).Name) == value.Json);
+        if (found is null)
+        {
+            return Lose(value, LossKind.EnumMemberNotRepresentable);
+        }
+
+        return value with { Json = ModelCodec.Quote((isUp ? found : found.Older!).Name) };
+    }
+
+    private Value Lose(Value value, LossKind kind)
+    {
+        Losses.Add((value.Place, kind, _step));
+        return value.Lost;
+    }
+
+    private static bool IsList(TypeShape type) => type is ItemsShape { Kind: CollectionKind.List };
+
+    private static TypeShape Item(TypeShape list) => ((ItemsShape)list).Item;
+}

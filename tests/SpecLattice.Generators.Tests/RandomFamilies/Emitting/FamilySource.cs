@@ -1,0 +1,190 @@
+using System.Globalization;
+using SpecLattice.Generators.Tests.RandomFamilies.Checking;
+using SpecLattice.Generators.Tests.RandomFamilies.Shapes;
+using static SpecLattice.Generators.Tests.RandomFamilies.Emitting.CodeText;
+
+namespace SpecLattice.Generators.Tests.RandomFamilies.Emitting;
+
+/// <summary>Writes a family as a developer would.</summary>
+internal static class FamilySource
+{
+    public static string Write(FamilyShape family)
+    {
+        var code = new CodeText();
+        foreach (var group in family.Types.GroupBy(type => type.Version).OrderBy(group => group.Key))
+        {
+            code.Open($"namespace {family.Name}.V{Number(group.Key)}");
+            foreach (var type in group)
+            {
+                WriteType(code, type);
+            }
+
+            code.Close();
+        }
+
+        return code.ToString();
+    }
+
+    private static void WriteType(CodeText code, TypeVersion type)
+    {
+        var after = type.Older is { } older ? $", After = {Number(older.Version)}" : "";
+        var version = Number(type.Version);
+        code.Line(type.Lineage.IsRoot ? $"[Spec(\"{type.Lineage.Family}\", {version}{after})]" : $"[SpecPart({version}{after})]");
+        switch (type)
+        {
+            case RecordVersion record:
+                WriteRecord(code, record);
+                break;
+            case UnionVersion union:
+                WriteUnion(code, union);
+                break;
+            case EnumVersion choice:
+                WriteEnum(code, choice);
+                break;
+        }
+    }
+
+    private static void WriteRecord(CodeText code, RecordVersion record)
+    {
+        foreach (var (member, absent) in record.Removed)
+        {
+            var argument = DeclaredCode.Argument(absent, member.Type, record.Older!.Reference, member.Name, "AbsentMeans = ", "AbsentMember");
+            code.Line($"[Removed(\"{member.Name}\"{(argument.Length > 0 ? ", " + argument : "")})]");
+        }
+
+        code.Open($"public sealed partial record {record.Lineage.Name}");
+        foreach (var member in record.Members)
+        {
+            WriteMember(code, record, member);
+        }
+
+        if (record.Whole is { } whole)
+        {
+            HandWritten.WriteWhole(code, record, whole);
+        }
+
+        code.Close();
+    }
+
+    private static void WriteMember(CodeText code, RecordVersion record, Member member)
+    {
+        if (member.Absent is { } absent)
+        {
+            var argument = DeclaredCode.Argument(absent, member.Type, record.Reference, member.Name, "AbsentMeans = ", "AbsentMember");
+            code.Line($"[Added{(argument.Length > 0 ? $"({argument})" : "")}]");
+        }
+
+        if (member.Older is { } older && older.Name != member.Name)
+        {
+            code.Line($"[Renamed(From = \"{older.Name}\")]");
+        }
+
+        if (member.Custom == MemberConversion.MeaningChanged)
+        {
+            code.Line("[SemanticChange(\"it counts from the other end\")]");
+        }
+
+        var initializer = "";
+        if (member.Default is { } missing and not NullValue)
+        {
+            code.Line($"[SpecDefault({DeclaredCode.Argument(missing, member.Type, record.Reference, member.Name, "", "Member")})]");
+            initializer = $" = {DeclaredCode.Expression(missing, member.Type, record.Reference, member.Name)};";
+        }
+
+        code.Line($"public {(member.Default is null ? "required " : "")}{member.Type.Code} {member.Name} {{ get; init; }}{initializer}");
+        if (member.Type is ItemsShape { Item: IntegerShape })
+        {
+            code.Line($"internal static {member.Type.Code} {DeclaredCode.PairName(member.Name)} => [1, 2];");
+        }
+
+        HandWritten.WriteMember(code, member);
+    }
+
+    private static void WriteUnion(CodeText code, UnionVersion union)
+    {
+        code.Line(union.Layout switch
+        {
+            Layout.Adjacent => $"[SpecUnion(Tag = \"{UnionVersion.Tag}\", Content = \"{UnionVersion.Content}\")]",
+            Layout.Internal => $"[SpecUnion(Tag = \"{UnionVersion.Tag}\")]",
+            _ => "[SpecUnion]",
+        });
+        foreach (var candidate in union.Cases)
+        {
+            var renamed = candidate.Older is { } older && older.Tag != candidate.Tag ? $", RenamedFrom = \"{older.Tag}\"" : "";
+            code.Line(candidate.Payload is { } payload
+                ? $"[Case<{payload.Code}>(\"{candidate.Tag}\"{renamed})]"
+                : $"[UnitCase(\"{candidate.Name}\", Tag = \"{candidate.Tag}\"{renamed})]");
+        }
+
+        foreach (var removed in union.Removed)
+        {
+            code.Line($"[RemovedCase(\"{removed.Tag}\")]");
+        }
+
+        code.Line($"public readonly partial struct {union.Lineage.Name};");
+    }
+
+    private static void WriteEnum(CodeText code, EnumVersion choice)
+    {
+        foreach (var removed in choice.Removed)
+        {
+            code.Line($"[RemovedCase(\"{removed.Name}\")]");
+        }
+
+        code.Open($"public enum {choice.Lineage.Name}");
+        foreach (var member in choice.Members)
+        {
+            if (member.Older is { } older && older.Name != member.Name)
+            {
+                code.Line($"[Renamed(From = \"{older.Name}\")]");
+            }
+
+            code.Line(member.Name + ",");
+        }
+
+        code.Close();
+    }
+}
+
+/// <summary>Writes the hand-written conversions of a family.</summary>
+internal static class HandWritten
+{
+    public static void WriteMember(CodeText code, Member member)
+    {
+        var name = member.Name;
+        switch (member.Custom)
+        {
+            case MemberConversion.Scale:
+                code.Line($"[SpecConversion(Member = \"{name}\")] internal static ulong Up{name}(uint older) => older * 1000UL;");
+                code.Line($"[SpecConversion(Member = \"{name}\")] internal static uint Down{name}(ulong newer) => unchecked((uint)(newer / 1000UL));");
+                break;
+            case MemberConversion.Shift:
+                code.Line($"[SpecConversion(Member = \"{name}\", Direction = SpecDirection.Up)] internal static int Up{name}(int older) => unchecked(older + 1);");
+                code.Line($"[SpecConversion(Member = \"{name}\", Direction = SpecDirection.Down)] internal static int Down{name}(int newer) => unchecked(newer - 1);");
+                break;
+            case MemberConversion.Mark:
+                code.Line($"[SpecConversion(Member = \"{name}\", Direction = SpecDirection.Up)] internal static Conversion<string> Up{name}(string older) =>");
+                code.Line("    older.Contains('!') ? new LossReport(Loss.Custom(\"\", \"it cries\")) : \"m:\" + older;");
+                code.Line($"[SpecConversion(Member = \"{name}\", Direction = SpecDirection.Down)] internal static Conversion<string> Down{name}(string newer) =>");
+                code.Line("    newer.StartsWith(\"m:\", global::System.StringComparison.Ordinal) ? newer.Substring(2) : new LossReport(Loss.Custom(\"\", \"it has no mark\"));");
+                break;
+        }
+    }
+
+    public static void WriteWhole(CodeText code, RecordVersion record, WholeConversion whole)
+    {
+        var (older, newer) = (record.Older!.Reference, record.Reference);
+        var refused = whole.Refused?.ToString(CultureInfo.InvariantCulture);
+        var up = $"new {newer} {{ {Copy(record, "older", whole, "+")} }}";
+        code.Line(refused is null
+            ? $"[SpecConversion] internal static {newer} Up({older} older) => {up};"
+            : $"[SpecConversion] internal static Conversion<{newer}> Up({older} older) => older.{whole.Member} == {refused}"
+                + $" ? new LossReport(Loss.Custom(\"/{whole.Member}\", \"it is the refused one\")) : {up};");
+        code.Line($"[SpecConversion] internal static {older} Down({newer} newer) => new {older} {{ {Copy(record, "newer", whole, "-")} }};");
+    }
+
+    private static string Copy(RecordVersion record, string value, WholeConversion whole, string sign) => string.Join(", ", record.Members.Select(member =>
+        member.Name == whole.Member
+            ? $"{member.Name} = unchecked({value}.{member.Name} {sign} {Number(whole.Offset)})"
+            : $"{member.Name} = {value}.{member.Name}"));
+}

@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using System.Runtime.Loader;
+using Basic.Reference.Assemblies;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using SpecLattice.Generators.Analyzers;
+using SpecLattice.Generators.Tests.RandomFamilies.Checking;
+using SpecLattice.Generators.Tests.RandomFamilies.Emitting;
+using SpecLattice.Generators.Tests.RandomFamilies.Making;
+using SpecLattice.Generators.Tests.RandomFamilies.Shapes;
+
+namespace SpecLattice.Generators.Tests.RandomFamilies;
+
+/// <summary>Many families in one compilation, which is what makes checking hundreds of them quick.</summary>
+internal sealed class FamilyBatch
+{
+    private static readonly CSharpParseOptions Parse = new(LanguageVersion.CSharp14, DocumentationMode.None);
+
+    private static readonly ImmutableArray<MetadataReference> References =
+    [
+        .. Net100.References.All,
+        MetadataReference.CreateFromFile(typeof(SpecAttribute).Assembly.Location),
+        MetadataReference.CreateFromFile(typeof(IValueVisitor).Assembly.Location),
+    ];
+
+    private readonly CSharpCompilation _declared;
+
+    public FamilyBatch(int seed, int count)
+    {
+        Families = [.. Enumerable.Range(0, count).Select(i => FamilyMaker.Make(unchecked((seed * 1000) + i), $"F{seed}N{i}".Replace("-", "M", StringComparison.Ordinal)))];
+        _declared = CSharpCompilation.Create(
+            $"Families{seed}",
+            Families.Select(family => Tree(FamilySource.Write(family), family.Name + ".cs")),
+            References,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+        Generated =
+        [
+            .. CSharpGeneratorDriver.Create([new SpecGenerator().AsSourceGenerator()], parseOptions: Parse)
+                .RunGenerators(_declared, TestContext.Current.CancellationToken)
+                .GetRunResult()
+                .GeneratedTrees,
+        ];
+    }
+
+    public ImmutableArray<FamilyShape> Families { get; }
+
+    public ImmutableArray<SyntaxTree> Generated { get; }
+
+    /// <summary>The generated files of a family.</summary>
+    public IEnumerable<SyntaxTree> GeneratedFor(FamilyShape family) =>
+        Generated.Where(tree => Path.GetFileName(tree.FilePath).StartsWith(family.Name + ".", StringComparison.Ordinal));
+
+    /// <summary>The mistakes that the analyzer sees in the annotations.</summary>
+    public async Task<ImmutableArray<Diagnostic>> AnalyzeAsync() => await _declared
+        .WithAnalyzers([new AnnotationAnalyzer()])
+        .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+
+    /// <summary>What the compiler says of the families together with some generated files.</summary>
+    public ImmutableArray<Diagnostic> Compile(IEnumerable<SyntaxTree> generated, out byte[] assembly)
+    {
+        var makers = Families.Select(family => Tree(HarnessSource.WriteMakers(family), family.Name + ".Makers.cs"));
+        var entry = Tree(HarnessSource.WriteEntry(Families), "Harness.cs");
+        using var stream = new MemoryStream();
+        var result = _declared.AddSyntaxTrees([.. generated, .. makers, entry]).Emit(stream, cancellationToken: TestContext.Current.CancellationToken);
+        assembly = stream.ToArray();
+        return [.. result.Diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)];
+    }
+
+    /// <summary>Loads what was compiled and finds its entry point.</summary>
+    public static FamilyEntry Load(byte[] assembly, out AssemblyLoadContext context)
+    {
+        context = new AssemblyLoadContext("families", isCollectible: true);
+        using var stream = new MemoryStream(assembly);
+        var loaded = context.LoadFromStream(stream);
+        return loaded.GetType(HarnessSource.EntryType)!.GetMethod(HarnessSource.EntryMethod)!.CreateDelegate<FamilyEntry>();
+    }
+
+    /// <summary>Checks the laws for random values of every version of a family.</summary>
+    /// <param name="entry">The compiled families.</param>
+    /// <param name="family">The family.</param>
+    /// <param name="values">How many values of each version.</param>
+    public static (int Conversions, int Refused) Check(FamilyEntry entry, FamilyShape family, int values)
+    {
+        var laws = new FamilyLaws(family);
+        foreach (var version in family.Versions)
+        {
+            for (var i = 0; i < values; i++)
+            {
+                // A value, and one that differs from it in a single draw.
+                var plainness = (i % 5) switch { 0 => 0.3, 1 => 0.7, 2 => 0.9, 3 => 0.97, _ => 1 };
+                var dice = new ValueDice(i, plainness);
+                entry(family.Name, version.Version, dice, laws);
+                entry(family.Name, version.Version, new ValueDice(i, plainness, (i * 7) % Math.Max(1, dice.Draws)), laws);
+            }
+        }
+
+        return laws.Counts;
+    }
+
+    public static SyntaxTree Tree(string source, string path) => CSharpSyntaxTree.ParseText(
+        source.StartsWith("// <auto-generated/>", StringComparison.Ordinal) ? source : "using SpecLattice;\n" + source, Parse, path);
+}
