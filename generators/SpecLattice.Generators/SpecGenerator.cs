@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
@@ -7,6 +6,7 @@ using SpecLattice.Generators.Model;
 using SpecLattice.Generators.Model.Planning;
 using SpecLattice.Generators.Model.Plans;
 using SpecLattice.Generators.Parsing;
+using SpecLattice.Generators.Parsing.Declarations;
 
 namespace SpecLattice.Generators;
 
@@ -17,28 +17,31 @@ namespace SpecLattice.Generators;
 [Generator(LanguageNames.CSharp)]
 public sealed class SpecGenerator : IIncrementalGenerator
 {
+    private readonly Action<string, string>? _observe;
+
+    /// <summary>Makes the generator as the compiler does.</summary>
+    public SpecGenerator()
+    {
+    }
+
+    /// <summary>Makes a generator that tells which of the costly steps it runs.</summary>
+    /// <param name="observe">Called with a step's tracking name, and the type or unit that it runs for.</param>
+    internal SpecGenerator(Action<string, string> observe) => _observe = observe;
+
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        var specs = Discover(context, KnownNames.Spec, TrackingNames.Specs);
-        var parts = Discover(context, KnownNames.SpecPart, TrackingNames.Parts);
-        var plan = specs.Collect()
-            .Combine(parts.Collect())
-            .Select(static (types, cancellation) => PlanAll(types.Left, types.Right, cancellation))
-            .WithTrackingName(TrackingNames.Plan);
-        var types = plan.SelectMany(static (all, _) => all.Types.Items).WithTrackingName(TrackingNames.Types);
+        // Steps give one output for each input, but for those that begin with a single value: where a step in between gives more or fewer
+        // outputs than the last time, the compiler takes cached outputs of later inputs for those of their neighbours.
+        var plans = PlanUnitByUnit(BindModels(context));
         var language = context.CompilationProvider
             .Select(static (compilation, _) => LanguageFactsParser.Parse(compilation))
             .WithTrackingName(TrackingNames.Language);
-        var families = plan.SelectMany(static (all, _) => all.Families.Items)
+        var needsClosedAttribute = plans.Collect()
             .Combine(language)
-            .Select(static (pair, _) => pair.Left with { IsClosed = pair.Right.HasClosedClasses })
-            .WithTrackingName(TrackingNames.Families);
-        var needsClosedAttribute = plan
-            .Combine(language)
-            .Select(static (pair, _) => pair.Left.Families.Count > 0 && pair.Right.NeedsClosedAttribute);
-        context.RegisterSourceOutput(types, static (output, type) => EmitType(output, type));
-        context.RegisterSourceOutput(families, static (output, family) => EmitFamily(output, family));
+            .Select(static (pair, _) => pair.Right.NeedsClosedAttribute && pair.Left.Any(plan => plan.Families.Count > 0))
+            .WithTrackingName(TrackingNames.ClosedAttribute);
+        context.RegisterSourceOutput(plans.Combine(language), static (output, pair) => EmitUnit(output, pair.Left, pair.Right));
         context.RegisterSourceOutput(needsClosedAttribute, static (output, needed) =>
         {
             if (needed)
@@ -48,21 +51,76 @@ public sealed class SpecGenerator : IIncrementalGenerator
         });
     }
 
-    private static IncrementalValuesProvider<TypeModel> Discover(
-        IncrementalGeneratorInitializationContext context, string attribute, string trackingName) =>
-        context.SyntaxProvider
-            .ForAttributeWithMetadataName(
-                attribute,
-                static (_, _) => true,
-                static (found, cancellation) => found.TargetSymbol is INamedTypeSymbol type ? TypeParser.Parse(type, cancellation) : null)
-            .Where(static model => model is not null)
-            .Select(static (model, _) => model!)
-            .WithTrackingName(trackingName);
-
-    private static CompilationPlan PlanAll(ImmutableArray<TypeModel> specs, ImmutableArray<TypeModel> parts, CancellationToken cancellation)
+    /// <summary>
+    /// Reads the models, file by file. Symbols are new with every keystroke and dear to ask, so they are asked only where something that
+    /// they are made of has changed: each file's syntax tells what it declares, and all declarations together tell what each file's types can depend on.
+    /// </summary>
+    private IncrementalValuesProvider<EquatableArray<TypeModel>> BindModels(IncrementalGeneratorInitializationContext context)
     {
-        cancellation.ThrowIfCancellationRequested();
-        return CompilationPlanner.Plan(specs.Concat(parts));
+        var declarations = context.CompilationProvider
+            .SelectMany(static (compilation, _) => compilation.SyntaxTrees)
+            .Select(static (tree, cancellation) => DeclarationReader.Read(tree, cancellation))
+            .WithTrackingName(TrackingNames.Declarations);
+        var index = declarations.Collect().Select(static (trees, cancellation) => DeclarationIndex.Create(trees, cancellation));
+        var keys = declarations.Combine(index)
+            .Select(static (pair, _) => pair.Right.KeyOf(pair.Left))
+            .WithTrackingName(TrackingNames.Keys);
+        var surroundings = context.CompilationProvider
+            .Select(static (compilation, _) => Surroundings.Of(compilation))
+            .WithTrackingName(TrackingNames.Surroundings);
+        var lent = context.CompilationProvider.Select(static (compilation, _) => new WeakReference<Compilation>(compilation));
+        return keys
+            .Combine(surroundings)
+            .Combine(lent)
+            .Select(static (pair, _) => new BindingRequest(pair.Left.Left, pair.Left.Right, pair.Right))
+            .Select((request, cancellation) =>
+            {
+                Observe(TrackingNames.Models, request.Key.Types.Select(type => type.Full));
+                return Binder.Bind(request, cancellation);
+            })
+            .WithTrackingName(TrackingNames.Models);
+    }
+
+    /// <summary>Plans each family, and each lineage of parts that families share, by itself: an edit to one leaves the others alone.</summary>
+    private IncrementalValuesProvider<CompilationPlan> PlanUnitByUnit(IncrementalValuesProvider<EquatableArray<TypeModel>> models)
+    {
+        return models.Collect()
+            .SelectMany(static (files, cancellation) => PlanUnits.Divide(files.SelectMany(types => types), cancellation))
+            .WithTrackingName(TrackingNames.Units)
+            .Select((unit, cancellation) =>
+            {
+                cancellation.ThrowIfCancellationRequested();
+                Observe(TrackingNames.Plans, [unit.Key]);
+                return CompilationPlanner.Plan(unit);
+            })
+            .WithTrackingName(TrackingNames.Plans);
+    }
+
+    private void Observe(string step, IEnumerable<string> subjects)
+    {
+        if (_observe is null)
+        {
+            return;
+        }
+
+        foreach (var subject in subjects)
+        {
+            _observe(step, subject);
+        }
+    }
+
+    private static void EmitUnit(SourceProductionContext output, CompilationPlan plan, LanguageFacts language)
+    {
+        foreach (var type in plan.Types)
+        {
+            output.CancellationToken.ThrowIfCancellationRequested();
+            EmitType(output, type);
+        }
+
+        foreach (var family in plan.Families)
+        {
+            EmitFamily(output, family with { IsClosed = language.HasClosedClasses });
+        }
     }
 
     private static void EmitType(SourceProductionContext output, TypePlan plan)

@@ -1,12 +1,29 @@
 namespace SpecLattice.Generators;
 
-/// <summary>The names of the pipeline's steps, by which tests find them.</summary>
+/// <summary>The names of the pipeline's steps, by which tests find them. In their order.</summary>
 internal static class TrackingNames
 {
-    public const string Specs = "SpecLattice.Specs";
-    public const string Parts = "SpecLattice.Parts";
-    public const string Plan = "SpecLattice.Plan";
-    public const string Types = "SpecLattice.Types";
+    /// <summary>What a file declares, from its syntax. Runs for edited files.</summary>
+    public const string Declarations = "SpecLattice.Declarations";
+
+    /// <summary>What the models of a file's types depend on. Runs when a declaration changed anywhere.</summary>
+    public const string Keys = "SpecLattice.Keys";
+
+    /// <summary>What the models depend on besides the source: options and references.</summary>
+    public const string Surroundings = "SpecLattice.Surroundings";
+
+    /// <summary>The models of a file's types, from their symbols. Runs where a key changed.</summary>
+    public const string Models = "SpecLattice.Models";
+
+    /// <summary>What is planned together. Runs when a model changed anywhere.</summary>
+    public const string Units = "SpecLattice.Units";
+
+    /// <summary>The plan of a unit. Runs where a unit changed.</summary>
+    public const string Plans = "SpecLattice.Plans";
+
+    /// <summary>What the compiled language can do.</summary>
     public const string Language = "SpecLattice.Language";
-    public const string Families = "SpecLattice.Families";
+
+    /// <summary>Whether the attribute of closed classes must be declared.</summary>
+    public const string ClosedAttribute = "SpecLattice.ClosedAttribute";
 }

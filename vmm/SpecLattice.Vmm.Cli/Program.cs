@@ -23,6 +23,7 @@ internal static class Program
             StateCommand.Create(),
             SpecCommand.Create(),
             MigrateCommand.Create(),
+            ResolveCommand.Create(),
             DemoCommand.Create(),
         };
         root.HelpName = "vmm";

@@ -95,6 +95,9 @@ public sealed class VmmServer : IAsyncDisposable
 
         // The framework's own messages repeat what RequestFrame logs.
         logging.AddFilter("Microsoft", level => level >= LogLevel.Warning && level >= options.LogLevel);
+
+        // Whoever starts the server hears why it does not start.
+        logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         if (options.JsonLog)
         {
             logging.AddJsonConsole(format => format.UseUtcTimestamp = true);

@@ -9,7 +9,7 @@ internal static class ChainedConversionEmitter
     {
         if (plan.IsPartial)
         {
-            writer.Line($"/// <summary>Converts to version {ConversionFrame.Number(plan.To.Version)}, or takes note of every loss and yields nothing.</summary>");
+            ConversionFrame.WritePartialDocs(writer, plan, "yields nothing");
             writer.Line($"{ConversionFrame.PartialHead(plan)} =>");
         }
         else

@@ -49,7 +49,11 @@ internal static class EnumConversionEmitter
     private static void EmitPartial(SourceWriter writer, EnumConversion plan)
     {
         writer.Line($"/// <summary>Converts to version {ConversionFrame.Number(plan.To.Version)}, or takes note of the loss.</summary>");
-        writer.Open($"internal static {plan.To.Name.Reference} {ConversionFrame.MethodName(plan)}({plan.From.Name.Reference} value, ref {Runtime.Losses} losses)");
+        writer.Line("/// <param name=\"value\">The value to convert.</param>");
+        writer.Line("/// <param name=\"losses\">Where the loss goes.</param>");
+        writer.Line("/// <returns>The converted value, if it is not lost.</returns>");
+        writer.Line(Runtime.HideFromEditor);
+        writer.Open($"{plan.From.Name.Accessibility} static {plan.To.Name.Reference} {ConversionFrame.MethodName(plan)}({plan.From.Name.Reference} value, ref {Runtime.Losses} losses)");
         writer.Open("switch (value)");
         foreach (var member in plan.Members)
         {

@@ -34,7 +34,7 @@ internal static class RecordConversionEmitter
 
     private static void EmitPartial(SourceWriter writer, RecordConversion plan, ValueConversions values)
     {
-        writer.Line($"/// <summary>Converts to version {ConversionFrame.Number(plan.To.Version)}, or takes note of every loss and yields null.</summary>");
+        ConversionFrame.WritePartialDocs(writer, plan, "yields null");
         writer.Open(ConversionFrame.PartialHead(plan));
         writer.Line("var start = losses.Mark;");
         var names = new LocalNames(["losses", "start", "mark", .. plan.Contexts.Select(context => context.Name)]);

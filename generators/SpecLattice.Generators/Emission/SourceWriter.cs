@@ -14,14 +14,18 @@ internal sealed class SourceWriter
     /// <summary>Writes a line, or several that one string holds, each at the current indentation.</summary>
     public void Line(string text = "")
     {
-        foreach (var line in text.Split('\n'))
+        var start = 0;
+        while (start <= text.Length)
         {
-            if (line.Length > 0)
+            var end = text.IndexOf('\n', start);
+            var length = (end < 0 ? text.Length : end) - start;
+            if (length > 0)
             {
-                _text.Append(' ', _depth * 4).Append(line);
+                _text.Append(' ', _depth * 4).Append(text, start, length);
             }
 
             _text.Append('\n');
+            start += length + 1;
         }
 
         _needsSeparator = true;

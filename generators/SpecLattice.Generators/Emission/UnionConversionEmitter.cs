@@ -41,7 +41,7 @@ internal static class UnionConversionEmitter
     private static void EmitPartial(SourceWriter writer, UnionConversion plan, ValueConversions values)
     {
         var target = plan.To.Name.Reference;
-        writer.Line($"/// <summary>Converts to version {ConversionFrame.Number(plan.To.Version)}, or takes note of every loss and yields <c>default</c>.</summary>");
+        ConversionFrame.WritePartialDocs(writer, plan, "yields <c>default</c>");
         writer.Open(ConversionFrame.PartialHead(plan));
         writer.Open("switch (Value)");
         foreach (var candidate in plan.Cases.Where(candidate => !candidate.IsShared))

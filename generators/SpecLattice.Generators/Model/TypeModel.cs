@@ -63,6 +63,12 @@ internal sealed record TypeModel
 
     public bool IsSpec => Family is not null;
 
+    /// <summary>The types of members and cases, and those inside collections.</summary>
+    public IEnumerable<TypeRef> References => Members
+        .Select(member => member.Type)
+        .Concat((Union?.Cases ?? EquatableArray<CaseModel>.Empty).Select(candidate => candidate.Payload).OfType<TypeRef>())
+        .SelectMany(type => type.Flatten());
+
     /// <summary>The type as a member's type would name it.</summary>
     public TypeRef ToTypeRef() => new()
     {

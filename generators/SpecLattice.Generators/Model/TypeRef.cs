@@ -43,6 +43,9 @@ internal sealed record TypeRef
     /// <summary>For records, unions and enums: their version in the lineage.</summary>
     public int Version { get; init; }
 
+    /// <summary>For types of another assembly: the conversions that were generated there. Those of this assembly are planned, not looked up.</summary>
+    public EquatableArray<GeneratedConversion> Conversions { get; init; }
+
     /// <summary>For scalars: what they look like in JSON.</summary>
     public string ScalarSchema { get; init; } = "";
 
@@ -51,7 +54,16 @@ internal sealed record TypeRef
 
     public bool HasLineage => Kind is TypeRefKind.Record or TypeRefKind.Union or TypeRefKind.Enum;
 
+    /// <summary>The type and those of its elements, and of theirs.</summary>
+    public IEnumerable<TypeRef> Flatten() => Arguments.SelectMany(argument => argument.Flatten()).Prepend(this);
+
     public TypeRef AsNotNull() => IsNullable ? this with { IsNullable = false } : this;
 
     public TypeRef AsNullable() => IsNullable ? this : this with { IsNullable = true };
 }
+
+/// <summary>A conversion that a type already has.</summary>
+/// <param name="Version">The version it converts to.</param>
+/// <param name="IsPartial">Whether it can refuse.</param>
+/// <param name="Contexts">What it needs besides the value.</param>
+internal sealed record GeneratedConversion(int Version, bool IsPartial, EquatableArray<ContextParameter> Contexts);

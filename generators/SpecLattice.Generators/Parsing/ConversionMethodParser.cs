@@ -31,8 +31,8 @@ internal static class ConversionMethodParser
             Name = method.Name,
             Reference = $"{type.Reference()}.{method.Name}",
             Member = attribute.NamedArgument<string>("Member"),
-            From = TypeRefParser.Parse(method.Parameters[0].Type),
-            To = TypeRefParser.Parse(returned),
+            From = TypeRefParser.Parse(method.Parameters[0].Type, type.ContainingAssembly),
+            To = TypeRefParser.Parse(returned, type.ContainingAssembly),
             IsFallible = isFallible,
             Direction = (ConversionDirection)attribute.NamedEnumArgument("Direction"),
             Context = method.Parameters.Length == 2 ? ParseContext(method.Parameters[1].Type) : null,
@@ -40,7 +40,7 @@ internal static class ConversionMethodParser
     }
 
     private static (ITypeSymbol Returned, bool IsFallible) Unwrap(ITypeSymbol type) =>
-        type is INamedTypeSymbol named && named.FullMetadataName() == KnownNames.Conversion ? (named.TypeArguments[0], true) : (type, false);
+        type is INamedTypeSymbol named && named.IsNamed(KnownNames.Conversion) ? (named.TypeArguments[0], true) : (type, false);
 
     // The name follows from the type, so that two methods that need the same context share one parameter.
     private static ContextParameter ParseContext(ITypeSymbol type)

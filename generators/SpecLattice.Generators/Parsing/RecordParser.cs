@@ -61,7 +61,7 @@ internal static class RecordParser
             problems.AddAt(property, RuleIds.MutableMember, property.Name);
         }
 
-        var type = TypeRefParser.Parse(property.Type);
+        var type = TypeRefParser.Parse(property.Type, property.ContainingAssembly);
         CheckType(property, type, problems);
         var added = property.FindAttribute(KnownNames.Added);
         return new MemberModel

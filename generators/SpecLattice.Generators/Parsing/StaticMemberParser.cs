@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using SpecLattice.Generators.Model;
 
@@ -6,8 +7,18 @@ namespace SpecLattice.Generators.Parsing;
 /// <summary>Reads the static members of a type that can hold a declared value.</summary>
 internal static class StaticMemberParser
 {
+    // Asked for again and again; string alone has many. Held weakly. Two tables, because an assembly sees more of its own types than others do.
+    private static readonly ConditionalWeakTable<ITypeSymbol, StrongBox<EquatableArray<StaticMember>>> Own = new();
+    private static readonly ConditionalWeakTable<ITypeSymbol, StrongBox<EquatableArray<StaticMember>>> Foreign = new();
+
     /// <summary>The static members that all code of an assembly can read.</summary>
     public static EquatableArray<StaticMember> Parse(ITypeSymbol symbol, IAssemblySymbol assembly)
+    {
+        var isOwn = SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, assembly);
+        return (isOwn ? Own : Foreign).GetValue(symbol.Plain(), plain => new(ParseMembers(plain, assembly))).Value;
+    }
+
+    private static EquatableArray<StaticMember> ParseMembers(ITypeSymbol symbol, IAssemblySymbol assembly)
     {
         var declared = symbol.GetMembers()
             .Where(member => member.IsStatic && !member.IsImplicitlyDeclared && member.IsAccessibleWithin(assembly))

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -27,8 +28,16 @@ internal static class SymbolExtensions
         _ => false,
     };
 
+    // Names are asked for again and again, and are dear to make. Held weakly.
+    private static readonly ConditionalWeakTable<ITypeSymbol, string> References = new();
+
     /// <summary>The type as generated code refers to it.</summary>
-    public static string Reference(this ITypeSymbol type) => type.ToDisplayString(ReferenceFormat);
+    public static string Reference(this ITypeSymbol type) => type.NullableAnnotation == NullableAnnotation.Annotated
+        ? type.ToDisplayString(ReferenceFormat)
+        : References.GetValue(type.Plain(), static symbol => symbol.ToDisplayString(ReferenceFormat));
+
+    /// <summary>The one object that stands for a type whatever is said of its being null: annotated symbols are new with every question.</summary>
+    public static ITypeSymbol Plain(this ITypeSymbol type) => type.WithNullableAnnotation(NullableAnnotation.None);
 
     /// <summary>The namespace as generated code opens it; empty for the global one.</summary>
     public static string NamespaceReference(this ISymbol symbol) =>
@@ -42,11 +51,35 @@ internal static class SymbolExtensions
         return prefix + definition.MetadataName;
     }
 
+    /// <summary>Whether the type has this name in metadata. Compares without making the name, which is asked for very often.</summary>
+    public static bool IsNamed(this INamedTypeSymbol type, string metadataName)
+    {
+        var name = type.MetadataName;
+        if (!metadataName.EndsWith(name, StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        var rest = metadataName.Length - name.Length;
+        for (var space = type.ContainingNamespace; space is { IsGlobalNamespace: false }; space = space.ContainingNamespace)
+        {
+            rest -= space.Name.Length + 1;
+            if (rest < 0
+                || metadataName[rest + space.Name.Length] != '.'
+                || string.CompareOrdinal(metadataName, rest, space.Name, 0, space.Name.Length) != 0)
+            {
+                return false;
+            }
+        }
+
+        return rest == 0;
+    }
+
     public static AttributeData? FindAttribute(this ISymbol symbol, string metadataName)
     {
         foreach (var attribute in symbol.GetAttributes())
         {
-            if (attribute.AttributeClass?.FullMetadataName() == metadataName)
+            if (attribute.AttributeClass?.IsNamed(metadataName) == true)
             {
                 return attribute;
             }
@@ -56,7 +89,7 @@ internal static class SymbolExtensions
     }
 
     public static IEnumerable<AttributeData> FindAttributes(this ISymbol symbol, string metadataName) =>
-        symbol.GetAttributes().Where(attribute => attribute.AttributeClass?.FullMetadataName() == metadataName);
+        symbol.GetAttributes().Where(attribute => attribute.AttributeClass?.IsNamed(metadataName) == true);
 
     public static T? Argument<T>(this AttributeData attribute, int index)
     {

@@ -6,18 +6,21 @@ namespace SpecLattice.Generators.Parsing;
 /// <summary>Reads what a member's type is to the codec and the conversions.</summary>
 internal static class TypeRefParser
 {
-    public static TypeRef Parse(ITypeSymbol symbol)
+    /// <summary>Reads a type.</summary>
+    /// <param name="symbol">The type.</param>
+    /// <param name="own">The assembly of the declaration that refers to it.</param>
+    public static TypeRef Parse(ITypeSymbol symbol, IAssemblySymbol own)
     {
         if (symbol is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
         {
-            return Parse(nullable.TypeArguments[0]).AsNullable();
+            return Parse(nullable.TypeArguments[0], own).AsNullable();
         }
 
-        var type = ParseNotNull(symbol.WithNullableAnnotation(NullableAnnotation.NotAnnotated));
+        var type = ParseNotNull(symbol.WithNullableAnnotation(NullableAnnotation.NotAnnotated), own);
         return symbol is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.Annotated } ? type.AsNullable() : type;
     }
 
-    private static TypeRef ParseNotNull(ITypeSymbol symbol)
+    private static TypeRef ParseNotNull(ITypeSymbol symbol, IAssemblySymbol own)
     {
         var kind = symbol.SpecialType switch
         {
@@ -32,14 +35,14 @@ internal static class TypeRefParser
         return kind switch
         {
             TypeRefKind.Integer => plain with { IntegerName = symbol.Name },
-            TypeRefKind.Unsupported when symbol is INamedTypeSymbol named => ParseNamed(named, plain),
+            TypeRefKind.Unsupported when symbol is INamedTypeSymbol named => ParseNamed(named, plain, own),
             _ => plain,
         };
     }
 
-    private static TypeRef ParseNamed(INamedTypeSymbol symbol, TypeRef plain)
+    private static TypeRef ParseNamed(INamedTypeSymbol symbol, TypeRef plain, IAssemblySymbol own)
     {
-        switch (symbol.FullMetadataName())
+        switch (symbol.ContainingNamespace?.Name is "System" or "SpecLattice" or "Immutable" ? symbol.FullMetadataName() : "")
         {
             case KnownNames.Guid:
                 return plain with { Kind = TypeRefKind.Guid };
@@ -59,11 +62,19 @@ internal static class TypeRefParser
         }
 
         return TypeIdentity.Of(symbol) is { } identity
-            ? plain with { Kind = KindOf(symbol), Lineage = identity.Lineage, Version = identity.Version }
+            ? plain with
+            {
+                Kind = KindOf(symbol),
+                Lineage = identity.Lineage,
+                Version = identity.Version,
+                Conversions = SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, own)
+                    ? EquatableArray<GeneratedConversion>.Empty
+                    : GeneratedConversionParser.Parse(symbol),
+            }
             : plain;
 
         TypeRef WithArguments(TypeRefKind kind) =>
-            plain with { Kind = kind, Arguments = symbol.TypeArguments.Select(Parse).ToEquatableArray() };
+            plain with { Kind = kind, Arguments = symbol.TypeArguments.Select(argument => Parse(argument, own)).ToEquatableArray() };
     }
 
     private static TypeRefKind KindOf(INamedTypeSymbol symbol) => symbol switch

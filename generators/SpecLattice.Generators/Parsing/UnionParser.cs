@@ -18,11 +18,12 @@ internal static class UnionParser
         var tag = attribute?.NamedArgument<string>("Tag");
         var content = attribute?.NamedArgument<string>("Content");
         var cases = symbol.GetAttributes()
-            .Select(candidate => ParseCase(candidate, naming))
+            .Select(candidate => ParseCase(symbol, candidate, naming))
             .OfType<CaseModel>()
             .ToEquatableArray();
         var layout = tag is null ? UnionLayout.External : content is null ? UnionLayout.Internal : UnionLayout.Adjacent;
         CheckCases(symbol, cases, layout, problems);
+        CheckForeignCases(symbol, layout, problems);
         foreach (var payload in CaseTypes(symbol).Where(payload => symbol.IsVisibleOutside() && !payload.IsTypeVisibleOutside()))
         {
             problems.Add(RuleIds.UnsupportedTypeShape, symbol.Name, $"other assemblies see it, but not its case '{payload.Name}'");
@@ -53,7 +54,19 @@ internal static class UnionParser
     private static IEnumerable<ITypeSymbol> CaseTypes(INamedTypeSymbol symbol) =>
         symbol.FindAttributes(KnownNames.Case).Select(attribute => attribute.AttributeClass!.TypeArguments[0]);
 
-    private static CaseModel? ParseCase(AttributeData attribute, int naming)
+    // The tag of the internal layout stands among the value's members, which only the value's own assembly can read without the braces.
+    private static void CheckForeignCases(INamedTypeSymbol symbol, UnionLayout layout, ProblemList problems)
+    {
+        var foreign = symbol.FindAttributes(KnownNames.Case)
+            .Select(attribute => attribute.AttributeClass!.TypeArguments[0])
+            .Where(payload => layout == UnionLayout.Internal && !SymbolEqualityComparer.Default.Equals(payload.ContainingAssembly, symbol.ContainingAssembly));
+        foreach (var payload in foreign.Where(payload => payload.TypeKind != TypeKind.Error))
+        {
+            problems.Add(RuleIds.UnsupportedCaseType, payload.Reference());
+        }
+    }
+
+    private static CaseModel? ParseCase(INamedTypeSymbol symbol, AttributeData attribute, int naming)
     {
         switch (attribute.AttributeClass?.FullMetadataName())
         {
@@ -64,7 +77,7 @@ internal static class UnionParser
                     Name = payload.Name,
                     Tag = attribute.Argument<string>(0) ?? JsonNaming.Convert(payload.Name, naming),
                     RenamedFrom = attribute.NamedArgument<string>("RenamedFrom"),
-                    Payload = TypeRefParser.Parse(payload),
+                    Payload = TypeRefParser.Parse(payload, symbol.ContainingAssembly),
                 };
             case KnownNames.UnitCase:
                 var name = attribute.Argument<string>(0) ?? "";

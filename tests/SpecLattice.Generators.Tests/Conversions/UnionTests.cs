@@ -31,10 +31,11 @@ public sealed class UnionTests
             """Show(new V1.Box { Parts = SpecMap.Create<string, V1.Part>([new("x/y~", V1.Part.Old)]), First = V1.Part.None, List = [] }.ToV2())"""));
 
     [Theory]
-    [MemberData(nameof(Layouts))]
-    public void Documents_that_are_no_case_are_refused(string layout, string disk, string none, string place)
+    [InlineData("Tag = \"t\", Content = \"c\"", """{"t":"Disk","c":{"Size":1}}""", """{"t":"None"}""")]
+    [InlineData("Tag = \"t\"", """{"t":"Disk","Size":1}""", """{"t":"None"}""")]
+    [InlineData("", """{"Disk":{"Size":1}}""", "\"None\"")]
+    public void Documents_that_are_no_case_are_refused(string layout, string disk, string none)
     {
-        Assert.NotEmpty(place);
         var results = Evaluate(
             Family(layout),
             $"Again<V1.Part>({Quote(disk)})",
@@ -49,7 +50,7 @@ public sealed class UnionTests
         Assert.StartsWith("unknown member `Sise` in V1.Disk, expected one of `Size`", results[3], StringComparison.Ordinal);
         Assert.Contains("`Size`", results[4], StringComparison.Ordinal);
         Assert.Contains("expected an object", results[5], StringComparison.Ordinal);
-        Assert.DoesNotContain("Exception", results[6], StringComparison.Ordinal);
+        Assert.False(results[6].StartsWith('{'), results[6]);
     }
 
     [Fact]

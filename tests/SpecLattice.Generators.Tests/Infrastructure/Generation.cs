@@ -12,11 +12,11 @@ internal sealed class Generation
 {
     private const string UserPath = "User.cs";
 
-    private static readonly ImmutableArray<MetadataReference> References =
-    [
-        .. Net100.References.All,
-        MetadataReference.CreateFromFile(typeof(SpecAttribute).Assembly.Location),
-    ];
+    // One for all: compilations made from it share what was read of the references.
+    private static readonly CSharpCompilation Empty = CSharpCompilation.Create(
+        "Specs",
+        references: [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(SpecAttribute).Assembly.Location)],
+        options: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
 
     private Generation(Compilation compilation, GeneratorDriverRunResult result)
     {
@@ -50,8 +50,7 @@ internal sealed class Generation
         var mode = documentation ? DocumentationMode.Diagnose : DocumentationMode.None;
         var parse = new CSharpParseOptions(LanguageVersion.CSharp14, mode);
         var tree = CSharpSyntaxTree.ParseText(source, parse, UserPath, cancellationToken: TestContext.Current.CancellationToken);
-        var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable);
-        var compilation = CSharpCompilation.Create("Specs" + Guid.NewGuid().ToString("N"), [tree], References, options);
+        var compilation = Empty.AddSyntaxTrees(tree);
         var driver = CSharpGeneratorDriver
             .Create([new SpecGenerator().AsSourceGenerator()], parseOptions: parse)
             .RunGeneratorsAndUpdateCompilation(compilation, out var output, out _, TestContext.Current.CancellationToken);

@@ -55,7 +55,7 @@ public sealed class HopTests
         Assert.Equal(3, report.SpecVersion);
         Assert.Equal(["console-buffer", "pvpanic", "riscv-hart", "uart-16550"], report.PayloadVersions.Keys);
         Assert.InRange(report.Rounds, 1, Hosts.Limits.MaxRounds);
-        Assert.True(report.Pages > 10, $"{report.Pages} pages");
+        Assert.True(report.Pages >= 4, $"{report.Pages} pages");
         Assert.True(report.ZeroPages > report.Pages, "most of the chunk that the guest uses is zeros");
         Assert.True(report.Bytes > report.Pages * 4096);
         Assert.NotNull(report.Downtime);
@@ -74,7 +74,7 @@ public sealed class HopTests
         var counting = new FaultPlan(FaultKind.None, 0, tag =>
         {
             var before = source.Guest!.Counter;
-            SpinWait.SpinUntil(() => tag != MessageTag.MemDone || source.Guest!.Counter > before);
+            SpinWait.SpinUntil(() => tag != MessageTag.MemDone || source.Guest!.Counter > before + 1, TimeSpan.FromSeconds(10));
         });
         await using var target = await Hosts.MigrateAsync(source, faults: counting);
         Assert.Equal(MigrationErrorCode.NotConverging, source.Instance!.MigrationOut!.Error!.Code);

@@ -53,23 +53,29 @@ internal static class Hosts
     public static V6.InstanceEnsureRequest Request(V6.InstanceSpec spec) =>
         new() { Properties = Properties(), Init = new V6.InitializeFromSpec { Spec = spec } };
 
-    public static V6.InstanceEnsureRequest MigrationRequest(Guid id, string source = "127.0.0.1:1") => new()
-    {
-        Properties = Properties(),
-        Init = new InitializeFromMigration
+    public static V6.InstanceEnsureRequest MigrationRequest(
+        Guid id, string source = "127.0.0.1:1", SpecMap<SpecKey, ReplacementComponent>? replacements = null) => new()
         {
-            MigrationId = id,
-            SrcAddr = SocketAddress.Parse(source),
-            ReplaceComponents = SpecMap<SpecKey, ReplacementComponent>.Empty,
-        },
-    };
+            Properties = Properties(),
+            Init = new InitializeFromMigration
+            {
+                MigrationId = id,
+                SrcAddr = SocketAddress.Parse(source),
+                ReplaceComponents = replacements ?? SpecMap<SpecKey, ReplacementComponent>.Empty,
+            },
+        };
 
     /// <summary>Migrates over channels inside the process; returns the target when it has ended, either way.</summary>
-    public static async Task<VmmHost> MigrateAsync(VmmHost source, int apiMax = 6, FaultPlan? faults = null, MigrationLimits? limits = null)
+    public static async Task<VmmHost> MigrateAsync(
+        VmmHost source,
+        int apiMax = 6,
+        FaultPlan? faults = null,
+        MigrationLimits? limits = null,
+        SpecMap<SpecKey, ReplacementComponent>? replacements = null)
     {
         var connector = new MemoryConnector(source, faults ?? FaultPlan.None);
         var target = Host(apiMax, limits ?? source.Options.Migration, connector);
-        var ensured = await target.EnsureAsync(MigrationRequest(Guid.NewGuid()));
+        var ensured = await target.EnsureAsync(MigrationRequest(Guid.NewGuid(), replacements: replacements));
         Assert.True(ensured.IsOk, ensured.Error?.ToString());
         await EndedAsync(target);
         await connector.Served();
@@ -79,9 +85,10 @@ internal static class Hosts
     public static async Task EndedAsync(VmmHost target)
     {
         using var time = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (target.Instance is { State: InstanceState.Migrating } or { MigrationIn.State: not (MigrationState.Finish or MigrationState.Error) })
+        var view = target.Instance;
+        while (view is { State: InstanceState.Migrating } or { MigrationIn.State: not (MigrationState.Finish or MigrationState.Error) })
         {
-            await target.WaitForGenerationAsync(target.Instance.Generation + 1, time.Token);
+            view = await target.WaitForGenerationAsync(view.Generation + 1, time.Token);
         }
     }
 

@@ -101,7 +101,8 @@ internal enum FaultKind
 /// <param name="kind">What happens.</param>
 /// <param name="at">n, from 0.</param>
 /// <param name="before">Called before each message, with its tag; null for text.</param>
-internal sealed class FaultPlan(FaultKind kind, int at, Action<MessageTag?>? before = null)
+/// <param name="only">The only messages that count; null for all.</param>
+internal sealed class FaultPlan(FaultKind kind, int at, Action<MessageTag?>? before = null, MessageTag? only = null)
 {
     private int _count;
 
@@ -117,7 +118,7 @@ internal sealed class FaultPlan(FaultKind kind, int at, Action<MessageTag?>? bef
     {
         MessageTag? tag = message == ChannelMessageKind.Text ? null : (MessageTag)bytes[^1];
         before?.Invoke(tag);
-        if (Interlocked.Increment(ref _count) - 1 != at || kind == FaultKind.None)
+        if ((only is not null && tag != only) || Interlocked.Increment(ref _count) - 1 != at || kind == FaultKind.None)
         {
             return FaultKind.None;
         }

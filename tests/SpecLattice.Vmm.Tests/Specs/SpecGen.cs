@@ -40,7 +40,10 @@ internal static class SpecGen
             (backend, path) => isNvme
                 ? new V6.NvmeDisk
                 {
-                    BackendId = backend, PciPath = path, SerialNumber = new SerialNumber(serial), HasWriteCache = hasWriteCache,
+                    BackendId = backend,
+                    PciPath = path,
+                    SerialNumber = new SerialNumber(serial),
+                    HasWriteCache = hasWriteCache,
                 }
                 : new V1.VirtioDisk { BackendId = backend, PciPath = path },
             storage));
@@ -126,7 +129,10 @@ internal static class SpecGen
         Gen.Const(default(V2.SmbiosType1Input)),
         Gen.Select(Text, Text, Text, Gen.ULong, (manufacturer, product, serial, version) => (V2.SmbiosType1Input?)new V2.SmbiosType1Input
         {
-            Manufacturer = manufacturer, ProductName = product, SerialNumber = serial, Version = version,
+            Manufacturer = manufacturer,
+            ProductName = product,
+            SerialNumber = serial,
+            Version = version,
         }));
 
     /// <summary>Valid specs of version 6.</summary>

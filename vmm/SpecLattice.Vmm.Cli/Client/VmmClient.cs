@@ -83,6 +83,9 @@ internal sealed class VmmClient : IDisposable
     public Task RequestStateAsync(InstanceStateRequested requested, CancellationToken cancellation) => SendAsync(
         HttpMethod.Put, "/instance/state", AnyVersion, System.Text.Encoding.UTF8.GetBytes($"\"{requested}\""), cancellation);
 
+    public Task ResolveHandoverAsync(bool targetRuns, CancellationToken cancellation) => SendAsync(
+        HttpMethod.Put, "/instance/handover", AnyVersion, SpecJson.Serialize(new HandoverRequest { TargetRuns = targetRuns }), cancellation);
+
     public void Dispose() => _http.Dispose();
 
     private async Task<T> GetAsync<T>(string path, int apiVersion, CancellationToken cancellation)

@@ -30,7 +30,7 @@ internal static class StateCommand
         var instance = await client.GetInstanceAsync(cancellation);
         var migrations = await client.GetMigrationsAsync(cancellation);
         Console.WriteLine($"instance   {instance.Properties.Name} ({instance.Properties.Id})");
-        Console.WriteLine($"state      {instance.State}");
+        Console.WriteLine($"state      {instance.State}{(migrations.BirthVersion is { } birth ? $" (made at API version {birth})" : "")}");
         if (migrations.FailureReason is { } reason)
         {
             Console.WriteLine($"failure    {reason}");

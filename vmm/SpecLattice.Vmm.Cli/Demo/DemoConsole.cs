@@ -47,12 +47,15 @@ internal sealed class DemoConsole(IAnsiConsole console)
     }
 
     /// <summary>Shows a table.</summary>
-    public void Show(IReadOnlyList<string> heads, IEnumerable<IReadOnlyList<string>> rows)
+    /// <param name="heads">The columns' heads.</param>
+    /// <param name="rows">The rows' cells.</param>
+    /// <param name="flexible">The column whose text is broken into lines where the terminal is too narrow.</param>
+    public void Show(IReadOnlyList<string> heads, IEnumerable<IReadOnlyList<string>> rows, int flexible)
     {
-        var table = new Table { Border = console.Profile.Out.IsTerminal ? TableBorder.Rounded : TableBorder.Ascii };
-        foreach (var head in heads)
+        var table = new Table { Border = console.Profile.Out.IsTerminal ? TableBorder.Simple : TableBorder.Ascii };
+        for (var i = 0; i < heads.Count; i++)
         {
-            table.AddColumn(new TableColumn($"[bold]{Markup.Escape(head)}[/]"));
+            table.AddColumn(new TableColumn($"[bold]{Markup.Escape(heads[i])}[/]") { NoWrap = i != flexible });
         }
 
         foreach (var row in rows)

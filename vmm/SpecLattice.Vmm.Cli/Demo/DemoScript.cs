@@ -37,7 +37,8 @@ internal sealed class DemoScript(DemoConsole output, DemoFleet fleet, V2.Instanc
 
         output.Head("An instance that the old server cannot express");
         await RefuseAsync();
-        output.Show(Hop.Heads, _hops.Select(hop => hop.Cells));
+        output.Show(Hop.Heads, _hops.Select(hop => hop.Cells), Hop.WhyColumn);
+        output.Say("After each hop every page of the guest's memory was checked, at the count shown.");
     }
 
     private Task<DemoServer> StartServerAsync(string label, int apiMax) => output.StepAsync(
@@ -80,7 +81,7 @@ internal sealed class DemoScript(DemoConsole output, DemoFleet fleet, V2.Instanc
                 Demand(before is not null && before.Equals(await target.Client.GetSpecAsync(OldApi, cancellation)), $"{name}: the spec is not the same any more");
                 return new Hop(name, run, memory);
             },
-            hop => $"{MigrationText.Summary(hop.Run.Source ?? hop.Run.Target)}\nspec unchanged, memory right at count {hop.Memory.Counter}, still counting");
+            hop => $"{MigrationText.Summary(hop.Run.Source ?? hop.Run.Target)}\nspec unchanged, all {hop.Memory.PagesChecked} pages right at count {hop.Memory.Counter}, still counting");
         _hops.Add(hop);
     }
 
@@ -103,7 +104,7 @@ internal sealed class DemoScript(DemoConsole output, DemoFleet fleet, V2.Instanc
                 await GuestWatch.WaitForCountAsync(source, counted, cancellation);
                 return new Hop("new -> old", run, await GuestWatch.CheckMemoryAsync(source, cancellation));
             },
-            hop => $"refused, as it must be, and before the guest was paused:\n{Losses(hop.Run.Error)}\nthe guest counts on where it was: memory right at count {hop.Memory.Counter}");
+            hop => $"refused, as it must be, and before the guest was paused:\n{Losses(hop.Run.Error)}\nthe guest counts on where it was: all {hop.Memory.PagesChecked} pages right at count {hop.Memory.Counter}");
         _hops.Add(hop);
     }
 

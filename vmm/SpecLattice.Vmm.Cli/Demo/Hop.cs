@@ -1,3 +1,4 @@
+using System.Globalization;
 using SpecLattice.Vmm.Cli.Client;
 using SpecLattice.Vmm.Server.Bodies;
 
@@ -12,17 +13,19 @@ internal sealed record Hop(string Name, MigrationRun Run, GuestMemoryBody Memory
     /// <summary>The source knows why it chose what it chose, and how long the guest stood still.</summary>
     private MigrationReportEntry Report => Run.Source ?? Run.Target;
 
-    public static IReadOnlyList<string> Heads { get; } = ["hop", "outcome", "spec version", "why", "sent", "rounds", "downtime", "guest memory"];
+    public static IReadOnlyList<string> Heads { get; } = ["hop", "spec", "why", "sent", "rounds", "downtime", "at count"];
+
+    /// <summary>The column that can be long.</summary>
+    public static int WhyColumn => 2;
 
     public IReadOnlyList<string> Cells =>
     [
         Name,
-        Run.Succeeded ? "arrived" : "refused",
-        Report.SpecVersion?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "none",
-        Report.SpecVersionReason ?? Run.Error?.Message ?? "",
+        Report.SpecVersion is { } version ? string.Create(CultureInfo.InvariantCulture, $"V{version}") : "refused",
+        Run.Error is { Losses.Count: > 0 } error ? $"{error.Losses.Count} losses, named above" : Report.SpecVersionReason ?? "",
         MigrationText.Bytes(Report.Bytes),
-        Report.Rounds.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        Report.Rounds.ToString(CultureInfo.InvariantCulture),
         Report.DowntimeUs is { } microseconds ? MigrationText.Milliseconds(microseconds) : "none",
-        $"right at count {Memory.Counter}",
+        Memory.Counter.ToString(CultureInfo.InvariantCulture),
     ];
 }

@@ -44,11 +44,17 @@ public sealed partial record LossEntry
     /// <summary>The kind of loss: the name of a <see cref="LossKind"/>.</summary>
     public required string Kind { get; init; }
 
-    /// <summary>The version that holds it.</summary>
+    /// <summary>The version of the document.</summary>
     public required int From { get; init; }
 
-    /// <summary>The version that does not.</summary>
+    /// <summary>The version that was asked for.</summary>
     public required int To { get; init; }
+
+    /// <summary>The upper or lower version, whichever is met first, of the step on the way that loses it.</summary>
+    public required int StepFrom { get; init; }
+
+    /// <summary>The version at the other end of that step.</summary>
+    public required int StepTo { get; init; }
 
     /// <summary>What is lost and why, for people.</summary>
     public required string Message { get; init; }
@@ -59,7 +65,7 @@ public sealed partial record LossEntry
     public static SpecList<LossEntry>? FromReport(LossReport report) => report.Count == 0 ? null : [.. report.Select(FromLoss)];
 
     /// <inheritdoc/>
-    public override string ToString() => $"{Pointer}: {Message} ({From} -> {To}, {Family})";
+    public override string ToString() => $"{Pointer}: {Message} ({StepFrom} -> {StepTo}, {Family})";
 
     private static LossEntry FromLoss(Loss loss) => new()
     {
@@ -68,6 +74,8 @@ public sealed partial record LossEntry
         Kind = loss.Kind.ToString(),
         From = loss.FromVersion,
         To = loss.ToVersion,
+        StepFrom = loss.Step.From,
+        StepTo = loss.Step.To,
         Message = loss.Message,
     };
 }

@@ -41,8 +41,16 @@ public sealed partial record GuestMemoryBody
     /// <summary>How far the guest has counted.</summary>
     public required ulong Counter { get; init; }
 
+    /// <summary>How many pages were compared with the counter, all of the working set.</summary>
+    public required ulong PagesChecked { get; init; }
+
     /// <summary>What is wrong, with the page; null when everything is right.</summary>
     public string? Problem { get; init; }
 
-    internal static GuestMemoryBody FromCheck(GuestMemoryCheck check) => new() { Counter = check.Counter, Problem = check.Problem };
+    internal static GuestMemoryBody FromCheck(GuestMemoryCheck check) => new()
+    {
+        Counter = check.Counter,
+        PagesChecked = check.PagesChecked,
+        Problem = check.Problem,
+    };
 }

@@ -23,9 +23,12 @@ internal static class InstanceEndpoints
 
     public static void Map(ApiRoutes api)
     {
-        api.Put("/instance", EnsureRequests, ResponseVersions<InstanceEnsureResponse>.Same, StatusCodes.Status201Created, EnsureAsync);
+        api.Exchange("PUT", "/instance", EnsureRequests, ResponseVersions<InstanceEnsureResponse>.Same, StatusCodes.Status201Created, EnsureAsync);
         api.Get("/instance", ResponseVersions<InstanceGetResponse>.Same, GetInstance);
         api.Get("/instance/spec", SpecResponses, GetSpec);
+        api.Exchange(
+            "GET", "/instance/state-monitor", RequestVersions<InstanceStateMonitorRequest>.Same, ResponseVersions<InstanceStateMonitorResponse>.Same,
+            StatusCodes.Status200OK, MonitorStateAsync);
         api.Put("/instance/state", RequestVersions<StateRequest>.Same, PutStateAsync);
     }
 
@@ -50,6 +53,14 @@ internal static class InstanceEndpoints
             State = instance.State,
             Spec = call.Host.GetSpec() is { } spec ? spec : V6.InstanceSpecStatus.WaitingForMigrationSource,
         };
+    }
+
+    /// <summary>Waits for a change. A caller whose wait is ended by the time limit for requests asks again.</summary>
+    private static async Task<InstanceStateMonitorResponse> MonitorStateAsync(ApiCall call, InstanceStateMonitorRequest request)
+    {
+        call.RequireInstance();
+        var instance = await call.Host.WaitForGenerationAsync(request.Gen, call.Cancellation);
+        return instance?.ToStateMonitor() ?? throw new ApiException(ApiError.NoInstance);
     }
 
     private static async Task PutStateAsync(ApiCall call, StateRequest request)

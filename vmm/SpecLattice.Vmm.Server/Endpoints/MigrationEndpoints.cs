@@ -11,7 +11,16 @@ internal sealed class MigrationEndpoints(ILogger<MigrationEndpoints> log, Cancel
     {
         api.Get("/instance/migration-status", ResponseVersions<InstanceMigrateStatusResponse>.Same, call => call.RequireInstance().ToMigrateStatus());
         api.Get("/instance/migration-report", ResponseVersions<MigrationReports>.Same, call => MigrationReports.FromInstance(call.RequireInstance()));
+        api.Put("/instance/handover", RequestVersions<HandoverRequest>.Same, ResolveAsync);
         api.WebSocket("/instance/migrate/{id}/start", StartAsync);
+    }
+
+    private static Task ResolveAsync(ApiCall call, HandoverRequest request)
+    {
+        call.RequireInstance();
+        return call.Host.ResolveHandover(request.TargetRuns) is { } error
+            ? throw new ApiException(ApiError.FromHost(error))
+            : Task.CompletedTask;
     }
 
     private async Task StartAsync(ApiCall call)
@@ -33,8 +42,9 @@ internal sealed class MigrationEndpoints(ILogger<MigrationEndpoints> log, Cancel
         }
 
         using var socket = await call.Context.WebSockets.AcceptWebSocketAsync();
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(call.Cancellation, stopping);
-        var report = await call.Host.ServeMigrationOutAsync(id, socket, ending.Token);
+
+        // A connection that breaks makes itself felt in the migration, which then knows more than that it was called off.
+        var report = await call.Host.ServeMigrationOutAsync(id, socket, stopping);
         ServerLog.MigrationOutEnded(log, id, report.State.ToString(), report.Error?.Code.ToString(), report.Error?.Message);
     }
 }

@@ -5,15 +5,14 @@ namespace SpecLattice.Vmm.Server.Http;
 /// <summary>Declares endpoints: which types their bodies have in which API version, and what handles the newest ones.</summary>
 internal sealed class ApiRoutes(IEndpointRouteBuilder routes, VmmHost host, VmmServerOptions options)
 {
-    public VmmServerOptions Options => options;
-
     /// <summary>A GET endpoint.</summary>
     public void Get<TResponse>(string pattern, ResponseVersions<TResponse> responses, Func<ApiCall, TResponse> handle)
         where TResponse : class, ISpecJson<TResponse>
         => Map("GET", pattern, call => AnswerAsync(call, StatusCodes.Status200OK, responses.Write(call.Version, handle(call))));
 
-    /// <summary>A PUT endpoint that answers with a body.</summary>
-    public void Put<TRequest, TResponse>(
+    /// <summary>An endpoint that takes a body and answers with one.</summary>
+    public void Exchange<TRequest, TResponse>(
+        string method,
         string pattern,
         RequestVersions<TRequest> requests,
         ResponseVersions<TResponse> responses,
@@ -21,7 +20,7 @@ internal sealed class ApiRoutes(IEndpointRouteBuilder routes, VmmHost host, VmmS
         Func<ApiCall, TRequest, Task<TResponse>> handle)
         where TRequest : ISpecJson<TRequest>
         where TResponse : class, ISpecJson<TResponse>
-        => Map("PUT", pattern, async call =>
+        => Map(method, pattern, async call =>
         {
             var request = await ReadAsync(call, requests);
             var response = await handle(call, request);

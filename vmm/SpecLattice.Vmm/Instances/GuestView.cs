@@ -11,8 +11,9 @@ public sealed record GuestView(ulong? Counter, MachineStatus Status, MachineCoun
 
 /// <summary>Whether the guest's memory and console hold exactly what its program leaves there.</summary>
 /// <param name="Counter">How far the guest has counted.</param>
+/// <param name="PagesChecked">How many pages of its working set were compared with that, all of them.</param>
 /// <param name="Problem">What is wrong; null when everything is right.</param>
-public sealed record GuestMemoryCheck(ulong Counter, string? Problem)
+public sealed record GuestMemoryCheck(ulong Counter, ulong PagesChecked, string? Problem)
 {
     /// <summary>Whether everything is right.</summary>
     public bool IsOk => Problem is null;

@@ -12,16 +12,15 @@ public sealed partial class VmmHost
         Publish(new InstanceView { Properties = properties, State = InstanceState.Migrating, Generation = 0, MigrationIn = report });
         var tracker = new MigrationTracker(report, Track);
         var target = new MigrationTarget(request, Options, tracker, Arrive, Start);
-        var ending = _lifetime.Token;
-        _incoming = Task.Run(() => FetchAsync(target, tracker, ending), CancellationToken.None);
+        _incoming = Task.Run(() => FetchAsync(target, tracker), CancellationToken.None);
         return EnsureResult.Migrating(request.MigrationId);
     }
 
-    private async Task FetchAsync(MigrationTarget target, MigrationTracker tracker, CancellationToken ending)
+    private async Task FetchAsync(MigrationTarget target, MigrationTracker tracker)
     {
         try
         {
-            await target.RunAsync(ending).ConfigureAwait(false);
+            await target.RunAsync(_ending).ConfigureAwait(false);
             tracker.Finish();
         }
         catch (Exception failure)

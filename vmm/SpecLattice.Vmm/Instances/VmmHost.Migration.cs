@@ -41,7 +41,7 @@ public sealed partial class VmmHost
     /// <returns>How it went.</returns>
     public async Task<MigrationReport> ServeMigrationOutAsync(Guid migrationId, IMessageChannel channel, CancellationToken cancellationToken = default)
     {
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _lifetime.Token);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _ending);
         var connection = new MigrationConnection(channel, MigrationRole.Source, Options.Migration) { Cancellation = ending.Token };
         var report = new MigrationReport { Id = migrationId, Role = MigrationRole.Source };
         try

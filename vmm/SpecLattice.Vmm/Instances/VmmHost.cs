@@ -17,6 +17,7 @@ public sealed partial class VmmHost : IAsyncDisposable
     // Guards everything below, and every start and stop of the machine but those of a migration, which has the machine to itself.
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _lifetime = new();
+    private readonly CancellationToken _ending;
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private InstanceView? _view;
     private VmInstance? _vm;
@@ -34,6 +35,7 @@ public sealed partial class VmmHost : IAsyncDisposable
         }
 
         Options = options;
+        _ending = _lifetime.Token;
     }
 
     /// <summary>How the host is set up.</summary>
@@ -205,7 +207,8 @@ public sealed partial class VmmHost : IAsyncDisposable
         var found = memory.IsOk && port != 0 && machine.FindConsole(port) is { } console
             ? PageCounterOracle.CheckConsole(machine.Ram, console)
             : memory;
-        return new GuestMemoryCheck(found.Counter, found.IsOk ? null : found.ToString());
+        var pages = machine.Ram.ReadUInt64(PageCounterProgram.ParametersOffset);
+        return new GuestMemoryCheck(found.Counter, pages, found.IsOk ? null : found.ToString());
     }
 
     /// <summary>The guest's counter; null where the parameters of the counting program are not in memory.</summary>

@@ -49,7 +49,12 @@ public sealed record CpuidSet(SpecMap<CpuidLeaf, V1.CpuidValues> Leaves, V1.Cpui
             var values = pair.Value;
             return new V1.CpuidEntry
             {
-                Leaf = leaf, Subleaf = subleaf, Eax = values.Eax, Ebx = values.Ebx, Ecx = values.Ecx, Edx = values.Edx,
+                Leaf = leaf,
+                Subleaf = subleaf,
+                Eax = values.Eax,
+                Ebx = values.Ebx,
+                Ecx = values.Ecx,
+                Edx = values.Edx,
             };
         });
         return new V1.Cpuid { Entries = SpecList.From(entries), Vendor = vendor };

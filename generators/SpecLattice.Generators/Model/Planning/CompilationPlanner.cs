@@ -3,7 +3,7 @@ using SpecLattice.Generators.Model.Plans;
 
 namespace SpecLattice.Generators.Model.Planning;
 
-/// <summary>Plans everything that is emitted for a compilation from the models of its annotated types.</summary>
+/// <summary>Plans everything that is emitted for a unit from the models of its types.</summary>
 internal sealed class CompilationPlanner
 {
     private readonly List<Problem> _problems = [];
@@ -12,25 +12,20 @@ internal sealed class CompilationPlanner
     private readonly ValuePlanner _values;
     private readonly CaseBitTable _caseBits;
     private readonly Dictionary<(string, string), RecordEdge> _edges = [];
-    private readonly ImmutableArray<TypeModel> _types;
+    private readonly PlanUnit _unit;
 
-    private CompilationPlanner(ImmutableArray<TypeModel> types)
+    private CompilationPlanner(PlanUnit unit)
     {
-        _types = types;
-        _lineages = LineageSet.Create(types, _problems);
+        _unit = unit;
+        _lineages = LineageSet.Create(unit.Types.Items, _problems);
         _values = new ValuePlanner(_lineages, _facts);
         _caseBits = new CaseBitTable(_lineages);
     }
 
-    public static CompilationPlan Plan(IEnumerable<TypeModel> types)
-    {
-        var distinct = types
-            .GroupBy(type => type.Name.Reference, StringComparer.Ordinal)
-            .Select(group => group.First())
-            .OrderBy(type => type.Name.Reference, StringComparer.Ordinal)
-            .ToImmutableArray();
-        return new CompilationPlanner(distinct).Plan();
-    }
+    /// <summary>Plans a whole compilation at once.</summary>
+    public static CompilationPlan Plan(IEnumerable<TypeModel> types) => Plan(PlanUnits.Whole(types));
+
+    public static CompilationPlan Plan(PlanUnit unit) => new CompilationPlanner(unit).Plan();
 
     private CompilationPlan Plan()
     {
@@ -39,30 +34,37 @@ internal sealed class CompilationPlanner
             CheckEdges(lineage);
         }
 
-        var families = FamilyPlanner.Plan(_lineages, _problems);
-        var soundness = new Soundness(_types, _lineages, _problems.Concat(_types.SelectMany(type => type.Problems)));
+        var types = _unit.Types;
+        _problems.AddRange(types.SelectMany(type => type.Problems));
+        var families = FamilyPlanner.Plan(_lineages, _unit.FamiliesWithTakenName, _problems);
+        var soundness = new Soundness(types.Items, _lineages, _problems);
         var conversions = PlanConversions(soundness);
+        var emitted = new HashSet<string>(_unit.Emitted, StringComparer.Ordinal);
         var emittedFamilies = families
-            .Where(family => soundness.IsConvertible("spec:" + family.Family))
+            .Where(family => emitted.Contains("spec:" + family.Family) && soundness.IsConvertible("spec:" + family.Family))
             .Select(family => family with { Contexts = ContextsOf(family, conversions) })
             .ToEquatableArray();
-        var hintNames = new HintNames(_types);
-        var internalCases = InternalCases();
         return new CompilationPlan
         {
-            Types = _types.Where(soundness.IsReadable).Select(type => new TypePlan
-            {
-                Type = type,
-                HintName = hintNames.Of(type),
-                Conversions = conversions[type.Name.Reference].OrderBy(plan => plan.To.Version).ToEquatableArray(),
-                Family = emittedFamilies.FirstOrDefault(family => family.Family == type.Family),
-                CaseBits = _caseBits.Of(type),
-                IsReadByInternalUnion = internalCases.Contains(type.Name.Reference),
-            }).ToEquatableArray(),
+            Types = types
+                .Select((type, i) => (Type: type, HintName: _unit.HintNames[i]))
+                .Where(named => emitted.Contains(named.Type.Lineage) && soundness.IsReadable(named.Type))
+                .Select(named => PlanType(named.Type, named.HintName, conversions, emittedFamilies))
+                .ToEquatableArray(),
             Families = emittedFamilies,
-            Problems = _problems.Concat(_types.SelectMany(type => type.Problems)).Distinct().ToEquatableArray(),
+            Problems = _problems.Distinct().ToEquatableArray(),
         };
     }
+
+    private TypePlan PlanType(TypeModel type, string hintName, ILookup<string, ConversionPlan> conversions, EquatableArray<FamilyPlan> families) => new()
+    {
+        Type = type,
+        HintName = hintName,
+        Conversions = conversions[type.Name.Reference].OrderBy(plan => plan.To.Version).ToEquatableArray(),
+        Family = families.FirstOrDefault(family => family.Family == type.Family),
+        CaseBits = _caseBits.Of(type),
+        IsReadByInternalUnion = _unit.InternalCases.Items.Contains(type.Name.Reference),
+    };
 
     private void CheckEdges(Lineage lineage)
     {
@@ -122,7 +124,8 @@ internal sealed class CompilationPlanner
             {
                 _problems.Add(newer.Problem(
                     RuleIds.BadConversionMethod, stray.Name, $"it does not convert between two versions of {newer.Name.Name}, nor a member that {newer.Name.ShortName} has")
-                    with { Member = stray.Name });
+                    with
+                { Member = stray.Name });
             }
         }
     }
@@ -235,12 +238,4 @@ internal sealed class CompilationPlanner
             Plan = _values.PlanChain(chain.ToList()),
         };
     }
-
-    private HashSet<string> InternalCases() => new(
-        _types.Select(type => type.Union)
-            .Where(union => union is { Layout: UnionLayout.Internal })
-            .SelectMany(union => union!.Cases)
-            .Select(candidate => candidate.Payload?.Reference)
-            .OfType<string>(),
-        StringComparer.Ordinal);
 }

@@ -32,7 +32,8 @@ internal static class EdgeMethods
                 RuleIds.BadConversionMethod,
                 misfit.Name,
                 $"it converts neither {older.Type.NullableReference} to {newer.Type.NullableReference} nor back, or does not say with Direction which of the two")
-                with { Member = misfit.Name });
+                with
+            { Member = misfit.Name });
         }
 
         if (Pair(older.Type, newer.Type, up, down, newerType, newerType.Version, problems) is { } pair)

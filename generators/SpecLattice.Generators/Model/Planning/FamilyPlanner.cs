@@ -5,7 +5,13 @@ namespace SpecLattice.Generators.Model.Planning;
 /// <summary>Plans the sums: their names, where they go, and their versions.</summary>
 internal static class FamilyPlanner
 {
-    public static List<FamilyPlan> Plan(LineageSet lineages, List<Problem> problems)
+    private const string SumPrefix = "Versioned";
+
+    /// <summary>Plans the families of some lineages.</summary>
+    /// <param name="lineages">The lineages.</param>
+    /// <param name="takenNames">The families whose sum would have another family's name.</param>
+    /// <param name="problems">Where mistakes are added.</param>
+    public static List<FamilyPlan> Plan(LineageSet lineages, EquatableArray<string> takenNames, List<Problem> problems)
     {
         var families = new List<FamilyPlan>();
         var schemas = new SchemaText(lineages);
@@ -23,11 +29,16 @@ internal static class FamilyPlanner
                 problems.Add(second.Problem(RuleIds.DuplicateTag, second.WireTag));
             }
 
+            if (takenNames.Items.Contains(first.Family!))
+            {
+                problems.Add(first.Problem(RuleIds.ReservedMemberName, SumPrefix + name));
+            }
+
             families.Add(new FamilyPlan
             {
                 Family = first.Family!,
                 Namespace = CommonNamespace(lineage),
-                SumName = "Versioned" + name,
+                SumName = SumPrefix + name,
                 UnknownName = "Unknown" + name,
                 IsPublic = lineage.Types.All(type => type.Name.IsPublic),
                 Versions = lineage.Types
@@ -38,19 +49,17 @@ internal static class FamilyPlanner
             });
         }
 
-        CheckNames(lineages, families, problems);
         return families;
     }
 
-    /// <summary>Two sums cannot have one name. Names that differ only in case would be one file on some systems.</summary>
-    private static void CheckNames(LineageSet lineages, List<FamilyPlan> families, List<Problem> problems)
-    {
-        foreach (var second in families.GroupBy(family => family.SumReference, StringComparer.OrdinalIgnoreCase).SelectMany(group => group.Skip(1)))
-        {
-            var type = lineages.All.First(lineage => lineage.Types[0].Family == second.Family).Types[0];
-            problems.Add(type.Problem(RuleIds.ReservedMemberName, second.SumName));
-        }
-    }
+    /// <summary>Finds the families that come second: two sums cannot have one name, and names that differ only in case would be one file on some systems.</summary>
+    public static HashSet<string> FindTakenNames(LineageSet lineages) => new(
+        lineages.All
+            .Where(lineage => lineage.Types[0].IsSpec)
+            .GroupBy(lineage => $"{CommonNamespace(lineage)}.{WithoutVersion(lineage.Types[0].Name.Name)}", StringComparer.OrdinalIgnoreCase)
+            .SelectMany(group => group.Skip(1))
+            .Select(lineage => lineage.Types[0].Family!),
+        StringComparer.Ordinal);
 
     private static FamilyVersion MakeVersion(TypeModel type, string schema) =>
         new(type.Version, type.WireTag, type.Name.Reference, schema, SchemaText.Digest(schema));

@@ -29,6 +29,8 @@ internal sealed class LineageSet
 
     public TypeModel? Find(TypeRef type) => _types.TryGetValue(type.Reference, out var model) ? model : null;
 
+    public Lineage this[string key] => _lineages[key];
+
     public Lineage Of(TypeRef type) => _lineages[type.Lineage];
 
     /// <summary>A union that has a single case, and that with a value; otherwise null.</summary>

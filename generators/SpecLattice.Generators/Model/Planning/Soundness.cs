@@ -36,18 +36,9 @@ internal sealed class Soundness
             changed = false;
             foreach (var type in types.Where(type => !set.Contains(keyOf(type))))
             {
-                changed |= References(type).Any(reference => set.Contains(keyOfReference(reference))) && set.Add(keyOf(type));
+                changed |= type.References.Any(reference => set.Contains(keyOfReference(reference))) && set.Add(keyOf(type));
             }
         }
         while (changed);
     }
-
-    private static IEnumerable<TypeRef> References(TypeModel type)
-    {
-        var direct = type.Members.Select(member => member.Type).Concat(
-            (type.Union?.Cases ?? EquatableArray<CaseModel>.Empty).Select(candidate => candidate.Payload).OfType<TypeRef>());
-        return direct.SelectMany(Flatten);
-    }
-
-    private static IEnumerable<TypeRef> Flatten(TypeRef type) => type.Arguments.SelectMany(Flatten).Prepend(type);
 }

@@ -31,7 +31,7 @@ internal sealed class ValuePlanner(LineageSet lineages, ConversionFacts facts)
 
         if (from.HasLineage && from.Lineage == to.Lineage)
         {
-            return lineages.Contains(from) && lineages.Contains(to) ? facts.PlanLineage(from, to) : null;
+            return lineages.Contains(from) && lineages.Contains(to) ? facts.PlanLineage(from, to) : PlanForeign(from, to);
         }
 
         return (from.Kind, to.Kind) switch
@@ -72,6 +72,19 @@ internal sealed class ValuePlanner(LineageSet lineages, ConversionFacts facts)
 
         return new ValueSteps(FuseLineages).Sequence(chain[0].Type, chain[chain.Count - 1].Type, steps);
     }
+
+    /// <summary>Plans the conversion of a part that another assembly defines: by the conversion that was generated there.</summary>
+    private static LineagePlan? PlanForeign(TypeRef from, TypeRef to) => from.Conversions.FirstOrDefault(candidate => candidate.Version == to.Version) is { } conversion
+        ? new LineagePlan
+        {
+            From = from,
+            To = to,
+            IsLossy = conversion.IsPartial,
+            Needs = conversion.Contexts,
+            SharedCases = 0,
+            SharesAllCases = false,
+        }
+        : null;
 
     /// <summary>Puts the types between into a route whose single steps go over several.</summary>
     private List<ChainLink> Expand(IReadOnlyList<ChainLink> route)
@@ -123,7 +136,10 @@ internal sealed class ValuePlanner(LineageSet lineages, ConversionFacts facts)
 
         if (first.HasLineage && first.Lineage == middle.Lineage && middle.Lineage == last.Lineage)
         {
-            return lineages.Of(first).Route(first.Version, last.Version).Contains(middle.Version);
+            // Which versions lie between two of a foreign part is not known here, so it goes step by step.
+            return lineages.Contains(first)
+                && lineages.Contains(last)
+                && lineages.Of(first).Route(first.Version, last.Version).Contains(middle.Version);
         }
 
         return first.Kind == middle.Kind

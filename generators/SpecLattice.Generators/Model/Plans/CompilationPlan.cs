@@ -1,6 +1,6 @@
 namespace SpecLattice.Generators.Model.Plans;
 
-/// <summary>All that is emitted for a compilation, and all that is wrong with its annotations.</summary>
+/// <summary>All that is emitted for a unit of a compilation, or for the whole of it, and all that is wrong with the annotations.</summary>
 internal sealed record CompilationPlan
 {
     public required EquatableArray<TypePlan> Types { get; init; }

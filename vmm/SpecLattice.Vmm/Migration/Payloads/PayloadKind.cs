@@ -54,7 +54,8 @@ internal sealed class PayloadKind<TSum, TLatest>(Func<TSum, Conversion<TLatest>>
         return toLatest(value).TryGetValue(out var latest, out var losses)
             ? latest
             : throw new MigrationException(new MigrationError(
-                MigrationErrorCode.DeviceStateInvalid, $"{Family} `{PeerText.Show(payload.Id, 64)}` cannot be read") { Losses = losses });
+                MigrationErrorCode.DeviceStateInvalid, $"{Family} `{PeerText.Show(payload.Id, 64)}` cannot be read")
+            { Losses = losses });
     }
 }
 

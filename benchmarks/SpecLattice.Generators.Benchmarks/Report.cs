@@ -1,0 +1,20 @@
+using System.Globalization;
+
+namespace SpecLattice.Generators.Benchmarks;
+
+/// <summary>Prints medians and how they compare with the first contestant's.</summary>
+internal static class Report
+{
+    public static void Print(string scenario, IReadOnlyList<Measurement> measurements)
+    {
+        Console.WriteLine();
+        Console.WriteLine($"{scenario}:");
+        var own = measurements[0].Median;
+        foreach (var measurement in measurements)
+        {
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"  {measurement.Name,-18} {measurement.Median,9:F2} ms   {measurement.Median / own,7:F2} x   {measurement.Allocated / 1024.0 / 1024.0,8:F2} MiB"));
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using CsCheck;
+using Microsoft.CodeAnalysis;
+
+namespace SpecLattice.Generators.Tests.Incremental;
+
+/// <summary>Whatever is edited in whatever order, the output is what it would be from scratch, and families that an edit does not touch are left alone.</summary>
+public sealed class EditScriptTests
+{
+    private const int Families = 3;
+
+    private static readonly Gen<Edit[]> Scripts =
+        Gen.Select(Gen.Enum<EditKind>(), Gen.Int[0, Families - 1], (kind, family) => new Edit(kind, family)).Array[1, 8];
+
+    [Fact]
+    public void Every_edit_ends_as_from_scratch() => Scripts.Sample(
+        script => Run(script),
+        iter: 25,
+        threads: 1,
+        print: script => string.Join(", ", script.Select(edit => $"{edit.Kind} {edit.Family}")));
+
+    [Fact]
+    public void Every_kind_of_edit_ends_as_from_scratch_there_and_back()
+    {
+        foreach (var kind in Enum.GetValues<EditKind>())
+        {
+            Run([new Edit(kind, 1), new Edit(EditKind.AddMember, 0), new Edit(kind, 1)]);
+        }
+    }
+
+    private static void Run(Edit[] script)
+    {
+        var state = new EditedProject([.. Enumerable.Range(0, Families).Select(_ => new EditedFamily())]);
+        var project = new IncrementalProject();
+        Assert.NotEmpty(project.Run(state.Files()).GeneratedSources);
+        foreach (var edit in script)
+        {
+            state = state.Apply(edit);
+            project.Work.Clear();
+
+            var incremental = project.Run(state.Files());
+
+            Assert.Equal(Outputs(project.RunFromScratch()), Outputs(incremental));
+            if (EditedProject.IsLocal(edit.Kind) && !state.IsReversed)
+            {
+                Assert.All(project.Work, work => Assert.Contains($"F{EditedProject.Number(edit.Family)}", work.Subject, StringComparison.Ordinal));
+            }
+
+            var changesNothing = edit.Kind is EditKind.Comment or EditKind.MethodBody or EditKind.UnrelatedMember or EditKind.UnrelatedType;
+            if (changesNothing && !state.Families[edit.Family].IsOblivious)
+            {
+                // A directive in the middle of a file makes all of the file count, comments too.
+                Assert.Empty(project.Work);
+            }
+        }
+    }
+
+    private static IEnumerable<string> Outputs(GeneratorRunResult result) =>
+        result.GeneratedSources.Select(source => source.HintName + "\n" + source.SourceText).Order(StringComparer.Ordinal);
+}

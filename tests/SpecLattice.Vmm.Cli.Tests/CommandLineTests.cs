@@ -1,0 +1,110 @@
+using System.Globalization;
+using SpecLattice.Vmm.Cli.Tests.Support;
+
+namespace SpecLattice.Vmm.Cli.Tests;
+
+public sealed class CommandLineTests
+{
+    [Theory]
+    [InlineData(new string[0], "command")]
+    [InlineData(new[] { "fly" }, "fly")]
+    [InlineData(new[] { "serve", "--listen", "localhost:1" }, "--listen")]
+    [InlineData(new[] { "serve", "--api-max", "7" }, "from 1 to 6")]
+    [InlineData(new[] { "ensure", "--server", "nowhere", "x.json" }, "127.0.0.1:12400")]
+    [InlineData(new[] { "ensure", "--server", "127.0.0.1:1", "/no/such/file" }, "/no/such/file")]
+    [InlineData(new[] { "state", "--server", "127.0.0.1:1", "fly" }, "'reboot'")]
+    [InlineData(new[] { "migrate", "--from", "127.0.0.1:1" }, "--to")]
+    [InlineData(new[] { "spec", "--server", "127.0.0.1:1", "--api-version", "0" }, "--api-version")]
+    public async Task A_wrong_command_line_is_refused_with_code_2(string[] arguments, string expected)
+    {
+        var run = await VmmRunner.RunAsync(arguments);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(expected, run.Errors, StringComparison.Ordinal);
+        Assert.Empty(run.Output);
+    }
+
+    [Fact]
+    public async Task A_wrong_file_is_refused_with_its_place()
+    {
+        using var file = new TemporaryFile("{\n  \"board\": {\"cpus\": 300}\n}");
+        var run = await VmmRunner.RunAsync("ensure", "--server", "127.0.0.1:1", file.Path);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("/board/cpus, line 2", run.Errors, StringComparison.Ordinal);
+        Assert.Contains(file.Path, run.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_unreachable_server_is_a_failure_and_not_a_crash()
+    {
+        var run = await VmmRunner.RunAsync("state", "--server", "127.0.0.1:1");
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("cannot reach http://127.0.0.1:1/", run.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_commands_make_run_show_and_migrate_an_instance()
+    {
+        await using var source = await TestServer.StartAsync();
+        await using var target = await TestServer.StartAsync("--api-max", "2");
+        using var file = new TemporaryFile(Documents.Spec(Documents.Com1, Documents.Smbios));
+        var (from, to) = (source.Process.Address.Authority, target.Process.Address.ToString());
+
+        Assert.Contains("Creating", await RunAsync("ensure", "--server", from, file.Path, "--api-version", "2", "--name", "one"), StringComparison.Ordinal);
+        Assert.Contains("Running", await RunAsync("state", "--server", from, "run"), StringComparison.Ordinal);
+        var spec = await RunAsync("spec", "--server", from, "--api-version", "2");
+        Assert.Contains("\"version\": \"V2\"", spec, StringComparison.Ordinal);
+        Assert.Contains("Finish, spec version 2", await RunAsync("migrate", "--from", from, "--to", to), StringComparison.Ordinal);
+
+        var state = await RunAsync("state", "--server", to);
+        Assert.Contains("one (", state, StringComparison.Ordinal);
+        Assert.Contains("Running", state, StringComparison.Ordinal);
+
+        // A target that fails: it has an instance already.
+        var again = await VmmRunner.RunAsync("migrate", "--from", from, "--to", to);
+        Assert.Equal(1, again.ExitCode);
+        Assert.Contains("AlreadyInitialized", again.Errors, StringComparison.Ordinal);
+
+        // What `vmm spec` prints, `vmm ensure` reads.
+        await using var fresh = await TestServer.StartAsync();
+        using var printed = new TemporaryFile(spec);
+        await RunAsync("ensure", "--server", fresh.Process.Address.Authority, printed.Path);
+        Assert.Equal(spec, await RunAsync("spec", "--server", fresh.Process.Address.Authority, "--api-version", "2"));
+    }
+
+    [Fact]
+    public async Task A_server_ends_cleanly_when_told_to_terminate()
+    {
+        await using var server = await TestServer.StartAsync();
+        await server.RunInstanceAsync(Documents.Simple, 1, counts: 10);
+        using (var kill = System.Diagnostics.Process.Start("kill", ["-TERM", server.Process.Id.ToString(CultureInfo.InvariantCulture)]))
+        {
+            await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        await Poll.UntilAsync("the server has ended", () => Task.FromResult(server.Process.HasExited), ended => ended);
+        Assert.Empty(server.Process.Errors.Trim());
+    }
+
+    [Fact]
+    public async Task A_server_does_not_outlive_its_input_if_told_so()
+    {
+        await using var server = await TestServer.StartAsync();
+        Assert.Equal(0, await server.Process.EndAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_taken_address_is_said_plainly()
+    {
+        await using var server = await TestServer.StartAsync();
+        var run = await VmmRunner.RunAsync("serve", "--listen", server.Process.Address.Authority);
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("cannot listen on", run.Errors, StringComparison.Ordinal);
+    }
+
+    private static async Task<string> RunAsync(params string[] arguments)
+    {
+        var run = await VmmRunner.RunAsync(arguments);
+        Assert.True(run.ExitCode == 0, run.Errors);
+        return run.Output;
+    }
+}

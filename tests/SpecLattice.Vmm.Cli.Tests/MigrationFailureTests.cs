@@ -1,0 +1,131 @@
+using SpecLattice.Vmm.Api.V1;
+using SpecLattice.Vmm.Cli.Client;
+using SpecLattice.Vmm.Cli.Tests.Support;
+
+namespace SpecLattice.Vmm.Cli.Tests;
+
+/// <summary>A server is killed while memory is being copied.</summary>
+public sealed class MigrationFailureTests
+{
+    private const ulong GuestPages = 8192;
+    private const int BytesBeforeStall = 4 << 20;
+
+    private static readonly string Spec = Documents.Spec(Documents.Com1, Documents.Smbios, memoryMb: 128);
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task When_the_target_dies_the_source_goes_on_and_can_be_asked_again()
+    {
+        await using var source = await StartAsync();
+        await using var target = await StartAsync();
+        await source.RunInstanceAsync(Spec, 2, GuestPages);
+        await using var relay = new StallingRelay(source.Process.Address, BytesBeforeStall);
+        var id = await BeginAsync(target, relay.Address);
+        await relay.Stalled.WaitAsync(TimeSpan.FromSeconds(60), Cancellation);
+        await AssertCopyingAsync(source, id);
+
+        target.Process.Kill();
+
+        var failed = await Poll.UntilAsync(
+            "the source knows that the migration failed",
+            () => source.Client.GetMigrationsAsync(Cancellation), migrations => migrations.MigrationOut?.State == MigrationState.Error);
+        Assert.NotNull(failed.MigrationOut!.Error);
+        Assert.Contains("onnection", failed.MigrationOut.Error.Message, StringComparison.Ordinal);
+        Assert.Equal("Error", StateOf(await source.GetAsync("/instance/migration-status", 1), "migration_out"));
+        await source.WaitForStateAsync(InstanceState.Running);
+        await AssertGuestIsWellAsync(source);
+
+        // A fresh target gets all of it, with what the first one was already sent.
+        await using var fresh = await StartAsync();
+        var run = await MigrationRun.FollowAsync(source.Client, fresh.Client, Guid.NewGuid(), static _ => { }, Cancellation);
+        Assert.True(run.Succeeded, run.Error?.ToString());
+        await AssertGuestIsWellAsync(fresh);
+        Assert.NotEqual(InstanceState.Running, (await source.Client.GetInstanceAsync(Cancellation)).State);
+    }
+
+    [Fact]
+    public async Task When_the_source_dies_the_target_says_so_and_runs_nothing()
+    {
+        await using var source = await StartAsync();
+        await using var target = await StartAsync();
+        await source.RunInstanceAsync(Spec, 2, GuestPages);
+        await using var relay = new StallingRelay(source.Process.Address, BytesBeforeStall);
+        var id = await BeginAsync(target, relay.Address);
+        await relay.Stalled.WaitAsync(TimeSpan.FromSeconds(60), Cancellation);
+        await AssertCopyingAsync(source, id);
+
+        source.Process.Kill();
+
+        await target.WaitForStateAsync(InstanceState.Failed);
+        var migrations = await target.Client.GetMigrationsAsync(Cancellation);
+        Assert.Equal(MigrationState.Error, migrations.MigrationIn?.State);
+        Assert.NotNull(migrations.MigrationIn?.Error);
+        Assert.NotEmpty(migrations.FailureReason!);
+        Assert.Equal("Error", StateOf(await target.GetAsync("/instance/migration-status", 1), "migration_in"));
+        Assert.Equal("NoGuest", (await target.GetAsync("/debug/guest")).Code);
+
+        // A target is good for one migration only, and says so.
+        Assert.Equal(409, (await target.PutAsync("/instance/state", "\"Run\"")).Status);
+        Assert.Equal("AlreadyInitialized", (await target.EnsureAsync(Spec, 2)).Code);
+    }
+
+    [Fact]
+    public async Task A_source_that_is_not_there_is_reported_by_the_target()
+    {
+        await using var target = await StartAsync();
+        await BeginAsync(target, "127.0.0.1:1");
+        await target.WaitForStateAsync(InstanceState.Failed);
+        var migrations = await target.Client.GetMigrationsAsync(Cancellation);
+        Assert.Equal("Unreachable", migrations.MigrationIn?.Error?.Code);
+    }
+
+    [Fact]
+    public async Task What_waits_for_its_migration_has_no_spec_yet()
+    {
+        await using var source = await StartAsync();
+        await using var target = await StartAsync();
+        await source.RunInstanceAsync(Spec, 2, 10);
+
+        // Not even the handshake's answer comes through.
+        await using var relay = new StallingRelay(source.Process.Address, 1);
+        await BeginAsync(target, relay.Address);
+        var spec = await target.GetAsync("/instance/spec", 1);
+        Assert.Equal("WaitingForMigrationSource", spec.Json.GetProperty("spec").GetProperty("type").GetString());
+        Assert.Equal("Migrating", spec.Json.GetProperty("state").GetString());
+    }
+
+    private static Task<TestServer> StartAsync() => TestServer.StartAsync("--guest-pages", $"{GuestPages}", "--guest-spin", "100");
+
+    private static async Task<Guid> BeginAsync(TestServer target, string source)
+    {
+        var id = Guid.NewGuid();
+        var answer = await target.PutAsync(
+            "/instance",
+            $$"""
+            {"properties":{{Documents.Properties}},"init":{"method":"MigrationTarget","value":
+              {"migration_id":"{{id}}","src_addr":"{{source}}","replace_components":{} } } }
+            """);
+        Assert.True(answer.Status == 201, answer.Message);
+        Assert.Equal(id, answer.Json.GetProperty("migrate").GetProperty("migration_id").GetGuid());
+        return id;
+    }
+
+    private static async Task AssertCopyingAsync(TestServer source, Guid id)
+    {
+        var migration = (await source.Client.GetMigrationsAsync(Cancellation)).MigrationOut;
+        Assert.Equal(id, migration?.Id);
+        Assert.Equal(MigrationState.RamPush, migration?.State);
+        await source.WaitForStateAsync(InstanceState.Migrating);
+    }
+
+    private static async Task AssertGuestIsWellAsync(TestServer server)
+    {
+        var counted = await server.WaitForCountAsync(0);
+        await server.WaitForCountAsync(counted);
+        var check = await server.Client.CheckGuestMemoryAsync(Cancellation);
+        Assert.True(check.Problem is null, check.Problem);
+    }
+
+    private static string? StateOf(Answer status, string member) => status.Json.GetProperty(member).GetProperty("state").GetString();
+}
