@@ -74,7 +74,7 @@ internal static class ConversionFrame
     /// <summary>Writes the public conversion that reports losses.</summary>
     public static void WriteReporting(SourceWriter writer, ConversionPlan plan, string receiver, string parameter)
     {
-        writer.Line($"/// <summary>Converts to version {Number(plan.To.Version)}, unless something would be lost: {LossMessages.Summary(plan)}.</summary>");
+        writer.Document("summary", $"Converts to version {Number(plan.To.Version)}, unless something would be lost: {LossMessages.Summary(plan)}.");
         if (parameter.Length > 0)
         {
             writer.Line("/// <param name=\"value\">The value to convert.</param>");

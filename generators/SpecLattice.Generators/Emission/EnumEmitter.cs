@@ -51,7 +51,8 @@ internal static class EnumEmitter
         writer.Line("/// <param name=\"writer\">The writer.</param>");
         writer.Line("/// <param name=\"value\">The value.</param>");
         writer.Line("/// <exception cref=\"global::System.ArgumentOutOfRangeException\">The value is no member of the enum.</exception>");
-        writer.Line($"public static void WriteJson({Runtime.Writer} writer, {self} value) => writer.WriteStringValue(value switch");
+        writer.Open($"public static void WriteJson({Runtime.Writer} writer, {self} value)");
+        writer.Line("writer.WriteStringValue(value switch");
         writer.Open();
         foreach (var member in type.Enum!.Members)
         {
@@ -60,5 +61,6 @@ internal static class EnumEmitter
 
         writer.Line($"_ => throw new global::System.ArgumentOutOfRangeException(nameof(value), value, {Identifiers.Literal($"Not a member of {type.Name.ShortName}.")}),");
         writer.Close(");");
+        writer.Close();
     }
 }

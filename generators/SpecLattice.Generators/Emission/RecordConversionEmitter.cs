@@ -38,15 +38,10 @@ internal static class RecordConversionEmitter
         writer.Open(ConversionFrame.PartialHead(plan));
         writer.Line("var start = losses.Mark;");
         var names = new LocalNames(["losses", "start", "mark", .. plan.Contexts.Select(context => context.Name)]);
-        var needsMark = plan.Checks.Any(check => check.Plan.IsPartial) || plan.Assignments.Any(assignment => assignment.Plan.IsPartial);
-        if (needsMark)
-        {
-            writer.Line("int mark;");
-        }
-
+        var marks = new Marks();
         foreach (var check in plan.Checks)
         {
-            EmitCheck(writer, check, values, names);
+            EmitCheck(writer, check, values, names, marks);
         }
 
         var locals = new Dictionary<MemberAssignment, string>();
@@ -54,7 +49,7 @@ internal static class RecordConversionEmitter
         {
             var local = names.Take(assignment.Target.Name);
             locals.Add(assignment, local);
-            EmitMarked(writer, local, assignment.Source, assignment.Plan, values);
+            EmitMarked(writer, local, assignment.Source, assignment.Plan, values, marks);
         }
 
         writer.Open("if (losses.Mark != start)");
@@ -75,7 +70,7 @@ internal static class RecordConversionEmitter
         writer.Close();
     }
 
-    private static void EmitCheck(SourceWriter writer, AbsenceCheck check, ValueConversions values, LocalNames names)
+    private static void EmitCheck(SourceWriter writer, AbsenceCheck check, ValueConversions values, LocalNames names, Marks marks)
     {
         var jsonName = check.Source.Member?.JsonName ?? "";
         var value = Source(check.Source, check.Plan);
@@ -85,7 +80,7 @@ internal static class RecordConversionEmitter
             var local = names.Take(check.Source.Member?.Name ?? "Absent");
             if (check.Plan.IsPartial)
             {
-                EmitMarked(writer, local, check.Source, check.Plan, values);
+                EmitMarked(writer, local, check.Source, check.Plan, values, marks);
                 guard = "losses.Mark == mark && ";
             }
             else
@@ -115,9 +110,9 @@ internal static class RecordConversionEmitter
     }
 
     /// <summary>Writes a partial conversion into a local, and puts the member's name before what it reports.</summary>
-    private static void EmitMarked(SourceWriter writer, string local, ValueSource source, ValuePlan plan, ValueConversions values)
+    private static void EmitMarked(SourceWriter writer, string local, ValueSource source, ValuePlan plan, ValueConversions values, Marks marks)
     {
-        writer.Line("mark = losses.Mark;");
+        writer.Line(marks.Next());
         writer.Line($"var {local} = {values.Expression(plan, Source(source, plan))};");
         if (source.Member is { } member)
         {
@@ -134,7 +129,22 @@ internal static class RecordConversionEmitter
             return Identifiers.Member(member.Name);
         }
 
-        // A constant that is converted further needs its own type; one that is assigned as it is does not.
-        return plan is IdentityPlan ? source.Constant!.Code : $"(({plan.From.NullableReference}){source.Constant!.Code})";
+        // A literal that is converted further needs its own type; one that is assigned as it is does not.
+        var constant = source.Constant!;
+        var hasType = constant.Kind is DeclaredValueKind.StaticMember or DeclaredValueKind.EnumMember && !plan.From.IsNullable;
+        return plan is IdentityPlan || hasType ? constant.Code : $"(({plan.From.NullableReference}){constant.Code})";
+    }
+
+    /// <summary>The statements that take note of how many losses there are: the first declares the local.</summary>
+    private sealed class Marks
+    {
+        private bool _isDeclared;
+
+        public string Next()
+        {
+            var statement = _isDeclared ? "mark = losses.Mark;" : "var mark = losses.Mark;";
+            _isDeclared = true;
+            return statement;
+        }
     }
 }

@@ -6,29 +6,67 @@ namespace SpecLattice.Generators.Emission;
 internal sealed class SourceWriter
 {
     private readonly StringBuilder _text = new();
+    private readonly Stack<int> _extraDepths = new();
+    private string _last = "";
+    private int _lastDepth;
     private int _depth;
     private bool _needsSeparator;
+    private bool _isAfterBlock;
 
     public override string ToString() => _text.ToString();
 
     /// <summary>Writes a line, or several that one string holds, each at the current indentation.</summary>
     public void Line(string text = "")
     {
-        var start = 0;
-        while (start <= text.Length)
+        if (_isAfterBlock && !GoesOn(text))
         {
-            var end = text.IndexOf('\n', start);
-            var length = (end < 0 ? text.Length : end) - start;
-            if (length > 0)
+            _text.Append('\n');
+        }
+
+        _isAfterBlock = false;
+        _lastDepth = _depth;
+        foreach (var line in text.Split('\n').SelectMany(line => LineWrapper.Wrap(line, LineWrapper.LongestLine - (_depth * 4))))
+        {
+            if (line.Length > 0)
             {
-                _text.Append(' ', _depth * 4).Append(text, start, length);
+                _text.Append(' ', _depth * 4).Append(line);
             }
 
             _text.Append('\n');
-            start += length + 1;
+            _last = line;
         }
 
         _needsSeparator = true;
+    }
+
+    /// <summary>Writes a documentation comment, over several lines where it is long.</summary>
+    /// <param name="element">The element's name.</param>
+    /// <param name="text">What it says, as XML.</param>
+    public void Document(string element, string text)
+    {
+        var room = LineWrapper.LongestLine - (_depth * 4);
+        var whole = $"/// <{element}>{text}</{element}>";
+        if (whole.Length <= room)
+        {
+            Line(whole);
+            return;
+        }
+
+        Line($"/// <{element}>");
+        var line = "///";
+        foreach (var word in text.Split(' '))
+        {
+            if (line.Length > 3 && line.Length + 1 + word.Length > room)
+            {
+                Line(line);
+                line = "///";
+            }
+
+            line += " " + word;
+        }
+
+        Line(line);
+        Line($"/// </{element}>");
     }
 
     /// <summary>Leaves an empty line between two members, but none before the first.</summary>
@@ -38,6 +76,7 @@ internal sealed class SourceWriter
         {
             _text.Append('\n');
             _needsSeparator = false;
+            _isAfterBlock = false;
         }
     }
 
@@ -48,8 +87,14 @@ internal sealed class SourceWriter
         Open();
     }
 
+    /// <summary>Opens a block. That of an expression which began on a continued line stands under that line.</summary>
     public void Open()
     {
+        var lastDepth = _lastDepth + ((_last.Length - _last.TrimStart(' ').Length) / 4);
+        var isOfExpression = _last.EndsWith(" switch", StringComparison.Ordinal) || _last.EndsWith(" new()", StringComparison.Ordinal);
+        var extra = isOfExpression ? Math.Max(0, lastDepth - _depth) : 0;
+        _extraDepths.Push(extra);
+        _depth += extra;
         Line("{");
         _depth++;
         _needsSeparator = false;
@@ -59,7 +104,18 @@ internal sealed class SourceWriter
     {
         _depth--;
         Line("}" + after);
+        _depth -= _extraDepths.Pop();
+        _isAfterBlock = after.Length == 0;
     }
+
+    // A block is followed by an empty line, unless what follows belongs to it or ends the block around it.
+    private static bool GoesOn(string text) =>
+        text.Length == 0
+        || text[0] == '}'
+        || text == "else"
+        || text.StartsWith("else ", StringComparison.Ordinal)
+        || text.StartsWith("case ", StringComparison.Ordinal)
+        || text.StartsWith("default:", StringComparison.Ordinal);
 
     public void Indent() => _depth++;
 

@@ -23,6 +23,12 @@ internal static class UnionConversionEmitter
     {
         var target = plan.To.Name.Reference;
         ConversionFrame.WriteTotalDocs(writer, plan);
+        if (plan.Cases.All(candidate => candidate.IsShared))
+        {
+            writer.Line($"{ConversionFrame.TotalHead(plan)} => {target}.FromPayload(Value);");
+            return;
+        }
+
         writer.Line($"{ConversionFrame.TotalHead(plan)} => Value switch");
         writer.Open();
         foreach (var candidate in plan.Cases.Where(candidate => !candidate.IsShared))
@@ -85,7 +91,9 @@ internal static class UnionConversionEmitter
             return;
         }
 
-        writer.Open($"case {payload.Reference} value:");
+        writer.Line($"case {payload.Reference} value:");
+        writer.Indent();
+        writer.Open();
         if (candidate.Plan!.IsPartial)
         {
             writer.Line("var mark = losses.Mark;");
@@ -103,5 +111,6 @@ internal static class UnionConversionEmitter
         }
 
         writer.Close();
+        writer.Unindent();
     }
 }

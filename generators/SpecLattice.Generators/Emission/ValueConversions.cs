@@ -195,7 +195,7 @@ internal sealed class ValueConversions(string prefix)
         var steps = plan.Steps.SelectMany(Split).ToList();
         var result = NeedsForgiving(plan) ? plan.To.Reference + "?" : plan.To.NullableReference;
         var parameters = ContextParameters.Declarations(Distinct(plan), plan.IsPartial);
-        writer.Line($"/// <summary>Takes a value from <c>{Identifiers.Xml(Plain(plan.From))}</c> to <c>{Identifiers.Xml(Plain(plan.To))}</c> in {steps.Count} steps.</summary>");
+        writer.Document("summary", $"Takes a value from <c>{Identifiers.Xml(Plain(plan.From))}</c> to <c>{Identifiers.Xml(Plain(plan.To))}</c> in {steps.Count} steps.");
         writer.Open($"private static {result} {name}({plan.From.NullableReference} value0{(parameters.Length > 0 ? ", " + parameters : "")})");
         if (plan.IsPartial)
         {
