@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace SpecLattice.Generators.Tests.Infrastructure;
 
 /// <summary>The files of the repository that tests read.</summary>
@@ -11,14 +9,15 @@ internal static class Repository
 
     public static string ReleaseTracking => Path.Combine(Root, "generators", "SpecLattice.Generators", "AnalyzerReleases.Unshipped.md");
 
-    private static string FindRoot([CallerFilePath] string path = "")
+    // From where the tests run, not from where they were compiled: deterministic builds do not tell.
+    private static string FindRoot()
     {
-        var directory = Path.GetDirectoryName(path);
+        var directory = AppContext.BaseDirectory;
         while (directory is not null && !File.Exists(Path.Combine(directory, "Spec.sln")))
         {
             directory = Path.GetDirectoryName(directory);
         }
 
-        return directory ?? throw new InvalidOperationException($"No Spec.sln above {path}.");
+        return directory ?? throw new InvalidOperationException($"No Spec.sln above {AppContext.BaseDirectory}.");
     }
 }

@@ -5,11 +5,20 @@ namespace SpecLattice.Generators.Tests.RandomFamilies;
 /// <summary>What makes a run repeatable, or longer.</summary>
 internal static class RunSettings
 {
+    private const int UsualSeed = 285786;
+
     /// <summary>SPECLATTICE_SEED, where it is given.</summary>
     public static int? GivenSeed { get; } = Read("SPECLATTICE_SEED");
 
-    /// <summary>SPECLATTICE_SEED, or another each time.</summary>
-    public static int Seed { get; } = GivenSeed ?? Random.Shared.Next(1, 1_000_000);
+    /// <summary>
+    /// SPECLATTICE_SEED; another each time where that is 0, as nightly runs have it. Otherwise always the same, so that a change is judged by what it changes.
+    /// </summary>
+    public static int Seed { get; } = GivenSeed switch
+    {
+        null => UsualSeed,
+        0 => Random.Shared.Next(1, 1_000_000),
+        { } given => given,
+    };
 
     /// <summary>SPECLATTICE_FAMILIES: how many families are checked; a nightly run checks thousands.</summary>
     public static int Families { get; } = Read("SPECLATTICE_FAMILIES") ?? 200;

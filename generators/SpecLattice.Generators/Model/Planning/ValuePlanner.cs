@@ -49,6 +49,20 @@ internal sealed class ValuePlanner(LineageSet lineages, ConversionFacts facts)
     /// <param name="route">The types, each with the edge that led to it.</param>
     public ValuePlan PlanChain(IReadOnlyList<ChainLink> route)
     {
+        var kind = route[0].Type.Kind;
+        if (route.Count > 2 && route.All(link => link.Custom is null && link.Type.Kind == kind))
+        {
+            if (route.Any(link => link.Type.IsNullable))
+            {
+                return PlanNullableChain(route);
+            }
+
+            if (route[0].Type.Arguments.Count > 0 && route.All(link => link.Type.Kind != TypeRefKind.Map || link.Type.Arguments[0].Equals(route[0].Type.Arguments[0])))
+            {
+                return PlanElementsChain(route);
+            }
+        }
+
         var chain = Expand(route);
         var steps = new List<ValuePlan>();
         var start = 0;
@@ -71,6 +85,35 @@ internal sealed class ValuePlanner(LineageSet lineages, ConversionFacts facts)
         }
 
         return new ValueSteps(FuseLineages).Sequence(chain[0].Type, chain[chain.Count - 1].Type, steps);
+    }
+
+    /// <summary>
+    /// Null goes its own way: it is kept, or lost at the first edge that forbids it. Any other value goes as if no type on the route allowed null,
+    /// in one pass, so that its losses are named in the terms of the document it comes from.
+    /// </summary>
+    private ValuePlan PlanNullableChain(IReadOnlyList<ChainLink> route)
+    {
+        var inner = PlanChain([.. route.Select(link => link with { Type = link.Type.AsNotNull() })]);
+        var (first, last) = (route[0].Type, route[route.Count - 1].Type);
+        if (first.IsNullable && route.FirstOrDefault(link => !link.Type.IsNullable) is { } forbidding)
+        {
+            return new NotNullPlan { From = first, To = last.AsNotNull(), Inner = inner, Since = forbidding.Since };
+        }
+
+        return inner is IdentityPlan && (first.IsNullable == last.IsNullable)
+            ? new IdentityPlan { From = first, To = last }
+            : last.IsNullable
+                ? new NullablePlan { From = first, To = last, Inner = inner }
+                : inner;
+    }
+
+    /// <summary>A collection's elements go the whole way one by one.</summary>
+    private ValuePlan PlanElementsChain(IReadOnlyList<ChainLink> route)
+    {
+        var last = route[0].Type.Arguments.Count - 1;
+        var inner = PlanChain([.. route.Select(link => link with { Type = link.Type.Arguments[last] })]);
+        var (from, to) = (route[0].Type, route[route.Count - 1].Type);
+        return inner is IdentityPlan ? new IdentityPlan { From = from, To = to } : new ElementsPlan { From = from, To = to, Inner = inner };
     }
 
     /// <summary>Plans the conversion of a part that another assembly defines: by the conversion that was generated there.</summary>
@@ -113,6 +156,13 @@ internal sealed class ValuePlanner(LineageSet lineages, ConversionFacts facts)
         }
 
         if (first.IsNullable && last.IsNullable && !middle.IsNullable)
+        {
+            return false;
+        }
+
+        // An empty list stands for null, so beside a list even a change of what may be null is a step of its own.
+        var isList = first.Kind == TypeRefKind.List;
+        if (isList != (middle.Kind == TypeRefKind.List) || isList != (last.Kind == TypeRefKind.List))
         {
             return false;
         }

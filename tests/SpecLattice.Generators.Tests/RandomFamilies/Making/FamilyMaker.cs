@@ -20,7 +20,7 @@ internal sealed class FamilyMaker
     {
         var maker = new FamilyMaker(new Random(seed), name);
         maker.Begin();
-        
+
         // Conversions grow with the square of the versions: most families are short.
         var versions = maker._random.Pick([2, 2, 2, 3, 3, 3, 4, 4, 5, 6]);
         var previous = 1;

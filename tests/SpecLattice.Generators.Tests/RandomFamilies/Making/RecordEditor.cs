@@ -31,7 +31,10 @@ internal sealed class RecordEditor(Random random, TypePicker types, RecordVersio
                 case 1 when member is not null:
                     record.Members[record.Members.IndexOf(member)] = new Member
                     {
-                        Name = FreshName(), Type = member.Type, Older = member.Older, Default = member.Default,
+                        Name = FreshName(),
+                        Type = member.Type,
+                        Older = member.Older,
+                        Default = member.Default,
                     };
                     break;
                 case 2 or 3 when member is not null:
