@@ -91,27 +91,31 @@ internal static class LineWrapper
     /// <summary>The last outermost parentheses that hold something, and the commas in them.</summary>
     private static (int Open, List<int> Commas, int Close) FindArguments(string line)
     {
-        var (open, close) = (-1, -1);
-        var (commas, started) = (new List<int>(), -1);
-        var current = new List<int>();
+        var none = (-1, new List<int>(), -1);
+        var (found, started) = (none, -1);
+        var commas = new List<int>();
         foreach (var (position, depth) in Scan(line))
         {
             switch (line[position])
             {
+                case ')' when depth == 0:
+                    // The end of an expression that began on another line, or a part from its middle.
+                    return line.Substring(position).Trim(')', ';', ',').Length == 0 ? found : none;
                 case '(' when depth == 0:
                     started = position;
-                    current = [];
+                    commas = [];
                     break;
-                case ',' when depth == 1:
-                    current.Add(position);
+                case ',' when depth == 1 && started >= 0:
+                    commas.Add(position);
                     break;
-                case ')' when depth == 1 && position > started + 1:
-                    (open, commas, close) = (started, current, position);
+                case ')' when depth == 1 && started >= 0:
+                    found = position > started + 1 ? (started, commas, position) : found;
+                    started = -1;
                     break;
             }
         }
 
-        return (open, commas, close);
+        return found;
     }
 
     /// <summary>The positions outside string literals, each with the number of brackets around it.</summary>

@@ -34,18 +34,19 @@ internal sealed class FamilyBatch
             Families.Select(family => Tree(FamilySource.Write(family), family.Name + ".cs")),
             References,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
-        Generated =
-        [
-            .. CSharpGeneratorDriver.Create([new SpecGenerator().AsSourceGenerator()], parseOptions: Parse)
-                .RunGenerators(_declared, TestContext.Current.CancellationToken)
-                .GetRunResult()
-                .GeneratedTrees,
-        ];
+        var result = CSharpGeneratorDriver.Create([new SpecGenerator().AsSourceGenerator()], parseOptions: Parse)
+            .RunGenerators(_declared, TestContext.Current.CancellationToken)
+            .GetRunResult();
+        Exception = result.Results.Single().Exception;
+        Generated = result.GeneratedTrees;
     }
 
     public ImmutableArray<FamilyShape> Families { get; }
 
     public ImmutableArray<SyntaxTree> Generated { get; }
+
+    /// <summary>What the generator threw, if it did.</summary>
+    public Exception? Exception { get; }
 
     /// <summary>The generated files of a family.</summary>
     public IEnumerable<SyntaxTree> GeneratedFor(FamilyShape family) =>

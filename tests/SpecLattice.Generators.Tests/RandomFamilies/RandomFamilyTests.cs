@@ -42,6 +42,12 @@ public sealed class RandomFamilyTests(ITestOutputHelper output)
     private static async Task<(int Families, int Conversions, int Refused)> CheckBatchAsync(int seed, ConcurrentQueue<string> failures)
     {
         var batch = new FamilyBatch(seed, FamiliesInBatch);
+        if (batch.Exception is { } thrown)
+        {
+            failures.Enqueue($"batch {seed}: the generator threw {thrown}");
+            return (0, 0, 0);
+        }
+
         var mistakes = await batch.AnalyzeAsync();
         var diagnostics = batch.Compile(batch.Generated, out var assembly);
         if (mistakes.Length + diagnostics.Length > 0)
