@@ -46,26 +46,44 @@ internal sealed class SchemaText(LineageSet lineages)
 
         string Name(TypeRef reference)
         {
-            var name = reference.Kind switch
-            {
-                TypeRefKind.Boolean => "bool",
-                TypeRefKind.Integer => reference.IntegerName.ToLowerInvariant(),
-                TypeRefKind.Double => "double",
-                TypeRefKind.String => "string",
-                TypeRefKind.Guid => "uuid",
-                TypeRefKind.Scalar => $"scalar({reference.ScalarSchema})",
-                TypeRefKind.Map => $"map<{Name(reference.Arguments[0])},{Name(reference.Arguments[1])}>",
-                TypeRefKind.List or TypeRefKind.Array => $"list<{Name(reference.Arguments[0])}>",
-                TypeRefKind.Set => $"set<{Name(reference.Arguments[0])}>",
-                _ => lineages.Find(reference) is { } model
+            var name = reference.HasLineage
+                ? lineages.Find(reference) is { } model
                     ? $"#{Number(model).ToString(CultureInfo.InvariantCulture)}"
-                    : $"{reference.Lineage}@{reference.Version.ToString(CultureInfo.InvariantCulture)}",
-            };
+                    : $"{reference.Lineage}@{reference.Version.ToString(CultureInfo.InvariantCulture)}"
+                : NameOf(reference, Name);
             return reference.IsNullable ? name + "?" : name;
         }
     }
 
-    private static void Append(StringBuilder lines, TypeModel type, Func<TypeRef, string> name)
+    /// <summary>The name of a type that has no versions, without a <c>?</c>.</summary>
+    /// <param name="type">The type.</param>
+    /// <param name="nameOfElement">Names the types inside a collection.</param>
+    public static string NameOf(TypeRef type, Func<TypeRef, string> nameOfElement) => type.Kind switch
+    {
+        TypeRefKind.Boolean => "bool",
+        TypeRefKind.Integer => type.IntegerName.ToLowerInvariant(),
+        TypeRefKind.Double => "double",
+        TypeRefKind.String => "string",
+        TypeRefKind.Guid => "uuid",
+        TypeRefKind.Scalar => $"scalar({type.ScalarSchema})",
+        TypeRefKind.Map => $"map<{nameOfElement(type.Arguments[0])},{nameOfElement(type.Arguments[1])}>",
+        TypeRefKind.Set => $"set<{nameOfElement(type.Arguments[0])}>",
+        TypeRefKind.List or TypeRefKind.Array => $"list<{nameOfElement(type.Arguments[0])}>",
+        _ => "unsupported",
+    };
+
+    /// <summary>
+    /// A declared value. An enum's member by its JSON name; a static member's name stands for its value, by the part after the last dot, which does not change
+    /// with the namespace.
+    /// </summary>
+    /// <param name="value">The value.</param>
+    /// <param name="type">The type it is of, where that is known.</param>
+    public static string ValueText(DeclaredValue value, TypeModel? type) =>
+        value.Kind == DeclaredValueKind.EnumMember && type?.Enum is { } names && names.Members.FirstOrDefault(member => member.Name == value.Text) is { } named
+            ? named.JsonName
+            : value.Text;
+
+    private void Append(StringBuilder lines, TypeModel type, Func<TypeRef, string> name)
     {
         var unknown = type.IgnoresUnknownMembers ? "ignored" : "refused";
         switch (type.Shape)
@@ -74,7 +92,7 @@ internal sealed class SchemaText(LineageSet lineages)
                 lines.Append($"record unknown={unknown}\n");
                 foreach (var member in type.Members.OrderBy(member => member.JsonName, StringComparer.Ordinal))
                 {
-                    var presence = member.IsRequired ? "required" : $"optional={DefaultText(member)}";
+                    var presence = member.IsRequired ? "required" : $"optional={(member.Default is { } value ? ValueText(value, lineages.Find(member.Type)) : "")}";
                     lines.Append($"  {member.JsonName}: {name(member.Type)} {presence}\n");
                 }
 
@@ -98,9 +116,4 @@ internal sealed class SchemaText(LineageSet lineages)
                 break;
         }
     }
-
-    // A static member's name stands for its value: the part after the last dot, which does not change with the namespace.
-    private static string DefaultText(MemberModel member) => member.Default is { Kind: DeclaredValueKind.StaticMember } named
-        ? named.Code.Substring(named.Code.LastIndexOf('.') + 1).TrimStart('@')
-        : member.Default?.Code ?? "";
 }
