@@ -28,6 +28,9 @@ internal sealed record DeclaredValue
     /// <summary>The value as a C# expression; for a static member its name without <c>@</c> until it is resolved.</summary>
     public required string Code { get; init; }
 
+    /// <summary>A string's value.</summary>
+    public string Text { get; init; } = "";
+
     /// <summary>An integer's value.</summary>
     public decimal Integer { get; init; }
 
@@ -37,7 +40,7 @@ internal sealed record DeclaredValue
     public bool IsNull => Kind == DeclaredValueKind.Null;
 
     /// <summary>The value as people name it: of a member of something its own name, which does not change with the namespace.</summary>
-    public string Text => Kind is DeclaredValueKind.StaticMember or DeclaredValueKind.EnumMember
+    public string Label => Kind is DeclaredValueKind.StaticMember or DeclaredValueKind.EnumMember
         ? Code.Substring(Code.LastIndexOf('.') + 1).TrimStart('@')
         : Code;
 

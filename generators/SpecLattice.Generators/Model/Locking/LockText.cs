@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using SpecLattice.Generators.Model.Planning;
 
 namespace SpecLattice.Generators.Model.Locking;
 
@@ -10,23 +11,10 @@ internal static class LockText
     private const int SealLength = 16;
 
     /// <summary>A name as one word: as it is where it is plain, else in quotes.</summary>
-    public static string Word(string name) => name.Length > 0 && name.All(IsPlain) ? name : Quote(name);
-
-    public static string Quote(string text)
-    {
-        var result = new StringBuilder("\"");
-        foreach (var character in text)
-        {
-            result.Append(character is '"' or '\\' ? "\\" + character
-                : char.IsControl(character) || char.IsSurrogate(character) || character is '\u2028' or '\u2029' ? $"\\u{(int)character:x4}"
-                : character.ToString());
-        }
-
-        return result.Append('"').ToString();
-    }
+    public static string Word(string name) => name.Length > 0 && name.All(IsPlain) ? name : SchemaNames.Quote(name);
 
     /// <summary>Text on one line: what would break it is escaped.</summary>
-    public static string OneLine(string text) => text.Any(character => char.IsControl(character) || character is '\u2028' or '\u2029') ? Quote(text) : text;
+    public static string OneLine(string text) => text.Any(character => char.IsControl(character) || character is '\u2028' or '\u2029') ? SchemaNames.Quote(text) : text;
 
     /// <summary>The checksum of a version's lines, in any order.</summary>
     public static string Seal(IEnumerable<string> lines)

@@ -78,12 +78,12 @@ internal sealed class ConversionSummarizer(ILookup<string, ConversionPlan> conve
             {
                 if (check.Source.Member is { } member)
                 {
-                    Add(place.Then(Segment(member.JsonName)), $"is {check.Absent.Text}");
+                    Add(place.Then(Segment(member.JsonName)), $"is {check.Absent.Label}");
                     continue;
                 }
 
                 var isNever = check.IsAlwaysLost || check.Source.Constant!.Kind != DeclaredValueKind.StaticMember;
-                Add(place, $"{check.Source.Constant!.Text} can be left out as {check.Absent.Text}", isNever && place.IsCertain ? ConversionClass.Refused : ConversionClass.Conditional);
+                Add(place, $"{check.Source.Constant!.Label} can be left out as {check.Absent.Label}", isNever && place.IsCertain ? ConversionClass.Refused : ConversionClass.Conditional);
             }
 
             foreach (var assignment in plan.Assignments)

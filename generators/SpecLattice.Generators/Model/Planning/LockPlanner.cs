@@ -184,7 +184,7 @@ internal sealed class LockPlanner(LineageSet lineages, ILookup<string, Conversio
         return type.IsNullable ? name + "?" : name;
     }
 
-    private string ValueText(DeclaredValue value, TypeRef type) => LockText.OneLine(SchemaText.ValueText(value, lineages.Find(type)));
+    private string ValueText(DeclaredValue value, TypeRef type) => LockText.OneLine(_schemas.ValueText(value, type));
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
