@@ -24,6 +24,15 @@ public sealed partial class GuestRam
         return true;
     }
 
+    /// <summary>The words around a place that exists, for reading many of them; empty while the host backs them with nothing.</summary>
+    internal ReadOnlySpan<uint> WordsAround(ulong offset, out ulong start)
+    {
+        start = offset & ~(ulong)ChunkMask;
+        return ChunkOf(offset) is { } chunk
+            ? MemoryMarshal.Cast<byte, uint>(chunk.AsSpan(0, (int)Math.Min(ChunkSize, Size - start)))
+            : [];
+    }
+
     /// <summary>Writes a word and marks its page. The caller has seen to the alignment.</summary>
     /// <returns>False where there is no such word, or the host has no memory left to back it.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -10,17 +10,29 @@ internal sealed partial class RiscvHart
     /// goes to <see cref="StepWithCare"/>. Program counter and registers are locals here, so that the compiler keeps them in registers.
     /// </summary>
     /// <returns>How many instructions were tried.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int Execute(int budget)
     {
         ref var x = ref MemoryMarshal.GetArrayDataReference(_registers);
         var pc = _pc;
         var left = budget;
         var done = 0; // not yet in _instret
+        var code = ReadOnlySpan<uint>.Empty; // the piece of RAM that holds the code, and its address
+        var codeBase = 0UL;
         do
         {
             left--;
-            if (!ram.TryLoad<uint>(pc - MemoryMap.RamBase, out var word))
+            uint word;
+            var index = (pc - codeBase) >> 2;
+            if (index < (ulong)code.Length)
+            {
+                word = code[(int)index];
+            }
+            else if (ram.TryLoad(pc - MemoryMap.RamBase, out word))
+            {
+                code = ram.WordsAround(pc - MemoryMap.RamBase, out codeBase);
+                codeBase += MemoryMap.RamBase;
+            }
+            else
             {
                 _instret += (ulong)done;
                 done = 0;
