@@ -28,6 +28,9 @@ internal sealed record DeclaredValue
     /// <summary>The value as a C# expression; for a static member its name without <c>@</c> until it is resolved.</summary>
     public required string Code { get; init; }
 
+    /// <summary>A string's value.</summary>
+    public string Text { get; init; } = "";
+
     /// <summary>An integer's value.</summary>
     public decimal Integer { get; init; }
 
@@ -35,6 +38,11 @@ internal sealed record DeclaredValue
     public string EnumReference { get; init; } = "";
 
     public bool IsNull => Kind == DeclaredValueKind.Null;
+
+    /// <summary>The value as people name it: of a member of something its own name, which does not change with the namespace.</summary>
+    public string Label => Kind is DeclaredValueKind.StaticMember or DeclaredValueKind.EnumMember
+        ? Code.Substring(Code.LastIndexOf('.') + 1).TrimStart('@')
+        : Code;
 
     /// <summary>Whether the value can be declared for a member of this type.</summary>
     public bool Fits(TypeRef type) => Kind switch
