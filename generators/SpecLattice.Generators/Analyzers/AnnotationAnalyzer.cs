@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using SpecLattice.Generators.Model;
-using SpecLattice.Generators.Model.Planning;
 using SpecLattice.Generators.Parsing;
 
 namespace SpecLattice.Generators.Analyzers;
@@ -27,17 +26,10 @@ public sealed class AnnotationAnalyzer : DiagnosticAnalyzer
             }
 
             // Planned once, when the first type asks: a rule about two versions needs them all.
-            var problems = new Lazy<ILookup<string, Problem>>(() => FindProblems(start.Compilation, start.CancellationToken));
+            var problems = new Lazy<ILookup<string, Problem>>(() =>
+                CompilationPlans.Of(start.Compilation, start.CancellationToken).Plan.Problems.ToLookup(problem => problem.Type, StringComparer.Ordinal));
             start.RegisterSymbolAction(context => Report(context, problems), SymbolKind.NamedType);
         });
-    }
-
-    private static ILookup<string, Problem> FindProblems(Compilation compilation, CancellationToken cancellation)
-    {
-        var types = CaseTypes.AllTypes(compilation.Assembly.GlobalNamespace)
-            .Select(type => TypeParser.Parse(type, cancellation))
-            .OfType<TypeModel>();
-        return CompilationPlanner.Plan(types).Problems.ToLookup(problem => problem.Type, StringComparer.Ordinal);
     }
 
     private static void Report(SymbolAnalysisContext context, Lazy<ILookup<string, Problem>> problems)
@@ -50,29 +42,8 @@ public sealed class AnnotationAnalyzer : DiagnosticAnalyzer
 
         foreach (var problem in problems.Value[type.Reference()])
         {
-            var location = FindLocation(type, problem, context.CancellationToken);
+            var location = Places.Find(type, problem.Member, problem.Attribute, context.CancellationToken);
             context.ReportDiagnostic(Diagnostic.Create(Descriptors.Find(problem.Id), location, [.. problem.Arguments]));
         }
-    }
-
-    /// <summary>The most precise place: the attribute, else the member, else the type's name.</summary>
-    private static Location FindLocation(INamedTypeSymbol type, Problem problem, CancellationToken cancellation)
-    {
-        var symbol = problem.Member is { } name ? type.GetMembers(name).FirstOrDefault() ?? type : type;
-        if (problem.Attribute is { } wanted && FindAttribute(symbol, wanted)?.ApplicationSyntaxReference is { } reference)
-        {
-            return reference.GetSyntax(cancellation).GetLocation();
-        }
-
-        return symbol.Locations.FirstOrDefault(location => location.IsInSource) ?? Location.None;
-    }
-
-    private static AttributeData? FindAttribute(ISymbol symbol, string wanted)
-    {
-        var separator = wanted.IndexOf(':');
-        var name = (separator < 0 ? wanted : wanted.Substring(0, separator)) + "Attribute";
-        var argument = separator < 0 ? null : wanted.Substring(separator + 1);
-        return symbol.GetAttributes().FirstOrDefault(attribute =>
-            attribute.AttributeClass?.Name == name && (argument is null || attribute.Argument<string>(0) == argument));
     }
 }

@@ -51,7 +51,7 @@ internal sealed class LockPlanner(LineageSet lineages, ILookup<string, Conversio
                 facts.Add(LockKeywords.Union, "", $"layout={layout} tag={LockText.Word(union.Tag)} content={LockText.Word(union.Content)} {unknown}");
                 foreach (var candidate in union.Cases)
                 {
-                    facts.Add(LockKeywords.Case, candidate.Tag, NameOf(candidate));
+                    facts.AddAt(null, $"Case:{candidate.Name}", LockKeywords.Case, candidate.Tag, NameOf(candidate));
                 }
 
                 break;
@@ -190,7 +190,7 @@ internal sealed class LockPlanner(LineageSet lineages, ILookup<string, Conversio
 
     private sealed class FactList(TypeModel type, List<LockFact> facts)
     {
-        private readonly LockSubject _subject = LockSubject.Of(type);
+        private readonly LockSubject _subject = LockSubject.Of(type.Lineage, type.Version);
 
         public void Add(string keyword, string key, string value) => AddAt(null, null, keyword, key, value);
 
