@@ -64,12 +64,23 @@ internal sealed class LockComparer
         return [new LockFinding(RuleIds.VersionNotLocked, subject, OriginOf(subject), subject.Label)];
     }
 
-    /// <summary>Leaves out what only follows from a change that is reported inside: a conversion that turned partial because that of a part did.</summary>
+    /// <summary>
+    /// Leaves out what only follows from a change that is reported elsewhere: a conversion that turned partial because that of a part did, or
+    /// that has another start because the version it led from is gone.
+    /// </summary>
     private List<LockFinding> WithoutConsequences(List<LockFinding> findings)
     {
         var causes = new HashSet<LockSubject>(findings.Select(finding => finding.Subject));
-        return findings.Where(finding => !IsAboutClass(finding) || !Inside(finding.Subject).Any(causes.Contains)).ToList();
+        var broken = new HashSet<string>(
+            findings.Where(finding => finding.Id == RuleIds.ShippedVersionRemoved).Select(finding => finding.Subject.Lineage), StringComparer.Ordinal);
+        return findings
+            .Where(finding => !IsAboutClass(finding) || !Inside(finding.Subject).Any(causes.Contains))
+            .Where(finding => !IsAboutEdge(finding) || !broken.Contains(finding.Subject.Lineage))
+            .ToList();
     }
+
+    private static bool IsAboutEdge(LockFinding finding) =>
+        finding.Id is RuleIds.TotalTurnedPartial or RuleIds.ShippedEdgeChanged or RuleIds.ShippedAbsentValueChanged;
 
     private static bool IsAboutClass(LockFinding finding) =>
         finding.Id == RuleIds.TotalTurnedPartial || (finding.Id == RuleIds.ShippedEdgeChanged && finding.Arguments[1].Split(' ')[0] is LockKeywords.Up or LockKeywords.Down);

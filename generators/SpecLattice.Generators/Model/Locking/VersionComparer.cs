@@ -180,12 +180,18 @@ internal sealed class VersionComparer
             return;
         }
 
+        // Where the shape or the steps changed too, that is the cause.
         var direction = keyword == LockKeywords.Up ? "up to" : "down from";
+        if (_findings.Exists(finding => finding.Id != RuleIds.TotalTurnedPartial))
+        {
+            return;
+        }
+
         if (shipped.Value == "total")
         {
             Add(RuleIds.TotalTurnedPartial, _declaration, $"{direction} {_subject.Label}", code.Value);
         }
-        else if (_findings.Count == 0)
+        else
         {
             Add(RuleIds.ShippedEdgeChanged, _declaration, _subject.Label, shipped.Statement, code.Statement);
         }
