@@ -14,6 +14,11 @@ internal static class Program
     internal static Command[] Commands() =>
     [
         ListCommand.Create(),
+        DiffCommand.Create(),
+        MatrixCommand.Create(),
+        ConvertCommand.Create(),
+        ExplainCommand.Create(),
+        CheckCommand.Create(),
         LockCommand.Create(),
     ];
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using SpecLattice.Generators.Model;
+using SpecLattice.Generators.Model.Planning;
 using SpecLattice.Generators.Parsing;
 
 namespace SpecLattice.Generators.Analyzers;
@@ -26,11 +27,13 @@ public sealed class AnnotationAnalyzer : DiagnosticAnalyzer
             }
 
             // Planned once, when the first type asks: a rule about two versions needs them all.
-            var problems = new Lazy<ILookup<string, Problem>>(() =>
-                CompilationPlans.Of(start.Compilation, start.CancellationToken).Plan.Problems.ToLookup(problem => problem.Type, StringComparer.Ordinal));
+            var problems = new Lazy<ILookup<string, Problem>>(() => FindProblems(CompilationPlans.Of(start.Compilation, start.CancellationToken)));
             start.RegisterSymbolAction(context => Report(context, problems), SymbolKind.NamedType);
         });
     }
+
+    private static ILookup<string, Problem> FindProblems(CompilationPlans plans) =>
+        plans.Plan.Problems.Concat(Oversights.Find(plans.Types)).ToLookup(problem => problem.Type, StringComparer.Ordinal);
 
     private static void Report(SymbolAnalysisContext context, Lazy<ILookup<string, Problem>> problems)
     {
@@ -43,7 +46,8 @@ public sealed class AnnotationAnalyzer : DiagnosticAnalyzer
         foreach (var problem in problems.Value[type.Reference()])
         {
             var location = Places.Find(type, problem.Member, problem.Attribute, context.CancellationToken);
-            context.ReportDiagnostic(Diagnostic.Create(Descriptors.Find(problem.Id), location, [.. problem.Arguments]));
+            context.ReportDiagnostic(Diagnostic.Create(
+                Descriptors.Find(problem.Id), location, DiagnosticArguments.ToProperties([.. problem.Arguments]), [.. problem.Arguments]));
         }
     }
 }

@@ -9,7 +9,7 @@ internal static class Places
     /// <summary>The most precise place: the attribute, else the member, else the type's name.</summary>
     /// <param name="type">The type.</param>
     /// <param name="member">The member's name, where it is one.</param>
-    /// <param name="attribute">The attribute's name without <c>Attribute</c>, and after a colon its first argument or its type argument, where there may be several.</param>
+    /// <param name="attribute">The attribute's name without <c>Attribute</c>, and after a colon its first argument, which for a case is its type, where there may be several.</param>
     /// <param name="cancellation">Cancels the search.</param>
     public static Location Find(INamedTypeSymbol type, string? member, string? attribute, CancellationToken cancellation)
     {
@@ -27,8 +27,12 @@ internal static class Places
         var separator = wanted.IndexOf(':');
         var name = (separator < 0 ? wanted : wanted.Substring(0, separator)) + "Attribute";
         var argument = separator < 0 ? null : wanted.Substring(separator + 1);
-        return symbol.GetAttributes().FirstOrDefault(attribute =>
-            attribute.AttributeClass?.Name == name && (argument is null || attribute.Argument<string>(0) == argument || attribute.AttributeClass.TypeArguments.Any(type => type.Name == argument)))
-            ?? (name == "CaseAttribute" ? FindAttribute(symbol, "UnitCase:" + argument) : null);
+        var found = symbol.GetAttributes().FirstOrDefault(attribute =>
+            attribute.AttributeClass?.Name == name && (argument is null || FirstArgument(attribute) == argument));
+        return found ?? (name == "CaseAttribute" ? FindAttribute(symbol, "UnitCase:" + argument) : null);
     }
+
+    private static string? FirstArgument(AttributeData attribute) => attribute.AttributeClass is { TypeArguments: [var type] }
+        ? type.Reference()
+        : attribute.Argument<string>(0);
 }
