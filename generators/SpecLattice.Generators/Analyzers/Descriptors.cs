@@ -7,7 +7,8 @@ namespace SpecLattice.Generators.Analyzers;
 internal static class Descriptors
 {
     private const string Category = "SpecLattice.Authoring";
-    private const string HelpLink = "https://github.com/speclattice/speclattice/blob/main/docs/rules/";
+    /// <summary>Where the pages of the rules are.</summary>
+    public const string HelpLink = "https://github.com/speclattice/speclattice/blob/main/docs/rules/";
 
     private static readonly DiagnosticDescriptor NotPartial = new(
         RuleIds.NotPartial,

@@ -28,6 +28,9 @@ internal sealed record DeclaredValue
     /// <summary>The value as a C# expression; for a static member its name without <c>@</c> until it is resolved.</summary>
     public required string Code { get; init; }
 
+    /// <summary>A string's value.</summary>
+    public string Text { get; init; } = "";
+
     /// <summary>An integer's value.</summary>
     public decimal Integer { get; init; }
 

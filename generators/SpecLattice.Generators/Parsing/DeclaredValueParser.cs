@@ -39,7 +39,7 @@ internal static class DeclaredValueParser
         return constant.Value switch
         {
             bool value => new DeclaredValue { Kind = DeclaredValueKind.Boolean, Code = value ? "true" : "false" },
-            string value => new DeclaredValue { Kind = DeclaredValueKind.String, Code = SymbolDisplay.FormatLiteral(value, quote: true) },
+            string value => new DeclaredValue { Kind = DeclaredValueKind.String, Code = SymbolDisplay.FormatLiteral(value, quote: true), Text = value },
             double value when !double.IsNaN(value) && !double.IsInfinity(value) => new DeclaredValue { Kind = DeclaredValueKind.Double, Code = value.ToString("R", CultureInfo.InvariantCulture) + "D" },
             sbyte or byte or short or ushort or int or uint or long or ulong => ParseInteger(constant.Value),
             _ => DeclaredValue.Unsupported,

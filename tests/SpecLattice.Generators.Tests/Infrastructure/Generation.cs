@@ -3,7 +3,6 @@ using Basic.Reference.Assemblies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
-using SpecLattice.Generators.Analyzers;
 
 namespace SpecLattice.Generators.Tests.Infrastructure;
 
@@ -13,10 +12,12 @@ internal sealed class Generation
     private const string UserPath = "User.cs";
 
     // One for all: compilations made from it share what was read of the references.
-    private static readonly CSharpCompilation Empty = CSharpCompilation.Create(
+    public static CSharpCompilation Empty { get; } = CSharpCompilation.Create(
         "Specs",
         references: [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(SpecAttribute).Assembly.Location)],
         options: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+
+    public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.CSharp14, DocumentationMode.None);
 
     private Generation(Compilation compilation, GeneratorDriverRunResult result)
     {
@@ -47,8 +48,7 @@ internal sealed class Generation
     /// <param name="documentation">Whether documentation comments are compiled, so that missing ones are warned of.</param>
     public static Generation Of(string source, bool documentation = false)
     {
-        var mode = documentation ? DocumentationMode.Diagnose : DocumentationMode.None;
-        var parse = new CSharpParseOptions(LanguageVersion.CSharp14, mode);
+        var parse = documentation ? ParseOptions.WithDocumentationMode(DocumentationMode.Diagnose) : ParseOptions;
         var tree = CSharpSyntaxTree.ParseText(source, parse, UserPath, cancellationToken: TestContext.Current.CancellationToken);
         var compilation = Empty.AddSyntaxTrees(tree);
         var driver = CSharpGeneratorDriver
@@ -57,11 +57,11 @@ internal sealed class Generation
         return new Generation(output, driver.GetRunResult());
     }
 
-    /// <summary>What the analyzer reports, suppressed places left out; a crash of its own is among it, as AD0001.</summary>
+    /// <summary>What the rules report, suppressed places left out; a crash of theirs is among it, as AD0001.</summary>
     public async Task<ImmutableArray<Diagnostic>> AnalyzeAsync()
     {
         var diagnostics = await Compilation
-            .WithAnalyzers([new AnnotationAnalyzer()])
+            .WithAnalyzers(AllRules.Analyzers)
             .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
         return [.. diagnostics.Where(diagnostic => !diagnostic.IsSuppressed)];
     }

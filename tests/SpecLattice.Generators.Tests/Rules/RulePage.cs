@@ -9,6 +9,12 @@ internal sealed record RulePage(string Text)
 
     public string Fixed => Example("## Fixed");
 
+    /// <summary>What is so near to the mistake that one might fear a report, and is none.</summary>
+    public string NotReported => Example("## Not reported");
+
+    /// <summary>The sentence about the code fix: what it does, or why there is none.</summary>
+    public string CodeFix => Text.Split('\n').Single(line => line.StartsWith("Code fix: ", StringComparison.Ordinal))["Code fix: ".Length..];
+
     public static string PathOf(string id) => Path.Combine(Repository.RulePages, id + ".md");
 
     public static RulePage Of(string id) => new(File.ReadAllText(PathOf(id)));

@@ -6,7 +6,8 @@ namespace SpecLattice.Generators.Model.Planning;
 
 /// <summary>
 /// The canonical text of what a type looks like in JSON, one fact a line, and its digest. It does not change with the order
-/// of declarations, with C# names or with anything else that JSON does not show.
+/// of declarations, with C# names or with anything else that JSON does not show. Names that could be misread are written as JSON strings.
+/// The runtime's <c>SpecSchema</c> reads it.
 /// </summary>
 internal sealed class SchemaText(LineageSet lineages)
 {
@@ -27,7 +28,7 @@ internal sealed class SchemaText(LineageSet lineages)
         Number(type);
         while (queue.Count > 0)
         {
-            Append(lines, queue.Dequeue(), Name);
+            Append(lines, queue.Dequeue(), Name, DefaultText);
         }
 
         return lines.ToString();
@@ -53,19 +54,19 @@ internal sealed class SchemaText(LineageSet lineages)
                 TypeRefKind.Double => "double",
                 TypeRefKind.String => "string",
                 TypeRefKind.Guid => "uuid",
-                TypeRefKind.Scalar => $"scalar({reference.ScalarSchema})",
+                TypeRefKind.Scalar => $"scalar({SchemaNames.Scalar(reference.ScalarSchema)})",
                 TypeRefKind.Map => $"map<{Name(reference.Arguments[0])},{Name(reference.Arguments[1])}>",
                 TypeRefKind.List or TypeRefKind.Array => $"list<{Name(reference.Arguments[0])}>",
                 TypeRefKind.Set => $"set<{Name(reference.Arguments[0])}>",
                 _ => lineages.Find(reference) is { } model
                     ? $"#{Number(model).ToString(CultureInfo.InvariantCulture)}"
-                    : $"{reference.Lineage}@{reference.Version.ToString(CultureInfo.InvariantCulture)}",
+                    : $"{SchemaNames.Foreign(reference.Lineage)}@{reference.Version.ToString(CultureInfo.InvariantCulture)}",
             };
             return reference.IsNullable ? name + "?" : name;
         }
     }
 
-    private static void Append(StringBuilder lines, TypeModel type, Func<TypeRef, string> name)
+    private static void Append(StringBuilder lines, TypeModel type, Func<TypeRef, string> name, Func<MemberModel, string> defaultOf)
     {
         var unknown = type.IgnoresUnknownMembers ? "ignored" : "refused";
         switch (type.Shape)
@@ -74,17 +75,19 @@ internal sealed class SchemaText(LineageSet lineages)
                 lines.Append($"record unknown={unknown}\n");
                 foreach (var member in type.Members.OrderBy(member => member.JsonName, StringComparer.Ordinal))
                 {
-                    var presence = member.IsRequired ? "required" : $"optional={DefaultText(member)}";
-                    lines.Append($"  {member.JsonName}: {name(member.Type)} {presence}\n");
+                    var presence = member.IsRequired ? "required" : $"optional={defaultOf(member)}";
+                    lines.Append($"  {SchemaNames.Member(member.JsonName)}: {name(member.Type)} {presence}\n");
                 }
 
                 break;
             case TypeShape.Union:
                 var union = type.Union!;
-                lines.Append($"union {union.Layout} tag={union.Tag} content={union.Content} unknown={unknown}\n");
+                var tag = union.Layout == UnionLayout.External ? "" : SchemaNames.Member(union.Tag);
+                var content = union.Layout == UnionLayout.Adjacent ? SchemaNames.Member(union.Content) : "";
+                lines.Append($"union {union.Layout} tag={tag} content={content} unknown={unknown}\n");
                 foreach (var candidate in union.Cases.OrderBy(candidate => candidate.Tag, StringComparer.Ordinal))
                 {
-                    lines.Append($"  {candidate.Tag}: {(candidate.Payload is { } payload ? name(payload) : "unit")}\n");
+                    lines.Append($"  {SchemaNames.Member(candidate.Tag)}: {(candidate.Payload is { } payload ? name(payload) : "unit")}\n");
                 }
 
                 break;
@@ -92,15 +95,27 @@ internal sealed class SchemaText(LineageSet lineages)
                 lines.Append("enum\n");
                 foreach (var member in type.Enum!.Members.OrderBy(member => member.JsonName, StringComparer.Ordinal))
                 {
-                    lines.Append($"  {member.JsonName}\n");
+                    lines.Append($"  {SchemaNames.Member(member.JsonName)}\n");
                 }
 
                 break;
         }
     }
 
-    // A static member's name stands for its value: the part after the last dot, which does not change with the namespace.
-    private static string DefaultText(MemberModel member) => member.Default is { Kind: DeclaredValueKind.StaticMember } named
-        ? named.Code.Substring(named.Code.LastIndexOf('.') + 1).TrimStart('@')
-        : member.Default?.Code ?? "";
+    // As JSON, so that it does not change with C# names. Of a static member only the name is known here: the part after the last dot, which
+    // does not change with the namespace.
+    private string DefaultText(MemberModel member) => member.Default switch
+    {
+        null => "",
+        { Kind: DeclaredValueKind.StaticMember } named => LastName(named),
+        { Kind: DeclaredValueKind.String } text => SchemaNames.Quote(text.Text),
+        { Kind: DeclaredValueKind.Double } number => number.Code.TrimEnd('D'),
+        { Kind: DeclaredValueKind.EnumMember } named => EnumText(member.Type, LastName(named)),
+        { } constant => constant.Code,
+    };
+
+    private string EnumText(TypeRef type, string name) =>
+        lineages.Find(type)?.Enum?.Members.FirstOrDefault(member => member.Name == name) is { } member ? SchemaNames.Quote(member.JsonName) : name;
+
+    private static string LastName(DeclaredValue value) => value.Code.Substring(value.Code.LastIndexOf('.') + 1).TrimStart('@');
 }

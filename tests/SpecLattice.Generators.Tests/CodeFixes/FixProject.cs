@@ -1,0 +1,190 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CodeRefactorings;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Formatting;
+using Microsoft.CodeAnalysis.Text;
+using SpecLattice.Generators.Tests.Infrastructure;
+
+namespace SpecLattice.Generators.Tests.CodeFixes;
+
+/// <summary>A project in an editor: documents, the generator and all rules. Fixes and refactorings change it as they change a user's.</summary>
+internal sealed class FixProject
+{
+    private readonly Project _project;
+
+    private FixProject(Project project) => _project = project;
+
+    /// <summary>The documents' texts by their names.</summary>
+    public IReadOnlyDictionary<string, string> Files => _project.Documents.ToDictionary(
+        document => document.Name,
+        document => document.GetTextAsync(TestContext.Current.CancellationToken).GetAwaiter().GetResult().ToString());
+
+    /// <summary>A project of one document, <c>User.cs</c>.</summary>
+    public static FixProject Of(string source) => Of(("User.cs", source));
+
+    public static FixProject Of(params (string Name, string Text)[] files)
+    {
+        var workspace = new AdhocWorkspace();
+        workspace.TryApplyChanges(workspace.CurrentSolution.WithOptions(workspace.Options.WithChangedOption(FormattingOptions.NewLine, LanguageNames.CSharp, "\n")));
+        var id = ProjectId.CreateNewId();
+        var solution = workspace.CurrentSolution
+            .AddProject(ProjectInfo.Create(
+                id,
+                VersionStamp.Default,
+                "Specs",
+                "Specs",
+                LanguageNames.CSharp,
+                parseOptions: Generation.ParseOptions,
+                compilationOptions: Generation.Empty.Options,
+                metadataReferences: Generation.Empty.References,
+                analyzerReferences: [new GeneratorReference()]));
+        foreach (var (name, text) in files)
+        {
+            var folders = name.Split('/')[..^1];
+            solution = solution.AddDocument(DocumentId.CreateNewId(id), name.Split('/')[^1], SourceText.From(text), folders, filePath: "/specs/" + name);
+        }
+
+        return new FixProject(solution.GetProject(id)!);
+    }
+
+    /// <summary>The text of the only document.</summary>
+    public string Text => Files.Values.Single();
+
+    /// <summary>What the rules report, in the order of files and places.</summary>
+    public async Task<ImmutableArray<Diagnostic>> AnalyzeAsync()
+    {
+        var compilation = await CompileAsync();
+        var found = await compilation.WithAnalyzers(AllRules.Analyzers).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+        return [.. found
+            .Where(diagnostic => !diagnostic.IsSuppressed)
+            .OrderBy(diagnostic => diagnostic.Location.SourceTree?.FilePath, StringComparer.Ordinal)
+            .ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
+    }
+
+    /// <summary>Fails unless the project compiles without a warning and no rule reports anything.</summary>
+    public async Task AssertCleanAsync()
+    {
+        var compilation = await CompileAsync();
+        var complaints = compilation.GetDiagnostics(TestContext.Current.CancellationToken)
+            .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
+            .Concat(await AnalyzeAsync())
+            .ToList();
+        Assert.True(complaints.Count == 0, string.Join("\n", complaints.Select(found => found.ToString()).Concat(Files.Select(file => $"--- {file.Key}\n{file.Value}"))));
+    }
+
+    /// <summary>The keys of the ways that are offered to mend the first place that a rule reports.</summary>
+    public async Task<IReadOnlyList<string>> OffersAsync(string id) =>
+        [.. (await ActionsAsync(await FirstAsync(id))).Select(offer => offer.Action.EquivalenceKey!)];
+
+    /// <summary>Mends the first place that a rule reports, in the first way that is offered, or in the one with a key.</summary>
+    public async Task<FixProject> FixAsync(string id, string? key = null)
+    {
+        var (_, action) = await OfferAsync(id, key);
+        return await ApplyAsync(action);
+    }
+
+    /// <summary>Mends every place that a rule reports, as Fix All does it.</summary>
+    public async Task<FixProject> FixAllAsync(string id, string? key = null, FixAllScope scope = FixAllScope.Project)
+    {
+        var (fix, action) = await OfferAsync(id, key);
+        var first = await FirstAsync(id);
+        var context = new FixAllContext(
+            _project.Solution.GetDocument(first.Location.SourceTree)!,
+            fix,
+            scope,
+            action.EquivalenceKey!,
+            [id],
+            new Provider(this),
+            TestContext.Current.CancellationToken);
+        var all = await fix.GetFixAllProvider()!.GetFixAsync(context);
+        Assert.NotNull(all);
+        return await ApplyAsync(all);
+    }
+
+    /// <summary>The refactorings that are offered at the first occurrence of some text in a document.</summary>
+    public async Task<IReadOnlyList<CodeAction>> RefactoringsAsync(string file, string at)
+    {
+        var document = _project.Documents.Single(candidate => candidate.Name == file);
+        var position = (await document.GetTextAsync(TestContext.Current.CancellationToken)).ToString().IndexOf(at, StringComparison.Ordinal);
+        Assert.True(position >= 0, $"no `{at}` in {file}");
+        var actions = new List<CodeAction>();
+        foreach (var refactoring in AllRules.Refactorings)
+        {
+            await refactoring.ComputeRefactoringsAsync(new CodeRefactoringContext(
+                document, new TextSpan(position, 0), actions.Add, TestContext.Current.CancellationToken));
+        }
+
+        return [.. actions.SelectMany(action => action.NestedActions is { Length: > 0 } nested ? nested : [action])];
+    }
+
+    public async Task<FixProject> ApplyAsync(CodeAction action)
+    {
+        var operations = await action.GetOperationsAsync(TestContext.Current.CancellationToken);
+        var changed = operations.OfType<ApplyChangesOperation>().Single().ChangedSolution;
+        return new FixProject(changed.GetProject(_project.Id)!);
+    }
+
+    private async Task<Compilation> CompileAsync() => (await _project.GetCompilationAsync(TestContext.Current.CancellationToken))!;
+
+    private async Task<Diagnostic> FirstAsync(string id)
+    {
+        var reported = await AnalyzeAsync();
+        return reported.FirstOrDefault(diagnostic => diagnostic.Id == id)
+            ?? throw new InvalidOperationException($"{id} is not reported, but: {string.Join("\n", reported)}");
+    }
+
+    private async Task<(CodeFixProvider Fix, CodeAction Action)> OfferAsync(string id, string? key)
+    {
+        var offers = await ActionsAsync(await FirstAsync(id));
+        var index = offers.FindIndex(offer => key is null || offer.Action.EquivalenceKey == key);
+        Assert.True(index >= 0, $"{id} has no fix {key}, but: {string.Join(", ", offers.Select(offer => offer.Action.EquivalenceKey))}");
+        return offers[index];
+    }
+
+    private async Task<List<(CodeFixProvider Fix, CodeAction Action)>> ActionsAsync(Diagnostic diagnostic)
+    {
+        var document = _project.Solution.GetDocument(diagnostic.Location.SourceTree)!;
+        var offers = new List<(CodeFixProvider, CodeAction)>();
+        foreach (var fix in AllRules.Fixes.Where(fix => fix.FixableDiagnosticIds.Contains(diagnostic.Id)))
+        {
+            await fix.RegisterCodeFixesAsync(new CodeFixContext(
+                document, diagnostic, (action, _) => offers.Add((fix, action)), TestContext.Current.CancellationToken));
+        }
+
+        return offers;
+    }
+
+    /// <summary>Gives Fix All the project's diagnostics.</summary>
+    private sealed class Provider(FixProject owner) : FixAllContext.DiagnosticProvider
+    {
+        public override async Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
+            await owner.AnalyzeAsync();
+
+        public override async Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken) =>
+            (await owner.AnalyzeAsync()).Where(diagnostic => diagnostic.Location.SourceTree?.FilePath == document.FilePath);
+
+        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
+            Task.FromResult<IEnumerable<Diagnostic>>([]);
+    }
+
+    /// <summary>Has the generator run in the project.</summary>
+    private sealed class GeneratorReference : AnalyzerReference
+    {
+        // The workspace knows generators by the object, so it must be the same one whenever it asks.
+        private readonly ImmutableArray<ISourceGenerator> _generators = [new SpecGenerator().AsSourceGenerator()];
+
+        public override string? FullPath => null;
+
+        public override object Id => nameof(SpecGenerator);
+
+        public override ImmutableArray<DiagnosticAnalyzer> GetAnalyzers(string language) => [];
+
+        public override ImmutableArray<DiagnosticAnalyzer> GetAnalyzersForAllLanguages() => [];
+
+        public override ImmutableArray<ISourceGenerator> GetGenerators(string language) => _generators;
+    }
+}

@@ -1,0 +1,27 @@
+using SpecLattice.Generators.Tests.Infrastructure;
+using SpecLattice.Generators.Tests.Rules;
+
+namespace SpecLattice.Generators.Tests.CodeFixes;
+
+/// <summary>Every fix, tried on the bad example of its rule's page.</summary>
+public sealed class RuleFixTests
+{
+    public static TheoryData<string> Ids { get; } = [.. AllRules.Fixes.SelectMany(fix => fix.FixableDiagnosticIds).Distinct().Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public async Task Every_way_that_is_offered_mends_the_bad_example(string id)
+    {
+        var bad = FixProject.Of(MarkedSource.Parse(RulePage.Of(id).Bad).Text);
+        var ways = await bad.OffersAsync(id);
+
+        Assert.NotEmpty(ways);
+        Assert.Equal(ways.Distinct(), ways);
+        foreach (var way in ways)
+        {
+            var mended = await bad.FixAllAsync(id, way);
+            var left = (await mended.AnalyzeAsync()).Where(found => found.Id == id);
+            Assert.True(!left.Any(), $"{way} leaves {string.Join("\n", left)} in\n{string.Join("\n", mended.Files.Values)}");
+        }
+    }
+}
