@@ -12,6 +12,9 @@ namespace SpecLattice.Generators.Analyzers.Conversions;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ProjectionAnalyzer : DiagnosticAnalyzer
 {
+    /// <summary>The property of a diagnostic that lists the unread members of the source itself.</summary>
+    internal const string UnreadOfSource = "UnreadOfSource";
+
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics =>
         [ConversionDescriptors.MemberNotRead, ConversionDescriptors.MemberDiscarded];
@@ -104,9 +107,11 @@ public sealed class ProjectionAnalyzer : DiagnosticAnalyzer
             var unread = lost.Select(member => member.Name).Where(name => discarded.All(found => found.Name != name)).ToList();
             if (unread.Count > 0)
             {
+                var isSource = SymbolEqualityComparer.Default.Equals(type, pair.Source.Type);
                 context.ReportDiagnostic(Diagnostic.Create(
                     ConversionDescriptors.MemberNotRead,
                     Places.Of(pair.Method),
+                    ImmutableDictionary<string, string?>.Empty.Add(UnreadOfSource, isSource ? string.Join(",", unread) : ""),
                     Places.NameOf(pair.Method),
                     string.Join(", ", unread),
                     Places.NameOf(type)));
