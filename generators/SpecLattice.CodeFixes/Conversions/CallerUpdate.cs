@@ -2,7 +2,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
-using Microsoft.CodeAnalysis.FindSymbols;
 using SpecLattice.Generators.Analyzers.Conversions;
 
 namespace SpecLattice.CodeFixes.Conversions;
@@ -15,34 +14,48 @@ internal static class CallerUpdate
 {
     public static async Task ApplyAsync(SolutionEditor solution, IMethodSymbol conversion, CancellationToken cancellation)
     {
+        // By name and then by id: an assembly's symbols are other objects in the projects that reference it.
         var symbol = (ISymbol?)conversion.AssociatedSymbol ?? conversion;
-        foreach (var reference in await SymbolFinder.FindReferencesAsync(symbol, solution.OriginalSolution, cancellation).ConfigureAwait(false))
+        foreach (var document in solution.OriginalSolution.Projects.SelectMany(project => project.Documents))
         {
-            foreach (var location in reference.Locations)
+            var text = await document.GetTextAsync(cancellation).ConfigureAwait(false);
+            if (text.ToString().Contains(symbol.Name))
             {
-                if (!location.IsImplicit && location.Document is not SourceGeneratedDocument)
-                {
-                    await UpdateAsync(solution, location.Document, location.Location, cancellation).ConfigureAwait(false);
-                }
+                await UpdateAsync(solution, document, symbol, cancellation).ConfigureAwait(false);
             }
         }
     }
 
-    private static async Task UpdateAsync(SolutionEditor solution, Document document, Location location, CancellationToken cancellation)
+    private static async Task UpdateAsync(SolutionEditor solution, Document document, ISymbol symbol, CancellationToken cancellation)
     {
         var root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
         var semantics = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
-        if (root is null
-            || semantics is null
-            || FindUse(root.FindNode(location.SourceSpan, getInnermostNodeForTie: true)) is not { } use
-            || Rewritten.Contains(solution, use)
-            || IsPassedOn(use, semantics, cancellation))
+        if (root is null || semantics is null)
         {
             return;
         }
 
-        var editor = await solution.GetDocumentEditorAsync(document.Id, cancellation).ConfigureAwait(false);
-        editor.ReplaceNode(use, static (current, _) => Force((ExpressionSyntax)current));
+        // From the inside out, so that a call that is an argument of another is edited before that other.
+        foreach (var found in root.DescendantNodes().OfType<SimpleNameSyntax>().Where(node => node.Identifier.ValueText == symbol.Name).Reverse().ToList())
+        {
+            if (semantics.GetSymbolInfo(found, cancellation).Symbol is { } called
+                && IsSame(called, symbol)
+                && FindUse(found) is { } use
+                && !Rewritten.Contains(solution, use)
+                && !IsPassedOn(use, semantics, cancellation))
+            {
+                var editor = await solution.GetDocumentEditorAsync(document.Id, cancellation).ConfigureAwait(false);
+                editor.ReplaceNode(use, static (current, _) => Force((ExpressionSyntax)current));
+            }
+        }
+    }
+
+    private static bool IsSame(ISymbol called, ISymbol symbol)
+    {
+        var original = called is IMethodSymbol { ReducedFrom: { } unreduced } ? unreduced : called.OriginalDefinition;
+        return symbol.GetDocumentationCommentId() is { } id
+            ? original.GetDocumentationCommentId() == id
+            : SymbolEqualityComparer.Default.Equals(original, symbol);
     }
 
     public static ExpressionSyntax Force(ExpressionSyntax conversion) => SyntaxFactory.InvocationExpression(

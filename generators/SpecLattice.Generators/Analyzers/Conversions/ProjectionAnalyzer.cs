@@ -28,57 +28,35 @@ public sealed class ProjectionAnalyzer : DiagnosticAnalyzer
         {
             if (SpecTypes.Of(start.Compilation) is { } types)
             {
-                start.RegisterSymbolStartAction(context => Start(context, types), SymbolKind.NamedType);
+                var scopes = new ConcurrentDictionary<INamedTypeSymbol, Scope>(SymbolEqualityComparer.Default);
+                start.RegisterSymbolStartAction(context => Start(context, scopes, types), SymbolKind.NamedType);
             }
         });
     }
 
-    private static void Start(SymbolStartAnalysisContext context, SpecTypes types)
+    /// <summary>What a type around a conversion needs: bodies of nested types come by themselves, and end before the type around them does.</summary>
+    private static void Start(SymbolStartAnalysisContext context, ConcurrentDictionary<INamedTypeSymbol, Scope> scopes, SpecTypes types)
     {
-        var scope = (INamedTypeSymbol)context.Symbol;
-        if (scope.ContainingType is not null)
+        var outermost = ReadCollector.OutermostType(context.Symbol)!;
+        var scope = scopes.GetOrAdd(outermost, type => Scope.Of(type, types));
+        if (scope.Pairs.Count == 0)
         {
             return;
         }
 
-        var pairs = FunctionsIn(scope).Select(method => ConversionPair.Of(method, types)).OfType<ConversionPair>().Where(pair => IsProjection(pair, types)).ToList();
-        if (pairs.Count == 0)
-        {
-            return;
-        }
-
-        var reads = new ConcurrentDictionary<ISymbol, MemberReads>(SymbolEqualityComparer.Default);
         context.RegisterOperationBlockAction(block =>
-            reads[block.OwningSymbol] = ReadCollector.Collect(block.OperationBlocks, scope, types));
-        context.RegisterSymbolEndAction(end =>
+            scope.Reads[block.OwningSymbol] = ReadCollector.Collect(block.OperationBlocks, outermost, types));
+        if (SymbolEqualityComparer.Default.Equals(context.Symbol, outermost))
         {
-            foreach (var pair in pairs)
+            context.RegisterSymbolEndAction(end =>
             {
-                Report(end, pair, reads);
-            }
-        });
+                foreach (var pair in scope.Pairs)
+                {
+                    Report(end, pair, scope.Reads);
+                }
+            });
+        }
     }
-
-    private static IEnumerable<IMethodSymbol> FunctionsIn(INamedTypeSymbol type) => type.GetMembers().SelectMany(member => member switch
-    {
-        IMethodSymbol method => [method],
-        INamedTypeSymbol nested => FunctionsIn(nested),
-        _ => (IEnumerable<IMethodSymbol>)[],
-    });
-
-    /// <summary>Whether a conversion has to read everything. One that cannot refuse is reported as that, and replaced by the generated one.</summary>
-    private static bool IsProjection(ConversionPair pair, SpecTypes types) => pair.Source.Role != SpecRole.Sum && pair.Kind switch
-    {
-        PairKind.Model => true,
-        PairKind.ModelPart => SymbolEqualityComparer.Default.Equals(
-            pair.Method.ContainingType, pair.Source.Role == SpecRole.ModelPart ? pair.Source.Type : pair.Target.Type),
-        _ when pair.IsPartOfLattice => IsUp(pair, types),
-        _ => pair.CanRefuse || pair.IsTotal(types) == true,
-    };
-
-    // What the generated code does not find out: it converts back and compares only after a way down.
-    private static bool IsUp(ConversionPair pair, SpecTypes types) =>
-        types.IdentityOf(pair.Source.Type)?.Version < types.IdentityOf(pair.Target.Type)?.Version;
 
     private static void Report(SymbolAnalysisContext context, ConversionPair pair, ConcurrentDictionary<ISymbol, MemberReads> functions)
     {
@@ -140,5 +118,35 @@ public sealed class ProjectionAnalyzer : DiagnosticAnalyzer
         }
 
         return all;
+    }
+
+    /// <summary>The conversions in an outermost type, and what its functions read.</summary>
+    private sealed record Scope(List<ConversionPair> Pairs)
+    {
+        public ConcurrentDictionary<ISymbol, MemberReads> Reads { get; } = new(SymbolEqualityComparer.Default);
+
+        public static Scope Of(INamedTypeSymbol outermost, SpecTypes types) => new(
+            [.. FunctionsIn(outermost).Select(method => ConversionPair.Of(method, types)).OfType<ConversionPair>().Where(pair => IsProjection(pair, types))]);
+
+        private static IEnumerable<IMethodSymbol> FunctionsIn(INamedTypeSymbol type) => type.GetMembers().SelectMany(member => member switch
+        {
+            IMethodSymbol method => [method],
+            INamedTypeSymbol nested => FunctionsIn(nested),
+            _ => (IEnumerable<IMethodSymbol>)[],
+        });
+
+        /// <summary>Whether a conversion has to read everything. One that cannot refuse is reported as that, and replaced by the generated one.</summary>
+        private static bool IsProjection(ConversionPair pair, SpecTypes types) => pair.Source.Role != SpecRole.Sum && pair.Kind switch
+        {
+            PairKind.Model => true,
+            PairKind.ModelPart => SymbolEqualityComparer.Default.Equals(
+                pair.Method.ContainingType, pair.Source.Role == SpecRole.ModelPart ? pair.Source.Type : pair.Target.Type),
+            _ when pair.IsPartOfLattice => IsUp(pair, types),
+            _ => pair.CanRefuse || pair.IsTotal(types) == true,
+        };
+
+        // What the generated code does not find out: it converts back and compares only after a way down.
+        private static bool IsUp(ConversionPair pair, SpecTypes types) =>
+            types.IdentityOf(pair.Source.Type)?.Version < types.IdentityOf(pair.Target.Type)?.Version;
     }
 }
