@@ -30,7 +30,7 @@ public sealed class DroppedElementsAnalyzer : DiagnosticAnalyzer
     internal static SpecShape? Find(IOperation operation, ISymbol member, SpecTypes types)
     {
         // What asks a conversion for its success is another analyzer's.
-        if (!DroppedElements.MayDrop(operation) || operation.Descendants().Any(inner => ConversionUse.Of(inner, types) == RefusalUse.Dropped))
+        if (!DroppedElements.MayDrop(operation) || AsksConversion(operation, types))
         {
             return null;
         }
@@ -46,11 +46,23 @@ public sealed class DroppedElementsAnalyzer : DiagnosticAnalyzer
         return null;
     }
 
+    private static bool AsksConversion(IOperation operation, SpecTypes types)
+    {
+        var asked = operation is IBranchOperation ? ConditionOf(operation) : operation;
+        return asked?.DescendantsAndSelf().Any(inner => ConversionUse.Of(inner, types) == RefusalUse.Dropped) == true;
+    }
+
+    private static IOperation? ConditionOf(IOperation branch)
+    {
+        var around = branch.Parent is IBlockOperation block ? block.Parent : branch.Parent;
+        return (around as IConditionalOperation)?.Condition;
+    }
+
     private static void Analyze(OperationAnalysisContext context, SpecTypes types)
     {
         if (Find(context.Operation, context.ContainingSymbol, types) is { } target)
         {
-            var place = Places.NameIn(context.Operation.Syntax).GetLocation();
+            var place = Places.PlaceIn(context.Operation.Syntax);
             context.ReportDiagnostic(Diagnostic.Create(ConversionDescriptors.ElementsDropped, place, Places.NameOf(target.Type)));
         }
     }

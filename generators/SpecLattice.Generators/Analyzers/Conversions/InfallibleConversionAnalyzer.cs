@@ -73,10 +73,23 @@ public sealed class InfallibleConversionAnalyzer : DiagnosticAnalyzer
         if (function is not null
             && MustRefuse(function, types, out var pair)
             && !OnlyReadsMember(Functions.Unwrap(context.Operation))
-            && !HasReportOfItsOwn(context.Operation, context.ContainingSymbol, types))
+            && !IsInsideReported(context.Operation, context.ContainingSymbol, types))
         {
             context.ReportDiagnostic(Create(pair!, place));
         }
+    }
+
+    /// <summary>Whether something more precise is reported inside a function, or in the conversion around it, or that conversion as a whole.</summary>
+    private static bool IsInsideReported(IOperation function, ISymbol member, SpecTypes types)
+    {
+        var outermost = function;
+        while (outermost.Parent is { } parent)
+        {
+            outermost = parent;
+        }
+
+        return Functions.Around(function, member).Any(outer => MustRefuse(outer, types, out _))
+            || HasReportOfItsOwn(Functions.FindPair(function, member, types) is null ? function : outermost, member, types);
     }
 
     private static Diagnostic Create(ConversionPair pair, Location place) => Diagnostic.Create(

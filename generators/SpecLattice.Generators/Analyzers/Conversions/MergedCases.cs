@@ -29,18 +29,17 @@ internal static class MergedCases
 
         var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         var matched = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (patterns, value) in arms)
+        foreach (var (tests, value) in arms)
         {
+            var cases = tests.SelectMany(test => IsRest(test) ? RestOf(source.Type, matched) : CasesOf(test)).Distinct().ToList();
+            matched.UnionWith(cases);
             if (TargetOf(value) is not { } target
                 || types.ShapeOf(target.ContainingType) is not { } made
                 || ConversionPair.Relate(source, made, types) is null)
             {
-                matched.UnionWith(patterns.SelectMany(CasesOf));
                 continue;
             }
 
-            var cases = patterns.SelectMany(pattern => IsRest(pattern) ? RestOf(source.Type, matched) : CasesOf(pattern)).Distinct().ToList();
-            matched.UnionWith(cases);
             if ((cases.Count > 0 && !seen.Add(target)) || cases.Count > 1)
             {
                 yield return new MergedCase(value!.Syntax, string.Join(", ", cases), target, source.Type);
@@ -48,12 +47,12 @@ internal static class MergedCases
         }
     }
 
-    private static IEnumerable<(IEnumerable<IPatternOperation> Patterns, IOperation? Value)> ArmsOf(ISwitchExpressionOperation expression) =>
-        expression.Arms.Select(arm => ((IEnumerable<IPatternOperation>)[arm.Pattern], Functions.Unwrap(arm.Value)));
+    private static IEnumerable<(IEnumerable<IOperation> Tests, IOperation? Value)> ArmsOf(ISwitchExpressionOperation expression) =>
+        expression.Arms.Select(arm => ((IEnumerable<IOperation>)[arm.Pattern], Functions.Unwrap(arm.Value)));
 
-    private static IEnumerable<(IEnumerable<IPatternOperation> Patterns, IOperation? Value)> ArmsOf(ISwitchOperation statement) =>
+    private static IEnumerable<(IEnumerable<IOperation> Tests, IOperation? Value)> ArmsOf(ISwitchOperation statement) =>
         statement.Cases.Select(section => (
-            section.Clauses.OfType<IPatternCaseClauseOperation>().Select(clause => clause.Pattern),
+            section.Clauses.Select(clause => clause is IPatternCaseClauseOperation pattern ? pattern.Pattern : (IOperation)clause),
             section.Body is [var first, ..] ? ValueOf(first) : null));
 
     private static IOperation? ValueOf(IOperation statement) => Functions.Unwrap(statement) switch
@@ -71,10 +70,12 @@ internal static class MergedCases
         _ => null,
     };
 
-    private static bool IsRest(IPatternOperation pattern) => pattern is IDiscardPatternOperation or IDeclarationPatternOperation { MatchesNull: true };
+    private static bool IsRest(IOperation test) => test
+        is IDiscardPatternOperation or IDeclarationPatternOperation { MatchesNull: true } or IDefaultCaseClauseOperation;
 
-    private static IEnumerable<string> CasesOf(IPatternOperation pattern) => pattern switch
+    private static IEnumerable<string> CasesOf(IOperation test) => test switch
     {
+        ISingleValueCaseClauseOperation single when Functions.Unwrap(single.Value) is IFieldReferenceOperation { Field.Name: var name } => [name],
         IConstantPatternOperation constant when Functions.Unwrap(constant.Value) is IFieldReferenceOperation { Field.Name: var name } => [name],
         ITypePatternOperation type => [type.MatchedType.Name],
         IDeclarationPatternOperation { MatchedType: { } type } => [type.Name],

@@ -36,7 +36,7 @@ public sealed class NarrowingAnalyzer : DiagnosticAnalyzer
         }
 
         var cuts = IsBetweenEnums(cast, types)
-            || (Narrows(source, target) && !cast.IsChecked && Functions.FindPair(cast, context.ContainingSymbol, types) is not null);
+            || (Narrows(source, target) && !cast.IsChecked && IsInConversion(cast, context.ContainingSymbol, types));
         if (cuts)
         {
             var place = cast.Syntax is CastExpressionSyntax written ? written.Type.GetLocation() : cast.Syntax.GetLocation();
@@ -44,6 +44,11 @@ public sealed class NarrowingAnalyzer : DiagnosticAnalyzer
                 ConversionDescriptors.UncheckedNarrowing, place, Places.NameOf(Original(cast).Type ?? source), Places.NameOf(target)));
         }
     }
+
+    // What the lattice calls on the way down is converted back and compared.
+    private static bool IsInConversion(IOperation cast, ISymbol member, SpecTypes types) =>
+        Functions.FindPair(cast, member, types) is { } pair
+        && !(pair.IsPartOfLattice && types.IdentityOf(pair.Source.Type)?.Version > types.IdentityOf(pair.Target.Type)?.Version);
 
     /// <summary>Whether one version's enum is cast to another's, directly or by way of a number.</summary>
     private static bool IsBetweenEnums(IConversionOperation cast, SpecTypes types) =>

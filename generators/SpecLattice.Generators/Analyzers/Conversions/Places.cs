@@ -18,6 +18,10 @@ internal static class Places
         _ => syntax,
     };
 
+    /// <summary>Where the name in a call is, without the types that it is given.</summary>
+    public static Location PlaceIn(SyntaxNode syntax) =>
+        NameIn(syntax) is GenericNameSyntax generic ? generic.Identifier.GetLocation() : NameIn(syntax).GetLocation();
+
     /// <summary>The name of a function, as it is written.</summary>
     public static Location Of(IMethodSymbol method) =>
         ((ISymbol?)method.AssociatedSymbol ?? method).Locations.FirstOrDefault(location => location.IsInSource) ?? Location.None;

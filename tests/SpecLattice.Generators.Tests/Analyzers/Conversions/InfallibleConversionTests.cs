@@ -35,9 +35,9 @@ public sealed class InfallibleConversionTests
         Rule);
 
     [Theory]
-    [InlineData("V2", "public static implicit [|operator|] V1.Instance(Instance spec) => new() { Cpus = spec.Cpus, Components = [] };")]
-    [InlineData("V2", "public static explicit [|operator|] V1.Instance(Instance spec) => new() { Cpus = spec.Cpus, Components = [] };")]
-    [InlineData("V1", "public static explicit [|operator|] Instance(V2.Instance spec) => new() { Cpus = spec.Cpus, Components = [] };")]
+    [InlineData("V2", "public static implicit operator [|V1.Instance|](Instance spec) => new() { Cpus = spec.Cpus, Components = [] };")]
+    [InlineData("V2", "public static explicit operator [|V1.Instance|](Instance spec) => new() { Cpus = spec.Cpus, Components = [] };")]
+    [InlineData("V1", "public static explicit operator [|Instance|](V2.Instance spec) => new() { Cpus = spec.Cpus, Components = [] };")]
     [InlineData("V2", "public V1.Instance [|Downgraded|]() => new() { Cpus = Cpus, Components = [] };")]
     [InlineData("V2", "public V1.Instance [|Older|] => new() { Cpus = Cpus, Components = [] };")]
     [InlineData("V2", "public V1.Instance [|Older|] { get { return new() { Cpus = Cpus, Components = [] }; } }")]
