@@ -17,10 +17,4 @@ internal static class DeclaredValues
         { Kind: DeclaredValueKind.StaticMember } => $"!{Runtime.Comparer}<{type.NullableReference}>.Default.Equals({value}, {declared.Code})",
         _ => $"{value} != {declared.Code}",
     };
-
-    /// <summary>What a message says of a declared value.</summary>
-    public static string Describe(DeclaredValue declared) =>
-        declared.Kind is DeclaredValueKind.StaticMember or DeclaredValueKind.EnumMember
-            ? declared.Code.Substring(declared.Code.LastIndexOf('.') + 1).TrimStart('@')
-            : declared.Code;
 }
