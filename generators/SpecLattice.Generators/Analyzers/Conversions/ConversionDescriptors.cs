@@ -41,7 +41,7 @@ internal static class ConversionDescriptors
     public static readonly DiagnosticDescriptor MemberDiscarded = Create(
         RuleIds.MemberDiscarded,
         "Member is read only to be discarded",
-        "'{0}' of {1} is read and thrown away, so what it holds is lost: carry it over, or declare [NotProjected(\"why\")]");
+        "{0} of {1} is read and thrown away, so what it holds is lost: carry it over, or declare [NotProjected(\"why\")]");
 
     public static readonly DiagnosticDescriptor NotProjectedWithoutReason = Create(
         RuleIds.NotProjectedWithoutReason,

@@ -109,7 +109,5 @@ public sealed class InfallibleConversionAnalyzer : DiagnosticAnalyzer
 
     private static bool HasWrittenBody(IMethodSymbol method, CancellationToken cancellation) =>
         method.PartialImplementationPart is { } other
-        && other.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(cancellation) is MethodDeclarationSyntax && !IsGenerated(reference.SyntaxTree.FilePath));
-
-    private static bool IsGenerated(string path) => path.EndsWith(".g.cs", StringComparison.OrdinalIgnoreCase);
+        && other.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(cancellation) is MethodDeclarationSyntax && !Places.IsGenerated(reference.SyntaxTree));
 }

@@ -11,6 +11,9 @@ internal sealed class MemberReads
     /// <summary>The members whose values are read and thrown away.</summary>
     public List<(INamedTypeSymbol Type, string Name, Location Place)> Discarded { get; } = [];
 
+    /// <summary>The types of values that were taken out of a collection's entries and not even looked at.</summary>
+    public List<(INamedTypeSymbol Type, Location Place)> Untouched { get; } = [];
+
     /// <summary>The types of values that are handed on as a whole, to somebody who makes something of them.</summary>
     public HashSet<INamedTypeSymbol> HandedOn { get; } = new(SymbolEqualityComparer.Default);
 
@@ -24,6 +27,7 @@ internal sealed class MemberReads
     {
         Used.UnionWith(other.Used);
         Discarded.AddRange(other.Discarded);
+        Untouched.AddRange(other.Untouched);
         HandedOn.UnionWith(other.HandedOn);
     }
 

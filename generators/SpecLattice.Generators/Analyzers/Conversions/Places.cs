@@ -22,6 +22,9 @@ internal static class Places
     public static Location PlaceIn(SyntaxNode syntax) =>
         NameIn(syntax) is GenericNameSyntax generic ? generic.Identifier.GetLocation() : NameIn(syntax).GetLocation();
 
+    /// <summary>Whether a generator made a file.</summary>
+    public static bool IsGenerated(SyntaxTree tree) => tree.FilePath.EndsWith(".g.cs", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The name of a function, as it is written.</summary>
     public static Location Of(IMethodSymbol method) =>
         ((ISymbol?)method.AssociatedSymbol ?? method).Locations.FirstOrDefault(location => location.IsInSource) ?? Location.None;

@@ -68,8 +68,19 @@ public sealed class ProjectionAnalyzer : DiagnosticAnalyzer
         var reads = Follow(pair.Method, functions);
         foreach (var type in SourceGraph.Of(pair.Source.Type))
         {
-            if (reads.HandedOn.Contains(type) || (!SymbolEqualityComparer.Default.Equals(type, pair.Source.Type) && !reads.TakesApart(type)))
+            if (reads.HandedOn.Contains(type))
             {
+                continue;
+            }
+
+            var isSource = SymbolEqualityComparer.Default.Equals(type, pair.Source.Type);
+            if (!isSource && !reads.TakesApart(type))
+            {
+                foreach (var (_, place) in reads.Untouched.Where(untouched => SymbolEqualityComparer.Default.Equals(untouched.Type, type)))
+                {
+                    context.ReportDiagnostic(Diagnostic.Create(ConversionDescriptors.MemberDiscarded, place, "The whole", Places.NameOf(type)));
+                }
+
                 continue;
             }
 
@@ -85,7 +96,6 @@ public sealed class ProjectionAnalyzer : DiagnosticAnalyzer
             var unread = lost.Select(member => member.Name).Where(name => discarded.All(found => found.Name != name)).ToList();
             if (unread.Count > 0)
             {
-                var isSource = SymbolEqualityComparer.Default.Equals(type, pair.Source.Type);
                 context.ReportDiagnostic(Diagnostic.Create(
                     ConversionDescriptors.MemberNotRead,
                     Places.Of(pair.Method),

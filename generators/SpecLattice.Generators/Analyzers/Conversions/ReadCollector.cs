@@ -153,8 +153,10 @@ internal sealed class ReadCollector
         }
     }
 
+    // What is generated into the scope is not looked into: it reads everything.
     private bool IsInScope(IMethodSymbol method) =>
-        method.DeclaringSyntaxReferences.Length > 0 && SymbolEqualityComparer.Default.Equals(OutermostType(method), _scope);
+        method.DeclaringSyntaxReferences.Any(reference => !Places.IsGenerated(reference.SyntaxTree))
+        && SymbolEqualityComparer.Default.Equals(OutermostType(method), _scope);
 
     public static INamedTypeSymbol? OutermostType(ISymbol symbol)
     {
@@ -191,6 +193,11 @@ internal sealed class ReadCollector
             _ => true,
         };
         Note(deconstruct, position, isUsed, target.Syntax.GetLocation());
+        if (!isUsed && inner.Type is { } type && _types.ShapeOf(type) is { IsCollection: false } shape)
+        {
+            Reads.Untouched.Add((Plain(shape.Type), target.Syntax.GetLocation()));
+        }
+
         if (inner is ITupleOperation)
         {
             VisitTargets(inner, nested);

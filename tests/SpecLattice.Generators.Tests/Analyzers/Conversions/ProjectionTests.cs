@@ -21,6 +21,7 @@ public sealed class ProjectionTests
     [InlineData("public static Conversion<V2.Instance> ToApi(Machine machine) { var (board, drives, [|_|]) = machine; return Make(board.Cpus, drives, null); }")]
     [InlineData("public static Conversion<V2.Instance> ToApi(Machine machine) { var (board, drives, [|smbios|]) = machine; return Make(board.Cpus, drives, null); }")]
     [InlineData("public static Conversion<V2.Instance> ToApi(Machine machine) { machine.Deconstruct(out var board, out var drives, out [|_|]); return Make(board.Cpus, drives, null); }")]
+    [InlineData("public static Conversion<V2.Instance> ToApi(Machine machine) { var names = new List<string>(); foreach (var (name, [|drive|]) in machine.Drives.ToDictionary(drive => 1)) { names.Add($\"{name}\"); } return new V2.Instance { Cpus = machine.Board.Cpus, Components = [], Smbios = names + machine.Smbios }; }")]
     [InlineData("public static Conversion<V2.Instance> ToApi(Machine machine) => machine is var (board, drives, [|_|]) ? Make(board.Cpus, drives, null) : throw new InvalidOperationException();")]
     public async Task Members_that_are_only_discarded_are_reported(string member) => await InToolAsync(member, Discarded);
 
