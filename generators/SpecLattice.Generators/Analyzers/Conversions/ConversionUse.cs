@@ -115,8 +115,30 @@ internal static class ConversionUse
             return RefusalUse.Kept;
         }
 
-        return OfOutcome(refused, value, types);
+        return IsReturnedNull(conditional, refused) ? RefusalUse.Kept : OfOutcome(refused, value, types);
     }
+
+    /// <summary>Whether a refusal becomes a null that the function returns, so that the caller's compiler asks what becomes of it.</summary>
+    private static bool IsReturnedNull(IOperation whole, IOperation refused)
+    {
+        var outer = whole;
+        while (outer.Parent is IConversionOperation or IParenthesizedOperation)
+        {
+            outer = outer.Parent;
+        }
+
+        return IsNull(refused) && (outer.Parent is IReturnOperation || refused is IReturnOperation or IBlockOperation);
+    }
+
+    private static bool IsNull(IOperation? operation) => operation switch
+    {
+        IConversionOperation conversion => IsNull(conversion.Operand),
+        IBlockOperation { Operations: [var only] } => IsNull(only),
+        IReturnOperation returned => IsNull(returned.ReturnedValue),
+        IAnonymousFunctionOperation lambda => IsNull(lambda.Body),
+        ILiteralOperation { ConstantValue: { HasValue: true, Value: null } } => true,
+        _ => false,
+    };
 
     private static RefusalUse OfOutcome(IOperation refused, ITypeSymbol? value, SpecTypes types) => Functions.Unwrap(refused) switch
     {
@@ -154,7 +176,7 @@ internal static class ConversionUse
             return RefusalUse.Dropped;
         }
 
-        return match.Type is { } result && IsValue(result, ((INamedTypeSymbol)match.TargetMethod.ContainingType).TypeArguments[0], types)
+        return !IsReturnedNull(match, lambda) && match.Type is { } result && IsValue(result, ((INamedTypeSymbol)match.TargetMethod.ContainingType).TypeArguments[0], types)
             ? RefusalUse.Swallowed
             : RefusalUse.Kept;
     }

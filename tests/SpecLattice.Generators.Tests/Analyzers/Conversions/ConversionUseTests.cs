@@ -50,6 +50,9 @@ public sealed class ConversionUseTests
     [InlineData("Console.WriteLine(spec.Components.Count(component => component.ToV1().IsSuccess));")]
     [InlineData("foreach (var component in spec.Components) { if (component.Value is V2.Socket) { continue; } Console.WriteLine(component); }")]
     [InlineData("try { Console.WriteLine(spec.ToV1().GetValueOrThrow()); } catch (SpecConversionException refused) { Console.WriteLine(refused.Message); }")]
+    [InlineData("Console.WriteLine(Older()); V1.Instance? Older() => spec.ToV1().TryGetValue(out var older) ? older : null;")]
+    [InlineData("Console.WriteLine(Older()); V1.Instance? Older() { if (!spec.ToV1().TryGetValue(out var older)) { return null; } return older; }")]
+    [InlineData("Console.WriteLine(Older()); V1.Instance? Older() => spec.ToV1().Match<V1.Instance?>(older => older, _ => null);")]
     [InlineData("var attempt = spec.ToV1(); Console.WriteLine(attempt.IsSuccess);")]
     public async Task Near_misses_are_not_reported(string statement) => await InVoidAsync(statement);
 
@@ -85,7 +88,7 @@ public sealed class ConversionUseTests
 
                 private static bool TryToV1(V2.Component component, out V1.Component older)
                 {
-                    older = component.Value is V1.Disk disk ? disk : default(V1.Component);
+                    older = component.Value as V1.Disk ?? new V1.Disk { Path = "" };
                     return component.Value is V1.Disk;
                 }
             }
