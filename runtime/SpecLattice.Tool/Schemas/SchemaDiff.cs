@@ -129,7 +129,7 @@ internal sealed class SchemaDiff
                 Compare(path + "/*", older.Value, newer.Value);
                 break;
             default:
-                var (was, now) = (SchemaWords.Value(_old, (from) with { IsNullable = false }), SchemaWords.Value(_new, (to) with { IsNullable = false }));
+                var (was, now) = (SchemaWords.Value(_old, NotNull(from)), SchemaWords.Value(_new, NotNull(to)));
                 if (was != now)
                 {
                     Add(path, $"was {was}, is {now}");
@@ -138,6 +138,8 @@ internal sealed class SchemaDiff
                 break;
         }
     }
+
+    private static SpecSchemaValue NotNull(SpecSchemaValue value) => value with { IsNullable = false };
 
     private void Names(string path, IEnumerable<string> from, IEnumerable<string> to, string what)
     {
