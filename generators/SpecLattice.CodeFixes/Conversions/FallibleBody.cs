@@ -16,10 +16,12 @@ internal sealed class FallibleBody
 
     private readonly HashSet<string> _names;
     private readonly TypeSyntax _result;
+    private readonly string _lineEnd;
 
     private FallibleBody(SyntaxNode declaration, TypeSyntax result)
     {
         _names = [.. declaration.DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken)).Select(token => token.ValueText)];
+        _lineEnd = declaration.DescendantTrivia().FirstOrDefault(trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia)) is { RawKind: not 0 } end ? end.ToString() : "\n";
         _result = result is NullableTypeSyntax nullable ? nullable.ElementType : result;
     }
 
@@ -34,11 +36,16 @@ internal sealed class FallibleBody
             var returned = body.Returned(expression);
             return FindForced(returned) is null || declaration is PropertyDeclarationSyntax
                 ? declaration.ReplaceNode(expression, returned)
-                : body.Rewrite(Declared.WithBlock(declaration, SyntaxFactory.Block(SyntaxFactory.ReturnStatement(returned).NormalizeWhitespace())));
+                : body.Rewrite(Declared.WithBlock(declaration, SyntaxFactory.Block(Return(returned))));
         }
 
         return body.Rewrite(declaration);
     }
+
+    private static ReturnStatementSyntax Return(ExpressionSyntax value) => SyntaxFactory.ReturnStatement(
+        SyntaxFactory.Token(SyntaxKind.ReturnKeyword).WithTrailingTrivia(SyntaxFactory.Space),
+        value,
+        SyntaxFactory.Token(SyntaxKind.SemicolonToken));
 
     private SyntaxNode Rewrite(SyntaxNode declaration)
     {
@@ -98,13 +105,17 @@ internal sealed class FallibleBody
             {
                 return {{losses}};
             }
-
-
-            """.Replace("\r", ""));
-        var uses = statement.ReplaceNode(forced, SyntaxFactory.IdentifierName(value).WithTriviaFrom(forced));
+            """.Replace("\r", "").Replace("\n", _lineEnd));
+        var uses = statement
+            .ReplaceNode(forced, SyntaxFactory.IdentifierName(value).WithTriviaFrom(forced))
+            .WithLeadingTrivia(statement.GetLeadingTrivia().Where(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)).Take(1));
+        check = check
+            .WithLeadingTrivia(statement.GetLeadingTrivia())
+            .WithTrailingTrivia(SyntaxFactory.EndOfLine(_lineEnd), SyntaxFactory.EndOfLine(_lineEnd))
+            .WithAdditionalAnnotations(Formatter.Annotation);
         var container = (BlockSyntax)statement.Parent!;
         var replaced = container.WithStatements(container.Statements
-            .ReplaceRange(statement, [check.WithLeadingTrivia(statement.GetLeadingTrivia()).WithAdditionalAnnotations(Formatter.Annotation), uses]));
+            .ReplaceRange(statement, [check, uses]));
         return container == block ? replaced : block.ReplaceNode(container, replaced);
     }
 
