@@ -31,6 +31,7 @@ internal sealed class FallibleBody
     public static SyntaxNode Rewrite(SyntaxNode declaration, TypeSyntax result)
     {
         var body = new FallibleBody(declaration, result);
+        declaration = ForcedForms.Unify(declaration);
         if (Declared.ExpressionOf(declaration) is { } expression)
         {
             var returned = body.Returned(expression);
@@ -53,6 +54,9 @@ internal sealed class FallibleBody
         var changed = block.ReplaceNodes(
             block.DescendantNodes(IsOwn).OfType<ReturnStatementSyntax>(),
             (_, statement) => statement.Expression is { } returned ? statement.WithExpression(Returned(returned)) : statement);
+        changed = changed.ReplaceNodes(
+            changed.DescendantNodes(IsOwn).OfType<IfStatementSyntax>().Where(ForcedForms.IsThrowingTest),
+            (_, test) => ForcedForms.ReturnLosses(test, NewName("losses")));
         while (FindForced(changed) is { } forced)
         {
             changed = Hoist(changed, forced);
@@ -73,8 +77,6 @@ internal sealed class FallibleBody
                 created.Initializer is null || created.ArgumentList.Arguments.Count > 0 ? created.ArgumentList : null,
                 created.Initializer)
             .WithTriviaFrom(expression),
-        ConditionalExpressionSyntax { Condition: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "TryGetValue" } access } }
-            and { WhenFalse: ThrowExpressionSyntax, WhenTrue: IdentifierNameSyntax } => access.Expression.WithTriviaFrom(expression),
         ParenthesizedExpressionSyntax inner => inner.WithExpression(Returned(inner.Expression)),
         _ => expression,
     };
@@ -84,8 +86,12 @@ internal sealed class FallibleBody
         .DescendantNodesAndSelf(IsOwn)
         .OfType<InvocationExpressionSyntax>()
         .Where(call => call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: ForcedCall } && call.ArgumentList.Arguments.Count == 0)
-        .FirstOrDefault(call => call.Ancestors().TakeWhile(node => node is not StatementSyntax && node != body.Parent).All(IsUnconditional)
-            && call.FirstAncestorOrSelf<StatementSyntax>() is null or { Parent: BlockSyntax } and not (WhileStatementSyntax or ForStatementSyntax or DoStatementSyntax));
+        .FirstOrDefault(call => CanBeTakenApart(call, body.Parent));
+
+    /// <summary>Whether a call happens whenever its statement does, so that it may happen before it.</summary>
+    public static bool CanBeTakenApart(SyntaxNode call, SyntaxNode? around = null) =>
+        call.Ancestors().TakeWhile(node => node is not StatementSyntax && node != around).All(IsUnconditional)
+        && call.FirstAncestorOrSelf<StatementSyntax>() is null or { Parent: BlockSyntax } and not (WhileStatementSyntax or ForStatementSyntax or DoStatementSyntax);
 
     private static bool IsUnconditional(SyntaxNode node) => node
         is not (ConditionalExpressionSyntax or SwitchExpressionSyntax or ConditionalAccessExpressionSyntax or QueryExpressionSyntax

@@ -71,6 +71,27 @@ public sealed class ConversionFixTests
         await mended.AssertCleanAsync();
     }
 
+    [Theory]
+    [InlineData("return spec.ToV1().TryGetValue(out var older) ? older : throw new NotSupportedException();", "return spec.ToV1();")]
+    [InlineData("return spec.ToV1().Match(older => older, _ => throw new NotSupportedException());", "return spec.ToV1();")]
+    [InlineData("return spec.ToV1().Match(older => older with { Cpus = spec.Cpus }, _ => throw new NotSupportedException());", "return spec.ToV1().Map(older => older with { Cpus = spec.Cpus });")]
+    [InlineData("if (!spec.ToV1().TryGetValue(out var older)) { throw new NotSupportedException(); } return older;", "if (!spec.ToV1().TryGetValue(out var older, out var losses)) { return losses; } return older;")]
+    public async Task Every_form_of_force_passes_its_losses_on(string body, string expected)
+    {
+        var mended = await Tool($"public static V1.Instance Downgrade(V2.Instance spec) {{ {body} }}").FixAsync(Forced, Fallible);
+
+        AssertContains(expected, mended);
+        Assert.DoesNotContain(await mended.AnalyzeAsync(), found => found.Id is Cannot or Forced);
+        await mended.AssertCleanAsync();
+    }
+
+    [Theory]
+    [InlineData("return spec.Smbios is null ? spec.ToV1().GetValueOrThrow() : null!;")]
+    [InlineData("return Older(spec)!; static V1.Instance? Older(V2.Instance newer) => newer.ToV1().TryGetValue(out var older) ? older : null;")]
+    [InlineData("return new() { Cpus = 1, Components = SpecList.From(spec.Components.Select(component => component.ToV1().GetValueOrThrow())) };")]
+    public async Task What_is_forced_under_a_condition_or_by_null_is_left_to_the_author(string body) =>
+        Assert.Empty(await Tool($"public static V1.Instance Downgrade(V2.Instance spec) {{ {body} }}").OffersAsync(Forced));
+
     [Fact]
     public async Task Callers_pass_a_conversion_on_or_force_it()
     {

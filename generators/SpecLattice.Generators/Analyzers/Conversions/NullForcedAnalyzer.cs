@@ -24,47 +24,42 @@ public sealed class NullForcedAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
-            if (SpecTypes.Of(start.Compilation) is not { } types)
+            if (SpecTypes.Of(start.Compilation) is { } types)
             {
-                return;
+                start.RegisterOperationAction(context => Analyze(context, types), OperationKind.Invocation);
             }
-
-            start.RegisterSyntaxNodeAction(context => AnalyzeSuppression(context, types), SyntaxKind.SuppressNullableWarningExpression);
-            start.RegisterOperationAction(context => AnalyzeValue(context, types), OperationKind.PropertyReference);
         });
     }
 
-    private static void AnalyzeSuppression(SyntaxNodeAnalysisContext context, SpecTypes types)
-    {
-        var forced = (PostfixUnaryExpressionSyntax)context.Node;
-        if (forced.Operand is InvocationExpressionSyntax
-            && context.ContainingSymbol is { } member
-            && context.SemanticModel.GetOperation(forced.Operand, context.CancellationToken) is IInvocationOperation call
-            && Find(call, member, types) is { } promise)
-        {
-            context.ReportDiagnostic(Create(forced.OperatorToken.GetLocation(), call, promise));
-        }
-    }
-
-    private static void AnalyzeValue(OperationAnalysisContext context, SpecTypes types)
-    {
-        if (context.Operation is IPropertyReferenceOperation
-            {
-                Property: { Name: "Value", ContainingType.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T },
-                Instance: IInvocationOperation call,
-            }
-            && Find(call, context.ContainingSymbol, types) is { } promise)
-        {
-            context.ReportDiagnostic(Create(Places.PlaceIn(context.Operation.Syntax), call, promise));
-        }
-    }
-
-    /// <summary>What the function around promises, where the call is of a conversion that refuses by null.</summary>
-    private static SpecShape? Find(IInvocationOperation call, ISymbol member, SpecTypes types) =>
-        ConversionPair.Of(call.TargetMethod, types) is { CanRefuse: true, Target: { IsNullable: true, CanFail: false } }
+    /// <summary>What a function promises that forces a call's result; null where the call is of no such conversion, or is not forced.</summary>
+    internal static SpecShape? Find(IOperation operation, ISymbol member, SpecTypes types) =>
+        operation is IInvocationOperation call
+        && PlaceOf(call) is not null
+        && ConversionPair.Of(call.TargetMethod, types) is { CanRefuse: true, Target: { IsNullable: true, CanFail: false } }
             ? Functions.FindPromise(call, member, types)
             : null;
 
-    private static Diagnostic Create(Location place, IInvocationOperation call, SpecShape promise) => Diagnostic.Create(
-        ConversionDescriptors.ConversionForced, place, Places.NameOf(call.TargetMethod), Places.NameOf(promise.Type));
+    private static void Analyze(OperationAnalysisContext context, SpecTypes types)
+    {
+        if (Find(context.Operation, context.ContainingSymbol, types) is { } promise)
+        {
+            var call = (IInvocationOperation)context.Operation;
+            context.ReportDiagnostic(Diagnostic.Create(
+                ConversionDescriptors.ConversionForced, PlaceOf(call)!, Places.NameOf(call.TargetMethod), Places.NameOf(promise.Type)));
+        }
+    }
+
+    /// <summary>Where a result is forced, by <c>!</c> or by <c>.Value</c>.</summary>
+    private static Location? PlaceOf(IInvocationOperation call) => call switch
+    {
+        { Syntax.Parent: PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } forced } =>
+            forced.OperatorToken.GetLocation(),
+        {
+            Parent: IPropertyReferenceOperation
+            {
+                Property: { Name: "Value", ContainingType.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T },
+            } value,
+        } => Places.PlaceIn(value.Syntax),
+        _ => null,
+    };
 }
