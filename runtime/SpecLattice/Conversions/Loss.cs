@@ -25,6 +25,11 @@ public sealed record Loss
     public required string Message { get; init; }
 
     /// <summary>
+    /// For a member that the version does not have: the value that could be left out, as JSON text. Null where no single value could.
+    /// </summary>
+    public string? AbsentValue { get; init; }
+
+    /// <summary>
     /// A loss that a hand-written conversion reports. The family, the versions and the step are filled in by the generated
     /// conversion that calls it.
     /// </summary>
