@@ -32,20 +32,16 @@ internal sealed class DocumentLaws<TSum>(LawSubject<TSum> subject, LawCounts cou
     private Violation? CheckValue(int version, TSum value)
     {
         var before = SpecJson.Serialize(value);
-        var reached = new List<int>();
-        foreach (var to in subject.Versions)
+        var all = subject.Versions.ToDictionary(to => to, to => subject.Convert(value, to));
+        foreach (var (to, conversion) in all)
         {
-            var conversion = subject.Convert(value, to);
-            if (conversion.IsSuccess)
-            {
-                reached.Add(to);
-            }
-
-            if (CheckConversion(version, value, to, conversion) is { } violation)
+            if ((CheckConversion(version, value, to, conversion) ?? Routes(version, to, all)) is { } violation)
             {
                 return violation;
             }
         }
+
+        var reached = all.Where(pair => pair.Value.IsSuccess).Select(pair => pair.Key).ToList();
 
         var floor = subject.Family.FloorOf(value);
         if (floor != reached.Min())
@@ -70,14 +66,13 @@ internal sealed class DocumentLaws<TSum>(LawSubject<TSum> subject, LawCounts cou
         {
             return (version == to && !converted.Equals(value) ? new Violation(Law.Up, "converting to the value's own version changes it", Violation.Via(version, to)) : null)
                 ?? Back(version, value, to, converted)
-                ?? _codec.CheckWritten(to, converted, Violation.Via(version, to))
-                ?? Routes(version, value, to, conversion);
+                ?? (to == version ? null : _codec.CheckWritten(to, converted, Violation.Via(version, to)));
         }
 
         counts.Refusals++;
         return version == to
             ? new Violation(Law.Up, $"converting to the value's own version is refused: {losses}", Violation.Via(version, to))
-            : _report.Check(version, value, to, losses) ?? Routes(version, value, to, conversion);
+            : _report.Check(version, value, to, losses);
     }
 
     // There and back is where we were: for the way up it says that nothing is merged, for the way down that nothing is dropped.
@@ -96,11 +91,12 @@ internal sealed class DocumentLaws<TSum>(LawSubject<TSum> subject, LawCounts cou
         return back.Equals(value) ? null : new Violation(Law.Back(version, to), $"there and back: {Difference(value, back)}", Violation.Via(version, to, version));
     }
 
-    private Violation? Routes(int version, TSum value, int to, Conversion<TSum> direct)
+    private Violation? Routes(int version, int to, Dictionary<int, Conversion<TSum>> all)
     {
+        var direct = all[to];
         foreach (var middle in subject.Versions)
         {
-            if (middle == version || middle == to || !subject.Convert(value, middle).TryGetValue(out var between))
+            if (middle == version || middle == to || version == to || !all[middle].TryGetValue(out var between))
             {
                 continue;
             }

@@ -10,6 +10,13 @@ internal static class LossFacts
     /// <summary>Kinds of which no value may get rid: what matters is not in the place alone.</summary>
     public static bool IsStubborn(LossKind kind) => kind is LossKind.MeaningChanged or LossKind.Custom or LossKind.NotInvertible;
 
+    /// <summary>
+    /// Whether a loss could not be known when others were reported: a route with a hand-written conversion of whole versions goes step by step, and ends
+    /// at the first one that refuses.
+    /// </summary>
+    public static bool IsOfLaterStep(Loss loss, IReadOnlyCollection<Loss> named) =>
+        (IsStubborn(loss.Kind) || named.Any(other => IsStubborn(other.Kind))) && named.All(other => other.Step != loss.Step);
+
     /// <summary>What is wrong with a loss; null where nothing is.</summary>
     /// <param name="loss">The loss.</param>
     /// <param name="family">The family.</param>

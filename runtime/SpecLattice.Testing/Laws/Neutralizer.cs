@@ -22,18 +22,23 @@ internal sealed class Neutralizer<TSum>(LawSubject<TSum> subject)
     public Edit? Find(int version, JsonNode? document, int to, Loss loss, out bool isGone)
     {
         var before = Losses(version, document, to) ?? [];
-        isGone = !before.Contains(loss.Pointer);
+        isGone = !before.Any(other => other.Pointer == loss.Pointer);
         return isGone
             ? null
             : Candidates(version, document, to, loss).FirstOrDefault(edit => Losses(version, edit.Apply(document), to) is { } after && Goes(before, after, loss, edit));
     }
 
     // Where an item was removed, those behind it have moved.
-    private static bool Goes(List<string> before, List<string> after, Loss loss, Edit edit) => after.Count < before.Count
-        && (edit.IsRemoval || (!after.Contains(loss.Pointer) && after.All(before.Contains)));
+    private static bool Goes(List<Loss> before, List<Loss> after, Loss loss, Edit edit)
+    {
+        // A later step of the route may refuse what an earlier one lets pass now.
+        var same = after.Where(other => !LossFacts.IsOfLaterStep(other, before)).ToList();
+        return same.Count < before.Count
+            && (edit.IsRemoval || same.All(other => other.Pointer != loss.Pointer && before.Any(known => known.Pointer == other.Pointer)));
+    }
 
-    private List<string>? Losses(int version, JsonNode? document, int to) =>
-        subject.TryRead(version, document, out var value) ? [.. subject.Convert(value!, to).Losses.Select(loss => loss.Pointer).Distinct()] : null;
+    private List<Loss>? Losses(int version, JsonNode? document, int to) =>
+        subject.TryRead(version, document, out var value) ? [.. subject.Convert(value!, to).Losses.DistinctBy(loss => loss.Pointer)] : null;
 
     private IEnumerable<Edit> Candidates(int version, JsonNode? document, int to, Loss loss)
     {
@@ -53,8 +58,16 @@ internal sealed class Neutralizer<TSum>(LawSubject<TSum> subject)
             LossKind.NotSingle => Single(place),
             _ => Absent(place).Concat(Leaves(place)).Concat(Cases(place)).Concat(Single(place)),
         };
-        var learned = _learned.At(version, to, loss.Pointer, document).Select(value => Edit.Set(loss.Pointer, value));
-        return absent.Concat(others).Concat(learned);
+        return absent.Concat(others).Concat(Learned(version, document, to, loss));
+    }
+
+    // Only once nothing else has helped: learning takes its time.
+    private IEnumerable<Edit> Learned(int version, JsonNode? document, int to, Loss loss)
+    {
+        foreach (var value in _learned.At(version, to, loss.Pointer, document))
+        {
+            yield return Edit.Set(loss.Pointer, value);
+        }
     }
 
     private static IEnumerable<Edit> Absent(Place place)

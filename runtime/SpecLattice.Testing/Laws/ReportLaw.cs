@@ -62,7 +62,7 @@ internal sealed class ReportLaw<TSum>(LawSubject<TSum> subject)
 
         // What cannot be neutralised, such as a changed meaning, must be all that is left.
         var left = subject.Convert(subject.Read(version, neutral), to);
-        if (!left.IsSuccess && left.Losses.FirstOrDefault(loss => !ordered.Any(named => named.Pointer == loss.Pointer && !edits.ContainsKey(named))) is { } unnamed)
+        if (!left.IsSuccess && left.Losses.FirstOrDefault(loss => !LossFacts.IsOfLaterStep(loss, ordered) && !ordered.Any(named => named.Pointer == loss.Pointer && !edits.ContainsKey(named))) is { } unnamed)
         {
             return new Violation(Law.Report, $"with every named place neutralised the conversion is still refused: {unnamed}\nnamed were: {losses}\nneutralised: {JsonText.Write(neutral)}", route);
         }

@@ -70,10 +70,11 @@ internal static class Places
             return Step(content, segment);
         }
 
-        var found = Inside(place).FirstOrDefault(inner => inner.Pointer == place.Pointer + JsonText.Segment(segment));
-        return found is null && place is { Slot.Shape: RecordShape record, Value: JsonObject } && record.Find(segment) is { } member
-            ? new Place(place.Pointer + JsonText.Segment(segment), member.Slot, null, Holder.Member, member, place)
-            : found;
+        return place is { Slot.Shape: RecordShape record, Value: JsonObject members }
+            ? record.Find(segment) is { } member
+                ? new Place(place.Pointer + JsonText.Segment(segment), member.Slot, members[segment], Holder.Member, member, place)
+                : null
+            : Inside(place).FirstOrDefault(inner => inner.Pointer == place.Pointer + JsonText.Segment(segment));
     }
 
     /// <summary>The content of a union whose case is in the same object.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using SpecLattice.Testing.Shapes;
 
@@ -9,8 +10,12 @@ namespace SpecLattice.Testing.Values;
 /// </summary>
 internal sealed class Witnesses
 {
+    private const int Few = 4;
     private readonly HashSet<Shape> _seen = [];
+    private readonly HashSet<SpecSchemaKind> _kinds = [];
     private readonly Queue<(Slot Slot, Func<JsonNode?, JsonNode?> Wrap)> _open = new();
+
+    private int _turn;
 
     private Witnesses()
     {
@@ -69,11 +74,24 @@ internal sealed class Witnesses
                 AddList(list, values, wrap);
                 break;
             case var leaf:
-                values.AddRange(Samples.Leaf(leaf));
+                values.AddRange(LeafValues(leaf));
                 break;
         }
 
         return values;
+    }
+
+    // All samples where a kind of leaf is met first. After that a few, other ones each time: random documents have the rest.
+    private ImmutableArray<JsonNode> LeafValues(Shape leaf)
+    {
+        var samples = Samples.Leaf(leaf);
+        if (leaf is not PrimitiveShape primitive || samples.Length <= Few || _kinds.Add(primitive.Kind))
+        {
+            return samples;
+        }
+
+        _turn++;
+        return [samples[1], samples[^1], samples[_turn % samples.Length], samples[_turn * 7 % samples.Length]];
     }
 
     private void AddRecord(RecordShape record, List<JsonNode?> values, Func<JsonNode?, JsonNode?> wrap)
