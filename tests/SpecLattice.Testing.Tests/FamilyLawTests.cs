@@ -1,4 +1,5 @@
 using SpecLattice.Families.Tests.Families;
+using SpecLattice.Testing.Tests.Zoo;
 using SpecLattice.Vmm.Api;
 using SpecLattice.Vmm.Machine.State;
 
@@ -57,6 +58,9 @@ public sealed class FamilyLawTests
 
     [Fact]
     public void More_members_than_a_mask_has_bits() => Check(SpecLaws.Check<VersionedWide>(options: Quiet), partial: true);
+
+    [Fact]
+    public void One_of_everything() => Check(SpecLaws.Check<VersionedZoo>(options: Quiet), partial: true);
 
     [Theory]
     [InlineData(false)]

@@ -64,7 +64,7 @@ internal sealed class DocumentLaws<TSum>(LawSubject<TSum> subject, LawCounts cou
 
         if (conversion.TryGetValue(out var converted, out var losses))
         {
-            return (version == to && !converted.Equals(value) ? new Violation(Law.Up, "converting to the value's own version changes it", Violation.Via(version, to)) : null)
+            return (version == to && !LawSubject<TSum>.AreSame(converted, value) ? new Violation(Law.Up, "converting to the value's own version changes it", Violation.Via(version, to)) : null)
                 ?? Back(version, value, to, converted)
                 ?? (to == version ? null : _codec.CheckWritten(to, converted, Violation.Via(version, to)));
         }
@@ -88,7 +88,7 @@ internal sealed class DocumentLaws<TSum>(LawSubject<TSum> subject, LawCounts cou
             return new Violation(Law.Back(version, to), $"the way back is refused: {losses}", Violation.Via(version, to, version));
         }
 
-        return back.Equals(value) ? null : new Violation(Law.Back(version, to), $"there and back: {Difference(value, back)}", Violation.Via(version, to, version));
+        return LawSubject<TSum>.AreSame(back, value) ? null : new Violation(Law.Back(version, to), $"there and back: {Difference(value, back)}", Violation.Via(version, to, version));
     }
 
     private Violation? Routes(int version, int to, Dictionary<int, Conversion<TSum>> all)
@@ -110,7 +110,7 @@ internal sealed class DocumentLaws<TSum>(LawSubject<TSum> subject, LawCounts cou
                     return new Violation(Law.Routes, $"the direct conversion is refused ({refused}), but this route succeeds", route);
                 }
 
-                if (!converted.Equals(routed))
+                if (!LawSubject<TSum>.AreSame(converted, routed))
                 {
                     return new Violation(Law.Routes, $"the direct conversion and this route differ: {Difference(converted, routed)}", route);
                 }

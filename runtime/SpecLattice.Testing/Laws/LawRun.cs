@@ -33,9 +33,11 @@ internal sealed class LawRun<TSum>
     public SpecLawReport Run()
     {
         (_options.Output ?? Console.Out.WriteLine)($"{_subject.Family.Name}: laws checked with the seed {_seed}");
-        foreach (var version in _subject.Versions)
+        // Simple documents of all versions before random ones: what breaks a law is found where it is easiest to understand.
+        var pools = _subject.Versions.ToDictionary(version => version, RunWitnesses);
+        foreach (var (version, pool) in pools)
         {
-            RunVersion(version);
+            RunRandom(version, pool);
         }
 
         return new SpecLawReport(_seed, _counts.Documents, _counts.Conversions, _counts.Refusals);
@@ -52,49 +54,41 @@ internal sealed class LawRun<TSum>
         }
     }
 
-    private void RunVersion(int version)
+    private Pool RunWitnesses(int version)
     {
-        var pool = new List<JsonNode?>();
-        foreach (var given in _options.Given.Where(given => given.Version == version))
+        var given = new List<JsonNode?>();
+        foreach (var document in _options.Given.Where(given => given.Version == version).Select(given => JsonText.Parse(given.Json)))
         {
-            var document = JsonText.Parse(given.Json);
             RunDocument(version, document, isMade: false);
-            if (_subject.TryRead(version, document, out var value))
-            {
-                // As the codec writes it, so that changed ones can be compared exactly.
-                pool.Add(LawSubject<TSum>.Document(value!));
-            }
+
+            // As the codec writes it, so that changed ones can be compared exactly.
+            given.Add(LawSubject<TSum>.Document(_subject.Read(version, document)));
         }
 
-        var given1 = pool.Count;
-        foreach (var witness in Witnesses.Of(_subject.Root(version)))
+        var witnesses = Witnesses.Of(_subject.Root(version)).ToList();
+        foreach (var witness in witnesses)
         {
             RunDocument(version, witness, isMade: true);
-            pool.Add(witness);
         }
 
-        if (new UnknownVersionLaw<TSum>(_subject).Check(pool.Take(Most)) is { } violation)
-        {
-            throw Failure(violation, version, null, null);
-        }
+        return new UnknownVersionLaw<TSum>(_subject).Check(witnesses.Take(Most)) is { } violation
+            ? throw Failure(violation, version, null, null)
+            : new Pool(given, witnesses);
+    }
 
+    private void RunRandom(int version, Pool pool)
+    {
         for (var number = 0; number < _documents && (_options.Time is not { } time || _watch.Elapsed < time); number++)
         {
             var dice = new Dice(_seed, _stream++);
-            RunMiddle(version, RunRandom(version, dice), dice);
-            var isGiven = given1 > 0 && dice.Below(2) == 0;
-            RunMiddle(version, RunMutated(version, pool[isGiven ? dice.Below(given1) : dice.Below(pool.Count)], dice), dice);
+            var made = new DocumentMaker(dice).Make(_subject.Root(version));
+            RunDocument(version, made, isMade: true);
+            RunMiddle(version, made, dice);
+            RunMiddle(version, RunChanged(version, pool.Pick(dice), dice), dice);
         }
     }
 
-    private JsonNode? RunRandom(int version, Dice dice)
-    {
-        var document = new DocumentMaker(dice).Make(_subject.Root(version));
-        RunDocument(version, document, isMade: true);
-        return document;
-    }
-
-    private JsonNode? RunMutated(int version, JsonNode? document, Dice dice)
+    private JsonNode? RunChanged(int version, JsonNode? document, Dice dice)
     {
         var mutator = new Mutator(_subject.Root(version), dice);
         for (var changes = 1 + dice.Below(Most); changes > 0 && mutator.Change(document) is { } edit; changes--)
@@ -149,5 +143,15 @@ internal sealed class LawRun<TSum>
 
         lines.Add($"seed: {_seed} (repeat with the option {nameof(SpecLawOptions.Seed)} = {_seed}, or with {SpecLawOptions.SeedVariable}={_seed})");
         return new SpecLawException(string.Join('\n', lines)) { Law = violation.Law, Version = version, Json = json, Seed = _seed };
+    }
+
+    /// <summary>Documents to change: given ones as often as all others together.</summary>
+    private sealed record Pool(List<JsonNode?> Given, List<JsonNode?> Witnesses)
+    {
+        public JsonNode? Pick(Dice dice)
+        {
+            var from = Given.Count > 0 && dice.Below(2) == 0 ? Given : Witnesses;
+            return from[dice.Below(from.Count)];
+        }
     }
 }

@@ -52,6 +52,9 @@ internal sealed class LawSubject<TSum>
 
     public Conversion<TSum> Convert(TSum value, int version) => Family.Convert(value, version);
 
+    /// <summary>Whether two values are the same: equal, and written alike.</summary>
+    public static bool AreSame(TSum one, TSum other) => one.Equals(other) && SpecJson.Serialize(one).AsSpan().SequenceEqual(SpecJson.Serialize(other));
+
     /// <summary>The version's own JSON: what the envelope holds.</summary>
     public static JsonNode? Document(TSum value) => JsonText.Parse(SpecJson.Serialize(value))!["spec"]?.DeepClone();
 

@@ -34,6 +34,11 @@ internal sealed class MiddleLaw<TSum>(LawSubject<TSum> subject)
             return new Violation(Law.Codec, $"the schema allows the changed document ({edit}), but it cannot be read: {error.Message}", route);
         }
 
+        if (changed.Equals(original) && !LawSubject<TSum>.AreSame(changed, original!))
+        {
+            return new Violation(Law.Codec, $"two values are equal although they are not written alike; between them is only this: {edit}");
+        }
+
         if (!subject.Convert(changed, from).TryGetValue(out var back, out var losses))
         {
             // Of a list that got longer or shorter every item may have moved.
@@ -45,7 +50,7 @@ internal sealed class MiddleLaw<TSum>(LawSubject<TSum> subject)
 
         return !subject.Convert(back, version).TryGetValue(out var again, out var lost)
             ? new Violation(Law.Middle, $"changed: {edit}\nit came back to version {from}, which does not convert to {version} any more: {lost}", route)
-            : again.Equals(changed)
+            : LawSubject<TSum>.AreSame(again, changed)
                 ? null
                 : new Violation(Law.Middle, $"changed: {edit}\nneither did it survive nor was it named: {Difference(changed, again)}", route);
     }

@@ -28,6 +28,13 @@ internal sealed class Neutralizer<TSum>(LawSubject<TSum> subject)
             : Candidates(version, document, to, loss).FirstOrDefault(edit => Losses(version, edit.Apply(document), to) is { } after && Goes(before, after, loss, edit));
     }
 
+    /// <summary>What is wrong with the absent value that a loss gives; null where it does what it should, or where there is none.</summary>
+    public string? AbsentProblem(int version, JsonNode? document, int to, Loss loss) =>
+        loss.AbsentValue is { } absent
+        && (Losses(version, Edit.Set(loss.Pointer, JsonText.Parse(absent)).Apply(document), to) is not { } after || after.Any(other => other.Pointer == loss.Pointer))
+            ? $"the absent value is said to be {absent}, but with it the place is refused all the same"
+            : null;
+
     // Where an item was removed, those behind it have moved.
     private static bool Goes(List<Loss> before, List<Loss> after, Loss loss, Edit edit)
     {

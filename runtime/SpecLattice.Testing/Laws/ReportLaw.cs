@@ -27,7 +27,8 @@ internal sealed class ReportLaw<TSum>(LawSubject<TSum> subject)
         var route = Violation.Via(version, to);
         foreach (var loss in losses)
         {
-            if (LossFacts.Problem(loss, subject.Family.Name, version, to, subject.Versions, Places.Find(document, subject.Root(version), loss.Pointer)) is { } problem)
+            var place = Places.Find(document, subject.Root(version), loss.Pointer);
+            if ((LossFacts.Problem(loss, subject.Family.Name, version, to, subject.Versions, place) ?? _neutralizer.AbsentProblem(version, document, to, loss)) is { } problem)
             {
                 return new Violation(Law.Report, $"{problem}\nreported: {loss}", route);
             }

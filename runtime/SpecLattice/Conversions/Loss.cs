@@ -25,7 +25,8 @@ public sealed record Loss
     public required string Message { get; init; }
 
     /// <summary>
-    /// For a member that the version does not have: the value that could be left out, as JSON text. Null where no single value could.
+    /// For a member that the version does not have: the value with which it could be left out, as JSON text. Null where that is not known as JSON of the
+    /// value's own version, and where no single value could.
     /// </summary>
     public string? AbsentValue { get; init; }
 

@@ -12,7 +12,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public void Up_changes_number() => Breaks<FaultTypes.UpChangesNumber>("L1", 40);
+    public void Up_changes_number() => Breaks<FaultTypes.UpChangesNumber>("L3", 40);
 
     [Fact]
     public void Up_merges_numbers() => Breaks<FaultTypes.UpMergesNumbers>("L1", 40);
@@ -27,7 +27,7 @@ public sealed class FaultTests
     public void Direct_accepts_tags() => Breaks<FaultTypes.DirectAcceptsTags>("L2", 60);
 
     [Fact]
-    public void Direct_refuses_everything() => Breaks<FaultTypes.DirectRefusesEverything>("L4", 60);
+    public void Direct_refuses_everything() => Breaks<FaultTypes.DirectRefusesEverything>("L1", 60);
 
     [Fact]
     public void Report_names_wrong_place() => Breaks<FaultTypes.ReportNamesWrongPlace>("L4", 60);
