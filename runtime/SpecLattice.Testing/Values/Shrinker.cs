@@ -62,6 +62,11 @@ internal sealed class Shrinker(Slot root, Func<JsonNode?, bool> breaks)
             yield return Edit.Set(place.Pointer, new JsonArray([.. items.Take(items.Count / 2).Select(JsonText.Clone)]));
         }
 
+        foreach (var renamed in Renamed(place))
+        {
+            yield return Edit.Set(place.Pointer, renamed);
+        }
+
         foreach (var sample in Samples.Leaf(place.Slot.Shape).Take(4))
         {
             yield return Edit.Set(place.Pointer, sample);
@@ -70,6 +75,23 @@ internal sealed class Shrinker(Slot root, Func<JsonNode?, bool> breaks)
         if (place is { Value: JsonValue value } && value.TryGetValue<string>(out var text) && place.Slot.Shape is PrimitiveShape { Kind: SpecSchemaKind.String } && text.Length > 1)
         {
             yield return Edit.Set(place.Pointer, text[..(text.Length / 2)]);
+        }
+    }
+
+    // The map with one key replaced by a shorter one.
+    private static IEnumerable<JsonObject> Renamed(Place place)
+    {
+        if (place is not { Slot.Shape: MapShape map, Value: JsonObject entries })
+        {
+            yield break;
+        }
+
+        foreach (var key in entries.Select(entry => entry.Key))
+        {
+            foreach (var shorter in Samples.Keys(map.Key.Shape).Where(sample => sample.Length < key.Length && !entries.ContainsKey(sample)))
+            {
+                yield return new JsonObject(entries.Select(entry => KeyValuePair.Create(entry.Key == key ? shorter : entry.Key, JsonText.Clone(entry.Value))));
+            }
         }
     }
 
