@@ -49,6 +49,29 @@ public sealed class SpecGenerator : IIncrementalGenerator
                 AddSource(output, "IsClosedTypeAttribute.g.cs", ClosedAttributeEmitter.Emit());
             }
         });
+        context.RegisterSourceOutput(PlanCatalog(context, plans), static (output, catalog) =>
+        {
+            if (!catalog.IsEmpty)
+            {
+                AddSource(output, "SpecCatalog.g.cs", CatalogEmitter.Emit(catalog));
+            }
+        });
+    }
+
+    /// <summary>Joins what is told of the units: an edit that tells nothing new of its unit leaves the catalog alone.</summary>
+    private static IncrementalValueProvider<CatalogPlan> PlanCatalog(
+        IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<CompilationPlan> plans)
+    {
+        var facts = plans
+            .Select(static (plan, _) => new CatalogFacts { Families = plan.Catalog, LockLines = plan.Lock.Select(fact => fact.Line).ToEquatableArray() })
+            .WithTrackingName(TrackingNames.CatalogFacts);
+        var space = context.CompilationProvider
+            .Select(static (compilation, _) => CatalogNamespaceParser.Parse(compilation))
+            .WithTrackingName(TrackingNames.CatalogNamespace);
+        return facts.Collect()
+            .Combine(space)
+            .Select(static (pair, _) => CatalogPlan.Join(pair.Left, pair.Right))
+            .WithTrackingName(TrackingNames.Catalog);
     }
 
     /// <summary>

@@ -26,4 +26,13 @@ internal static class TrackingNames
 
     /// <summary>Whether the attribute of closed classes must be declared.</summary>
     public const string ClosedAttribute = "SpecLattice.ClosedAttribute";
+
+    /// <summary>What the catalog says of a unit. Runs where a plan changed.</summary>
+    public const string CatalogFacts = "SpecLattice.CatalogFacts";
+
+    /// <summary>Where the catalog goes.</summary>
+    public const string CatalogNamespace = "SpecLattice.CatalogNamespace";
+
+    /// <summary>The catalog of all units. Runs where what it says of a unit changed.</summary>
+    public const string Catalog = "SpecLattice.Catalog";
 }

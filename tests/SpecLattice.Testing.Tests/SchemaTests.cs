@@ -71,10 +71,7 @@ public sealed class SchemaTests
     {
         VersionedZoo zoo = new Zoo.V2.Zoo
         {
-            Cages = new SpecMap<string, Zoo.V2.Cage>(
-            [
-                new("a", new Zoo.V2.Animal { Name = "b", Height = 2, Usually = Zoo.V2.Mood.Wild }),
-            ]),
+            Cages = SpecMap.Create<string, Zoo.V2.Cage>(new KeyValuePair<string, Zoo.V2.Cage>("a", new Zoo.V2.Animal { Name = "b", Height = 2, Usually = Zoo.V2.Mood.Wild })),
             Gates = SpecMap<long, Zoo.V2.Gate>.Empty,
             Counts = SpecMap<Guid, SpecList<int?>>.Empty,
             Words = SpecSet<string>.Empty,

@@ -28,10 +28,4 @@ internal static class DeclaredValues
         DeclaredValueKind.Double => Identifiers.Literal(declared.Code.TrimEnd('D')),
         _ => Identifiers.Literal(declared.Code),
     };
-
-    /// <summary>What a message says of a declared value.</summary>
-    public static string Describe(DeclaredValue declared) =>
-        declared.Kind is DeclaredValueKind.StaticMember or DeclaredValueKind.EnumMember
-            ? declared.Code.Substring(declared.Code.LastIndexOf('.') + 1).TrimStart('@')
-            : declared.Code;
 }

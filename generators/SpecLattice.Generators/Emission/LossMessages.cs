@@ -10,7 +10,7 @@ internal static class LossMessages
     public static string Of(AbsenceCheck check, string name)
     {
         var what = check.IsUp ? "is gone since" : "exists since";
-        return $"`{name}` {what} version {Number(check.Since)}; only {DeclaredValues.Describe(check.Absent)} can be left out";
+        return $"`{name}` {what} version {Number(check.Since)}; only {check.Absent.Label} can be left out";
     }
 
     public static string OfCase(string name, int since, bool isUp) =>

@@ -73,25 +73,6 @@ internal static class RecordConversionEmitter
     private static void EmitCheck(SourceWriter writer, AbsenceCheck check, ValueConversions values, LocalNames names, Marks marks)
     {
         var jsonName = check.Source.Member?.JsonName ?? "";
-        var value = Source(check.Source, check.Plan);
-        var guard = "";
-        if (check.Plan is not IdentityPlan)
-        {
-            var local = names.Take(check.Source.Member?.Name ?? "Absent");
-            if (check.Plan.IsPartial)
-            {
-                EmitMarked(writer, local, check.Source, check.Plan, values, marks);
-                guard = "losses.Mark == mark && ";
-            }
-            else
-            {
-                // What converts to a nullable type may have no such type by itself.
-                writer.Line($"{(check.Plan is NullablePlan ? check.Plan.To.NullableReference : "var")} {local} = {values.Expression(check.Plan, value)};");
-            }
-
-            value = local;
-        }
-
         var message = Identifiers.Literal(LossMessages.Of(check, jsonName.Length > 0 ? jsonName : "the value"));
         var place = jsonName.Length > 0 ? Identifiers.Literal(jsonName) + ", " : "";
         // What is converted before it is compared has another form in JSON.
@@ -103,12 +84,37 @@ internal static class RecordConversionEmitter
         }
         else
         {
-            writer.Open($"if ({guard}{DeclaredValues.IsNot(value, check.Plan.To, check.Absent)})");
+            writer.Open($"if ({IsLost(writer, check, values, names, marks)})");
             writer.Line(loss);
             writer.Close();
         }
 
         writer.Line();
+    }
+
+    /// <summary>Writes the conversion to the type of the absent value, where one is needed, and gives the condition under which the member is lost.</summary>
+    private static string IsLost(SourceWriter writer, AbsenceCheck check, ValueConversions values, LocalNames names, Marks marks)
+    {
+        var value = Source(check.Source, check.Plan);
+        if (check.Plan is IdentityPlan)
+        {
+            return DeclaredValues.IsNot(value, check.Plan.To, check.Absent);
+        }
+
+        var local = names.Take(check.Source.Member?.Name ?? "Absent");
+        var converted = values.Expression(check.Plan, value);
+        var isNot = DeclaredValues.IsNot(local, check.Plan.To, check.Absent);
+        if (check.Plan.IsPartial)
+        {
+            // The member has to go in any case, so it is named instead of what is lost inside it on the way there.
+            writer.Line(marks.Next());
+            writer.Line($"var {local} = {converted};");
+            return $"losses.Discard(mark) || {isNot}";
+        }
+
+        // What converts to a nullable type may have no such type by itself.
+        writer.Line($"{(check.Plan is NullablePlan ? check.Plan.To.NullableReference : "var")} {local} = {converted};");
+        return isNot;
     }
 
     /// <summary>Writes a partial conversion into a local, and puts the member's name before what it reports.</summary>

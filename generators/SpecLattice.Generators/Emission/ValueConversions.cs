@@ -204,6 +204,7 @@ internal sealed class ValueConversions(string prefix)
 
         // Where the value of the current step is in the value that the function was given, innermost segment first.
         var place = new List<string>();
+        var isInMadeList = false;
         for (var i = 0; i < steps.Count; i++)
         {
             var step = steps[i];
@@ -217,6 +218,15 @@ internal sealed class ValueConversions(string prefix)
             if (step is UnwrapPlan { Content.Length: > 0 } unwrap)
             {
                 place.Insert(0, Identifiers.Literal(unwrap.Content));
+            }
+            else if (step is ToListPlan)
+            {
+                isInMadeList = true;
+            }
+            else if (step is FromListPlan && isInMadeList)
+            {
+                // Out of a list again that the document does not have.
+                isInMadeList = false;
             }
             else if (step is FromListPlan)
             {

@@ -39,6 +39,11 @@ internal sealed record DeclaredValue
 
     public bool IsNull => Kind == DeclaredValueKind.Null;
 
+    /// <summary>The value as people name it: of a member of something its own name, which does not change with the namespace.</summary>
+    public string Label => Kind is DeclaredValueKind.StaticMember or DeclaredValueKind.EnumMember
+        ? Code.Substring(Code.LastIndexOf('.') + 1).TrimStart('@')
+        : Code;
+
     /// <summary>Whether the value can be declared for a member of this type.</summary>
     public bool Fits(TypeRef type) => Kind switch
     {

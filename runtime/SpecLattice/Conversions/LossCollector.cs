@@ -20,7 +20,7 @@ public ref struct LossCollector(string family, ReadOnlySpan<int> route)
     public readonly int Mark => _entries?.Count ?? 0;
 
     /// <summary>Whether anything was lost so far.</summary>
-    public readonly bool Any => _entries is not null;
+    public readonly bool Any => Mark > 0;
 
     /// <summary>Adds a loss at the current place.</summary>
     /// <param name="kind">Why.</param>
@@ -92,6 +92,20 @@ public ref struct LossCollector(string family, ReadOnlySpan<int> route)
         }
     }
 
+    /// <summary>Takes back the losses since a mark, so that the place that holds them can be named instead.</summary>
+    /// <param name="mark">The <see cref="Mark"/> before the nested conversion.</param>
+    /// <returns>Whether there were any.</returns>
+    public readonly bool Discard(int mark)
+    {
+        if (Mark == mark)
+        {
+            return false;
+        }
+
+        _entries!.RemoveRange(mark, _entries.Count - mark);
+        return true;
+    }
+
     /// <summary>Ends the conversion.</summary>
     /// <typeparam name="T">The type converted to.</typeparam>
     /// <param name="value">The converted value; may be null where something was lost.</param>
@@ -114,12 +128,12 @@ public ref struct LossCollector(string family, ReadOnlySpan<int> route)
     /// <returns>The report.</returns>
     public readonly LossReport ToReport()
     {
-        if (_entries is null)
+        if (!Any)
         {
             return LossReport.Empty;
         }
 
-        var losses = ImmutableArray.CreateBuilder<Loss>(_entries.Count);
+        var losses = ImmutableArray.CreateBuilder<Loss>(_entries!.Count);
         foreach (Entry entry in _entries)
         {
             losses.Add(new Loss

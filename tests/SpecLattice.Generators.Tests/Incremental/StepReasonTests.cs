@@ -17,7 +17,10 @@ public sealed class StepReasonTests
             Plans: Cached 3
             Language: Unchanged 1
             ClosedAttribute: Cached 1
-            Outputs: Cached 4
+            CatalogFacts: Cached 3
+            CatalogNamespace: Unchanged 1
+            Catalog: Cached 1
+            Outputs: Cached 5
             """);
 
     [Fact]
@@ -31,7 +34,10 @@ public sealed class StepReasonTests
             Plans: Cached 3
             Language: Unchanged 1
             ClosedAttribute: Cached 1
-            Outputs: Cached 4
+            CatalogFacts: Cached 3
+            CatalogNamespace: Unchanged 1
+            Catalog: Cached 1
+            Outputs: Cached 5
             """);
 
     [Fact]
@@ -45,7 +51,10 @@ public sealed class StepReasonTests
             Plans: Cached 3
             Language: Unchanged 1
             ClosedAttribute: Cached 1
-            Outputs: Cached 4
+            CatalogFacts: Cached 3
+            CatalogNamespace: Unchanged 1
+            Catalog: Cached 1
+            Outputs: Cached 5
             """);
 
     [Fact]
@@ -61,7 +70,10 @@ public sealed class StepReasonTests
             Plans: Cached 1, Modified 1, Cached 1
             Language: Unchanged 1
             ClosedAttribute: Unchanged 1
-            Outputs: Cached 1, Modified 1, Cached 2
+            CatalogFacts: Cached 1, Modified 1, Cached 1
+            CatalogNamespace: Unchanged 1
+            Catalog: Modified 1
+            Outputs: Cached 1, Modified 1, Cached 2, Modified 1
             """);
 
     [Fact]
@@ -89,7 +101,10 @@ public sealed class StepReasonTests
             Plans: Cached 1, Modified 1, Cached 1
             Language: Unchanged 1
             ClosedAttribute: Unchanged 1
-            Outputs: Cached 1, Modified 1, Cached 2
+            CatalogFacts: Cached 1, Modified 1, Cached 1
+            CatalogNamespace: Unchanged 1
+            Catalog: Modified 1
+            Outputs: Cached 1, Modified 1, Cached 2, Modified 1
             """);
 
     [Fact]
@@ -105,7 +120,10 @@ public sealed class StepReasonTests
             Plans: Cached 1, Modified 1, Cached 1
             Language: Unchanged 1
             ClosedAttribute: Unchanged 1
-            Outputs: Cached 1, Modified 1, Cached 2
+            CatalogFacts: Cached 1, Modified 1, Cached 1
+            CatalogNamespace: Unchanged 1
+            Catalog: Modified 1
+            Outputs: Cached 1, Modified 1, Cached 2, Modified 1
             """);
 
     [Fact]
@@ -119,7 +137,10 @@ public sealed class StepReasonTests
             Plans: Modified 3
             Language: Unchanged 1
             ClosedAttribute: Unchanged 1
-            Outputs: Modified 3, Cached 1
+            CatalogFacts: Modified 3
+            CatalogNamespace: Unchanged 1
+            Catalog: Modified 1
+            Outputs: Modified 3, Cached 1, Modified 1
             """);
 
     [Fact]
@@ -133,7 +154,10 @@ public sealed class StepReasonTests
             Plans: Modified 1, Cached 1, Modified 1
             Language: Unchanged 1
             ClosedAttribute: Unchanged 1
-            Outputs: Modified 1, Cached 1, Modified 1, Cached 1
+            CatalogFacts: Modified 1, Cached 1, Modified 1
+            CatalogNamespace: Unchanged 1
+            Catalog: Unchanged 1
+            Outputs: Modified 1, Cached 1, Modified 1, Cached 2
             """);
 
     [Fact]
@@ -147,7 +171,10 @@ public sealed class StepReasonTests
             Plans: Cached 3
             Language: Unchanged 1
             ClosedAttribute: Cached 1
-            Outputs: Cached 4
+            CatalogFacts: Cached 3
+            CatalogNamespace: Unchanged 1
+            Catalog: Cached 1
+            Outputs: Cached 5
             """);
 
     [Fact]
@@ -161,7 +188,10 @@ public sealed class StepReasonTests
             Plans: Cached 3
             Language: Unchanged 1
             ClosedAttribute: Cached 1
-            Outputs: Cached 4
+            CatalogFacts: Cached 3
+            CatalogNamespace: Unchanged 1
+            Catalog: Cached 1
+            Outputs: Cached 5
             """);
 
     [Fact]
@@ -175,7 +205,10 @@ public sealed class StepReasonTests
             Plans: Cached 3
             Language: Unchanged 1
             ClosedAttribute: Cached 1
-            Outputs: Cached 4
+            CatalogFacts: Cached 3
+            CatalogNamespace: Unchanged 1
+            Catalog: Cached 1
+            Outputs: Cached 5
             """);
 
     [Fact]
@@ -189,7 +222,10 @@ public sealed class StepReasonTests
             Plans: Cached 3
             Language: Unchanged 1
             ClosedAttribute: Cached 1
-            Outputs: Cached 4
+            CatalogFacts: Cached 3
+            CatalogNamespace: Unchanged 1
+            Catalog: Cached 1
+            Outputs: Cached 5
             """, project => project.Use(project.Parse.WithLanguageVersion(LanguageVersion.Preview)));
 
     [Fact]
@@ -203,7 +239,10 @@ public sealed class StepReasonTests
             Plans: Cached 3
             Language: Unchanged 1
             ClosedAttribute: Cached 1
-            Outputs: Cached 4
+            CatalogFacts: Cached 3
+            CatalogNamespace: Unchanged 1
+            Catalog: Cached 1
+            Outputs: Cached 5
             """, project => project.Use(project.Parse.WithPreprocessorSymbols("EXTRA")));
 
     [Fact]
@@ -219,7 +258,10 @@ public sealed class StepReasonTests
             Plans: Cached 3
             Language: Unchanged 1
             ClosedAttribute: Cached 1
-            Outputs: Cached 4
+            CatalogFacts: Cached 3
+            CatalogNamespace: Unchanged 1
+            Catalog: Cached 1
+            Outputs: Cached 5
             """,
         project => project.References = [.. project.References, CSharpCompilation.Create("Other").ToMetadataReference()]);
 }

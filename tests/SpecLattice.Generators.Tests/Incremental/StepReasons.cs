@@ -8,7 +8,8 @@ internal static class StepReasons
     private static readonly string[] Steps =
     [
         TrackingNames.Declarations, TrackingNames.Keys, TrackingNames.Surroundings, TrackingNames.Models, TrackingNames.Units,
-        TrackingNames.Plans, TrackingNames.Language, TrackingNames.ClosedAttribute,
+        TrackingNames.Plans, TrackingNames.Language, TrackingNames.ClosedAttribute, TrackingNames.CatalogFacts,
+        TrackingNames.CatalogNamespace, TrackingNames.Catalog,
     ];
 
     /// <summary>Runs the generator on the files before and after an edit and compares the reasons of every step in the second run.</summary>

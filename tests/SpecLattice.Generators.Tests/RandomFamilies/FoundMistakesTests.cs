@@ -120,6 +120,142 @@ public sealed class FoundMistakesTests
         Assert.Equal(["/A/0 OutOfRange 1 -> 2", "/A/1 OutOfRange 2 -> 3"], shown[0].Split('\n').Select(line => line[..line.IndexOf(':', StringComparison.Ordinal)]));
     }
 
+    [Fact]
+    public void A_member_that_has_to_go_is_named_whatever_is_lost_inside_it_before()
+    {
+        var shown = SpecProgram.Evaluate(
+            Family(
+                "public required int A { get; init; }",
+                """
+                public required int A { get; init; }
+                [Added(AbsentMember = "Empty")] public required SpecList<V1.Part> B { get; init; }
+                """,
+                """
+                public required int A { get; init; }
+                public required SpecList<Part> B { get; init; }
+                """).Replace("byte Size", "long Size", StringComparison.Ordinal),
+            """Driver.Show(new Found.V3.Root { A = 1, B = [new() { Size = long.MaxValue }] }.ToV1())""",
+            """Driver.Show(new Found.V3.Root { A = 1, B = [] }.ToV1())""");
+
+        Assert.StartsWith("/B MemberNotRepresentable 2 -> 1", shown[0].Replace("3 -> 1", "2 -> 1", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', shown[0]);
+        Assert.Equal("""{"A":1}""", shown[1]);
+    }
+
+    [Fact]
+    public void Items_go_in_one_pass_up_to_a_change_of_meaning()
+    {
+        var shown = SpecProgram.Evaluate(
+            """
+            using SpecLattice;
+
+            namespace Found.V1
+            {
+                [Spec("found", 1)] public sealed partial record Root { public required SpecList<Part> A { get; init; } }
+                [SpecPart(1)] public sealed partial record Part { public required string B { get; init; } }
+            }
+
+            namespace Found.V2
+            {
+                [Spec("found", 2)] public sealed partial record Root { [SemanticChange("it counts from the end")] public required SpecList<V1.Part> A { get; init; } }
+            }
+
+            namespace Found.V3
+            {
+                [Spec("found", 3)] public sealed partial record Root { public required SpecList<Part> A { get; init; } }
+                [SpecPart(3)] public sealed partial record Part { public required string? B { get; init; } }
+            }
+
+            namespace Found.V4
+            {
+                [Spec("found", 4)] public sealed partial record Root { public required SpecList<Part>? A { get; init; } }
+                [SpecPart(4), Removed("B")] public sealed partial record Part;
+            }
+            """,
+            """Driver.Show(new Found.V4.Root { A = [new()] }.ToV1())""");
+
+        Assert.StartsWith("/A/0 NullNotAllowed", shown[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_member_that_was_null_between_but_may_not_be_is_always_lost()
+    {
+        var shown = SpecProgram.Evaluate(
+            Family(
+                "public required int A { get; init; }",
+                """
+                public required int A { get; init; }
+                [Added] public System.Collections.Immutable.ImmutableArray<short?>? B { get; init; }
+                """,
+                """
+                public required int A { get; init; }
+                public required System.Collections.Immutable.ImmutableArray<int?> B { get; init; }
+                """,
+                """
+                public required int A { get; init; }
+                public System.Collections.Immutable.ImmutableArray<int?>? B { get; init; }
+                """),
+            """Driver.Show(new Found.V4.Root { A = 1, B = [3] }.ToV1())""",
+            """Driver.Show(new Found.V4.Root { A = 1 }.ToV1())""");
+
+        Assert.All(shown, text => Assert.StartsWith("/B MemberNotRepresentable", text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_list_that_only_a_version_between_has_is_not_in_the_place()
+    {
+        var shown = SpecProgram.Evaluate(
+            Family(
+                "public required V1.Part A { get; init; }",
+                "public required SpecList<V1.Part> A { get; init; }",
+                "public Part? A { get; init; }").Replace("byte Size", "long Size", StringComparison.Ordinal),
+            """Driver.Show(new Found.V3.Root { A = new() { Size = long.MaxValue } }.ToV1())""",
+            """Driver.Show(new Found.V3.Root().ToV1())""");
+
+        Assert.StartsWith("/A/Size OutOfRange", shown[0], StringComparison.Ordinal);
+        Assert.StartsWith("/A NotSingle", shown[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_item_that_a_hand_written_conversion_refuses_is_in_the_list()
+    {
+        var shown = SpecProgram.Evaluate(
+            """
+            using SpecLattice;
+
+            namespace Found.V1
+            {
+                [Spec("found", 1)] public sealed partial record Root { public required string A { get; init; } }
+            }
+
+            namespace Found.V2
+            {
+                [Spec("found", 2)] public sealed partial record Root
+                {
+                    public required string A { get; init; }
+                    [SpecConversion(Member = "A", Direction = SpecDirection.Up)] internal static string Up(string older) => "m:" + older;
+                    [SpecConversion(Member = "A", Direction = SpecDirection.Down)] internal static Conversion<string> Down(string newer) =>
+                        newer.StartsWith("m:", System.StringComparison.Ordinal) ? newer[2..] : new LossReport(Loss.Custom("", "it has no mark"));
+                }
+            }
+
+            namespace Found.V3
+            {
+                [Spec("found", 3)] public sealed partial record Root { public required string? A { get; init; } }
+            }
+
+            namespace Found.V4
+            {
+                [Spec("found", 4)] public sealed partial record Root { public required SpecList<string> A { get; init; } }
+            }
+            """,
+            """Driver.Show(new Found.V4.Root { A = ["a"] }.ToV1())""",
+            """Driver.Show(new Found.V4.Root { A = ["m:a"] }.ToV1())""");
+
+        Assert.StartsWith("/A/0 Custom", shown[0], StringComparison.Ordinal);
+        Assert.Equal("""{"A":"a"}""", shown[1]);
+    }
+
     private static void NoWarning(string source)
     {
         var generation = Generation.Of(source);

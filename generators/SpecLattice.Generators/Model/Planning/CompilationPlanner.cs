@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SpecLattice.Generators.Model.Locking;
 using SpecLattice.Generators.Model.Plans;
 
 namespace SpecLattice.Generators.Model.Planning;
@@ -53,7 +54,39 @@ internal sealed class CompilationPlanner
                 .ToEquatableArray(),
             Families = emittedFamilies,
             Problems = _problems.Distinct().ToEquatableArray(),
+            Catalog = emittedFamilies.Select(family => PlanCatalog(family, conversions)).ToEquatableArray(),
+            Lock = PlanLock(types.Where(type => emitted.Contains(type.Lineage) && soundness.IsConvertible(type.Lineage)), conversions),
         };
+    }
+
+    private static CatalogFamily PlanCatalog(FamilyPlan family, ILookup<string, ConversionPlan> conversions)
+    {
+        var summarizer = new ConversionSummarizer(conversions);
+        return new CatalogFamily
+        {
+            Family = family.Family,
+            Sum = family.SumReference,
+            NeedsContext = family.Contexts.Count > 0,
+            Versions = family.Versions.Select(version => new CatalogVersion(version.Version, version.Type)).ToEquatableArray(),
+            MainLine = family.MainLine,
+            Conversions = family.Versions
+                .SelectMany(version => conversions[version.Type])
+                .Select(summarizer.Summarize)
+                .OrderBy(summary => summary.From)
+                .ThenBy(summary => summary.To)
+                .ToEquatableArray(),
+        };
+    }
+
+    private EquatableArray<LockFact> PlanLock(IEnumerable<TypeModel> types, ILookup<string, ConversionPlan> conversions)
+    {
+        var locks = new LockPlanner(
+            _lineages, conversions, (older, newer) => _edges.TryGetValue((older.Name.Reference, newer.Name.Reference), out var edge) ? edge : null);
+        return types
+            .Where(type => ReferenceEquals(_lineages[type.Lineage][type.Version], type))
+            .SelectMany(locks.Facts)
+            .OrderBy(fact => fact)
+            .ToEquatableArray();
     }
 
     private TypePlan PlanType(TypeModel type, string hintName, ILookup<string, ConversionPlan> conversions, EquatableArray<FamilyPlan> families) => new()

@@ -57,21 +57,11 @@ internal sealed class SchemaText(LineageSet lineages)
         string Name(TypeRef reference)
         {
             Note(reference);
-            var name = reference.Kind switch
-            {
-                TypeRefKind.Boolean => "bool",
-                TypeRefKind.Integer => reference.IntegerName.ToLowerInvariant(),
-                TypeRefKind.Double => "double",
-                TypeRefKind.String => "string",
-                TypeRefKind.Guid => "uuid",
-                TypeRefKind.Scalar => $"scalar({SchemaNames.Scalar(reference.ScalarSchema)})",
-                TypeRefKind.Map => $"map<{Name(reference.Arguments[0])},{Name(reference.Arguments[1])}>",
-                TypeRefKind.List or TypeRefKind.Array => $"list<{Name(reference.Arguments[0])}>",
-                TypeRefKind.Set => $"set<{Name(reference.Arguments[0])}>",
-                _ => lineages.Find(reference) is { } model
+            var name = reference.HasLineage
+                ? lineages.Find(reference) is { } model
                     ? $"#{Number(model).ToString(CultureInfo.InvariantCulture)}"
-                    : $"{SchemaNames.Foreign(reference.Lineage)}@{reference.Version.ToString(CultureInfo.InvariantCulture)}",
-            };
+                    : $"{SchemaNames.Foreign(reference.Lineage)}@{reference.Version.ToString(CultureInfo.InvariantCulture)}"
+                : NameOf(reference, Name);
             return reference.IsNullable ? name + "?" : name;
         }
     }
@@ -87,6 +77,23 @@ internal sealed class SchemaText(LineageSet lineages)
             _foreign[reference.Reference] = reference;
         }
     }
+
+    /// <summary>The name of a type that has no versions, without a <c>?</c>.</summary>
+    /// <param name="type">The type.</param>
+    /// <param name="nameOfElement">Names the types inside a collection.</param>
+    public static string NameOf(TypeRef type, Func<TypeRef, string> nameOfElement) => type.Kind switch
+    {
+        TypeRefKind.Boolean => "bool",
+        TypeRefKind.Integer => type.IntegerName.ToLowerInvariant(),
+        TypeRefKind.Double => "double",
+        TypeRefKind.String => "string",
+        TypeRefKind.Guid => "uuid",
+        TypeRefKind.Scalar => $"scalar({SchemaNames.Scalar(type.ScalarSchema)})",
+        TypeRefKind.Map => $"map<{nameOfElement(type.Arguments[0])},{nameOfElement(type.Arguments[1])}>",
+        TypeRefKind.Set => $"set<{nameOfElement(type.Arguments[0])}>",
+        TypeRefKind.List or TypeRefKind.Array => $"list<{nameOfElement(type.Arguments[0])}>",
+        _ => "unsupported",
+    };
 
     private static void Append(StringBuilder lines, TypeModel type, Func<TypeRef, string> name, Func<MemberModel, string> defaultOf)
     {
@@ -124,20 +131,22 @@ internal sealed class SchemaText(LineageSet lineages)
         }
     }
 
-    // As JSON, so that it does not change with C# names. Of a static member only the name is known here: the part after the last dot, which
-    // does not change with the namespace.
-    private string DefaultText(MemberModel member) => member.Default switch
+    private string DefaultText(MemberModel member) => member.Default is { } value ? ValueText(value, member.Type) : "";
+
+    /// <summary>
+    /// A declared value as JSON, so that it does not change with C# names. Of a static member only the name is known here: the part after the last dot, which
+    /// does not change with the namespace.
+    /// </summary>
+    /// <param name="value">The value.</param>
+    /// <param name="type">The type of the member that it is declared for.</param>
+    public string ValueText(DeclaredValue value, TypeRef type) => value switch
     {
-        null => "",
-        { Kind: DeclaredValueKind.StaticMember } named => LastName(named),
         { Kind: DeclaredValueKind.String } text => SchemaNames.Quote(text.Text),
         { Kind: DeclaredValueKind.Double } number => number.Code.TrimEnd('D'),
-        { Kind: DeclaredValueKind.EnumMember } named => EnumText(member.Type, LastName(named)),
-        { } constant => constant.Code,
+        { Kind: DeclaredValueKind.EnumMember } named => EnumText(type, named.Label),
+        _ => value.Label,
     };
 
     private string EnumText(TypeRef type, string name) =>
         lineages.Find(type)?.Enum?.Members.FirstOrDefault(member => member.Name == name) is { } member ? SchemaNames.Quote(member.JsonName) : name;
-
-    private static string LastName(DeclaredValue value) => value.Code.Substring(value.Code.LastIndexOf('.') + 1).TrimStart('@');
 }

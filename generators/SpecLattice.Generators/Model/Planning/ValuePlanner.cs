@@ -49,8 +49,13 @@ internal sealed class ValuePlanner(LineageSet lineages, ConversionFacts facts)
     /// <param name="route">The types, each with the edge that led to it.</param>
     public ValuePlan PlanChain(IReadOnlyList<ChainLink> route)
     {
+        if (route.Any(link => link.Custom is not null))
+        {
+            return PlanCustomChain(route);
+        }
+
         var kind = route[0].Type.Kind;
-        if (route.Count > 2 && route.All(link => link.Custom is null && link.Type.Kind == kind))
+        if (route.Count > 2 && route.All(link => link.Type.Kind == kind))
         {
             if (route.Any(link => link.Type.IsNullable))
             {
@@ -70,21 +75,40 @@ internal sealed class ValuePlanner(LineageSet lineages, ConversionFacts facts)
         {
             // A step that only passes through is left out: the value goes straight to where it is going.
             var since = chain[i].Since;
-            while (chain[i].Custom is null && i + 1 < chain.Count && chain[i + 1].Custom is null
-                && IsThrough(chain[start].Type, chain[i].Type, chain[i + 1].Type))
+            while (i + 1 < chain.Count && IsThrough(chain[start].Type, chain[i].Type, chain[i + 1].Type))
             {
                 i++;
                 since = IsSame(chain[i - 1].Type, chain[i].Type) ? since : chain[i].Since;
             }
 
-            var step = chain[i].Custom
-                ?? Plan(chain[start].Type, chain[i].Type, since)
+            var step = Plan(chain[start].Type, chain[i].Type, since)
                 ?? throw new InvalidOperationException($"No conversion from {chain[start].Type.Reference} to {chain[i].Type.Reference}.");
             steps.Add(step);
             start = i;
         }
 
         return new ValueSteps(FuseLineages).Sequence(chain[0].Type, chain[chain.Count - 1].Type, steps);
+    }
+
+    /// <summary>What lies before, between and after hand-written conversions is a chain of its own.</summary>
+    private ValuePlan PlanCustomChain(IReadOnlyList<ChainLink> route)
+    {
+        var steps = new List<ValuePlan>();
+        var segment = new List<ChainLink>();
+        foreach (var link in route)
+        {
+            if (link.Custom is { } custom)
+            {
+                steps.AddRange(Steps(PlanChain(segment)));
+                steps.Add(custom);
+                segment = [];
+            }
+
+            segment.Add(link with { Custom = null });
+        }
+
+        steps.AddRange(Steps(PlanChain(segment)));
+        return new ValueSteps(FuseLineages).Sequence(route[0].Type, route[route.Count - 1].Type, steps);
     }
 
     /// <summary>
@@ -135,7 +159,7 @@ internal sealed class ValuePlanner(LineageSet lineages, ConversionFacts facts)
         var chain = new List<ChainLink> { route[0] };
         for (var i = 1; i < route.Count; i++)
         {
-            var plan = route[i].Custom is null ? Plan(route[i - 1].Type, route[i].Type, route[i].Since) : null;
+            var plan = Plan(route[i - 1].Type, route[i].Type, route[i].Since);
             var between = plan is SequencePlan sequence ? sequence.Steps.Take(sequence.Steps.Count - 1) : [];
             chain.AddRange(between.Select(step => new ChainLink(step.To, route[i].Since, null)));
             chain.Add(route[i]);

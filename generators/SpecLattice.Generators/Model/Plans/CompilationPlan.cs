@@ -1,3 +1,5 @@
+using SpecLattice.Generators.Model.Locking;
+
 namespace SpecLattice.Generators.Model.Plans;
 
 /// <summary>All that is emitted for a unit of a compilation, or for the whole of it, and all that is wrong with the annotations.</summary>
@@ -8,6 +10,12 @@ internal sealed record CompilationPlan
     public required EquatableArray<FamilyPlan> Families { get; init; }
 
     public required EquatableArray<Problem> Problems { get; init; }
+
+    /// <summary>What the catalog says of the families.</summary>
+    public required EquatableArray<CatalogFamily> Catalog { get; init; }
+
+    /// <summary>What a lock would record of the types.</summary>
+    public required EquatableArray<LockFact> Lock { get; init; }
 }
 
 /// <summary>All that is emitted for one type.</summary>

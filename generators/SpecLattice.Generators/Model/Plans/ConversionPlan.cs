@@ -72,8 +72,12 @@ internal sealed record AbsenceCheck
     /// <summary>Whether the edge is passed upwards: the member was removed rather than added.</summary>
     public required bool IsUp { get; init; }
 
-    /// <summary>Whether it fails whatever is converted: of the value's constant and the absent value one is null and the other is not.</summary>
-    public bool IsAlwaysLost => Plan is IdentityPlan && Source.Constant is { } constant && constant.IsNull != Absent.IsNull;
+    /// <summary>
+    /// Whether it fails whatever is converted: of the value's constant and the absent value one is null and the other is not, or null
+    /// is the absent value and was forbidden on the way.
+    /// </summary>
+    public bool IsAlwaysLost => (Plan is IdentityPlan && Source.Constant is { } constant && constant.IsNull != Absent.IsNull)
+        || (Absent.IsNull && !Plan.To.IsNullable);
 }
 
 /// <summary>How a member of the target gets its value.</summary>

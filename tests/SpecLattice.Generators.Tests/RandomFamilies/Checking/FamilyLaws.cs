@@ -112,7 +112,7 @@ internal sealed class FamilyLaws(FamilyShape family) : IValueVisitor
     // A member that has no counterpart may be named although the model found a loss inside it first. The only item of a list is the member's value.
     // Behind a hand-written conversion of a whole record the places are those of the record that it made.
     private bool IsReal(Loss loss, Model model) => _hasWholeConversion
-        ? model.Losses.Exists(known => known.Kind == loss.Kind)
+        ? model.Losses.Exists(known => known.Kind == loss.Kind) || (loss.Kind == LossKind.MemberNotRepresentable && model.Left.Count > 0)
         : model.Losses.Contains((loss.Pointer, loss.Kind, loss.Step))
         || (loss.Kind == LossKind.MemberNotRepresentable
             && (model.Left.Contains((loss.Pointer, loss.Step)) || model.Left.Contains((loss.Pointer + "/0", loss.Step))));

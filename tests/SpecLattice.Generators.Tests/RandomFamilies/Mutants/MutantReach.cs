@@ -30,6 +30,7 @@ public static class MutantReach
         SwitchSectionSyntax section => Before(section.Statements[0], mark),
         SwitchExpressionArmSyntax arm => Around(arm.Expression, mark),
         ArrowExpressionClauseSyntax { Expression: var body } => Around(body, mark),
+        ExpressionSyntax { Parent: ConditionalExpressionSyntax choice } taken when taken == choice.WhenTrue => Around(taken, mark),
         BlockSyntax { Statements.Count: > 0 } block when node.Parent is SwitchSectionSyntax => Before(block.Statements[0], mark),
         StatementSyntax { Parent: BlockSyntax } and not LocalFunctionStatementSyntax => Before(node, mark),
         BaseMethodDeclarationSyntax or BasePropertyDeclarationSyntax => throw new InvalidOperationException($"No place for a mark in {node}"),
@@ -40,7 +41,7 @@ public static class MutantReach
 
     private static TextChange[] Around(ExpressionSyntax body, string mark) =>
     [
-        new(new TextSpan(body.SpanStart, 0), $"{mark} ? "),
-        new(new TextSpan(body.Span.End, 0), " : throw null!"),
+        new(new TextSpan(body.SpanStart, 0), $"({mark} ? "),
+        new(new TextSpan(body.Span.End, 0), " : throw null!)"),
     ];
 }

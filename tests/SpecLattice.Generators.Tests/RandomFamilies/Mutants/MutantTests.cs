@@ -11,7 +11,7 @@ public sealed class MutantTests(ITestOutputHelper output)
 {
     private const int FamiliesInBatch = 63;
     private const int FewValues = 60;
-    private const int ManyValues = 600;
+    private const int ManyValues = 2000;
     private const int UsualSeed = 1;
 
     [Fact]

@@ -1,0 +1,59 @@
+namespace SpecLattice.Generators.Model.Plans;
+
+/// <summary>What the catalog says of a unit's families and types.</summary>
+internal sealed record CatalogFacts
+{
+    public required EquatableArray<CatalogFamily> Families { get; init; }
+
+    /// <summary>What a lock would record of the unit's types, one fact a line, sorted.</summary>
+    public required EquatableArray<string> LockLines { get; init; }
+}
+
+/// <summary>What the catalog says of a family.</summary>
+internal sealed record CatalogFamily
+{
+    public required string Family { get; init; }
+
+    /// <summary>The sum, as generated code names it.</summary>
+    public required string Sum { get; init; }
+
+    /// <summary>Whether conversions need something besides the value, so that the catalog cannot call them.</summary>
+    public required bool NeedsContext { get; init; }
+
+    /// <summary>The versions, ascending.</summary>
+    public required EquatableArray<CatalogVersion> Versions { get; init; }
+
+    public required EquatableArray<int> MainLine { get; init; }
+
+    /// <summary>Every conversion between two versions, by its first and its last version.</summary>
+    public required EquatableArray<ConversionSummary> Conversions { get; init; }
+}
+
+/// <summary>What the catalog says of a version.</summary>
+/// <param name="Version">The version.</param>
+/// <param name="Type">The record, as generated code names it.</param>
+internal sealed record CatalogVersion(int Version, string Type);
+
+/// <summary>The catalog of a compilation.</summary>
+internal sealed record CatalogPlan
+{
+    /// <summary>The namespace that it is put in.</summary>
+    public required string Namespace { get; init; }
+
+    public required EquatableArray<CatalogFamily> Families { get; init; }
+
+    public required EquatableArray<string> LockLines { get; init; }
+
+    public bool IsEmpty => LockLines.Count == 0;
+
+    public static CatalogPlan Join(IEnumerable<CatalogFacts> units, string space)
+    {
+        var all = units.ToList();
+        return new CatalogPlan
+        {
+            Namespace = space,
+            Families = all.SelectMany(unit => unit.Families).OrderBy(family => family.Family, StringComparer.Ordinal).ToEquatableArray(),
+            LockLines = all.SelectMany(unit => unit.LockLines).OrderBy(line => line, StringComparer.Ordinal).ToEquatableArray(),
+        };
+    }
+}

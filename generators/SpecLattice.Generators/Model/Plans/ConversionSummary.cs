@@ -1,0 +1,42 @@
+namespace SpecLattice.Generators.Model.Plans;
+
+/// <summary>How much of one version another can hold. The names are those of the runtime's <c>SpecConversionClass</c>.</summary>
+internal enum ConversionClass
+{
+    /// <summary>Every value.</summary>
+    Total,
+
+    /// <summary>The values that meet conditions.</summary>
+    Conditional,
+
+    /// <summary>The values that a hand-written conversion lets pass.</summary>
+    Custom,
+
+    /// <summary>No value.</summary>
+    Refused,
+}
+
+/// <summary>What a conversion between two versions lets pass.</summary>
+internal sealed record ConversionSummary
+{
+    /// <summary>The versions passed through, from the first to the last.</summary>
+    public required EquatableArray<int> Route { get; init; }
+
+    public required ConversionClass Class { get; init; }
+
+    /// <summary>What a value must meet, by place.</summary>
+    public required EquatableArray<ConversionCondition> Conditions { get; init; }
+
+    public int From => Route[0];
+
+    public int To => Route[Route.Count - 1];
+}
+
+/// <summary>What a value must meet so that nothing of it is lost.</summary>
+/// <param name="Path">The place: a JSON pointer with <c>*</c> for every element, and a union's case in brackets.</param>
+/// <param name="Requirement">What must hold there: <c>is null</c>.</param>
+/// <param name="Kind">What it makes of the conversion.</param>
+internal sealed record ConversionCondition(string Path, string Requirement, ConversionClass Kind)
+{
+    public override string ToString() => Path.Length == 0 ? Requirement : $"{Path} {Requirement}";
+}

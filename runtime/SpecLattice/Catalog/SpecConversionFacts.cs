@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+
+namespace SpecLattice;
+
+/// <summary>How much of one version another can hold.</summary>
+public enum SpecConversionClass
+{
+    /// <summary>Every value.</summary>
+    Total,
+
+    /// <summary>The values that meet conditions.</summary>
+    Conditional,
+
+    /// <summary>The values that a hand-written conversion lets pass.</summary>
+    Custom,
+
+    /// <summary>No value.</summary>
+    Refused,
+}
+
+/// <summary>What a value must meet so that nothing of it is lost.</summary>
+/// <param name="Path">The place: a JSON pointer with <c>*</c> for every element of a collection, and a union's case in brackets.</param>
+/// <param name="Requirement">What must hold there, such as <c>is null</c>.</param>
+public readonly record struct SpecCondition(string Path, string Requirement)
+{
+    /// <summary>The condition on one line.</summary>
+    /// <returns>The text, such as <c>/smbios is null</c>.</returns>
+    public override string ToString() => Path.Length == 0 ? Requirement : $"{Path} {Requirement}";
+}
+
+/// <summary>What is known of the conversion from one version of a family to another, before any value is seen.</summary>
+public sealed class SpecConversionFacts
+{
+    /// <summary>Makes the facts. Generated catalogs call this.</summary>
+    /// <param name="route">The versions passed through, from the first to the last.</param>
+    /// <param name="kind">How much passes.</param>
+    /// <param name="conditions">What a value must meet.</param>
+    public SpecConversionFacts(ImmutableArray<int> route, SpecConversionClass kind, params ImmutableArray<SpecCondition> conditions)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(route.Length, 2, nameof(route));
+        Route = route;
+        Class = kind;
+        Conditions = conditions;
+    }
+
+    /// <summary>The version converted from.</summary>
+    public int From => Route[0];
+
+    /// <summary>The version converted to.</summary>
+    public int To => Route[^1];
+
+    /// <summary>The versions passed through, from the first to the last.</summary>
+    public ImmutableArray<int> Route { get; }
+
+    /// <summary>How much passes.</summary>
+    public SpecConversionClass Class { get; }
+
+    /// <summary>What a value must meet, by place. Empty where everything passes.</summary>
+    public ImmutableArray<SpecCondition> Conditions { get; }
+
+    /// <summary>Whether the two versions are neighbours: the conversion is one edge of the lattice.</summary>
+    public bool IsEdge => Route.Length == 2;
+}

@@ -1,0 +1,86 @@
+using System.Buffers;
+
+namespace SpecLattice;
+
+/// <summary>A value of some family in some version, for code that knows neither at compile time.</summary>
+public abstract class SpecDocument : IEquatable<SpecDocument>
+{
+    /// <summary>The family it is of.</summary>
+    public abstract SpecFamily Family { get; }
+
+    /// <summary>The value's version; 0 for an unknown one whose tag is not a number.</summary>
+    public abstract int Version { get; }
+
+    /// <summary>Whether this build knows the value's version. It can do nothing else with one that it does not know than write it again.</summary>
+    public abstract bool IsKnown { get; }
+
+    /// <summary>The lowest version that holds this value without loss.</summary>
+    /// <exception cref="NotSupportedException">The family's conversions need a context.</exception>
+    public abstract int Floor { get; }
+
+    /// <summary>Converts to a version.</summary>
+    /// <param name="version">The version.</param>
+    /// <returns>The value in that version, or what would be lost.</returns>
+    /// <exception cref="NotSupportedException">The family's conversions need a context.</exception>
+    public abstract Conversion<SpecDocument> ToVersion(int version);
+
+    /// <summary>Tells which places of the value need which version.</summary>
+    /// <returns>The report.</returns>
+    /// <exception cref="NotSupportedException">The family's conversions need a context.</exception>
+    public abstract SpecFloorReport Explain();
+
+    /// <summary>Writes the value by itself, without an envelope.</summary>
+    /// <param name="buffer">Where the document goes.</param>
+    /// <param name="indented">Whether to write it in lines for people.</param>
+    /// <exception cref="InvalidOperationException">This build does not know the version, so it cannot take the value out of its envelope.</exception>
+    public abstract void Write(IBufferWriter<byte> buffer, bool indented = false);
+
+    /// <summary>Writes the value in the envelope that names its version.</summary>
+    /// <param name="buffer">Where the document goes.</param>
+    /// <param name="indented">Whether to write it in lines for people.</param>
+    public abstract void WriteEnvelope(IBufferWriter<byte> buffer, bool indented = false);
+
+    /// <inheritdoc/>
+    public abstract bool Equals(SpecDocument? other);
+
+    /// <inheritdoc/>
+    public sealed override bool Equals(object? obj) => Equals(obj as SpecDocument);
+
+    /// <inheritdoc/>
+    public abstract override int GetHashCode();
+}
+
+/// <summary>A value of a family whose sum is known.</summary>
+/// <typeparam name="TSum">The sum.</typeparam>
+public abstract class SpecDocument<TSum> : SpecDocument
+    where TSum : class, ISpecJson<TSum>
+{
+    private readonly SpecFamilyOf<TSum> _family;
+
+    private protected SpecDocument(SpecFamilyOf<TSum> family, TSum value)
+    {
+        _family = family;
+        Value = value;
+    }
+
+    /// <inheritdoc/>
+    public sealed override SpecFamily Family => _family;
+
+    /// <inheritdoc/>
+    public sealed override bool IsKnown => _family.Knows(Value);
+
+    /// <summary>The value.</summary>
+    public TSum Value { get; }
+
+    /// <inheritdoc/>
+    public sealed override void Write(IBufferWriter<byte> buffer, bool indented = false) => _family.Write(buffer, Value, indented);
+
+    /// <inheritdoc/>
+    public sealed override void WriteEnvelope(IBufferWriter<byte> buffer, bool indented = false) => SpecJson.Serialize(buffer, Value, indented);
+
+    /// <inheritdoc/>
+    public sealed override bool Equals(SpecDocument? other) => other is SpecDocument<TSum> same && Value.Equals(same.Value);
+
+    /// <inheritdoc/>
+    public sealed override int GetHashCode() => Value.GetHashCode();
+}

@@ -1,0 +1,115 @@
+using System.Buffers;
+using System.Collections.Immutable;
+
+namespace SpecLattice;
+
+/// <summary>A family of versions, for code that does not know it at compile time: tools, negotiation over all families of an assembly.</summary>
+public abstract class SpecFamily
+{
+    private readonly ImmutableDictionary<(int From, int To), SpecConversionFacts> _conversions;
+
+    private protected SpecFamily(
+        string name, ImmutableArray<SpecVersion> versions, ImmutableArray<int> mainLine, ImmutableArray<SpecConversionFacts> conversions)
+    {
+        Name = name;
+        Versions = versions;
+        MainLine = mainLine;
+        Conversions = conversions;
+        _conversions = conversions.ToImmutableDictionary(conversion => (conversion.From, conversion.To));
+    }
+
+    /// <summary>The family's name.</summary>
+    public string Name { get; }
+
+    /// <summary>The versions, ascending.</summary>
+    public ImmutableArray<SpecVersion> Versions { get; }
+
+    /// <summary>The versions of the main line, ascending: those that no branch holds.</summary>
+    public ImmutableArray<int> MainLine { get; }
+
+    /// <summary>The newest version of the main line.</summary>
+    public int Latest => MainLine[^1];
+
+    /// <summary>Every conversion between two versions, by its first and then its last version.</summary>
+    public ImmutableArray<SpecConversionFacts> Conversions { get; }
+
+    /// <summary>The edges of the lattice, each as the conversion from its lower version to its higher.</summary>
+    public IEnumerable<SpecConversionFacts> Edges => Conversions.Where(conversion => conversion.IsEdge && conversion.From < conversion.To);
+
+    /// <summary>Whether conversions need something besides the value. This class cannot convert then, only read and write.</summary>
+    public abstract bool NeedsContext { get; }
+
+    /// <summary>Whether this build knows a version.</summary>
+    /// <param name="version">The version.</param>
+    /// <returns>Whether it does.</returns>
+    public bool Knows(int version) => Versions.Any(known => known.Version == version);
+
+    /// <summary>What is known of the conversion between two versions.</summary>
+    /// <param name="from">The version converted from.</param>
+    /// <param name="to">The version converted to, another one.</param>
+    /// <returns>The facts.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">This build does not know one of the versions, or they are the same.</exception>
+    public SpecConversionFacts Conversion(int from, int to) => _conversions.TryGetValue((from, to), out var conversion)
+        ? conversion
+        : throw new ArgumentOutOfRangeException(nameof(to), $"{Name} has no conversion from version {from} to {to}");
+
+    /// <summary>The canonical text of what a version looks like in JSON, of which its digest is the SHA-256.</summary>
+    /// <param name="version">The version.</param>
+    /// <returns>The text, one fact a line.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">This build does not know the version.</exception>
+    public abstract string SchemaOf(int version);
+
+    /// <summary>Reads a value that stands by itself, without an envelope.</summary>
+    /// <param name="version">The version it is in.</param>
+    /// <param name="utf8">The document.</param>
+    /// <param name="limits">How much is read; <see cref="SpecJsonLimits.Default"/> unless given.</param>
+    /// <returns>The value.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">This build does not know the version.</exception>
+    /// <exception cref="SpecJsonException">The document is no value of the version.</exception>
+    public abstract SpecDocument Read(int version, ReadOnlySpan<byte> utf8, SpecJsonLimits? limits = null);
+
+    /// <summary>Reads a value in the envelope that names its version.</summary>
+    /// <param name="utf8">The document.</param>
+    /// <param name="limits">How much is read; <see cref="SpecJsonLimits.Default"/> unless given.</param>
+    /// <returns>The value, which may be of a version that this build does not know.</returns>
+    /// <exception cref="SpecJsonException">The document is no such envelope.</exception>
+    public abstract SpecDocument ReadEnvelope(ReadOnlySpan<byte> utf8, SpecJsonLimits? limits = null);
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Name} {string.Join(", ", Versions.Select(version => version.Version))}";
+}
+
+/// <summary>A family whose sum is known.</summary>
+/// <typeparam name="TSum">The sum.</typeparam>
+public abstract class SpecFamilyOf<TSum> : SpecFamily
+    where TSum : class, ISpecJson<TSum>
+{
+    private readonly ImmutableDictionary<int, SpecVersionCodec<TSum>> _codecs;
+
+    private protected SpecFamilyOf(
+        string name,
+        ImmutableArray<SpecVersion> versions,
+        ImmutableArray<int> mainLine,
+        ImmutableArray<SpecVersionCodec<TSum>> codecs,
+        ImmutableArray<SpecConversionFacts> conversions)
+        : base(name, versions, mainLine, conversions) => _codecs = codecs.ToImmutableDictionary(codec => codec.Version);
+
+    /// <inheritdoc/>
+    public sealed override SpecDocument Read(int version, ReadOnlySpan<byte> utf8, SpecJsonLimits? limits = null) => _codecs.TryGetValue(version, out var codec)
+        ? Wrap(codec.Read(utf8, limits))
+        : throw new ArgumentOutOfRangeException(nameof(version), version, $"This build does not know such a version of {Name}.");
+
+    /// <inheritdoc/>
+    public sealed override SpecDocument ReadEnvelope(ReadOnlySpan<byte> utf8, SpecJsonLimits? limits = null) => Wrap(SpecJson.Parse<TSum>(utf8, limits));
+
+    internal bool Knows(TSum value) => _codecs.Values.Any(codec => codec.Holds(value));
+
+    internal void Write(IBufferWriter<byte> buffer, TSum value, bool indented)
+    {
+        var codec = _codecs.Values.FirstOrDefault(codec => codec.Holds(value))
+            ?? throw new InvalidOperationException($"This build does not know the value's version of {Name}, so it cannot write it without its envelope.");
+        codec.Write(buffer, value, indented);
+    }
+
+    private protected abstract SpecDocument Wrap(TSum value);
+}

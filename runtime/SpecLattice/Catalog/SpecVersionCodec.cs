@@ -1,0 +1,38 @@
+using System.Buffers;
+using System.ComponentModel;
+
+namespace SpecLattice;
+
+/// <summary>Reads and writes one version of a family by itself, without an envelope.</summary>
+/// <typeparam name="TSum">The family's sum.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class SpecVersionCodec<TSum>
+    where TSum : class
+{
+    private protected SpecVersionCodec(int version) => Version = version;
+
+    /// <summary>The version.</summary>
+    public int Version { get; }
+
+    internal abstract bool Holds(TSum value);
+
+    internal abstract TSum Read(ReadOnlySpan<byte> utf8, SpecJsonLimits? limits);
+
+    internal abstract void Write(IBufferWriter<byte> buffer, TSum value, bool indented);
+}
+
+/// <summary>Reads and writes one version of a family by itself. Generated catalogs make these.</summary>
+/// <typeparam name="TSum">The family's sum.</typeparam>
+/// <typeparam name="TSpec">The version's record.</typeparam>
+/// <param name="version">The version.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class SpecVersionCodec<TSum, TSpec>(int version) : SpecVersionCodec<TSum>(version)
+    where TSum : class
+    where TSpec : class, TSum, ISpecJson<TSpec>
+{
+    internal override bool Holds(TSum value) => value is TSpec;
+
+    internal override TSum Read(ReadOnlySpan<byte> utf8, SpecJsonLimits? limits) => SpecJson.Parse<TSpec>(utf8, limits);
+
+    internal override void Write(IBufferWriter<byte> buffer, TSum value, bool indented) => SpecJson.Serialize(buffer, (TSpec)value, indented);
+}

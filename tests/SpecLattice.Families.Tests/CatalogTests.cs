@@ -1,0 +1,111 @@
+using System.Buffers;
+using System.Reflection;
+using System.Text;
+
+namespace SpecLattice.Families.Tests;
+
+/// <summary>The generated catalog says what the generated conversions do.</summary>
+public sealed class CatalogTests
+{
+    public static TheoryData<string> Families { get; } = [.. SpecCatalog.Families.Select(family => family.Name)];
+
+    [Fact]
+    public void Tools_find_the_catalog_through_the_assembly()
+    {
+        var attribute = typeof(CatalogTests).Assembly.GetCustomAttribute<SpecCatalogAttribute>();
+
+        Assert.Same(typeof(SpecCatalog), attribute?.Catalog);
+        Assert.Equal(SpecCatalog.Families.Select(family => family.Name).Order(StringComparer.Ordinal), SpecCatalog.Families.Select(family => family.Name));
+        Assert.Contains("vehicle", SpecCatalog.Families.Select(family => family.Name));
+    }
+
+    [Theory]
+    [MemberData(nameof(Families))]
+    public void A_direction_is_total_where_the_generated_method_returns_a_bare_value(string name)
+    {
+        var family = Find(name);
+        var records = typeof(CatalogTests).Assembly.GetTypes()
+            .Where(type => type.GetCustomAttribute<SpecAttribute>()?.Family == name)
+            .ToDictionary(type => type.GetCustomAttribute<SpecAttribute>()!.Version);
+
+        Assert.Equal(records.Keys.Order(), family.Versions.Select(version => version.Version));
+        foreach (var (from, record) in records)
+        {
+            foreach (var to in records.Keys.Where(to => to != from))
+            {
+                var method = record.GetMethods().First(method => method.Name == $"ToV{to}" && method.ReturnType != typeof(void));
+                var isPartial = method.ReturnType.IsGenericType && method.ReturnType.GetGenericTypeDefinition() == typeof(Conversion<>);
+                var facts = family.Conversion(from, to);
+                Assert.Equal(isPartial, facts.Class != SpecConversionClass.Total);
+                Assert.Equal(isPartial, facts.Conditions.Length > 0);
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Families))]
+    public void Versions_schemas_and_edges_fit_together(string name)
+    {
+        var family = Find(name);
+
+        Assert.All(family.Versions, version =>
+        {
+            var digest = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(family.SchemaOf(version.Version))));
+            Assert.Equal(version.Digest, digest);
+        });
+        Assert.Equal(family.Versions.Length * (family.Versions.Length - 1), family.Conversions.Length);
+        Assert.True(family.Edges.Count() >= family.Versions.Length - 1);
+        Assert.Contains(family.Latest, family.Versions.Select(version => version.Version));
+    }
+
+    [Fact]
+    public void A_document_is_read_converted_explained_and_written_without_knowing_its_type()
+    {
+        var family = Find("house");
+        var value = new Families.V5.House { Doors = [new Families.V2.Place { Street = "High Street", Floor = "2" }] };
+        var document = family.Read(5, SpecJson.Serialize(value));
+
+        Assert.Equal((5, true, 5), (document.Version, document.IsKnown, document.Floor));
+        Assert.False(document.ToVersion(1).TryGetValue(out _, out var losses));
+        Assert.Equal("/Doors/0/Floor", Assert.Single(losses).Pointer);
+        Assert.Equal("needs 5: /Doors/0/Floor", document.Explain().ToString());
+        Assert.Equal(SpecJson.SerializeToString(value), Text(document.Write));
+
+        var envelope = Text(document.WriteEnvelope);
+        Assert.Equal(document, family.ReadEnvelope(Encoding.UTF8.GetBytes(envelope)));
+    }
+
+    [Fact]
+    public void A_version_that_this_build_does_not_know_is_kept_in_its_envelope()
+    {
+        const string Json = """{"version":"V77","spec":{"new":1}}""";
+        var document = Find("house").ReadEnvelope(Encoding.UTF8.GetBytes(Json));
+
+        Assert.Equal((77, false), (document.Version, document.IsKnown));
+        Assert.Equal(Json, Text(document.WriteEnvelope));
+        Assert.Throws<InvalidOperationException>(() => document.Write(new ArrayBufferWriter<byte>()));
+    }
+
+    [Fact]
+    public void A_family_that_needs_a_context_is_read_and_written_but_not_converted()
+    {
+        var family = Assert.Single(SpecCatalog.Families, family => family.NeedsContext);
+        var version = family.Versions[0].Version;
+        var document = family.Read(version, Encoding.UTF8.GetBytes("""{"FullName":"Ada Lovelace"}"""));
+
+        Assert.Equal(version, document.Version);
+        Assert.Equal("""{"FullName":"Ada Lovelace"}""", Text(document.Write));
+        Assert.Throws<NotSupportedException>(() => document.Floor);
+        Assert.Throws<NotSupportedException>(() => document.ToVersion(2));
+        Assert.Contains(family.Conversions, conversion => conversion.Class == SpecConversionClass.Custom);
+    }
+
+    private static SpecFamily Find(string name) => SpecCatalog.Families.Single(family => family.Name == name);
+
+    private static string Text(Action<IBufferWriter<byte>, bool> write)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        write(buffer, false);
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+}
