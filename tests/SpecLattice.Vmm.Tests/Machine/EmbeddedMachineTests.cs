@@ -2,6 +2,7 @@ using SpecLattice.Vmm.Machine;
 using SpecLattice.Vmm.Machine.Programs;
 using SpecLattice.Vmm.Machine.Riscv;
 using SpecLattice.Vmm.Machine.State.V1;
+using Uart16550State = SpecLattice.Vmm.Machine.State.V2.Uart16550State;
 
 namespace SpecLattice.Vmm.Tests.Machine;
 
@@ -14,14 +15,15 @@ public sealed class EmbeddedMachineTests
         (MachineConfiguration Configuration, string Problem)[] cases =
         [
             (Guests.Small with { VcpuCount = 0 }, "vCPUs"),
-            (Guests.Small with { VcpuCount = 255 }, "vCPUs"),
+            (Guests.Small with { VcpuCount = 17 }, "vCPUs"),
             (Guests.Small with { MemoryMib = 0 }, "memory"),
             (Guests.Small with { MemoryMib = ulong.MaxValue }, "memory"),
-            (Guests.Small with { Uarts = [new("a", 5)] }, "COM port"),
-            (Guests.Small with { Uarts = [new("a", 0)] }, "COM port"),
-            (Guests.Small with { Uarts = [new("a", 1), new("a", 2)] }, "`a`"),
-            (Guests.Small with { Uarts = [new("a", 1), new("b", 1)] }, "COM1"),
-            (Guests.Small with { PvpanicId = "com1" }, "`com1`"),
+            (Guests.Small with { Devices = [new UartConfiguration("a", 5)] }, "COM port"),
+            (Guests.Small with { Devices = [new UartConfiguration("a", 0)] }, "COM port"),
+            (Guests.Small with { Devices = [new UartConfiguration("a", 1), new UartConfiguration("a", 2)] }, "`a`"),
+            (Guests.Small with { Devices = [new UartConfiguration("a", 1), new UartConfiguration("b", 1)] }, "COM1"),
+            (Guests.Small with { Devices = Guests.Small.Devices.Add(new PvpanicConfiguration("com1")) }, "`com1`"),
+            (Guests.Small with { Devices = Guests.Small.Devices.Add(new PvpanicConfiguration("second")) }, "pvpanic"),
         ];
         foreach (var (configuration, problem) in cases)
         {
@@ -56,9 +58,9 @@ public sealed class EmbeddedMachineTests
         machine.Run();
         for (var round = 0; round < 20; round++)
         {
-            var before = machine.PeekState().Harts[0].Instret;
+            var before = machine.PeekState().Get<RiscvHartState>("0").Instret;
             Assert.True(machine.IsRunning);
-            Guests.WaitUntil(() => machine.PeekState().Harts[0].Instret > before, "the guest goes on");
+            Guests.WaitUntil(() => machine.PeekState().Get<RiscvHartState>("0").Instret > before, "the guest goes on");
         }
     }
 
@@ -107,9 +109,9 @@ public sealed class EmbeddedMachineTests
         machine.Step(1000);
         Assert.Equal(("a", "bc"), (machine.FindConsole(1)!.Read(0).Text, machine.FindConsole(2)!.Read(0).Text));
         var state = machine.ExportState();
-        Assert.Equal((0, (byte)'b'), (state.Uarts["com1"].Scratch, state.Uarts["com2"].Scratch));
-        Assert.Equal((1UL, 2UL), (state.Consoles["com1"].TotalBytes, state.Consoles["com2"].TotalBytes));
-        Assert.Equal([false, true], state.Harts.Select(hart => hart.Parked));
+        Assert.Equal((0, (byte)'b'), (state.Get<Uart16550State>("com1").Scratch, state.Get<Uart16550State>("com2").Scratch));
+        Assert.Equal((1UL, 2UL), (state.Get<ConsoleBufferState>("com1").TotalBytes, state.Get<ConsoleBufferState>("com2").TotalBytes));
+        Assert.Equal((false, true), (state.Get<RiscvHartState>("0").Parked, state.Get<RiscvHartState>("1").Parked));
         Assert.Null(machine.FindConsole(3));
         Assert.Null(machine.FindConsole(0));
     }
@@ -119,13 +121,13 @@ public sealed class EmbeddedMachineTests
     {
         using var machine = Guests.Machine(
             code => code.Li(Register.S0, (long)MemoryMap.UartAddress(1)).Sb(Register.T0, 0, Register.S0),
-            Guests.Small with { Uarts = [] });
+            Guests.Small with { Devices = [] });
         machine.Run();
         Guests.WaitUntil(() => machine.Status == MachineStatus.Faulted, "the guest faults");
         Assert.Equal(MemoryMap.UartAddress(1), machine.Fault!.Value);
         Assert.Contains("store access fault", machine.Fault.ToString(), StringComparison.Ordinal);
         machine.Pause();
-        Assert.True(machine.ExportState().Harts[0].Faulted);
+        Assert.True(machine.ExportState().Get<RiscvHartState>("0").Faulted);
     }
 
     [Fact]
@@ -145,7 +147,7 @@ public sealed class EmbeddedMachineTests
         Assert.Equal(3UL, machine.Counters.GuestPanics);
         using var target = EmbeddedMachine.Create(Guests.Small);
         target.ImportState(machine.ExportState());
-        Assert.Equal(new PvpanicState { HostHandledPanics = 1, GuestHandledPanics = 2 }, target.ExportState().Pvpanic);
+        Assert.Equal(new PvpanicState { HostHandledPanics = 1, GuestHandledPanics = 2 }, target.ExportState().Get<PvpanicState>("pvpanic"));
     }
 
     [Fact]
@@ -161,7 +163,7 @@ public sealed class EmbeddedMachineTests
         Assert.Throws<ArgumentException>(() => PageCounterProgram.Create(new() { Pages = ulong.MaxValue / 4096 }, Guests.Small));
         Assert.Throws<ArgumentException>(() => PageCounterProgram.Create(new() { ComPort = 3 }, Guests.Small));
         Assert.Equal(0UL, machine.Ram.AllocatedBytes);
-        Assert.True(machine.ExportState().Harts[0].Parked);
+        Assert.True(machine.ExportState().Get<RiscvHartState>("0").Parked);
         machine.Run(); // nothing to run is no error
         Assert.True(machine.IsRunning);
     }

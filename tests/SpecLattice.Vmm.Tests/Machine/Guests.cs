@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using SpecLattice.Vmm.Machine;
+using SpecLattice.Vmm.Machine.Devices;
 using SpecLattice.Vmm.Machine.Programs;
 using SpecLattice.Vmm.Machine.Riscv;
 using SpecLattice.Vmm.Machine.State.V1;
@@ -13,8 +14,7 @@ internal static class Guests
     {
         VcpuCount = 2,
         MemoryMib = 4,
-        Uarts = [new UartConfiguration("com1", 1), new UartConfiguration("com2", 2)],
-        PvpanicId = "pvpanic",
+        Devices = [new UartConfiguration("com1", 1), new UartConfiguration("com2", 2), new PvpanicConfiguration("pvpanic")],
     };
 
     public static EmbeddedMachine Machine(Action<Assembler> write, MachineConfiguration? configuration = null)
@@ -33,12 +33,12 @@ internal static class Guests
 
     public static EmbeddedMachine PageCounter(PageCounterParameters parameters, MachineConfiguration? configuration = null)
     {
-        var machine = EmbeddedMachine.Create(configuration ?? Small);
+        var machine = EmbeddedMachine.Create(configuration ?? Small, new InstructionTime());
         machine.Load(PageCounterProgram.Create(parameters, machine.Configuration));
         return machine;
     }
 
-    public static RiscvHartState Hart(this EmbeddedMachine machine) => machine.ExportState().Harts[0];
+    public static RiscvHartState Hart(this EmbeddedMachine machine) => machine.ExportState().Get<RiscvHartState>("0");
 
     /// <summary>A register by number; x0 is zero.</summary>
     public static ulong X(this RiscvHartState hart, int number) => number == 0 ? 0 : hart.Registers[number - 1];
@@ -48,7 +48,7 @@ internal static class Guests
     public static void Change(this EmbeddedMachine machine, Func<RiscvHartState, RiscvHartState> change)
     {
         var state = machine.ExportState();
-        machine.ImportState(state with { Harts = state.Harts.SetItem(0, change(state.Harts[0])) });
+        machine.ImportState(state.With("0", change(state.Get<RiscvHartState>("0"))));
     }
 
     public static void Poke(this EmbeddedMachine machine, ulong offset, params ReadOnlySpan<uint> words)
@@ -61,6 +61,23 @@ internal static class Guests
             offset += 4;
         }
     }
+
+    /// <summary>Reads a register of a device; there must be one.</summary>
+    public static ulong Get(this IRegisterDevice device, int offset, int size)
+    {
+        Assert.True(device.TryRead((ulong)offset, size, out var value), $"no register of {size} bytes at 0x{offset:x}");
+        return value;
+    }
+
+    /// <summary>Writes a register of a device; there must be one.</summary>
+    public static void Set(this IRegisterDevice device, int offset, int size, ulong value) =>
+        Assert.True(device.TryWrite((ulong)offset, size, value), $"no register of {size} bytes at 0x{offset:x}");
+
+    /// <summary>Reads a register of a UART.</summary>
+    public static byte Read(this Uart16550 uart, int register) => (byte)uart.Get(register, 1);
+
+    /// <summary>Writes a register of a UART.</summary>
+    public static void Write(this Uart16550 uart, int register, byte value) => uart.Set(register, 1, value);
 
     public static void WaitUntil(Func<bool> condition, string what)
     {

@@ -2,7 +2,10 @@ using CsCheck;
 using SpecLattice.Vmm.Machine;
 using SpecLattice.Vmm.Machine.Memory;
 using SpecLattice.Vmm.Machine.Programs;
+using SpecLattice.Vmm.Machine.Devices;
 using SpecLattice.Vmm.Machine.State.V1;
+using RtcCmosState = SpecLattice.Vmm.Machine.State.V2.RtcCmosState;
+using Uart16550State = SpecLattice.Vmm.Machine.State.V2.Uart16550State;
 
 namespace SpecLattice.Vmm.Tests.Machine;
 
@@ -118,7 +121,7 @@ public sealed class MachineMigrationTests
         PageCounterCheck With(byte[] changed)
         {
             var bad = new ConsoleBufferState { TotalBytes = (ulong)changed.Length, History = Convert.ToBase64String(changed) };
-            machine.ImportState(state with { Consoles = state.Consoles.SetItem("com1", bad) });
+            machine.ImportState(state.With("com1", bad));
             return PageCounterOracle.CheckConsole(machine.Ram, console);
         }
     }
@@ -129,26 +132,32 @@ public sealed class MachineMigrationTests
         using var source = Guests.PageCounter(new() { CountsPerLine = 2 });
         source.Step(5_000);
         var good = source.ExportState();
-        var hart = good.Harts[0];
+        var hart = good.Get<RiscvHartState>("0");
+        var uart = good.Get<Uart16550State>("com2");
+        var console = good.Get<ConsoleBufferState>("com2");
         (string Place, MachineState State)[] cases =
         [
-            ("harts", good with { Harts = good.Harts.RemoveAt(1) }),
-            ("harts", good with { Harts = good.Harts.Add(hart) }),
-            ("harts/0/registers", Hart(hart with { Registers = hart.Registers.RemoveAt(0) })),
-            ("harts/0/pc", Hart(hart with { Pc = hart.Pc + 2 })),
-            ("harts/0/mtvec", Hart(hart with { Mtvec = 1 })),
-            ("harts/0/mepc", Hart(hart with { Mepc = 2 })),
-            ("harts/0/mie", Hart(hart with { Mie = 1 })),
-            ("harts/0/mstatus", Hart(hart with { Mstatus = 0 })),
-            ("harts/0/mstatus", Hart(hart with { Mstatus = ulong.MaxValue })),
-            ("harts/0/parked", Hart(hart with { Parked = true, Waiting = true })),
-            ("harts/1/parked", good with { Harts = good.Harts.SetItem(1, hart) }),
-            ("uarts/com2", good with { Uarts = good.Uarts.Remove("com2") }),
-            ("uarts/com9", good with { Uarts = good.Uarts.SetItem("com9", good.Uarts["com1"]) }),
-            ("uarts/com2/line_errors", good with { Uarts = good.Uarts.SetItem("com2", good.Uarts["com2"] with { LineErrors = 0xFF }) }),
-            ("consoles/com1", good with { Consoles = good.Consoles.Remove("com1") }),
-            ("consoles/com2/history", good with { Consoles = good.Consoles.SetItem("com2", good.Consoles["com2"] with { History = "?" }) }),
-            ("pvpanic", good with { Pvpanic = null }),
+            ("riscv-hart/1", good.Without("riscv-hart", "1")),
+            ("riscv-hart/2", new MachineState(good.Pieces.Add(new StatePiece("riscv-hart", "2", hart)))),
+            ("riscv-hart/0", new MachineState(good.Pieces.Add(new StatePiece("riscv-hart", "0", hart)))),
+            ("riscv-hart/0/registers", Hart(hart with { Registers = hart.Registers.RemoveAt(0) })),
+            ("riscv-hart/0/pc", Hart(hart with { Pc = hart.Pc + 2 })),
+            ("riscv-hart/0/mtvec", Hart(hart with { Mtvec = 1 })),
+            ("riscv-hart/0/mepc", Hart(hart with { Mepc = 2 })),
+            ("riscv-hart/0/mie", Hart(hart with { Mie = 1 })),
+            ("riscv-hart/0/mstatus", Hart(hart with { Mstatus = 0 })),
+            ("riscv-hart/0/mstatus", Hart(hart with { Mstatus = ulong.MaxValue })),
+            ("riscv-hart/0/parked", Hart(hart with { Parked = true, Waiting = true })),
+            ("uart-16550/com2", good.Without("uart-16550", "com2")),
+            ("uart-16550/com9", new MachineState(good.Pieces.Add(new StatePiece("uart-16550", "com9", uart)))),
+            ("uart-16550/com2/line_errors", good.With("com2", uart with { LineErrors = 0xFF })),
+            ("console-buffer/com1", good.Without("console-buffer", "com1")),
+            ("console-buffer/com2/history", good.With("com2", console with { History = "?" })),
+            ("pvpanic/pvpanic", good.Without("pvpanic", "pvpanic")),
+            ("riscv-timer/core-local/compare", good.With("core-local", good.Get<RiscvTimerState>("core-local") with { Compare = [1] })),
+            ("memory-map/board/ram_bytes", good.With("board", good.Get<MemoryMapState>("board") with { RamBytes = 1 })),
+            ("vm-clock/clock/guest_nanoseconds", good.With("clock", good.Get<VmClockState>("clock") with { GuestNanoseconds = ulong.MaxValue })),
+            ("rtc-cmos/rtc/alarm", good.With("rtc", good.Get<RtcCmosState>("rtc") with { RegisterB = 0x20 })),
         ];
         using var target = EmbeddedMachine.Create(source.Configuration);
         var untouched = target.ExportState();
@@ -161,12 +170,12 @@ public sealed class MachineMigrationTests
         target.ImportState(good);
         Assert.Equal(good, target.ExportState());
 
-        MachineState Hart(RiscvHartState bad) => good with { Harts = good.Harts.SetItem(0, bad) };
+        MachineState Hart(RiscvHartState bad) => good.With("0", bad);
     }
 
     private static EmbeddedMachine Copy(EmbeddedMachine source)
     {
-        var target = EmbeddedMachine.Create(source.Configuration);
+        var target = EmbeddedMachine.Create(source.Configuration, new InstructionTime());
         var page = new byte[GuestRam.PageSize];
         foreach (var range in source.Ram.PopulatedPages())
         {

@@ -3,12 +3,14 @@ using SpecLattice.Vmm.Machine.Devices;
 
 namespace SpecLattice.Vmm.Tests.Machine;
 
-public sealed class UartTests
+public sealed class UartTests : IDisposable
 {
     private readonly InterruptLines _lines = new();
     private readonly Uart16550 _uart;
 
-    public UartTests() => _uart = new Uart16550(_lines, 0);
+    public UartTests() => _uart = new Uart16550("com1", _lines, 0);
+
+    public void Dispose() => _uart.Dispose();
 
     [Fact]
     public void The_divisor_latch_hides_data_and_interrupt_enable()
@@ -153,12 +155,13 @@ public sealed class UartTests
         var random = new Random(4711);
         for (var round = 0; round < 200; round++)
         {
-            var ours = new Uart16550(new InterruptLines(), 0);
+            using var ours = new Uart16550("com1", new InterruptLines(), 0);
             Disturb(ours, random, 40);
             var lines = new InterruptLines();
-            var theirs = new Uart16550(lines, 0);
+            using var theirs = new Uart16550("com1", lines, 0);
             Uart16550.Check(ours.Export(), "uart");
             theirs.Import(ours.Export());
+            theirs.Rebuild();
             Assert.Equal(ours.Export(), theirs.Export());
             Assert.Equal((ours.Read(2) & 1) == 0, lines.AnyRaised);
             theirs.Read(2);
@@ -175,13 +178,14 @@ public sealed class UartTests
         Assert.Equal("u/interrupt_enable", Refused(state with { InterruptEnable = 0x10 }).Place);
         Assert.Equal("u/fifo_control", Refused(state with { FifoControl = 0x02 }).Place);
         Assert.Equal("u/fifo_control", Refused(state with { FifoControl = 0x80 }).Place);
+        Assert.Equal("u/transmitter_empty_pending", Refused(state with { TransmitterEmptyPending = true }).Place);
         Assert.Equal("u/modem_control", Refused(state with { ModemControl = 0x20 }).Place);
         Assert.Equal("u/line_errors", Refused(state with { LineErrors = 0x80 }).Place);
         Assert.Equal("u/modem_deltas", Refused(state with { ModemDeltas = 0x10 }).Place);
         Assert.Equal("u/receive_fifo", Refused(state with { ReceiveFifo = [1, 2] }).Place);
         Assert.Contains("at most 16", Refused(state with { FifoControl = 1, ReceiveFifo = [.. new byte[17]] }).Problem, StringComparison.Ordinal);
 
-        static MachineStateException Refused(SpecLattice.Vmm.Machine.State.V1.Uart16550State bad) =>
+        static MachineStateException Refused(SpecLattice.Vmm.Machine.State.V2.Uart16550State bad) =>
             Assert.Throws<MachineStateException>(() => Uart16550.Check(bad, "u"));
     }
 

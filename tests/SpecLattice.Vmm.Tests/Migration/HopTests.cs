@@ -53,7 +53,11 @@ public sealed class HopTests
         var report = source.Instance!.MigrationOut!;
         Assert.Equal("speclattice-migrate-json/1", report.Protocol);
         Assert.Equal(3, report.SpecVersion);
-        Assert.Equal(["console-buffer", "pvpanic", "riscv-hart", "uart-16550"], report.PayloadVersions.Keys);
+        string[] kinds =
+        [
+            "console-buffer", "doorbell", "interrupt-controller", "memory-map", "pvpanic", "riscv-hart", "riscv-timer", "rtc-cmos", "uart-16550", "vm-clock",
+        ];
+        Assert.Equal(kinds, report.PayloadVersions.Keys);
         Assert.InRange(report.Rounds, 1, Hosts.Limits.MaxRounds);
         Assert.True(report.Pages >= 4, $"{report.Pages} pages");
         Assert.True(report.ZeroPages > report.Pages, "most of the chunk that the guest uses is zeros");

@@ -56,7 +56,7 @@ internal static class InstanceBuilder
         }
 
         var configuration = machine.Configuration;
-        var ports = configuration.Uarts.Select(uart => uart.ComPort).Order().ToArray();
+        var ports = configuration.Devices.OfType<UartConfiguration>().Select(uart => uart.ComPort).Order().ToArray();
         var fitting = guest with
         {
             Pages = Math.Clamp(guest.Pages, 1, (machine.Ram.Size - PageCounterProgram.PagesOffset) >> GuestRam.PageShift),
@@ -80,8 +80,11 @@ internal static class InstanceBuilder
     {
         VcpuCount = spec.Board.Cpus,
         MemoryMib = spec.Board.MemoryMb,
-        Uarts = [.. spec.SerialPorts.Select(port => new UartConfiguration(port.Key.ToString(), ComPort(port.Value.Number)))],
-        PvpanicId = spec.Pvpanic?.Id.ToString(),
+        Devices =
+        [
+            .. spec.SerialPorts.Select(port => new UartConfiguration(port.Key.ToString(), ComPort(port.Value.Number))),
+            .. spec.Pvpanic is { } pvpanic ? [new PvpanicConfiguration(pvpanic.Id.ToString(), pvpanic.EnableIsa)] : ImmutableArray<DeviceConfiguration>.Empty,
+        ],
     };
 
     private static int ComPort(V1.SerialPortNumber number) => number switch

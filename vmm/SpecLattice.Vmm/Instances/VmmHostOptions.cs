@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SpecLattice.Vmm.Api;
 using SpecLattice.Vmm.Machine.Programs;
 using SpecLattice.Vmm.Migration;
@@ -16,6 +17,12 @@ public sealed record VmmHostOptions
     /// an older one.
     /// </summary>
     public int ApiMax { get; init; } = NewestApi;
+
+    /// <summary>
+    /// The newest version of each kind of device state that is offered, read and sent, where that is not the newest known: so this build stands in for
+    /// an older one.
+    /// </summary>
+    public ImmutableDictionary<string, int> PayloadMax { get; init; } = ImmutableDictionary<string, int>.Empty;
 
     /// <summary>Where other servers reach this one; only told to them, for their logs. Null says nothing.</summary>
     public SocketAddress? AdvertisedAddress { get; init; }

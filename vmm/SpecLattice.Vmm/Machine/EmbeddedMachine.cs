@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SpecLattice.Vmm.Machine.Devices;
 using SpecLattice.Vmm.Machine.Memory;
 using SpecLattice.Vmm.Machine.Riscv;
+using SpecLattice.Vmm.Machine.State;
 
 namespace SpecLattice.Vmm.Machine;
 
@@ -11,23 +12,38 @@ public sealed class EmbeddedMachine : IMachine
     /// <summary>Instructions between two looks at pause requests and interrupts: tens of microseconds.</summary>
     private const int SliceLength = 4096;
 
+    /// <summary>The most times that stepped harts may all be asleep: an alarm may never go off.</summary>
+    private const int MostNaps = 100_000;
+
+    /// <summary>Instructions that a hart runs at a turn when several are stepped on one thread.</summary>
+    private const int TurnLength = 64;
+
+    /// <summary>The most milliseconds that a hart sleeps before it looks at its timer again.</summary>
+    private const int LongestNap = 60_000;
+
     private readonly Lock _control = new();
-    private readonly InterruptLines _lines = new();
-    private readonly DeviceBus _devices;
+    private readonly DeviceFactory _devices;
+    private readonly InstructionTime? _instructionTime;
     private readonly ImmutableArray<RiscvHart> _harts;
-    private readonly HartThread _thread;
+    private readonly ImmutableArray<HartThread> _threads;
+    private readonly ImmutableArray<StateSlot> _slots;
     private volatile bool _running;
+    private volatile RiscvHart? _faulted;
     private bool _disposed;
     private ulong _instructions;
 
-    private EmbeddedMachine(MachineConfiguration configuration)
+    private EmbeddedMachine(MachineConfiguration configuration, TimeProvider time)
     {
         Configuration = configuration;
         Ram = new GuestRam(configuration.MemoryMib * GuestRam.Mebibyte);
-        _devices = new DeviceBus(configuration, _lines);
-        _harts = [.. Enumerable.Range(0, configuration.VcpuCount).Select(number => new RiscvHart(number, Ram, _devices, _lines))];
-        _thread = new HartThread("hart 0", () => RunSlice(SliceLength) > 0);
-        _lines.Rising = _thread.Wake;
+        _instructionTime = time as InstructionTime;
+        _devices = DeviceFactory.Make(configuration, Ram, time);
+        var numbers = Enumerable.Range(0, configuration.VcpuCount);
+        _harts = [.. numbers.Select(number => new RiscvHart(number, Ram, _devices.Bus, _devices.Core, _devices.Interrupts))];
+        _threads = [.. numbers.Select(number => new HartThread($"hart {number}", () => RunSlice(number, SliceLength) > 0, () => IdleMilliseconds(number)))];
+        _slots = [.. _harts.Select(hart => hart.Slot), .. _devices.Devices.SelectMany(device => device.Slots)];
+        _devices.Core.Waking = _devices.Interrupts.Waking = hart => _threads[hart].Wake();
+        _devices.Core.Starting = StartHart;
     }
 
     /// <inheritdoc/>
@@ -37,21 +53,22 @@ public sealed class EmbeddedMachine : IMachine
     public GuestRam Ram { get; }
 
     /// <inheritdoc/>
-    public MachineStatus Status => BootHart.Faulted ? MachineStatus.Faulted : _running ? MachineStatus.Running : MachineStatus.Paused;
+    public MachineStatus Status => _faulted is not null ? MachineStatus.Faulted : _running ? MachineStatus.Running : MachineStatus.Paused;
 
     /// <inheritdoc/>
     public bool IsRunning => Status == MachineStatus.Running;
 
     /// <inheritdoc/>
-    public GuestFault? Fault => BootHart.Fault;
+    public GuestFault? Fault => _faulted?.Fault;
 
     /// <inheritdoc/>
     public MachineCounters Counters => new()
     {
         Instructions = Volatile.Read(ref _instructions),
-        DeviceAccesses = _devices.Accesses,
+        DeviceAccesses = _devices.Bus.Accesses,
         AllocatedRamBytes = Ram.AllocatedBytes,
-        GuestPanics = _devices.Pvpanic?.Panics ?? 0,
+        GuestPanics = _devices.Devices.OfType<Pvpanic>().FirstOrDefault()?.Panics ?? 0,
+        DoorbellRings = _devices.Doorbell.Rings,
     };
 
     private RiscvHart BootHart => _harts[0];
@@ -59,7 +76,12 @@ public sealed class EmbeddedMachine : IMachine
     /// <summary>Makes a machine that is paused, with empty RAM and nothing to run.</summary>
     /// <param name="configuration">What it is made from.</param>
     /// <exception cref="ArgumentException">There can be no such machine; the message says why.</exception>
-    public static EmbeddedMachine Create(MachineConfiguration configuration)
+    public static EmbeddedMachine Create(MachineConfiguration configuration) => Create(configuration, TimeProvider.System);
+
+    /// <summary>Makes a machine that is paused, with empty RAM and nothing to run.</summary>
+    /// <param name="configuration">What it is made from.</param>
+    /// <param name="time">The host's clocks, or <see cref="InstructionTime"/>.</param>
+    internal static EmbeddedMachine Create(MachineConfiguration configuration, TimeProvider time)
     {
         if (configuration.FindProblem() is { } problem)
         {
@@ -67,7 +89,7 @@ public sealed class EmbeddedMachine : IMachine
         }
 
         return BitConverter.IsLittleEndian
-            ? new EmbeddedMachine(configuration)
+            ? new EmbeddedMachine(configuration, time)
             : throw new PlatformNotSupportedException("The embedded machine needs a little-endian host.");
     }
 
@@ -98,7 +120,8 @@ public sealed class EmbeddedMachine : IMachine
             }
 
             BootHart.Start(program.EntryPoint);
-            _thread.Prepare();
+            _faulted = null;
+            Prepare();
         }
     }
 
@@ -116,7 +139,7 @@ public sealed class EmbeddedMachine : IMachine
             if (!_running)
             {
                 _running = true;
-                _thread.Start();
+                StartHarts();
             }
         }
     }
@@ -126,13 +149,13 @@ public sealed class EmbeddedMachine : IMachine
     {
         lock (_control)
         {
-            _thread.Stop();
+            StopHarts();
             _running = false;
         }
     }
 
     /// <summary>
-    /// Runs the boot hart on the calling thread, exactly as far as asked: for tests that must stop at a chosen instruction.
+    /// Runs the harts in turns on the calling thread, exactly as far as asked: for tests that must stop at a chosen instruction.
     /// </summary>
     /// <param name="instructions">The number of instructions, those that trap included.</param>
     /// <returns>How many were run: fewer when the guest waits for an interrupt or has faulted.</returns>
@@ -142,13 +165,15 @@ public sealed class EmbeddedMachine : IMachine
         lock (_control)
         {
             RequireStopped();
-            long done = 0;
-            while (done < instructions && RunSlice((int)Math.Min(instructions - done, SliceLength)) is var tried and > 0)
+            _devices.Clock.Start();
+            try
             {
-                done += tried;
+                return StepHarts(instructions);
             }
-
-            return done;
+            finally
+            {
+                _devices.Clock.Stop();
+            }
         }
     }
 
@@ -158,7 +183,7 @@ public sealed class EmbeddedMachine : IMachine
         lock (_control)
         {
             RequireStopped();
-            return Export();
+            return MachineStateImport.Export(_slots);
         }
     }
 
@@ -167,11 +192,11 @@ public sealed class EmbeddedMachine : IMachine
     {
         lock (_control)
         {
-            _thread.Stop();
-            var state = Export();
+            StopHarts();
+            var state = MachineStateImport.Export(_slots);
             if (_running)
             {
-                _thread.Start();
+                StartHarts();
             }
 
             return state;
@@ -184,53 +209,54 @@ public sealed class EmbeddedMachine : IMachine
         lock (_control)
         {
             RequireStopped();
-            MachineStateImport.Check(state, Configuration);
-            for (var number = 0; number < _harts.Length; number++)
+            MachineStateImport.Import(state, _slots);
+            foreach (var device in _devices.Devices)
             {
-                _harts[number].Import(state.Harts[number]);
+                device.Rebuild();
             }
 
-            if (state.Pvpanic is { } pvpanic)
-            {
-                _devices.Pvpanic?.Import(pvpanic);
-            }
-
-            // UARTs last: importing one sets its interrupt line.
-            foreach (var uart in Configuration.Uarts)
-            {
-                var device = _devices.FindUart(uart.ComPort)!;
-                device.Console.Import(state.Consoles[uart.Id]);
-                device.Import(state.Uarts[uart.Id]);
-            }
-
-            _thread.Prepare();
+            _faulted = _harts.FirstOrDefault(hart => hart.Faulted);
+            Prepare();
         }
     }
 
     /// <inheritdoc/>
-    public SerialConsole? FindConsole(int comPort) => _devices.FindUart(comPort)?.Console;
+    public SerialConsole? FindConsole(int comPort) =>
+        Configuration.Devices.OfType<UartConfiguration>().FirstOrDefault(uart => uart.ComPort == comPort) is { } uart
+            ? Find<Uart16550>(uart.Id)!.Console
+            : null;
+
+    /// <summary>Finds a device.</summary>
+    /// <typeparam name="T">Its class.</typeparam>
+    /// <param name="id">Its id.</param>
+    internal T? Find<T>(string id)
+        where T : Device =>
+        _devices.Devices.OfType<T>().FirstOrDefault(device => device.Id == id);
 
     /// <summary>Stops the machine for good.</summary>
     public void Dispose()
     {
         lock (_control)
         {
+            if (_disposed)
+            {
+                return;
+            }
+
             Pause();
-            _thread.End();
+            foreach (var thread in _threads)
+            {
+                thread.End();
+            }
+
+            foreach (var device in _devices.Devices)
+            {
+                device.Dispose();
+            }
+
             _disposed = true;
         }
     }
-
-    private MachineState Export() => new()
-    {
-        Harts = SpecList.From(_harts.Select(hart => hart.Export())),
-        Uarts = ByUart(device => device.Export()),
-        Consoles = ByUart(device => device.Console.Export()),
-        Pvpanic = _devices.Pvpanic?.Export(),
-    };
-
-    private SpecMap<string, T> ByUart<T>(Func<Uart16550, T> select) =>
-        SpecMap.From(Configuration.Uarts.Select(uart => KeyValuePair.Create(uart.Id, select(_devices.FindUart(uart.ComPort)!))));
 
     private void RequireStopped()
     {
@@ -239,24 +265,147 @@ public sealed class EmbeddedMachine : IMachine
             throw new InvalidOperationException("The machine runs: pause it first.");
         }
 
-        // After a fault the thread sleeps, or is about to.
-        _thread.Stop();
+        // After a fault the threads sleep, or are about to.
+        StopHarts();
         _running = false;
     }
 
-    private int RunSlice(int budget)
+    private void Prepare()
     {
+        for (var number = 0; number < _harts.Length; number++)
+        {
+            if (!_harts[number].Parked)
+            {
+                _threads[number].Prepare();
+            }
+        }
+    }
+
+    private void StartHarts()
+    {
+        _devices.Clock.Start();
+        for (var number = 0; number < _harts.Length; number++)
+        {
+            if (!_harts[number].Parked)
+            {
+                _threads[number].Start();
+            }
+        }
+    }
+
+    private void StopHarts()
+    {
+        // A hart that has not stopped yet can start another one: once round is not enough.
+        bool stopped;
+        do
+        {
+            stopped = false;
+            foreach (var thread in _threads)
+            {
+                stopped |= thread.Stop();
+            }
+        }
+        while (stopped);
+
+        _devices.Clock.Stop();
+    }
+
+    /// <summary>A hart starts another one, which was parked.</summary>
+    private void StartHart(int number, ulong address)
+    {
+        if (number < _harts.Length && _harts[number].Parked && address % 4 == 0)
+        {
+            _harts[number].Start(address);
+            if (_running)
+            {
+                _threads[number].Start();
+            }
+        }
+    }
+
+    private long StepHarts(long instructions)
+    {
+        long done = 0;
+        var naps = 0;
+        while (done < instructions)
+        {
+            var before = done;
+            for (var number = 0; number < _harts.Length && done < instructions; number++)
+            {
+                var several = _harts.Count(hart => !hart.Parked) > 1;
+                done += RunSlice(number, (int)Math.Min(instructions - done, several ? TurnLength : SliceLength));
+            }
+
+            if (done == before && (++naps > MostNaps || !TryPassTime()))
+            {
+                break;
+            }
+        }
+
+        return done;
+    }
+
+    /// <summary>Where time passes with instructions only, and all harts wait, it passes until something happens.</summary>
+    private bool TryPassTime()
+    {
+        if (_instructionTime is null || _faulted is not null)
+        {
+            return false;
+        }
+
+        var until = _harts.Where(hart => hart.Waiting).Select(hart => hart.IdleTime).Append(_devices.Rtc.UntilAlarm).Min();
+        if (until is not { } nanoseconds || nanoseconds > long.MaxValue / 4)
+        {
+            return false;
+        }
+
+        _instructionTime.Advance((long)nanoseconds);
+        return true;
+    }
+
+    private int IdleMilliseconds(int number)
+    {
+        var idle = _harts[number].IdleTime;
+        if (number == 0 && _devices.Rtc.UntilAlarm is { } alarm)
+        {
+            idle = Math.Min(idle ?? ulong.MaxValue, alarm);
+        }
+
+        return idle is { } nanoseconds && !_harts[number].Faulted ? (int)Math.Min((nanoseconds + 999_999) / 1_000_000, LongestNap) : Timeout.Infinite;
+    }
+
+    private int RunSlice(int number, int budget)
+    {
+        var hart = _harts[number];
+        if (_faulted is not null)
+        {
+            return 0;
+        }
+
+        if (number == 0)
+        {
+            _devices.Rtc.Tick();
+        }
+
+        int tried;
         try
         {
-            var tried = BootHart.RunSlice(budget);
-            Volatile.Write(ref _instructions, _instructions + (ulong)tried);
-            return tried;
+            tried = hart.RunSlice(budget);
         }
         catch (OutOfMemoryException)
         {
-            // The guest's demand for memory is the guest's problem: it stops before the store, the server goes on.
-            BootHart.Fail(Cause.HostMemoryExhausted);
-            return 0;
+            // A device had no memory left for what the guest wanted: the guest stops, the server goes on.
+            hart.Fail(Cause.HostMemoryExhausted);
+            tried = 0;
         }
+
+        Interlocked.Add(ref _instructions, (ulong)tried);
+        _instructionTime?.Advance(tried * InstructionTime.NanosecondsPerInstruction);
+        if (hart.Faulted)
+        {
+            _faulted = hart;
+        }
+
+        return tried;
     }
 }

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using SpecLattice.Vmm.Api;
+using SpecLattice.Vmm.Machine.Devices;
 using SpecLattice.Vmm.Machine.Memory;
 
 namespace SpecLattice.Vmm.Machine;
@@ -7,19 +9,22 @@ namespace SpecLattice.Vmm.Machine;
 public sealed record MachineConfiguration
 {
     /// <summary>The most harts a machine may have.</summary>
-    public const int MaxVcpus = 254;
+    public const int MaxVcpus = 16;
 
-    /// <summary>The number of harts, 1 to <see cref="MaxVcpus"/>. Hart 0 runs the guest's program, the others stay parked.</summary>
+    /// <summary>The most PCI devices: each has an interrupt line of its own.</summary>
+    public const int MaxPciDevices = InterruptLines.Count - MemoryMap.FirstPciInterrupt;
+
+    /// <summary>The number of harts, 1 to <see cref="MaxVcpus"/>. Hart 0 runs the guest's program, the others stay parked until the guest starts them.</summary>
     public required int VcpuCount { get; init; }
 
     /// <summary>The guest's RAM in MiB. Host memory is taken only for what the guest writes.</summary>
     public required ulong MemoryMib { get; init; }
 
-    /// <summary>The UARTs, at most one for each of COM1 to COM4.</summary>
-    public ImmutableArray<UartConfiguration> Uarts { get; init; } = [];
+    /// <summary>The devices besides those that every machine has.</summary>
+    public ImmutableArray<DeviceConfiguration> Devices { get; init; } = [];
 
-    /// <summary>The id of the pvpanic device, or null when the machine has none.</summary>
-    public string? PvpanicId { get; init; }
+    /// <summary>Whether guests see 4096 bytes of configuration space of a PCI device, as on PCI Express, or 256.</summary>
+    public bool ExtendedPciConfiguration { get; init; }
 
     /// <summary>Says what is wrong with the configuration.</summary>
     /// <returns>The first problem, or null when there is none.</returns>
@@ -35,35 +40,31 @@ public sealed record MachineConfiguration
             return $"the memory must be 1 to {GuestRam.MaxSize / GuestRam.Mebibyte} MiB, not {MemoryMib}";
         }
 
+        return FindDeviceProblem() ?? PciTopology.FindProblem([.. Devices.OfType<PciDeviceConfiguration>()]);
+    }
+
+    private string? FindDeviceProblem()
+    {
         var ids = new HashSet<string>(StringComparer.Ordinal);
         var ports = new HashSet<int>();
-        foreach (var uart in Uarts)
+        foreach (var device in Devices)
         {
-            if (uart.ComPort is < 1 or > UartConfiguration.MaxComPort)
+            if (device.FindProblem() is { } problem)
             {
-                return $"UART `{uart.Id}`: the COM port must be 1 to {UartConfiguration.MaxComPort}, not {uart.ComPort}";
+                return problem;
             }
 
-            if (!ids.Add(uart.Id))
+            if (!ids.Add(device.Id))
             {
-                return $"two devices have the id `{uart.Id}`";
+                return $"two devices have the id `{device.Id}`";
             }
 
-            if (!ports.Add(uart.ComPort))
+            if (device is UartConfiguration uart && !ports.Add(uart.ComPort))
             {
                 return $"UART `{uart.Id}`: COM{uart.ComPort} is taken by another UART";
             }
         }
 
-        return PvpanicId is not null && ids.Contains(PvpanicId) ? $"two devices have the id `{PvpanicId}`" : null;
+        return Devices.Count(device => device is PvpanicConfiguration) > 1 ? "there can be one pvpanic device only" : null;
     }
-}
-
-/// <summary>A 16550 UART.</summary>
-/// <param name="Id">The device's id in the instance's spec.</param>
-/// <param name="ComPort">The COM port's number, 1 to 4: it decides the address of the registers.</param>
-public sealed record UartConfiguration(string Id, int ComPort)
-{
-    /// <summary>The highest COM port number.</summary>
-    public const int MaxComPort = 4;
 }

@@ -1,24 +1,45 @@
-using SpecLattice.Vmm.Machine.State.V1;
+using SpecLattice.Vmm.Machine.State;
 
 namespace SpecLattice.Vmm.Machine;
 
 /// <summary>
-/// The state of a machine's harts and devices: everything a migration carries besides RAM. Each entry is a payload of its own family.
+/// The state of a machine: everything that a migration carries besides RAM, in pieces, each of a family of its own. A device may have several pieces.
 /// </summary>
 /// <remarks>
 /// What can be worked out from the rest (interrupt lines, pending bits, caches) is not in here: it is rebuilt on import.
 /// </remarks>
-public sealed record MachineState
+/// <param name="Pieces">The pieces, in the order in which the machine has its devices.</param>
+public sealed record MachineState(SpecList<StatePiece> Pieces)
 {
-    /// <summary>The harts, by number.</summary>
-    public required SpecList<RiscvHartState> Harts { get; init; }
+    /// <summary>Finds a piece.</summary>
+    /// <typeparam name="T">The piece's type.</typeparam>
+    /// <param name="id">Whose it is.</param>
+    /// <exception cref="KeyNotFoundException">There is no such piece.</exception>
+    public T Get<T>(string id)
+        where T : class =>
+        Pieces.FirstOrDefault(piece => piece.Id == id && piece.Value is T)?.Value as T
+        ?? throw new KeyNotFoundException($"there is no {typeof(T).Name} `{id}`");
 
-    /// <summary>The UARTs, by device id.</summary>
-    public required SpecMap<string, Uart16550State> Uarts { get; init; }
+    /// <summary>Replaces a piece.</summary>
+    /// <typeparam name="T">The piece's type.</typeparam>
+    /// <param name="id">Whose it is.</param>
+    /// <param name="value">The new piece.</param>
+    public MachineState With<T>(string id, T value)
+        where T : class =>
+        new(SpecList.From(Pieces.Select(piece => piece.Id == id && piece.Value is T ? piece with { Value = value } : piece)));
 
-    /// <summary>What the UARTs have written, by device id: the same ids as <see cref="Uarts"/>.</summary>
-    public required SpecMap<string, ConsoleBufferState> Consoles { get; init; }
+    /// <summary>Leaves out a piece.</summary>
+    /// <param name="kind">The piece's kind.</param>
+    /// <param name="id">Whose it is.</param>
+    public MachineState Without(string kind, string id) => new(SpecList.From(Pieces.Where(piece => piece.Kind != kind || piece.Id != id)));
+}
 
-    /// <summary>The pvpanic device, or null when the machine has none.</summary>
-    public PvpanicState? Pvpanic { get; init; }
+/// <summary>A piece of a machine's state.</summary>
+/// <param name="Kind">Its kind: the name of its family.</param>
+/// <param name="Id">Whose it is, among those of its kind: a component of the spec, a hart's number, or a fixed name.</param>
+/// <param name="Value">The state, in the newest version of its family.</param>
+public sealed record StatePiece(string Kind, string Id, object Value)
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"{Kind} `{Id}`";
 }

@@ -1,58 +1,46 @@
-using SpecLattice.Vmm.Machine.Devices;
-using SpecLattice.Vmm.Machine.Riscv;
+using SpecLattice.Vmm.Machine.State;
 
 namespace SpecLattice.Vmm.Machine;
 
-/// <summary>Checks an imported state as a whole, before any of it is applied.</summary>
+/// <summary>Puts an imported state back into the machine's devices: all of it, or nothing.</summary>
 internal static class MachineStateImport
 {
-    private const string Missing = "missing: the machine has such a device";
-    private const string Unknown = "the machine has no such device";
+    public static MachineState Export(IEnumerable<StateSlot> slots) =>
+        new(SpecList.From(slots.Select(slot => new StatePiece(slot.Kind.Family, slot.Id, slot.Export()))));
 
-    public static void Check(MachineState state, MachineConfiguration configuration)
+    /// <summary>Checks a state as a whole and then takes it over.</summary>
+    /// <exception cref="MachineStateException">The state was refused; nothing has changed.</exception>
+    public static void Import(MachineState state, IReadOnlyList<StateSlot> slots)
     {
-        if (state.Harts.Count != configuration.VcpuCount)
+        var pieces = new Dictionary<(string Kind, string Id), object>();
+        foreach (var piece in state.Pieces)
         {
-            throw new MachineStateException("harts", $"{state.Harts.Count} of them, expected {configuration.VcpuCount}");
-        }
-
-        for (var number = 0; number < state.Harts.Count; number++)
-        {
-            RiscvHart.Check(state.Harts[number], boot: number == 0, $"harts/{number}");
-        }
-
-        CheckIds("uarts", state.Uarts.Keys, configuration);
-        CheckIds("consoles", state.Consoles.Keys, configuration);
-        foreach (var (id, uart) in state.Uarts)
-        {
-            Uart16550.Check(uart, $"uarts/{id}");
-        }
-
-        foreach (var (id, console) in state.Consoles)
-        {
-            SerialConsole.Check(console, $"consoles/{id}");
-        }
-
-        if (state.Pvpanic is null != configuration.PvpanicId is null)
-        {
-            throw new MachineStateException("pvpanic", state.Pvpanic is null ? Missing : Unknown);
-        }
-    }
-
-    private static void CheckIds(string place, IEnumerable<string> ids, MachineConfiguration configuration)
-    {
-        var expected = configuration.Uarts.Select(uart => uart.Id).ToHashSet(StringComparer.Ordinal);
-        foreach (var id in ids)
-        {
-            if (!expected.Remove(id))
+            if (!pieces.TryAdd((piece.Kind, piece.Id), piece.Value))
             {
-                throw new MachineStateException($"{place}/{id}", Unknown);
+                throw new MachineStateException($"{piece.Kind}/{piece.Id}", "is there twice");
             }
         }
 
-        if (expected.Count > 0)
+        var found = slots.Select(slot => Find(pieces, slot)).ToArray();
+        if (pieces.Count > 0)
         {
-            throw new MachineStateException($"{place}/{expected.Order(StringComparer.Ordinal).First()}", Missing);
+            var (kind, id) = pieces.Keys.Order().First();
+            throw new MachineStateException($"{kind}/{id}", "the machine has no such device");
+        }
+
+        for (var i = 0; i < found.Length; i++)
+        {
+            slots[i].Check(found[i], $"{slots[i].Kind.Family}/{slots[i].Id}");
+        }
+
+        for (var i = 0; i < found.Length; i++)
+        {
+            slots[i].Import(found[i]);
         }
     }
+
+    private static object Find(Dictionary<(string Kind, string Id), object> pieces, StateSlot slot) =>
+        pieces.Remove((slot.Kind.Family, slot.Id), out var piece)
+            ? piece
+            : throw new MachineStateException($"{slot.Kind.Family}/{slot.Id}", "missing: the machine has such a device");
 }

@@ -33,7 +33,7 @@ public sealed record GuestFault(int Hart, ulong Cause, ulong ProgramCounter, ulo
         7 => "store access fault",
         11 => "environment call",
         24 => "host memory exhausted",
-        1UL << 63 | 11 => "external interrupt without a handler",
+        1UL << 63 | 3 or 1UL << 63 | 7 or 1UL << 63 | 11 => "interrupt without a handler",
         _ => $"exception {Cause}",
     };
 
@@ -55,4 +55,7 @@ public sealed record MachineCounters
 
     /// <summary>Times that the guest reported a panic through its pvpanic device.</summary>
     public required ulong GuestPanics { get; init; }
+
+    /// <summary>Times that the guest rang its doorbell, migrations included.</summary>
+    public ulong DoorbellRings { get; init; }
 }

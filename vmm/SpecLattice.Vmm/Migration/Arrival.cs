@@ -17,7 +17,7 @@ internal static class Arrival
     /// <exception cref="MigrationException">There can be no such VM here; nothing was made.</exception>
     public static VmInstance Build(Preamble preamble, SpecMap<SpecKey, V1.ReplacementComponent> replacements, VmmHostOptions options)
     {
-        MachinePayloads.Check(preamble.Inventory);
+        new MachinePayloads(options.PayloadMax).Check(preamble.Inventory);
         if (preamble.BirthVersion < 1)
         {
             throw Invalid("birth_version must be at least 1");

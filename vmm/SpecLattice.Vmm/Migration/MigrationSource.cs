@@ -77,7 +77,7 @@ internal sealed class MigrationSource(
         var preamble = new Preamble
         {
             Spec = spec,
-            Offer = Offers.Own(options.ApiMax),
+            Offer = Offers.Own(options),
             Inventory = SpecList.From(payloads.Select(choice => new InventoryEntry(choice.Payload!.Kind, choice.Payload.Id, choice.Version))),
             BirthVersion = instance.BirthVersion,
             MemoryBytes = Machine.Ram.Size,
@@ -90,7 +90,7 @@ internal sealed class MigrationSource(
     {
         ImmutableArray<SpecVersion> own = [.. VersionedInstanceSpec.Versions.Where(version => version.Version <= options.ApiMax)];
         var choice = SpecOffer.Choose<VersionedInstanceSpec>(instance.ApiSpec, offer, own);
-        var payloads = MachinePayloads.Choose(Machine.PeekState(), offer);
+        var payloads = new MachinePayloads(options.PayloadMax).Choose(Machine.PeekState(), offer);
         tracker.Update(report => report with
         {
             SpecVersion = choice.Version?.Version,
@@ -124,7 +124,7 @@ internal sealed class MigrationSource(
             throw new MigrationException(MigrationErrorCode.Injected, injected);
         }
 
-        var choices = MachinePayloads.Choose(Machine.ExportState(), offer);
+        var choices = new MachinePayloads(options.PayloadMax).Choose(Machine.ExportState(), offer);
         var refusals = choices.Select(choice => choice.Refusal).OfType<MigrationError>().ToList();
         if (refusals.Count > 0)
         {

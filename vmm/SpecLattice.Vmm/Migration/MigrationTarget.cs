@@ -19,7 +19,7 @@ internal sealed class MigrationTarget(
     private const int MostRounds = 1024;
 
     private readonly IMigrationConnector _connector = options.Connector ?? new WebSocketConnector();
-    private readonly TargetHello _hello = new() { Offer = Offers.Own(options.ApiMax), Address = options.AdvertisedAddress?.ToString() };
+    private readonly TargetHello _hello = new() { Offer = Offers.Own(options), Address = options.AdvertisedAddress?.ToString() };
     private bool _granted;
 
     /// <summary>Migrates.</summary>

@@ -1,71 +1,63 @@
 namespace SpecLattice.Vmm.Machine.Devices;
 
-/// <summary>Finds the device behind a guest-physical address. All registers are bytes: a wider access is an access fault.</summary>
+/// <summary>Finds the device behind a guest-physical address.</summary>
 internal sealed class DeviceBus
 {
-    private readonly Uart16550?[] _uarts = new Uart16550?[UartConfiguration.MaxComPort];
+    private readonly List<Region> _regions = [];
     private ulong _accesses;
 
-    public DeviceBus(MachineConfiguration configuration, InterruptLines lines)
-    {
-        foreach (var uart in configuration.Uarts)
-        {
-            _uarts[uart.ComPort - 1] = new Uart16550(lines, uart.ComPort - 1);
-        }
-
-        Pvpanic = configuration.PvpanicId is null ? null : new Pvpanic();
-    }
-
-    public Pvpanic? Pvpanic { get; }
-
+    /// <summary>How often the guest has accessed a device.</summary>
     public ulong Accesses => Volatile.Read(ref _accesses);
 
-    public Uart16550? FindUart(int comPort) => comPort is >= 1 and <= UartConfiguration.MaxComPort ? _uarts[comPort - 1] : null;
+    /// <summary>The devices' places, by address.</summary>
+    public IEnumerable<(ulong Address, ulong Bytes, string Id)> Regions =>
+        _regions.OrderBy(region => region.Address).Select(region => (region.Address, region.Device.RegisterBytes, region.Id));
 
-    public bool TryRead(ulong address, out byte value)
+    /// <summary>Puts a device's registers at an address.</summary>
+    public void Attach(ulong address, string id, IRegisterDevice device)
     {
-        if (FindUart(address, out var register) is { } uart)
+        foreach (var other in _regions)
         {
-            value = uart.Read(register);
-        }
-        else if (address == MemoryMap.PvpanicBase && Pvpanic is not null)
-        {
-            value = Pvpanic.Read();
-        }
-        else
-        {
-            value = 0;
-            return false;
+            if (address < other.Address + other.Device.RegisterBytes && other.Address < address + device.RegisterBytes)
+            {
+                throw new ArgumentException($"{id} and {other.Id} are at the same place", nameof(address));
+            }
         }
 
+        _regions.Add(new Region(address, id, device));
+    }
+
+    /// <summary>Reads a register; false where there is none.</summary>
+    public bool TryRead(ulong address, int size, out ulong value)
+    {
+        value = 0;
+        return Find(address, out var offset) is { } device && device.TryRead(offset, size, out value) && Count();
+    }
+
+    /// <summary>Writes a register; false where there is none.</summary>
+    public bool TryWrite(ulong address, int size, ulong value) =>
+        Find(address, out var offset) is { } device && device.TryWrite(offset, size, value) && Count();
+
+    private bool Count()
+    {
         Interlocked.Increment(ref _accesses);
         return true;
     }
 
-    public bool TryWrite(ulong address, byte value)
+    private IRegisterDevice? Find(ulong address, out ulong offset)
     {
-        if (FindUart(address, out var register) is { } uart)
+        foreach (var region in _regions)
         {
-            uart.Write(register, value);
-        }
-        else if (address == MemoryMap.PvpanicBase && Pvpanic is not null)
-        {
-            Pvpanic.Write(value);
-        }
-        else
-        {
-            return false;
+            offset = address - region.Address;
+            if (offset < region.Device.RegisterBytes)
+            {
+                return region.Device;
+            }
         }
 
-        Interlocked.Increment(ref _accesses);
-        return true;
+        offset = 0;
+        return null;
     }
 
-    private Uart16550? FindUart(ulong address, out int register)
-    {
-        var offset = address - MemoryMap.UartBase;
-        register = (int)(offset % MemoryMap.UartStride);
-        var port = offset / MemoryMap.UartStride;
-        return port < (ulong)_uarts.Length && register < Uart16550.RegisterCount ? _uarts[port] : null;
-    }
+    private sealed record Region(ulong Address, string Id, IRegisterDevice Device);
 }

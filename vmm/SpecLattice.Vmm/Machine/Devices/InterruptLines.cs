@@ -1,29 +1,33 @@
 namespace SpecLattice.Vmm.Machine.Devices;
 
-/// <summary>
-/// The devices' interrupt lines, joined into the boot hart's external interrupt. Levels, so derived from the devices and never sent.
-/// </summary>
+/// <summary>The devices' interrupt lines, 64 of them. Levels, so derived from the devices and never sent.</summary>
 internal sealed class InterruptLines
 {
-    private uint _raised;
+    /// <summary>The number of lines.</summary>
+    public const int Count = 64;
 
-    /// <summary>Called when a line rises, on the thread that raised it.</summary>
-    public Action? Rising { get; set; }
+    private ulong _raised;
+
+    /// <summary>Called with a line that rises, on the thread that raised it.</summary>
+    public Action<int>? Rising { get; set; }
+
+    /// <summary>The raised lines, one bit each.</summary>
+    public ulong Raised => Volatile.Read(ref _raised);
 
     /// <summary>Whether any line is raised.</summary>
-    public bool AnyRaised => Volatile.Read(ref _raised) != 0;
+    public bool AnyRaised => Raised != 0;
 
     /// <summary>Sets a line's level.</summary>
     public void Set(int line, bool raised)
     {
-        var bit = 1U << line;
+        var bit = 1UL << line;
         if (!raised)
         {
             Interlocked.And(ref _raised, ~bit);
         }
         else if ((Interlocked.Or(ref _raised, bit) & bit) == 0)
         {
-            Rising?.Invoke();
+            Rising?.Invoke(line);
         }
     }
 }

@@ -1,9 +1,24 @@
-using SpecLattice.Vmm.Machine.State.V1;
+using SpecLattice.Vmm.Machine.State;
+using SpecLattice.Vmm.Machine.State.V2;
 
 namespace SpecLattice.Vmm.Machine.Devices;
 
 internal sealed partial class Uart16550
 {
+    public override IEnumerable<StateSlot> Slots =>
+    [
+        StateKinds.Uart16550.Slot(Id, Export, Check, Import),
+        StateKinds.ConsoleBuffer.Slot(Id, Console.Export, static (state, place) => SerialConsole.Check(state, place), Console.Import),
+    ];
+
+    public override void Rebuild()
+    {
+        lock (_gate)
+        {
+            UpdateLine();
+        }
+    }
+
     public Uart16550State Export()
     {
         lock (_gate)
@@ -39,6 +54,11 @@ internal sealed partial class Uart16550
             throw new MachineStateException($"{place}/fifo_control", "a trigger level without FIFOs");
         }
 
+        if (state.TransmitterEmptyPending && (state.InterruptEnable & TransmitterEmptyEnabled) == 0)
+        {
+            throw new MachineStateException($"{place}/transmitter_empty_pending", "the interrupt is not enabled");
+        }
+
         var capacity = fifos ? FifoDepth : 1;
         if (state.ReceiveFifo.Count > capacity)
         {
@@ -46,7 +66,7 @@ internal sealed partial class Uart16550
         }
     }
 
-    /// <summary>Replaces everything by a state that was checked, and sets the interrupt line accordingly.</summary>
+    /// <summary>Replaces everything by a state that was checked, the interrupt line excepted.</summary>
     public void Import(Uart16550State state)
     {
         lock (_gate)
@@ -67,7 +87,6 @@ internal sealed partial class Uart16550
                 _receive.Enqueue(value);
             }
 
-            UpdateLine();
         }
     }
 

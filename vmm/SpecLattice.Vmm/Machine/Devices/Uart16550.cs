@@ -5,9 +5,8 @@ namespace SpecLattice.Vmm.Machine.Devices;
 /// The hart and the host's side of the serial line meet here, hence the lock. The line speed is stored and otherwise ignored, and so
 /// is OUT2, which gates the interrupt on a PC's board but not in the chip.
 /// </remarks>
-internal sealed partial class Uart16550
+internal sealed partial class Uart16550 : Device, IRegisterDevice
 {
-    public const int RegisterCount = 8;
     private const int FifoDepth = 16;
     private const byte DataReady = 0x01;
     private const byte Overrun = 0x02;
@@ -15,6 +14,20 @@ internal sealed partial class Uart16550
     private const byte DivisorAccess = 0x80;
     private const byte Loopback = 0x10;
     private const byte FifoEnabled = 0x01;
+    private const byte TransmitterEmptyEnabled = 0x02;
+
+    // The status registers are read-only: factory tests aside, writing them does nothing.
+    private static readonly RegisterMap<Uart16550> Registers = new(8)
+    {
+        { 0, 1, "RBR, THR, DLL", uart => uart.ReadData(), (uart, value) => uart.WriteData((byte)value) },
+        { 1, 1, "IER, DLM", uart => uart.DivisorSelected ? uart._divisorHigh : uart._interruptEnable, (uart, value) => uart.WriteInterruptEnable((byte)value) },
+        { 2, 1, "IIR, FCR", uart => uart.TakeInterruptIdentification(), (uart, value) => uart.SetFifoControl((byte)value) },
+        { 3, 1, "LCR", uart => uart._lineControl, (uart, value) => uart._lineControl = (byte)value },
+        { 4, 1, "MCR", uart => uart._modemControl, (uart, value) => uart.SetModemControl((byte)value) },
+        { 5, 1, "LSR", uart => uart.TakeLineStatus(), null },
+        { 6, 1, "MSR", uart => uart.TakeModemStatus(), null },
+        { 7, 1, "SCR", uart => uart._scratch, (uart, value) => uart._scratch = (byte)value },
+    };
 
     private readonly Lock _gate = new();
     private readonly InterruptLines _lines;
@@ -31,7 +44,8 @@ internal sealed partial class Uart16550
     private byte _divisorHigh;
     private bool _transmitterEmptyPending;
 
-    public Uart16550(InterruptLines lines, int line)
+    public Uart16550(string id, InterruptLines lines, int line)
+        : base(id)
     {
         _lines = lines;
         _line = line;
@@ -46,61 +60,51 @@ internal sealed partial class Uart16550
 
     private int TriggerLevel => (_fifoControl & FifoEnabled) == 0 ? 1 : (_fifoControl >> 6) switch { 0 => 1, 1 => 4, 2 => 8, _ => 14 };
 
-    public byte Read(int register)
+    public ulong RegisterBytes => Registers.Bytes;
+
+    public bool TryRead(ulong offset, int size, out ulong value)
     {
         lock (_gate)
         {
-            var value = register switch
-            {
-                0 => DivisorSelected ? _divisorLow : TakeReceived(),
-                1 => DivisorSelected ? _divisorHigh : _interruptEnable,
-                2 => TakeInterruptIdentification(),
-                3 => _lineControl,
-                4 => _modemControl,
-                5 => TakeLineStatus(),
-                6 => TakeModemStatus(),
-                _ => _scratch,
-            };
+            var found = Registers.TryRead(this, offset, size, out value);
             UpdateLine();
-            return value;
+            return found;
         }
     }
 
-    public void Write(int register, byte value)
+    public bool TryWrite(ulong offset, int size, ulong value)
     {
         lock (_gate)
         {
-            switch (register)
-            {
-                case 0 when DivisorSelected:
-                    _divisorLow = value;
-                    break;
-                case 0:
-                    Transmit(value);
-                    break;
-                case 1 when DivisorSelected:
-                    _divisorHigh = value;
-                    break;
-                case 1:
-                    SetInterruptEnable(value);
-                    break;
-                case 2:
-                    SetFifoControl(value);
-                    break;
-                case 3:
-                    _lineControl = value;
-                    break;
-                case 4:
-                    SetModemControl(value);
-                    break;
-                case 7:
-                    _scratch = value;
-                    break;
-                default:
-                    break; // The status registers are read-only: factory tests aside, writing them does nothing.
-            }
-
+            var found = Registers.TryWrite(this, offset, size, value);
             UpdateLine();
+            return found;
+        }
+    }
+
+    private byte ReadData() => DivisorSelected ? _divisorLow : TakeReceived();
+
+    private void WriteData(byte value)
+    {
+        if (DivisorSelected)
+        {
+            _divisorLow = value;
+        }
+        else
+        {
+            Transmit(value);
+        }
+    }
+
+    private void WriteInterruptEnable(byte value)
+    {
+        if (DivisorSelected)
+        {
+            _divisorHigh = value;
+        }
+        else
+        {
+            SetInterruptEnable(value);
         }
     }
 
@@ -127,8 +131,8 @@ internal sealed partial class Uart16550
 
     private void Transmit(byte value)
     {
-        // The transmitter is empty again at once.
-        _transmitterEmptyPending = true;
+        // The transmitter is empty again at once. Nobody sees that while the interrupt is off: turning it on raises it anyway.
+        _transmitterEmptyPending = (_interruptEnable & TransmitterEmptyEnabled) != 0;
         if ((_modemControl & Loopback) == 0)
         {
             Console.Write(value);
@@ -180,7 +184,8 @@ internal sealed partial class Uart16550
     private void SetInterruptEnable(byte value)
     {
         // Enabling the interrupt while the transmitter is empty, which it always is, raises it.
-        _transmitterEmptyPending |= (value & ~_interruptEnable & 0x02) != 0;
+        var enabled = (value & TransmitterEmptyEnabled) != 0;
+        _transmitterEmptyPending = enabled && (_transmitterEmptyPending || (_interruptEnable & TransmitterEmptyEnabled) == 0);
         _interruptEnable = (byte)(value & 0x0F);
     }
 
@@ -225,7 +230,7 @@ internal sealed partial class Uart16550
             return _receive.Count >= TriggerLevel ? (byte)0x04 : (byte)0x0C;
         }
 
-        if ((_interruptEnable & 0x02) != 0 && _transmitterEmptyPending)
+        if (_transmitterEmptyPending)
         {
             return 0x02;
         }

@@ -28,7 +28,7 @@ public sealed partial class GuestRam
     private const int ChunkSize = 1 << ChunkShift;
     private const int ChunkMask = ChunkSize - 1;
     private readonly byte[]?[] _chunks;
-    private readonly DirtyBitmap _dirty;
+    private readonly DirtyPages _dirty;
     private long _allocatedChunks;
 
     /// <summary>Makes RAM that is all zeros and clean.</summary>
@@ -41,7 +41,7 @@ public sealed partial class GuestRam
         Size = size;
         PageCount = (long)(size >> PageShift);
         _chunks = new byte[]?[(size + ChunkMask) >> ChunkShift];
-        _dirty = new DirtyBitmap(PageCount);
+        _dirty = new DirtyPages(PageCount);
     }
 
     /// <summary>The size in bytes.</summary>

@@ -59,7 +59,7 @@ public static class PageCounterProgram
                 nameof(parameters));
         }
 
-        if (parameters.ComPort is { } port && !configuration.Uarts.Any(uart => uart.ComPort == port))
+        if (parameters.ComPort is { } port && !configuration.Devices.OfType<UartConfiguration>().Any(uart => uart.ComPort == port))
         {
             throw new ArgumentException($"the machine has no UART on COM{port} to print on", nameof(parameters));
         }

@@ -12,6 +12,8 @@ internal static class Cause
     public const ulong StoreMisaligned = 6;
     public const ulong StoreAccess = 7;
     public const ulong EnvironmentCall = 11;
+    public const ulong SoftwareInterrupt = (1UL << 63) | 3;
+    public const ulong TimerInterrupt = (1UL << 63) | 7;
     public const ulong ExternalInterrupt = (1UL << 63) | 11;
 
     /// <summary>The host has no memory left to back the guest's: one of the codes that the manual leaves to implementations.</summary>

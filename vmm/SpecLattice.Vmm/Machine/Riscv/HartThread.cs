@@ -7,7 +7,8 @@ namespace SpecLattice.Vmm.Machine.Riscv;
 /// </remarks>
 /// <param name="name">The thread's name.</param>
 /// <param name="runSlice">Runs some instructions; returns false when the hart has nothing to do until it is woken.</param>
-internal sealed class HartThread(string name, Func<bool> runSlice)
+/// <param name="idleTime">How long the hart may sleep when nobody wakes it, in milliseconds; -1 for ever.</param>
+internal sealed class HartThread(string name, Func<bool> runSlice, Func<int> idleTime)
 {
     private readonly object _gate = new();
     private Thread? _thread;
@@ -42,16 +43,20 @@ internal sealed class HartThread(string name, Func<bool> runSlice)
     }
 
     /// <summary>Stops the hart between two slices, and returns when it has stopped.</summary>
-    public void Stop()
+    /// <returns>Whether it had not stopped before.</returns>
+    public bool Stop()
     {
         lock (_gate)
         {
+            var was = _busy;
             _stop = true;
             Monitor.PulseAll(_gate);
             while (_busy)
             {
                 Monitor.Wait(_gate);
             }
+
+            return was;
         }
     }
 
@@ -117,7 +122,10 @@ internal sealed class HartThread(string name, Func<bool> runSlice)
         {
             while (!_woken && !_stop)
             {
-                Monitor.Wait(_gate);
+                if (!Monitor.Wait(_gate, idleTime()))
+                {
+                    break; // a timer may have gone off
+                }
             }
 
             // A wake that came while the hart was busy must not be lost: it is looked at once, here or in the next wait.

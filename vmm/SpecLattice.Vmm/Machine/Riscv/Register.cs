@@ -17,6 +17,7 @@ internal enum Csr
     Mcause = 0x342,
     Mtval = 0x343,
     Mip = 0x344,
+    Time = 0xC01,
     Minstret = 0xB02,
     Mhartid = 0xF14,
 }

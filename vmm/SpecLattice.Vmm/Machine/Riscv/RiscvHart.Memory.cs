@@ -50,13 +50,13 @@ internal sealed partial class RiscvHart
 
         // A device may have changed its interrupt line: look at it before the next instruction.
         _yield = true;
-        if (typeof(T) == typeof(byte) && devices.TryRead(address, out var register))
+        if (!devices.TryRead(address, Unsafe.SizeOf<T>(), out var register))
         {
-            value = (T)(object)register;
-            return true;
+            return Trap(Cause.LoadAccess, address);
         }
 
-        return Trap(Cause.LoadAccess, address);
+        value = Unsafe.As<ulong, T>(ref register);
+        return true;
     }
 
     private bool Store<T>(ulong address, T value)
@@ -73,7 +73,16 @@ internal sealed partial class RiscvHart
         }
 
         _yield = true;
-        return (value is byte register && devices.TryWrite(address, register)) || Trap(Cause.StoreAccess, address);
+        if (ram.Contains(address - MemoryMap.RamBase, (ulong)Unsafe.SizeOf<T>()))
+        {
+            // The guest's demand for memory is the guest's problem: it stops before the store, the server goes on.
+            Fail(Cause.HostMemoryExhausted);
+            return false;
+        }
+
+        ulong register = 0;
+        Unsafe.As<ulong, T>(ref register) = value;
+        return devices.TryWrite(address, Unsafe.SizeOf<T>(), register) || Trap(Cause.StoreAccess, address);
     }
 
     private static bool IsAligned<T>(ulong address)
@@ -93,40 +102,56 @@ internal sealed partial class RiscvHart
 
     private bool Atomic32(uint word, ulong address, ulong operand)
     {
-        if (!CheckAtomic(word, address, size: 4) || !ram.TryLoad<int>(address - MemoryMap.RamBase, out var old))
+        if (!CheckAtomic(word, address, size: 4))
         {
             return false;
         }
 
-        switch (word >> 27)
+        var offset = address - MemoryMap.RamBase;
+        while (true)
         {
-            case LoadReserved:
-                _reservation = address;
-                return Set(word, (ulong)old);
-            case StoreConditional:
-                return StoreIfReserved(word, address, (uint)operand);
-            default:
-                // Sign-extended operands compare as 64-bit numbers just as they do as 32-bit ones, with or without sign.
-                return Store(address, (uint)Combine(word, (ulong)old, (ulong)(int)operand)) && Set(word, (ulong)old);
+            ram.TryLoad<uint>(offset, out var old);
+            switch (word >> 27)
+            {
+                case LoadReserved:
+                    _reservation = (address, old);
+                    return Set(word, (ulong)(int)old);
+                case StoreConditional:
+                    return Set(word, TakeReservation(address) is { } seen && ram.CompareExchange(offset, (uint)seen, (uint)operand) ? 0UL : 1);
+            }
+
+            // Sign-extended operands compare as 64-bit numbers just as they do as 32-bit ones, with or without sign.
+            if (ram.CompareExchange(offset, old, (uint)Combine(word, (ulong)(int)old, (ulong)(int)operand)))
+            {
+                return Set(word, (ulong)(int)old);
+            }
         }
     }
 
     private bool Atomic64(uint word, ulong address, ulong operand)
     {
-        if (!CheckAtomic(word, address, size: 8) || !ram.TryLoad<ulong>(address - MemoryMap.RamBase, out var old))
+        if (!CheckAtomic(word, address, size: 8))
         {
             return false;
         }
 
-        switch (word >> 27)
+        var offset = address - MemoryMap.RamBase;
+        while (true)
         {
-            case LoadReserved:
-                _reservation = address;
+            ram.TryLoad<ulong>(offset, out var old);
+            switch (word >> 27)
+            {
+                case LoadReserved:
+                    _reservation = (address, old);
+                    return Set(word, old);
+                case StoreConditional:
+                    return Set(word, TakeReservation(address) is { } seen && ram.CompareExchange(offset, seen, operand) ? 0UL : 1);
+            }
+
+            if (ram.CompareExchange(offset, old, Combine(word, old, operand)))
+            {
                 return Set(word, old);
-            case StoreConditional:
-                return StoreIfReserved(word, address, operand);
-            default:
-                return Store(address, Combine(word, old, operand)) && Set(word, old);
+            }
         }
     }
 
@@ -152,14 +177,14 @@ internal sealed partial class RiscvHart
             || Trap(operation == LoadReserved ? Cause.LoadAccess : Cause.StoreAccess, address);
     }
 
-    // One hart runs and no device writes RAM by itself, so only the hart's own traps and stores could come between. A reservation is not
-    // exported: the manual lets a store-conditional fail for no reason, and guests retry.
-    private bool StoreIfReserved<T>(uint word, ulong address, T value)
-        where T : unmanaged
+    // A reservation is the value that was read: a store-conditional succeeds where that is still there. Another hart may have stored the
+    // same value meanwhile, which nobody can tell apart here. A reservation is not exported: the manual lets a store-conditional fail for no
+    // reason, and guests retry.
+    private ulong? TakeReservation(ulong address)
     {
-        var held = _reservation == address;
+        var held = _reservation;
         _reservation = null;
-        return (!held || Store(address, value)) && Set(word, held ? 0UL : 1);
+        return held is { } reservation && reservation.Address == address ? reservation.Value : null;
     }
 
     private static ulong Combine(uint word, ulong old, ulong operand) => (word >> 27) switch

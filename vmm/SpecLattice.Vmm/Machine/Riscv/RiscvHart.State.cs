@@ -1,3 +1,5 @@
+using System.Globalization;
+using SpecLattice.Vmm.Machine.State;
 using SpecLattice.Vmm.Machine.State.V1;
 
 namespace SpecLattice.Vmm.Machine.Riscv;
@@ -5,6 +7,9 @@ namespace SpecLattice.Vmm.Machine.Riscv;
 internal sealed partial class RiscvHart
 {
     private const int RegisterCount = 31;
+
+    /// <summary>Where the hart keeps its state.</summary>
+    public StateSlot Slot => StateKinds.RiscvHart.Slot(number.ToString(CultureInfo.InvariantCulture), Export, Check, Import);
 
     public RiscvHartState Export() => new()
     {
@@ -25,7 +30,7 @@ internal sealed partial class RiscvHart
 
     /// <summary>Refuses a state that no hart can be in.</summary>
     /// <remarks>A <c>pc</c> outside RAM is not refused: a guest can jump there, and faults when it next runs.</remarks>
-    public static void Check(RiscvHartState state, bool boot, string place)
+    public static void Check(RiscvHartState state, string place)
     {
         if (state.Registers.Count != RegisterCount)
         {
@@ -35,16 +40,11 @@ internal sealed partial class RiscvHart
         CheckBits(state.Pc, ~3UL, $"{place}/pc");
         CheckBits(state.Mtvec, ~3UL, $"{place}/mtvec");
         CheckBits(state.Mepc, ~3UL, $"{place}/mepc");
-        CheckBits(state.Mie, ExternalInterruptBit, $"{place}/mie");
+        CheckBits(state.Mie, AllInterruptBits, $"{place}/mie");
         CheckBits(state.Mstatus, InterruptEnableBit | SavedInterruptEnableBit | PrivilegeBits, $"{place}/mstatus");
         if ((state.Mstatus & PrivilegeBits) != PrivilegeBits)
         {
             throw new MachineStateException($"{place}/mstatus", "names a privilege mode other than machine mode");
-        }
-
-        if (!boot && !state.Parked)
-        {
-            throw new MachineStateException($"{place}/parked", "only hart 0 can run on this machine");
         }
 
         if (state.Parked && (state.Waiting || state.Faulted))
@@ -62,7 +62,7 @@ internal sealed partial class RiscvHart
         }
 
         _reservation = null;
-        Parked = state.Parked;
+        _parked = state.Parked;
         Waiting = state.Waiting;
         _faulted = state.Faulted;
         _pc = state.Pc;

@@ -5,7 +5,10 @@ internal sealed partial class RiscvHart
     private const ulong InterruptEnableBit = 1 << 3;
     private const ulong SavedInterruptEnableBit = 1 << 7;
     private const ulong PrivilegeBits = 3 << 11;
+    private const ulong SoftwareInterruptBit = 1 << 3;
+    private const ulong TimerInterruptBit = 1 << 7;
     private const ulong ExternalInterruptBit = 1 << 11;
+    private const ulong AllInterruptBits = SoftwareInterruptBit | TimerInterruptBit | ExternalInterruptBit;
 
     /// <summary>misa: 64 bits, extensions A, I and M.</summary>
     private const ulong Isa = (2UL << 62) | (1 << ('A' - 'A')) | (1 << ('I' - 'A')) | (1 << ('M' - 'A'));
@@ -17,6 +20,29 @@ internal sealed partial class RiscvHart
     private ulong _mepc;
     private ulong _mcause;
     private ulong _mtval;
+
+    /// <summary>The interrupts that are pending, as in <c>mip</c>.</summary>
+    private ulong Pending => (interrupts.IsPending(number) ? ExternalInterruptBit : 0)
+        | (core.IsSoftwarePending(number) ? SoftwareInterruptBit : 0)
+        | (core.IsTimerPending(number) ? TimerInterruptBit : 0);
+
+    /// <summary>Ends a wait when an enabled interrupt is pending, and takes the first of them.</summary>
+    private void TakeInterrupt()
+    {
+        if (_mie == 0 || (Pending & _mie) is not (> 0 and var taken))
+        {
+            return;
+        }
+
+        Waiting = false;
+        if ((_mstatus & InterruptEnableBit) != 0)
+        {
+            Trap(
+                (taken & ExternalInterruptBit) != 0 ? Cause.ExternalInterrupt
+                    : (taken & SoftwareInterruptBit) != 0 ? Cause.SoftwareInterrupt : Cause.TimerInterrupt,
+                0);
+        }
+    }
 
     private bool System(uint word) => word switch
     {
@@ -78,8 +104,9 @@ internal sealed partial class RiscvHart
             0x341 => (true, _mepc),
             0x342 => (true, _mcause),
             0x343 => (true, _mtval),
-            0x344 => (true, lines.AnyRaised ? ExternalInterruptBit : 0),
+            0x344 => (true, Pending),
             0xB00 or 0xB02 or 0xC00 or 0xC02 => (true, _instret), // every instruction takes one cycle
+            0xC01 => (true, core.Now),
             0xF11 or 0xF12 or 0xF13 or 0xF15 => (true, 0UL),
             0xF14 => (true, (ulong)number),
             _ => (false, 0UL),
@@ -92,7 +119,7 @@ internal sealed partial class RiscvHart
         switch (csr)
         {
             case 0x300: _mstatus = value & (InterruptEnableBit | SavedInterruptEnableBit); break;
-            case 0x304: _mie = value & ExternalInterruptBit; break;
+            case 0x304: _mie = value & AllInterruptBits; break;
             case 0x305: _mtvec = value & ~3UL; break;
             case 0x340: _mscratch = value; break;
             case 0x341: _mepc = value & ~3UL; break;

@@ -1,43 +1,32 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using SpecLattice.Vmm.Machine;
+using SpecLattice.Vmm.Machine.Devices;
 using SpecLattice.Vmm.Machine.State;
-using SpecLattice.Vmm.Machine.State.V1;
 
 namespace SpecLattice.Vmm.Migration;
 
 /// <summary>Takes a machine's state apart into pieces, each of a family of its own, and puts it together again.</summary>
-internal static class MachinePayloads
+/// <param name="newest">The newest version of each kind that this build admits to, where that is not its newest: it then stands in for an older build.</param>
+internal sealed class MachinePayloads(ImmutableDictionary<string, int> newest)
 {
-    private static readonly PayloadKind<VersionedRiscvHartState, RiscvHartState> Hart = new(sum => sum.ToLatest());
-    private static readonly PayloadKind<VersionedUart16550State, Uart16550State> Uart = new(sum => sum.ToLatest());
-    private static readonly PayloadKind<VersionedPvpanicState, PvpanicState> Pvpanic = new(sum => sum.ToLatest());
-    private static readonly PayloadKind<VersionedConsoleBufferState, ConsoleBufferState> Console = new(sum => sum.ToLatest());
-
-    /// <summary>Every kind that this build knows.</summary>
-    public static ImmutableArray<PayloadKind> Kinds { get; } = [Hart, Uart, Pvpanic, Console];
-
     /// <summary>What goes with the server rather than with the devices: the consoles' history.</summary>
-    public static bool IsServerState(DevicePayload payload) => payload.Kind == Console.Family;
+    public static bool IsServerState(DevicePayload payload) => payload.Kind == StateKinds.ConsoleBuffer.Family;
+
+    /// <summary>An offer, and the versions of all kinds of state that are read here.</summary>
+    public SpecOffer AddTo(SpecOffer offer) => StateKinds.All.Aggregate(offer, (all, kind) => kind.AddTo(all, NewestOf(kind)));
 
     /// <summary>Chooses a version for every piece of a state.</summary>
     /// <param name="state">The state.</param>
     /// <param name="offer">What the peer reads; null where it has not said.</param>
-    public static ImmutableArray<PayloadChoice> Choose(MachineState state, SpecOffer? offer) =>
-    [
-        .. state.Harts.Select((hart, number) => Hart.Choose(number.ToString(CultureInfo.InvariantCulture), hart, offer)),
-        .. state.Uarts.Select(uart => Uart.Choose(uart.Key, uart.Value, offer)),
-        .. state.Pvpanic is { } pvpanic ? [Pvpanic.Choose("", pvpanic, offer)] : ImmutableArray<PayloadChoice>.Empty,
-        .. state.Consoles.Select(console => Console.Choose(console.Key, console.Value, offer)),
-    ];
+    public ImmutableArray<PayloadChoice> Choose(MachineState state, SpecOffer? offer) => [.. state.Pieces.Select(piece => Choose(piece, offer))];
 
     /// <summary>Refuses what cannot be read here, before any of it has come.</summary>
     /// <exception cref="MigrationException">A kind or a version is not read here.</exception>
-    public static void Check(IEnumerable<InventoryEntry> inventory)
+    public void Check(IEnumerable<InventoryEntry> inventory)
     {
         foreach (var entry in inventory)
         {
-            if (!(Find(entry.Kind)?.Reads(entry.Version) ?? false))
+            if (Find(entry.Kind) is not { } kind || !kind.Knows(entry.Version) || entry.Version > NewestOf(kind))
             {
                 throw new MigrationException(
                     MigrationErrorCode.PayloadNotRepresentable,
@@ -48,49 +37,63 @@ internal static class MachinePayloads
 
     /// <summary>Puts a state together.</summary>
     /// <param name="payloads">The pieces, in any order.</param>
-    /// <exception cref="MigrationException">A piece is malformed, of an unknown kind, there twice, or missing.</exception>
+    /// <exception cref="MigrationException">A piece is malformed, of an unknown kind, or there twice.</exception>
     public static MachineState Join(IEnumerable<DevicePayload> payloads)
     {
-        var harts = new Dictionary<string, RiscvHartState>(StringComparer.Ordinal);
-        var uarts = new Dictionary<string, Uart16550State>(StringComparer.Ordinal);
-        var pvpanics = new Dictionary<string, PvpanicState>(StringComparer.Ordinal);
-        var consoles = new Dictionary<string, ConsoleBufferState>(StringComparer.Ordinal);
+        var pieces = new List<StatePiece>();
+        var seen = new HashSet<(string Kind, string Id)>();
         foreach (var payload in payloads)
         {
-            var fresh = payload.Kind switch
+            if (!seen.Add((payload.Kind, payload.Id)))
             {
-                _ when payload.Kind == Hart.Family => harts.TryAdd(payload.Id, Hart.Read(payload)),
-                _ when payload.Kind == Uart.Family => uarts.TryAdd(payload.Id, Uart.Read(payload)),
-                _ when payload.Kind == Pvpanic.Family => pvpanics.TryAdd(payload.Id, Pvpanic.Read(payload)),
-                _ when payload.Kind == Console.Family => consoles.TryAdd(payload.Id, Console.Read(payload)),
-                _ => throw Invalid($"{PeerText.Show(payload.Kind, 64)} is not a kind of device state that is read here"),
-            };
-            if (!fresh)
-            {
-                throw Invalid($"{payload.Kind} `{PeerText.Show(payload.Id, 64)}` came twice");
+                throw Invalid($"{PeerText.Show(payload.Kind, 64)} `{PeerText.Show(payload.Id, 64)}` came twice");
             }
+
+            pieces.Add(new StatePiece(payload.Kind, payload.Id, Read(payload)));
         }
 
-        return new MachineState
-        {
-            Harts = SpecList.From(InOrder(harts)),
-            Uarts = SpecMap.From(uarts),
-            Consoles = SpecMap.From(consoles),
-            Pvpanic = pvpanics.Keys.Any(id => id.Length > 0) ? throw Invalid("pvpanic: the only such device has no id") : pvpanics.GetValueOrDefault(""),
-        };
+        return new MachineState(SpecList.From(pieces));
     }
 
-    private static IEnumerable<RiscvHartState> InOrder(Dictionary<string, RiscvHartState> harts)
+    private static object Read(DevicePayload payload)
     {
-        for (var number = 0; number < harts.Count; number++)
+        var kind = Find(payload.Kind) ?? throw Invalid($"{PeerText.Show(payload.Kind, 64)} is not a kind of device state that is read here");
+        var what = $"{kind.Family} `{PeerText.Show(payload.Id, 64)}` cannot be read";
+        try
         {
-            yield return harts.TryGetValue(number.ToString(CultureInfo.InvariantCulture), out var hart)
-                ? hart
-                : throw Invalid($"{Hart.Family} `{number}` is missing");
+            return kind.Read(payload.Value.Span).TryGetValue(out var state, out var losses)
+                ? state
+                : throw new MigrationException(new MigrationError(MigrationErrorCode.DeviceStateInvalid, what) { Losses = losses });
+        }
+        catch (SpecJsonException error)
+        {
+            throw new MigrationException(MigrationErrorCode.DeviceStateInvalid, $"{what}: {error.Message}", error);
         }
     }
 
-    private static PayloadKind? Find(string family) => Kinds.FirstOrDefault(kind => kind.Family == family);
+    private PayloadChoice Choose(StatePiece piece, SpecOffer? offer)
+    {
+        var kind = Find(piece.Kind) ?? throw new InvalidOperationException($"{piece} is of no known kind");
+        var choice = kind.Choose(piece.Value, offer, NewestOf(kind));
+        return choice.Refusal is not { } refusal
+            ? new PayloadChoice(new DevicePayload(piece.Kind, piece.Id, choice.Json), choice.Version, null)
+            : new PayloadChoice(null, 0, new MigrationError(
+                refusal.DigestsDiffer ? MigrationErrorCode.DigestMismatch : MigrationErrorCode.PayloadNotRepresentable,
+                $"{piece} cannot be sent: {refusal.Reason}")
+            {
+                Losses = refusal.Losses,
+            });
+    }
+
+    private int NewestOf(StateKind kind) => Math.Min(kind.Newest, newest.GetValueOrDefault(kind.Family, int.MaxValue));
+
+    private static StateKind? Find(string family) => StateKinds.All.FirstOrDefault(kind => kind.Family == family);
 
     private static MigrationException Invalid(string problem) => new(MigrationErrorCode.DeviceStateInvalid, problem);
 }
+
+/// <summary>A piece of device state as it goes to a peer, or why it cannot.</summary>
+/// <param name="Payload">The state; null where it cannot be sent.</param>
+/// <param name="Version">The version chosen; 0 where it cannot be sent.</param>
+/// <param name="Refusal">Why it cannot be sent; null where it can.</param>
+internal sealed record PayloadChoice(DevicePayload? Payload, int Version, MigrationError? Refusal);

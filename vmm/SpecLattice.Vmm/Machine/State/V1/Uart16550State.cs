@@ -1,6 +1,6 @@
 namespace SpecLattice.Vmm.Machine.State.V1;
 
-/// <summary>A 16550 UART. The interrupt identification register and the line's level are worked out from the rest.</summary>
+/// <summary>A 16550 UART with nothing received that the guest has not read yet.</summary>
 [Spec("uart-16550", 1)]
 public sealed partial record Uart16550State
 {
@@ -30,10 +30,4 @@ public sealed partial record Uart16550State
 
     /// <summary>The divisor latch's high byte.</summary>
     public required byte DivisorHigh { get; init; }
-
-    /// <summary>Whether "transmitter empty" has not been acknowledged yet.</summary>
-    public required bool TransmitterEmptyPending { get; init; }
-
-    /// <summary>Bytes received that the guest has not read yet, oldest first: at most 16, or 1 without FIFOs.</summary>
-    public required SpecList<byte> ReceiveFifo { get; init; }
 }

@@ -1,0 +1,102 @@
+using SpecLattice.Vmm.Machine.Devices;
+using SpecLattice.Vmm.Machine.Memory;
+
+namespace SpecLattice.Vmm.Machine;
+
+/// <summary>Makes a machine's devices and puts them at their places.</summary>
+internal sealed class DeviceFactory
+{
+    private readonly MachineConfiguration _configuration;
+    private readonly GuestRam _ram;
+    private readonly List<Device> _devices = [];
+
+    private DeviceFactory(MachineConfiguration configuration, GuestRam ram, TimeProvider time)
+    {
+        (_configuration, _ram) = (configuration, ram);
+        Clock = Keep(new GuestClock(time));
+        Core = Keep(new CoreLocal(Clock, configuration.VcpuCount));
+        Interrupts = Keep(new InterruptController(Lines, configuration.VcpuCount));
+        Rtc = Keep(new RtcCmos(Clock, Lines, MemoryMap.RtcInterrupt, time.GetUtcNow()));
+        Doorbell = Keep(new Doorbell());
+    }
+
+    public DeviceBus Bus { get; } = new();
+
+    public InterruptLines Lines { get; } = new();
+
+    public GuestClock Clock { get; }
+
+    public CoreLocal Core { get; }
+
+    public InterruptController Interrupts { get; }
+
+    public RtcCmos Rtc { get; }
+
+    public Doorbell Doorbell { get; }
+
+    /// <summary>All devices, those that every machine has first.</summary>
+    public IReadOnlyList<Device> Devices => _devices;
+
+    /// <summary>Makes the devices.</summary>
+    /// <exception cref="ArgumentException">A device cannot be made; what was made before was let go.</exception>
+    public static DeviceFactory Make(MachineConfiguration configuration, GuestRam ram, TimeProvider time)
+    {
+        var factory = new DeviceFactory(configuration, ram, time);
+        factory.AttachBoard();
+        try
+        {
+            foreach (var device in configuration.Devices)
+            {
+                factory.Make(device);
+            }
+        }
+        catch
+        {
+            factory._devices.ForEach(device => device.Dispose());
+            throw;
+        }
+
+        factory.Keep(new MemoryMapDevice(ram, factory.Bus));
+        return factory;
+    }
+
+    private void AttachBoard()
+    {
+        Bus.Attach(MemoryMap.CoreLocalBase, Core.Id, Core);
+        Bus.Attach(MemoryMap.InterruptControllerBase, Interrupts.Id, Interrupts);
+        Bus.Attach(MemoryMap.RtcBase, Rtc.Id, Rtc);
+        Bus.Attach(MemoryMap.DoorbellBase, Doorbell.Id, Doorbell);
+    }
+
+    /// <summary>A line for each kind of device.</summary>
+    private void Make(DeviceConfiguration device)
+    {
+        switch (device)
+        {
+            case UartConfiguration uart:
+                Bus.Attach(MemoryMap.UartAddress(uart.ComPort), uart.Id, Keep(new Uart16550(uart.Id, Lines, MemoryMap.UartInterrupt + uart.ComPort - 1)));
+                break;
+            case PvpanicConfiguration pvpanic:
+                Attach(pvpanic.HasRegister, MemoryMap.PvpanicBase, Keep(new Pvpanic(pvpanic.Id)));
+                break;
+            default:
+                throw new ArgumentException($"`{device.Id}`: a {device.GetType().Name} cannot be made here", nameof(device));
+        }
+    }
+
+    private void Attach<T>(bool reachable, ulong address, T device)
+        where T : Device, IRegisterDevice
+    {
+        if (reachable)
+        {
+            Bus.Attach(address, device.Id, device);
+        }
+    }
+
+    private T Keep<T>(T device)
+        where T : Device
+    {
+        _devices.Add(device);
+        return device;
+    }
+}

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using SpecLattice.Vmm.Machine.State.V1;
+using V2 = SpecLattice.Vmm.Machine.State.V2;
+
+namespace SpecLattice.Vmm.Machine.State;
+
+/// <summary>Every kind of device state that this build knows.</summary>
+internal static class StateKinds
+{
+    public static readonly StateKind<VersionedRiscvHartState, RiscvHartState> RiscvHart = new(sum => sum.ToLatest());
+    public static readonly StateKind<VersionedRiscvTimerState, RiscvTimerState> RiscvTimer = new(sum => sum.ToLatest());
+    public static readonly StateKind<VersionedInterruptControllerState, InterruptControllerState> InterruptController = new(sum => sum.ToLatest());
+    public static readonly StateKind<VersionedVmClockState, VmClockState> VmClock = new(sum => sum.ToLatest());
+    public static readonly StateKind<VersionedMemoryMapState, MemoryMapState> MemoryMap = new(sum => sum.ToLatest());
+    public static readonly StateKind<VersionedUart16550State, V2.Uart16550State> Uart16550 = new(sum => sum.ToLatest());
+    public static readonly StateKind<VersionedConsoleBufferState, ConsoleBufferState> ConsoleBuffer = new(sum => sum.ToLatest());
+    public static readonly StateKind<VersionedPvpanicState, PvpanicState> Pvpanic = new(sum => sum.ToLatest());
+    public static readonly StateKind<VersionedRtcCmosState, V2.RtcCmosState> RtcCmos = new(sum => sum.ToLatest());
+    public static readonly StateKind<VersionedDoorbellState, DoorbellState> Doorbell = new(sum => sum.ToLatest());
+    public static readonly StateKind<VersionedPciDeviceState, PciDeviceState> PciDevice = new(sum => sum.ToLatest());
+    public static readonly StateKind<VersionedPciVirtioState, V2.PciVirtioState> PciVirtio = new(sum => sum.ToLatest());
+    public static readonly StateKind<VersionedNvmeControllerState, V2.NvmeControllerState> NvmeController = new(sum => sum.ToLatest());
+    public static readonly StateKind<VersionedVirtioSocketState, VirtioSocketState> VirtioSocket = new(sum => sum.ToLatest());
+    public static readonly StateKind<VersionedVirtioNicState, VirtioNicState> VirtioNic = new(sum => sum.ToLatest());
+    public static readonly StateKind<VersionedInMemoryBlockBackendState, InMemoryBlockBackendState> InMemoryBlockBackend = new(sum => sum.ToLatest());
+    public static readonly StateKind<VersionedBlockFileState, BlockFileState> BlockFile = new(sum => sum.ToLatest());
+
+    /// <summary>All of them.</summary>
+    public static ImmutableArray<StateKind> All { get; } =
+    [
+        RiscvHart, RiscvTimer, InterruptController, VmClock, MemoryMap, Uart16550, ConsoleBuffer, Pvpanic, RtcCmos, Doorbell,
+        PciDevice, PciVirtio, NvmeController, VirtioSocket, VirtioNic, InMemoryBlockBackend, BlockFile,
+    ];
+}
