@@ -1,3 +1,5 @@
+using SpecLattice.Generators.Tests.Infrastructure;
+
 namespace SpecLattice.Generators.Tests.ApiMutants;
 
 /// <summary>
