@@ -99,7 +99,8 @@ internal static class CodecExpressions
         ? $"{CodecOf(type)}.ReadJson"
         : $"static (ref {Runtime.Reader} reader) => {Read(type)}";
 
-    private static string WriteFunction(TypeRef type)
+    /// <summary>A function that writes a value.</summary>
+    public static string WriteFunction(TypeRef type)
     {
         if (IsOwnCodec(type))
         {
