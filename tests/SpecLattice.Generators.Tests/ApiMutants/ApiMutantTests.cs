@@ -34,9 +34,8 @@ public sealed class ApiMutantTests(ITestOutputHelper output)
         var known = KnownSurvivors.Read();
         var unknown = names.Where(name => !known.ContainsKey(name)).ToList();
         Assert.True(unknown.Count == 0, $"SPECLATTICE_SEED={seed}: not found\n{string.Join("\n", unknown)}");
-        var found = program.Mutants.Where((_, number) => !program.NotCompiled.Contains(number)).Select(Name).Except(names).Where(known.ContainsKey).ToList();
+        var found = program.Mutants.Select(Name).Except(names).Where(known.ContainsKey).ToList();
         Assert.True(found.Count == 0, $"listed as not found, yet found\n{string.Join("\n", found)}");
-        Assert.True(program.Mutants.Length - program.NotCompiled.Count - survivors.Count >= Fewest, "too few mistakes");
     }
 
     /// <summary>Looks for every mistake, in the families that use the method it is in.</summary>
@@ -45,7 +44,9 @@ public sealed class ApiMutantTests(ITestOutputHelper output)
         var corpus = FixtureCorpus.Open("fixtures");
         var workers = Math.Max(1, Environment.ProcessorCount);
         var copies = Enumerable.Range(0, workers).Select(_ => program.Load()).ToList();
+        var right = Stopwatch.StartNew();
         var reached = Enumerable.Range(0, MutantProgram.Families).Select(family => copies[0].CheckRight(family, FewDocuments, corpus)).ToList();
+        output.WriteLine($"the right program takes {right.Elapsed.TotalSeconds:F1} s");
         var found = new ConcurrentDictionary<int, string>();
         var numbers = new ConcurrentQueue<int>(Enumerable.Range(0, program.Mutants.Length).Where(number => !program.NotCompiled.Contains(number)));
         Parallel.ForEach(copies, new ParallelOptions { MaxDegreeOfParallelism = workers }, copy =>
@@ -66,18 +67,21 @@ public sealed class ApiMutantTests(ITestOutputHelper output)
             copy.Dispose();
         }
 
+        Assert.True(found.Count >= Fewest, $"only {found.Count} mistakes were found");
         foreach (var finder in found.Values.GroupBy(finder => finder).OrderByDescending(group => group.Count()))
         {
             output.WriteLine($"{finder.Count()} found by {finder.Key}");
         }
 
-        return [.. Enumerable.Range(0, program.Mutants.Length).Where(number => !found.ContainsKey(number) && !program.NotCompiled.Contains(number))];
+        var unused = Enumerable.Range(0, program.Mutants.Length).Where(number => !program.NotCompiled.Contains(number) && !reached.Any(family => family[number])).ToHashSet();
+        output.WriteLine($"{unused.Count} in methods that no family uses");
+        return [.. Enumerable.Range(0, program.Mutants.Length).Where(number => !found.ContainsKey(number) && !program.NotCompiled.Contains(number) && !unused.Contains(number))];
     }
 
     private List<Mutant> Choose(ApiSources sources, Random random)
     {
         var chosen = new List<Mutant>();
-        foreach (var kind in MutantKinds.All.Concat(CodecMutantKinds.All))
+        foreach (var kind in MutantKinds.All.Where(kind => kind.Name != CodecMutantKinds.NotHere).Concat(CodecMutantKinds.All))
         {
             var all = sources.Find(kind).ToArray();
             random.Shuffle(all);
