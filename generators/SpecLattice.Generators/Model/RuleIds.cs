@@ -40,6 +40,18 @@ internal static class RuleIds
     public const string SecretShown = "SPEC0035";
     public const string ThrowingConversionMethod = "SPEC0036";
 
+    public const string InfallibleConversion = "SPEC1001";
+    public const string ConversionIgnored = "SPEC1002";
+    public const string ConversionForced = "SPEC1003";
+    public const string RefusalSwallowed = "SPEC1004";
+    public const string ElementsDropped = "SPEC1005";
+    public const string MemberNotRead = "SPEC1006";
+    public const string MemberDiscarded = "SPEC1007";
+    public const string NotProjectedWithoutReason = "SPEC1008";
+    public const string CasesMerged = "SPEC1009";
+    public const string UncheckedNarrowing = "SPEC1010";
+    public const string VersionThrownAt = "SPEC1011";
+
     public const string SwitchMissesCase = "SPEC3001";
     public const string SwitchHidesNewCases = "SPEC3002";
     public const string EmptyUnion = "SPEC3003";
