@@ -62,7 +62,8 @@ internal sealed class ReportLaw<TSum>(LawSubject<TSum> subject)
         }
 
         // What cannot be neutralised, such as a changed meaning, must be all that is left.
-        var left = subject.Convert(subject.Read(version, neutral), to);
+        var neutralValue = subject.Read(version, neutral);
+        var left = subject.Convert(neutralValue, to);
         if (!left.IsSuccess && left.Losses.FirstOrDefault(loss => !LossFacts.IsOfLaterStep(loss, ordered) && !ordered.Any(named => named.Pointer == loss.Pointer && !edits.ContainsKey(named))) is { } unnamed)
         {
             return new Violation(Law.Report, $"with every named place neutralised the conversion is still refused: {unnamed}\nnamed were: {losses}\nneutralised: {JsonText.Write(neutral)}", route);
@@ -71,6 +72,12 @@ internal sealed class ReportLaw<TSum>(LawSubject<TSum> subject)
         if (left.IsSuccess && ordered.FirstOrDefault(loss => !edits.ContainsKey(loss) && !gone.Contains(loss)) is { } idle)
         {
             return new Violation(Law.Report, $"the conversion succeeds although this place was left as it was: {idle}", route);
+        }
+
+        if (left.TryGetValue(out var converted)
+            && (!subject.Convert(converted, version).TryGetValue(out var back) || !LawSubject<TSum>.AreSame(back, neutralValue)))
+        {
+            return new Violation(Law.Back(version, to), $"neutralised, the document does not come back as it was: {JsonText.Write(neutral)}", Violation.Via(version, to, version));
         }
 
         return edits.Keys.Take(MostLeft).Select(loss => CheckLeft(version, document, to, edits, loss, route)).FirstOrDefault(violation => violation is not null);

@@ -80,8 +80,9 @@ internal static class JsonDifference
             case (ListShape list, JsonArray items):
                 var plainItems = items.Select(item => Plain(item, list.Element, isExact));
                 return new JsonArray([.. list.IsSet ? plainItems.OrderBy(JsonText.Write, StringComparer.Ordinal) : plainItems]);
+            // Minus zero plus zero is zero.
             case (PrimitiveShape { Kind: SpecSchemaKind.Double }, JsonValue number) when number.GetValueKind() == JsonValueKind.Number:
-                return JsonValue.Create(double.Parse(JsonText.Write(number), CultureInfo.InvariantCulture));
+                return JsonValue.Create(double.Parse(JsonText.Write(number), CultureInfo.InvariantCulture) + 0.0);
             case (ScalarShape, not null) when !isExact:
                 // Spelled in another way, perhaps; that it is the same value is checked by reading it again.
                 return JsonValue.Create("scalar");
