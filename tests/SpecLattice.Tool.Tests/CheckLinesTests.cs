@@ -59,7 +59,7 @@ public sealed class CheckLinesTests
     public void A_line_longer_than_a_document_may_be_is_refused_and_the_next_is_read()
     {
         var longest = SpecJsonLimits.Default.MaxBytes;
-        var bytes = new byte[longest + 5_000_000];
+        var bytes = new byte[(longest * 2) + 5_000_000];
         Array.Fill(bytes, (byte)'x');
         var text = bytes.Concat(Encoding.UTF8.GetBytes("\nnext\n")).ToArray();
         var reader = new LineReader(new MemoryStream(text));
