@@ -6,7 +6,7 @@ using SpecLattice.Vmm.Server.Http;
 namespace SpecLattice.Vmm.Server.OpenApi;
 
 /// <summary>Writes the OpenAPI document of an API version.</summary>
-internal sealed class OpenApiDocument
+internal sealed class OpenApiDocument : IDisposable
 {
     private const string ComponentPrefix = "#/components/schemas/";
     private const string ErrorName = "Error";
@@ -33,14 +33,13 @@ internal sealed class OpenApiDocument
     /// <returns>The document, in UTF-8.</returns>
     public static byte[] Write(ApiSchemas schemas, IEnumerable<ApiEndpoint> endpoints, int version)
     {
-        var document = new OpenApiDocument(schemas, version);
-        using (document._writer)
-        {
-            document.WriteAll(endpoints);
-        }
-
+        using var document = new OpenApiDocument(schemas, version);
+        document.WriteAll(endpoints);
+        document._writer.Flush();
         return document._buffer.WrittenSpan.ToArray();
     }
+
+    public void Dispose() => _writer.Dispose();
 
     private void WriteAll(IEnumerable<ApiEndpoint> endpoints)
     {

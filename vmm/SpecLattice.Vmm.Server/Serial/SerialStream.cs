@@ -36,7 +36,7 @@ internal sealed class SerialStream(VmmHost host, WebSocket socket, int comPort, 
         }
 
         await ending.CancelAsync();
-        await Task.WhenAll(input, output).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await ((Task)Task.WhenAll(input, output)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return end.Reason;
     }
 
