@@ -26,7 +26,7 @@ public sealed class SpecNamedSchemas
     /// <summary>Reads the facts of one or several assemblies.</summary>
     /// <param name="facts">The text: one fact a line. Texts of several assemblies can be put behind one another.</param>
     /// <returns>The schemas.</returns>
-    /// <exception cref="FormatException">The text holds no such facts; the message says in which line, and why.</exception>
+    /// <exception cref="FormatException">The text holds no such facts; the message says why.</exception>
     public static SpecNamedSchemas Parse(string facts)
     {
         ArgumentNullException.ThrowIfNull(facts);

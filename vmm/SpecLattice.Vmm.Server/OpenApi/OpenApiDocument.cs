@@ -15,7 +15,7 @@ internal sealed class OpenApiDocument : IDisposable
     private readonly int _version;
     private readonly ArrayBufferWriter<byte> _buffer = new();
     private readonly Utf8JsonWriter _writer;
-    private readonly JsonSchemaWriter _schemaWriter;
+    private readonly SpecSchemaWriter _schemaWriter;
     private readonly SortedDictionary<string, SpecSchemaType> _named = new(StringComparer.Ordinal);
 
     private OpenApiDocument(ApiSchemas schemas, int version)
@@ -23,7 +23,7 @@ internal sealed class OpenApiDocument : IDisposable
         _schemas = schemas;
         _version = version;
         _writer = new Utf8JsonWriter(_buffer, new JsonWriterOptions { Indented = true });
-        _schemaWriter = new JsonSchemaWriter(_writer, new JsonSchemaOptions { Schema = schemas.All, ReferenceTo = Name, Scalars = ApiSchemas.Scalars });
+        _schemaWriter = new SpecSchemaWriter(_writer, new SpecSchemaWriterOptions { Schema = schemas.All, ReferenceTo = Name, Scalars = ApiSchemas.Scalars });
     }
 
     /// <summary>Writes a document.</summary>

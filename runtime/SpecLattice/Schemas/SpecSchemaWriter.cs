@@ -5,9 +5,9 @@ namespace SpecLattice;
 /// <summary>Writes what types look like in JSON as schemas that other programs understand.</summary>
 /// <param name="writer">Where the schemas go.</param>
 /// <param name="options">How they are written.</param>
-public sealed class JsonSchemaWriter(Utf8JsonWriter writer, JsonSchemaOptions options)
+public sealed class SpecSchemaWriter(Utf8JsonWriter writer, SpecSchemaWriterOptions options)
 {
-    private bool IsOpenApi => options.Dialect == JsonSchemaDialect.OpenApi30;
+    private bool IsOpenApi => options.Dialect == SpecSchemaDialect.OpenApi30;
 
     /// <summary>Writes a type. The types that it refers to are named, not written.</summary>
     /// <param name="type">The type.</param>

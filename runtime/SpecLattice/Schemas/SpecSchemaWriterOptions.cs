@@ -1,10 +1,10 @@
 namespace SpecLattice;
 
 /// <summary>How schemas are written.</summary>
-public sealed record JsonSchemaOptions
+public sealed record SpecSchemaWriterOptions
 {
     /// <summary>The language.</summary>
-    public JsonSchemaDialect Dialect { get; init; }
+    public SpecSchemaDialect Dialect { get; init; }
 
     /// <summary>The schema whose types are written.</summary>
     public required SpecSchema Schema { get; init; }

@@ -1,7 +1,7 @@
 namespace SpecLattice;
 
 /// <summary>The language in which a schema is written.</summary>
-public enum JsonSchemaDialect
+public enum SpecSchemaDialect
 {
     /// <summary>Schema objects of OpenAPI 3.0: <c>nullable</c>, and formats for the sizes of integers.</summary>
     OpenApi30,
