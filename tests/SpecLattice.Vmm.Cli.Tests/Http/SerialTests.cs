@@ -2,6 +2,7 @@ using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
 using SpecLattice.Vmm.Cli.Tests.Support;
+using SpecLattice.Vmm.Machine.Programs;
 
 namespace SpecLattice.Vmm.Cli.Tests.Http;
 
@@ -69,8 +70,11 @@ public sealed class SerialTests
     [Fact]
     public async Task A_reader_that_wants_bytes_that_are_gone_is_told_so()
     {
-        await using var server = await LocalServer.StartAsync();
-        await server.RunAsync(bytes: 200_000);
+        await using var server = await LocalServer.StartAsync(options => options with
+        {
+            Host = options.Host with { Guest = new PageCounterParameters { Pages = 1, CountsPerLine = 1 } },
+        });
+        await server.RunAsync(bytes: 66_000);
         var answer = await server.AskAsync("GET", "/instance/serial/history?from_start=0");
         Assert.Equal((400, "ConsoleHistoryExpired"), (answer.Status, answer.Code));
         await Assert.ThrowsAsync<WebSocketException>(() => server.ConnectAsync("/instance/serial?from_start=0"));

@@ -25,17 +25,21 @@ internal sealed class SerialStream(VmmHost host, WebSocket socket, int comPort, 
     /// <returns>Why it ended.</returns>
     public async Task<string> RunAsync(SerialConsole console, ulong start, CancellationToken stopping)
     {
+        // Calling a receive off cuts the connection. So it goes on until the peer has heard why it ends.
+        using var cutting = new CancellationTokenSource();
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        var input = new SerialInput(host, socket, comPort).RunAsync(ending.Token);
+        var input = new SerialInput(host, socket, comPort).RunAsync(cutting.Token);
         var output = SendOutputAsync(console, start, ending.Token);
         var first = await Task.WhenAny(input, output);
         var end = await EndOf(first, stopping);
         if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
         {
             await CloseAsync(end);
+            await Task.WhenAny(input, Task.Delay(CloseTimeout, CancellationToken.None));
         }
 
         await ending.CancelAsync();
+        await cutting.CancelAsync();
         await ((Task)Task.WhenAll(input, output)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return end.Reason;
     }
