@@ -25,10 +25,10 @@ public sealed class InstanceStateTests
         await server.WaitForCountAsync(10);
 
         await RequestAsync(server, "Stop");
-        await server.WaitForStateAsync(InstanceState.Stopped);
+        await server.WaitForStateAsync(InstanceState.Destroyed);
         var again = await server.PutAsync("/instance/state", "\"Run\"");
-        Assert.Equal(409, again.Status);
-        Assert.Contains("Stopped", again.Message, StringComparison.Ordinal);
+        Assert.Equal(424, again.Status);
+        Assert.Contains("Destroyed", again.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -21,6 +21,7 @@ internal static class Program
             ServeCommand.Create(),
             EnsureCommand.Create(),
             StateCommand.Create(),
+            SerialCommand.Create(),
             SpecCommand.Create(),
             MigrateCommand.Create(),
             ResolveCommand.Create(),

@@ -1,9 +1,12 @@
+using System.Net;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using SpecLattice.Vmm.Instances;
 using SpecLattice.Vmm.Server.Endpoints;
 using SpecLattice.Vmm.Server.Http;
+using SocketAddress = SpecLattice.Vmm.Api.SocketAddress;
 
 namespace SpecLattice.Vmm.Server;
 
@@ -33,7 +36,9 @@ public sealed class VmmServer : IAsyncDisposable
         {
             await application.StartAsync(cancellationToken);
             var addresses = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
-            return new VmmServer(application, host, new Uri(addresses.Single()));
+            var server = new VmmServer(application, host, new Uri(addresses.Single()));
+            host.AdvertisedAddress ??= FindAdvertisedAddress(server.Address);
+            return server;
         }
         catch
         {
@@ -51,6 +56,12 @@ public sealed class VmmServer : IAsyncDisposable
         await _host.DisposeAsync();
     }
 
+    /// <summary>Where others reach the server, unless it listens on all of the machine's addresses: then nobody but its user knows.</summary>
+    private static SocketAddress? FindAdvertisedAddress(Uri address) =>
+        SocketAddress.TryParse(address.Authority, out var parsed) && !IPAddress.Any.Equals(parsed.ToEndPoint().Address) && !IPAddress.IPv6Any.Equals(parsed.ToEndPoint().Address)
+            ? parsed
+            : null;
+
     private static WebApplication Build(VmmServerOptions options, VmmHost host)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
@@ -65,10 +76,12 @@ public sealed class VmmServer : IAsyncDisposable
         application.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(30) });
         application.UseMiddleware<RequestFrame>();
         application.UseRouting();
-        var api = new ApiRoutes(application, host, options);
+        var api = new ApiRoutes(application, host, options, application.Lifetime.ApplicationStopping);
         InstanceEndpoints.Map(api);
-        new MigrationEndpoints(
-            application.Services.GetRequiredService<ILogger<MigrationEndpoints>>(), application.Lifetime.ApplicationStopping).Map(api);
+        DiskEndpoints.Map(api);
+        new SerialEndpoints(options, application.Services.GetRequiredService<ILogger<SerialEndpoints>>()).Map(api);
+        new MigrationEndpoints(application.Services.GetRequiredService<ILogger<MigrationEndpoints>>()).Map(api);
+        OpenApiEndpoints.Map(api, host.Options.ApiMax);
         if (options.DebugEndpoints)
         {
             DebugEndpoints.Map(api);
@@ -80,12 +93,21 @@ public sealed class VmmServer : IAsyncDisposable
     private static void Configure(KestrelServerOptions kestrel, VmmServerOptions options)
     {
         kestrel.AddServerHeader = false;
-        kestrel.Listen(options.Listen, listen => listen.Protocols = HttpProtocols.Http1);
+        kestrel.Listen(options.Listen, listen =>
+        {
+            listen.Protocols = HttpProtocols.Http1;
+            var limit = ActivatorUtilities.CreateInstance<ConnectionLimit>(listen.ApplicationServices, options.MaxConnections);
+            listen.Use((connection, next) => limit.HandleAsync(connection, next));
+        });
 
         // Larger bodies are refused where the answer can say so: see RequestBody.
         kestrel.Limits.MaxRequestBodySize = null;
-        kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
-        kestrel.Limits.MaxConcurrentConnections = 256;
+        kestrel.Limits.RequestHeadersTimeout = options.HeaderTimeout;
+        kestrel.Limits.KeepAliveTimeout = options.IdleTimeout;
+
+        // Larger and more headers likewise: see HeaderLimit.
+        kestrel.Limits.MaxRequestHeadersTotalSize = options.MaxHeaderBytes * HeaderLimit.Slack;
+        kestrel.Limits.MaxRequestHeaderCount = options.MaxHeaders * HeaderLimit.Slack;
     }
 
     private static void AddLogging(ILoggingBuilder logging, VmmServerOptions options)

@@ -15,6 +15,24 @@ public sealed record VmmServerOptions
     /// <summary>The largest request body taken, in bytes.</summary>
     public int MaxBodyBytes { get; init; } = 16 * 1024 * 1024;
 
+    /// <summary>The most bytes that the headers of a request may have together.</summary>
+    public int MaxHeaderBytes { get; init; } = 16 * 1024;
+
+    /// <summary>The most headers that a request may have.</summary>
+    public int MaxHeaders { get; init; } = 64;
+
+    /// <summary>The most connections that are served at a time, WebSockets included.</summary>
+    public int MaxConnections { get; init; } = 512;
+
+    /// <summary>How long the headers of a request may take to arrive.</summary>
+    public TimeSpan HeaderTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long a connection is kept on which nothing is asked.</summary>
+    public TimeSpan IdleTimeout { get; init; } = TimeSpan.FromSeconds(130);
+
+    /// <summary>How long a reader of the serial console may leave what it is sent unread.</summary>
+    public TimeSpan SerialSendTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>How long a request may take, migrations over a WebSocket excepted.</summary>
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(30);
 

@@ -100,6 +100,9 @@ internal sealed class SpecSchemaLine(string text, int number)
         return name.Length > 0 ? name : throw Error("expected a name");
     }
 
+    /// <summary>A name in a catalog's facts: plain up to a space or an <c>@</c>, or as a JSON string.</summary>
+    public string FactWord() => At('"') ? Quoted() : Until(EndOf('@', ' '));
+
     /// <summary>The name of a primitive, or of a part of another assembly.</summary>
     public string TypeName() => At('"') ? Quoted() : Until(EndOf('@', '?', ',', '>', ' '));
 

@@ -103,6 +103,8 @@ internal sealed record Answer(int Status, JsonElement Json)
 
     public IEnumerable<string?> LostPointers => Json.GetProperty("losses").EnumerateArray().Select(loss => loss.GetProperty("pointer").GetString());
 
+    public override string ToString() => $"{Status} {Json}";
+
     private string? Text(string name) => Json.TryGetProperty(name, out var value) ? value.GetString() : null;
 }
 

@@ -24,7 +24,7 @@ public sealed class VmmHostTests
         Assert.Equal(InstanceState.Creating, host.Instance!.State);
         Assert.Equal(MachineStatus.Paused, host.Guest!.Status);
         Assert.Equal(Hosts.Spec(), host.GetSpec());
-        Assert.Equal(HostError.NotActive, (await RequestAsync(host, InstanceStateRequested.Reboot))!.ErrorCode);
+        Assert.Equal(HostErrorCategory.Forbidden, (await RequestAsync(host, InstanceStateRequested.Reboot))!.Category);
 
         Assert.Null(await RequestAsync(host, InstanceStateRequested.Run));
         Assert.Null(await RequestAsync(host, InstanceStateRequested.Run));
@@ -39,11 +39,11 @@ public sealed class VmmHostTests
         Assert.Equal(InstanceState.Running, host.Instance.State);
 
         Assert.Null(await RequestAsync(host, InstanceStateRequested.Stop));
-        Assert.Equal(InstanceState.Stopped, host.Instance.State);
+        Assert.Equal(InstanceState.Destroyed, host.Instance.State);
         Assert.Null(host.Guest);
         Assert.Null(host.CheckGuestMemory());
         Assert.Equal(Hosts.Spec(), host.GetSpec());
-        Assert.Equal(HostError.NotActive, (await RequestAsync(host, InstanceStateRequested.Run))!.ErrorCode);
+        Assert.Equal("NoInstance", (await RequestAsync(host, InstanceStateRequested.Run))!.ErrorCode);
         Assert.Equal("AlreadyInitialized", (await host.EnsureAsync(Hosts.Request(Hosts.Spec()), Cancellation)).Error!.ErrorCode);
     }
 
@@ -124,7 +124,7 @@ public sealed class VmmHostTests
         Assert.Equal(InstanceState.Migrating, host.Instance!.State);
         Assert.Equal(id, host.Instance.ToMigrateStatus().MigrationIn!.Id);
         Assert.Null(host.GetSpec());
-        Assert.Equal(HostError.MigrationInProgress, (await RequestAsync(host, InstanceStateRequested.Run))!.ErrorCode);
+        Assert.Equal("NoInstance", (await RequestAsync(host, InstanceStateRequested.Run))!.ErrorCode);
         await host.DisposeAsync();
         Assert.Equal(InstanceState.Failed, host.Instance.State);
     }

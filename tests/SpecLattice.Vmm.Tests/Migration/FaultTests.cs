@@ -38,7 +38,7 @@ public sealed class FaultTests
         await using var source = await Hosts.RunningAsync(limits: Limits);
         await using var target = await Hosts.MigrateAsync(source, faults: plan);
         Assert.Equal(InstanceState.Running, target.Instance!.State);
-        Assert.Equal(InstanceState.Stopped, source.Instance!.State);
+        Assert.Equal(InstanceState.Destroyed, source.Instance!.State);
         Assert.Equal(MigrationState.Finish, source.Instance.MigrationOut!.State);
         Assert.Equal(LeaveToRun + 3, plan.Count);
         Hosts.MemoryIsRight(target);
@@ -60,7 +60,7 @@ public sealed class FaultTests
         Assert.Equal(InstanceState.Running, target.Instance!.State);
 
         Assert.Null(source.ResolveHandover(targetRuns));
-        Assert.Equal(targetRuns ? InstanceState.Stopped : InstanceState.Running, source.Instance!.State);
+        Assert.Equal(targetRuns ? InstanceState.Destroyed : InstanceState.Running, source.Instance!.State);
         Assert.NotNull(source.ResolveHandover(targetRuns));
     }
 

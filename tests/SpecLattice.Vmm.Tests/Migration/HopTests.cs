@@ -15,7 +15,7 @@ public sealed class HopTests
         await using var second = await Hosts.MigrateAsync(first, apiMax: 6);
         Assert.Equal(2, second.Instance!.MigrationIn!.SpecVersion);
         Assert.Equal(InstanceState.Running, second.Instance.State);
-        Assert.Equal(InstanceState.Stopped, first.Instance!.State);
+        Assert.Equal(InstanceState.Destroyed, first.Instance!.State);
         Assert.Null(first.Guest);
         Assert.True(second.Guest!.Counter >= counted);
         Hosts.MemoryIsRight(second);

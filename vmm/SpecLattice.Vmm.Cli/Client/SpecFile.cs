@@ -1,10 +1,7 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using SpecLattice.Vmm.Api;
 using SpecLattice.Vmm.Instances;
-using V1 = SpecLattice.Vmm.Api.V1;
-using V2 = SpecLattice.Vmm.Api.V2;
-using V3 = SpecLattice.Vmm.Api.V3;
-using V6 = SpecLattice.Vmm.Api.V6;
 
 namespace SpecLattice.Vmm.Cli.Client;
 
@@ -16,6 +13,8 @@ internal static class SpecFile
         "Either {\"version\":\"V2\",\"spec\":{...}}, as `vmm spec` prints it, which names its version, or the spec alone, in the version of --api-version";
 
     private const long MaxBytes = 16 << 20;
+
+    private static readonly SpecFamily Family = SpecCatalog.Families.Single(family => family.Name == VersionedInstanceSpec.Family);
 
     /// <summary>Reads a file.</summary>
     /// <exception cref="CommandException">It cannot be read.</exception>
@@ -96,13 +95,22 @@ internal static class SpecFile
         }
     }
 
-    private static VersionedInstanceSpec ParseAlone(byte[] json, int apiVersion) => TypeVersion(apiVersion) switch
+    /// <summary>Reads a spec without an envelope, in the type that an API version has.</summary>
+    /// <exception cref="SpecJsonException">It is none.</exception>
+    public static VersionedInstanceSpec ParseAlone(ReadOnlySpan<byte> json, int apiVersion, SpecJsonLimits? limits = null) =>
+        ((SpecDocument<VersionedInstanceSpec>)Family.Read(TypeVersion(apiVersion), json, limits)).Value;
+
+    /// <summary>Writes a spec without an envelope.</summary>
+    public static byte[] SerializeAlone(VersionedInstanceSpec spec)
     {
-        1 => SpecJson.Parse<V1.InstanceSpec>(json),
-        2 => SpecJson.Parse<V2.InstanceSpec>(json),
-        3 => SpecJson.Parse<V3.InstanceSpec>(json),
-        _ => SpecJson.Parse<V6.InstanceSpec>(json),
-    };
+        if (VersionedInstanceSpec.Versions.All(known => known.Version != spec.Version))
+        {
+            throw CommandException.BadInput($"this build does not know instance specs of version {spec.Version}");
+        }
+
+        using var envelope = JsonDocument.Parse(SpecJson.Serialize(spec));
+        return JsonMarshal.GetRawUtf8Value(envelope.RootElement.GetProperty("spec")).ToArray();
+    }
 
     /// <summary>The version of the instance spec at an API version: the newest that is not newer.</summary>
     private static int TypeVersion(int apiVersion) => VersionedInstanceSpec.Versions.Select(version => version.Version).Where(version => version <= apiVersion).Max();

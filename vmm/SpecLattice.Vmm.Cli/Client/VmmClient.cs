@@ -1,11 +1,11 @@
+using System.Buffers;
 using System.Globalization;
 using System.Net.Http.Headers;
+using System.Runtime.InteropServices;
+using System.Text.Json;
 using SpecLattice.Vmm.Api;
 using SpecLattice.Vmm.Api.V1;
 using SpecLattice.Vmm.Server.Bodies;
-using V2 = SpecLattice.Vmm.Api.V2;
-using V3 = SpecLattice.Vmm.Api.V3;
-using V6 = SpecLattice.Vmm.Api.V6;
 using VersionedInstanceSpec = SpecLattice.Vmm.Api.VersionedInstanceSpec;
 
 namespace SpecLattice.Vmm.Cli.Client;
@@ -17,6 +17,8 @@ internal sealed class VmmClient : IDisposable
     private const int AnyVersion = 1;
 
     private const int MaxResponseBytes = 64 << 20;
+
+    private static readonly SpecJsonLimits Limits = new() { MaxBytes = MaxResponseBytes };
 
     private readonly HttpClient _http;
 
@@ -49,25 +51,45 @@ internal sealed class VmmClient : IDisposable
     public async Task<VersionedInstanceSpec?> GetSpecAsync(int apiVersion, CancellationToken cancellation)
     {
         var json = await SendAsync(HttpMethod.Get, "/instance/spec", apiVersion, null, cancellation);
-        return apiVersion switch
+        try
         {
-            1 => Read<InstanceSpecGetResponse>(json).Spec.Match<VersionedInstanceSpec?>(() => null, envelope => envelope.Match(spec => spec)),
-            2 => Read<V2.InstanceSpecGetResponse>(json).Spec.Match<VersionedInstanceSpec?>(() => null, spec => spec),
-            3 or 4 or 5 => Read<V3.InstanceSpecGetResponse>(json).Spec.Match<VersionedInstanceSpec?>(() => null, spec => spec),
-            _ => Read<V6.InstanceSpecGetResponse>(json).Spec.Match<VersionedInstanceSpec?>(() => null, spec => spec),
-        };
+            using var response = JsonDocument.Parse(json);
+            var status = response.RootElement.GetProperty("spec");
+            if (!status.TryGetProperty("value", out var spec))
+            {
+                return null;
+            }
+
+            // API version 1 has an envelope around the spec, which later versions dropped.
+            spec = apiVersion == 1 ? spec.GetProperty("spec") : spec;
+            return SpecFile.ParseAlone(JsonMarshal.GetRawUtf8Value(spec), apiVersion, Limits);
+        }
+        catch (Exception error) when (error is SpecJsonException or JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            throw new VmmClientException($"{Server} sent an answer that this build cannot read: {error.Message}", null, error);
+        }
     }
 
     /// <summary>Makes an instance of a spec, at the API version of the spec.</summary>
     public Task EnsureAsync(InstanceProperties properties, VersionedInstanceSpec spec, CancellationToken cancellation)
     {
-        var body = spec.Match(
-            v1 => SpecJson.Serialize(new InstanceEnsureRequest { Properties = properties, Init = new InitializeFromSpec { Spec = v1 } }),
-            v2 => SpecJson.Serialize(new V2.InstanceEnsureRequest { Properties = properties, Init = new V2.InitializeFromSpec { Spec = v2 } }),
-            v3 => SpecJson.Serialize(new V3.InstanceEnsureRequest { Properties = properties, Init = new V3.InitializeFromSpec { Spec = v3 } }),
-            v6 => SpecJson.Serialize(new V6.InstanceEnsureRequest { Properties = properties, Init = new V6.InitializeFromSpec { Spec = v6 } }),
-            unknown => throw CommandException.BadInput($"this build does not know instance specs of version {unknown.WireTag}"));
-        return SendAsync(HttpMethod.Put, "/instance", spec.Version, body, cancellation);
+        var body = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(body))
+        {
+            writer.WriteStartObject();
+            writer.WritePropertyName("properties");
+            InstanceProperties.WriteJson(writer, properties);
+            writer.WriteStartObject("init");
+            writer.WriteString("method", "Spec");
+            writer.WriteStartObject("value");
+            writer.WritePropertyName("spec");
+            writer.WriteRawValue(SpecFile.SerializeAlone(spec));
+            writer.WriteEndObject();
+            writer.WriteEndObject();
+            writer.WriteEndObject();
+        }
+
+        return SendAsync(HttpMethod.Put, "/instance", spec.Version, body.WrittenSpan.ToArray(), cancellation);
     }
 
     /// <summary>Makes an instance of a whole request.</summary>
@@ -97,7 +119,7 @@ internal sealed class VmmClient : IDisposable
     {
         try
         {
-            return SpecJson.Parse<T>(json, new SpecJsonLimits { MaxBytes = MaxResponseBytes });
+            return SpecJson.Parse<T>(json, Limits);
         }
         catch (SpecJsonException error)
         {

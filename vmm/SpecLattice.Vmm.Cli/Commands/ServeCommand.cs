@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.Extensions.Logging;
 using SpecLattice.Vmm.Api;
+using SpecLattice.Vmm.Cli.Settings;
 using SpecLattice.Vmm.Instances;
 using SpecLattice.Vmm.Machine.Programs;
 using SpecLattice.Vmm.Migration;
@@ -41,8 +42,25 @@ internal static class ServeCommand
     private static readonly Option<int> MaxBody = CommonOptions.Number(
         "--max-body", "BYTES", 1024, 1 << 30, 16 << 20, "The largest request body to take.");
 
+    private static readonly Option<int> MaxHeaderBytes = CommonOptions.Number(
+        "--max-header-bytes", "BYTES", 1024, 1 << 20, 16 << 10, "The most bytes that the headers of a request may have together.");
+
+    private static readonly Option<int> MaxHeaders = CommonOptions.Number("--max-headers", "N", 8, 1024, 64, "The most headers that a request may have.");
+
+    private static readonly Option<int> MaxConnections = CommonOptions.Number(
+        "--max-connections", "N", 1, 1 << 16, 512, "The most connections to serve at a time, WebSockets included.");
+
     private static readonly Option<int> Timeout = CommonOptions.Number(
-        "--request-timeout", "SECONDS", 1, 3600, 30, "How long a request may take, migrations excepted.");
+        "--request-timeout", "SECONDS", 1, 3600, 30, "How long a request may take, migrations and serial consoles excepted.");
+
+    private static readonly Option<int> HeaderTimeout = CommonOptions.Number(
+        "--header-timeout", "SECONDS", 1, 3600, 10, "How long the headers of a request may take to arrive.");
+
+    private static readonly Option<int> IdleTimeout = CommonOptions.Number(
+        "--idle-timeout", "SECONDS", 1, 86400, 130, "How long to keep a connection on which nothing is asked.");
+
+    private static readonly Option<int> SerialTimeout = CommonOptions.Number(
+        "--serial-timeout", "SECONDS", 1, 3600, 30, "How long a reader of the serial console may leave what it is sent unread.");
 
     private static readonly Option<int> GuestPages = CommonOptions.Number(
         "--guest-pages", "N", 1, 1 << 22, (int)new PageCounterParameters().Pages, "How many pages of 4 KiB the counting guest writes, round and round.");
@@ -70,11 +88,17 @@ internal static class ServeCommand
 
     public static Command Create()
     {
-        var command = new Command("serve", "Serve one instance over HTTP until interrupted.")
+        var command = new Command("serve", $"Serve one instance over HTTP until interrupted. {ServeSettings.Explanation}")
         {
-            Listen, ApiMax, Substitute, Debug, MaxBody, Timeout, GuestPages, GuestSpin, FramePages, PeerTimeout, Level, JsonLog, EndWithInput,
+            ServeSettings.File, Listen, ApiMax, Substitute, Debug, MaxBody, MaxHeaderBytes, MaxHeaders, MaxConnections, Timeout, HeaderTimeout, IdleTimeout, SerialTimeout,
+            GuestPages, GuestSpin, FramePages, PeerTimeout, Level, JsonLog, EndWithInput,
         };
-        command.SetAction(RunAsync);
+        command.SetAction((parsed, cancellation) =>
+        {
+            string[] given = [.. parsed.Tokens.Skip(1).Select(token => token.Value)];
+            var added = ServeSettings.Complete(command, parsed, Environment.GetEnvironmentVariable);
+            return RunAsync(command.Parse([.. given, .. added]), cancellation);
+        });
         return command;
     }
 
@@ -131,7 +155,13 @@ internal static class ServeCommand
         {
             Listen = listen.ToEndPoint(),
             MaxBodyBytes = parsed.GetValue(MaxBody),
+            MaxHeaderBytes = parsed.GetValue(MaxHeaderBytes),
+            MaxHeaders = parsed.GetValue(MaxHeaders),
+            MaxConnections = parsed.GetValue(MaxConnections),
             RequestTimeout = TimeSpan.FromSeconds(parsed.GetValue(Timeout)),
+            HeaderTimeout = TimeSpan.FromSeconds(parsed.GetValue(HeaderTimeout)),
+            IdleTimeout = TimeSpan.FromSeconds(parsed.GetValue(IdleTimeout)),
+            SerialSendTimeout = TimeSpan.FromSeconds(parsed.GetValue(SerialTimeout)),
             DebugEndpoints = parsed.GetValue(Debug),
             LogLevel = parsed.GetValue(Level),
             JsonLog = parsed.GetValue(JsonLog),

@@ -21,15 +21,23 @@ internal static class InstanceEndpoints
         .To(3, response => response.ToV3())
         .Newest(6);
 
+    private static readonly RequestVersions<StateRequest> StateRequests = new RequestVersions<StateRequest>().Newest(1, shape: typeof(InstanceStateRequested));
+
     public static void Map(ApiRoutes api)
     {
-        api.Exchange("PUT", "/instance", EnsureRequests, ResponseVersions<InstanceEnsureResponse>.Same, StatusCodes.Status201Created, EnsureAsync);
-        api.Get("/instance", ResponseVersions<InstanceGetResponse>.Same, GetInstance);
-        api.Get("/instance/spec", SpecResponses, GetSpec);
         api.Exchange(
-            "GET", "/instance/state-monitor", RequestVersions<InstanceStateMonitorRequest>.Same, ResponseVersions<InstanceStateMonitorResponse>.Same,
-            StatusCodes.Status200OK, MonitorStateAsync);
-        api.Put("/instance/state", RequestVersions<StateRequest>.Same, PutStateAsync);
+            new("instance_ensure", "PUT", "/instance", "Makes the instance from a spec, or fetches it by live migration."),
+            EnsureRequests, ResponseVersions<InstanceEnsureResponse>.Same, StatusCodes.Status201Created, EnsureAsync);
+        api.Get(
+            new("instance_get", "GET", "/instance", "Shows what the instance is called and what it is doing."),
+            ResponseVersions<InstanceGetResponse>.Same, GetInstance);
+        api.Get(
+            new("instance_spec_get", "GET", "/instance/spec", "Shows the instance's spec, whole or not at all."), SpecResponses, GetSpec);
+        api.Exchange(
+            new("instance_state_monitor", "GET", "/instance/state-monitor", "Waits until the state is at least as new as asked for."),
+            RequestVersions<InstanceStateMonitorRequest>.Same, ResponseVersions<InstanceStateMonitorResponse>.Same, StatusCodes.Status200OK, MonitorStateAsync);
+        api.Put(new("instance_state_put", "PUT", "/instance/state", "Runs, stops or resets the instance."), StateRequests, PutStateAsync);
+        api.Post(new("instance_issue_nmi", "POST", "/instance/nmi", "Interrupts the guest, whether it allows interrupts or not."), InjectNmi);
     }
 
     private static async Task<InstanceEnsureResponse> EnsureAsync(ApiCall call, V6.InstanceEnsureRequest request)
@@ -59,14 +67,25 @@ internal static class InstanceEndpoints
     private static async Task<InstanceStateMonitorResponse> MonitorStateAsync(ApiCall call, InstanceStateMonitorRequest request)
     {
         call.RequireInstance();
-        var instance = await call.Host.WaitForGenerationAsync(request.Gen, call.Cancellation);
-        return instance?.ToStateMonitor() ?? throw new ApiException(ApiError.NoInstance);
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(call.Cancellation, call.Stopping);
+        var instance = await call.Host.WaitForGenerationAsync(request.Gen, waiting.Token) ?? throw new ApiException(ApiError.NoInstance);
+        return instance.Generation >= request.Gen
+            ? instance.ToStateMonitor()
+            : throw new ApiException(new ApiError(
+                StatusCodes.Status410Gone, "NoInstance", $"the instance is {instance.State}, for good: its state will never reach generation {request.Gen}"));
     }
 
     private static async Task PutStateAsync(ApiCall call, StateRequest request)
     {
-        call.RequireInstance();
         if (await call.Host.RequestStateAsync(request.Requested, call.Cancellation) is { } error)
+        {
+            throw new ApiException(ApiError.FromHost(error));
+        }
+    }
+
+    private static void InjectNmi(ApiCall call)
+    {
+        if (call.Host.InjectNmi() is { } error)
         {
             throw new ApiException(ApiError.FromHost(error));
         }

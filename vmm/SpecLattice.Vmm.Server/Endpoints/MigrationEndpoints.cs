@@ -5,14 +5,22 @@ using SpecLattice.Vmm.Server.Http;
 namespace SpecLattice.Vmm.Server.Endpoints;
 
 /// <summary>Live migration: where a target fetches the VM, and what became of it.</summary>
-internal sealed class MigrationEndpoints(ILogger<MigrationEndpoints> log, CancellationToken stopping)
+internal sealed class MigrationEndpoints(ILogger<MigrationEndpoints> log)
 {
     public void Map(ApiRoutes api)
     {
-        api.Get("/instance/migration-status", ResponseVersions<InstanceMigrateStatusResponse>.Same, call => call.RequireInstance().ToMigrateStatus());
-        api.Get("/instance/migration-report", ResponseVersions<MigrationReports>.Same, call => MigrationReports.FromInstance(call.RequireInstance()));
-        api.Put("/instance/handover", RequestVersions<HandoverRequest>.Same, ResolveAsync);
-        api.WebSocket("/instance/migrate/{id}/start", StartAsync);
+        api.Get(
+            new("instance_migrate_status", "GET", "/instance/migration-status", "Shows the last migrations to and from this server: id and phase."), ResponseVersions<InstanceMigrateStatusResponse>.Same, call => call.RequireInstance().ToMigrateStatus());
+        api.Get(
+            new("instance_migrate_report", "GET", "/instance/migration-report", "Shows the last migrations, what they did and why."), ResponseVersions<MigrationReports>.Same, call => MigrationReports.FromInstance(call.RequireInstance()));
+        api.Put(
+            new("instance_handover_put", "PUT", "/instance/handover", "Says what became of a migration whose end nobody knows."), RequestVersions<HandoverRequest>.Same, ResolveAsync);
+        api.WebSocket(
+            new("instance_migrate_start", "GET", "/instance/migrate/{migration_id}/start", "For the target of a migration: fetches the instance, over a WebSocket.")
+            {
+                Parameters = [new("migration_id", ApiParameter.Uuid)],
+            },
+            StartAsync);
     }
 
     private static Task ResolveAsync(ApiCall call, HandoverRequest request)
@@ -25,16 +33,8 @@ internal sealed class MigrationEndpoints(ILogger<MigrationEndpoints> log, Cancel
 
     private async Task StartAsync(ApiCall call)
     {
-        if (!Guid.TryParse(call.Context.Request.RouteValues["id"] as string, out var id))
-        {
-            throw new ApiException(new ApiError(StatusCodes.Status400BadRequest, "BadRequest", "the migration's id in the path is not a UUID"));
-        }
-
-        if (!call.Context.WebSockets.IsWebSocketRequest)
-        {
-            throw new ApiException(new ApiError(
-                StatusCodes.Status400BadRequest, "UpgradeExpected", "migration failed: this endpoint speaks WebSocket; the target of a migration connects to it"));
-        }
+        var id = call.PathUuid("migration_id");
+        call.RequireWebSocket("migration failed: this endpoint speaks WebSocket; the target of a migration connects to it");
 
         if (call.Host.CheckMigrationOut(id) is { } refused)
         {
@@ -44,7 +44,7 @@ internal sealed class MigrationEndpoints(ILogger<MigrationEndpoints> log, Cancel
         using var socket = await call.Context.WebSockets.AcceptWebSocketAsync();
 
         // A connection that breaks makes itself felt in the migration, which then knows more than that it was called off.
-        var report = await call.Host.ServeMigrationOutAsync(id, socket, stopping);
+        var report = await call.Host.ServeMigrationOutAsync(id, socket, call.Stopping);
         ServerLog.MigrationOutEnded(log, id, report.State.ToString(), report.Error?.Code.ToString(), report.Error?.Message);
     }
 }

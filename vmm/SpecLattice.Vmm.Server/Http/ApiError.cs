@@ -56,6 +56,7 @@ internal sealed record ApiError(int Status, string? Code, string Message)
     private static int StatusOf(HostErrorCategory category) => category switch
     {
         HostErrorCategory.InvalidRequest => StatusCodes.Status400BadRequest,
+        HostErrorCategory.Forbidden => StatusCodes.Status403Forbidden,
         HostErrorCategory.Conflict => StatusCodes.Status409Conflict,
         HostErrorCategory.FailedDependency => StatusCodes.Status424FailedDependency,
         _ => StatusCodes.Status500InternalServerError,

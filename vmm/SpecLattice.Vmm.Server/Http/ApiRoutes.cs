@@ -2,57 +2,94 @@ using SpecLattice.Vmm.Instances;
 
 namespace SpecLattice.Vmm.Server.Http;
 
-/// <summary>Declares endpoints: which types their bodies have in which API version, and what handles the newest ones.</summary>
-internal sealed class ApiRoutes(IEndpointRouteBuilder routes, VmmHost host, VmmServerOptions options)
+/// <summary>
+/// Declares endpoints: which types their bodies have in which API version, and what handles the newest ones. The one place where requests are told apart by
+/// their version.
+/// </summary>
+internal sealed class ApiRoutes(IEndpointRouteBuilder routes, VmmHost host, VmmServerOptions options, CancellationToken stopping)
 {
-    /// <summary>A GET endpoint.</summary>
-    public void Get<TResponse>(string pattern, ResponseVersions<TResponse> responses, Func<ApiCall, TResponse> handle)
+    private static readonly byte[] Null = [.. "null"u8];
+
+    private readonly List<ApiEndpoint> _endpoints = [];
+
+    /// <summary>The endpoints declared so far, those outside the versioned API excepted.</summary>
+    public IReadOnlyList<ApiEndpoint> Endpoints => _endpoints;
+
+    /// <summary>An endpoint that takes no body and answers with one.</summary>
+    public void Get<TResponse>(ApiOperation operation, ResponseVersions<TResponse> responses, Func<ApiCall, TResponse> handle)
         where TResponse : class, ISpecJson<TResponse>
-        => Map("GET", pattern, call => AnswerAsync(call, StatusCodes.Status200OK, responses.Write(call.Version, handle(call))));
+        => Map(new(operation, BodyTypes.None, StatusCodes.Status200OK, responses.Types), call => AnswerAsync(call, StatusCodes.Status200OK, responses.Write(call.Version, handle(call))));
 
     /// <summary>An endpoint that takes a body and answers with one.</summary>
     public void Exchange<TRequest, TResponse>(
-        string method,
-        string pattern,
+        ApiOperation operation,
         RequestVersions<TRequest> requests,
         ResponseVersions<TResponse> responses,
         int status,
         Func<ApiCall, TRequest, Task<TResponse>> handle)
         where TRequest : ISpecJson<TRequest>
         where TResponse : class, ISpecJson<TResponse>
-        => Map(method, pattern, async call =>
+        => Map(new(operation, requests.Types, status, responses.Types), async call =>
         {
             var request = await ReadAsync(call, requests);
             var response = await handle(call, request);
             await AnswerAsync(call, status, responses.Write(call.Version, response));
         });
 
-    /// <summary>A PUT endpoint that answers without a body.</summary>
-    public void Put<TRequest>(string pattern, RequestVersions<TRequest> requests, Func<ApiCall, TRequest, Task> handle)
+    /// <summary>An endpoint that takes a body and answers without one.</summary>
+    public void Put<TRequest>(ApiOperation operation, RequestVersions<TRequest> requests, Func<ApiCall, TRequest, Task> handle)
         where TRequest : ISpecJson<TRequest>
-        => Map("PUT", pattern, async call =>
+        => Map(new(operation, requests.Types, StatusCodes.Status204NoContent, BodyTypes.None), async call =>
         {
             await handle(call, await ReadAsync(call, requests));
             call.Context.Response.StatusCode = StatusCodes.Status204NoContent;
         });
 
+    /// <summary>An endpoint that takes no body and answers with the JSON value null.</summary>
+    public void Post(ApiOperation operation, Action<ApiCall> handle) => Map(new(operation, BodyTypes.None, StatusCodes.Status200OK, BodyTypes.Null), call =>
+    {
+        handle(call);
+        return AnswerAsync(call, StatusCodes.Status200OK, Null);
+    });
+
+    /// <summary>An endpoint that has nothing to answer with on this server, and says why. Its bodies are declared all the same.</summary>
+    public void Refuse(ApiOperation operation, BodyTypes responses, Func<ApiCall, ApiException> refuse) =>
+        Map(new(operation, BodyTypes.None, StatusCodes.Status200OK, responses), call => throw refuse(call));
+
+    /// <summary>An endpoint that takes a body, has nothing to answer with on this server, and says why.</summary>
+    public void Refuse<TRequest>(ApiOperation operation, RequestVersions<TRequest> requests, BodyTypes responses, Func<ApiCall, ApiException> refuse)
+        where TRequest : ISpecJson<TRequest>
+        => Map(new(operation, requests.Types, StatusCodes.Status200OK, responses), async call =>
+        {
+            await ReadAsync(call, requests);
+            throw refuse(call);
+        });
+
     /// <summary>A WebSocket endpoint. It may take as long as it likes.</summary>
-    public void WebSocket(string pattern, Func<ApiCall, Task> handle) => Map("GET", pattern, handle);
+    public void WebSocket(ApiOperation operation, Func<ApiCall, Task> handle) =>
+        Map(new(operation, BodyTypes.None, StatusCodes.Status101SwitchingProtocols, BodyTypes.None), handle);
 
     /// <summary>A GET endpoint outside the versioned API: it needs no version header.</summary>
     public void GetUnversioned<TResponse>(string pattern, Func<ApiCall, TResponse> handle)
         where TResponse : class, ISpecJson<TResponse>
-        => routes.MapMethods(pattern, ["GET"], context =>
-        {
-            var call = new ApiCall(context, host, host.Options.ApiMax);
-            return AnswerAsync(call, StatusCodes.Status200OK, SpecJson.Serialize(handle(call)));
-        });
+        => GetUnversioned(pattern, call => SpecJson.Serialize(handle(call)));
 
-    private void Map(string method, string pattern, Func<ApiCall, Task> handle) => routes.MapMethods(pattern, [method], context =>
+    /// <summary>A GET endpoint outside the versioned API: it needs no version header.</summary>
+    public void GetUnversioned(string pattern, Func<ApiCall, byte[]> handle) => routes.MapMethods(pattern, ["GET"], context =>
     {
-        var newest = host.Options.ApiMax;
-        return handle(new ApiCall(context, host, ApiVersionHeader.Read(context.Request.Headers[ApiVersionHeader.Name], newest)));
+        var call = new ApiCall(context, host, host.Options.ApiMax, stopping);
+        return AnswerAsync(call, StatusCodes.Status200OK, handle(call));
     });
+
+    private void Map(ApiEndpoint endpoint, Func<ApiCall, Task> handle)
+    {
+        _endpoints.Add(endpoint);
+        routes.MapMethods(endpoint.Operation.Path, [endpoint.Operation.Method], context =>
+        {
+            var newest = host.Options.ApiMax;
+            return handle(new ApiCall(context, host, ApiVersionHeader.Read(context.Request.Headers[ApiVersionHeader.Name], newest), stopping));
+        });
+    }
 
     private async Task<T> ReadAsync<T>(ApiCall call, RequestVersions<T> requests)
         where T : ISpecJson<T>

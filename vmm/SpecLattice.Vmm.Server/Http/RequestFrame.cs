@@ -6,7 +6,7 @@ namespace SpecLattice.Vmm.Server.Http;
 /// What surrounds the handling of each request: its id, its time limit, a line in the log, and the turning of errors into answers. No answer ever shows
 /// more of the server's inside than the id under which the log has it.
 /// </summary>
-internal sealed class RequestFrame(RequestDelegate next, VmmServerOptions options, ILogger<RequestFrame> log)
+internal sealed class RequestFrame(RequestDelegate next, VmmServerOptions options, IHostApplicationLifetime lifetime, ILogger<RequestFrame> log)
 {
     public const string RequestIdHeader = "X-Request-Id";
 
@@ -38,6 +38,7 @@ internal sealed class RequestFrame(RequestDelegate next, VmmServerOptions option
     {
         try
         {
+            HeaderLimit.Check(context, options);
             await next(context);
             return context.Response.HasStarted ? null : ErrorOfStatus(context);
         }
@@ -58,6 +59,16 @@ internal sealed class RequestFrame(RequestDelegate next, VmmServerOptions option
             context.Response.Headers.Connection = "close";
             return new ApiError(
                 StatusCodes.Status408RequestTimeout, "RequestTimeout", $"the request took longer than the {options.RequestTimeout.TotalSeconds} s allowed");
+        }
+        catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            context.Response.Headers.Connection = "close";
+            return new ApiError(StatusCodes.Status503ServiceUnavailable, "ServerStopping", "the server stops");
+        }
+        catch (IOException error)
+        {
+            // The caller went away, or broke off, while its body was read.
+            return new ApiError(StatusCodes.Status400BadRequest, "BadRequest", $"the request's body cannot be read: {error.Message}");
         }
         catch (Exception error)
         {

@@ -10,19 +10,26 @@ internal sealed class RequestVersions<TNewest>
 {
     private readonly SortedDictionary<int, Func<ReadOnlyMemory<byte>, TNewest>> _readers = [];
 
+    /// <summary>The types.</summary>
+    public BodyTypes Types { get; } = new();
+
     /// <summary>A body that is the same in every API version.</summary>
     public static RequestVersions<TNewest> Same { get; } = new RequestVersions<TNewest>().Newest(1);
 
     /// <summary>From this API version on, up to the next one declared, a body is of this type.</summary>
-    public RequestVersions<TNewest> From<T>(int apiVersion, Func<T, TNewest> up)
+    /// <param name="apiVersion">The API version.</param>
+    /// <param name="up">The way to the newest type.</param>
+    /// <param name="shape">The versioned type that says what the body looks like, where that is another one.</param>
+    public RequestVersions<TNewest> From<T>(int apiVersion, Func<T, TNewest> up, Type? shape = null)
         where T : ISpecJson<T>
     {
+        Types.From(apiVersion, shape ?? typeof(T));
         _readers.Add(apiVersion, body => up(SpecJson.Parse<T>(body.Span)));
         return this;
     }
 
     /// <summary>From this API version on a body is of the newest type.</summary>
-    public RequestVersions<TNewest> Newest(int apiVersion) => From<TNewest>(apiVersion, static body => body);
+    public RequestVersions<TNewest> Newest(int apiVersion, Type? shape = null) => From<TNewest>(apiVersion, static body => body, shape);
 
     /// <summary>Reads a body.</summary>
     /// <exception cref="ApiException">The body is not what the API version says.</exception>

@@ -10,6 +10,9 @@ internal sealed class ResponseVersions<TNewest>
 {
     private readonly SortedDictionary<int, Func<TNewest, Conversion<byte[]>>> _writers = [];
 
+    /// <summary>The types.</summary>
+    public BodyTypes Types { get; } = new();
+
     /// <summary>A body that is the same in every API version.</summary>
     public static ResponseVersions<TNewest> Same { get; } = new ResponseVersions<TNewest>().Newest(1);
 
@@ -17,6 +20,7 @@ internal sealed class ResponseVersions<TNewest>
     public ResponseVersions<TNewest> To<T>(int apiVersion, Func<TNewest, Conversion<T>> down)
         where T : class, ISpecJson<T>
     {
+        Types.From<T>(apiVersion);
         _writers.Add(apiVersion, body => down(body).Map(static older => SpecJson.Serialize(older)));
         return this;
     }

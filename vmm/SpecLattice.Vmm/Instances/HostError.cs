@@ -6,6 +6,9 @@ public enum HostErrorCategory
     /// <summary>The request is wrong; repeating it will not help. HTTP: 400.</summary>
     InvalidRequest,
 
+    /// <summary>The instance's state does not allow it. HTTP: 403.</summary>
+    Forbidden,
+
     /// <summary>The request does not fit what the server is doing. HTTP: 409.</summary>
     Conflict,
 

@@ -11,7 +11,7 @@ public sealed partial class VmmHost
         var report = new MigrationReport { Id = request.MigrationId, Role = MigrationRole.Destination };
         Publish(new InstanceView { Properties = properties, State = InstanceState.Migrating, Generation = 0, MigrationIn = report });
         var tracker = new MigrationTracker(report, Track);
-        var target = new MigrationTarget(request, Options, tracker, Arrive, Start);
+        var target = new MigrationTarget(request, Options with { AdvertisedAddress = AdvertisedAddress }, tracker, Arrive, Start);
         _incoming = Task.Run(() => FetchAsync(target, tracker), CancellationToken.None);
         return EnsureResult.Migrating(request.MigrationId);
     }

@@ -90,6 +90,7 @@ public sealed partial class VmmHost
             {
                 _handover = _unconfirmed = null;
                 Run();
+                StopIfAsked();
             }
 
             return null;
@@ -118,6 +119,7 @@ public sealed partial class VmmHost
                 throw new MigrationException(code, obstacle.Message);
             }
 
+            report = report with { PeerAddress = hello.Address };
             var handover = _handover = new Handover(report.Id);
             Publish(_view! with { State = InstanceState.Migrating, MigrationOut = report });
             var tracker = new MigrationTracker(report, Track);
@@ -151,6 +153,7 @@ public sealed partial class VmmHost
                 case SourceOutcome.Failed:
                     _handover = null;
                     Enter(InstanceState.Running);
+                    StopIfAsked();
                     break;
                 case SourceOutcome.HandedOver:
                     LetGo();
@@ -199,7 +202,6 @@ public sealed partial class VmmHost
     /// <summary>The VM runs elsewhere.</summary>
     private void LetGo()
     {
-        DropMachine();
         _unconfirmed = null;
         var view = _view! with { State = InstanceState.Stopped };
         if (view.MigrationOut is { State: not MigrationState.Finish } report)
@@ -208,7 +210,16 @@ public sealed partial class VmmHost
             view = view with { MigrationOut = report };
         }
 
-        Publish(view);
+        Retire(view);
+    }
+
+    private void StopIfAsked()
+    {
+        if (_stopWhenBack)
+        {
+            _stopWhenBack = false;
+            Apply(InstanceStateRequested.Stop);
+        }
     }
 
     /// <summary>Shows a connection that came to nothing, unless there is a migration to show.</summary>

@@ -5,7 +5,13 @@ namespace SpecLattice.Vmm.Instances;
 /// <content>Running, stopping, resetting.</content>
 public sealed partial class VmmHost
 {
+    private bool _stopWhenBack;
+
     /// <summary>Runs, stops or resets the VM.</summary>
+    /// <remarks>
+    /// What is so already is done. A VM that is on its way to another server is stopped when it turns out that it stays; until then nothing else is
+    /// taken. What is refused, and how, is as the original server has it.
+    /// </remarks>
     /// <param name="requested">What to do.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
     /// <returns>Why it was not done; null when it was, or was so already.</returns>
@@ -15,14 +21,38 @@ public sealed partial class VmmHost
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
-            return Task.FromResult(_view?.State switch
+            return Task.FromResult((_view?.State, requested) switch
             {
-                null => NoInstance(),
-                InstanceState.Migrating => Conflict(HostError.MigrationInProgress, "the VM is being migrated"),
-                InstanceState.Stopped when requested == InstanceStateRequested.Stop => null,
-                InstanceState.Creating or InstanceState.Running => Apply(requested),
-                var state => Conflict(HostError.NotActive, $"the instance is {state} and has no VM any more"),
+                (InstanceState.Destroyed, InstanceStateRequested.Stop) => null,
+                _ when FindAbsenceLocked() is { } absent => absent,
+                (InstanceState.Migrating, _) => ApplyWhileMigrating(requested),
+                _ => Apply(requested),
             });
+        }
+    }
+
+    /// <summary>Interrupts the guest, whether it allows interrupts or not.</summary>
+    /// <returns>Why it was not done; null when it was.</returns>
+    public HostError? InjectNmi()
+    {
+        lock (_gate)
+        {
+            if (FindAbsenceLocked() is { } absent)
+            {
+                return absent;
+            }
+
+            _vm!.Machine.InjectNmi();
+            return null;
+        }
+    }
+
+    /// <summary>Says why there is no VM to ask anything of; null when there is one.</summary>
+    public HostError? FindAbsence()
+    {
+        lock (_gate)
+        {
+            return FindAbsenceLocked();
         }
     }
 
@@ -30,6 +60,39 @@ public sealed partial class VmmHost
         new(HostErrorCategory.FailedDependency, nameof(ErrorCode.NoInstance), "the server has no instance yet");
 
     private static HostError Conflict(string code, string message) => new(HostErrorCategory.Conflict, code, message);
+
+    /// <summary>The original server gives its words as the code; callers that know it look there.</summary>
+    private static HostError Forbidden(string reason)
+    {
+        var words = $"instance state change not allowed: {reason}";
+        return new HostError(HostErrorCategory.Forbidden, words, words);
+    }
+
+    private HostError? FindAbsenceLocked() => _view?.State switch
+    {
+        null => NoInstance(),
+        InstanceState.Migrating when _view.MigrationIn is { State: not MigrationState.Finish } => new HostError(
+            HostErrorCategory.FailedDependency, nameof(ErrorCode.NoInstance), "the instance is still on its way to this server"),
+        _ when _vm is not null => null,
+        var state => new HostError(
+            HostErrorCategory.FailedDependency, nameof(ErrorCode.NoInstance), $"the instance is {state} and has no VM any more"),
+    };
+
+    private HostError? ApplyWhileMigrating(InstanceStateRequested requested)
+    {
+        switch (requested)
+        {
+            case InstanceStateRequested.Stop:
+                _stopWhenBack = true;
+                return null;
+            case var _ when _stopWhenBack:
+                return Forbidden("Instance is preparing to stop");
+            case InstanceStateRequested.Run:
+                return null;
+            default:
+                return Forbidden("Operation cannot be performed on a migration source");
+        }
+    }
 
     private HostError? Apply(InstanceStateRequested requested)
     {
@@ -43,17 +106,24 @@ public sealed partial class VmmHost
                 return null;
             case InstanceStateRequested.Stop:
                 Enter(InstanceState.Stopping);
-                DropMachine();
-                Enter(InstanceState.Stopped);
+                Retire(_view! with { State = InstanceState.Stopped });
                 return null;
             case InstanceStateRequested.Reboot when _view!.State == InstanceState.Creating:
-                return Conflict(HostError.NotActive, "the VM does not run yet, so it cannot be reset");
+                return Forbidden("Operation requires an active instance");
             case InstanceStateRequested.Reboot:
                 Reboot();
                 return null;
             default:
                 throw new ArgumentOutOfRangeException(nameof(requested), requested, null);
         }
+    }
+
+    /// <summary>The VM does not run any more, and never will again: publishes that, and then that it is gone.</summary>
+    private void Retire(InstanceView stopped)
+    {
+        Publish(stopped);
+        DropMachine();
+        Enter(InstanceState.Destroyed);
     }
 
     private void Reboot()

@@ -1,3 +1,4 @@
+using SpecLattice.Vmm.Api;
 using SpecLattice.Vmm.Api.V1;
 using SpecLattice.Vmm.Machine;
 using SpecLattice.Vmm.Machine.Devices;
@@ -35,11 +36,15 @@ public sealed partial class VmmHost : IAsyncDisposable
         }
 
         Options = options;
+        AdvertisedAddress = options.AdvertisedAddress;
         _ending = _lifetime.Token;
     }
 
     /// <summary>How the host is set up.</summary>
     public VmmHostOptions Options { get; }
+
+    /// <summary>Where other servers reach this one: told to them, and by them to readers of the console. Null while it is not known.</summary>
+    public SocketAddress? AdvertisedAddress { get; set; }
 
     /// <summary>The instance as it is now; null before there is one.</summary>
     public InstanceView? Instance
@@ -108,7 +113,7 @@ public sealed partial class VmmHost : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits until the instance's generation is at least the given one.</summary>
+    /// <summary>Waits until the instance's generation is at least the given one, or can never be because the instance has ended.</summary>
     /// <param name="generation">The generation: one more than the last one seen.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The instance at that moment; null when there is none.</returns>
@@ -119,7 +124,7 @@ public sealed partial class VmmHost : IAsyncDisposable
             Task changed;
             lock (_gate)
             {
-                if (_view is null || _view.Generation >= generation)
+                if (_view is null || _view.Generation >= generation || _view.State is InstanceState.Failed or InstanceState.Destroyed)
                 {
                     return _view;
                 }
@@ -194,6 +199,10 @@ public sealed partial class VmmHost : IAsyncDisposable
         lock (_gate)
         {
             DropMachine();
+            if (_view is { State: not (InstanceState.Failed or InstanceState.Destroyed) })
+            {
+                Enter(InstanceState.Destroyed);
+            }
         }
 
         _lifetime.Dispose();

@@ -221,6 +221,9 @@ public sealed class EmbeddedMachine : IMachine
     }
 
     /// <inheritdoc/>
+    public void InjectNmi() => _devices.Core.RaiseNonMaskable();
+
+    /// <inheritdoc/>
     public SerialConsole? FindConsole(int comPort) =>
         Configuration.Devices.OfType<UartConfiguration>().FirstOrDefault(uart => uart.ComPort == comPort) is { } uart
             ? Find<Uart16550>(uart.Id)!.Console

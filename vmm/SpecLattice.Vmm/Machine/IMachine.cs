@@ -65,6 +65,9 @@ public interface IMachine : IDisposable
     /// in.</exception>
     void ImportState(MachineState state);
 
+    /// <summary>Interrupts the guest, whether it allows interrupts or not. Has no effect on a guest that has set up no trap handler.</summary>
+    void InjectNmi();
+
     /// <summary>The serial console of a COM port, or null when the machine has no such port.</summary>
     /// <param name="comPort">The COM port's number, 1 to 4.</param>
     SerialConsole? FindConsole(int comPort);

@@ -21,6 +21,9 @@ public sealed record MigrationReport
     /// <summary>The protocol both sides speak, such as <c>speclattice-migrate-json/1</c>; null before they agreed.</summary>
     public string? Protocol { get; init; }
 
+    /// <summary>Where the target is reached, as it says; null where it does not say, and at the target.</summary>
+    public string? PeerAddress { get; init; }
+
     /// <summary>The version in which the instance's spec travels; null before it was chosen, and where none can hold it.</summary>
     public int? SpecVersion { get; init; }
 

@@ -25,6 +25,7 @@ internal sealed class CoreLocal : Device, IRegisterDevice
     private readonly GuestClock _clock;
     private readonly ulong[] _compare;
     private readonly int[] _software;
+    private int _nonMaskable;
 
     public CoreLocal(GuestClock clock, int harts)
         : base(FixedId)
@@ -57,6 +58,16 @@ internal sealed class CoreLocal : Device, IRegisterDevice
 
     /// <summary>Whether a hart was interrupted by software.</summary>
     public bool IsSoftwarePending(int hart) => hart < _software.Length && Volatile.Read(ref _software[hart]) != 0;
+
+    /// <summary>Interrupts the boot hart, whether it allows that or not. What is not taken when the VM is paused for migration is lost, like a button pressed meanwhile.</summary>
+    public void RaiseNonMaskable()
+    {
+        Volatile.Write(ref _nonMaskable, 1);
+        Waking?.Invoke(0);
+    }
+
+    /// <summary>Takes the interrupt of <see cref="RaiseNonMaskable"/>, if there is one.</summary>
+    public bool TakeNonMaskable() => _nonMaskable != 0 && Interlocked.Exchange(ref _nonMaskable, 0) != 0;
 
     /// <summary>How long until a hart's timer goes off, in nanoseconds; null where it never does.</summary>
     public ulong? UntilTimer(int hart)

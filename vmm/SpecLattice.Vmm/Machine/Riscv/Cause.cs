@@ -15,6 +15,7 @@ internal static class Cause
     public const ulong SoftwareInterrupt = (1UL << 63) | 3;
     public const ulong TimerInterrupt = (1UL << 63) | 7;
     public const ulong ExternalInterrupt = (1UL << 63) | 11;
+    public const ulong NonMaskableInterrupt = (1UL << 63) | 16; // the first one that the architecture leaves to platforms
 
     /// <summary>The host has no memory left to back the guest's: one of the codes that the manual leaves to implementations.</summary>
     public const ulong HostMemoryExhausted = 24;

@@ -29,6 +29,14 @@ internal sealed partial class RiscvHart
     /// <summary>Ends a wait when an enabled interrupt is pending, and takes the first of them.</summary>
     private void TakeInterrupt()
     {
+        // A guest that has not said where traps go could not take it; it would fault for no fault of its own.
+        if (number == 0 && core.TakeNonMaskable() && _mtvec != 0)
+        {
+            Waiting = false;
+            Trap(Cause.NonMaskableInterrupt, 0);
+            return;
+        }
+
         if (_mie == 0 || (Pending & _mie) is not (> 0 and var taken))
         {
             return;

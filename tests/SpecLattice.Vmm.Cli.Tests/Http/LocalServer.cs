@@ -1,0 +1,88 @@
+using System.Net.Http.Headers;
+using System.Net.WebSockets;
+using System.Text;
+using System.Text.Json;
+using SpecLattice.Vmm.Cli.Tests.Support;
+using SpecLattice.Vmm.Instances;
+using SpecLattice.Vmm.Machine.Programs;
+using SpecLattice.Vmm.Server;
+
+namespace SpecLattice.Vmm.Cli.Tests.Http;
+
+/// <summary>A server in the test's process, on a free loopback port.</summary>
+internal sealed class LocalServer : IAsyncDisposable
+{
+    private readonly VmmServer _server;
+    private readonly HttpClient _http;
+
+    private LocalServer(VmmServer server)
+    {
+        _server = server;
+        _http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = server.Address, Timeout = TimeSpan.FromSeconds(60) };
+    }
+
+    public Uri Address => _server.Address;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public static async Task<LocalServer> StartAsync(Func<VmmServerOptions, VmmServerOptions>? change = null)
+    {
+        var options = new VmmServerOptions
+        {
+            DebugEndpoints = true,
+            LogLevel = Microsoft.Extensions.Logging.LogLevel.None,
+            Host = new VmmHostOptions { SubstituteBackends = true, Guest = new PageCounterParameters { Pages = 64 } },
+        };
+        return new LocalServer(await VmmServer.StartAsync(change?.Invoke(options) ?? options, Cancellation));
+    }
+
+    public async Task<(int Status, string Body)> SendAsync(string method, string path, int apiVersion = 6, string? body = null)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        request.Headers.Add("api-version", $"{apiVersion}.0.0");
+        if (body is not null)
+        {
+            request.Content = new StringContent(body, Encoding.UTF8) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+        }
+
+        using var response = await _http.SendAsync(request, Cancellation);
+        return ((int)response.StatusCode, await response.Content.ReadAsStringAsync(Cancellation));
+    }
+
+    public async Task<Answer> AskAsync(string method, string path, int apiVersion = 6, string? body = null)
+    {
+        var (status, text) = await SendAsync(method, path, apiVersion, body);
+        return new Answer(status, text.Length == 0 ? default : JsonDocument.Parse(text).RootElement);
+    }
+
+    public async Task EnsureAsync(string spec, int apiVersion = 6) =>
+        Assert.Equal(201, (await AskAsync("PUT", "/instance", apiVersion, Documents.EnsureRequest(spec))).Status);
+
+    public Task<Answer> PutStateAsync(string state) => AskAsync("PUT", "/instance/state", body: $"\"{state}\"");
+
+    public async Task<string> StateAsync() => (await AskAsync("GET", "/instance")).Json.GetProperty("instance").GetProperty("state").GetString()!;
+
+    /// <summary>Makes an instance with a console and lets it run until it has written to that.</summary>
+    public async Task RunAsync(int bytes)
+    {
+        await EnsureAsync(Documents.Simple);
+        Assert.Equal(204, (await PutStateAsync("Run")).Status);
+        await Poll.UntilAsync($"{bytes} bytes of output", () => AskAsync("GET", "/instance/serial/history?most_recent=0"), answer => answer.Json.GetProperty("last_byte_offset").GetInt32() >= bytes);
+    }
+
+    public async Task<ClientWebSocket> ConnectAsync(string pathAndQuery)
+    {
+        var socket = new ClientWebSocket();
+        socket.Options.SetRequestHeader("api-version", "6.0.0");
+        await socket.ConnectAsync(new UriBuilder(new Uri(Address, pathAndQuery)) { Scheme = "ws" }.Uri, Cancellation);
+        return socket;
+    }
+
+    public ValueTask StopAsync() => _server.DisposeAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        await _server.DisposeAsync();
+    }
+}

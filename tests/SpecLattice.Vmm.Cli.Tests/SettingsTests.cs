@@ -1,0 +1,71 @@
+using SpecLattice.Vmm.Cli.Commands;
+using SpecLattice.Vmm.Cli.Settings;
+using SpecLattice.Vmm.Cli.Tests.Support;
+
+namespace SpecLattice.Vmm.Cli.Tests;
+
+/// <summary>Settings from the command line, the environment and a file.</summary>
+public sealed class SettingsTests
+{
+    [Fact]
+    public void The_command_line_counts_before_the_environment_and_that_before_the_file()
+    {
+        using var file = new TemporaryFile("{\"max-body\": 2048, \"api-max\": 3, \"log-json\": true, \"debug-endpoints\": false, \"listen\": \"127.0.0.1:1\"}");
+        var environment = new Dictionary<string, string> { ["VMM_API_MAX"] = "4", ["VMM_MAX_BODY"] = "4096", ["VMM_SUBSTITUTE_BACKENDS"] = "1", ["VMM_CONFIG"] = file.Path };
+        var added = Complete(environment, "--api-max", "5");
+        Assert.Equal(["--listen", "127.0.0.1:1", "--log-json", "--max-body", "4096", "--substitute-backends"], Sorted(added));
+        Assert.Equal(["--api-max", "3", "--listen", "127.0.0.1:1", "--log-json", "--max-body", "2048"], Sorted(Complete([], "--config", file.Path)));
+        Assert.Empty(Complete([]));
+    }
+
+    [Theory]
+    [InlineData("{\"max-bodi\": 1}", "`max-bodi` is no setting; there are api-max, ")]
+    [InlineData("{\"max-body\": 1}", ": max-body: --max-body: expected a number from 1024 to ")]
+    [InlineData("{\"max-body\": [1]}", ": max-body: expected a text, a number, true or false")]
+    [InlineData("{\"log-json\": \"maybe\"}", ": log-json: expected true or false, found `maybe`")]
+    [InlineData("{\"max-body\": 2048, \"max-body\": 2048}", "max-body")]
+    [InlineData("{", "")]
+    [InlineData("[]", "expected a JSON object")]
+    public void Mistakes_in_the_file_are_reported_with_their_place(string json, string message)
+    {
+        using var file = new TemporaryFile(json);
+        var error = Assert.Throws<CommandException>(() => Complete([], "--config", file.Path));
+        Assert.Equal(ExitCodes.BadInput, error.ExitCode);
+        Assert.StartsWith(file.Path, error.Message, StringComparison.Ordinal);
+        Assert.Contains(message, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Mistakes_in_the_environment_are_reported_with_their_place()
+    {
+        var error = Assert.Throws<CommandException>(() => Complete(new() { ["VMM_LISTEN"] = "nowhere" }));
+        Assert.StartsWith("VMM_LISTEN: --listen: expected an address", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_server_takes_settings_from_a_file()
+    {
+        using var file = new TemporaryFile("{\"api-max\": 2}");
+        await using var server = await TestServer.StartAsync("--config", file.Path);
+        var answer = await server.GetAsync("/instance", 3);
+        Assert.EndsWith("this server supports 1.0.0, 2.0.0", answer.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_setting_is_explained()
+    {
+        var command = ServeCommand.Create();
+        Assert.Contains("VMM_MAX_BODY", command.Description, StringComparison.Ordinal);
+        Assert.All(command.Options, option => Assert.False(string.IsNullOrEmpty(option.Description), option.Name));
+    }
+
+    private static string[] Complete(Dictionary<string, string> environment, params string[] arguments)
+    {
+        var command = ServeCommand.Create();
+        return ServeSettings.Complete(command, command.Parse(arguments), environment.GetValueOrDefault);
+    }
+
+    /// <summary>The arguments, options in order, each with its value behind it.</summary>
+    private static string[] Sorted(string[] arguments) =>
+        [.. string.Join(' ', arguments).Split(" --").Select((option, index) => index == 0 ? option : "--" + option).Order(StringComparer.Ordinal).SelectMany(option => option.Split(' '))];
+}
