@@ -39,6 +39,12 @@ public sealed record VmmHostOptions
     /// <summary>The guest that is loaded into a new VM, cut down to what the VM has: fewer pages, no console. Null loads none.</summary>
     public PageCounterParameters? Guest { get; init; } = new();
 
+    /// <summary>Which of the guests that come with the server is loaded, unless a disk has a program of its own.</summary>
+    public GuestKind GuestKind { get; init; } = GuestKind.Counter;
+
+    /// <summary>A program to load instead: it is put at the start of RAM, and started there. Null for none.</summary>
+    public ImmutableArray<byte>? GuestImage { get; init; }
+
     /// <summary>How long a migration may take and how much it takes from a peer.</summary>
     public MigrationLimits Migration { get; init; } = new();
 

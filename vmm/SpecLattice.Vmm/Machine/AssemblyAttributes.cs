@@ -1,3 +1,5 @@
 using System.Runtime.CompilerServices;
+using SpecLattice;
 
 [assembly: InternalsVisibleTo("SpecLattice.Vmm.Tests")]
+[assembly: SpecJsonNaming(SpecNaming.SnakeCase)]

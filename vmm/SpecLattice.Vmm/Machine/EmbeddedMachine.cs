@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SpecLattice.Vmm.Machine.Devices;
+using SpecLattice.Vmm.Machine.Devices.Block;
 using SpecLattice.Vmm.Machine.Memory;
 using SpecLattice.Vmm.Machine.Riscv;
 using SpecLattice.Vmm.Machine.State;
@@ -225,6 +226,10 @@ public sealed class EmbeddedMachine : IMachine
         Configuration.Devices.OfType<UartConfiguration>().FirstOrDefault(uart => uart.ComPort == comPort) is { } uart
             ? Find<Uart16550>(uart.Id)!.Console
             : null;
+
+    /// <inheritdoc/>
+    public bool TryReadDisk(string backend, ulong offset, Span<byte> destination) =>
+        Find<BlockBackend>(backend) is { } disk && disk.Contains(offset, (ulong)destination.Length) && disk.TryRead(offset, destination);
 
     /// <summary>Finds a device.</summary>
     /// <typeparam name="T">Its class.</typeparam>
