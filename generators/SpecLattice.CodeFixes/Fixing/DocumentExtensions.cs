@@ -1,8 +1,11 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Editing;
 
 namespace SpecLattice.CodeFixes.Fixing;
 
-/// <summary>Finds the syntax that a diagnostic is about.</summary>
+/// <summary>Finds the syntax that a diagnostic is about, and the document that syntax is in.</summary>
 internal static class DocumentExtensions
 {
     /// <summary>The innermost node of a kind around the reported place.</summary>
@@ -12,4 +15,19 @@ internal static class DocumentExtensions
         var root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
         return root?.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true).FirstAncestorOrSelf<T>();
     }
+
+    /// <summary>What the declaration around a reported place declares.</summary>
+    public static async Task<ISymbol?> FindSymbolAsync<T>(this Document document, Diagnostic diagnostic, CancellationToken cancellation)
+        where T : MemberDeclarationSyntax
+    {
+        var node = await document.FindNodeAsync<T>(diagnostic, cancellation).ConfigureAwait(false);
+        var semantics = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
+        return node is null ? null : semantics?.GetDeclaredSymbol(node, cancellation);
+    }
+
+    /// <summary>The editor of the document that a node is in; nothing for generated documents.</summary>
+    public static async Task<DocumentEditor?> EditorOfAsync(this SolutionEditor solution, SyntaxNode node, CancellationToken cancellation) =>
+        solution.OriginalSolution.GetDocumentId(node.SyntaxTree) is { } id && solution.OriginalSolution.GetDocument(id) is not null
+            ? await solution.GetDocumentEditorAsync(id, cancellation).ConfigureAwait(false)
+            : null;
 }

@@ -30,6 +30,22 @@ internal static class ModifierExtensions
         return (T)bare.WithModifiers(bare.Modifiers.Insert(0, token.WithLeadingTrivia(first.LeadingTrivia)));
     }
 
+    /// <summary>The declaration without a modifier.</summary>
+    public static T WithoutModifier<T>(this T declaration, SyntaxKind kind)
+        where T : MemberDeclarationSyntax
+    {
+        var index = declaration.Modifiers.IndexOf(kind);
+        if (index < 0)
+        {
+            return declaration;
+        }
+
+        // What stands before the first modifier stays, before what then comes first.
+        var leading = declaration.Modifiers[index].LeadingTrivia;
+        var bare = (T)declaration.WithModifiers(declaration.Modifiers.RemoveAt(index));
+        return index > 0 ? bare : bare.ReplaceToken(FirstToken(bare), FirstToken(bare).WithLeadingTrivia(leading));
+    }
+
     // `partial` comes last; `required` after what says who sees the member; the others after those and before `partial`.
     private static int IndexFor(SyntaxKind kind, SyntaxTokenList modifiers)
     {

@@ -36,8 +36,11 @@ public sealed class AnnotationAnalyzer : DiagnosticAnalyzer
     {
         var types = CaseTypes.AllTypes(compilation.Assembly.GlobalNamespace)
             .Select(type => TypeParser.Parse(type, cancellation))
-            .OfType<TypeModel>();
-        return CompilationPlanner.Plan(types).Problems.ToLookup(problem => problem.Type, StringComparer.Ordinal);
+            .OfType<TypeModel>()
+            .ToList();
+        return CompilationPlanner.Plan(types).Problems
+            .Concat(Oversights.Find(types))
+            .ToLookup(problem => problem.Type, StringComparer.Ordinal);
     }
 
     private static void Report(SymbolAnalysisContext context, Lazy<ILookup<string, Problem>> problems)
@@ -51,7 +54,8 @@ public sealed class AnnotationAnalyzer : DiagnosticAnalyzer
         foreach (var problem in problems.Value[type.Reference()])
         {
             var location = FindLocation(type, problem, context.CancellationToken);
-            context.ReportDiagnostic(Diagnostic.Create(Descriptors.Find(problem.Id), location, [.. problem.Arguments]));
+            context.ReportDiagnostic(Diagnostic.Create(
+                Descriptors.Find(problem.Id), location, DiagnosticArguments.ToProperties([.. problem.Arguments]), [.. problem.Arguments]));
         }
     }
 
@@ -67,12 +71,17 @@ public sealed class AnnotationAnalyzer : DiagnosticAnalyzer
         return symbol.Locations.FirstOrDefault(location => location.IsInSource) ?? Location.None;
     }
 
+    /// <summary>Finds an attribute by its name, or by its name and first argument, which for a case is its type.</summary>
     private static AttributeData? FindAttribute(ISymbol symbol, string wanted)
     {
         var separator = wanted.IndexOf(':');
         var name = (separator < 0 ? wanted : wanted.Substring(0, separator)) + "Attribute";
         var argument = separator < 0 ? null : wanted.Substring(separator + 1);
         return symbol.GetAttributes().FirstOrDefault(attribute =>
-            attribute.AttributeClass?.Name == name && (argument is null || attribute.Argument<string>(0) == argument));
+            attribute.AttributeClass?.Name == name && (argument is null || FirstArgument(attribute) == argument));
     }
+
+    private static string? FirstArgument(AttributeData attribute) => attribute.AttributeClass is { TypeArguments: [var type] }
+        ? type.Reference()
+        : attribute.Argument<string>(0);
 }

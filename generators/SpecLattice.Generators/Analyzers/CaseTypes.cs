@@ -22,7 +22,7 @@ internal static class CaseTypes
     }
 
     /// <summary>Whether a type is the generated sum of a family.</summary>
-    private static bool IsSum(INamedTypeSymbol type) =>
+    public static bool IsSum(INamedTypeSymbol type) =>
         type.IsRecord && type.FindAttribute(KnownNames.GeneratedCode)?.Argument<string>(0) == "SpecLattice.Generators";
 
     /// <summary>The versions and the case for unknown ones: all types of the sum's assembly that derive from it.</summary>
@@ -30,7 +30,7 @@ internal static class CaseTypes
         .Where(type => SymbolEqualityComparer.Default.Equals(type.BaseType, sum))
         .ToList<ITypeSymbol>();
 
-    private static List<ITypeSymbol> CasesOf(INamedTypeSymbol union, Compilation compilation)
+    public static List<ITypeSymbol> CasesOf(INamedTypeSymbol union, Compilation compilation)
     {
         var cases = union.FindAttributes(KnownNames.Case).Select(found => found.AttributeClass!.TypeArguments[0]).ToList();
         if (union.FindAttribute(KnownNames.UnitCase) is not null && compilation.GetTypeByMetadataName(KnownNames.SpecUnitCase) is { } unit)

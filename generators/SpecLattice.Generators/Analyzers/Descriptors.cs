@@ -289,6 +289,33 @@ internal static class Descriptors
         isEnabledByDefault: true,
         helpLinkUri: HelpLink + RuleIds.OneDirectionalConversion + ".md");
 
+    private static readonly DiagnosticDescriptor UnplacedVersion = new(
+        RuleIds.UnplacedVersion,
+        "Version above a branch does not say where it belongs",
+        "Version {0} stands above the branch that version {1} is on: say with After whether it continues that branch or comes after version {2}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink + RuleIds.UnplacedVersion + ".md");
+
+    private static readonly DiagnosticDescriptor PartFromElsewhere = new(
+        RuleIds.PartFromElsewhere,
+        "Part of a branch was made from elsewhere",
+        "Version {0} of '{1}' was made from version {2}, but version {0} of '{3}', which uses it, was made from version {4}: say After = {5}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink + RuleIds.PartFromElsewhere + ".md");
+
+    private static readonly DiagnosticDescriptor StalePart = new(
+        RuleIds.StalePart,
+        "Part is out of date",
+        "'{0}' still has the type {1}, although this version has {2}",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink + RuleIds.StalePart + ".md");
+
     /// <summary>Every rule.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
@@ -323,6 +350,9 @@ internal static class Descriptors
         NamesDiffer,
         BadConversionMethod,
         OneDirectionalConversion,
+        UnplacedVersion,
+        PartFromElsewhere,
+        StalePart,
     ];
 
     /// <summary>The rule with an id.</summary>

@@ -1,6 +1,6 @@
 namespace SpecLattice.Generators;
 
-/// <summary>The ids of the rules about annotations.</summary>
+/// <summary>The ids of the rules.</summary>
 internal static class RuleIds
 {
     public const string NotPartial = "SPEC0001";
@@ -34,4 +34,28 @@ internal static class RuleIds
     public const string NamesDiffer = "SPEC0029";
     public const string BadConversionMethod = "SPEC0030";
     public const string OneDirectionalConversion = "SPEC0031";
+    public const string UnplacedVersion = "SPEC0032";
+    public const string PartFromElsewhere = "SPEC0033";
+    public const string StalePart = "SPEC0034";
+    public const string SecretShown = "SPEC0035";
+    public const string ThrowingConversionMethod = "SPEC0036";
+
+    public const string InfallibleConversion = "SPEC1001";
+    public const string ConversionIgnored = "SPEC1002";
+    public const string ConversionForced = "SPEC1003";
+    public const string RefusalSwallowed = "SPEC1004";
+    public const string ElementsDropped = "SPEC1005";
+    public const string MemberNotRead = "SPEC1006";
+    public const string MemberDiscarded = "SPEC1007";
+    public const string NotProjectedWithoutReason = "SPEC1008";
+    public const string CasesMerged = "SPEC1009";
+    public const string UncheckedNarrowing = "SPEC1010";
+    public const string VersionThrownAt = "SPEC1011";
+
+    public const string SwitchMissesCase = "SPEC3001";
+    public const string SwitchHidesNewCases = "SPEC3002";
+    public const string EmptyUnion = "SPEC3003";
+    public const string ContextMissesConverter = "SPEC3004";
+    public const string ConverterReplaced = "SPEC3005";
+    public const string VersionByTrial = "SPEC3006";
 }

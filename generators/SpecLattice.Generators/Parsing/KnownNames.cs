@@ -18,6 +18,9 @@ internal static class KnownNames
     public const string SpecConversion = "SpecLattice.SpecConversionAttribute";
     public const string SemanticChange = "SpecLattice.SemanticChangeAttribute";
     public const string Conversion = "SpecLattice.Conversion`1";
+    public const string SpecConversionException = "SpecLattice.SpecConversionException";
+    public const string SpecModel = "SpecLattice.SpecModelAttribute";
+    public const string NotProjected = "SpecLattice.NotProjectedAttribute";
     public const string Sensitive = "SpecLattice.SensitiveAttribute";
     public const string SpecJsonNaming = "SpecLattice.SpecJsonNamingAttribute";
     public const string JsonConverter = "System.Text.Json.Serialization.JsonConverterAttribute";

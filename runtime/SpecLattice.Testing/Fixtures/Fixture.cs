@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -32,13 +33,17 @@ public sealed record Fixture
     public required string Sha256 { get; init; }
 
     /// <summary>The versions that the document converts to without loss.</summary>
-    public ImmutableArray<int> Reaches { get; init; } = [];
+    public ImmutableArray<int> Reaches { get => field.IsDefault ? [] : field; init; }
 
     /// <summary>The versions that refuse the document, each with the JSON pointers of all losses that the refusal names.</summary>
-    public ImmutableSortedDictionary<int, ImmutableArray<string>> RefusedBy { get; init; } = ImmutableSortedDictionary<int, ImmutableArray<string>>.Empty;
+    [AllowNull]
+    public ImmutableSortedDictionary<int, ImmutableArray<string>> RefusedBy { get => field ?? ImmutableSortedDictionary<int, ImmutableArray<string>>.Empty; init; }
 
     /// <summary>For a document that must not be readable at all: a part of the error's message.</summary>
     public string? Unreadable { get; init; }
+
+    /// <summary>For a document that must not be readable at all: the JSON pointer of the place where it is wrong. Null where it is no JSON.</summary>
+    public string? UnreadableAt { get; init; }
 }
 
 /// <summary>What a fixture's file holds.</summary>

@@ -6,6 +6,9 @@ namespace SpecLattice.Testing.Fixtures;
 /// <summary>Compares a fixture with what its manifest claims.</summary>
 internal static class FixtureClaims
 {
+    /// <summary>Where the document is in the sum's envelope.</summary>
+    private const string SpecMember = "/spec";
+
     /// <summary>What does not hold; null where everything does.</summary>
     public static string? Disagreement<TSum>(SpecLawFamily<TSum> family, FixtureFile file)
         where TSum : class, ISpecJson<TSum>
@@ -23,9 +26,7 @@ internal static class FixtureClaims
         }
         catch (JsonException error)
         {
-            return fixture.Unreadable is not { } expected
-                ? $"cannot be read: {error.Message}"
-                : error.Message.Contains(expected, StringComparison.Ordinal) ? null : $"is refused, as it should be, but the error says `{error.Message}`, not `{expected}`";
+            return fixture.Unreadable is null ? $"cannot be read: {error.Message}" : DisagreementOfError(fixture, error);
         }
 
         if (fixture.Unreadable is not null)
@@ -38,6 +39,20 @@ internal static class FixtureClaims
             : fixture.Reaches.Select(version => Unreached(family, value, version))
                 .Concat(fixture.RefusedBy.Select(refusal => Unrefused(family, value, refusal.Key, [.. refusal.Value])))
                 .FirstOrDefault(problem => problem is not null);
+    }
+
+    private static string? DisagreementOfError(Fixture fixture, JsonException error)
+    {
+        if (!error.Message.Contains(fixture.Unreadable!, StringComparison.Ordinal))
+        {
+            return $"is refused, as it should be, but the error says `{error.Message}`, not `{fixture.Unreadable}`";
+        }
+
+        var pointer = (error as SpecJsonException)?.Pointer;
+        var expected = fixture.Form == FixtureForm.Document ? SpecMember + fixture.UnreadableAt : fixture.UnreadableAt;
+        return fixture.UnreadableAt is null || pointer == expected
+            ? null
+            : $"is refused, as it should be, but at `{pointer}`, not at `{expected}`: {error.Message}";
     }
 
     private static string? Unreached<TSum>(SpecLawFamily<TSum> family, TSum value, int version)

@@ -119,6 +119,7 @@ internal static class FixtureFolder
         {
             _ when digest != fixture.Sha256 => $"its bytes have changed: their SHA-256 is {digest}, not {fixture.Sha256}. A fixture never changes; add another",
             { Unreadable: not null } when isReadable => "an unreadable document cannot claim to reach or to be refused by versions",
+            { Unreadable: null, UnreadableAt: not null } => "`unreadableAt` needs `unreadable`, a part of the error",
             { Unreadable: null } when !isReadable => "claims nothing: give `reaches`, `refusedBy` or `unreadable`",
             _ when fixture.Reaches.Any(fixture.RefusedBy.ContainsKey) => "a version cannot be both in `reaches` and in `refusedBy`",
             _ when fixture.RefusedBy.Values.Any(pointers => pointers.IsDefaultOrEmpty) => "a version in `refusedBy` needs the pointer of at least one loss",

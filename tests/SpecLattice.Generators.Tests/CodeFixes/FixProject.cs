@@ -41,7 +41,7 @@ internal sealed class FixProject
                 parseOptions: Generation.ParseOptions,
                 compilationOptions: Generation.Empty.Options,
                 metadataReferences: Generation.Empty.References,
-                analyzerReferences: [new GeneratorReference()]));
+                analyzerReferences: [new GeneratorReference(string.Concat(files.Select(file => file.Text)))]));
         foreach (var (name, text) in files)
         {
             var folders = name.Split('/')[..^1];
@@ -172,10 +172,10 @@ internal sealed class FixProject
     }
 
     /// <summary>Has the generator run in the project.</summary>
-    private sealed class GeneratorReference : AnalyzerReference
+    private sealed class GeneratorReference(string source) : AnalyzerReference
     {
         // The workspace knows generators by the object, so it must be the same one whenever it asks.
-        private readonly ImmutableArray<ISourceGenerator> _generators = [new SpecGenerator().AsSourceGenerator()];
+        private readonly ImmutableArray<ISourceGenerator> _generators = Generation.GeneratorsFor(source);
 
         public override string? FullPath => null;
 

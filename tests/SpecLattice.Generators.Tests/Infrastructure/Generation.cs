@@ -31,7 +31,7 @@ internal sealed class Generation
     public GeneratorDriverRunResult Result { get; }
 
     /// <summary>What the generator threw, if it did.</summary>
-    public Exception? Exception => Result.Results.Single().Exception;
+    public Exception? Exception => Result.Results.First().Exception;
 
     public ImmutableArray<SyntaxTree> GeneratedTrees => Result.GeneratedTrees;
 
@@ -52,9 +52,16 @@ internal sealed class Generation
         var tree = CSharpSyntaxTree.ParseText(source, parse, UserPath, cancellationToken: TestContext.Current.CancellationToken);
         var compilation = Empty.AddSyntaxTrees(tree);
         var driver = CSharpGeneratorDriver
-            .Create([new SpecGenerator().AsSourceGenerator()], parseOptions: parse)
+            .Create(GeneratorsFor(source), parseOptions: parse)
             .RunGeneratorsAndUpdateCompilation(compilation, out var output, out _, TestContext.Current.CancellationToken);
         return new Generation(output, driver.GetRunResult());
+    }
+
+    /// <summary>The generator, and that of System.Text.Json where the source needs it: contexts do not compile without.</summary>
+    public static ImmutableArray<ISourceGenerator> GeneratorsFor(string source)
+    {
+        var generator = new SpecGenerator().AsSourceGenerator();
+        return source.Contains("JsonSerializerContext", StringComparison.Ordinal) ? [generator, .. JsonGenerator.Create()] : [generator];
     }
 
     /// <summary>What the rules report, suppressed places left out; a crash of theirs is among it, as AD0001.</summary>

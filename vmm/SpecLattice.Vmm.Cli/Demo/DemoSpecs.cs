@@ -71,6 +71,8 @@ internal static class DemoSpecs
         V1.SoftNpuPciPort port => port.PciPath,
         V1.SoftNpuP9 p9 => p9.PciPath,
         V1.P9fs p9 => p9.PciPath,
-        _ => null,
+        V1.SerialPort or V1.QemuPvpanic or V1.BootSettings or V1.SoftNpuPort or V1.MigrationFailureInjector => null,
+        V1.CrucibleStorageBackend or V1.FileStorageBackend or V1.BlobStorageBackend => null,
+        V1.VirtioNetworkBackend or V1.DlpiNetworkBackend => null,
     };
 }

@@ -3,7 +3,6 @@ using SpecLattice.Vmm.Instances;
 using SpecLattice.Vmm.Machine.Memory;
 using SpecLattice.Vmm.Specs;
 using V1 = SpecLattice.Vmm.Api.V1;
-using V6 = SpecLattice.Vmm.Api.V6;
 
 namespace SpecLattice.Vmm.Migration;
 
@@ -23,7 +22,12 @@ internal static class Arrival
             throw Invalid("birth_version must be at least 1");
         }
 
-        var source = ReadSpec(preamble.Spec, options.ApiMax);
+        CheckVersion(preamble.Spec, options.ApiMax);
+        if (!preamble.Spec.ToLatest().TryGetValue(out var source, out var losses))
+        {
+            throw new MigrationException(new MigrationError(MigrationErrorCode.PreambleInvalid, "the source's spec cannot be read") { Losses = losses });
+        }
+
         if (preamble.MemoryBytes % GuestRam.Mebibyte != 0 || preamble.MemoryBytes / GuestRam.Mebibyte != source.Board.MemoryMb)
         {
             throw Invalid("memory_bytes is not what the spec says");
@@ -43,16 +47,12 @@ internal static class Arrival
         });
     }
 
-    private static V6.InstanceSpec ReadSpec(VersionedInstanceSpec spec, int apiMax)
+    private static void CheckVersion(VersionedInstanceSpec spec, int apiMax)
     {
         if (spec is UnknownInstanceSpec || spec.Version > apiMax)
         {
             throw Invalid($"version {PeerText.Show(spec.WireTag, 32)} of {VersionedInstanceSpec.Family} is not read here; versions 1 to {apiMax} are");
         }
-
-        return spec.ToLatest().TryGetValue(out var latest, out var losses)
-            ? latest
-            : throw new MigrationException(new MigrationError(MigrationErrorCode.PreambleInvalid, "the source's spec cannot be read") { Losses = losses });
     }
 
     private static MigrationException Invalid(string problem) => new(MigrationErrorCode.PreambleInvalid, $"the source's preamble: {problem}");

@@ -34,6 +34,7 @@ namespace SpecLattice.Vmm.Specs;
 /// <param name="Vsock">The socket device; null without one.</param>
 /// <param name="MigrationFailureInjector">The device that makes migrations fail; null without one.</param>
 /// <param name="SoftNpu">The parts of an emulated SoftNPU ASIC.</param>
+[SpecModel]
 public sealed record Spec(
     Board Board,
     CpuidSet? Cpuid,

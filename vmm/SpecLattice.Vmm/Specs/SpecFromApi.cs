@@ -1,5 +1,6 @@
 using SpecLattice.Vmm.Api;
 using V1 = SpecLattice.Vmm.Api.V1;
+using V3 = SpecLattice.Vmm.Api.V3;
 using V6 = SpecLattice.Vmm.Api.V6;
 
 namespace SpecLattice.Vmm.Specs;
@@ -82,6 +83,9 @@ public static class SpecFromApi
                     break;
                 case V1.DlpiNetworkBackend dlpi:
                     _backends.Add(id, dlpi);
+                    break;
+                case V1.VirtioDisk or V6.NvmeDisk or V1.VirtioNic or V1.SerialPort or V1.PciPciBridge or V1.QemuPvpanic or V1.BootSettings
+                    or V3.VirtioSocket or V1.SoftNpuPciPort or V1.SoftNpuPort or V1.SoftNpuP9 or V1.P9fs or V1.MigrationFailureInjector:
                     break;
             }
         }

@@ -116,10 +116,18 @@ internal sealed class Lineage
     private static Dictionary<int, int> FindPredecessors(IReadOnlyList<TypeModel> types, List<Problem> problems)
     {
         var result = new Dictionary<int, int>();
-        var previous = 0;
+        var (previous, lastOfMainLine) = (0, 0);
         foreach (var type in types)
         {
             var after = type.After;
+            if (after == 0 && previous != lastOfMainLine)
+            {
+                problems.Add(
+                    type.Problem(RuleIds.UnplacedVersion, type.Version.ToString(), previous.ToString(), lastOfMainLine.ToString())
+                    with
+                    { Attribute = type.IsSpec ? "Spec" : "SpecPart" });
+            }
+
             if (after != 0 && !result.ContainsKey(after))
             {
                 problems.Add(type.Problem(RuleIds.UnknownPredecessor, after.ToString(), type.Version.ToString()));
@@ -127,6 +135,7 @@ internal sealed class Lineage
             }
 
             result[type.Version] = after != 0 ? after : previous;
+            lastOfMainLine = result[type.Version] == lastOfMainLine ? type.Version : lastOfMainLine;
             previous = type.Version;
         }
 

@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SpecLattice.CodeFixes.Fixing;
+using SpecLattice.Generators;
+using SpecLattice.Generators.Analyzers;
+
+namespace SpecLattice.CodeFixes.Authoring;
+
+/// <summary>Declares what an older version's silence about a member means, or what can be left behind: each plausible value is an option.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AbsentValueFix)), Shared]
+public sealed class AbsentValueFix : SpecFixProvider
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.AddedWithoutAbsentValue];
+
+    /// <inheritdoc/>
+    protected internal override async Task<ImmutableArray<FixOption>> FindOptionsAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
+    {
+        if (await document.FindNodeAsync<AttributeSyntax>(diagnostic, cancellation).ConfigureAwait(false) is not { Parent.Parent: { } owner } attribute
+            || await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } semantics)
+        {
+            return [];
+        }
+
+        if (owner is PropertyDeclarationSyntax property && semantics.GetDeclaredSymbol(property, cancellation) is IPropertySymbol added)
+        {
+            return [.. Declarations(attribute, added.Type), FixOption.Change("Make it nullable: absent means null", "Nullable", property, PropertyEdits.MakeNullable)];
+        }
+
+        var index = await SpecIndex.OfAsync(document, cancellation).ConfigureAwait(false);
+        var removed = semantics.GetDeclaredSymbol(owner, cancellation) is INamedTypeSymbol type
+            ? index?.Predecessor(type)?.GetMembers(diagnostic.Argument(0)).OfType<IPropertySymbol>().FirstOrDefault()
+            : null;
+        return removed is null ? [] : [.. Declarations(attribute, removed.Type)];
+    }
+
+    private static IEnumerable<FixOption> Declarations(AttributeSyntax attribute, ITypeSymbol type) => AbsentValues.ArgumentsFor(type).Select(argument =>
+    {
+        var separator = argument.IndexOf(" = ", StringComparison.Ordinal);
+        var (name, value) = (argument.Substring(0, separator), argument.Substring(separator + 3));
+        return FixOption.Change($"Declare {argument}", argument, attribute, current => current.WithArgument(name, value));
+    });
+}

@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SpecLattice.CodeFixes.Fixing;
+using SpecLattice.Generators;
+
+namespace SpecLattice.CodeFixes.Authoring;
+
+/// <summary>Takes a declaration of history away that is about nothing, or has a rename name a member that there was.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(HistoryOfNothingFix)), Shared]
+public sealed class HistoryOfNothingFix : SpecFixProvider
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.RenameOfNothing, RuleIds.RemovalOfNothing, RuleIds.AddedToFirstVersion];
+
+    /// <inheritdoc/>
+    protected internal override async Task<ImmutableArray<FixOption>> FindOptionsAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
+    {
+        // The names of cases are reported at the type, where no one attribute is at fault.
+        if (await document.FindNodeAsync<AttributeSyntax>(diagnostic, cancellation).ConfigureAwait(false) is not { Parent.Parent: MemberDeclarationSyntax owner } attribute)
+        {
+            return [];
+        }
+
+        var renames = await FindRenamesAsync(document, diagnostic, attribute, cancellation).ConfigureAwait(false);
+        var text = attribute.ToString();
+        return
+        [
+            .. renames,
+            FixOption.Change($"Take [{text}] away", "Remove", owner, current => current.WithoutAttribute(candidate => candidate.ToString() == text)),
+        ];
+    }
+
+    private static async Task<IEnumerable<FixOption>> FindRenamesAsync(
+        Document document, Diagnostic diagnostic, AttributeSyntax attribute, CancellationToken cancellation)
+    {
+        if (diagnostic.Id != RuleIds.RenameOfNothing
+            || await document.FindSymbolAsync<PropertyDeclarationSyntax>(diagnostic, cancellation).ConfigureAwait(false) is not IPropertySymbol member
+            || await SpecIndex.OfAsync(document, cancellation).ConfigureAwait(false) is not { } index
+            || index.Predecessor(member.ContainingType) is not { } older)
+        {
+            return [];
+        }
+
+        return UnrelatedMembers.Of(index, older, member).Select(old => FixOption.Change(
+            $"It carries on {old.Name}", $"Renamed from {old.Name}", attribute, current => current.WithArgument("From", $"\"{old.Name}\"")));
+    }
+}

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SpecLattice.CodeFixes.Fixing;
+using SpecLattice.Generators;
+
+namespace SpecLattice.CodeFixes.Authoring;
+
+/// <summary>Decides what may be missing in JSON: makes a member required or nullable, or takes away one of two that contradict each other.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MissingInJsonFix)), Shared]
+public sealed class MissingInJsonFix : SpecFixProvider
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.OptionalWithoutDefault, RuleIds.DefaultOfRequiredMember];
+
+    /// <inheritdoc/>
+    protected internal override async Task<ImmutableArray<FixOption>> FindOptionsAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
+    {
+        if (await document.FindNodeAsync<PropertyDeclarationSyntax>(diagnostic, cancellation).ConfigureAwait(false) is not { } property)
+        {
+            return [];
+        }
+
+        return diagnostic.Id == RuleIds.OptionalWithoutDefault
+            ?
+            [
+                FixOption.Change("Make it required", "Required", property, PropertyEdits.MakeRequired),
+                FixOption.Change("Make it nullable", "Nullable", property, PropertyEdits.MakeNullable),
+            ]
+            :
+            [
+                FixOption.Change("Take [SpecDefault] away", "NoDefault", property, current =>
+                    current.WithoutAttribute(attribute => attribute.Name.ToString().EndsWith("SpecDefault", StringComparison.Ordinal))),
+                FixOption.Change("Take 'required' away", "NotRequired", property, current => current.WithoutModifier(SyntaxKind.RequiredKeyword)),
+            ];
+    }
+}

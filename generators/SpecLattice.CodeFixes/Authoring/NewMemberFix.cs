@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SpecLattice.CodeFixes.Fixing;
+using SpecLattice.Generators;
+
+namespace SpecLattice.CodeFixes.Authoring;
+
+/// <summary>Says where a member comes from: added, with what silence about it means, or another member under a new name.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(NewMemberFix)), Shared]
+public sealed class NewMemberFix : SpecFixProvider
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.MemberNotDeclaredAdded];
+
+    /// <inheritdoc/>
+    protected internal override async Task<ImmutableArray<FixOption>> FindOptionsAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
+    {
+        if (await document.FindNodeAsync<PropertyDeclarationSyntax>(diagnostic, cancellation).ConfigureAwait(false) is not { } property
+            || await document.FindSymbolAsync<PropertyDeclarationSyntax>(diagnostic, cancellation).ConfigureAwait(false) is not IPropertySymbol member
+            || await SpecIndex.OfAsync(document, cancellation).ConfigureAwait(false) is not { } index)
+        {
+            return [];
+        }
+
+        var olderMembers = index.Predecessor(member.ContainingType) is { } older ? UnrelatedMembers.Of(index, older, member) : [];
+        return
+        [
+            .. Additions(member).Select(attribute => FixOption.Change($"Declare [{attribute}]", attribute, property, current => current.WithAttribute(attribute))),
+            .. olderMembers.Select(old => FixOption.Change(
+                $"It carries on {old.Name}", $"Renamed from {old.Name}", property, current => current.WithAttribute($"Renamed(From = \"{old.Name}\")"))),
+        ];
+    }
+
+    private static IEnumerable<string> Additions(IPropertySymbol member)
+    {
+        var values = member.Type.NullableAnnotation == NullableAnnotation.Annotated ? [] : AbsentValues.ArgumentsFor(member.Type).ToList();
+        return values.Count == 0 ? ["Added"] : values.Select(value => $"Added({value})");
+    }
+}

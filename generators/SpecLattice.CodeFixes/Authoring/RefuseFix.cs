@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Simplification;
+using SpecLattice.CodeFixes.Fixing;
+using SpecLattice.Generators;
+
+namespace SpecLattice.CodeFixes.Authoring;
+
+/// <summary>Has a conversion method refuse where it throws: its return type becomes <c>Conversion&lt;T&gt;</c>, and each <c>throw</c> a refusal.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RefuseFix)), Shared]
+public sealed class RefuseFix : SpecFixProvider
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.ThrowingConversionMethod];
+
+    /// <inheritdoc/>
+    protected internal override async Task<ImmutableArray<FixOption>> FindOptionsAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
+    {
+        var method = await document.FindNodeAsync<MethodDeclarationSyntax>(diagnostic, cancellation).ConfigureAwait(false);
+        return method is null ? [] : [FixOption.Change("Return Conversion<T> and refuse", nameof(RefuseFix), method, MakeFallible)];
+    }
+
+    private static MethodDeclarationSyntax MakeFallible(MethodDeclarationSyntax method)
+    {
+        // Another place of the same method may have been mended already.
+        if (method.ReturnType.ToString().Contains("Conversion<"))
+        {
+            return method;
+        }
+
+        var type = method.ReturnType.WithoutTrivia();
+        var throws = method.DescendantNodes(node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
+            .Where(node => node is ThrowStatementSyntax { Expression: not null } or ThrowExpressionSyntax);
+        return method
+            .ReplaceNodes(throws, (_, node) => Refuse(node, type))
+            .WithReturnType(SyntaxFactory.ParseTypeName($"SpecLattice.Conversion<{type}>")
+                .WithTriviaFrom(method.ReturnType)
+                .WithAdditionalAnnotations(Simplifier.Annotation));
+    }
+
+    private static SyntaxNode Refuse(SyntaxNode node, TypeSyntax type)
+    {
+        var thrown = node is ThrowStatementSyntax statement ? statement.Expression! : ((ThrowExpressionSyntax)node).Expression;
+        var report = $"new SpecLattice.LossReport(SpecLattice.Loss.Custom(\"\", {Message(thrown)}))";
+        return node is ThrowStatementSyntax
+            ? SyntaxFactory.ParseStatement($"return {report};").WithTriviaFrom(node).WithAdditionalAnnotations(Simplifier.Annotation)
+            : SyntaxFactory.ParseExpression($"SpecLattice.Conversion<{type}>.Refused({report})").WithTriviaFrom(node).WithAdditionalAnnotations(Simplifier.Annotation);
+    }
+
+    /// <summary>The exception's message, where it is given as text.</summary>
+    private static string Message(ExpressionSyntax thrown)
+    {
+        var text = (thrown as BaseObjectCreationExpressionSyntax)?.ArgumentList?.Arguments
+            .Select(argument => argument.Expression)
+            .FirstOrDefault(argument => argument.IsKind(SyntaxKind.StringLiteralExpression) || argument.IsKind(SyntaxKind.InterpolatedStringExpression));
+        return text?.ToString() ?? "\"cannot be converted\"";
+    }
+}

@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SpecLattice.CodeFixes.Fixing;
+using SpecLattice.Generators;
+
+namespace SpecLattice.CodeFixes.Authoring;
+
+/// <summary>Replaces a mutable collection by one that compares by value.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(UseSpecCollectionFix)), Shared]
+public sealed class UseSpecCollectionFix : SpecFixProvider
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.UnsupportedMemberType];
+
+    /// <inheritdoc/>
+    protected internal override async Task<ImmutableArray<FixOption>> FindOptionsAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
+    {
+        var property = await document.FindNodeAsync<PropertyDeclarationSyntax>(diagnostic, cancellation).ConfigureAwait(false);
+        if (property is null || Replacement(property.Type) is not { } collection)
+        {
+            return [];
+        }
+
+        return [FixOption.Change($"Use {collection}", collection, property.Type, type => Replace(type, collection))];
+    }
+
+    private static string? Replacement(TypeSyntax type) => Bare(type) switch
+    {
+        ArrayTypeSyntax { RankSpecifiers: [{ Rank: 1 }] } => "SpecList",
+        QualifiedNameSyntax { Right: GenericNameSyntax name } => Replacement(name.Identifier.Text),
+        GenericNameSyntax name => Replacement(name.Identifier.Text),
+        _ => null,
+    };
+
+    private static string? Replacement(string name) => name switch
+    {
+        "List" or "IList" or "IReadOnlyList" or "IEnumerable" or "ICollection" or "IReadOnlyCollection" or "ImmutableList" or "Collection" => "SpecList",
+        "Dictionary" or "IDictionary" or "IReadOnlyDictionary" or "ImmutableDictionary" or "SortedDictionary" or "ImmutableSortedDictionary" or "FrozenDictionary" => "SpecMap",
+        "HashSet" or "ISet" or "IReadOnlySet" or "ImmutableHashSet" or "SortedSet" or "ImmutableSortedSet" or "FrozenSet" => "SpecSet",
+        _ => null,
+    };
+
+    private static TypeSyntax Replace(TypeSyntax type, string collection)
+    {
+        var arguments = Bare(type) switch
+        {
+            ArrayTypeSyntax array => array.ElementType.WithoutTrivia().ToString(),
+            QualifiedNameSyntax { Right: GenericNameSyntax name } => name.TypeArgumentList.Arguments.ToString(),
+            GenericNameSyntax name => name.TypeArgumentList.Arguments.ToString(),
+            _ => "",
+        };
+        var nullable = type is NullableTypeSyntax ? "?" : "";
+        return SyntaxFactory.ParseTypeName($"SpecLattice.{collection}<{arguments}>{nullable}").WithTriviaFrom(type)
+            .WithAdditionalAnnotations(Microsoft.CodeAnalysis.Simplification.Simplifier.Annotation);
+    }
+
+    private static TypeSyntax Bare(TypeSyntax type) => type is NullableTypeSyntax nullable ? nullable.ElementType : type;
+}

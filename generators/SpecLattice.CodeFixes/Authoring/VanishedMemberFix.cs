@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SpecLattice.CodeFixes.Fixing;
+using SpecLattice.Generators;
+using SpecLattice.Generators.Analyzers;
+
+namespace SpecLattice.CodeFixes.Authoring;
+
+/// <summary>Says in the newer version what became of a member: removed, renamed, or still there.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(VanishedMemberFix)), Shared]
+public sealed class VanishedMemberFix : SpecFixProvider
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.MemberVanished];
+
+    /// <inheritdoc/>
+    protected internal override async Task<ImmutableArray<FixOption>> FindOptionsAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
+    {
+        if (await document.FindSymbolAsync<PropertyDeclarationSyntax>(diagnostic, cancellation).ConfigureAwait(false) is not IPropertySymbol vanished
+            || await SpecIndex.OfAsync(document, cancellation).ConfigureAwait(false) is not { } index
+            || index.Successors(vanished.ContainingType).FirstOrDefault(type => index.ShortName(type) == diagnostic.Argument(1)) is not { } newer
+            || SpecIndex.Declaration(newer, cancellation) is not TypeDeclarationSyntax declaration)
+        {
+            return [];
+        }
+
+        var name = index.ShortName(newer);
+        return
+        [
+            .. Removals(vanished).Select(attribute => FixOption.Change(
+                $"Declare [{attribute}] on {name}", attribute.Replace($"\"{vanished.Name}\"", "..."), declaration, type => type.WithAttribute(attribute))),
+            .. UnrelatedMembers.Of(index, newer, vanished).Select(member => Rename(vanished, member, name, cancellation)).OfType<FixOption>(),
+            .. Keep(vanished, declaration, name, cancellation),
+        ];
+    }
+
+    private static IEnumerable<string> Removals(IPropertySymbol vanished)
+    {
+        var values = vanished.Type.NullableAnnotation == NullableAnnotation.Annotated ? [] : AbsentValues.ArgumentsFor(vanished.Type).ToList();
+        return values.Count == 0
+            ? [$"Removed(\"{vanished.Name}\")"]
+            : values.Select(value => $"Removed(\"{vanished.Name}\", {value})");
+    }
+
+    private static FixOption? Rename(IPropertySymbol vanished, IPropertySymbol member, string newer, CancellationToken cancellation) =>
+        member.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is PropertyDeclarationSyntax property
+            ? FixOption.Change(
+                $"{newer}.{member.Name} carries it on", $"Renamed to {member.Name}", property, current => current.WithAttribute($"Renamed(From = \"{vanished.Name}\")"))
+            : null;
+
+    private static IEnumerable<FixOption> Keep(IPropertySymbol vanished, TypeDeclarationSyntax newer, string name, CancellationToken cancellation)
+    {
+        if (newer.OpenBraceToken.IsKind(SyntaxKind.None)
+            || vanished.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is not PropertyDeclarationSyntax property)
+        {
+            yield break;
+        }
+
+        // Its history was that of the older version.
+        var kept = property
+            .WithoutAttribute(attribute => attribute.Name.ToString() is "Added" or "Renamed" or "SemanticChange")
+            .WithType(SyntaxFactory.ParseTypeName(vanished.Type.ToDisplayString(NullableFlowState.None, Names)).WithTriviaFrom(property.Type)
+                .WithAdditionalAnnotations(Microsoft.CodeAnalysis.Simplification.Simplifier.Annotation))
+            .WithAdditionalAnnotations(Microsoft.CodeAnalysis.Formatting.Formatter.Annotation);
+        yield return FixOption.Change($"Keep it in {name}", "Keep", newer, type => type.AddMembers(kept));
+    }
+
+    private static SymbolDisplayFormat Names { get; } = SymbolDisplayFormat.FullyQualifiedFormat.WithMiscellaneousOptions(
+        SymbolDisplayMiscellaneousOptions.UseSpecialTypes
+        | SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers
+        | SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+}

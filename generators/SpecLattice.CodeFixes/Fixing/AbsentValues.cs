@@ -1,0 +1,34 @@
+using Microsoft.CodeAnalysis;
+using SpecLattice.Generators.Parsing;
+
+namespace SpecLattice.CodeFixes.Fixing;
+
+/// <summary>The values that can be declared as what silence means. Which of them is right only a person knows: each is an option of its own.</summary>
+internal static class AbsentValues
+{
+    private const int MostEnumMembers = 12;
+
+    /// <summary>The attribute arguments that declare a value of a type: <c>AbsentMeans = true</c>.</summary>
+    public static IEnumerable<string> ArgumentsFor(ITypeSymbol type)
+    {
+        var plain = type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var inner] } ? inner : type;
+        return plain switch
+        {
+            { SpecialType: SpecialType.System_Boolean } => ["AbsentMeans = false", "AbsentMeans = true"],
+            { SpecialType: SpecialType.System_String } => ["AbsentMeans = \"\""],
+            { SpecialType: >= SpecialType.System_SByte and <= SpecialType.System_UInt64 and not SpecialType.System_Decimal } => ["AbsentMeans = 0"],
+            { SpecialType: SpecialType.System_Double } => ["AbsentMeans = 0.0"],
+            { TypeKind: TypeKind.Enum } => plain.GetMembers().OfType<IFieldSymbol>()
+                .Take(MostEnumMembers)
+                .Select(member => $"AbsentMeans = {plain.ToDisplayString()}.{member.Name.EscapeKeyword()}"),
+            INamedTypeSymbol named => StaticNames(named).Select(name => $"AbsentMember = \"{name}\""),
+            _ => [],
+        };
+    }
+
+    /// <summary>A union's unit cases, and the empty value of a type that has one.</summary>
+    private static IEnumerable<string> StaticNames(INamedTypeSymbol type) => type.FindAttributes(KnownNames.UnitCase)
+        .Select(unit => unit.Argument<string>(0))
+        .OfType<string>()
+        .Concat(type.GetMembers("Empty").Where(member => member is { IsStatic: true, DeclaredAccessibility: Accessibility.Public }).Select(member => member.Name));
+}

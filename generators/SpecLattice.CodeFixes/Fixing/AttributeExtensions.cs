@@ -1,0 +1,71 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace SpecLattice.CodeFixes.Fixing;
+
+/// <summary>Adds, changes and takes away attributes, each on a line of its own.</summary>
+internal static class AttributeExtensions
+{
+    /// <summary>The declaration with one more attribute, after those it has; unchanged where it has one of the same text.</summary>
+    /// <param name="declaration">The declaration.</param>
+    /// <param name="attribute">The attribute as code, without brackets.</param>
+    public static T WithAttribute<T>(this T declaration, string attribute)
+        where T : MemberDeclarationSyntax
+    {
+        var list = ParseList(attribute);
+        if (declaration.AttributeLists.SelectMany(existing => existing.Attributes).Any(existing => existing.ToString() == list.Attributes[0].ToString()))
+        {
+            return declaration;
+        }
+
+        var (indentation, newLine) = (Indentation(declaration), NewLine(declaration));
+        if (declaration.AttributeLists.Count > 0)
+        {
+            return (T)declaration.WithAttributeLists(declaration.AttributeLists.Add(list.WithLeadingTrivia(indentation).WithTrailingTrivia(newLine)));
+        }
+
+        var first = list.WithLeadingTrivia(declaration.GetLeadingTrivia()).WithTrailingTrivia(newLine);
+        return (T)declaration.WithLeadingTrivia(indentation).WithAttributeLists([first]);
+    }
+
+    /// <summary>The declaration without an attribute, and without the line it stood on.</summary>
+    public static T WithoutAttribute<T>(this T declaration, Func<AttributeSyntax, bool> isWanted)
+        where T : MemberDeclarationSyntax
+    {
+        var leading = declaration.GetLeadingTrivia();
+        var lists = declaration.AttributeLists
+            .Select(list => (List: list, Left: list.Attributes.Where(attribute => !isWanted(attribute)).ToList()))
+            .Where(list => list.Left.Count > 0)
+            .Select(list => list.Left.Count == list.List.Attributes.Count ? list.List : list.List.WithAttributes([.. list.Left]));
+        return (T)declaration.WithAttributeLists([.. lists]).WithLeadingTrivia(leading);
+    }
+
+    /// <summary>The attribute with a named argument set.</summary>
+    public static AttributeSyntax WithArgument(this AttributeSyntax attribute, string name, string value)
+    {
+        var argument = ParseList($"A({name} = {value})").Attributes[0].ArgumentList!.Arguments[0];
+        var others = (attribute.ArgumentList?.Arguments ?? []).Where(existing => existing.NameEquals?.Name.Identifier.Text != name);
+        var arguments = SyntaxFactory.SeparatedList([.. others, argument], Enumerable.Repeat(Comma, others.Count()));
+        return attribute.WithArgumentList(SyntaxFactory.AttributeArgumentList(arguments));
+    }
+
+    /// <summary>The space before the first token of a declaration's line.</summary>
+    public static SyntaxTriviaList Indentation(SyntaxNode node)
+    {
+        var leading = node.GetLeadingTrivia();
+        return leading.Count > 0 && leading[leading.Count - 1] is var last && last.IsKind(SyntaxKind.WhitespaceTrivia) ? [last] : [];
+    }
+
+    /// <summary>A line break as the file has them.</summary>
+    public static SyntaxTrivia NewLine(SyntaxNode node)
+    {
+        var existing = node.SyntaxTree.GetRoot().DescendantTrivia().FirstOrDefault(trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia));
+        return existing.IsKind(SyntaxKind.EndOfLineTrivia) ? existing : SyntaxFactory.LineFeed;
+    }
+
+    private static SyntaxToken Comma => SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space);
+
+    private static AttributeListSyntax ParseList(string attribute) =>
+        SyntaxFactory.ParseCompilationUnit($"[{attribute}] class C;").Members[0].AttributeLists[0].WithTrailingTrivia();
+}

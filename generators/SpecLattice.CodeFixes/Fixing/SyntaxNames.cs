@@ -1,0 +1,37 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Simplification;
+using SpecLattice.Generators.Analyzers.Use;
+
+namespace SpecLattice.CodeFixes.Fixing;
+
+/// <summary>Writes types and patterns with full names, to be shortened by the editor as far as the place allows.</summary>
+internal static class SyntaxNames
+{
+    /// <summary>The type.</summary>
+    public static TypeSyntax TypeName(ITypeSymbol type) => SyntaxFactory
+        .ParseTypeName(type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat))
+        .WithAdditionalAnnotations(Simplifier.Annotation);
+
+    /// <summary>A pattern that takes a case.</summary>
+    public static PatternSyntax Pattern(SumCase @case)
+    {
+        if (@case.Type is { } type)
+        {
+            return SyntaxFactory.TypePattern(TypeName(type));
+        }
+
+        var tag = SymbolDisplay.FormatLiteral(@case.UnitTag!, quote: true);
+        var arm = (SwitchExpressionSyntax)SyntaxFactory.ParseExpression($"x switch {{ SpecLattice.SpecUnitCase {{ Tag: {tag} }} => 0 }}");
+        var pattern = (RecursivePatternSyntax)arm.Arms[0].Pattern.WithoutTrivia();
+        return pattern.WithType(pattern.Type!.WithAdditionalAnnotations(Simplifier.Annotation));
+    }
+
+    /// <summary>A pattern that takes any of some cases.</summary>
+    public static PatternSyntax AnyOf(IEnumerable<SumCase> cases) => cases.Select(Pattern).Aggregate((left, right) => SyntaxFactory.BinaryPattern(
+        SyntaxKind.OrPattern,
+        left,
+        SyntaxFactory.Token(SyntaxKind.OrKeyword).WithLeadingTrivia(SyntaxFactory.Space).WithTrailingTrivia(SyntaxFactory.Space),
+        right));
+}

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Simplification;
+using SpecLattice.CodeFixes.Fixing;
+using SpecLattice.Generators;
+using SpecLattice.Generators.Analyzers;
+using SpecLattice.Generators.Parsing;
+
+namespace SpecLattice.CodeFixes.Use;
+
+/// <summary>Writes the converter on the spec, where the generator that fills the context sees it.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ShowConverterFix)), Shared]
+public sealed class ShowConverterFix : SpecFixProvider
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.ContextMissesConverter];
+
+    /// <inheritdoc/>
+    protected internal override async Task<ImmutableArray<FixOption>> FindOptionsAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
+    {
+        var compilation = await document.Project.GetCompilationAsync(cancellation).ConfigureAwait(false);
+        if (compilation is null
+            || DocumentationCommentId.GetFirstSymbolForDeclarationId(diagnostic.Argument(0), compilation) is not INamedTypeSymbol type
+            || SpecIndex.Declaration(type, cancellation) is not { } declaration)
+        {
+            return [];
+        }
+
+        var isUsed = (declaration.SyntaxTree.GetRoot(cancellation) as CompilationUnitSyntax)?.Usings
+            .Any(imported => imported.Name?.ToString() == "System.Text.Json.Serialization") == true;
+        var attribute = $"{(isUsed ? "" : "System.Text.Json.Serialization.")}JsonConverter(typeof(SpecLattice.SpecJsonConverter<{type.Name.EscapeKeyword()}>))";
+        return
+        [
+            FixOption.Change($"Show the converter of {type.Name}", nameof(ShowConverterFix), declaration, current => HasConverter(current)
+                ? current
+                : Simplified(current.WithAttribute(attribute))),
+        ];
+    }
+
+    private static BaseTypeDeclarationSyntax Simplified(BaseTypeDeclarationSyntax declaration)
+    {
+        var added = declaration.AttributeLists.Last();
+        return declaration.ReplaceNode(added, added.WithAdditionalAnnotations(Simplifier.Annotation));
+    }
+
+    // Several contexts, or several members of one, reach the same spec.
+    private static bool HasConverter(BaseTypeDeclarationSyntax declaration) => declaration.AttributeLists
+        .SelectMany(list => list.Attributes)
+        .Any(attribute => attribute.Name.ToString().Split('.').Last() is "JsonConverter" or "JsonConverterAttribute");
+}

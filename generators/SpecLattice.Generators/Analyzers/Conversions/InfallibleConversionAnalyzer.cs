@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace SpecLattice.Generators.Analyzers.Conversions;
+
+/// <summary>
+/// Reports hand-written conversions that have no way to refuse, unless the lattice says that nothing can be lost that way. What is
+/// reported inside of one more precisely is not reported of the whole again.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class InfallibleConversionAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [ConversionDescriptors.InfallibleConversion];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(static start =>
+        {
+            if (SpecTypes.Of(start.Compilation) is not { } types)
+            {
+                return;
+            }
+
+            start.RegisterOperationBlockAction(context => AnalyzeBody(context, types));
+            start.RegisterSymbolAction(context => AnalyzeBodiless(context, types), SymbolKind.Method);
+            start.RegisterOperationAction(context => AnalyzeFunction(context, types), OperationKind.AnonymousFunction, OperationKind.LocalFunction);
+        });
+    }
+
+    /// <summary>Whether a function is a conversion that must be able to refuse and is not.</summary>
+    internal static bool MustRefuse(IMethodSymbol method, SpecTypes types, out ConversionPair? pair)
+    {
+        pair = ConversionPair.Of(method, types);
+        return pair is { CanRefuse: false, Kind: not PairKind.ModelPart, IsPartOfLattice: false } && pair.IsTotal(types) == false;
+    }
+
+    private static void AnalyzeBody(OperationBlockAnalysisContext context, SpecTypes types)
+    {
+        if (context.OwningSymbol is IMethodSymbol method
+            && MustRefuse(method, types, out var pair)
+            && !context.OperationBlocks.Any(block => OnlyReadsMember(block) || HasReportOfItsOwn(block, method, types)))
+        {
+            context.ReportDiagnostic(Create(pair!, Places.Of(method)));
+        }
+    }
+
+    /// <summary>What has no body here: an interface's or abstract method, or the half of a partial one whose other half a mapper generates.</summary>
+    private static void AnalyzeBodiless(SymbolAnalysisContext context, SpecTypes types)
+    {
+        var method = (IMethodSymbol)context.Symbol;
+        if ((method.IsAbstract || method.IsPartialDefinition) && !HasWrittenBody(method, context.CancellationToken) && MustRefuse(method, types, out var pair))
+        {
+            context.ReportDiagnostic(Create(pair!, Places.Of(method)));
+        }
+    }
+
+    private static void AnalyzeFunction(OperationAnalysisContext context, SpecTypes types)
+    {
+        var (function, place) = context.Operation switch
+        {
+            IAnonymousFunctionOperation { Syntax: LambdaExpressionSyntax lambda } operation => (operation.Symbol, lambda.ArrowToken.GetLocation()),
+            IAnonymousFunctionOperation { Syntax: AnonymousMethodExpressionSyntax written } operation => (operation.Symbol, written.DelegateKeyword.GetLocation()),
+            ILocalFunctionOperation local => (local.Symbol, Places.Of(local.Symbol)),
+            _ => (null, Location.None),
+        };
+        if (function is not null
+            && MustRefuse(function, types, out var pair)
+            && !OnlyReadsMember(Functions.Unwrap(context.Operation))
+            && !IsInsideReported(context.Operation, context.ContainingSymbol, types))
+        {
+            context.ReportDiagnostic(Create(pair!, place));
+        }
+    }
+
+    /// <summary>Whether something more precise is reported inside a function, or in the conversion around it, or that conversion as a whole.</summary>
+    private static bool IsInsideReported(IOperation function, ISymbol member, SpecTypes types)
+    {
+        var outermost = function;
+        while (outermost.Parent is { } parent)
+        {
+            outermost = parent;
+        }
+
+        return Functions.Around(function, member).Any(outer => MustRefuse(outer, types, out _))
+            || HasReportOfItsOwn(Functions.FindPair(function, member, types) is null ? function : outermost, member, types);
+    }
+
+    private static Diagnostic Create(ConversionPair pair, Location place) => Diagnostic.Create(
+        ConversionDescriptors.InfallibleConversion, place, Places.NameOf(pair.Method), Places.NameOf(pair.Source.Type), Places.NameOf(pair.Target.Type));
+
+    /// <summary>Whether a body hands out what is stored, and so converts nothing.</summary>
+    private static bool OnlyReadsMember(IOperation? body) =>
+        Functions.Unwrap(body) is IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation or IParameterReferenceOperation }
+            or IPropertyReferenceOperation { Instance: null or IInstanceReferenceOperation or IParameterReferenceOperation };
+
+    private static bool HasReportOfItsOwn(IOperation body, ISymbol member, SpecTypes types) => body.Descendants().Any(inner =>
+        ConversionUseAnalyzer.Find(inner, member, types) is not null
+        || DroppedElementsAnalyzer.Find(inner, member, types) is not null
+        || MergedCases.In(inner, types).Any()
+        || ThrowingArms.In(inner, member, types).Any()
+        || (inner is ICatchClauseOperation clause && ConversionUse.Swallows(clause, types)));
+
+    private static bool HasWrittenBody(IMethodSymbol method, CancellationToken cancellation) =>
+        method.PartialImplementationPart is { } other
+        && other.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(cancellation) is MethodDeclarationSyntax && !Places.IsGenerated(reference.SyntaxTree));
+}

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace SpecLattice.Generators.Analyzers.Conversions;
+
+/// <summary>Reports switches that map two cases of a type to one of its counterpart.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class MergedCasesAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [ConversionDescriptors.CasesMerged];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(static start =>
+        {
+            if (SpecTypes.Of(start.Compilation) is { } types)
+            {
+                start.RegisterOperationAction(context => Analyze(context, types), OperationKind.SwitchExpression, OperationKind.Switch);
+            }
+        });
+    }
+
+    private static void Analyze(OperationAnalysisContext context, SpecTypes types)
+    {
+        foreach (var merged in MergedCases.In(context.Operation, types))
+        {
+            context.ReportDiagnostic(Diagnostic.Create(
+                ConversionDescriptors.CasesMerged,
+                merged.Value.GetLocation(),
+                merged.Cases,
+                merged.Target.Name,
+                Places.NameOf(merged.Source)));
+        }
+    }
+}

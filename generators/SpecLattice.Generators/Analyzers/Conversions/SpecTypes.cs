@@ -1,0 +1,127 @@
+using System.Collections.Concurrent;
+using Microsoft.CodeAnalysis;
+using SpecLattice.Generators.Parsing;
+
+namespace SpecLattice.Generators.Analyzers.Conversions;
+
+/// <summary>Knows what the types of a compilation are to the rules about conversions. Made once for a compilation, and asked from many threads.</summary>
+internal sealed class SpecTypes
+{
+    // Types nest in a signature less deeply than this; whoever nests deeper converts nothing.
+    private const int DeepestShape = 5;
+
+    private readonly ConcurrentDictionary<INamedTypeSymbol, SpecRole> _roles = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<INamedTypeSymbol, TypeIdentity> _identities = new(SymbolEqualityComparer.Default);
+    private readonly Lazy<ModelGraph> _models;
+
+    private SpecTypes(Compilation compilation, INamedTypeSymbol conversion)
+    {
+        Conversion = conversion;
+        Exception = compilation.GetTypeByMetadataName(KnownNames.SpecConversionException);
+        _models = new(() => ModelGraph.Of(compilation.Assembly));
+    }
+
+    /// <summary><c>Conversion&lt;T&gt;</c>.</summary>
+    public INamedTypeSymbol Conversion { get; }
+
+    /// <summary>What a forced conversion throws.</summary>
+    public INamedTypeSymbol? Exception { get; }
+
+    /// <summary>Null where a compilation knows no specs, so that there is nothing to look for.</summary>
+    public static SpecTypes? Of(Compilation compilation) =>
+        compilation.GetTypeByMetadataName(KnownNames.Spec) is not null && compilation.GetTypeByMetadataName(KnownNames.Conversion) is { } conversion
+            ? new SpecTypes(compilation, conversion)
+            : null;
+
+    public SpecRole RoleOf(INamedTypeSymbol type) => type.TypeKind is TypeKind.Class or TypeKind.Struct or TypeKind.Enum
+        && type is { SpecialType: SpecialType.None, IsGenericType: false }
+        ? _roles.GetOrAdd(type, FindRole)
+        : SpecRole.None;
+
+    /// <summary>Which version of what a type is; null for what is no version.</summary>
+    public TypeIdentity? IdentityOf(INamedTypeSymbol type) =>
+        RoleOf(type) == SpecRole.Version && _identities.TryGetValue(type, out var identity) ? identity : null;
+
+    /// <summary>Whether a version is inside a model as it is, so that going from one to the other converts nothing.</summary>
+    public bool IsCarried(INamedTypeSymbol version) => _models.Value.Carried.Contains(version);
+
+    /// <summary>Whether a type is <c>Conversion&lt;T&gt;</c>.</summary>
+    public bool IsConversion(ITypeSymbol? type) => SymbolEqualityComparer.Default.Equals(type?.OriginalDefinition, Conversion);
+
+    /// <summary>What a type says of specs; null where it says nothing.</summary>
+    public SpecShape? ShapeOf(ITypeSymbol type) => ShapeOf(type, 0);
+
+    private SpecShape? ShapeOf(ITypeSymbol type, int depth)
+    {
+        if (type is IArrayTypeSymbol array)
+        {
+            return depth < DeepestShape && ShapeOf(array.ElementType, depth + 1) is { } element ? element with { IsCollection = true } : null;
+        }
+
+        if (depth > DeepestShape || type is not INamedTypeSymbol named)
+        {
+            return null;
+        }
+
+        if (!named.IsGenericType)
+        {
+            return RoleOf((INamedTypeSymbol)named.WithNullableAnnotation(NullableAnnotation.None)) is var role and not SpecRole.None
+                ? new SpecShape(named, role, named.NullableAnnotation == NullableAnnotation.Annotated, IsCollection: false, CanFail: false)
+                : null;
+        }
+
+        return named.TypeKind == TypeKind.Delegate ? null : ShapeOfArguments(named, depth);
+    }
+
+    private SpecShape? ShapeOfArguments(INamedTypeSymbol generic, int depth)
+    {
+        SpecShape? found = null;
+        for (var i = generic.TypeArguments.Length - 1; found is null && i >= 0; i--)
+        {
+            found = ShapeOf(generic.TypeArguments[i], depth + 1);
+        }
+
+        if (found is null)
+        {
+            return null;
+        }
+
+        if (generic.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T)
+        {
+            return found with { IsNullable = true };
+        }
+
+        if (generic.Name is "Task" or "ValueTask" or "KeyValuePair")
+        {
+            return found;
+        }
+
+        return IsCollection(generic) ? found with { IsCollection = true } : found with { CanFail = true };
+    }
+
+    private static bool IsCollection(INamedTypeSymbol generic) =>
+        generic.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T
+        || generic.Name == "IAsyncEnumerable"
+        || generic.AllInterfaces.Any(implemented => implemented.SpecialType == SpecialType.System_Collections_IEnumerable);
+
+    private SpecRole FindRole(INamedTypeSymbol type)
+    {
+        if (TypeIdentity.Of(type) is { } identity)
+        {
+            _identities[type] = identity;
+            return SpecRole.Version;
+        }
+
+        if (type.FindAttribute(KnownNames.SpecModel) is not null)
+        {
+            return SpecRole.Model;
+        }
+
+        if (type.IsAbstract && CaseTypes.IsSum(type))
+        {
+            return SpecRole.Sum;
+        }
+
+        return _models.Value.Parts.Contains(type) ? SpecRole.ModelPart : SpecRole.None;
+    }
+}

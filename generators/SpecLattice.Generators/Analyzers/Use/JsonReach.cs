@@ -1,0 +1,73 @@
+using Microsoft.CodeAnalysis;
+using SpecLattice.Generators.Parsing;
+
+namespace SpecLattice.Generators.Analyzers.Use;
+
+/// <summary>Finds what a serializer's generator comes to from a type: the types of its members, elements and arguments.</summary>
+internal static class JsonReach
+{
+    /// <summary>The specs of an assembly whose converter is not in its hand-written source.</summary>
+    public static IEnumerable<INamedTypeSymbol> UnseenSpecs(ITypeSymbol root, IAssemblySymbol assembly)
+    {
+        var seen = new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default);
+        var queue = new Queue<ITypeSymbol>([root]);
+        while (queue.Count > 0)
+        {
+            var type = queue.Dequeue();
+            if (!seen.Add(type))
+            {
+                continue;
+            }
+
+            if (type is INamedTypeSymbol spec && UseSymbols.HasCodec(spec))
+            {
+                if (SymbolEqualityComparer.Default.Equals(spec.ContainingAssembly, assembly) && !HasVisibleConverter(spec))
+                {
+                    yield return spec;
+                }
+
+                continue;
+            }
+
+            foreach (var next in Inner(type, assembly))
+            {
+                queue.Enqueue(next);
+            }
+        }
+    }
+
+    private static IEnumerable<ITypeSymbol> Inner(ITypeSymbol type, IAssemblySymbol assembly)
+    {
+        if (type is IArrayTypeSymbol array)
+        {
+            return [array.ElementType];
+        }
+
+        if (type is not INamedTypeSymbol named)
+        {
+            return [];
+        }
+
+        // A converter stops the search, and types of other assemblies cannot have members of this one's.
+        var isOpen = SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, assembly) && type.FindAttribute(KnownNames.JsonConverter) is null;
+        return named.TypeArguments.Concat(isOpen ? MembersOf(named) : []);
+    }
+
+    private static IEnumerable<ITypeSymbol> MembersOf(INamedTypeSymbol type)
+    {
+        for (var current = type; current is { SpecialType: SpecialType.None }; current = current.BaseType)
+        {
+            foreach (var member in current.GetMembers())
+            {
+                if (member is IPropertySymbol { IsStatic: false, IsIndexer: false } property && property.FindAttribute(KnownNames.JsonConverter) is null)
+                {
+                    yield return property.Type;
+                }
+            }
+        }
+    }
+
+    private static bool HasVisibleConverter(INamedTypeSymbol type) => type.GetAttributes().Any(attribute =>
+        attribute.AttributeClass?.IsNamed(KnownNames.JsonConverter) == true
+        && attribute.ApplicationSyntaxReference?.SyntaxTree.FilePath.EndsWith(".g.cs", StringComparison.Ordinal) == false);
+}

@@ -1,0 +1,80 @@
+using SpecLattice.Testing;
+using SpecLattice.Vmm.Api;
+using SpecLattice.Vmm.Machine.State;
+using Api = SpecLattice.Vmm.Api;
+using State = SpecLattice.Vmm.Machine.State;
+
+namespace SpecLattice.Corpus.Tests.Fixtures;
+
+/// <summary>A family that has documents in the corpus.</summary>
+internal abstract record CorpusFamily
+{
+    /// <summary>The families, each with the types of its versions. A new family or version is added here, and to the writers in <c>fixtures/writers</c>.</summary>
+    public static IReadOnlyList<CorpusFamily> All { get; } =
+    [
+        Of<VersionedInstanceSpec>(
+            (1, DocumentType.Of<Api.V1.InstanceSpec>()),
+            (2, DocumentType.Of<Api.V2.InstanceSpec>()),
+            (3, DocumentType.Of<Api.V3.InstanceSpec>()),
+            (6, DocumentType.Of<Api.V6.InstanceSpec>())),
+        Of<VersionedInstanceEnsureRequest>(
+            (1, DocumentType.Of<Api.V1.InstanceEnsureRequest>()),
+            (2, DocumentType.Of<Api.V2.InstanceEnsureRequest>()),
+            (3, DocumentType.Of<Api.V3.InstanceEnsureRequest>()),
+            (6, DocumentType.Of<Api.V6.InstanceEnsureRequest>())),
+        Of<VersionedInstanceSpecGetResponse>(
+            (1, DocumentType.Of<Api.V1.InstanceSpecGetResponse>()),
+            (2, DocumentType.Of<Api.V2.InstanceSpecGetResponse>()),
+            (3, DocumentType.Of<Api.V3.InstanceSpecGetResponse>()),
+            (6, DocumentType.Of<Api.V6.InstanceSpecGetResponse>())),
+        Of<VersionedRiscvHartState>((1, DocumentType.Of<State.V1.RiscvHartState>())),
+        Of<VersionedUart16550State>((1, DocumentType.Of<State.V1.Uart16550State>())),
+        Of<VersionedConsoleBufferState>((1, DocumentType.Of<State.V1.ConsoleBufferState>())),
+        Of<VersionedPvpanicState>((1, DocumentType.Of<State.V1.PvpanicState>())),
+    ];
+
+    /// <summary>The family's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The versions that this build knows.</summary>
+    public required IReadOnlyList<SpecVersion> Versions { get; init; }
+
+    /// <summary>The types of the versions.</summary>
+    public required IReadOnlyDictionary<int, DocumentType> Types { get; init; }
+
+    /// <summary>The sum of all versions, in its envelope.</summary>
+    public required DocumentType Sum { get; init; }
+
+    /// <summary>A family by its name.</summary>
+    public static CorpusFamily Named(string name) => All.Single(family => family.Name == name);
+
+    /// <summary>Compares the family's documents with what they claim.</summary>
+    public abstract FixtureCorpus Check(FixtureCorpus corpus);
+
+    private static OfSum<TSum> Of<TSum>(params IEnumerable<(int Version, DocumentType Type)> types)
+        where TSum : class, ISpecSum<TSum>, ISpecJson<TSum> => new()
+        {
+            Name = TSum.Family,
+            Versions = TSum.Versions,
+            Types = types.ToDictionary(one => one.Version, one => one.Type),
+            Sum = DocumentType.Of<TSum>(),
+        };
+
+    private sealed record OfSum<TSum> : CorpusFamily
+        where TSum : class, ISpecSum<TSum>, ISpecJson<TSum>
+    {
+        public override FixtureCorpus Check(FixtureCorpus corpus) => corpus.Check<TSum>();
+    }
+}
+
+/// <summary>A type that reads documents.</summary>
+/// <param name="Read">Reads one.</param>
+/// <param name="Rewrite">Reads one, and writes it again.</param>
+internal sealed record DocumentType(Func<ReadOnlyMemory<byte>, object> Read, Func<ReadOnlyMemory<byte>, byte[]> Rewrite)
+{
+    /// <summary>The reader and writer of a type.</summary>
+    public static DocumentType Of<T>()
+        where T : class, ISpecJson<T> => new(
+            json => SpecJson.Parse<T>(json.Span),
+            json => SpecJson.Serialize(SpecJson.Parse<T>(json.Span)));
+}
