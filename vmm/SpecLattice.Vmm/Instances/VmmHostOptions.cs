@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SpecLattice.Vmm.Api;
 using SpecLattice.Vmm.Machine.Programs;
+using SpecLattice.Vmm.Machine.State;
 using SpecLattice.Vmm.Migration;
 using SpecLattice.Vmm.Specs;
 
@@ -11,6 +12,10 @@ public sealed record VmmHostOptions
 {
     /// <summary>The newest API version that this build knows.</summary>
     public const int NewestApi = 6;
+
+    /// <summary>The kinds of device state that this build knows, each with its newest version.</summary>
+    public static ImmutableSortedDictionary<string, int> PayloadKinds { get; } =
+        StateKinds.All.ToImmutableSortedDictionary(kind => kind.Family, kind => kind.Newest, StringComparer.Ordinal);
 
     /// <summary>
     /// The newest API version that is accepted, offered and shown, 1 to <see cref="NewestApi"/>: with a lower one this build stands in for
