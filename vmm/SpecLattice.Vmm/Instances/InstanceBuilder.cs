@@ -84,6 +84,11 @@ internal static class InstanceBuilder
             return CannotBeMade($"the memory must be at most {options.MaxMemoryMib} MiB on this server, not {configuration.MemoryMib}");
         }
 
+        if (configuration.FindProblem() is { } misfit)
+        {
+            return CannotBeMade(misfit);
+        }
+
         try
         {
             var machine = EmbeddedMachine.Create(configuration);

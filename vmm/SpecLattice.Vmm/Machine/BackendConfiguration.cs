@@ -47,14 +47,11 @@ public sealed record FileBackendConfiguration(string Id, string Path, uint Block
 public sealed record BlobBackendConfiguration(string Id, ImmutableArray<byte> Contents, bool IsReadOnly) : BackendConfiguration(Id, IsReadOnly)
 {
     /// <inheritdoc/>
-    public override ulong MemoryBytes => (ulong)Contents.Length;
+    /// <remarks>Whole sectors: the last one is filled up with zeros.</remarks>
+    public override ulong MemoryBytes => ((ulong)Contents.Length + MinBlockBytes - 1) / MinBlockBytes * MinBlockBytes;
 
     /// <inheritdoc/>
     public override ulong FindBytes() => MemoryBytes;
-
-    /// <inheritdoc/>
-    public override string? FindProblem() =>
-        Contents.Length % MinBlockBytes != 0 ? $"storage backend `{Id}`: {Contents.Length} bytes are no multiple of {MinBlockBytes}" : null;
 }
 
 /// <summary>Contents in the server's memory, which begin as zeros: what stands in for a volume that is not here.</summary>
