@@ -27,21 +27,13 @@ public sealed class AnnotationAnalyzer : DiagnosticAnalyzer
             }
 
             // Planned once, when the first type asks: a rule about two versions needs them all.
-            var problems = new Lazy<ILookup<string, Problem>>(() => FindProblems(start.Compilation, start.CancellationToken));
+            var problems = new Lazy<ILookup<string, Problem>>(() => FindProblems(CompilationPlans.Of(start.Compilation, start.CancellationToken)));
             start.RegisterSymbolAction(context => Report(context, problems), SymbolKind.NamedType);
         });
     }
 
-    private static ILookup<string, Problem> FindProblems(Compilation compilation, CancellationToken cancellation)
-    {
-        var types = CaseTypes.AllTypes(compilation.Assembly.GlobalNamespace)
-            .Select(type => TypeParser.Parse(type, cancellation))
-            .OfType<TypeModel>()
-            .ToList();
-        return CompilationPlanner.Plan(types).Problems
-            .Concat(Oversights.Find(types))
-            .ToLookup(problem => problem.Type, StringComparer.Ordinal);
-    }
+    private static ILookup<string, Problem> FindProblems(CompilationPlans plans) =>
+        plans.Plan.Problems.Concat(Oversights.Find(plans.Types)).ToLookup(problem => problem.Type, StringComparer.Ordinal);
 
     private static void Report(SymbolAnalysisContext context, Lazy<ILookup<string, Problem>> problems)
     {
@@ -53,35 +45,9 @@ public sealed class AnnotationAnalyzer : DiagnosticAnalyzer
 
         foreach (var problem in problems.Value[type.Reference()])
         {
-            var location = FindLocation(type, problem, context.CancellationToken);
+            var location = Places.Find(type, problem.Member, problem.Attribute, context.CancellationToken);
             context.ReportDiagnostic(Diagnostic.Create(
                 Descriptors.Find(problem.Id), location, DiagnosticArguments.ToProperties([.. problem.Arguments]), [.. problem.Arguments]));
         }
     }
-
-    /// <summary>The most precise place: the attribute, else the member, else the type's name.</summary>
-    private static Location FindLocation(INamedTypeSymbol type, Problem problem, CancellationToken cancellation)
-    {
-        var symbol = problem.Member is { } name ? type.GetMembers(name).FirstOrDefault() ?? type : type;
-        if (problem.Attribute is { } wanted && FindAttribute(symbol, wanted)?.ApplicationSyntaxReference is { } reference)
-        {
-            return reference.GetSyntax(cancellation).GetLocation();
-        }
-
-        return symbol.Locations.FirstOrDefault(location => location.IsInSource) ?? Location.None;
-    }
-
-    /// <summary>Finds an attribute by its name, or by its name and first argument, which for a case is its type.</summary>
-    private static AttributeData? FindAttribute(ISymbol symbol, string wanted)
-    {
-        var separator = wanted.IndexOf(':');
-        var name = (separator < 0 ? wanted : wanted.Substring(0, separator)) + "Attribute";
-        var argument = separator < 0 ? null : wanted.Substring(separator + 1);
-        return symbol.GetAttributes().FirstOrDefault(attribute =>
-            attribute.AttributeClass?.Name == name && (argument is null || FirstArgument(attribute) == argument));
-    }
-
-    private static string? FirstArgument(AttributeData attribute) => attribute.AttributeClass is { TypeArguments: [var type] }
-        ? type.Reference()
-        : attribute.Argument<string>(0);
 }

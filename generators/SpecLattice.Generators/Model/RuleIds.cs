@@ -52,6 +52,24 @@ internal static class RuleIds
     public const string UncheckedNarrowing = "SPEC1010";
     public const string VersionThrownAt = "SPEC1011";
 
+    public const string LockDamaged = "SPEC2001";
+    public const string ShippedNameChanged = "SPEC2002";
+    public const string ShippedTypeChanged = "SPEC2003";
+    public const string ShippedPresenceChanged = "SPEC2004";
+    public const string ShippedDefaultChanged = "SPEC2005";
+    public const string ShippedTagChanged = "SPEC2006";
+    public const string ShippedOrderChanged = "SPEC2007";
+    public const string AddedToShippedVersion = "SPEC2008";
+    public const string ShippedLayoutChanged = "SPEC2009";
+    public const string ShippedVersionRemoved = "SPEC2010";
+    public const string DeadNameReused = "SPEC2011";
+    public const string ShippedAbsentValueChanged = "SPEC2012";
+    public const string TotalTurnedPartial = "SPEC2013";
+    public const string ShippedEdgeChanged = "SPEC2014";
+    public const string VersionNotLocked = "SPEC2015";
+    public const string LockLineWithoutCode = "SPEC2016";
+    public const string VersionTakenTwice = "SPEC2017";
+
     public const string SwitchMissesCase = "SPEC3001";
     public const string SwitchHidesNewCases = "SPEC3002";
     public const string EmptyUnion = "SPEC3003";

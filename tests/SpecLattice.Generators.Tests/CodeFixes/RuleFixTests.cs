@@ -6,7 +6,9 @@ namespace SpecLattice.Generators.Tests.CodeFixes;
 /// <summary>Every fix, tried on the bad example of its rule's page.</summary>
 public sealed class RuleFixTests
 {
-    public static TheoryData<string> Ids { get; } = [.. AllRules.Fixes.SelectMany(fix => fix.FixableDiagnosticIds).Distinct().Order(StringComparer.Ordinal)];
+    // SPEC2015 is mended in the lock, not in source: LockFixTests.
+    public static TheoryData<string> Ids { get; } =
+        [.. AllRules.Fixes.SelectMany(fix => fix.FixableDiagnosticIds).Distinct().Where(id => id != "SPEC2015").Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Ids))]

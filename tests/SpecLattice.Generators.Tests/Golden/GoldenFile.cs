@@ -6,10 +6,10 @@ namespace SpecLattice.Generators.Tests.Golden;
 /// </summary>
 internal static class GoldenFile
 {
-    public static void Verify(string folder, string name, string received)
+    public static void Verify(string folder, string name, string received, string extension = "cs")
     {
-        var verified = Path.Combine(folder, name + ".verified.cs");
-        var other = Path.Combine(folder, name + ".received.cs");
+        var verified = Path.Combine(folder, $"{name}.verified.{extension}");
+        var other = Path.Combine(folder, $"{name}.received.{extension}");
         var expected = File.Exists(verified) ? File.ReadAllText(verified).ReplaceLineEndings("\n") : "";
         if (expected == received)
         {
@@ -25,7 +25,7 @@ internal static class GoldenFile
         }
 
         File.WriteAllText(other, received);
-        Assert.Fail($"{name}.verified.cs is not what the generator makes now. Compare it with {name}.received.cs; SPECLATTICE_UPDATE_GOLDEN=1 accepts it.\n"
+        Assert.Fail($"{name}.verified.{extension} is not what the generator makes now. Compare it with {name}.received.{extension}; SPECLATTICE_UPDATE_GOLDEN=1 accepts it.\n"
             + FirstDifference(expected, received));
     }
 

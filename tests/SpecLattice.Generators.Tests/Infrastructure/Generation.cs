@@ -65,10 +65,12 @@ internal sealed class Generation
     }
 
     /// <summary>What the rules report, suppressed places left out; a crash of theirs is among it, as AD0001.</summary>
-    public async Task<ImmutableArray<Diagnostic>> AnalyzeAsync()
+    /// <param name="lockText">The project's <c>specs.lock</c>, where it has one.</param>
+    public async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(string? lockText = null)
     {
+        var options = new AnalyzerOptions(lockText is null ? [] : [new LockAdditionalText(lockText)]);
         var diagnostics = await Compilation
-            .WithAnalyzers(AllRules.Analyzers)
+            .WithAnalyzers(AllRules.Analyzers, options)
             .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
         return [.. diagnostics.Where(diagnostic => !diagnostic.IsSuppressed)];
     }

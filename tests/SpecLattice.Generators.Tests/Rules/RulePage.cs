@@ -12,6 +12,11 @@ internal sealed record RulePage(string Text)
     /// <summary>What is so near to the mistake that one might fear a report, and is none.</summary>
     public string NotReported => Example("## Not reported");
 
+    /// <summary>For rules about what shipped: the lock after the page's example shipped and the lock was updated for some source. Null for other rules.</summary>
+    public string? LockFor(Generation generation) => Text.Contains("## Shipped\n", StringComparison.Ordinal)
+        ? Locks.Update(Locks.Shipped(Example("## Shipped")), generation)
+        : null;
+
     /// <summary>The sentence about the code fix: what it does, or why there is none.</summary>
     public string CodeFix => Text.Split('\n').Single(line => line.StartsWith("Code fix: ", StringComparison.Ordinal))["Code fix: ".Length..];
 

@@ -6,8 +6,6 @@ namespace SpecLattice.Generators.Model.Locking;
 /// <param name="Version">The version.</param>
 internal sealed record LockSubject(bool IsSpec, string Name, int Version) : IComparable<LockSubject>
 {
-    public static LockSubject Of(TypeModel type) => Of(type.Lineage, type.Version);
-
     public static LockSubject Of(string lineage, int version)
     {
         var separator = lineage.IndexOf(':');

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 using SpecLattice.Generators.Model.Planning;
 
 namespace SpecLattice.Generators.Model.Locking;
@@ -9,6 +10,9 @@ namespace SpecLattice.Generators.Model.Locking;
 internal static class LockText
 {
     private const int SealLength = 16;
+
+    // A plain or a quoted name, and a version.
+    private static readonly Regex Label = new("(?:[A-Za-z0-9_.+/:*-]+|\"(?:[^\"\\\\]|\\\\.)*\")@[0-9]+", RegexOptions.CultureInvariant);
 
     /// <summary>A name as one word: as it is where it is plain, else in quotes.</summary>
     public static string Word(string name) => name.Length > 0 && name.All(IsPlain) ? name : SchemaNames.Quote(name);
@@ -24,6 +28,19 @@ internal static class LockText
         return string.Concat(hash.Take(SealLength / 2).Select(value => value.ToString("x2", CultureInfo.InvariantCulture)));
     }
 
+    /// <summary>The first word of a value and what follows it.</summary>
+    public static (string First, string Others) SplitWord(string value)
+    {
+        var space = value.IndexOf(' ');
+        return space < 0 ? (value, "") : (value.Substring(0, space), value.Substring(space + 1));
+    }
+
+    /// <summary>The versions that a type's text names, such as <c>Api.Board@1</c>.</summary>
+    public static IEnumerable<string> Labels(string type) => Label.Matches(type).Cast<Match>().Select(match => match.Value);
+
+    /// <summary>A type's text without the versions of the parts in it.</summary>
+    public static string WithoutVersions(string type) => Label.Replace(type, match => match.Value.Substring(0, match.Value.LastIndexOf('@')));
+
     private static bool IsPlain(char character) =>
-        character is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_' or '-' or '.' or '+' or '/' or ':';
+        character is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_' or '-' or '.' or '+' or '/' or ':' or '*';
 }

@@ -51,7 +51,7 @@ internal sealed class LockPlanner(LineageSet lineages, ILookup<string, Conversio
                 facts.Add(LockKeywords.Union, "", $"layout={layout} tag={LockText.Word(union.Tag)} content={LockText.Word(union.Content)} {unknown}");
                 foreach (var candidate in union.Cases)
                 {
-                    facts.Add(LockKeywords.Case, candidate.Tag, NameOf(candidate));
+                    facts.AddAt(null, $"Case:{candidate.Payload?.Reference ?? candidate.Name}", LockKeywords.Case, candidate.Tag, NameOf(candidate));
                 }
 
                 break;
@@ -86,7 +86,7 @@ internal sealed class LockPlanner(LineageSet lineages, ILookup<string, Conversio
 
         if (edgeBetween(older, newer) is { } edge)
         {
-            AddRecordEdge(edge, facts);
+            AddRecordEdge(edge, newer, facts);
         }
         else if (older.Shape != newer.Shape || newer.Shape == TypeShape.Record)
         {
@@ -98,7 +98,7 @@ internal sealed class LockPlanner(LineageSet lineages, ILookup<string, Conversio
         }
     }
 
-    private void AddRecordEdge(RecordEdge edge, FactList facts)
+    private void AddRecordEdge(RecordEdge edge, TypeModel newerType, FactList facts)
     {
         foreach (var (member, absent) in edge.Added)
         {
@@ -111,7 +111,7 @@ internal sealed class LockPlanner(LineageSet lineages, ILookup<string, Conversio
             facts.AddAt(null, $"Removed:{member.Name}", LockKeywords.Dead, member.JsonName, NameOf(member.Type));
         }
 
-        foreach (var (older, newer, custom) in edge.Kept)
+        foreach (var (older, newer, _) in edge.Kept)
         {
             if (older.JsonName != newer.JsonName)
             {
@@ -119,14 +119,14 @@ internal sealed class LockPlanner(LineageSet lineages, ILookup<string, Conversio
                 facts.AddAt(newer.Name, "Renamed", LockKeywords.Dead, older.JsonName, $"renamed {LockText.Word(newer.JsonName)}");
             }
 
-            if (custom is not null)
-            {
-                facts.AddAt(newer.Name, null, LockKeywords.Custom, newer.JsonName, "");
-            }
-
             if (newer.SemanticChange is { } why)
             {
                 facts.AddAt(newer.Name, "SemanticChange", LockKeywords.Meaning, newer.JsonName, LockText.OneLine(why));
+            }
+
+            if (newerType.Methods.Any(method => method.Member == newer.Name))
+            {
+                facts.AddAt(newer.Name, null, LockKeywords.Custom, newer.JsonName, "");
             }
         }
     }
@@ -190,7 +190,7 @@ internal sealed class LockPlanner(LineageSet lineages, ILookup<string, Conversio
 
     private sealed class FactList(TypeModel type, List<LockFact> facts)
     {
-        private readonly LockSubject _subject = LockSubject.Of(type);
+        private readonly LockSubject _subject = LockSubject.Of(type.Lineage, type.Version);
 
         public void Add(string keyword, string key, string value) => AddAt(null, null, keyword, key, value);
 

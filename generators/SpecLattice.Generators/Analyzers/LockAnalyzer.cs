@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+using SpecLattice.Generators.Model.Locking;
+using SpecLattice.Generators.Parsing;
+
+namespace SpecLattice.Generators.Analyzers;
+
+/// <summary>
+/// Compares the code with <c>specs.lock</c>, where the project has one: what shipped stays as it is. It finds the facts as the generator does, so it and the
+/// <c>spec</c> tool cannot disagree.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class LockAnalyzer : DiagnosticAnalyzer
+{
+    /// <summary>The property of a diagnostic that holds the lines which a lock is missing.</summary>
+    internal const string LinesProperty = "Lines";
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => LockDescriptors.All;
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(static start =>
+        {
+            var file = start.Options.AdditionalFiles.FirstOrDefault(IsLock);
+            if (file?.GetText(start.CancellationToken) is not { } text || start.Compilation.GetTypeByMetadataName(KnownNames.Spec) is null)
+            {
+                return;
+            }
+
+            var check = new Lazy<LockCheck>(() => LockCheck.Of(start.Compilation, text.ToString(), start.CancellationToken));
+            start.RegisterSymbolAction(context => ReportAtType(context, check), SymbolKind.NamedType);
+            start.RegisterAdditionalFileAction(context =>
+            {
+                if (context.AdditionalFile.Path == file.Path)
+                {
+                    ReportInFile(context, check.Value, text);
+                }
+            });
+        });
+    }
+
+    internal static bool IsLock(AdditionalText file) => Path.GetFileName(file.Path) == LockFile.Name;
+
+    private static void ReportAtType(SymbolAnalysisContext context, Lazy<LockCheck> check)
+    {
+        var type = (INamedTypeSymbol)context.Symbol;
+        if (TypeIdentity.Of(type) is null)
+        {
+            return;
+        }
+
+        foreach (var finding in check.Value.AtTypes[type.Reference()])
+        {
+            var place = Places.Find(type, finding.Origin.Member, finding.Origin.Attribute, context.CancellationToken);
+            var properties = ImmutableDictionary<string, string?>.Empty;
+            if (finding.Id == RuleIds.VersionNotLocked)
+            {
+                properties = properties.Add(LinesProperty, check.Value.LinesOf(finding.Subject));
+            }
+
+            context.ReportDiagnostic(Diagnostic.Create(LockDescriptors.Find(finding.Id), place, properties, [.. finding.Arguments]));
+        }
+    }
+
+    private static void ReportInFile(AdditionalFileAnalysisContext context, LockCheck check, SourceText text)
+    {
+        foreach (var problem in check.File.Problems.Where(problem => problem.Subject is null))
+        {
+            Report(RuleIds.LockDamaged, problem.Line, problem.Reason);
+        }
+
+        foreach (var finding in check.InFile)
+        {
+            Report(finding.Id, finding.Line, finding.Arguments);
+        }
+
+        void Report(string id, int line, params string[] arguments)
+        {
+            var span = text.Lines[Math.Min(line, text.Lines.Count) - 1].Span;
+            var place = Location.Create(context.AdditionalFile.Path, span, text.Lines.GetLinePositionSpan(span));
+            context.ReportDiagnostic(Diagnostic.Create(LockDescriptors.Find(id), place, [.. arguments]));
+        }
+    }
+}

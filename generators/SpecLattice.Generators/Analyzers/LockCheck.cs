@@ -1,0 +1,41 @@
+using Microsoft.CodeAnalysis;
+using SpecLattice.Generators.Model;
+using SpecLattice.Generators.Model.Locking;
+
+namespace SpecLattice.Generators.Analyzers;
+
+/// <summary>A compilation compared with its lock.</summary>
+internal sealed class LockCheck
+{
+    private readonly ILookup<LockSubject, LockFact> _code;
+
+    private LockCheck(LockFile file, EquatableArray<LockFact> code, IReadOnlyList<LockFinding> findings)
+    {
+        File = file;
+        _code = code.ToLookup(fact => fact.Subject);
+        AtTypes = findings.Where(finding => finding.Origin.Type.Length > 0).ToLookup(finding => finding.Origin.Type, StringComparer.Ordinal);
+        InFile = [.. findings.Where(finding => finding.Origin.Type.Length == 0)];
+    }
+
+    /// <summary>The lock.</summary>
+    public LockFile File { get; }
+
+    /// <summary>What is wrong with declarations, by their type.</summary>
+    public ILookup<string, LockFinding> AtTypes { get; }
+
+    /// <summary>What no declaration is left for.</summary>
+    public IReadOnlyList<LockFinding> InFile { get; }
+
+    public static LockCheck Of(Compilation compilation, string text, CancellationToken cancellation)
+    {
+        var plans = CompilationPlans.Of(compilation, cancellation);
+        var file = LockParser.Parse(text);
+        var code = plans.Plan.Lock;
+        var sound = new HashSet<LockSubject>(code.Select(fact => fact.Subject));
+        var unsound = plans.Types.Select(type => LockSubject.Of(type.Lineage, type.Version)).Where(subject => !sound.Contains(subject));
+        return new LockCheck(file, code, LockComparer.Compare(file, code, unsound));
+    }
+
+    /// <summary>The lines that a lock should have for a version.</summary>
+    public string LinesOf(LockSubject subject) => string.Join("\n", _code[subject].Select(fact => fact.Line));
+}

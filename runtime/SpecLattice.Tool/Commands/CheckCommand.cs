@@ -1,0 +1,107 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using SpecLattice.Tool.Checking;
+using SpecLattice.Tool.Documents;
+using SpecLattice.Tool.Targets;
+
+namespace SpecLattice.Tool.Commands;
+
+/// <summary><c>spec check</c>: decodes documents and holds them to the laws.</summary>
+internal static class CheckCommand
+{
+    private static readonly TimeSpan ProgressInterval = TimeSpan.FromSeconds(0.5);
+
+    public static Command Create()
+    {
+        var target = new TargetOptions();
+        var family = new Option<string>("--family", "-f") { Description = "The family.", Required = true };
+        var version = new Option<string>("--version", "-v") { Description = "The version that the documents are of.", Required = true, HelpName = "VERSION" };
+        var lines = new Option<bool>("--lines") { Description = "Each line is a document (NDJSON), of any number; prints a line of JSON for each." };
+        var json = CommonOptions.Json();
+        var paths = new Argument<string[]>("PATH") { Description = "Files, folders of .json files, or - for the standard input.", Arity = ArgumentArity.OneOrMore };
+        var command = new Command("check", "Check that documents are read, written and converted without loss.") { paths, family, version, lines, json };
+        target.AddTo(command);
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var found = target.Load(parsed).Family(parsed.GetRequiredValue(family));
+            var number = CommonOptions.ParseVersion(found, parsed.GetRequiredValue(version));
+            var given = parsed.GetRequiredValue(paths);
+            return parsed.GetValue(lines)
+                ? await CheckLinesAsync(found, number, given, cancellation)
+                : CheckFiles(found, number, given, parsed.GetValue(json));
+        });
+        return command;
+    }
+
+    private static int CheckFiles(SpecFamily family, int version, string[] paths, bool json)
+    {
+        var check = new DocumentCheck(family, version);
+        var (accepted, all) = (0, 0);
+        foreach (var path in paths.SelectMany(Expand))
+        {
+            var result = check.Check(DocumentFile.Read(path));
+            all++;
+            accepted += result.IsAccepted ? 1 : 0;
+            Console.WriteLine(json ? Json(path, result) : Text(path, result));
+        }
+
+        Console.Error.WriteLine($"{accepted} of {all} accepted");
+        return accepted == all ? ExitCodes.Done : ExitCodes.BadInput;
+    }
+
+    private static async Task<int> CheckLinesAsync(SpecFamily family, int version, string[] paths, CancellationToken cancellation)
+    {
+        await using var output = new BufferedStream(Console.OpenStandardOutput(), 1 << 16);
+        var checker = new LineChecker(family, version, output);
+        var total = paths.All(File.Exists) ? paths.Sum(path => new FileInfo(path).Length) : (long?)null;
+        using var progress = Console.IsErrorRedirected ? null : new Timer(_ => ShowProgress(checker, total), null, ProgressInterval, ProgressInterval);
+        foreach (var path in paths.SelectMany(Expand))
+        {
+            await using var stream = path == "-" ? Console.OpenStandardInput() : DocumentFile.Open(path);
+            await checker.RunAsync(stream, cancellation);
+        }
+
+        await output.FlushAsync(cancellation);
+        if (progress is not null)
+        {
+            Console.Error.Write("\r\u001b[K");
+        }
+
+        Console.Error.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{checker.Accepted} of {checker.Documents} accepted, {checker.Bytes / 1e6:0.0} MB in {checker.Elapsed.TotalSeconds:0.0} s, {Rate(checker):0} MB/s"));
+        return checker.Accepted == checker.Documents ? ExitCodes.Done : ExitCodes.BadInput;
+    }
+
+    private static void ShowProgress(LineChecker checker, long? total)
+    {
+        var rate = Rate(checker);
+        var left = total is { } all && rate > 0 ? string.Create(CultureInfo.InvariantCulture, $" of {all / 1e6:0} MB, {Math.Max(0, (all - checker.Bytes) / 1e6 / rate):0} s left") : " MB";
+        Console.Error.Write(string.Create(CultureInfo.InvariantCulture, $"\r\u001b[K{checker.Bytes / 1e6:0}{left}, {rate:0} MB/s"));
+    }
+
+    private static double Rate(LineChecker checker) => checker.Bytes / 1e6 / Math.Max(0.001, checker.Elapsed.TotalSeconds);
+
+    private static IEnumerable<string> Expand(string path) => path != "-" && Directory.Exists(path)
+        ? Directory.EnumerateFiles(path, "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+        : [path];
+
+    private static string Text(string path, CheckResult result)
+    {
+        var name = DocumentFile.Name(path);
+        var floor = result.Floor is { } number ? $", needs {number}" : "";
+        return result.IsAccepted ? $"{name}: accepted{floor}{(result.IsCanonical ? "" : ", not as it would be written")}" : $"{name}: {result.Error}";
+    }
+
+    private static string Json(string path, CheckResult result)
+    {
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            CheckReport.Write(writer, null, path, result);
+        }
+
+        return System.Text.Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
+    }
+}

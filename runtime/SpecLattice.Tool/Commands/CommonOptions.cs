@@ -1,0 +1,47 @@
+using System.CommandLine;
+using SpecLattice.Tool.Targets;
+
+namespace SpecLattice.Tool.Commands;
+
+/// <summary>Options and arguments that several commands have.</summary>
+internal static class CommonOptions
+{
+    public static Option<bool> Json() => new("--json") { Description = "Print JSON for machines." };
+
+    public static Option<FileInfo?> Output() => new("--output", "-o") { Description = "Write to a file.", HelpName = "FILE" };
+
+    /// <summary>The argument that names a family. The shell completes it from the catalog, where the command line names one.</summary>
+    public static Argument<string> Family(TargetOptions target)
+    {
+        var argument = new Argument<string>("FAMILY") { Description = "The family's name." };
+        argument.CompletionSources.Add(context => NamesOf(target, context.ParseResult));
+        return argument;
+    }
+
+    public static Argument<string> Version(string name, string description) => new(name) { Description = description };
+
+    /// <summary>A version as people write it: <c>3</c> or <c>v3</c>.</summary>
+    public static int ParseVersion(SpecFamily family, string text)
+    {
+        if (!int.TryParse(text.TrimStart('v', 'V'), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var version)
+            || !family.Knows(version))
+        {
+            throw new CommandException($"{family.Name} has no version '{text}'; it has {string.Join(", ", family.Versions.Select(known => known.Version))}");
+        }
+
+        return version;
+    }
+
+    private static IEnumerable<string> NamesOf(TargetOptions target, ParseResult parsed)
+    {
+        try
+        {
+            // Only an assembly: completion must not build a project.
+            return parsed.GetValue(target.Assembly) is { } assembly ? LoadedCatalog.Of(assembly.FullName).Families.Select(family => family.Name) : [];
+        }
+        catch (CommandException)
+        {
+            return [];
+        }
+    }
+}

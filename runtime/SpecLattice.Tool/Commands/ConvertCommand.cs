@@ -1,0 +1,76 @@
+using System.Buffers;
+using System.CommandLine;
+using SpecLattice.Tool.Documents;
+using SpecLattice.Tool.Output;
+using SpecLattice.Tool.Targets;
+
+namespace SpecLattice.Tool.Commands;
+
+/// <summary><c>spec convert</c>: a document in another version, or what it would lose.</summary>
+internal static class ConvertCommand
+{
+    public static Command Create()
+    {
+        var target = new TargetOptions();
+        var family = new Option<string>("--family", "-f") { Description = "The family.", Required = true };
+        var from = new Option<string?>("--from") { Description = "The version of a document that stands by itself; without it, the document names its version in an envelope.", HelpName = "VERSION" };
+        var to = new Option<string>("--to") { Description = "The version wanted.", Required = true, HelpName = "VERSION" };
+        var json = CommonOptions.Json();
+        var file = new Argument<string>("FILE") { Description = "The document, or - for the standard input." };
+        var command = new Command("convert", "Print a document in another version, or everything that it would lose.") { file, family, from, to, json };
+        target.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            var found = target.Load(parsed).Family(parsed.GetRequiredValue(family));
+            var wanted = CommonOptions.ParseVersion(found, parsed.GetRequiredValue(to));
+            var given = parsed.GetValue(from) is { } text ? CommonOptions.ParseVersion(found, text) : (int?)null;
+            var path = parsed.GetRequiredValue(file);
+            if (found.NeedsContext)
+            {
+                throw new CommandException($"conversions of {found.Name} need a context besides the value, which only its own code can give");
+            }
+
+            var document = DocumentFile.Decode(found, given, DocumentFile.Read(path), path);
+            if (document.ToVersion(wanted).TryGetValue(out var converted, out var losses))
+            {
+                Print(converted, given is not null);
+                return ExitCodes.Done;
+            }
+
+            if (parsed.GetValue(json))
+            {
+                JsonOutput.Print(writer =>
+                {
+                    writer.WriteStartArray();
+                    foreach (var loss in losses)
+                    {
+                        ConversionText.Write(writer, loss);
+                    }
+
+                    writer.WriteEndArray();
+                });
+                return ExitCodes.BadInput;
+            }
+
+            throw new CommandException($"{DocumentFile.Name(path)} does not fit version {wanted}:\n{string.Join('\n', losses.Select(loss => $"  {loss}"))}");
+        });
+        return command;
+    }
+
+    private static void Print(SpecDocument document, bool isBare)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        if (isBare)
+        {
+            document.Write(buffer, indented: true);
+        }
+        else
+        {
+            document.WriteEnvelope(buffer, indented: true);
+        }
+
+        using var output = Console.OpenStandardOutput();
+        output.Write(buffer.WrittenSpan);
+        output.WriteByte((byte)'\n');
+    }
+}

@@ -1,0 +1,153 @@
+using System.CommandLine;
+using System.Text.Json;
+using SpecLattice.Tool.Documents;
+using SpecLattice.Tool.Output;
+using SpecLattice.Tool.Targets;
+
+namespace SpecLattice.Tool.Commands;
+
+/// <summary><c>spec explain</c>: a document's version, its floor and what forces it, and for every other version whether it fits.</summary>
+internal static class ExplainCommand
+{
+    public static Command Create()
+    {
+        var target = new TargetOptions();
+        var family = new Option<string?>("--family", "-f") { Description = "The family; found out unless given." };
+        var from = new Option<string?>("--from") { Description = "The version of a document that stands by itself, without an envelope.", HelpName = "VERSION" };
+        var json = CommonOptions.Json();
+        var file = new Argument<string>("FILE") { Description = "The document, or - for the standard input." };
+        var command = new Command("explain", "Explain which versions can hold a document, and what stops the others.") { file, family, from, json };
+        target.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            var catalog = target.Load(parsed);
+            var path = parsed.GetRequiredValue(file);
+            var utf8 = DocumentFile.Read(path);
+            var document = Find(catalog, parsed.GetValue(family), parsed.GetValue(from), utf8, path);
+            if (!document.IsKnown)
+            {
+                throw new CommandException($"{DocumentFile.Name(path)} is of a version of {document.Family.Name} that this build does not know");
+            }
+
+            if (document.Family.NeedsContext)
+            {
+                throw new CommandException($"conversions of {document.Family.Name} need a context besides the value, which only its own code can give");
+            }
+
+            if (parsed.GetValue(json))
+            {
+                JsonOutput.Print(writer => Write(writer, document));
+            }
+            else
+            {
+                Print(document, utf8);
+            }
+        });
+        return command;
+    }
+
+    private static SpecDocument Find(LoadedCatalog catalog, string? name, string? version, byte[] utf8, string path)
+    {
+        if (name is not null)
+        {
+            var family = catalog.Family(name);
+            return DocumentFile.Decode(family, version is null ? null : CommonOptions.ParseVersion(family, version), utf8, path);
+        }
+
+        if (version is not null)
+        {
+            throw new CommandException("--from needs --family");
+        }
+
+        var found = catalog.Families.Select(family => TryRead(family, utf8)).Where(document => document is { IsKnown: true }).ToList();
+        return found.Count == 1
+            ? found[0]!
+            : throw new CommandException($"{DocumentFile.Name(path)} is {(found.Count == 0 ? "no envelope of any" : "an envelope of more than one")} family; say which with --family, and with --from where it stands by itself");
+    }
+
+    private static SpecDocument? TryRead(SpecFamily family, byte[] utf8)
+    {
+        try
+        {
+            return family.ReadEnvelope(utf8);
+        }
+        catch (SpecJsonException)
+        {
+            return null;
+        }
+    }
+
+    private static void Print(SpecDocument document, byte[] utf8)
+    {
+        var report = document.Explain();
+        Console.WriteLine($"{document.Family.Name} version {document.Version}, needs {report.Floor}");
+        foreach (var need in report.Deciding)
+        {
+            Console.WriteLine($"  because of {(need.Pointer.Length == 0 ? "the whole value" : need.Pointer)}: {need.Message}");
+        }
+
+        foreach (var version in document.Family.Versions.Where(version => version.Version != document.Version))
+        {
+            if (document.ToVersion(version.Version).TryGetValue(out _, out var losses))
+            {
+                Console.WriteLine($"version {version.Version}: fits");
+                continue;
+            }
+
+            Console.WriteLine($"version {version.Version}: {Plural.Of(losses.Count, "loss", "losses")}");
+            foreach (var loss in losses)
+            {
+                Console.WriteLine($"  {(loss.Pointer.Length == 0 ? "/" : loss.Pointer)}: {loss.Message} ({loss.Step.From} -> {loss.Step.To})");
+                Console.WriteLine(string.Join('\n', Snippet.Of(utf8, PointerOf(loss, utf8)).Split('\n').Select(line => "    " + line)));
+            }
+        }
+    }
+
+    /// <summary>In an envelope, the spec is one level down.</summary>
+    private static string PointerOf(Loss loss, byte[] utf8)
+    {
+        var whole = PointerFinder.Find(utf8, loss.Pointer);
+        return loss.Pointer.Length > 0 && PointerFinder.Find(utf8, "/spec") is var inner && inner != PointerFinder.Find(utf8, "") && whole == PointerFinder.Find(utf8, "")
+            ? "/spec" + loss.Pointer
+            : loss.Pointer;
+    }
+
+    private static void Write(Utf8JsonWriter writer, SpecDocument document)
+    {
+        var report = document.Explain();
+        writer.WriteStartObject();
+        writer.WriteString("family", document.Family.Name);
+        writer.WriteNumber("version", document.Version);
+        writer.WriteNumber("floor", report.Floor);
+        writer.WriteStartArray("needs");
+        foreach (var need in report.Needs)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("pointer", need.Pointer);
+            writer.WriteNumber("version", need.Version);
+            writer.WriteString("message", need.Message);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteStartArray("versions");
+        foreach (var version in document.Family.Versions.Where(version => version.Version != document.Version))
+        {
+            var fits = document.ToVersion(version.Version).TryGetValue(out _, out var losses);
+            writer.WriteStartObject();
+            writer.WriteNumber("version", version.Version);
+            writer.WriteBoolean("fits", fits);
+            writer.WriteStartArray("losses");
+            foreach (var loss in fits ? [] : losses!)
+            {
+                ConversionText.Write(writer, loss);
+            }
+
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+}

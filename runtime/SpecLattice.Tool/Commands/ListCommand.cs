@@ -1,0 +1,69 @@
+using System.CommandLine;
+using System.Text.Json;
+using Spectre.Console;
+using SpecLattice.Tool.Output;
+using SpecLattice.Tool.Targets;
+
+namespace SpecLattice.Tool.Commands;
+
+/// <summary><c>spec list</c>: families, versions, digests.</summary>
+internal static class ListCommand
+{
+    private const int ShortDigest = 12;
+
+    public static Command Create()
+    {
+        var target = new TargetOptions();
+        var json = CommonOptions.Json();
+        var command = new Command("list", "List the families, their versions and the digests of their schemas.") { json };
+        target.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            var families = target.Load(parsed).Families;
+            if (parsed.GetValue(json))
+            {
+                JsonOutput.Print(writer => Write(writer, families));
+                return;
+            }
+
+            var table = Terminal.Table("family", "version", "tag", "digest", "");
+            foreach (var family in families)
+            {
+                foreach (var version in family.Versions)
+                {
+                    var note = version.Version == family.Latest ? "latest" : family.MainLine.Contains(version.Version) ? "" : "branch";
+                    table.AddRow(new[] { family.Name, $"{version.Version}", version.WireTag, version.Digest[..ShortDigest], note }.Select(Markup.Escape).ToArray());
+                }
+            }
+
+            Terminal.Print(table);
+        });
+        return command;
+    }
+
+    private static void Write(Utf8JsonWriter writer, IEnumerable<SpecFamily> families)
+    {
+        writer.WriteStartArray();
+        foreach (var family in families)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("family", family.Name);
+            writer.WriteNumber("latest", family.Latest);
+            writer.WriteStartArray("versions");
+            foreach (var version in family.Versions)
+            {
+                writer.WriteStartObject();
+                writer.WriteNumber("version", version.Version);
+                writer.WriteString("tag", version.WireTag);
+                writer.WriteString("digest", version.Digest);
+                writer.WriteBoolean("main_line", family.MainLine.Contains(version.Version));
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+}

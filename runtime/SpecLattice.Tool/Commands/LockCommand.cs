@@ -1,0 +1,84 @@
+using System.CommandLine;
+using SpecLattice.Generators.Model.Locking;
+using SpecLattice.Tool.Locking;
+using SpecLattice.Tool.Output;
+using SpecLattice.Tool.Targets;
+
+namespace SpecLattice.Tool.Commands;
+
+/// <summary><c>spec lock</c>: keeps the file that remembers what shipped.</summary>
+internal static class LockCommand
+{
+    public static Command Create() => new("lock", "Keep specs.lock, which remembers what shipped.") { Update(), Ship(), Check() };
+
+    private static Command Update()
+    {
+        var target = new TargetOptions();
+        var file = LockOption();
+        var command = new Command("update", "Bring the unshipped section in line with the code. Shipped lines stay as they are.") { file };
+        target.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            var catalog = target.Load(parsed);
+            var path = LockStore.PathOf(parsed.GetValue(file), parsed.GetValue(target.Project));
+            var before = LockStore.ReadForUpdate(path);
+            var facts = LockStore.FactsOf(catalog);
+            var broken = LockComparer.Compare(before, facts, []).Where(finding => LockReport.IsError(finding.Id)).ToList();
+            LockStore.Write(path, LockEditor.Update(before, facts));
+            var unshipped = facts.Select(fact => fact.Subject).Distinct().Count(subject => !before.Shipped.ContainsKey(subject));
+            Console.WriteLine($"{path}: {Plural.Of(before.Shipped.Count, "version")} shipped, {unshipped} not shipped");
+            LockReport.Print(broken, json: false);
+            return broken.Count == 0 ? ExitCodes.Done : ExitCodes.No;
+        });
+        return command;
+    }
+
+    private static Command Ship()
+    {
+        var file = LockOption();
+        var project = new TargetOptions();
+        var command = new Command("ship", "Move the unshipped section to the shipped one: from now on it stays.") { file };
+        project.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            var catalog = project.Load(parsed);
+            var path = LockStore.PathOf(parsed.GetValue(file), parsed.GetValue(project.Project));
+            var before = LockStore.Read(path);
+            var findings = LockComparer.Compare(before, LockStore.FactsOf(catalog), []);
+            if (findings.Count > 0)
+            {
+                LockReport.Print(findings, json: false);
+                throw new CommandException("nothing was shipped: the lock and the code do not agree");
+            }
+
+            LockStore.Write(path, LockEditor.Ship(before));
+            Console.WriteLine($"{path}: {Plural.Of(before.Unshipped.Count, "version")} shipped now, {before.Shipped.Count + before.Unshipped.Count} in all");
+            return ExitCodes.Done;
+        });
+        return command;
+    }
+
+    private static Command Check()
+    {
+        var target = new TargetOptions();
+        var file = LockOption();
+        var json = CommonOptions.Json();
+        var command = new Command("check", "Compare the lock with the code, as the compiler does.") { file, json };
+        target.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            var catalog = target.Load(parsed);
+            var path = LockStore.PathOf(parsed.GetValue(file), parsed.GetValue(target.Project));
+            var findings = LockComparer.Compare(LockStore.Read(path), LockStore.FactsOf(catalog), []);
+            LockReport.Print(findings, parsed.GetValue(json));
+            return findings.Count == 0 ? ExitCodes.Done : ExitCodes.No;
+        });
+        return command;
+    }
+
+    private static Option<FileInfo?> LockOption() => new("--lock")
+    {
+        Description = "The lock; specs.lock beside the project unless given.",
+        HelpName = "FILE",
+    };
+}

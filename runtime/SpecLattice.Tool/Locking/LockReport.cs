@@ -1,0 +1,63 @@
+using System.Text.Json;
+using SpecLattice.Generators;
+using SpecLattice.Generators.Model.Locking;
+using SpecLattice.Tool.Output;
+
+namespace SpecLattice.Tool.Locking;
+
+/// <summary>Says what a lock forbids, in the words of the rules.</summary>
+internal static class LockReport
+{
+    public static bool IsError(string id) => id is not (RuleIds.VersionNotLocked or RuleIds.LockLineWithoutCode);
+
+    public static void Print(IReadOnlyList<LockFinding> findings, bool json)
+    {
+        if (json)
+        {
+            JsonOutput.Print(writer =>
+            {
+                writer.WriteStartArray();
+                foreach (var finding in findings)
+                {
+                    writer.WriteStartObject();
+                    writer.WriteString("rule", finding.Id);
+                    writer.WriteString("severity", IsError(finding.Id) ? "error" : "warning");
+                    writer.WriteString("version", finding.Subject.Label);
+                    writer.WriteString("message", Text(finding));
+                    writer.WriteEndObject();
+                }
+
+                writer.WriteEndArray();
+            });
+            return;
+        }
+
+        foreach (var finding in findings)
+        {
+            Console.WriteLine($"{(IsError(finding.Id) ? "error" : "warning")} {finding.Id}: {Text(finding)}");
+        }
+    }
+
+    private static string Text(LockFinding finding)
+    {
+        var arguments = finding.Arguments;
+        return finding.Id switch
+        {
+            RuleIds.ShippedNameChanged => $"'{arguments[0]}' of {arguments[1]} is shipped and {arguments[2]}",
+            RuleIds.ShippedTypeChanged or RuleIds.ShippedPresenceChanged => $"'{arguments[0]}' of {arguments[1]} is shipped as {arguments[2]} and is {arguments[3]} now",
+            RuleIds.ShippedDefaultChanged => $"the default of '{arguments[0]}' in {arguments[1]} is shipped as {arguments[2]} and is {arguments[3]} now",
+            RuleIds.ShippedTagChanged => $"the tag '{arguments[0]}' of {arguments[1]} is shipped and is '{arguments[2]}' now",
+            RuleIds.ShippedOrderChanged => $"'{arguments[0]}' of {arguments[1]} is shipped at place {arguments[2]} and stands at {arguments[3]} now",
+            RuleIds.AddedToShippedVersion => $"'{arguments[0]}' is not in {arguments[1]} as it is shipped",
+            RuleIds.ShippedLayoutChanged => $"{arguments[0]} is shipped as '{arguments[1]}' and is '{arguments[2]}' now",
+            RuleIds.ShippedVersionRemoved => $"{arguments[0]} is shipped and has no declaration any more",
+            RuleIds.DeadNameReused => $"'{arguments[0]}' is dead since {arguments[1]}, where it stood for {arguments[2]}, and is used in {arguments[3]}",
+            RuleIds.ShippedAbsentValueChanged => $"the absent value of '{arguments[0]}' in {arguments[1]} is shipped as {arguments[2]} and is {arguments[3]} now",
+            RuleIds.TotalTurnedPartial => $"the conversion {arguments[0]} is shipped as total and is {arguments[1]} now",
+            RuleIds.ShippedEdgeChanged => $"{arguments[0]} is shipped with '{arguments[1]}' and has '{arguments[2]}' now",
+            RuleIds.VersionNotLocked => $"{arguments[0]} is not in the lock as it is",
+            RuleIds.LockLineWithoutCode => $"{arguments[0]} is in the lock, but has no declaration",
+            _ => $"{arguments[0]} has two shapes in the lock",
+        };
+    }
+}

@@ -1,0 +1,72 @@
+using SpecLattice.Generators.Model.Locking;
+using SpecLattice.Tool.Targets;
+
+namespace SpecLattice.Tool.Locking;
+
+/// <summary>Reads and writes lock files.</summary>
+internal static class LockStore
+{
+    private const int MostBytes = 64 << 20;
+
+    /// <summary>Which lock is meant: the one that is named, else the one beside the project, else the one here.</summary>
+    public static string PathOf(FileInfo? named, FileInfo? project)
+    {
+        if (named is not null)
+        {
+            return named.FullName;
+        }
+
+        var folder = project is null ? Directory.GetCurrentDirectory() : Directory.Exists(project.FullName) ? project.FullName : project.DirectoryName!;
+        return Path.Combine(folder, LockFile.Name);
+    }
+
+    /// <summary>Reads a lock that must be there and sound.</summary>
+    public static LockFile Read(string path) => File.Exists(path)
+        ? Parse(path)
+        : throw new CommandException($"there is no lock {path}; `spec lock update` makes one");
+
+    /// <summary>Reads a lock that is about to be written. Where there is none, it is empty; unshipped lines may be out of date in any way.</summary>
+    public static LockFile ReadForUpdate(string path)
+    {
+        if (!File.Exists(path))
+        {
+            return LockFile.Empty;
+        }
+
+        var file = Text(path);
+        var shipped = file.Problems.Where(problem => IsAboutShipped(file, problem)).ToList();
+        return shipped.Count == 0 ? file : throw Damaged(path, shipped);
+    }
+
+    public static IReadOnlyList<LockFact> FactsOf(LoadedCatalog catalog) =>
+    [
+        .. catalog.Lock.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => LockFactReader.Read(line, out var reason)
+            ?? throw new CommandException($"{catalog.Path} has a catalog of another version of SpecLattice: {reason}")),
+    ];
+
+    /// <summary>Writes a lock whole or not at all.</summary>
+    public static void Write(string path, string text)
+    {
+        var temporary = path + ".new";
+        File.WriteAllText(temporary, text);
+        File.Move(temporary, path, overwrite: true);
+    }
+
+    private static LockFile Parse(string path)
+    {
+        var file = Text(path);
+        return file.Problems.Count == 0 ? file : throw Damaged(path, file.Problems);
+    }
+
+    private static LockFile Text(string path) => new FileInfo(path).Length > MostBytes
+        ? throw new CommandException($"{path} is larger than a lock can be")
+        : LockParser.Parse(File.ReadAllText(path));
+
+    // A problem in the unshipped section goes away by writing it anew; any other must not be written over.
+    private static bool IsAboutShipped(LockFile file, LockProblem problem) => !(problem.Subject is { } subject
+        ? !file.Shipped.ContainsKey(subject)
+        : file.Unshipped.Values.Any(lines => lines.Any(line => line.Number == problem.Line)));
+
+    private static CommandException Damaged(string path, IEnumerable<LockProblem> problems) =>
+        new($"the lock cannot be trusted:\n{string.Join('\n', problems.Take(20).Select(problem => $"{path}({problem.Line}): {problem.Reason}"))}");
+}

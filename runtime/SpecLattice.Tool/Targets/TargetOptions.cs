@@ -1,0 +1,34 @@
+using System.CommandLine;
+
+namespace SpecLattice.Tool.Targets;
+
+/// <summary>Where a command finds its families: an assembly, or a project that it builds.</summary>
+internal sealed class TargetOptions
+{
+    public Option<FileInfo?> Assembly { get; } = new("--assembly", "-a")
+    {
+        Description = "An assembly with a SpecLattice catalog.",
+        HelpName = "DLL",
+    };
+
+    public Option<FileInfo?> Project { get; } = new("--project", "-p")
+    {
+        Description = "A project, which is built first.",
+        HelpName = "CSPROJ",
+    };
+
+    public void AddTo(Command command)
+    {
+        command.Add(Assembly);
+        command.Add(Project);
+    }
+
+    /// <summary>Loads the catalog that the command line names.</summary>
+    public LoadedCatalog Load(ParseResult parsed) => (parsed.GetValue(Assembly), parsed.GetValue(Project)) switch
+    {
+        ({ } assembly, null) => LoadedCatalog.Of(assembly.FullName),
+        (null, { } project) => LoadedCatalog.Of(ProjectBuild.Run(project.FullName)),
+        (null, null) => throw new CommandException("give the families' assembly with --assembly, or their project with --project"),
+        _ => throw new CommandException("--assembly and --project exclude each other"),
+    };
+}

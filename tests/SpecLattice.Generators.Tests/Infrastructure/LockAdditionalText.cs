@@ -1,0 +1,12 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace SpecLattice.Generators.Tests.Infrastructure;
+
+/// <summary>A lock as the compiler hands it to analyzers.</summary>
+internal sealed class LockAdditionalText(string text) : AdditionalText
+{
+    public override string Path => "/project/specs.lock";
+
+    public override SourceText GetText(CancellationToken cancellationToken = default) => SourceText.From(text);
+}

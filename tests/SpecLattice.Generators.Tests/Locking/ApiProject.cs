@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using SpecLattice.Generators.Analyzers;
+using SpecLattice.Generators.Tests.Infrastructure;
+
+namespace SpecLattice.Generators.Tests.Locking;
+
+/// <summary>A copy of the VMM's API project, compiled in memory against its own lock.</summary>
+internal sealed class ApiProject
+{
+    private const string Usings = """
+        global using System;
+        global using System.Collections.Generic;
+        global using System.IO;
+        global using System.Linq;
+        global using System.Threading;
+        global using System.Threading.Tasks;
+        """;
+
+    private static readonly string Folder = Path.Combine(Repository.Root, "vmm", "SpecLattice.Vmm.Api");
+
+    private readonly ImmutableSortedDictionary<string, string> _files;
+
+    private ApiProject(ImmutableSortedDictionary<string, string> files) => _files = files;
+
+    /// <summary>The project as it is.</summary>
+    public static ApiProject Real { get; } = new(Directory.GetFiles(Folder, "*.cs", SearchOption.AllDirectories)
+        .Select(path => Path.GetRelativePath(Folder, path).Replace('\\', '/'))
+        .Where(name => !name.StartsWith("obj/", StringComparison.Ordinal) && !name.StartsWith("bin/", StringComparison.Ordinal))
+        .ToImmutableSortedDictionary(name => name, name => File.ReadAllText(Path.Combine(Folder, name)).ReplaceLineEndings("\n"), StringComparer.Ordinal));
+
+    /// <summary>The project with some text of a file replaced by other text.</summary>
+    public ApiProject Replace(string file, string old, string replacement)
+    {
+        Assert.Contains(old, _files[file], StringComparison.Ordinal);
+        return new ApiProject(_files.SetItem(file, _files[file].Replace(old, replacement, StringComparison.Ordinal)));
+    }
+
+    /// <summary>The project with one more file.</summary>
+    public ApiProject Add(string file, string text) => new(_files.Add(file, text));
+
+    /// <summary>What the rules about what shipped report: <c>SPEC2003 V1/Board.cs: Cpus</c>.</summary>
+    public async Task<string[]> AnalyzeAsync()
+    {
+        var trees = _files.Select(file => CSharpSyntaxTree.ParseText(file.Value, Generation.ParseOptions, file.Key))
+            .Append(CSharpSyntaxTree.ParseText(Usings, Generation.ParseOptions, "obj/Usings.cs"));
+        var compilation = Generation.Empty.WithAssemblyName("SpecLattice.Vmm.Api").AddSyntaxTrees(trees);
+        CSharpGeneratorDriver.Create([new SpecGenerator().AsSourceGenerator()], parseOptions: Generation.ParseOptions)
+            .RunGeneratorsAndUpdateCompilation(compilation, out var generated, out _, TestContext.Current.CancellationToken);
+        var options = new AnalyzerOptions([new LockAdditionalText(File.ReadAllText(Path.Combine(Folder, "specs.lock")))]);
+        var found = await generated.WithAnalyzers([new LockAnalyzer()], options).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+        return [.. found.Select(Describe).Distinct().Order(StringComparer.Ordinal)];
+    }
+
+    private static string Describe(Diagnostic found)
+    {
+        var path = found.Location.GetLineSpan().Path;
+        var text = found.Location.SourceTree?.GetText(TestContext.Current.CancellationToken).ToString(found.Location.SourceSpan);
+        return $"{found.Id} {path}: {text}";
+    }
+}
