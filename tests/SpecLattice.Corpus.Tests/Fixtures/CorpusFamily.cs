@@ -28,9 +28,22 @@ internal abstract record CorpusFamily
             (3, DocumentType.Of<Api.V3.InstanceSpecGetResponse>()),
             (6, DocumentType.Of<Api.V6.InstanceSpecGetResponse>())),
         Of<VersionedRiscvHartState>((1, DocumentType.Of<State.V1.RiscvHartState>())),
-        Of<VersionedUart16550State>((1, DocumentType.Of<State.V1.Uart16550State>())),
+        Of<VersionedUart16550State>((1, DocumentType.Of<State.V1.Uart16550State>()), (2, DocumentType.Of<State.V2.Uart16550State>())),
         Of<VersionedConsoleBufferState>((1, DocumentType.Of<State.V1.ConsoleBufferState>())),
         Of<VersionedPvpanicState>((1, DocumentType.Of<State.V1.PvpanicState>())),
+        Of<VersionedRtcCmosState>((1, DocumentType.Of<State.V1.RtcCmosState>()), (2, DocumentType.Of<State.V2.RtcCmosState>())),
+        Of<VersionedPciVirtioState>((1, DocumentType.Of<State.V1.PciVirtioState>()), (2, DocumentType.Of<State.V2.PciVirtioState>())),
+        Of<VersionedNvmeControllerState>((1, DocumentType.Of<State.V1.NvmeControllerState>()), (2, DocumentType.Of<State.V2.NvmeControllerState>())),
+        Of<VersionedVmClockState>((1, DocumentType.Of<State.V1.VmClockState>())),
+        Of<VersionedRiscvTimerState>((1, DocumentType.Of<State.V1.RiscvTimerState>())),
+        Of<VersionedInterruptControllerState>((1, DocumentType.Of<State.V1.InterruptControllerState>())),
+        Of<VersionedDoorbellState>((1, DocumentType.Of<State.V1.DoorbellState>())),
+        Of<VersionedMemoryMapState>((1, DocumentType.Of<State.V1.MemoryMapState>())),
+        Of<VersionedPciDeviceState>((1, DocumentType.Of<State.V1.PciDeviceState>())),
+        Of<VersionedInMemoryBlockBackendState>((1, DocumentType.Of<State.V1.InMemoryBlockBackendState>())),
+        Of<VersionedBlockFileState>((1, DocumentType.Of<State.V1.BlockFileState>())),
+        Of<VersionedVirtioSocketState>((1, DocumentType.Of<State.V1.VirtioSocketState>())),
+        Of<VersionedVirtioNicState>((1, DocumentType.Of<State.V1.VirtioNicState>())),
     ];
 
     /// <summary>The family's name.</summary>

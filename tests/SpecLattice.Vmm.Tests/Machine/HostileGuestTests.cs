@@ -27,8 +27,8 @@ public sealed class HostileGuestTests
         Gen.ULong,
         Gen.OneOf(0UL, 8UL, ulong.MaxValue, MemoryMap.UartBase, MemoryMap.PvpanicBase, MemoryMap.RtcBase, MemoryMap.DoorbellBase),
         Gen.OneOf(MemoryMap.CoreLocalBase, MemoryMap.CoreLocalBase + 0x4000, MemoryMap.CoreLocalBase + 0x8008, MemoryMap.InterruptControllerBase + 0x80),
-        Gen.Select(Gen.OneOfConst(Functions), Gen.OneOfConst(0UL, 0x14, 0x16, 0x20, 0x24, 0x1000, 0x2000), (path, offset) => MemoryMap.PciMemoryAddress(path) + offset),
-        Gen.Select(Gen.OneOfConst(Functions), Gen.OneOfConst(0UL, 4, 0x10, 0x34), (path, offset) => MemoryMap.PciConfigurationAddress(path) + offset),
+        Gen.Select(Gen.OneOf<PciPath>(Functions), Gen.OneOf<ulong>(0UL, 0x14, 0x16, 0x20, 0x24, 0x1000, 0x2000), (path, offset) => MemoryMap.PciMemoryAddress(path) + offset),
+        Gen.Select(Gen.OneOf<PciPath>(Functions), Gen.OneOf<ulong>(0UL, 4, 0x10, 0x34), (path, offset) => MemoryMap.PciConfigurationAddress(path) + offset),
         Gen.OneOf(MemoryMap.RamBase, MemoryMap.RamBase + 0x1000, MemoryMap.RamBase + (4 << 20) - 8));
 
     /// <summary>Whatever a guest does, it is the guest that stops: 10,000 programs of random words, among all devices, with traps delivered and not.</summary>

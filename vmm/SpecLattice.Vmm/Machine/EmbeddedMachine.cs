@@ -23,6 +23,7 @@ public sealed class EmbeddedMachine : IMachine
     private const int LongestNap = 60_000;
 
     private readonly Lock _control = new();
+    private readonly Lock _starting = new();
     private readonly DeviceFactory _devices;
     private readonly InstructionTime? _instructionTime;
     private readonly ImmutableArray<RiscvHart> _harts;
@@ -318,12 +319,15 @@ public sealed class EmbeddedMachine : IMachine
     /// <summary>A hart starts another one, which was parked.</summary>
     private void StartHart(int number, ulong address)
     {
-        if (number < _harts.Length && _harts[number].Parked && address % 4 == 0)
+        lock (_starting)
         {
-            _harts[number].Start(address);
-            if (_running)
+            if (number < _harts.Length && _harts[number].Parked && address % 4 == 0)
             {
-                _threads[number].Start();
+                _harts[number].Start(address);
+                if (_running)
+                {
+                    _threads[number].Start();
+                }
             }
         }
     }
