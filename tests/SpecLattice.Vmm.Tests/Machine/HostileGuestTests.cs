@@ -81,7 +81,7 @@ public sealed class HostileGuestTests
         using var nvme = new NvmeController("nvme", new PciPath(0, 4, 0), bench.Bus, bench.Ram, SerialNumber.FromText("s"), hasWriteCache: true, store);
         var address = Gen.OneOf(
             Gen.ULong, Gen.Select(Gen.ULong[0, 15], page => MemoryMap.RamBase + (page * 4096)), Gen.OneOf(0UL, ulong.MaxValue, MemoryMap.RamBase + (4 << 20) - 64));
-        var filling = Gen.OneOf(Gen.Byte.Array[512], Gen.OneOf((byte)0, (byte)1, (byte)2, (byte)3, (byte)0x10, (byte)0x80).Array[512]);
+        var filling = Gen.OneOf(Gen.Byte.Array[512], Gen.Byte[0, 0].Array[512], Gen.OneOf((byte)0, (byte)1, (byte)2, (byte)3, (byte)0x10, (byte)0x80).Array[512]);
         var working = 0;
         Gen.Select(address.Array[3], filling.Array[4], Gen.ULong[0, 3], Gen.Byte).Sample(
             (addresses, fillings, shift, tail) =>
@@ -116,7 +116,7 @@ public sealed class HostileGuestTests
             },
             iter: 2_000,
             threads: 1);
-        Assert.InRange(working, 100, 5_900);
+        Assert.InRange(working, 10, 5_900);
     }
 
     [Fact]

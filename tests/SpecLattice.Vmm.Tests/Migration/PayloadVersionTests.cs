@@ -79,6 +79,7 @@ public sealed class PayloadVersionTests
     public async Task A_disk_in_memory_survives_a_reset_of_the_guest()
     {
         await using var host = await RunningAsync();
+        Assert.True(SpinWait.SpinUntil(() => host.Guest!.Counter > 40, TimeSpan.FromSeconds(30)), "every sector was written");
         Hosts.MemoryIsRight(host);
         Assert.Null(await host.RequestStateAsync(InstanceStateRequested.Reboot, TestContext.Current.CancellationToken));
 
