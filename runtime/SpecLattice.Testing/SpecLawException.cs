@@ -22,4 +22,16 @@ public sealed class SpecLawException : Exception
         : base(message, innerException)
     {
     }
+
+    /// <summary>The law that does not hold, such as <c>L4 the report is exact</c>; null where the exception is about something else.</summary>
+    public string? Law { get; init; }
+
+    /// <summary>The version of the document for which it does not hold.</summary>
+    public int? Version { get; init; }
+
+    /// <summary>The document, as small as one was found.</summary>
+    public string? Json { get; init; }
+
+    /// <summary>The seed of the run.</summary>
+    public int? Seed { get; init; }
 }

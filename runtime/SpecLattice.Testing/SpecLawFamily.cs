@@ -14,6 +14,8 @@ public static class SpecLawFamily
             Name = TSum.Family,
             Versions = TSum.Versions,
             SchemaOf = TSum.SchemaOf,
+            ScalarExamples = TSum.ScalarExamples,
+            ForeignParts = TSum.ForeignParts,
             VersionOf = value => value.Version,
             FloorOf = value => value.Floor,
             Convert = (value, version) => value.ToVersion(version),
@@ -36,6 +38,12 @@ public sealed class SpecLawFamily<TSum>
 
     /// <summary>The canonical schema text of a version.</summary>
     public required Func<int, string> SchemaOf { get; init; }
+
+    /// <summary>Examples of the family's scalars.</summary>
+    public ImmutableArray<SpecScalarExamples> ScalarExamples { get; init; } = [];
+
+    /// <summary>Schemas of the parts of other assemblies that the family's schemas name.</summary>
+    public ImmutableArray<SpecPartSchema> ForeignParts { get; init; } = [];
 
     /// <summary>A value's version.</summary>
     public required Func<TSum, int> VersionOf { get; init; }

@@ -79,13 +79,17 @@ internal static class Declared
     }
 
     /// <summary>The declaration with statements for its body, whatever it had.</summary>
-    public static SyntaxNode WithBlock(SyntaxNode declaration, BlockSyntax block) => declaration switch
+    public static SyntaxNode WithBlock(SyntaxNode declaration, BlockSyntax block)
     {
-        MethodDeclarationSyntax method => method.WithExpressionBody(null).WithSemicolonToken(default).WithBody(block),
-        LocalFunctionStatementSyntax function => function.WithExpressionBody(null).WithSemicolonToken(default).WithBody(block),
-        ConversionOperatorDeclarationSyntax converter => converter.WithExpressionBody(null).WithSemicolonToken(default).WithBody(block),
-        _ => declaration,
-    };
+        var body = block.WithTrailingTrivia(declaration.GetTrailingTrivia());
+        return declaration switch
+        {
+            MethodDeclarationSyntax method => method.WithExpressionBody(null).WithSemicolonToken(default).WithBody(body),
+            LocalFunctionStatementSyntax function => function.WithExpressionBody(null).WithSemicolonToken(default).WithBody(body),
+            ConversionOperatorDeclarationSyntax converter => converter.WithExpressionBody(null).WithSemicolonToken(default).WithBody(body),
+            _ => declaration,
+        };
+    }
 
     /// <summary><c>Conversion&lt;T&gt;</c>, of a type as the user wrote it.</summary>
     public static TypeSyntax ConversionOf(TypeSyntax written)

@@ -16,10 +16,12 @@ internal sealed class FallibleBody
 
     private readonly HashSet<string> _names;
     private readonly TypeSyntax _result;
+    private readonly string _lineEnd;
 
     private FallibleBody(SyntaxNode declaration, TypeSyntax result)
     {
         _names = [.. declaration.DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken)).Select(token => token.ValueText)];
+        _lineEnd = declaration.DescendantTrivia().FirstOrDefault(trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia)) is { RawKind: not 0 } end ? end.ToString() : "\n";
         _result = result is NullableTypeSyntax nullable ? nullable.ElementType : result;
     }
 
@@ -29,16 +31,22 @@ internal sealed class FallibleBody
     public static SyntaxNode Rewrite(SyntaxNode declaration, TypeSyntax result)
     {
         var body = new FallibleBody(declaration, result);
+        declaration = ForcedForms.Unify(declaration);
         if (Declared.ExpressionOf(declaration) is { } expression)
         {
             var returned = body.Returned(expression);
             return FindForced(returned) is null || declaration is PropertyDeclarationSyntax
                 ? declaration.ReplaceNode(expression, returned)
-                : body.Rewrite(Declared.WithBlock(declaration, SyntaxFactory.Block(SyntaxFactory.ReturnStatement(returned).NormalizeWhitespace())));
+                : body.Rewrite(Declared.WithBlock(declaration, SyntaxFactory.Block(Return(returned))));
         }
 
         return body.Rewrite(declaration);
     }
+
+    private static ReturnStatementSyntax Return(ExpressionSyntax value) => SyntaxFactory.ReturnStatement(
+        SyntaxFactory.Token(SyntaxKind.ReturnKeyword).WithTrailingTrivia(SyntaxFactory.Space),
+        value,
+        SyntaxFactory.Token(SyntaxKind.SemicolonToken));
 
     private SyntaxNode Rewrite(SyntaxNode declaration)
     {
@@ -46,6 +54,9 @@ internal sealed class FallibleBody
         var changed = block.ReplaceNodes(
             block.DescendantNodes(IsOwn).OfType<ReturnStatementSyntax>(),
             (_, statement) => statement.Expression is { } returned ? statement.WithExpression(Returned(returned)) : statement);
+        changed = changed.ReplaceNodes(
+            changed.DescendantNodes(IsOwn).OfType<IfStatementSyntax>().Where(ForcedForms.IsThrowingTest),
+            (_, test) => ForcedForms.ReturnLosses(test, NewName("losses")));
         while (FindForced(changed) is { } forced)
         {
             changed = Hoist(changed, forced);
@@ -66,8 +77,6 @@ internal sealed class FallibleBody
                 created.Initializer is null || created.ArgumentList.Arguments.Count > 0 ? created.ArgumentList : null,
                 created.Initializer)
             .WithTriviaFrom(expression),
-        ConditionalExpressionSyntax { Condition: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "TryGetValue" } access } }
-            and { WhenFalse: ThrowExpressionSyntax, WhenTrue: IdentifierNameSyntax } => access.Expression.WithTriviaFrom(expression),
         ParenthesizedExpressionSyntax inner => inner.WithExpression(Returned(inner.Expression)),
         _ => expression,
     };
@@ -77,8 +86,12 @@ internal sealed class FallibleBody
         .DescendantNodesAndSelf(IsOwn)
         .OfType<InvocationExpressionSyntax>()
         .Where(call => call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: ForcedCall } && call.ArgumentList.Arguments.Count == 0)
-        .FirstOrDefault(call => call.Ancestors().TakeWhile(node => node is not StatementSyntax && node != body.Parent).All(IsUnconditional)
-            && call.FirstAncestorOrSelf<StatementSyntax>() is null or { Parent: BlockSyntax } and not (WhileStatementSyntax or ForStatementSyntax or DoStatementSyntax));
+        .FirstOrDefault(call => CanBeTakenApart(call, body.Parent));
+
+    /// <summary>Whether a call happens whenever its statement does, so that it may happen before it.</summary>
+    public static bool CanBeTakenApart(SyntaxNode call, SyntaxNode? around = null) =>
+        call.Ancestors().TakeWhile(node => node is not StatementSyntax && node != around).All(IsUnconditional)
+        && call.FirstAncestorOrSelf<StatementSyntax>() is null or { Parent: BlockSyntax } and not (WhileStatementSyntax or ForStatementSyntax or DoStatementSyntax);
 
     private static bool IsUnconditional(SyntaxNode node) => node
         is not (ConditionalExpressionSyntax or SwitchExpressionSyntax or ConditionalAccessExpressionSyntax or QueryExpressionSyntax
@@ -98,13 +111,17 @@ internal sealed class FallibleBody
             {
                 return {{losses}};
             }
-
-
-            """.Replace("\r", ""));
-        var uses = statement.ReplaceNode(forced, SyntaxFactory.IdentifierName(value).WithTriviaFrom(forced));
+            """.Replace("\r", "").Replace("\n", _lineEnd));
+        var uses = statement
+            .ReplaceNode(forced, SyntaxFactory.IdentifierName(value).WithTriviaFrom(forced))
+            .WithLeadingTrivia(statement.GetLeadingTrivia().Where(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)).Take(1));
+        check = check
+            .WithLeadingTrivia(statement.GetLeadingTrivia())
+            .WithTrailingTrivia(SyntaxFactory.EndOfLine(_lineEnd), SyntaxFactory.EndOfLine(_lineEnd))
+            .WithAdditionalAnnotations(Formatter.Annotation);
         var container = (BlockSyntax)statement.Parent!;
         var replaced = container.WithStatements(container.Statements
-            .ReplaceRange(statement, [check.WithLeadingTrivia(statement.GetLeadingTrivia()).WithAdditionalAnnotations(Formatter.Annotation), uses]));
+            .ReplaceRange(statement, [check, uses]));
         return container == block ? replaced : block.ReplaceNode(container, replaced);
     }
 

@@ -25,7 +25,9 @@ public sealed class MakeFallibleFix : SpecFixProvider
         if (semantics is null
             || root is null
             || SpecTypes.Of(semantics.Compilation) is not { } types
-            || FindDeclaration(root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true)) is not { } declaration
+            || root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is not { } place
+            || (diagnostic.Id == RuleIds.ConversionForced && !ForcedForms.CanRewrite(place))
+            || FindDeclaration(place) is not { } declaration
             || Declared.MethodOf(declaration, semantics, cancellation) is not { } method
             || !Declared.HasBody(declaration)
             || Declared.IsAsync(declaration)

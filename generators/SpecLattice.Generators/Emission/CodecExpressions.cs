@@ -43,7 +43,7 @@ internal static class CodecExpressions
             case { Kind: TypeRefKind.Boolean }:
                 writer.Line($"writer.WriteBoolean({name}, {value});");
                 break;
-            case { Kind: TypeRefKind.Integer or TypeRefKind.Double }:
+            case { Kind: TypeRefKind.Integer }:
                 writer.Line($"writer.WriteNumber({name}, {value});");
                 break;
             case { Kind: TypeRefKind.Guid }:
@@ -84,7 +84,8 @@ internal static class CodecExpressions
     private static string WriteStatement(TypeRef type, string value) => type.Kind switch
     {
         TypeRefKind.Boolean => $"writer.WriteBooleanValue({value});",
-        TypeRefKind.Integer or TypeRefKind.Double => $"writer.WriteNumberValue({value});",
+        TypeRefKind.Integer => $"writer.WriteNumberValue({value});",
+        TypeRefKind.Double => $"{Runtime.Write}.Double(writer, {value});",
         // Not the writer's own method, which replaces half of a surrogate pair without a word.
         TypeRefKind.String => $"{Runtime.Write}.String(writer, {value});",
         TypeRefKind.Guid => $"writer.WriteStringValue({value});",
@@ -99,7 +100,8 @@ internal static class CodecExpressions
         ? $"{CodecOf(type)}.ReadJson"
         : $"static (ref {Runtime.Reader} reader) => {Read(type)}";
 
-    private static string WriteFunction(TypeRef type)
+    /// <summary>A function that writes a value.</summary>
+    public static string WriteFunction(TypeRef type)
     {
         if (IsOwnCodec(type))
         {

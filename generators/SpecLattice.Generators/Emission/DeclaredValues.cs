@@ -1,4 +1,5 @@
 using SpecLattice.Generators.Model;
+using SpecLattice.Generators.Model.Planning;
 
 namespace SpecLattice.Generators.Emission;
 
@@ -16,5 +17,15 @@ internal static class DeclaredValues
             $"!{Runtime.Convert}.AreEqual<{type.Arguments[0].NullableReference}>({value}, {declared.Code})",
         { Kind: DeclaredValueKind.StaticMember } => $"!{Runtime.Comparer}<{type.NullableReference}>.Default.Equals({value}, {declared.Code})",
         _ => $"{value} != {declared.Code}",
+    };
+
+    /// <summary>An expression for the JSON text of a declared value.</summary>
+    public static string Json(TypeRef type, DeclaredValue declared) => declared.Kind switch
+    {
+        DeclaredValueKind.StaticMember or DeclaredValueKind.EnumMember =>
+            $"{Runtime.Write}.Text<{type.AsNotNull().Reference}>({declared.Code}, {CodecExpressions.WriteFunction(type.AsNotNull())})",
+        DeclaredValueKind.String => Identifiers.Literal(SchemaNames.Quote(declared.Text)),
+        DeclaredValueKind.Double => Identifiers.Literal(declared.Code.TrimEnd('D')),
+        _ => Identifiers.Literal(declared.Code),
     };
 }

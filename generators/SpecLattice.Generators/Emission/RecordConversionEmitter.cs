@@ -75,7 +75,9 @@ internal static class RecordConversionEmitter
         var jsonName = check.Source.Member?.JsonName ?? "";
         var message = Identifiers.Literal(LossMessages.Of(check, jsonName.Length > 0 ? jsonName : "the value"));
         var place = jsonName.Length > 0 ? Identifiers.Literal(jsonName) + ", " : "";
-        var loss = $"losses.Add({place}{Runtime.LossKind}.MemberNotRepresentable, {ConversionFrame.Number(check.Since)}, {message});";
+        // What is converted before it is compared has another form in JSON.
+        var absent = jsonName.Length > 0 && check.Plan is IdentityPlan ? ", " + DeclaredValues.Json(check.Plan.To, check.Absent) : "";
+        var loss = $"losses.Add({place}{Runtime.LossKind}.MemberNotRepresentable, {ConversionFrame.Number(check.Since)}, {message}{absent});";
         if (check.IsAlwaysLost)
         {
             writer.Line(loss);

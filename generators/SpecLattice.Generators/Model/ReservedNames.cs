@@ -13,7 +13,8 @@ internal static class ReservedNames
     /// <summary>The members that every spec has: a record's, and those of its family's sum.</summary>
     public static readonly HashSet<string> OfSpecs = new(OfParts, StringComparer.Ordinal)
     {
-        "Version", "WireTag", "Floor", "ToVersion", "ToLatest", "Match", "Switch", "Family", "Versions", "ReadSpec", "AsOf", "FloorFor", "SchemaOf",
+        "Version", "WireTag", "Floor", "ToVersion", "ToLatest", "Match", "Switch", "Family", "Versions", "ReadSpec", "AsOf", "FloorFor", "SchemaOf", "ScalarExamples",
+        "ForeignParts",
     };
 
     /// <summary>The members that every union has besides one for each unit case.</summary>

@@ -49,6 +49,12 @@ internal sealed record TypeRef
     /// <summary>For scalars: what they look like in JSON.</summary>
     public string ScalarSchema { get; init; } = "";
 
+    /// <summary>For scalars: JSON texts of distinct values.</summary>
+    public EquatableArray<string> ScalarExamples { get; init; }
+
+    /// <summary>For types of another assembly: the type itself first, and those of its assembly that it needs.</summary>
+    public EquatableArray<TypeModel> ForeignTypes { get; init; }
+
     /// <summary>The type as generated code names it, nullable where it is.</summary>
     public string NullableReference => IsNullable ? Reference + "?" : Reference;
 

@@ -118,6 +118,10 @@ internal static class SymbolExtensions
     public static T? NamedArgument<T>(this AttributeData attribute, string name) =>
         attribute.NamedArgument(name) is { Kind: not (TypedConstantKind.Error or TypedConstantKind.Array), Value: T value } ? value : default;
 
+    /// <summary>An attribute's argument that is an array of texts.</summary>
+    public static IEnumerable<string> NamedTexts(this AttributeData attribute, string name) =>
+        attribute.NamedArgument(name) is { Kind: TypedConstantKind.Array, IsNull: false } texts ? texts.Values.Select(text => text.Value).OfType<string>() : [];
+
     /// <summary>An attribute's argument that is an enum's member, as its number.</summary>
     public static int NamedEnumArgument(this AttributeData attribute, string name) =>
         attribute.NamedArgument(name) is { Kind: TypedConstantKind.Enum, Value: int value } ? value : 0;

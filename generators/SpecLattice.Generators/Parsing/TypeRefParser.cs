@@ -58,20 +58,28 @@ internal static class TypeRefParser
 
         if (symbol.FindAttribute(KnownNames.SpecScalar) is { } scalar)
         {
-            return plain with { Kind = TypeRefKind.Scalar, ScalarSchema = scalar.Argument<string>(0) ?? "" };
+            return plain with
+            {
+                Kind = TypeRefKind.Scalar,
+                ScalarSchema = scalar.Argument<string>(0) ?? "",
+                ScalarExamples = scalar.NamedTexts("Examples").ToEquatableArray(),
+            };
         }
 
-        return TypeIdentity.Of(symbol) is { } identity
-            ? plain with
-            {
-                Kind = KindOf(symbol),
-                Lineage = identity.Lineage,
-                Version = identity.Version,
-                Conversions = SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, own)
-                    ? EquatableArray<GeneratedConversion>.Empty
-                    : GeneratedConversionParser.Parse(symbol),
-            }
-            : plain;
+        if (TypeIdentity.Of(symbol) is not { } identity)
+        {
+            return plain;
+        }
+
+        var isOwn = SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, own);
+        return plain with
+        {
+            Kind = KindOf(symbol),
+            Lineage = identity.Lineage,
+            Version = identity.Version,
+            Conversions = isOwn ? EquatableArray<GeneratedConversion>.Empty : GeneratedConversionParser.Parse(symbol),
+            ForeignTypes = isOwn ? EquatableArray<TypeModel>.Empty : ForeignTypeParser.Parse(symbol),
+        };
 
         TypeRef WithArguments(TypeRefKind kind) =>
             plain with { Kind = kind, Arguments = symbol.TypeArguments.Select(argument => Parse(argument, own)).ToEquatableArray() };

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using SpecLattice.Testing.Laws;
 
 namespace SpecLattice.Testing.Fixtures;
 
@@ -38,7 +39,22 @@ internal static class FixtureClaims
             ? $"is of version {family.VersionOf(value)}, not {fixture.Version}"
             : fixture.Reaches.Select(version => Unreached(family, value, version))
                 .Concat(fixture.RefusedBy.Select(refusal => Unrefused(family, value, refusal.Key, [.. refusal.Value])))
-                .FirstOrDefault(problem => problem is not null);
+                .FirstOrDefault(problem => problem is not null)
+                ?? BrokenLaw(family, value, fixture.Version);
+    }
+
+    private static string? BrokenLaw<TSum>(SpecLawFamily<TSum> family, TSum value, int version)
+        where TSum : class, ISpecJson<TSum>
+    {
+        try
+        {
+            new LawRun<TSum>(family, SpecLawOptions.Default).RunDocument(version, LawSubject<TSum>.Document(value), isMade: false);
+            return null;
+        }
+        catch (SpecLawException error)
+        {
+            return error.Message;
+        }
     }
 
     private static string? DisagreementOfError(Fixture fixture, JsonException error)

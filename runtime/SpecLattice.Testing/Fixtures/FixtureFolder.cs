@@ -9,6 +9,9 @@ internal static class FixtureFolder
 {
     public const string Manifest = "manifest.json";
 
+    /// <summary>The folder of what this build writes: the only one that is ever written again.</summary>
+    public const string Head = "HEAD";
+
     private const int MaxBytes = 16 * 1024 * 1024;
 
     /// <summary>The folder itself, or the one of that name in the nearest folder above the program.</summary>
@@ -32,12 +35,18 @@ internal static class FixtureFolder
     }
 
     /// <summary>Reads all manifests in a folder, and every file. Whatever is wrong is reported at once.</summary>
-    public static ImmutableArray<FixtureFile> Read(string root)
+    /// <param name="root">The corpus.</param>
+    /// <param name="exceptHead">Whether what is wrong with <see cref="Head"/> does not matter, since it is about to be written.</param>
+    public static ImmutableArray<FixtureFile> Read(string root, bool exceptHead)
     {
         var problems = new List<string>();
         var files = new SortedDictionary<string, FixtureFile>(StringComparer.Ordinal);
         var manifests = Directory.EnumerateFiles(root, Manifest, SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToList();
-        if (manifests.Count == 0)
+        if (exceptHead)
+        {
+            manifests.RemoveAll(manifest => IsHead(Relative(root, manifest)));
+        }
+        else if (manifests.Count == 0)
         {
             throw new SpecLawException($"there is no {Manifest} in {root}");
         }
@@ -56,14 +65,16 @@ internal static class FixtureFolder
         var unlisted = Directory.EnumerateFiles(root, "*.json", SearchOption.AllDirectories)
             .Where(path => Path.GetFileName(path) != Manifest)
             .Select(path => Relative(root, path))
-            .Where(name => !files.ContainsKey(name) && !problems.Any(problem => problem.StartsWith(name + ":", StringComparison.Ordinal)));
+            .Where(name => !(exceptHead && IsHead(name)) && !files.ContainsKey(name) && !problems.Any(problem => problem.StartsWith(name + ":", StringComparison.Ordinal)));
         problems.AddRange(unlisted.Order(StringComparer.Ordinal).Select(name => $"{name}: in no manifest"));
         return problems.Count == 0 ? [.. files.Values] : throw new SpecLawException($"{root}:\n{string.Join('\n', problems)}");
     }
 
+    public static bool IsHead(string name) => name.StartsWith(Head + "/", StringComparison.Ordinal);
+
     public static string Relative(string root, string path) => Path.GetRelativePath(root, path).Replace('\\', '/');
 
-    private static ImmutableArray<Fixture> ReadManifest(string path, List<string> problems)
+    public static ImmutableArray<Fixture> ReadManifest(string path, List<string> problems)
     {
         try
         {

@@ -18,6 +18,12 @@ public sealed class SpecScalarAttribute(string schema) : Attribute
 {
     /// <summary>What the scalar looks like in JSON.</summary>
     public string Schema { get; } = schema;
+
+    /// <summary>
+    /// JSON texts of distinct values, as the scalar writes them: the least and the greatest, and odd ones. Tests make documents of them. They are no part of
+    /// any digest, so more can be added at any time.
+    /// </summary>
+    public string[] Examples { get; set; } = [];
 }
 
 /// <summary>How the names of an assembly's spec members become JSON names, where a member has no <c>[JsonPropertyName]</c>.</summary>

@@ -25,6 +25,12 @@ public sealed record Loss
     public required string Message { get; init; }
 
     /// <summary>
+    /// For a member that the version does not have: the value with which it could be left out, as JSON text. Null where that is not known as JSON of the
+    /// value's own version, and where no single value could.
+    /// </summary>
+    public string? AbsentValue { get; init; }
+
+    /// <summary>
     /// A loss that a hand-written conversion reports. The family, the versions and the step are filled in by the generated
     /// conversion that calls it.
     /// </summary>

@@ -36,6 +36,15 @@ public ref struct LossCollector(string family, ReadOnlySpan<int> route)
     public void Add(string member, LossKind kind, int since, string message)
         => Append(new Entry(SpecPointer.Segment(member), kind, StepOf(since), message));
 
+    /// <summary>Adds the loss of a member that could be left out only with its absent value.</summary>
+    /// <param name="member">The member's JSON name.</param>
+    /// <param name="kind">Why.</param>
+    /// <param name="since">The upper version of the step that loses the member.</param>
+    /// <param name="message">What is there and why it would be lost.</param>
+    /// <param name="absentValue">The absent value, as JSON text.</param>
+    public void Add(string member, LossKind kind, int since, string message, string absentValue)
+        => Append(new Entry(SpecPointer.Segment(member), kind, StepOf(since), message, absentValue));
+
     /// <summary>Adds a loss of a hand-written conversion, whose pointer is relative to the current place.</summary>
     /// <param name="loss">The loss. Its family and versions become those of this conversion; its step stays where it names one.</param>
     public void AddWhole(Loss loss) => AddWhole(loss, 0);
@@ -44,7 +53,7 @@ public ref struct LossCollector(string family, ReadOnlySpan<int> route)
     /// <param name="loss">The loss. Its family and versions become those of this conversion; its step stays where it names one.</param>
     /// <param name="since">The upper version of the hand-written step, for a loss that names no step.</param>
     public void AddWhole(Loss loss, int since)
-        => Append(new Entry(loss.Pointer, loss.Kind, loss.Step == default ? StepOf(since) : loss.Step, loss.Message));
+        => Append(new Entry(loss.Pointer, loss.Kind, loss.Step == default ? StepOf(since) : loss.Step, loss.Message, loss.AbsentValue));
 
     /// <summary>Adds all losses of a hand-written conversion, whose pointers are relative to the current place.</summary>
     /// <param name="report">The losses.</param>
@@ -136,6 +145,7 @@ public ref struct LossCollector(string family, ReadOnlySpan<int> route)
                 ToVersion = _route.IsEmpty ? 0 : _route[^1],
                 Step = entry.Step,
                 Message = entry.Message,
+                AbsentValue = entry.AbsentValue,
             });
         }
 
@@ -174,5 +184,5 @@ public ref struct LossCollector(string family, ReadOnlySpan<int> route)
         return passing != default || _route.IsEmpty ? passing : new LossStep(_route[0], _route[^1]);
     }
 
-    private readonly record struct Entry(string Pointer, LossKind Kind, LossStep Step, string Message);
+    private readonly record struct Entry(string Pointer, LossKind Kind, LossStep Step, string Message, string? AbsentValue = null);
 }

@@ -9,7 +9,7 @@ namespace SpecLattice;
 public static class SpecJson
 {
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-    private static readonly JsonWriterOptions Compact = Options(indented: false);
+    internal static readonly JsonWriterOptions Compact = Options(indented: false);
     private static readonly JsonWriterOptions Indented = Options(indented: true);
 
     /// <summary>Reads a document that holds one value, and nothing else.</summary>

@@ -69,7 +69,7 @@ public static partial class SpecJsonRead
             ? value
             : throw NotInteger(ref reader, ulong.MinValue, ulong.MaxValue);
 
-    /// <summary>Reads a number.</summary>
+    /// <summary>Reads a number. Minus zero is zero: the two are equal, so no comparison with an absent value or a default could keep them apart.</summary>
     /// <param name="reader">The reader.</param>
     /// <returns>The value, finite.</returns>
     public static double Double(ref Utf8JsonReader reader)
@@ -80,9 +80,12 @@ public static partial class SpecJsonRead
         }
 
         return reader.TryGetDouble(out double value) && double.IsFinite(value)
-            ? value
+            ? WithoutMinusZero(value)
             : throw At(reader.TokenStartIndex, "expected a number that fits 64 bits of floating point, found a larger one");
     }
+
+    /// <summary>The same number, where minus zero is zero.</summary>
+    internal static double WithoutMinusZero(double value) => value == 0 ? 0 : value;
 
     /// <summary>Reads a string of valid Unicode.</summary>
     /// <param name="reader">The reader.</param>

@@ -38,11 +38,11 @@ public static partial class SpecJsonWrite
     /// <inheritdoc cref="Byte"/>
     public static void UInt64(Utf8JsonWriter writer, ulong value) => writer.WriteNumberValue(value);
 
-    /// <summary>Writes a number.</summary>
+    /// <summary>Writes a number. Minus zero is zero: equal values are written alike.</summary>
     /// <param name="writer">The writer.</param>
     /// <param name="value">The value.</param>
     /// <exception cref="ArgumentException">The value is not finite.</exception>
-    public static void Double(Utf8JsonWriter writer, double value) => writer.WriteNumberValue(value);
+    public static void Double(Utf8JsonWriter writer, double value) => writer.WriteNumberValue(SpecJsonRead.WithoutMinusZero(value));
 
     /// <summary>Writes a string.</summary>
     /// <param name="writer">The writer.</param>

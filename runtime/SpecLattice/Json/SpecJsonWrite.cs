@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.ComponentModel;
+using System.Text;
 using System.Text.Json;
 
 namespace SpecLattice;
@@ -8,6 +10,27 @@ namespace SpecLattice;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class SpecJsonWrite
 {
+    /// <summary>A value's JSON as text.</summary>
+    /// <typeparam name="T">The value's type.</typeparam>
+    /// <param name="value">The value; null is JSON's null.</param>
+    /// <param name="write">Writes a value.</param>
+    /// <returns>The text.</returns>
+    public static string Text<T>(T? value, WriteValue<T> write)
+    {
+        if (value is null)
+        {
+            return "null";
+        }
+
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, SpecJson.Compact))
+        {
+            write(writer, value);
+        }
+
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
     /// <summary>Writes a map as an object.</summary>
     /// <typeparam name="TKey">The key type.</typeparam>
     /// <typeparam name="TValue">The value type.</typeparam>

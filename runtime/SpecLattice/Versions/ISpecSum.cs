@@ -19,6 +19,12 @@ public interface ISpecSum<TSelf>
     /// <exception cref="ArgumentOutOfRangeException">This build does not know the version.</exception>
     static abstract string SchemaOf(int version);
 
+    /// <summary>Examples of the scalars in any version, as their attributes give them; for tests.</summary>
+    static virtual ImmutableArray<SpecScalarExamples> ScalarExamples => [];
+
+    /// <summary>The schemas of the parts of other assemblies that the versions' schemas only name.</summary>
+    static virtual ImmutableArray<SpecPartSchema> ForeignParts => [];
+
     /// <summary>The value's version.</summary>
     int Version { get; }
 

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 namespace SpecLattice.Vmm.Api;
 
 /// <summary>A count of at least one, up to 2^64 - 1. The default value is one.</summary>
-[SpecScalar("integer: 1-18446744073709551615")]
+[SpecScalar("integer: 1-18446744073709551615", Examples = ["1", "2", "4096", "9007199254740993", "18446744073709551615"])]
 [JsonConverter(typeof(SpecJsonConverter<NonZeroCount>))]
 public readonly record struct NonZeroCount : ISpecJson<NonZeroCount>
 {

@@ -11,7 +11,12 @@ namespace SpecLattice.Vmm.Api;
 /// <remarks>
 /// Unknown members are refused, as everywhere inside a spec, and so is an array; the original server drops the former and reads the latter.
 /// </remarks>
-[SpecScalar("object: bus 0-255, device 0-31, function 0-7")]
+[SpecScalar("object: bus 0-255, device 0-31, function 0-7", Examples =
+[
+    """{"bus":0,"device":0,"function":0}""",
+    """{"bus":0,"device":16,"function":3}""",
+    """{"bus":255,"device":31,"function":7}""",
+])]
 [JsonConverter(typeof(SpecJsonConverter<PciPath>))]
 public readonly record struct PciPath : ISpecJson<PciPath>, IComparable<PciPath>, ISpanFormattable
 {

@@ -10,7 +10,12 @@ namespace SpecLattice.Vmm.Api;
 /// The serial number of an NVMe controller: exactly 20 bytes, an array of 20 numbers in JSON. By custom a text filled up with zeros, which
 /// the default value consists of.
 /// </summary>
-[SpecScalar("array: 20 numbers 0-255")]
+[SpecScalar("array: 20 numbers 0-255", Examples =
+[
+    "[0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0]",
+    "[255,255,255,255,255,255,255,255,255,255,255,255,255,255,255,255,255,255,255,255]",
+    "[83,78,45,48,48,49,0,0,0,0,0,0,0,0,0,0,0,0,0,7]",
+])]
 [JsonConverter(typeof(SpecJsonConverter<SerialNumber>))]
 public readonly struct SerialNumber : ISpecJson<SerialNumber>, IEquatable<SerialNumber>
 {

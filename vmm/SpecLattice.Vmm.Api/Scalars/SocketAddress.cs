@@ -12,7 +12,9 @@ namespace SpecLattice.Vmm.Api;
 /// An IP address and a port, written <c>192.0.2.1:12400</c> or <c>[2001:db8::1]:12400</c>. Never a host name: what a name means can
 /// change between the one who says it and the one who hears it.
 /// </summary>
-[SpecScalar("string: ip:port or [ipv6]:port, without host names")]
+[SpecScalar(
+    "string: ip:port or [ipv6]:port, without host names",
+    Examples = ["\"0.0.0.0:0\"", "\"192.0.2.1:12400\"", "\"255.255.255.255:65535\"", "\"[::1]:80\"", "\"[2001:db8::1]:12400\""])]
 [JsonConverter(typeof(SpecJsonConverter<SocketAddress>))]
 public sealed class SocketAddress : ISpecJson<SocketAddress>, IEquatable<SocketAddress>
 {

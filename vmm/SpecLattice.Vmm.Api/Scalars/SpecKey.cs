@@ -12,7 +12,11 @@ namespace SpecLattice.Vmm.Api;
 /// Keys are ordered: UUIDs first, by their bytes, then names, by their UTF-8 bytes. Two spellings of one UUID are one key, so a map that
 /// has both is refused; the original server keeps the last. The default value is the nil UUID.
 /// </remarks>
-[SpecScalar("string: a UUID in any spelling, otherwise a name")]
+[SpecScalar("string: a UUID in any spelling, otherwise a name", Examples =
+[
+    "\"disk0\"", "\"\"", "\"/\"", "\"~\"", "\"~1/a~0\"", "\" 0cedae45-3d6e-4d90-b2cb-56f1a1a42a89\"", "\"10:device\"", "\"\\u00e9\"", "\"\\ud83d\\udcbe\"",
+    "\"has_write_cache\"", "\"0\"", "\"00000000-0000-0000-0000-000000000000\"", "\"0cedae45-3d6e-4d90-b2cb-56f1a1a42a89\"",
+])]
 [JsonConverter(typeof(SpecJsonConverter<SpecKey>))]
 public readonly struct SpecKey : ISpecJson<SpecKey>, ISpecMapKey<SpecKey>
 {

@@ -102,8 +102,9 @@ public sealed class InfallibleConversionAnalyzer : DiagnosticAnalyzer
 
     private static bool HasReportOfItsOwn(IOperation body, ISymbol member, SpecTypes types) => body.Descendants().Any(inner =>
         ConversionUseAnalyzer.Find(inner, member, types) is not null
+        || NullForcedAnalyzer.Find(inner, member, types) is not null
         || DroppedElementsAnalyzer.Find(inner, member, types) is not null
-        || MergedCases.In(inner, types).Any()
+        || MergedCases.In(inner, member, types).Any()
         || ThrowingArms.In(inner, member, types).Any()
         || (inner is ICatchClauseOperation clause && ConversionUse.Swallows(clause, types)));
 

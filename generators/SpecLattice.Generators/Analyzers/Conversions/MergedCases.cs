@@ -1,20 +1,21 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using SpecLattice.Generators.Parsing;
 
 namespace SpecLattice.Generators.Analyzers.Conversions;
 
 /// <summary>A place where a case becomes what another case became before.</summary>
 /// <param name="Value">Where it becomes that.</param>
 /// <param name="Cases">The case, or the cases.</param>
-/// <param name="Target">What they become.</param>
+/// <param name="Target">What they become: a constant, or a union's case.</param>
 /// <param name="Source">The type whose cases they are.</param>
 internal sealed record MergedCase(SyntaxNode Value, string Cases, ISymbol Target, ITypeSymbol Source);
 
-/// <summary>Finds the arms of a switch that map two cases of a type to one constant of its counterpart.</summary>
+/// <summary>Finds the arms of a switch that map two cases of an enum to one constant of its counterpart, or two cases of a union to one case.</summary>
 internal static class MergedCases
 {
     /// <summary>The places in a switch expression or statement; none where it converts nothing.</summary>
-    public static IEnumerable<MergedCase> In(IOperation operation, SpecTypes types)
+    public static IEnumerable<MergedCase> In(IOperation operation, ISymbol member, SpecTypes types)
     {
         var (governing, arms) = operation switch
         {
@@ -22,6 +23,16 @@ internal static class MergedCases
             ISwitchOperation statement => (Functions.Unwrap(statement.Value)?.Type, ArmsOf(statement)),
             _ => (null, []),
         };
+        if (UnionOf(operation) is { } union)
+        {
+            foreach (var merged in InUnion(operation, union, member, types))
+            {
+                yield return merged;
+            }
+
+            yield break;
+        }
+
         if (governing is null || types.ShapeOf(governing) is not { IsCollection: false, CanFail: false } source)
         {
             yield break;
@@ -46,6 +57,48 @@ internal static class MergedCases
             }
         }
     }
+
+    /// <summary>The union whose value a switch is over.</summary>
+    private static INamedTypeSymbol? UnionOf(IOperation operation)
+    {
+        var governing = (operation as ISwitchExpressionOperation)?.Value ?? (operation as ISwitchOperation)?.Value;
+        return Functions.Unwrap(governing) is IPropertyReferenceOperation { Property: { Name: "Value", ContainingType: { TypeKind: TypeKind.Struct } type } } ? type : null;
+    }
+
+    /// <summary>The arms of a conversion between two unions that make a case of the target that an arm for another case makes as well.</summary>
+    private static IEnumerable<MergedCase> InUnion(IOperation operation, INamedTypeSymbol union, ISymbol member, SpecTypes types)
+    {
+        if (types.RoleOf(union) != SpecRole.Version
+            || Functions.FindPair(operation, member, types) is not { } pair
+            || !SymbolEqualityComparer.Default.Equals(pair.Source.Type, union))
+        {
+            yield break;
+        }
+
+        var targets = pair.Target.Type.FindAttributes(KnownNames.Case).Select(found => found.AttributeClass!.TypeArguments[0]).ToList();
+        var made = new Dictionary<ISymbol, string>(SymbolEqualityComparer.Default);
+        foreach (var (tests, value) in operation is ISwitchExpressionOperation expression ? ArmsOf(expression) : ArmsOf((ISwitchOperation)operation))
+        {
+            if (WithoutCasts(value)?.Type is not { } target || !targets.Contains(target, SymbolEqualityComparer.Default))
+            {
+                continue;
+            }
+
+            foreach (var source in tests.SelectMany(CasesOf))
+            {
+                if (!made.TryGetValue(target, out var before))
+                {
+                    made.Add(target, source);
+                }
+                else if (before != source)
+                {
+                    yield return new MergedCase(value!.Syntax, source, target, union);
+                }
+            }
+        }
+    }
+
+    private static IOperation? WithoutCasts(IOperation? value) => value is IConversionOperation cast ? WithoutCasts(cast.Operand) : value;
 
     private static IEnumerable<(IEnumerable<IOperation> Tests, IOperation? Value)> ArmsOf(ISwitchExpressionOperation expression) =>
         expression.Arms.Select(arm => ((IEnumerable<IOperation>)[arm.Pattern], Functions.Unwrap(arm.Value)));

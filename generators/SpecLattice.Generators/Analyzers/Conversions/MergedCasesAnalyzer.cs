@@ -27,7 +27,7 @@ public sealed class MergedCasesAnalyzer : DiagnosticAnalyzer
 
     private static void Analyze(OperationAnalysisContext context, SpecTypes types)
     {
-        foreach (var merged in MergedCases.In(context.Operation, types))
+        foreach (var merged in MergedCases.In(context.Operation, context.ContainingSymbol, types))
         {
             context.ReportDiagnostic(Diagnostic.Create(
                 ConversionDescriptors.CasesMerged,

@@ -14,7 +14,6 @@ internal static class FamilyPlanner
     public static List<FamilyPlan> Plan(LineageSet lineages, EquatableArray<string> takenNames, List<Problem> problems)
     {
         var families = new List<FamilyPlan>();
-        var schemas = new SchemaText(lineages);
         foreach (var lineage in lineages.All.Where(lineage => lineage.Types[0].IsSpec))
         {
             var first = lineage.Types[0];
@@ -34,6 +33,9 @@ internal static class FamilyPlanner
                 problems.Add(first.Problem(RuleIds.ReservedMemberName, SumPrefix + name));
             }
 
+            var schemas = new SchemaText(lineages);
+            var versions = lineage.Types.Select(type => MakeVersion(type, schemas.Text(type))).ToEquatableArray();
+            var notes = new SchemaNotes(schemas);
             families.Add(new FamilyPlan
             {
                 Family = first.Family!,
@@ -41,9 +43,9 @@ internal static class FamilyPlanner
                 SumName = SumPrefix + name,
                 UnknownName = "Unknown" + name,
                 IsPublic = lineage.Types.All(type => type.Name.IsPublic),
-                Versions = lineage.Types
-                    .Select(type => MakeVersion(type, schemas.Text(type)))
-                    .ToEquatableArray(),
+                Versions = versions,
+                ScalarExamples = notes.Examples,
+                ForeignParts = notes.Parts,
                 Latest = lineage.MainLine.Last(),
                 MainLine = new(lineage.MainLine),
             });

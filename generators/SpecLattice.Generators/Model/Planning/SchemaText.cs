@@ -11,6 +11,15 @@ namespace SpecLattice.Generators.Model.Planning;
 /// </summary>
 internal sealed class SchemaText(LineageSet lineages)
 {
+    private readonly Dictionary<string, TypeRef> _scalars = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, TypeRef> _foreign = new(StringComparer.Ordinal);
+
+    /// <summary>The scalars in the texts made so far.</summary>
+    public IEnumerable<TypeRef> Scalars => _scalars.Values;
+
+    /// <summary>The parts of other assemblies that the texts made so far name.</summary>
+    public IEnumerable<TypeRef> Foreign => _foreign.Values;
+
     /// <summary>The SHA-256 of a canonical text, in lower-case hexadecimal.</summary>
     public static string Digest(string text)
     {
@@ -47,12 +56,25 @@ internal sealed class SchemaText(LineageSet lineages)
 
         string Name(TypeRef reference)
         {
+            Note(reference);
             var name = reference.HasLineage
                 ? lineages.Find(reference) is { } model
                     ? $"#{Number(model).ToString(CultureInfo.InvariantCulture)}"
                     : $"{SchemaNames.Foreign(reference.Lineage)}@{reference.Version.ToString(CultureInfo.InvariantCulture)}"
                 : NameOf(reference, Name);
             return reference.IsNullable ? name + "?" : name;
+        }
+    }
+
+    private void Note(TypeRef reference)
+    {
+        if (reference.Kind == TypeRefKind.Scalar)
+        {
+            _scalars[reference.Reference] = reference;
+        }
+        else if (reference.HasLineage && !lineages.Contains(reference))
+        {
+            _foreign[reference.Reference] = reference;
         }
     }
 

@@ -70,10 +70,27 @@ internal sealed record FamilyPlan
     /// <summary>What conversions between any two versions need besides the value.</summary>
     public EquatableArray<ContextParameter> Contexts { get; init; }
 
+    /// <summary>Examples of the scalars in any version, by what schemas say of them.</summary>
+    public EquatableArray<ScalarExamples> ScalarExamples { get; init; }
+
+    /// <summary>The parts of other assemblies that the versions' schemas only name.</summary>
+    public EquatableArray<ForeignPart> ForeignParts { get; init; }
+
     public string SumReference => Namespace.Length == 0 ? $"global::{SumName}" : $"global::{Namespace}.{SumName}";
 
     public string UnknownReference => Namespace.Length == 0 ? $"global::{UnknownName}" : $"global::{Namespace}.{UnknownName}";
 }
+
+/// <summary>Examples of a scalar.</summary>
+/// <param name="Scalar">What schemas say of it.</param>
+/// <param name="Examples">JSON texts of distinct values.</param>
+internal sealed record ScalarExamples(string Scalar, EquatableArray<string> Examples);
+
+/// <summary>A part of another assembly.</summary>
+/// <param name="Name">Its lineage.</param>
+/// <param name="Version">Its version.</param>
+/// <param name="Schema">Its canonical schema text.</param>
+internal sealed record ForeignPart(string Name, int Version, string Schema);
 
 /// <summary>One version of a family.</summary>
 /// <param name="Version">The version.</param>

@@ -56,6 +56,11 @@ public sealed class CasesAndCastsTests
         "SPEC1009");
 
     [Theory]
+    [InlineData("public static V1.Component Convert(V2.Component component) => component.Value switch { V1.Disk disk => disk, V2.Socket socket => [|new V1.Disk { Path = $\"{socket.GuestCid}\" }|], _ => throw new ArgumentException() };")]
+    [InlineData("public static V1.Component Convert(V2.Component component) { switch (component.Value) { case V1.Disk disk: return disk; case V2.Socket socket: return [|new V1.Disk { Path = $\"{socket.GuestCid}\" }|]; default: throw new ArgumentException(); } }")]
+    public async Task Merged_cases_of_a_union_are_reported(string member) => await InToolAsync(member.Replace("_ => throw new ArgumentException()", "null => throw new ArgumentException()", StringComparison.Ordinal), "SPEC1009");
+
+    [Theory]
     [InlineData("public static string Show(V2.Level level) => level switch { V2.Level.Trace or V2.Level.Info => \"low\", _ => \"high\" };")]
     [InlineData("public static V2.Level Read(string level) => level switch { \"info\" or \"INFO\" => V2.Level.Info, _ => V2.Level.Error };")]
     [InlineData("public static ConsoleColor Colour(V2.Level level) => level switch { V2.Level.Error => ConsoleColor.Red, _ => ConsoleColor.Gray };")]

@@ -15,6 +15,8 @@ public sealed class ConversionUseTests
     [InlineData("return spec.ToV1().[|TryGetValue|](out var older) ? older : throw new NotSupportedException();")]
     [InlineData("if (!spec.ToV1().[|TryGetValue|](out var older)) { throw new NotSupportedException(); } return older;")]
     [InlineData("return spec.ToV1().[|Match|](older => older, _ => throw new NotSupportedException());")]
+    [InlineData("return Older(spec)[|!|]; static V1.Instance? Older(V2.Instance newer) => newer.ToV1().TryGetValue(out var older) ? older : null;")]
+    [InlineData("return With([Older(spec.Components[0]).[|Value|]]); static V1.Component? Older(V2.Component newer) => newer.Value is V1.Disk disk ? disk : default(V1.Component?);")]
     [InlineData("return new() { Cpus = spec.Cpus, Components = SpecList.From(spec.Components.Select(component => component.ToV1().[|GetValueOrThrow|]())) };")]
     public async Task Forced_conversions_are_reported(string body) => await InDowngradeAsync(body, "SPEC1003");
 

@@ -61,6 +61,70 @@ public sealed class InfallibleConversionTests
     public async Task Declarations_without_a_body_are_reported(string type) =>
         await ConversionSource.AssertReportsAsync($"namespace Vmm {{ {type} }}", Rule);
 
+    // What a mapper would generate is not there, so the compiler complains as well.
+    [Fact]
+    public async Task A_generated_mapper_is_reported_where_it_is_declared()
+    {
+        var reported = await Infrastructure.Generation.Of(ConversionSource.Specs + """
+            namespace Vmm
+            {
+                public static partial class Mapper
+                {
+                    public static partial V1.Instance Map(V2.Instance spec);
+
+                    public static partial V2.Instance Up(V1.Instance spec);
+                }
+            }
+            """).AnalyzeAsync();
+
+        var found = Assert.Single(reported);
+        Assert.Equal(Rule, found.Id);
+        Assert.Contains("'Map' makes V1.Instance of V2.Instance", found.GetMessage(null), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("mapper.[|Map|]<V1.Instance>(spec)")]
+    [InlineData("mapper.[|Map|]<V2.Instance, V1.Instance>(spec)")]
+    [InlineData("spec.[|Adapt|]<V1.Instance>()")]
+    [InlineData("mapper.[|CreateMap|]<V2.Instance, V1.Instance>()")]
+    public async Task Calls_of_mappers_are_reported(string call) => await ConversionSource.AssertReportsAsync(Mapped(call), Rule);
+
+    [Theory]
+    [InlineData("mapper.Map<V2.Instance>(new V1.Instance { Cpus = 1, Components = [] })")]
+    [InlineData("mapper.Map<string>(spec)")]
+    [InlineData("mapper.CreateMap<V1.Instance, V2.Instance>()")]
+    [InlineData("spec.ToV1().Map<V1.Instance>(older => older with { Cpus = 1 })")]
+    public async Task Other_calls_of_mappers_are_not_reported(string call) => await ConversionSource.AssertReportsAsync(Mapped(call));
+
+    private static string Mapped(string call) => $$"""
+        namespace Mapping
+        {
+            public interface IMapper
+            {
+                TTarget Map<TTarget>(object source);
+
+                TTarget Map<TSource, TTarget>(TSource source);
+
+                object CreateMap<TSource, TTarget>();
+            }
+
+            public static class Mapster
+            {
+                public static TTarget Adapt<TTarget>(this object source) => throw new NotSupportedException($"{source}");
+            }
+        }
+
+        namespace Vmm
+        {
+            using Mapping;
+
+            public static class Tool
+            {
+                public static object Run(IMapper mapper, V2.Instance spec) => {{call}};
+            }
+        }
+        """;
+
     [Theory]
     [InlineData("public static V2.Instance Upgrade(V1.Instance spec) => new() { Cpus = spec.Cpus, Components = SpecList.From(spec.Components.Select(component => component.ToV2())) };")]
     [InlineData("public static Conversion<V1.Instance> Downgrade(V2.Instance spec) => spec.ToV1();")]

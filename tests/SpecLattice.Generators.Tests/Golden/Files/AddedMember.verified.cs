@@ -48,7 +48,8 @@ partial record Camera
                 "IsSquare",
                 global::SpecLattice.LossKind.MemberNotRepresentable,
                 2,
-                "`IsSquare` exists since version 2; only true can be left out");
+                "`IsSquare` exists since version 2; only true can be left out",
+                "true");
         }
 
         if (Label is not null)
@@ -57,7 +58,8 @@ partial record Camera
                 "Label",
                 global::SpecLattice.LossKind.MemberNotRepresentable,
                 2,
-                "`Label` exists since version 2; only null can be left out");
+                "`Label` exists since version 2; only null can be left out",
+                "null");
         }
 
         if (losses.Mark != start)

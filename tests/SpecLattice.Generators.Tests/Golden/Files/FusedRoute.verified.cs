@@ -30,7 +30,8 @@ partial record Door
                 "Paint",
                 global::SpecLattice.LossKind.MemberNotRepresentable,
                 2,
-                "`Paint` exists since version 2; only null can be left out");
+                "`Paint` exists since version 2; only null can be left out",
+                "null");
         }
 
         var mark = losses.Mark;

@@ -1,0 +1,95 @@
+using System.Text.Json.Nodes;
+using SpecLattice.Testing.Shapes;
+using SpecLattice.Testing.Values;
+
+namespace SpecLattice.Testing.Laws;
+
+/// <summary>L5: what was written is read as the same value, and what was read is written as the same document.</summary>
+internal sealed class CodecLaw<TSum>(LawSubject<TSum> subject)
+    where TSum : class, ISpecJson<TSum>
+{
+    /// <summary>Reads a document, and checks what reading and writing it must keep.</summary>
+    public Violation? Check(int version, JsonNode? document, bool isMade, out TSum? value)
+    {
+        try
+        {
+            value = subject.Read(version, document);
+        }
+        catch (SpecJsonException error)
+        {
+            value = null;
+            return new Violation(Law.Codec, isMade ? $"the schema allows the document, but it cannot be read: {error.Message}" : $"the document cannot be read: {error.Message}");
+        }
+
+        var again = subject.Read(version, document);
+        if (!again.Equals(value) || again.GetHashCode() != value.GetHashCode())
+        {
+            return new Violation(Law.Codec, "reading the document twice gives two values that are not equal, or have different hash codes");
+        }
+
+        if (subject.Family.VersionOf(value) != version)
+        {
+            return new Violation(Law.Codec, $"a document of version {version} is read as one of version {subject.Family.VersionOf(value)}");
+        }
+
+        if (!SpecJson.Serialize(value).AsSpan().SequenceEqual(SpecJson.Serialize(value)))
+        {
+            return new Violation(Law.Codec, "writing a value twice gives different documents");
+        }
+
+        if (CheckWritten(version, value, "") is { } violation)
+        {
+            return violation;
+        }
+
+        var written = LawSubject<TSum>.Document(value);
+        return JsonDifference.AfterReading(WithoutDefaults(version, document, written, value), written, subject.Root(version), isMade) is { } difference
+            ? new Violation(Law.Codec, $"the document is not written as it was read: {difference}")
+            : null;
+    }
+
+    /// <summary>Checks that a value is written as its schema says, and read as the same value.</summary>
+    public Violation? CheckWritten(int version, TSum value, string route)
+    {
+        var written = SpecJson.Serialize(value);
+        if (ShapeCheck.Disagreement(JsonText.Parse(written)!["spec"], subject.Root(version)) is { } disagreement)
+        {
+            return new Violation(Law.Codec, $"the written document is not what the schema of version {version} says: {disagreement}", route);
+        }
+
+        TSum read;
+        try
+        {
+            read = SpecJson.Parse<TSum>(written, new SpecJsonLimits { MaxDepth = 200 });
+        }
+        catch (SpecJsonException error)
+        {
+            return new Violation(Law.Codec, $"what is written cannot be read: {error.Message}", route);
+        }
+
+        if (!read.Equals(value))
+        {
+            var difference = JsonDifference.Between(JsonText.Parse(written), JsonText.Parse(SpecJson.Serialize(read)));
+            return new Violation(Law.Codec, $"what is written is read as another value: {difference ?? "they are not equal, although they are written alike"}", route);
+        }
+
+        return written.AsSpan().SequenceEqual(SpecJson.Serialize(read)) ? null : new Violation(Law.Codec, "a value that was read is written in another way than before", route);
+    }
+
+    // Some defaults are not known as JSON. A member that was not written held its default if the document says the same without it.
+    private JsonNode? WithoutDefaults(int version, JsonNode? document, JsonNode? written, TSum value)
+    {
+        var plain = document;
+        foreach (var place in Places.All(document, subject.Root(version)).Where(place => place.Member is { IsRequired: false, Default: null }))
+        {
+            if (Places.Find(written, subject.Root(version), place.Pointer) is null or { Value: null }
+                && subject.TryRead(version, Edit.Remove(place.Pointer).Apply(plain), out var without)
+                && value.Equals(without))
+            {
+                plain = Edit.Remove(place.Pointer).Apply(plain);
+            }
+        }
+
+        return plain;
+    }
+}

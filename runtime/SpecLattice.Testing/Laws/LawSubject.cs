@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using SpecLattice.Testing.Shapes;
+
+namespace SpecLattice.Testing.Laws;
+
+/// <summary>A family whose laws are checked: its conversions, its codec and the shapes of its versions.</summary>
+internal sealed class LawSubject<TSum>
+    where TSum : class, ISpecJson<TSum>
+{
+    private readonly ImmutableDictionary<int, Slot> _roots;
+
+    public LawSubject(SpecLawFamily<TSum> family, SpecLawOptions options)
+    {
+        Family = family;
+        Versions = [.. family.Versions.Select(version => version.Version)];
+        if (Versions.IsEmpty)
+        {
+            throw new SpecLawException($"{family.Name} has no versions");
+        }
+
+        _roots = Versions.ToImmutableDictionary(
+            version => version,
+            version => new ShapeBuilder($"{family.Name} {version}", options, family.ScalarExamples, family.ForeignParts).Build(family.SchemaOf(version)));
+    }
+
+    public SpecLawFamily<TSum> Family { get; }
+
+    public ImmutableArray<int> Versions { get; }
+
+    public Slot Root(int version) => _roots[version];
+
+    /// <summary>Reads a version's own JSON.</summary>
+    /// <exception cref="SpecJsonException">It is none.</exception>
+    public TSum Read(int version, JsonNode? document) => SpecJson.Parse<TSum>(Envelope(version, JsonText.WriteUtf8(document)), Limits);
+
+    public bool TryRead(int version, JsonNode? document, out TSum? value)
+    {
+        try
+        {
+            value = Read(version, document);
+            return true;
+        }
+        catch (SpecJsonException)
+        {
+            value = null;
+            return false;
+        }
+    }
+
+    public Conversion<TSum> Convert(TSum value, int version) => Family.Convert(value, version);
+
+    /// <summary>Whether two values are the same: equal, and written alike.</summary>
+    public static bool AreSame(TSum one, TSum other) => one.Equals(other) && SpecJson.Serialize(one).AsSpan().SequenceEqual(SpecJson.Serialize(other));
+
+    /// <summary>The version's own JSON: what the envelope holds.</summary>
+    public static JsonNode? Document(TSum value) => JsonText.Parse(SpecJson.Serialize(value))!["spec"]?.DeepClone();
+
+    /// <summary>Puts a version's own JSON into the envelope, as it is.</summary>
+    public byte[] Envelope(int version, ReadOnlySpan<byte> document) =>
+        Envelope(Family.Versions.First(candidate => candidate.Version == version).WireTag, document);
+
+    public static byte[] Envelope(string tag, ReadOnlySpan<byte> document) =>
+        [.. Encoding.UTF8.GetBytes($"{{\"version\":\"{JsonEncodedText.Encode(tag)}\",\"spec\":"), .. document, (byte)'}'];
+
+    // Documents made here are as deep as their types are; that is no attack.
+    private static SpecJsonLimits Limits { get; } = new() { MaxDepth = 200 };
+}

@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+
+namespace SpecLattice.Testing.Shapes;
+
+/// <summary>What a value looks like in JSON: a schema's types, linked to one another.</summary>
+internal abstract class Shape
+{
+    /// <summary>How many values are inside one another at least; a recursive type's own values end there.</summary>
+    public int LeastDepth { get; set; } = int.MaxValue;
+}
+
+/// <summary>A place for a value: what stands there, and whether null can.</summary>
+internal readonly record struct Slot(Shape Shape, bool IsNullable)
+{
+    public int LeastDepth => IsNullable ? 0 : Shape.LeastDepth;
+}
+
+/// <summary>A truth value, a number, a text or a UUID.</summary>
+internal sealed class PrimitiveShape(SpecSchemaKind kind) : Shape
+{
+    public SpecSchemaKind Kind => kind;
+
+    public bool IsNumber => kind is not (SpecSchemaKind.Bool or SpecSchemaKind.String or SpecSchemaKind.Uuid);
+}
+
+/// <summary>A leaf with a JSON form of its own, known by examples only.</summary>
+internal sealed class ScalarShape(string text, ImmutableArray<string> examples) : Shape
+{
+    public string Text => text;
+
+    /// <summary>JSON texts of distinct values, as the codec writes them.</summary>
+    public ImmutableArray<string> Examples => examples;
+}
+
+internal sealed class EnumShape(ImmutableArray<string> members) : Shape
+{
+    public ImmutableArray<string> Members => members;
+}
+
+internal sealed class MapShape(Slot key, Slot value) : Shape
+{
+    public Slot Key => key;
+
+    public Slot Value => value;
+}
+
+internal sealed class ListShape(Slot element, bool isSet) : Shape
+{
+    public Slot Element => element;
+
+    public bool IsSet => isSet;
+}
+
+internal sealed class RecordShape(bool ignoresUnknown) : Shape
+{
+    public bool IgnoresUnknown => ignoresUnknown;
+
+    public ImmutableArray<MemberShape> Members { get; set; } = [];
+
+    public MemberShape? Find(string name) => Members.FirstOrDefault(member => member.Name == name);
+}
+
+/// <param name="Name">The JSON name.</param>
+/// <param name="Slot">What it holds.</param>
+/// <param name="IsRequired">Whether it must be there.</param>
+/// <param name="Default">What the absence of an optional member means, where that is known.</param>
+internal sealed record MemberShape(string Name, Slot Slot, bool IsRequired, DefaultText? Default);
+
+/// <param name="Json">The default, as JSON text.</param>
+internal sealed record DefaultText(string Json)
+{
+    public bool Is(JsonNode? value) => JsonNode.DeepEquals(JsonNode.Parse(Json), value);
+}
+
+internal sealed class UnionShape(SpecSchemaLayout layout, string tag, string content, bool ignoresUnknown) : Shape
+{
+    public SpecSchemaLayout Layout => layout;
+
+    public string Tag => tag;
+
+    public string Content => content;
+
+    public bool IgnoresUnknown => ignoresUnknown;
+
+    public ImmutableArray<CaseShape> Cases { get; set; } = [];
+
+    /// <summary>The case that a value is of; null where it is of none.</summary>
+    public CaseShape? CaseOf(JsonNode? value)
+    {
+        var found = (layout, value) switch
+        {
+            (SpecSchemaLayout.External, JsonValue text) when text.TryGetValue<string>(out var name) => name,
+            (SpecSchemaLayout.External, JsonObject { Count: 1 } wrapped) => wrapped.First().Key,
+            (not SpecSchemaLayout.External, JsonObject members) when members[tag] is JsonValue text && text.TryGetValue<string>(out var name) => name,
+            _ => null,
+        };
+        return Cases.FirstOrDefault(candidate => candidate.Tag == found);
+    }
+}
+
+/// <param name="Tag">The case's tag.</param>
+/// <param name="Slot">What it holds; null for a unit case.</param>
+internal sealed record CaseShape(string Tag, Slot? Slot);
