@@ -43,8 +43,8 @@ public sealed class HostileGuestTests
             (words, registers, handler, input) =>
             {
                 machine.Poke(0, words);
-                machine.ImportState(machine.ExportState().With("1", parked)); // a program before may have started it
-                machine.Change(hart => hart with
+                var before = machine.ExportState();
+                var hart = before.Get<RiscvHartState>("0") with
                 {
                     Pc = MemoryMap.RamBase,
                     Registers = SpecList.From(registers),
@@ -52,7 +52,8 @@ public sealed class HostileGuestTests
                     Waiting = false,
                     Mtvec = handler ? MemoryMap.RamBase + 128 : 0,
                     Mie = 0x800,
-                });
+                };
+                machine.ImportState(before.With("0", hart).With("1", parked)); // a program before may have started the other one
                 machine.FindConsole(1)!.Send(input);
                 var steps = machine.Step(2000);
                 Assert.InRange(steps, 0, 2000);
