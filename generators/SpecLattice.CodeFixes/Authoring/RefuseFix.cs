@@ -4,7 +4,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Simplification;
 using SpecLattice.CodeFixes.Fixing;
 using SpecLattice.Generators;
 
@@ -38,8 +37,7 @@ public sealed class RefuseFix : SpecFixProvider
         return method
             .ReplaceNodes(throws, (_, node) => Refuse(node, type))
             .WithReturnType(SyntaxFactory.ParseTypeName($"SpecLattice.Conversion<{type}>")
-                .WithTriviaFrom(method.ReturnType)
-                .WithAdditionalAnnotations(Simplifier.Annotation));
+                .WithTriviaFrom(method.ReturnType).Shortened());
     }
 
     private static SyntaxNode Refuse(SyntaxNode node, TypeSyntax type)
@@ -47,8 +45,8 @@ public sealed class RefuseFix : SpecFixProvider
         var thrown = node is ThrowStatementSyntax statement ? statement.Expression! : ((ThrowExpressionSyntax)node).Expression;
         var report = $"new SpecLattice.LossReport(SpecLattice.Loss.Custom(\"\", {Message(thrown)}))";
         return node is ThrowStatementSyntax
-            ? SyntaxFactory.ParseStatement($"return {report};").WithTriviaFrom(node).WithAdditionalAnnotations(Simplifier.Annotation)
-            : SyntaxFactory.ParseExpression($"SpecLattice.Conversion<{type}>.Refused({report})").WithTriviaFrom(node).WithAdditionalAnnotations(Simplifier.Annotation);
+            ? SyntaxFactory.ParseStatement($"return {report};").WithTriviaFrom(node).Shortened()
+            : SyntaxFactory.ParseExpression($"SpecLattice.Conversion<{type}>.Refused({report})").WithTriviaFrom(node).Shortened();
     }
 
     /// <summary>The exception's message, where it is given as text.</summary>

@@ -14,6 +14,12 @@ internal static class SyntaxNames
         .ParseTypeName(type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat))
         .WithAdditionalAnnotations(Simplifier.Annotation);
 
+    /// <summary>Code with every name in it marked to be shortened.</summary>
+    public static T Shortened<T>(this T code)
+        where T : SyntaxNode => code.ReplaceNodes(
+            code.DescendantNodesAndSelf().Where(node => node is QualifiedNameSyntax or MemberAccessExpressionSyntax),
+            (_, node) => node.WithAdditionalAnnotations(Simplifier.Annotation));
+
     /// <summary>A pattern that takes a case.</summary>
     public static PatternSyntax Pattern(SumCase @case)
     {

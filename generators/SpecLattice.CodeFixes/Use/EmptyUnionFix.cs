@@ -4,7 +4,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Simplification;
 using SpecLattice.CodeFixes.Fixing;
 using SpecLattice.Generators;
 using SpecLattice.Generators.Parsing;
@@ -39,8 +38,7 @@ public sealed class EmptyUnionFix : SpecFixProvider
     }
 
     private static ExpressionSyntax Access(INamedTypeSymbol union, string name) => SyntaxFactory
-        .ParseExpression($"{union.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}.{name.EscapeKeyword()}")
-        .WithAdditionalAnnotations(Simplifier.Annotation);
+        .ParseExpression($"{union.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}.{name.EscapeKeyword()}").Shortened();
 
     private static bool IsNullable(ITypeSymbol? type) => type?.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
 }

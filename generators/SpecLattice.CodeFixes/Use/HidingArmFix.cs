@@ -4,7 +4,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Simplification;
 using SpecLattice.CodeFixes.Fixing;
 using SpecLattice.Generators;
 
@@ -64,13 +63,12 @@ public sealed class HidingArmFix : SpecFixProvider
         {
             yield return FixOption.Change(Title, "Throw", arm, current => current
                 .WithPattern(SyntaxFactory.DiscardPattern().WithTriviaFrom(current.Pattern))
-                .WithExpression(SyntaxFactory.ParseExpression(Unreachable).WithTriviaFrom(current.Expression).WithAdditionalAnnotations(Simplifier.Annotation)));
+                .WithExpression(SyntaxFactory.ParseExpression(Unreachable).WithTriviaFrom(current.Expression).Shortened()));
         }
         else if (place.FirstAncestorOrSelf<SwitchSectionSyntax>() is { Labels.Count: 1, Statements: [var first, ..] } section)
         {
             yield return FixOption.Change(Title, "Throw", section, current => current
-                .WithStatements([SyntaxFactory.ParseStatement(Unreachable + ";").WithLeadingTrivia(first.GetLeadingTrivia()).WithTrailingTrivia(first.GetTrailingTrivia())
-                    .WithAdditionalAnnotations(Simplifier.Annotation)]));
+                .WithStatements([SyntaxFactory.ParseStatement(Unreachable + ";").WithLeadingTrivia(first.GetLeadingTrivia()).WithTrailingTrivia(first.GetTrailingTrivia()).Shortened()]));
         }
     }
 }

@@ -5,7 +5,6 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Formatting;
-using Microsoft.CodeAnalysis.Simplification;
 using SpecLattice.CodeFixes.Fixing;
 using SpecLattice.Generators;
 using SpecLattice.Generators.Analyzers.Use;
@@ -75,7 +74,7 @@ public sealed class MissingArmsFix : SpecFixProvider
         SyntaxNames.Pattern(@case).WithTrailingTrivia(SyntaxFactory.Space),
         null,
         SyntaxFactory.Token(SyntaxKind.EqualsGreaterThanToken).WithTrailingTrivia(SyntaxFactory.Space),
-        SyntaxFactory.ParseExpression(NotYet).WithAdditionalAnnotations(Simplifier.Annotation));
+        SyntaxFactory.ParseExpression(NotYet).Shortened());
 
     private static SwitchStatementSyntax AddTo(SwitchStatementSyntax statement, ImmutableArray<SumCase> missing)
     {
@@ -85,7 +84,7 @@ public sealed class MissingArmsFix : SpecFixProvider
                 SyntaxNames.Pattern(@case),
                 null,
                 SyntaxFactory.Token(SyntaxKind.ColonToken).WithTrailingTrivia(AttributeExtensions.NewLine(statement)))],
-            [SyntaxFactory.ParseStatement(NotYet + ";").WithTrailingTrivia(AttributeExtensions.NewLine(statement)).WithAdditionalAnnotations(Simplifier.Annotation)])
+            [SyntaxFactory.ParseStatement(NotYet + ";").WithTrailingTrivia(AttributeExtensions.NewLine(statement)).Shortened()])
             .WithAdditionalAnnotations(Formatter.Annotation));
         var isLast = statement.Sections.LastOrDefault()?.Labels.Any(SyntaxKind.DefaultSwitchLabel) == true;
         return statement.WithSections(statement.Sections.InsertRange(statement.Sections.Count - (isLast ? 1 : 0), sections));

@@ -4,7 +4,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Simplification;
 using SpecLattice.CodeFixes.Fixing;
 using SpecLattice.Generators;
 using SpecLattice.Generators.Analyzers;
@@ -44,7 +43,7 @@ public sealed class ShowConverterFix : SpecFixProvider
     private static BaseTypeDeclarationSyntax Simplified(BaseTypeDeclarationSyntax declaration)
     {
         var added = declaration.AttributeLists.Last();
-        return declaration.ReplaceNode(added, added.WithAdditionalAnnotations(Simplifier.Annotation));
+        return declaration.ReplaceNode(added, added.Shortened());
     }
 
     // Several contexts, or several members of one, reach the same spec.

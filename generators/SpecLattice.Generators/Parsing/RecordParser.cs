@@ -34,10 +34,14 @@ internal static class RecordParser
         CheckNames(symbol, model, members, problems);
         return model with
         {
-            Members = members,
+            Members = WithoutDoubles(members),
             RemovedMembers = symbol.FindAttributes(KnownNames.Removed).Select(ParseRemoved).ToEquatableArray(),
         };
     }
+
+    // Two members of one name do not compile, but exist while someone types.
+    private static EquatableArray<MemberModel> WithoutDoubles(EquatableArray<MemberModel> members) =>
+        members.GroupBy(member => member.Name, StringComparer.Ordinal).Select(group => group.First()).ToEquatableArray();
 
     // The analyzer also sees what was generated: the sum that a spec derives from.
     private static bool IsGenerated(INamedTypeSymbol type) =>

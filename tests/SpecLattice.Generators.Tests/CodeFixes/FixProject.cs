@@ -20,8 +20,11 @@ internal sealed class FixProject
 
     /// <summary>The documents' texts by their names.</summary>
     public IReadOnlyDictionary<string, string> Files => _project.Documents.ToDictionary(
-        document => document.Name,
+        PathOf,
         document => document.GetTextAsync(TestContext.Current.CancellationToken).GetAwaiter().GetResult().ToString());
+
+    /// <summary>The documents' paths inside the project, in order.</summary>
+    public IEnumerable<string> Paths => _project.Documents.Select(PathOf).Order(StringComparer.Ordinal);
 
     /// <summary>A project of one document, <c>User.cs</c>.</summary>
     public static FixProject Of(string source) => Of(("User.cs", source));
@@ -38,14 +41,13 @@ internal sealed class FixProject
                 "Specs",
                 "Specs",
                 LanguageNames.CSharp,
-                parseOptions: Generation.ParseOptions,
+                parseOptions: Generation.ParseOptions.WithDocumentationMode(DocumentationMode.Parse),
                 compilationOptions: Generation.Empty.Options,
                 metadataReferences: Generation.Empty.References,
                 analyzerReferences: [new GeneratorReference(string.Concat(files.Select(file => file.Text)))]));
         foreach (var (name, text) in files)
         {
-            var folders = name.Split('/')[..^1];
-            solution = solution.AddDocument(DocumentId.CreateNewId(id), name.Split('/')[^1], SourceText.From(text), folders, filePath: "/specs/" + name);
+            solution = Add(solution, id, name, text);
         }
 
         return new FixProject(solution.GetProject(id)!);
@@ -53,6 +55,10 @@ internal sealed class FixProject
 
     /// <summary>The text of the only document.</summary>
     public string Text => Files.Values.Single();
+
+    /// <summary>The text of the document at a path inside the project.</summary>
+    public string TextOf(string path) => _project.Documents.Single(document => PathOf(document) == path)
+        .GetTextAsync(TestContext.Current.CancellationToken).GetAwaiter().GetResult().ToString();
 
     /// <summary>What the rules report, in the order of files and places.</summary>
     public async Task<ImmutableArray<Diagnostic>> AnalyzeAsync()
@@ -105,6 +111,21 @@ internal sealed class FixProject
         return await ApplyAsync(all);
     }
 
+    /// <summary>The project as the compiler sees it, with what is generated.</summary>
+    public Task<Compilation> CompileAsync() => CompileAsync(_project);
+
+    /// <summary>The project with more documents.</summary>
+    public FixProject With(IEnumerable<(string Name, string Text)> files)
+    {
+        var solution = _project.Solution;
+        foreach (var (name, text) in files)
+        {
+            solution = Add(solution, _project.Id, name, text);
+        }
+
+        return new FixProject(solution.GetProject(_project.Id)!);
+    }
+
     /// <summary>The refactorings that are offered at the first occurrence of some text in a document.</summary>
     public async Task<IReadOnlyList<CodeAction>> RefactoringsAsync(string file, string at)
     {
@@ -128,7 +149,15 @@ internal sealed class FixProject
         return new FixProject(changed.GetProject(_project.Id)!);
     }
 
-    private async Task<Compilation> CompileAsync() => (await _project.GetCompilationAsync(TestContext.Current.CancellationToken))!;
+    private static string PathOf(Document document) => string.Join('/', document.Folders.Append(document.Name));
+
+    private static async Task<Compilation> CompileAsync(Project project) => (await project.GetCompilationAsync(TestContext.Current.CancellationToken))!;
+
+    private static Solution Add(Solution solution, ProjectId project, string name, string text)
+    {
+        var segments = name.Split('/');
+        return solution.AddDocument(DocumentId.CreateNewId(project), segments[^1], SourceText.From(text), segments[..^1], filePath: "/specs/" + name);
+    }
 
     private async Task<Diagnostic> FirstAsync(string id)
     {

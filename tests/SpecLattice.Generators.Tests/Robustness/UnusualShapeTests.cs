@@ -42,6 +42,20 @@ public sealed class UnusualShapeTests
     }
 
     [Fact]
+    public async Task Member_that_is_there_twice_ends_nobody()
+    {
+        var generation = Generation.Of("""
+            using SpecLattice;
+
+            namespace V1 { [SpecPart(1)] public sealed partial record N { public required int Side { get; init; } public required int Side { get; init; } } }
+            namespace V2 { [SpecPart(2)] public sealed partial record N { public required int Side { get; init; } } }
+            """);
+
+        Assert.Null(generation.Exception);
+        Assert.Equal(["SPEC0018"], (await generation.AnalyzeAsync()).Select(diagnostic => diagnostic.Id));
+    }
+
+    [Fact]
     public async Task Unions_that_hold_only_each_other_do_not_end_the_compiler()
     {
         var generation = Generation.Of("""

@@ -107,7 +107,7 @@ public class LossCollectorTests
         bool threw = false;
         try
         {
-            losses.Complete<string>(null);
+            Assert.Fail(losses.Complete<string>(null).ToString());
         }
         catch (InvalidOperationException)
         {

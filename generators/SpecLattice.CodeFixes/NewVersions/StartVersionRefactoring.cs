@@ -1,0 +1,63 @@
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeRefactorings;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace SpecLattice.CodeFixes.NewVersions;
+
+/// <summary>On a spec: starts the next version, with or without new versions of some of its parts.</summary>
+[ExportCodeRefactoringProvider(LanguageNames.CSharp, Name = nameof(StartVersionRefactoring)), Shared]
+public sealed class StartVersionRefactoring : CodeRefactoringProvider
+{
+    /// <inheritdoc/>
+    public override async Task ComputeRefactoringsAsync(CodeRefactoringContext context)
+    {
+        var cancellation = context.CancellationToken;
+        var root = await context.Document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
+        if (root?.FindNode(context.Span).FirstAncestorOrSelf<RecordDeclarationSyntax>() is not { } declaration
+            || !IsAtHead(declaration, context.Span)
+            || await context.Document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } semantics
+            || semantics.GetDeclaredSymbol(declaration, cancellation) is not INamedTypeSymbol spec
+            || NewVersion.Of(semantics.Compilation, spec, version: null, cancellation) is not { } start)
+        {
+            return;
+        }
+
+        var title = $"Start version {start.Version} of this spec";
+        var solution = context.Document.Project.Solution;
+        context.RegisterRefactoring(CodeAction.Create(title, _ => Task.FromResult(Add(solution, context.Document, start)), title));
+        if (start.Parts.Length > 0)
+        {
+            var withParts = start.Parts.Select(part => CodeAction.Create(
+                $"... and of {part}", _ => Task.FromResult(Add(solution, context.Document, start, part)), $"{title} and of {part}"));
+            context.RegisterRefactoring(CodeAction.Create(title + ", and of a part", [.. withParts], isInlinable: false));
+        }
+    }
+
+    // Not in the body: there it would be offered for every member.
+    private static bool IsAtHead(RecordDeclarationSyntax declaration, TextSpan span) =>
+        span.End <= (declaration.OpenBraceToken.IsMissing || declaration.OpenBraceToken.SpanStart == 0 ? declaration.Span.End : declaration.OpenBraceToken.SpanStart);
+
+    private static Solution Add(Solution solution, Document document, NewVersion start, params string[] parts)
+    {
+        var project = document.Project;
+        foreach (var file in start.Write(parts))
+        {
+            var source = project.Documents.First(candidate => candidate.FilePath == file.Source);
+            var id = DocumentId.CreateNewId(project.Id);
+            solution = solution.AddDocument(id, file.Name, SourceText.From(file.Text), FoldersOf(source, file), file.Path);
+        }
+
+        return solution;
+    }
+
+    /// <summary>The new file's folders inside the project: its path differs from the source's in folders that both have, or in one more.</summary>
+    private static IEnumerable<string> FoldersOf(Document source, NewFile file)
+    {
+        var oldDepth = file.Source.Split('/', '\\').Length - 1;
+        var inProject = source.Folders.Count + file.Segments.Length - 1 - oldDepth;
+        return file.Segments.Take(file.Segments.Length - 1).Skip(file.Segments.Length - 1 - inProject);
+    }
+}

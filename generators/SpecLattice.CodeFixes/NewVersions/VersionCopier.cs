@@ -1,0 +1,180 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SpecLattice.CodeFixes.Fixing;
+using SpecLattice.Generators.Parsing;
+
+namespace SpecLattice.CodeFixes.NewVersions;
+
+/// <summary>
+/// Copies a declaration into the next version: the number changes, what it says about the version before it goes, and names are written
+/// as the new namespace needs them.
+/// </summary>
+internal sealed class VersionCopier(
+    SemanticModel semantics,
+    INamedTypeSymbol type,
+    IReadOnlyDictionary<INamedTypeSymbol, VersionRenaming> copied,
+    IReadOnlyDictionary<INamedTypeSymbol, INamedTypeSymbol> started,
+    int version,
+    int after) : CSharpSyntaxRewriter(visitIntoStructuredTrivia: true)
+{
+    private static readonly HashSet<string> History = new(StringComparer.Ordinal) { "Added", "Renamed", "Removed", "RemovedCase", "SemanticChange" };
+
+    public BaseTypeDeclarationSyntax Copy(BaseTypeDeclarationSyntax declaration)
+    {
+        var visited = (BaseTypeDeclarationSyntax)Visit(declaration);
+        var name = copied[type].NewName(type.Name);
+        return name == type.Name ? visited : visited.WithIdentifier(SyntaxFactory.Identifier(name).WithTriviaFrom(visited.Identifier));
+    }
+
+    public override SyntaxNode? VisitRecordDeclaration(RecordDeclarationSyntax node) => WithoutHistory(base.VisitRecordDeclaration(node));
+
+    public override SyntaxNode? VisitStructDeclaration(StructDeclarationSyntax node) => WithoutHistory(base.VisitStructDeclaration(node));
+
+    public override SyntaxNode? VisitEnumDeclaration(EnumDeclarationSyntax node) => WithoutHistory(base.VisitEnumDeclaration(node));
+
+    public override SyntaxNode? VisitPropertyDeclaration(PropertyDeclarationSyntax node) => WithoutHistory(base.VisitPropertyDeclaration(node));
+
+    public override SyntaxNode? VisitEnumMemberDeclaration(EnumMemberDeclarationSyntax node) => WithoutHistory(base.VisitEnumMemberDeclaration(node));
+
+    // The conversions of an edge stay with the version that came with it.
+    public override SyntaxNode? VisitMethodDeclaration(MethodDeclarationSyntax node) =>
+        node.AttributeLists.SelectMany(list => list.Attributes).Any(attribute => NameOf(attribute) == "SpecConversion") ? null : base.VisitMethodDeclaration(node);
+
+    public override SyntaxNode? VisitAttribute(AttributeSyntax node)
+    {
+        var attribute = (AttributeSyntax)base.VisitAttribute(node)!;
+        return NameOf(attribute) switch
+        {
+            "Spec" when IsOfType(node) => Renumber(attribute, 1),
+            "SpecPart" when IsOfType(node) => Renumber(attribute, 0),
+            "Case" or "UnitCase" => WithArguments(attribute, argument => argument.NameEquals?.Name.Identifier.Text != "RenamedFrom"),
+            _ => attribute,
+        };
+    }
+
+    public override SyntaxNode? VisitQualifiedName(QualifiedNameSyntax node) =>
+        Find(node) is { } symbol && NameOf(symbol) is { } name
+            ? SyntaxFactory.ParseName(name).WithTriviaFrom(node)
+            : base.VisitQualifiedName(node);
+
+    // Color.Red, where Color is a type: its name is on the left.
+    public override SyntaxNode? VisitMemberAccessExpression(MemberAccessExpressionSyntax node) =>
+        node.Expression is MemberAccessExpressionSyntax && Find(node) is { } symbol && NameOf(symbol) is { } name
+            ? SyntaxFactory.ParseExpression(name).WithTriviaFrom(node)
+            : node.WithExpression((ExpressionSyntax)Visit(node.Expression));
+
+    public override SyntaxNode? VisitIdentifierName(IdentifierNameSyntax node)
+    {
+        if (node.Parent is QualifiedNameSyntax or AliasQualifiedNameSyntax or NameColonSyntax or NameEqualsSyntax || Find(node) is not { } symbol)
+        {
+            return node;
+        }
+
+        return Rewrite(node, symbol);
+    }
+
+    private SyntaxNode Rewrite(IdentifierNameSyntax node, INamedTypeSymbol symbol)
+    {
+        if (NameOf(symbol) is { } name)
+        {
+            SyntaxNode made = node.Parent is MemberAccessExpressionSyntax ? SyntaxFactory.ParseExpression(name) : SyntaxFactory.ParseName(name);
+            return made.WithTriviaFrom(node);
+        }
+
+        var isOld = copied[type].IsInNamespace
+            && symbol.ContainingType is null
+            && SymbolEqualityComparer.Default.Equals(symbol.ContainingNamespace, type.ContainingNamespace);
+        return isOld ? Qualify(node, copied[type].OldNamespace) : node;
+    }
+
+    // In documentation, the name by itself has no meaning to the compiler.
+    public override SyntaxNode? VisitNameMemberCref(NameMemberCrefSyntax node)
+    {
+        if (node.Name is not IdentifierNameSyntax name || semantics.GetSymbolInfo(node).Symbol is not INamedTypeSymbol symbol)
+        {
+            return base.VisitNameMemberCref(node);
+        }
+
+        return node.WithName((TypeSyntax)Rewrite(name, symbol));
+    }
+
+    private static SyntaxNode Qualify(IdentifierNameSyntax node, string space)
+    {
+        var (outer, inner) = (SyntaxFactory.IdentifierName(space), node.WithoutTrivia());
+        return node.Parent is MemberAccessExpressionSyntax
+            ? SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, outer, inner).WithTriviaFrom(node)
+            : SyntaxFactory.QualifiedName(outer, inner).WithTriviaFrom(node);
+    }
+
+    private INamedTypeSymbol? Find(SyntaxNode node) => semantics.GetSymbolInfo(node).Symbol switch
+    {
+        INamedTypeSymbol found => found,
+        IMethodSymbol { MethodKind: MethodKind.Constructor, ContainingType: { } made } => made,
+        _ => null,
+    };
+
+    /// <summary>The name in the new version of a type that has a version there; null for others.</summary>
+    private string? NameOf(INamedTypeSymbol symbol)
+    {
+        if (copied.TryGetValue(symbol, out var renaming))
+        {
+            return NameIn(renaming.NewNamespace(symbol.NamespaceReference()), renaming.NewName(symbol.Name));
+        }
+
+        return started.TryGetValue(symbol, out var already) ? NameIn(already.NamespaceReference(), already.Name) : null;
+    }
+
+    private string NameIn(string space, string name) =>
+        space.Length == 0 || space == copied[type].NewNamespace(type.NamespaceReference()) ? name.EscapeKeyword() : $"{space}.{name.EscapeKeyword()}";
+
+    private AttributeSyntax Renumber(AttributeSyntax attribute, int index)
+    {
+        // The tag in the envelope was the old version's.
+        var kept = WithArguments(attribute, argument => argument.NameEquals?.Name.Identifier.Text is not ("WireTag" or "After"));
+        var arguments = kept.ArgumentList!.Arguments;
+        var number = arguments.FirstOrDefault(argument => argument.NameColon?.Name.Identifier.Text == "version")
+            ?? arguments.ElementAtOrDefault(index);
+        if (number is null)
+        {
+            return kept;
+        }
+
+        var literal = SyntaxFactory.LiteralExpression(SyntaxKind.NumericLiteralExpression, SyntaxFactory.Literal(version)).WithTriviaFrom(number.Expression);
+        var numbered = kept.ReplaceNode(number, number.WithExpression(literal));
+        return after == 0 ? numbered : numbered.WithArgument("After", after.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    private static AttributeSyntax WithArguments(AttributeSyntax attribute, Func<AttributeArgumentSyntax, bool> isKept)
+    {
+        var arguments = attribute.ArgumentList?.Arguments ?? [];
+        var kept = arguments.Where(isKept).ToList();
+        if (kept.Count == arguments.Count)
+        {
+            return attribute;
+        }
+
+        var comma = SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space);
+        return attribute.WithArgumentList(kept.Count == 0
+            ? null
+            : SyntaxFactory.AttributeArgumentList(SyntaxFactory.SeparatedList(kept, Enumerable.Repeat(comma, kept.Count - 1))));
+    }
+
+    private static bool IsOfType(AttributeSyntax attribute) => attribute.Parent?.Parent is BaseTypeDeclarationSyntax;
+
+    private static SyntaxNode? WithoutHistory(SyntaxNode? node) =>
+        node is MemberDeclarationSyntax declaration ? declaration.WithoutAttribute(attribute => History.Contains(NameOf(attribute))) : node;
+
+    /// <summary>The attribute's name without namespace, arguments and <c>Attribute</c>.</summary>
+    private static string NameOf(AttributeSyntax attribute)
+    {
+        var name = attribute.Name switch
+        {
+            QualifiedNameSyntax qualified => qualified.Right.Identifier.Text,
+            AliasQualifiedNameSyntax alias => alias.Name.Identifier.Text,
+            SimpleNameSyntax simple => simple.Identifier.Text,
+            _ => "",
+        };
+        return name.EndsWith("Attribute", StringComparison.Ordinal) ? name.Substring(0, name.Length - "Attribute".Length) : name;
+    }
+}

@@ -1,0 +1,73 @@
+using Basic.Reference.Assemblies;
+using CsCheck;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using SpecLattice.Generators.Tests.Infrastructure;
+
+namespace SpecLattice.Generators.Tests.Robustness;
+
+/// <summary>Code with conversions, switches and JSON, but without specs: no rule has anything to say about it.</summary>
+public sealed class OrdinaryCodeTests
+{
+    private const string ImplicitUsings = """
+        global using System;
+        global using System.Collections.Generic;
+        global using System.IO;
+        global using System.Linq;
+        global using System.Threading;
+        global using System.Threading.Tasks;
+        global using Xunit;
+        """;
+
+    private static readonly CSharpParseOptions Parse = new(LanguageVersion.CSharp14);
+
+    // Everything that the tests of the runtime are compiled against lies beside these tests.
+    private static readonly MetadataReference[] References =
+    [
+        .. Net100.References.All,
+        .. Directory.GetFiles(AppContext.BaseDirectory, "*.dll")
+            .Where(path => Path.GetFileName(path) is var name && (name.StartsWith("xunit", StringComparison.Ordinal) || name is "CsCheck.dll" || name.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal) || name.StartsWith("System.Composition", StringComparison.Ordinal)))
+            .Select(path => MetadataReference.CreateFromFile(path)),
+    ];
+
+    private static MetadataReference Runtime => MetadataReference.CreateFromFile(typeof(SpecAttribute).Assembly.Location);
+
+    [Fact]
+    public Task Nothing_is_reported_in_the_runtime() => CheckFolderAsync(ImplicitUsings, [], "runtime", "SpecLattice");
+
+    [Fact]
+    public Task Nothing_is_reported_in_the_tests_of_the_runtime() => CheckFolderAsync(ImplicitUsings, [Runtime], "tests", "SpecLattice.Tests");
+
+    [Fact]
+    public Task Nothing_is_reported_in_the_generator_and_its_fixes() => CheckFolderAsync(ImplicitUsings, [Runtime], "generators", "");
+
+    [Fact]
+    public Task Nothing_is_reported_in_mappings_of_every_style()
+    {
+        // A failure prints the seed that repeats it.
+        return OrdinarySource.Any.SampleAsync(
+            async source => await CheckAsync(Generation.Of(source).Compilation), iter: 40, threads: 2, print: text => text);
+    }
+
+    private static async Task CheckFolderAsync(string usings, MetadataReference[] references, params string[] folder)
+    {
+        var root = Path.Combine([Repository.Root, .. folder]);
+        var trees = Directory.GetFiles(root, "*.cs", SearchOption.AllDirectories)
+            .Where(path => !path.Contains("/obj/", StringComparison.Ordinal) && !path.Contains("/bin/", StringComparison.Ordinal))
+            .Select(path => CSharpSyntaxTree.ParseText(File.ReadAllText(path), Parse, path))
+            .Append(CSharpSyntaxTree.ParseText(usings, Parse, "Usings.cs"))
+            .ToList();
+        Assert.True(trees.Count > 10, $"only {trees.Count} files in {root}");
+        var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable);
+        await CheckAsync(CSharpCompilation.Create("Ordinary", trees, [.. References, .. references], options));
+    }
+
+    private static async Task CheckAsync(Compilation compilation)
+    {
+        // What does not compile would not be looked at properly.
+        var errors = compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(found => found.Severity == DiagnosticSeverity.Error).ToList();
+        Assert.True(errors.Count == 0, string.Join("\n", errors.Take(20)));
+        Assert.Empty(await compilation.WithAnalyzers(AllRules.Analyzers).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken));
+    }
+}
