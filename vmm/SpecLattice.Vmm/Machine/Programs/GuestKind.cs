@@ -1,5 +1,5 @@
-using System.Collections.Immutable;
 using System.Buffers.Binary;
+using System.Collections.Immutable;
 using SpecLattice.Vmm.Machine.Riscv;
 
 namespace SpecLattice.Vmm.Machine.Programs;
