@@ -1,8 +1,8 @@
 using CsCheck;
 using SpecLattice.Vmm.Machine;
+using SpecLattice.Vmm.Machine.Devices;
 using SpecLattice.Vmm.Machine.Memory;
 using SpecLattice.Vmm.Machine.Programs;
-using SpecLattice.Vmm.Machine.Devices;
 using SpecLattice.Vmm.Machine.State.V1;
 using RtcCmosState = SpecLattice.Vmm.Machine.State.V2.RtcCmosState;
 using Uart16550State = SpecLattice.Vmm.Machine.State.V2.Uart16550State;

@@ -1,5 +1,5 @@
-using System.Collections.Immutable;
 using System.Buffers.Binary;
+using System.Collections.Immutable;
 using SpecLattice.Vmm.Machine.Riscv;
 
 namespace SpecLattice.Vmm.Machine.Programs;
@@ -132,7 +132,7 @@ public sealed class GuestKind
         }
 
         return !memory.IsOk ? memory.ToString() : DiskExerciser.For(machine.Configuration)
-            .Where(disk => machine.Ram.ReadUInt64(disk.Offset + DiskExerciser.CountOffset) > 0)
+            .Where(disk => (machine.Ram.ReadUInt64(disk.Offset + DiskExerciser.CountOffset) | machine.Ram.ReadUInt64(GuestLayout.Failure)) != 0)
             .Select(disk => DiskOracle.Check(machine.Ram, disk, (offset, bytes) => machine.TryReadDisk(disk.Disk.Backend.Id, offset, bytes)))
             .FirstOrDefault(problem => problem is not null);
     }
