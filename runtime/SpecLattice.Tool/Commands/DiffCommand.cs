@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Text.Json;
-using Spectre.Console;
 using SpecLattice.Tool.Output;
 using SpecLattice.Tool.Schemas;
 using SpecLattice.Tool.Targets;
+using Spectre.Console;
 
 namespace SpecLattice.Tool.Commands;
 

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Text.Json;
-using Spectre.Console;
 using SpecLattice.Tool.Output;
 using SpecLattice.Tool.Targets;
+using Spectre.Console;
 
 namespace SpecLattice.Tool.Commands;
 

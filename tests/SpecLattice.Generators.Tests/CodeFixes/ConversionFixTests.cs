@@ -283,6 +283,6 @@ public sealed class ConversionFixTests
             """);
     }
 
-    private static void AssertContains(string expected, FixProject project) => 
+    private static void AssertContains(string expected, FixProject project) =>
         Assert.True(project.Text.Contains(expected, StringComparison.Ordinal), project.Text);
 }
