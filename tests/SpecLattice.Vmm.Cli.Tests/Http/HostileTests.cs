@@ -36,7 +36,9 @@ public sealed class HostileTests
                 foreach (var status in await RawExchange.SendAsync(server.Process.Address.Port, bytes, halfClose, cancellation))
                 {
                     statuses.AddOrUpdate(status, 1, (_, seen) => seen + 1);
-                    Assert.True(status < 500, $"seed {seed}: status {status} for:\n{Encoding.Latin1.GetString(bytes, 0, Math.Min(bytes.Length, 2000))}");
+
+                    // 505 is the one right answer to another version of HTTP.
+                    Assert.True(status is < 500 or 505, $"seed {seed}: status {status} for:\n{Encoding.Latin1.GetString(bytes, 0, Math.Min(bytes.Length, 2000))}");
                 }
 
                 if (i % 500 == 0)
