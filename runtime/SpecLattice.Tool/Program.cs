@@ -19,7 +19,12 @@ internal static class Program
         ConvertCommand.Create(),
         ExplainCommand.Create(),
         CheckCommand.Create(),
+        FleetCommand.Create(),
+        SchemaCommand.Create(),
+        GraphCommand.Create(),
+        CompletionCommand.Create(),
         LockCommand.Create(),
+        ChangelogCommand.Create(),
     ];
 
     private static async Task<int> Main(string[] args)

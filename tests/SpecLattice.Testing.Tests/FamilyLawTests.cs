@@ -47,6 +47,8 @@ public sealed class FamilyLawTests
         ["dial"] = () => SpecLaws.Check<VersionedDial>(options: Quiet),
         ["person"] = () => CheckPersons(familyNameFirst: false),
 
+        ["order"] = () => SpecLaws.Check<Shop.VersionedOrder>(options: Quiet),
+
         // More members than a mask has bits; one of everything.
         ["wide"] = () => SpecLaws.Check<VersionedWide>(options: Quiet),
         ["zoo"] = () => SpecLaws.Check<VersionedZoo>(options: Quiet),

@@ -101,6 +101,37 @@ public sealed class CommandLineTests
         Assert.Contains("cannot listen on", run.Errors, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("--guest", "chess", "expected one of counter, disk, mixed, echo, timer, vsock, found `chess`")]
+    [InlineData("--guest-image", "/nowhere/image", "--guest-image: ")]
+    [InlineData("--payload-max", "uart-16550", "expected KIND=N")]
+    [InlineData("--payload-max", "uart-16550=3", "uart-16550 (1 to 2)")]
+    [InlineData("--payload-max", "uart-16550=0", "expected KIND=N")]
+    [InlineData("--payload-max", "toaster=1", "expected KIND=N")]
+    public async Task Wrong_choices_of_guest_and_versions_are_said_plainly(string option, string value, string problem)
+    {
+        var run = await VmmRunner.RunAsync("serve", "--listen", "127.0.0.1:0", option, value);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(problem, run.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_guest_and_an_image_of_ones_own_are_run()
+    {
+        await using var timer = await TestServer.StartAsync("--guest", "timer");
+        await timer.RunInstanceAsync(Documents.Simple, 1, counts: 20);
+
+        // addi a0, a0, 1; j -4
+        using var image = new TemporaryFile("");
+        await File.WriteAllBytesAsync(image.Path, [0x13, 0x05, 0x15, 0x00, 0x6F, 0xF0, 0xDF, 0xFF], TestContext.Current.CancellationToken);
+        await using var own = await TestServer.StartAsync("--guest-image", image.Path);
+        Assert.Equal(201, (await own.EnsureAsync(Documents.Simple, 1)).Status);
+        Assert.Equal(204, (await own.PutAsync("/instance/state", "\"Run\"")).Status);
+        var guest = await Poll.UntilAsync("the image runs", () => own.Client.GetGuestAsync(TestContext.Current.CancellationToken), guest => guest.Instructions > 1000);
+        Assert.Null(guest.Counter);
+        Assert.Equal("Running", guest.Status);
+    }
+
     private static async Task<string> RunAsync(params string[] arguments)
     {
         var run = await VmmRunner.RunAsync(arguments);

@@ -66,12 +66,17 @@ internal sealed class LawRun<TSum>
         }
 
         var witnesses = Witnesses.Of(_subject.Root(version)).ToList();
+        var strictness = new StrictnessLaw<TSum>(_subject, version);
         foreach (var witness in witnesses)
         {
             RunDocument(version, witness, isMade: true);
+            if (strictness.Check(witness) is { } lax)
+            {
+                throw Failure(lax, version, witness, witness);
+            }
         }
 
-        return new UnknownVersionLaw<TSum>(_subject).Check(witnesses.Take(Most)) is { } violation
+        return (new UnknownVersionLaw<TSum>(_subject).Check(witnesses.Take(Most)) ?? strictness.CheckEnvelope(witnesses[0])) is { } violation
             ? throw Failure(violation, version, null, null)
             : new Pool(given, witnesses);
     }

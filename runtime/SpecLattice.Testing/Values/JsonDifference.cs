@@ -93,9 +93,16 @@ internal static class JsonDifference
         }
     }
 
-    private static string Key(string key, MapShape map) => map.Key.Shape is ScalarShape or PrimitiveShape { Kind: SpecSchemaKind.Uuid } && Guid.TryParse(key, out var uuid)
-        ? uuid.ToString("D")
-        : key;
+    private static string Key(string key, MapShape map) =>
+        map.Key.Shape is ScalarShape or PrimitiveShape { Kind: SpecSchemaKind.Uuid } && TryUuid(key, out var uuid) ? uuid.ToString("D") : key;
+
+    // Guid itself is more generous: it takes white space around a UUID, and spellings that are a name here.
+    private static bool TryUuid(string key, out Guid uuid)
+    {
+        const string urn = "urn:uuid:";
+        var text = key.StartsWith(urn, StringComparison.OrdinalIgnoreCase) ? key[urn.Length..] : key;
+        return (Guid.TryParseExact(text, "D", out uuid) || Guid.TryParseExact(text, "N", out uuid) || Guid.TryParseExact(text, "B", out uuid)) && !text.Any(char.IsWhiteSpace);
+    }
 
     private static JsonNode? PlainCase(UnionShape union, CaseShape chosen, JsonNode value, bool isExact)
     {

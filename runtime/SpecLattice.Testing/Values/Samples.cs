@@ -53,6 +53,13 @@ internal static class Samples
         var kind => JsonNode.Parse(RandomInteger(kind, dice).ToString(CultureInfo.InvariantCulture)),
     };
 
+    /// <summary>The integers just outside a type's range.</summary>
+    public static IEnumerable<JsonNode> Outside(SpecSchemaKind kind)
+    {
+        var (lowest, highest) = Range(kind);
+        return new[] { lowest - 1, highest + 1 }.Select(number => JsonNode.Parse(number.ToString(CultureInfo.InvariantCulture))!);
+    }
+
     private static string RandomText(Dice dice) =>
         string.Concat(Enumerable.Range(0, dice.Below(7)).Select(_ => (char)('a' + dice.Below(26))));
 

@@ -97,7 +97,7 @@ internal static class CheckCommand
     private static string Json(string path, CheckResult result)
     {
         using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer))
+        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
             CheckReport.Write(writer, null, path, result);
         }

@@ -1,6 +1,8 @@
 using System.Buffers.Binary;
+using SpecLattice.Vmm.Api;
 using SpecLattice.Vmm.Machine;
 using SpecLattice.Vmm.Machine.Devices;
+using SpecLattice.Vmm.Machine.Memory;
 using SpecLattice.Vmm.Machine.Programs;
 using SpecLattice.Vmm.Machine.Riscv;
 using SpecLattice.Vmm.Machine.State.V1;
@@ -16,6 +18,54 @@ internal static class Guests
         MemoryMib = 4,
         Devices = [new UartConfiguration("com1", 1), new UartConfiguration("com2", 2), new PvpanicConfiguration("pvpanic")],
     };
+
+    /// <summary>A machine with a device of every kind; NVMe behind a bridge.</summary>
+    public static MachineConfiguration Full { get; } = Small with
+    {
+        Devices =
+        [
+            .. Small.Devices,
+            new PciBridgeConfiguration("bridge", new PciPath(0, 3, 0), 1),
+            new VirtioDiskConfiguration("virtio-disk", new PciPath(0, 4, 0), new BlankBackendConfiguration("virtio-store", 64 * 1024, IsReadOnly: false)),
+            new NvmeDiskConfiguration(
+                "nvme-disk", new PciPath(1, 5, 0), new BlankBackendConfiguration("nvme-store", 20 * 512, IsReadOnly: false), SerialNumber.FromText("serial"), true),
+            new VirtioNicConfiguration("nic", new PciPath(0, 6, 0), Guid.Parse("5a3c9b7e-0000-4000-8000-0102030405a7")),
+            new VirtioSocketConfiguration("vsock", new PciPath(0, 7, 0), 3),
+        ],
+    };
+
+    public static EmbeddedMachine Guest(GuestKind kind, PageCounterParameters? parameters = null, MachineConfiguration? configuration = null)
+    {
+        var machine = EmbeddedMachine.Create(configuration ?? Full, new InstructionTime());
+        machine.Load(kind.Create(parameters ?? new PageCounterParameters { Pages = 7, CountsPerLine = 10 }, machine.Configuration));
+        return machine;
+    }
+
+    /// <summary>Makes a machine of another one's configuration, memory and state.</summary>
+    public static EmbeddedMachine Copy(EmbeddedMachine source, MachineState? state = null)
+    {
+        var target = EmbeddedMachine.Create(source.Configuration, new InstructionTime());
+        var page = new byte[GuestRam.PageSize];
+        foreach (var range in source.Ram.PopulatedPages())
+        {
+            for (var number = range.First; number < range.End; number++)
+            {
+                source.Ram.ReadPage(number, page);
+                target.Ram.WritePage(number, page);
+            }
+        }
+
+        target.ImportState(state ?? source.ExportState());
+        return target;
+    }
+
+    /// <summary>A digest of all of a machine's memory.</summary>
+    public static string RamOf(EmbeddedMachine machine)
+    {
+        var bytes = new byte[machine.Ram.Size];
+        machine.Ram.Read(0, bytes);
+        return Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(bytes));
+    }
 
     public static EmbeddedMachine Machine(Action<Assembler> write, MachineConfiguration? configuration = null)
     {

@@ -1,8 +1,8 @@
 using CsCheck;
 using SpecLattice.Vmm.Machine;
+using SpecLattice.Vmm.Machine.Devices;
 using SpecLattice.Vmm.Machine.Memory;
 using SpecLattice.Vmm.Machine.Programs;
-using SpecLattice.Vmm.Machine.Devices;
 using SpecLattice.Vmm.Machine.State.V1;
 using RtcCmosState = SpecLattice.Vmm.Machine.State.V2.RtcCmosState;
 using Uart16550State = SpecLattice.Vmm.Machine.State.V2.Uart16550State;
@@ -26,14 +26,14 @@ public sealed class MachineMigrationTests
                     Assert.Equal(stretch, machine.Step(stretch));
                     unmoved.Step(stretch);
                     AssertRight(machine);
-                    var target = Copy(machine);
+                    var target = Guests.Copy(machine);
                     machine.Dispose();
                     machine = target;
                     AssertRight(machine);
                 }
 
                 Assert.Equal(unmoved.ExportState(), machine.ExportState());
-                Assert.Equal(RamOf(unmoved), RamOf(machine));
+                Assert.Equal(Guests.RamOf(unmoved), Guests.RamOf(machine));
                 machine.Dispose();
             },
             iter: 40,
@@ -173,23 +173,6 @@ public sealed class MachineMigrationTests
         MachineState Hart(RiscvHartState bad) => good.With("0", bad);
     }
 
-    private static EmbeddedMachine Copy(EmbeddedMachine source)
-    {
-        var target = EmbeddedMachine.Create(source.Configuration, new InstructionTime());
-        var page = new byte[GuestRam.PageSize];
-        foreach (var range in source.Ram.PopulatedPages())
-        {
-            for (var number = range.First; number < range.End; number++)
-            {
-                source.Ram.ReadPage(number, page);
-                target.Ram.WritePage(number, page);
-            }
-        }
-
-        target.ImportState(source.ExportState());
-        return target;
-    }
-
     private static void CopyDirty(GuestRam from, GuestRam to)
     {
         foreach (var run in from.TakeDirty().Runs())
@@ -198,13 +181,6 @@ public sealed class MachineMigrationTests
             from.ReadPages(run, bytes);
             to.WritePages(run, bytes);
         }
-    }
-
-    private static byte[] RamOf(EmbeddedMachine machine)
-    {
-        var bytes = new byte[machine.Ram.Size];
-        machine.Ram.Read(0, bytes);
-        return System.Security.Cryptography.SHA256.HashData(bytes);
     }
 
     private static void AssertRight(EmbeddedMachine machine)

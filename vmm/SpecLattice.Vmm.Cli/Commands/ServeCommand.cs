@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using Microsoft.Extensions.Logging;
 using SpecLattice.Vmm.Api;
 using SpecLattice.Vmm.Cli.Settings;
@@ -62,6 +65,42 @@ internal static class ServeCommand
     private static readonly Option<int> SerialTimeout = CommonOptions.Number(
         "--serial-timeout", "SECONDS", 1, 3600, 30, "How long a reader of the serial console may leave what it is sent unread.");
 
+    private static readonly Option<GuestKind> Guest = new("--guest")
+    {
+        Description = "The guest to load into a new VM, unless a disk has a program of its own: "
+            + string.Join("; ", GuestKind.All.Select(kind => $"{kind.Name} {kind.Description}")) + ".",
+        HelpName = "NAME",
+        DefaultValueFactory = _ => GuestKind.Counter,
+        CustomParser = result =>
+        {
+            if (GuestKind.Find(result.Tokens[^1].Value) is { } kind)
+            {
+                return kind;
+            }
+
+            result.AddError($"--guest: expected one of {string.Join(", ", GuestKind.All)}, found `{result.Tokens[^1].Value}`");
+            return null;
+        },
+    };
+
+    private static readonly Option<FileInfo?> GuestImage = new("--guest-image")
+    {
+        Description = "A program to load instead: raw bytes, put at the start of RAM (0x80000000) and started there.",
+        HelpName = "FILE",
+    };
+
+    private static readonly Option<int> GuestRate = CommonOptions.Number(
+        "--guest-rate", "N", 0, 1_000_000, 0, "How many counts the guest makes in a second, asleep between them; each dirties a page. 0 for as many as it can.");
+
+    private static readonly Option<ImmutableDictionary<string, int>> PayloadMax = new("--payload-max")
+    {
+        Description = "The newest version of a kind of device state to offer, read and send, such as uart-16550=1: so the server stands in for an older build. "
+            + "May be given several times.",
+        HelpName = "KIND=N",
+        DefaultValueFactory = _ => ImmutableDictionary<string, int>.Empty,
+        CustomParser = ParsePayloadMax,
+    };
+
     private static readonly Option<int> GuestPages = CommonOptions.Number(
         "--guest-pages", "N", 1, 1 << 22, (int)new PageCounterParameters().Pages, "How many pages of 4 KiB the counting guest writes, round and round.");
 
@@ -90,8 +129,8 @@ internal static class ServeCommand
     {
         var command = new Command("serve", $"Serve one instance over HTTP until interrupted. {ServeSettings.Explanation}")
         {
-            ServeSettings.File, Listen, ApiMax, Substitute, Debug, MaxBody, MaxHeaderBytes, MaxHeaders, MaxConnections, Timeout, HeaderTimeout, IdleTimeout, SerialTimeout,
-            GuestPages, GuestSpin, FramePages, PeerTimeout, Level, JsonLog, EndWithInput,
+            ServeSettings.File, Listen, ApiMax, PayloadMax, Substitute, Debug, MaxBody, MaxHeaderBytes, MaxHeaders, MaxConnections, Timeout, HeaderTimeout, IdleTimeout,
+            SerialTimeout, Guest, GuestImage, GuestPages, GuestSpin, GuestRate, FramePages, PeerTimeout, Level, JsonLog, EndWithInput,
         };
         command.SetAction((parsed, cancellation) =>
         {
@@ -148,6 +187,46 @@ internal static class ServeCommand
         }
     }
 
+    private static ImmutableArray<byte>? ReadImage(FileInfo? file)
+    {
+        const int MostBytes = 64 << 20;
+        if (file is null)
+        {
+            return null;
+        }
+
+        try
+        {
+            return file.Length is > 0 and <= MostBytes
+                ? [.. File.ReadAllBytes(file.FullName)]
+                : throw CommandException.BadInput($"--guest-image: {file.FullName} has {file.Length} bytes, expected 1 to {MostBytes}");
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw CommandException.BadInput($"--guest-image: {error.Message}", error);
+        }
+    }
+
+    private static ImmutableDictionary<string, int>? ParsePayloadMax(ArgumentResult result)
+    {
+        var limits = ImmutableDictionary.CreateBuilder<string, int>(StringComparer.Ordinal);
+        foreach (var token in result.Tokens)
+        {
+            var parts = token.Value.Split('=');
+            if (parts is not [var kind, var number] || !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+                || VmmHostOptions.PayloadKinds.GetValueOrDefault(kind) is not (> 0 and var newest) || version < 1 || version > newest)
+            {
+                var known = string.Join(", ", VmmHostOptions.PayloadKinds.Where(pair => pair.Value > 1).Select(pair => $"{pair.Key} (1 to {pair.Value})"));
+                result.AddError($"--payload-max: expected KIND=N, where kinds with several versions are {known}; found `{token.Value}`");
+                return null;
+            }
+
+            limits[kind] = version;
+        }
+
+        return limits.ToImmutable();
+    }
+
     private static VmmServerOptions ReadOptions(ParseResult parsed)
     {
         var listen = parsed.GetRequiredValue(Listen);
@@ -170,7 +249,15 @@ internal static class ServeCommand
                 ApiMax = parsed.GetValue(ApiMax),
                 AdvertisedAddress = listen.Port == 0 ? null : listen,
                 SubstituteBackends = parsed.GetValue(Substitute),
-                Guest = new PageCounterParameters { Pages = (ulong)parsed.GetValue(GuestPages), Spin = (ulong)parsed.GetValue(GuestSpin) },
+                PayloadMax = parsed.GetRequiredValue(PayloadMax),
+                GuestKind = parsed.GetRequiredValue(Guest),
+                GuestImage = ReadImage(parsed.GetValue(GuestImage)),
+                Guest = new PageCounterParameters
+                {
+                    Pages = (ulong)parsed.GetValue(GuestPages),
+                    Spin = (ulong)parsed.GetValue(GuestSpin),
+                    CountsPerSecond = (ulong)parsed.GetValue(GuestRate),
+                },
                 Migration = new MigrationLimits
                 {
                     FramePages = parsed.GetValue(FramePages),

@@ -44,13 +44,20 @@ internal static class InstanceBuilder
             : (null, new HostError(HostErrorCategory.Failed, nameof(V1.ErrorCode.CreateFailed), "the spec cannot be shown again") { Losses = losses });
     }
 
-    /// <summary>Makes an empty machine for a spec that was built before.</summary>
-    public static IMachine CreateMachine(Spec spec) => EmbeddedMachine.Create(ConfigurationOf(spec));
+    /// <summary>Makes an empty machine like another one.</summary>
+    public static IMachine CreateMachine(IMachine old) => EmbeddedMachine.Create(old.Configuration);
 
     /// <summary>Loads the guest, cut down to what the machine has.</summary>
-    public static void LoadGuest(IMachine machine, PageCounterParameters? guest)
+    /// <exception cref="ArgumentException">The guest cannot run on such a machine.</exception>
+    public static void LoadGuest(IMachine machine, VmmHostOptions options)
     {
-        if (guest is null)
+        if (options.GuestImage is { } image)
+        {
+            machine.Load(new GuestProgram { Name = "image", EntryPoint = MemoryMap.RamBase, Segments = [new GuestSegment(MemoryMap.RamBase, image)] });
+            return;
+        }
+
+        if (options.Guest is not { } guest || BootLoader.TryLoad(machine))
         {
             return;
         }
@@ -62,39 +69,39 @@ internal static class InstanceBuilder
             Pages = Math.Clamp(guest.Pages, 1, (machine.Ram.Size - PageCounterProgram.PagesOffset) >> GuestRam.PageShift),
             ComPort = guest.ComPort is { } port && !ports.Contains(port) ? (ports.Length > 0 ? ports[0] : null) : guest.ComPort,
         };
-        machine.Load(PageCounterProgram.Create(fitting, configuration));
+        machine.Load(options.GuestKind.Create(fitting, configuration));
     }
 
     private static (VmInstance? Instance, HostError? Error) CreateMachine(Spec spec, V6.InstanceSpec shown, int birthVersion, VmmHostOptions options)
     {
-        var configuration = ConfigurationOf(spec);
-        var problem = configuration.MemoryMib > options.MaxMemoryMib
-            ? $"the memory must be at most {options.MaxMemoryMib} MiB on this server, not {configuration.MemoryMib}"
-            : configuration.FindProblem();
-        return problem is null
-            ? (new VmInstance(spec, shown, birthVersion, EmbeddedMachine.Create(configuration), new FailureInjection(spec.MigrationFailureInjector)), null)
-            : (null, new HostError(HostErrorCategory.InvalidRequest, nameof(V1.ErrorCode.CreateFailed), $"the VM cannot be made: {problem}"));
+        if (!SpecMachine.Describe(spec).TryGetValue(out var configuration, out var error))
+        {
+            return (null, Refuse(error));
+        }
+
+        if (configuration.MemoryMib > options.MaxMemoryMib)
+        {
+            return CannotBeMade($"the memory must be at most {options.MaxMemoryMib} MiB on this server, not {configuration.MemoryMib}");
+        }
+
+        if (configuration.FindProblem() is { } misfit)
+        {
+            return CannotBeMade(misfit);
+        }
+
+        try
+        {
+            var machine = EmbeddedMachine.Create(configuration);
+            return (new VmInstance(spec, shown, birthVersion, machine, new FailureInjection(spec.MigrationFailureInjector)), null);
+        }
+        catch (ArgumentException problem)
+        {
+            return CannotBeMade(problem.Message);
+        }
     }
 
-    private static MachineConfiguration ConfigurationOf(Spec spec) => new()
-    {
-        VcpuCount = spec.Board.Cpus,
-        MemoryMib = spec.Board.MemoryMb,
-        Devices =
-        [
-            .. spec.SerialPorts.Select(port => new UartConfiguration(port.Key.ToString(), ComPort(port.Value.Number))),
-            .. spec.Pvpanic is { } pvpanic ? [new PvpanicConfiguration(pvpanic.Id.ToString(), pvpanic.EnableIsa)] : ImmutableArray<DeviceConfiguration>.Empty,
-        ],
-    };
-
-    private static int ComPort(V1.SerialPortNumber number) => number switch
-    {
-        V1.SerialPortNumber.Com1 => 1,
-        V1.SerialPortNumber.Com2 => 2,
-        V1.SerialPortNumber.Com3 => 3,
-        V1.SerialPortNumber.Com4 => 4,
-        _ => throw new ArgumentOutOfRangeException(nameof(number), number, null),
-    };
+    private static (VmInstance? Instance, HostError? Error) CannotBeMade(string problem) =>
+        (null, new HostError(HostErrorCategory.InvalidRequest, nameof(V1.ErrorCode.CreateFailed), $"the VM cannot be made: {problem}"));
 
     private static HostError Refuse(SpecError error) =>
         new(HostErrorCategory.InvalidRequest, HostError.InvalidSpec, $"failed to generate internal instance spec: {error}") { SpecPointer = error.Pointer };

@@ -1,4 +1,5 @@
 using SpecLattice.Vmm.Api.V1;
+using SpecLattice.Vmm.Machine;
 
 namespace SpecLattice.Vmm.Instances;
 
@@ -111,8 +112,7 @@ public sealed partial class VmmHost
             case InstanceStateRequested.Reboot when _view!.State == InstanceState.Creating:
                 return Forbidden("Operation requires an active instance");
             case InstanceStateRequested.Reboot:
-                Reboot();
-                return null;
+                return Reboot();
             default:
                 throw new ArgumentOutOfRangeException(nameof(requested), requested, null);
         }
@@ -126,16 +126,29 @@ public sealed partial class VmmHost
         Enter(InstanceState.Destroyed);
     }
 
-    private void Reboot()
+    private HostError? Reboot()
     {
-        Enter(InstanceState.Rebooting);
         var old = _vm!;
-        old.Machine.Dispose();
+        IMachine machine;
+        try
+        {
+            machine = InstanceBuilder.CreateMachine(old.Machine);
+        }
+        catch (ArgumentException problem)
+        {
+            return Conflict(HostError.NotActive, $"the VM cannot be reset, and goes on: {problem.Message}");
+        }
 
-        // Memory, devices and console begin anew; the failures that the spec asks for do not.
-        _vm = old with { Machine = InstanceBuilder.CreateMachine(old.Spec) };
-        InstanceBuilder.LoadGuest(_vm.Machine, Options.Guest);
+        Enter(InstanceState.Rebooting);
+
+        // Memory, devices and console begin anew; what is on the disks and the failures that the spec asks for do not.
+        old.Machine.Pause();
+        machine.ImportState(machine.ExportState().WithDisksOf(old.Machine.PeekState()));
+        old.Machine.Dispose();
+        _vm = old with { Machine = machine };
+        InstanceBuilder.LoadGuest(_vm.Machine, Options);
         Run();
+        return null;
     }
 
     /// <summary>Runs the machine. A guest that has faulted stays as it is: that is the guest's state, not the instance's.</summary>

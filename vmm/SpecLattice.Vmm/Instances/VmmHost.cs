@@ -158,7 +158,7 @@ public sealed partial class VmmHost : IAsyncDisposable
     {
         lock (_gate)
         {
-            if (_vm is not { Machine: var machine } || _view!.State == InstanceState.Migrating || ReadCounter(machine) is null)
+            if (_vm is not { Machine: var machine } || _view!.State == InstanceState.Migrating || GuestKind.Of(machine) is not { } guest)
             {
                 return null;
             }
@@ -167,7 +167,7 @@ public sealed partial class VmmHost : IAsyncDisposable
             machine.Pause();
             try
             {
-                return Check(machine);
+                return Check(machine, guest);
             }
             finally
             {
@@ -208,21 +208,14 @@ public sealed partial class VmmHost : IAsyncDisposable
         _lifetime.Dispose();
     }
 
-    private static GuestMemoryCheck Check(IMachine machine)
+    private static GuestMemoryCheck Check(IMachine machine, GuestKind guest)
     {
-        var memory = PageCounterOracle.Check(machine.Ram);
-        var uart = machine.Ram.ReadUInt64(PageCounterProgram.ParametersOffset + 24);
-        var port = Enumerable.Range(1, UartConfiguration.MaxComPort).FirstOrDefault(number => MemoryMap.UartAddress(number) == uart);
-        var found = memory.IsOk && port != 0 && machine.FindConsole(port) is { } console
-            ? PageCounterOracle.CheckConsole(machine.Ram, console)
-            : memory;
         var pages = machine.Ram.ReadUInt64(PageCounterProgram.ParametersOffset);
-        return new GuestMemoryCheck(found.Counter, pages, found.IsOk ? null : found.ToString());
+        return new GuestMemoryCheck(GuestKind.ReadCounter(machine), pages, guest.Check(machine));
     }
 
-    /// <summary>The guest's counter; null where the parameters of the counting program are not in memory.</summary>
-    private static ulong? ReadCounter(IMachine machine) =>
-        machine.Ram.ReadUInt64(PageCounterProgram.ParametersOffset) == 0 ? null : machine.Ram.ReadUInt64(PageCounterProgram.CounterOffset);
+    /// <summary>The guest's counter; null where it is none of those that come with the server.</summary>
+    private static ulong? ReadCounter(IMachine machine) => GuestKind.Of(machine) is null ? null : GuestKind.ReadCounter(machine);
 
     private EnsureResult Create(InstanceProperties properties, V6.InstanceSpec spec, int apiVersion)
     {
@@ -232,7 +225,17 @@ public sealed partial class VmmHost : IAsyncDisposable
             return EnsureResult.Refused(error!);
         }
 
-        InstanceBuilder.LoadGuest(vm.Machine, Options.Guest);
+        try
+        {
+            InstanceBuilder.LoadGuest(vm.Machine, Options);
+        }
+        catch (ArgumentException problem)
+        {
+            vm.Machine.Dispose();
+            return EnsureResult.Refused(new HostError(
+                HostErrorCategory.InvalidRequest, nameof(ErrorCode.CreateFailed), $"the server's guest cannot run on this VM: {problem.Message}"));
+        }
+
         (_vm, _spec) = (vm, vm.ApiSpec);
         Publish(new InstanceView { Properties = properties, State = InstanceState.Creating, Generation = 0, BirthVersion = apiVersion });
         return EnsureResult.Created();

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SpecLattice.Vmm.Api;
 using SpecLattice.Vmm.Machine.Programs;
+using SpecLattice.Vmm.Machine.State;
 using SpecLattice.Vmm.Migration;
 using SpecLattice.Vmm.Specs;
 
@@ -11,6 +12,10 @@ public sealed record VmmHostOptions
 {
     /// <summary>The newest API version that this build knows.</summary>
     public const int NewestApi = 6;
+
+    /// <summary>The kinds of device state that this build knows, each with its newest version.</summary>
+    public static ImmutableSortedDictionary<string, int> PayloadKinds { get; } =
+        StateKinds.All.ToImmutableSortedDictionary(kind => kind.Family, kind => kind.Newest, StringComparer.Ordinal);
 
     /// <summary>
     /// The newest API version that is accepted, offered and shown, 1 to <see cref="NewestApi"/>: with a lower one this build stands in for
@@ -38,6 +43,12 @@ public sealed record VmmHostOptions
 
     /// <summary>The guest that is loaded into a new VM, cut down to what the VM has: fewer pages, no console. Null loads none.</summary>
     public PageCounterParameters? Guest { get; init; } = new();
+
+    /// <summary>Which of the guests that come with the server is loaded, unless a disk has a program of its own.</summary>
+    public GuestKind GuestKind { get; init; } = GuestKind.Counter;
+
+    /// <summary>A program to load instead: it is put at the start of RAM, and started there. Null for none.</summary>
+    public ImmutableArray<byte>? GuestImage { get; init; }
 
     /// <summary>How long a migration may take and how much it takes from a peer.</summary>
     public MigrationLimits Migration { get; init; } = new();

@@ -39,3 +39,36 @@ public abstract record PciDeviceConfiguration(string Id, PciPath Path) : DeviceC
 /// <param name="Path">Where it is attached.</param>
 /// <param name="DownstreamBus">The number of the bus behind it.</param>
 public sealed record PciBridgeConfiguration(string Id, PciPath Path, byte DownstreamBus) : PciDeviceConfiguration(Id, Path);
+
+/// <summary>A disk.</summary>
+/// <param name="Id">The component's key.</param>
+/// <param name="Path">Where it is attached.</param>
+/// <param name="Backend">What holds its contents.</param>
+public abstract record DiskConfiguration(string Id, PciPath Path, BackendConfiguration Backend) : PciDeviceConfiguration(Id, Path);
+
+/// <summary>A virtio disk.</summary>
+/// <param name="Id">The component's key.</param>
+/// <param name="Path">Where it is attached.</param>
+/// <param name="Backend">What holds its contents.</param>
+public sealed record VirtioDiskConfiguration(string Id, PciPath Path, BackendConfiguration Backend) : DiskConfiguration(Id, Path, Backend);
+
+/// <summary>An NVMe disk.</summary>
+/// <param name="Id">The component's key.</param>
+/// <param name="Path">Where it is attached.</param>
+/// <param name="Backend">What holds its contents.</param>
+/// <param name="SerialNumber">The serial number that the controller reports.</param>
+/// <param name="HasWriteCache">Whether the controller reports a volatile write cache.</param>
+public sealed record NvmeDiskConfiguration(string Id, PciPath Path, BackendConfiguration Backend, SerialNumber SerialNumber, bool HasWriteCache)
+    : DiskConfiguration(Id, Path, Backend);
+
+/// <summary>A virtio network card on a loopback.</summary>
+/// <param name="Id">The component's key.</param>
+/// <param name="Path">Where it is attached.</param>
+/// <param name="InterfaceId">The caller's own id for the interface: the card's address comes from it.</param>
+public sealed record VirtioNicConfiguration(string Id, PciPath Path, Guid InterfaceId) : PciDeviceConfiguration(Id, Path);
+
+/// <summary>A virtio socket device.</summary>
+/// <param name="Id">The component's key.</param>
+/// <param name="Path">Where it is attached.</param>
+/// <param name="GuestCid">The guest's context id.</param>
+public sealed record VirtioSocketConfiguration(string Id, PciPath Path, ulong GuestCid) : PciDeviceConfiguration(Id, Path);

@@ -1,4 +1,8 @@
 using SpecLattice.Vmm.Machine.Devices;
+using SpecLattice.Vmm.Machine.Devices.Block;
+using SpecLattice.Vmm.Machine.Devices.Nvme;
+using SpecLattice.Vmm.Machine.Devices.Pci;
+using SpecLattice.Vmm.Machine.Devices.Virtio;
 using SpecLattice.Vmm.Machine.Memory;
 
 namespace SpecLattice.Vmm.Machine;
@@ -6,13 +10,14 @@ namespace SpecLattice.Vmm.Machine;
 /// <summary>Makes a machine's devices and puts them at their places.</summary>
 internal sealed class DeviceFactory
 {
-    private readonly MachineConfiguration _configuration;
     private readonly GuestRam _ram;
+    private readonly PciBus _pci;
     private readonly List<Device> _devices = [];
 
     private DeviceFactory(MachineConfiguration configuration, GuestRam ram, TimeProvider time)
     {
-        (_configuration, _ram) = (configuration, ram);
+        _ram = ram;
+        _pci = new PciBus(Lines, configuration.ExtendedPciConfiguration);
         Clock = Keep(new GuestClock(time));
         Core = Keep(new CoreLocal(Clock, configuration.VcpuCount));
         Interrupts = Keep(new InterruptController(Lines, configuration.VcpuCount));
@@ -45,10 +50,13 @@ internal sealed class DeviceFactory
         factory.AttachBoard();
         try
         {
-            foreach (var device in configuration.Devices)
+            // PCI devices by their paths: their interrupt lines follow from the order.
+            foreach (var device in configuration.Devices.OrderBy(device => device is PciDeviceConfiguration pci ? MemoryMap.Number(pci.Path) : -1))
             {
                 factory.Make(device);
             }
+
+            factory._pci.Remap();
         }
         catch
         {
@@ -66,6 +74,8 @@ internal sealed class DeviceFactory
         Bus.Attach(MemoryMap.InterruptControllerBase, Interrupts.Id, Interrupts);
         Bus.Attach(MemoryMap.RtcBase, Rtc.Id, Rtc);
         Bus.Attach(MemoryMap.DoorbellBase, Doorbell.Id, Doorbell);
+        Bus.Attach(MemoryMap.PciConfigurationBase, "pci-configuration", _pci.Configuration);
+        Bus.Attach(MemoryMap.PciMemoryBase, "pci-memory", _pci.Memory);
     }
 
     /// <summary>A line for each kind of device.</summary>
@@ -79,10 +89,33 @@ internal sealed class DeviceFactory
             case PvpanicConfiguration pvpanic:
                 Attach(pvpanic.HasRegister, MemoryMap.PvpanicBase, Keep(new Pvpanic(pvpanic.Id)));
                 break;
+            case VirtioDiskConfiguration disk:
+                Keep(new VirtioBlock(disk.Id, disk.Path, _pci, _ram, MakeBackend(disk.Backend)));
+                break;
+            case NvmeDiskConfiguration disk:
+                Keep(new NvmeController(disk.Id, disk.Path, _pci, _ram, disk.SerialNumber, disk.HasWriteCache, MakeBackend(disk.Backend)));
+                break;
+            case VirtioNicConfiguration nic:
+                Keep(new VirtioNic(nic.Id, nic.Path, _pci, _ram, nic.InterfaceId));
+                break;
+            case VirtioSocketConfiguration socket:
+                Keep(new VirtioSocket(socket.Id, socket.Path, _pci, _ram, socket.GuestCid));
+                break;
+            case PciBridgeConfiguration bridge:
+                Keep(new PciBridge(bridge.Id, bridge.Path, bridge.DownstreamBus, _pci));
+                break;
             default:
                 throw new ArgumentException($"`{device.Id}`: a {device.GetType().Name} cannot be made here", nameof(device));
         }
     }
+
+    private BlockBackend MakeBackend(BackendConfiguration backend) => backend switch
+    {
+        FileBackendConfiguration file => Keep(FileBackend.Open(file.Id, file)),
+        BlobBackendConfiguration blob => Keep(new MemoryBackend(blob.Id, blob.MemoryBytes, blob.Contents.AsSpan(), blob.IsReadOnly)),
+        BlankBackendConfiguration blank => Keep(new MemoryBackend(blank.Id, blank.Bytes, [], blank.IsReadOnly)),
+        _ => throw new ArgumentException($"`{backend.Id}`: a {backend.GetType().Name} cannot be made here", nameof(backend)),
+    };
 
     private void Attach<T>(bool reachable, ulong address, T device)
         where T : Device, IRegisterDevice

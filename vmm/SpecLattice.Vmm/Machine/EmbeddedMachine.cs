@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SpecLattice.Vmm.Machine.Devices;
+using SpecLattice.Vmm.Machine.Devices.Block;
 using SpecLattice.Vmm.Machine.Memory;
 using SpecLattice.Vmm.Machine.Riscv;
 using SpecLattice.Vmm.Machine.State;
@@ -22,6 +23,7 @@ public sealed class EmbeddedMachine : IMachine
     private const int LongestNap = 60_000;
 
     private readonly Lock _control = new();
+    private readonly Lock _starting = new();
     private readonly DeviceFactory _devices;
     private readonly InstructionTime? _instructionTime;
     private readonly ImmutableArray<RiscvHart> _harts;
@@ -229,6 +231,10 @@ public sealed class EmbeddedMachine : IMachine
             ? Find<Uart16550>(uart.Id)!.Console
             : null;
 
+    /// <inheritdoc/>
+    public bool TryReadDisk(string backend, ulong offset, Span<byte> destination) =>
+        Find<BlockBackend>(backend) is { } disk && disk.Contains(offset, (ulong)destination.Length) && disk.TryRead(offset, destination);
+
     /// <summary>Finds a device.</summary>
     /// <typeparam name="T">Its class.</typeparam>
     /// <param name="id">Its id.</param>
@@ -316,12 +322,15 @@ public sealed class EmbeddedMachine : IMachine
     /// <summary>A hart starts another one, which was parked.</summary>
     private void StartHart(int number, ulong address)
     {
-        if (number < _harts.Length && _harts[number].Parked && address % 4 == 0)
+        lock (_starting)
         {
-            _harts[number].Start(address);
-            if (_running)
+            if (number < _harts.Length && _harts[number].Parked && address % 4 == 0)
             {
-                _threads[number].Start();
+                _harts[number].Start(address);
+                if (_running)
+                {
+                    _threads[number].Start();
+                }
             }
         }
     }

@@ -68,6 +68,13 @@ public interface IMachine : IDisposable
     /// <summary>Interrupts the guest, whether it allows interrupts or not. Has no effect on a guest that has set up no trap handler.</summary>
     void InjectNmi();
 
+    /// <summary>Reads from a disk's backend, past the guest.</summary>
+    /// <param name="backend">The backend's key.</param>
+    /// <param name="offset">The offset of the first byte.</param>
+    /// <param name="destination">Where the bytes go.</param>
+    /// <returns>False where there is no such backend, the piece is not all on the disk, or the host could not read it.</returns>
+    bool TryReadDisk(string backend, ulong offset, Span<byte> destination);
+
     /// <summary>The serial console of a COM port, or null when the machine has no such port.</summary>
     /// <param name="comPort">The COM port's number, 1 to 4.</param>
     SerialConsole? FindConsole(int comPort);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SpecLattice.Vmm.Api;
 using SpecLattice.Vmm.Machine.Devices;
+using SpecLattice.Vmm.Machine.Devices.Pci;
 using SpecLattice.Vmm.Machine.Memory;
 
 namespace SpecLattice.Vmm.Machine;
@@ -14,6 +15,9 @@ public sealed record MachineConfiguration
     /// <summary>The most PCI devices: each has an interrupt line of its own.</summary>
     public const int MaxPciDevices = InterruptLines.Count - MemoryMap.FirstPciInterrupt;
 
+    /// <summary>The most bytes that disks in memory may have in all: their contents migrate in one message.</summary>
+    public const ulong MaxMemoryBackends = 32 * GuestRam.Mebibyte;
+
     /// <summary>The number of harts, 1 to <see cref="MaxVcpus"/>. Hart 0 runs the guest's program, the others stay parked until the guest starts them.</summary>
     public required int VcpuCount { get; init; }
 
@@ -22,6 +26,9 @@ public sealed record MachineConfiguration
 
     /// <summary>The devices besides those that every machine has.</summary>
     public ImmutableArray<DeviceConfiguration> Devices { get; init; } = [];
+
+    /// <summary>The ids of the disks that the loader tries, first choice first; empty for all disks by their PCI paths.</summary>
+    public ImmutableArray<string> BootOrder { get; init; } = [];
 
     /// <summary>Whether guests see 4096 bytes of configuration space of a PCI device, as on PCI Express, or 256.</summary>
     public bool ExtendedPciConfiguration { get; init; }
@@ -40,7 +47,16 @@ public sealed record MachineConfiguration
             return $"the memory must be 1 to {GuestRam.MaxSize / GuestRam.Mebibyte} MiB, not {MemoryMib}";
         }
 
-        return FindDeviceProblem() ?? PciTopology.FindProblem([.. Devices.OfType<PciDeviceConfiguration>()]);
+        return FindDeviceProblem() ?? FindBackendProblem() ?? PciTopology.FindProblem([.. Devices.OfType<PciDeviceConfiguration>()]);
+    }
+
+    private string? FindBackendProblem()
+    {
+        var backends = Devices.OfType<DiskConfiguration>().Select(disk => disk.Backend).ToList();
+        var bytes = backends.Aggregate(0UL, (sum, backend) => sum + backend.MemoryBytes);
+        return bytes > MaxMemoryBackends
+            ? $"the disks in memory have {bytes} bytes in all; at most {MaxMemoryBackends} can migrate"
+            : backends.Select(backend => backend.FindProblem()).FirstOrDefault(problem => problem is not null);
     }
 
     private string? FindDeviceProblem()

@@ -28,6 +28,15 @@ public sealed record MachineState(SpecList<StatePiece> Pieces)
         where T : class =>
         new(SpecList.From(Pieces.Select(piece => piece.Id == id && piece.Value is T ? piece with { Value = value } : piece)));
 
+    /// <summary>Takes over the contents of the disks in memory.</summary>
+    /// <param name="other">The state of a machine with the same disks.</param>
+    public MachineState WithDisksOf(MachineState other)
+    {
+        var disks = other.Pieces.Where(piece => piece.Kind == StateKinds.InMemoryBlockBackend.Family).ToDictionary(piece => piece.Id);
+        return new(SpecList.From(Pieces.Select(piece =>
+            piece.Kind == StateKinds.InMemoryBlockBackend.Family && disks.TryGetValue(piece.Id, out var disk) ? disk : piece)));
+    }
+
     /// <summary>Leaves out a piece.</summary>
     /// <param name="kind">The piece's kind.</param>
     /// <param name="id">Whose it is.</param>

@@ -101,6 +101,13 @@ internal sealed class MigrationSource(
                 .ToImmutableSortedDictionary(group => group.Key, group => group.Max(payload => payload.Version), StringComparer.Ordinal),
         });
         var refusals = payloads.Select(payload => payload.Refusal).OfType<MigrationError>().ToList();
+        if (payloads.Sum(payload => (long)(payload.Payload?.Value.Length ?? 0)) is var bytes && bytes > options.Migration.MaxDocumentBytes)
+        {
+            refusals.Add(new MigrationError(
+                MigrationErrorCode.PayloadNotRepresentable,
+                $"the state of the devices, disks in memory included, takes {bytes} bytes; a message holds {options.Migration.MaxDocumentBytes} at most"));
+        }
+
         if (!choice.TryGetValue(out var spec))
         {
             refusals.Insert(0, Refusals.Of(choice, offer, MigrationErrorCode.SpecNotRepresentable, "the instance spec"));

@@ -7,15 +7,17 @@ namespace SpecLattice.Vmm.Specs;
 /// <summary>What the embedded machine can do with a spec's components.</summary>
 /// <remarks>
 /// <list type="bullet">
-/// <item>Emulated: processors, memory, UARTs and the pvpanic device.</item>
 /// <item>
-/// Accepted and carried, so that they are shown and migrate, but not emulated yet: virtio and NVMe disks over file and blob backends,
-/// network cards, PCI-PCI bridges, the socket device, boot settings, the failure injector, chipset, hypervisor interface, CPUID and SMBIOS.
+/// Emulated: processors, memory, UARTs, the pvpanic device, virtio and NVMe disks over file and blob backends, the socket device, PCI-PCI bridges, boot
+/// settings and the failure injector.
+/// </item>
+/// <item>
+/// Carried, so that they are shown and migrate, without a counterpart on this machine: hypervisor interface, CPUID and SMBIOS.
 /// </item>
 /// <item>
 /// In need of a host that is not here: Crucible volumes, viona and DLPI VNICs, SoftNPU and 9P devices. A spec with one is refused, unless
-/// the server was started to substitute backends: then disks over Crucible are in memory, VNICs connect to nothing, and SoftNPU and 9P
-/// devices are carried like the rest.
+/// the server was started to substitute backends: then disks over Crucible are blank and in memory, network cards are on a loopback, and SoftNPU and 9P
+/// devices are not there.
 /// </item>
 /// </list>
 /// </remarks>

@@ -107,6 +107,41 @@ public sealed class ProjectionTests
         NotRead);
 
     [Fact]
+    public async Task A_hand_written_way_up_is_asked_and_the_way_down_is_compared_anyway() => await ConversionSource.AssertReportsAsync(
+        """
+        namespace Other.V1
+        {
+            [Spec("clock", 1)]
+            public sealed partial record Clock
+            {
+                public required uint Seconds { get; init; }
+
+                public string? Zone { get; init; }
+            }
+        }
+
+        namespace Other.V2
+        {
+            [Spec("clock", 2)]
+            [Removed("Seconds", AbsentMeans = 0u)]
+            public sealed partial record Clock
+            {
+                [Added(AbsentMeans = 0UL)]
+                public required ulong Ticks { get; init; }
+
+                public string? Zone { get; init; }
+
+                [SpecConversion]
+                internal static Clock [|Up|](V1.Clock clock) => new() { Ticks = clock.Seconds * 10UL };
+
+                [SpecConversion]
+                internal static V1.Clock Down(Clock clock) => new() { Seconds = (uint)(clock.Ticks / 10) };
+            }
+        }
+        """,
+        NotRead);
+
+    [Fact]
     public async Task Members_that_are_declared_not_projected_need_not_be_read() => await ConversionSource.AssertReportsAsync(
         """
         namespace Vmm

@@ -2,7 +2,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
-using SpecLattice.Generators.Tests.RandomFamilies.Shapes;
 using Changes = System.Collections.Generic.IEnumerable<Microsoft.CodeAnalysis.Text.TextChange[]>;
 
 namespace SpecLattice.Generators.Tests.RandomFamilies.Mutants;
@@ -19,7 +18,7 @@ internal static class MutantKinds
         new("drop an assignment", ".Conversions.g.cs", (root, _) => Assignments(root)
             .Where(assigned => assigned.Right is not (LiteralExpressionSyntax or MemberAccessExpressionSyntax))
             .Select(assigned => Replace(assigned.Right, "default!"))),
-        new("swap two members of one type", ".Conversions.g.cs", (root, record) => Initializers(root).SelectMany(made => Swaps(made, record))),
+        new("swap two members of one type", ".Conversions.g.cs", (root, typeOf) => Initializers(root).SelectMany(made => Swaps(made, typeOf))),
         new("change a constant", ".Conversions.g.cs", (root, _) => Assignments(root)
             .Where(assigned => Other(assigned.Right) is not null)
             .Select(assigned => Replace(assigned.Right, Other(assigned.Right)!))),
@@ -64,25 +63,25 @@ internal static class MutantKinds
             .Select(arm => Replace(arm.Expression, "this"))),
     ];
 
-    private static TextChange[] Replace(SyntaxNode node, string text) => [new(node.Span, text)];
+    public static TextChange[] Replace(SyntaxNode node, string text) => [new(node.Span, text)];
 
-    private static TextChange[] Remove(SyntaxNode node) => Replace(node.FirstAncestorOrSelf<StatementSyntax>()!, "{ }");
+    public static TextChange[] Remove(SyntaxNode node) => Replace(node.FirstAncestorOrSelf<StatementSyntax>()!, "{ }");
 
-    private static TextChange[] Swap(SyntaxNode one, SyntaxNode other) => [new(one.Span, other.ToString()), new(other.Span, one.ToString())];
+    public static TextChange[] Swap(SyntaxNode one, SyntaxNode other) => [new(one.Span, other.ToString()), new(other.Span, one.ToString())];
 
-    private static TextChange[] Negate(ExpressionSyntax condition) => Replace(condition, $"!({condition})");
+    public static TextChange[] Negate(ExpressionSyntax condition) => Replace(condition, $"!({condition})");
 
-    private static IEnumerable<InitializerExpressionSyntax> Initializers(SyntaxNode root) =>
+    public static IEnumerable<InitializerExpressionSyntax> Initializers(SyntaxNode root) =>
         root.DescendantNodes().OfType<InitializerExpressionSyntax>().Where(made => made.IsKind(SyntaxKind.ObjectInitializerExpression));
 
     private static IEnumerable<AssignmentExpressionSyntax> Assignments(SyntaxNode root) =>
         Initializers(root).SelectMany(made => made.Expressions.OfType<AssignmentExpressionSyntax>());
 
-    private static Changes Swaps(InitializerExpressionSyntax made, RecordVersion? record) => made.Expressions
+    private static Changes Swaps(InitializerExpressionSyntax made, TypeOfMember typeOf) => made.Expressions
         .OfType<AssignmentExpressionSyntax>()
-        .Select(assigned => (assigned.Right, Member: record?.Members.Find(member => member.Name == assigned.Right.ToString())))
-        .Where(source => source.Member is not null)
-        .GroupBy(source => source.Member!.Type)
+        .Select(assigned => (assigned.Right, Type: typeOf(assigned.Right.ToString())))
+        .Where(source => source.Type is not null)
+        .GroupBy(source => source.Type!)
         .Where(group => group.Count() > 1)
         .Select(group => Swap(group.First().Right, group.ElementAt(1).Right));
 
@@ -96,7 +95,7 @@ internal static class MutantKinds
         _ => null,
     };
 
-    private static IEnumerable<InvocationExpressionSyntax> Calls(SyntaxNode root, string method) => root.DescendantNodes()
+    public static IEnumerable<InvocationExpressionSyntax> Calls(SyntaxNode root, string method) => root.DescendantNodes()
         .OfType<InvocationExpressionSyntax>()
         .Where(call => call.Expression is MemberAccessExpressionSyntax { Name: IdentifierNameSyntax name } && name.Identifier.Text == method);
 
@@ -113,7 +112,7 @@ internal static class MutantKinds
         .Select(branch => branch.Condition)
         .Where(condition => !condition.ToString().Contains("losses", StringComparison.Ordinal) && !condition.ToString().Contains("is {", StringComparison.Ordinal));
 
-    private static IEnumerable<MethodDeclarationSyntax> Method(SyntaxNode root, string name) =>
+    public static IEnumerable<MethodDeclarationSyntax> Method(SyntaxNode root, string name) =>
         root.DescendantNodes().OfType<MethodDeclarationSyntax>().Where(method => method.Identifier.Text == name);
 
     private static IEnumerable<PropertyDeclarationSyntax> Property(SyntaxNode root, string name) =>
@@ -130,7 +129,7 @@ internal static class MutantKinds
         .ToList<SyntaxNode>();
 
     /// <summary>What is returned instead of a constant of an enum or a union, where another is returned in the same switch.</summary>
-    private static Changes OtherMembers(SyntaxNode root, RecordVersion? record) => root.DescendantNodes()
+    private static Changes OtherMembers(SyntaxNode root, TypeOfMember typeOf) => root.DescendantNodes()
         .OfType<SwitchStatementSyntax>()
         .Select(choice => choice.DescendantNodes().OfType<ReturnStatementSyntax>().Select(result => result.Expression).OfType<MemberAccessExpressionSyntax>().ToList())
         .Concat(root.DescendantNodes().OfType<SwitchExpressionSyntax>().Select(choice => choice.Arms.Select(arm => arm.Expression).OfType<MemberAccessExpressionSyntax>().ToList()))
@@ -142,4 +141,7 @@ internal static class MutantKinds
 /// <param name="Name">What it is.</param>
 /// <param name="File">The end of the names of the files that it can be made in.</param>
 /// <param name="Find">The places in a file where it can be made, each as the changes that make it.</param>
-internal sealed record MutantKind(string Name, string File, Func<SyntaxNode, RecordVersion?, Changes> Find);
+internal sealed record MutantKind(string Name, string File, Func<SyntaxNode, TypeOfMember, Changes> Find);
+
+/// <summary>The type of a member of the record that a file belongs to, as something that compares by value; null where it has no such member.</summary>
+internal delegate object? TypeOfMember(string member);

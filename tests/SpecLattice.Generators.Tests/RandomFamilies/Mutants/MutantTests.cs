@@ -76,7 +76,9 @@ public sealed class MutantTests(ITestOutputHelper output)
 
     private static List<Mutant> Find(FamilyBatch batch, FamilyShape family, MutantKind kind) => batch.GeneratedFor(family)
         .Where(tree => tree.FilePath.EndsWith(kind.File, StringComparison.Ordinal))
-        .SelectMany(tree => kind.Find(tree.GetRoot(TestContext.Current.CancellationToken), RecordOf(family, tree))
+        .SelectMany(tree => kind.Find(
+                tree.GetRoot(TestContext.Current.CancellationToken),
+                name => RecordOf(family, tree)?.Members.Find(member => member.Name == name)?.Type)
             .Select(changes => new Mutant(kind.Name, tree, changes)))
         .ToList();
 

@@ -17,6 +17,12 @@ public sealed record PageCounterParameters
     /// <summary>The COM port that it prints on, 1 to 4; null for none.</summary>
     public int? ComPort { get; init; } = 1;
 
+    /// <summary>How many counts it makes in a second, asleep between them; zero for as many as it can. Each count makes a page dirty.</summary>
+    public ulong CountsPerSecond { get; init; }
+
+    /// <summary>Whether it also works on the machine's disks, one of each kind.</summary>
+    public bool UsesDisks { get; init; }
+
     /// <summary>The RAM it needs, in bytes.</summary>
     public ulong RequiredRam => PageCounterProgram.PagesOffset + (Pages << GuestRam.PageShift);
 }

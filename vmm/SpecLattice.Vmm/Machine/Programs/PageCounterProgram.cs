@@ -16,12 +16,13 @@ namespace SpecLattice.Vmm.Machine.Programs;
 /// between;</item>
 /// <item>stores c at <see cref="CounterOffset"/>;</item>
 /// <item>prints "count c" and a newline when c is a multiple of K, waiting for the transmitter before each byte;</item>
-/// <item>spins. The parameters are read anew for each count, so the pace can be changed while it runs.</item>
+/// <item>does a step on each disk, where it was told to (<see cref="DiskOracle"/>);</item>
+/// <item>waits for the next count's time, where it has a pace, and spins. The parameters are read anew for each count, so the pace can be changed while it runs.</item>
 /// </list>
 /// </remarks>
 public static class PageCounterProgram
 {
-    /// <summary>Where the parameters are in RAM: N, K, the spin count, the UART's address or zero.</summary>
+    /// <summary>Where the parameters are in RAM: N, K, the spin count, the UART's address or zero, ticks per count or zero.</summary>
     public const ulong ParametersOffset = 0x2000;
 
     /// <summary>Where the spin count is in RAM.</summary>
@@ -35,6 +36,8 @@ public static class PageCounterProgram
 
     /// <summary>The number of words that a count leaves in its page.</summary>
     public const int Slots = 8;
+
+    private const ulong TicksPerSecond = 10_000_000;
 
     /// <summary>A store reaches 2048 bytes down and 2047 up: from its middle, every word of a page.</summary>
     private const int Middle = GuestRam.PageSize / 2;
@@ -64,35 +67,48 @@ public static class PageCounterProgram
             throw new ArgumentException($"the machine has no UART on COM{port} to print on", nameof(parameters));
         }
 
-        Span<byte> block = stackalloc byte[32];
+        var disks = parameters.UsesDisks ? DiskExerciser.For(configuration) : [];
+        Span<byte> block = stackalloc byte[40];
         BinaryPrimitives.WriteUInt64LittleEndian(block, parameters.Pages);
         BinaryPrimitives.WriteUInt64LittleEndian(block[8..], parameters.CountsPerLine);
         BinaryPrimitives.WriteUInt64LittleEndian(block[16..], parameters.Spin);
         BinaryPrimitives.WriteUInt64LittleEndian(block[24..], parameters.ComPort is { } number ? MemoryMap.UartAddress(number) : 0);
+        BinaryPrimitives.WriteUInt64LittleEndian(block[32..], parameters.CountsPerSecond == 0 ? 0 : TicksPerSecond / parameters.CountsPerSecond);
         return new GuestProgram
         {
             Name = "page counter",
             EntryPoint = MemoryMap.RamBase,
             Segments =
             [
-                new GuestSegment(MemoryMap.RamBase, Code()),
+                new GuestSegment(MemoryMap.RamBase, Code(disks)),
                 new GuestSegment(MemoryMap.RamBase + ParametersOffset, [.. block]),
+                .. disks.SelectMany(disk => disk.Segments),
             ],
         };
     }
 
-    private static ImmutableArray<byte> Code()
+    private static ImmutableArray<byte> Code(ImmutableArray<DiskExerciser> disks)
     {
         var code = new Assembler(MemoryMap.RamBase);
+        foreach (var disk in disks)
+        {
+            disk.EmitSetUp(code);
+        }
+
         code.Define("parameters", MemoryMap.RamBase + ParametersOffset);
         code.Define("counter", MemoryMap.RamBase + CounterOffset);
         code.Define("pages", MemoryMap.RamBase + PagesOffset + Middle);
-        Count(code);
+        Count(code, [.. disks.Select((_, index) => DiskExerciser.StepLabel(index))]);
         Print(code);
+        foreach (var disk in disks)
+        {
+            disk.EmitStep(code);
+        }
+
         return code.Assemble();
     }
 
-    private static void Count(Assembler code)
+    private static void Count(Assembler code, ImmutableArray<string> afterCount)
     {
         code.La(Register.S0, "parameters");
         code.La(Register.S1, "counter");
@@ -118,11 +134,45 @@ public static class PageCounterProgram
         code.Bnez(Register.T0, "pace");
         code.Call("print");
         code.Label("pace");
+        foreach (var routine in afterCount)
+        {
+            code.Call(routine);
+        }
+
+        Sleep(code);
         code.Ld(Register.T0, 16, Register.S0);
         code.Label("spin");
         code.Beqz(Register.T0, "next");
         code.Addi(Register.T0, Register.T0, -1);
         code.J("spin");
+    }
+
+    /// <summary>Waits for the next count's time, where there is a pace: a count that comes late does not move those after it, unless it is very late.</summary>
+    private static void Sleep(Assembler code)
+    {
+        const long Due = 0x300; // behind the counter and the line
+        code.Ld(Register.T0, 32, Register.S0); // t0: ticks between two counts
+        code.Beqz(Register.T0, "slept");
+        code.Li(Register.T1, (long)(MemoryMap.CoreLocalBase + 0xBFF8)); // mtime
+        code.Li(Register.T2, (long)(MemoryMap.CoreLocalBase + 0x4000)); // mtimecmp
+        code.Ld(Register.T3, Due, Register.S1);
+        code.Add(Register.T3, Register.T3, Register.T0);
+        code.Ld(Register.T4, 0, Register.T1);
+        code.Slli(Register.T0, Register.T0, 8);
+        code.Add(Register.T0, Register.T0, Register.T3);
+        code.Bgeu(Register.T0, Register.T4, "in_time");
+        code.Mv(Register.T3, Register.T4);
+        code.Label("in_time");
+        code.Sd(Register.T3, Due, Register.S1);
+        code.Sd(Register.T3, 0, Register.T2);
+        code.Li(Register.T5, 0x80);
+        code.Csrw(Csr.Mie, Register.T5); // the timer ends a wait; without MIE it does not interrupt
+        code.Label("sleep");
+        code.Ld(Register.T4, 0, Register.T1);
+        code.Bgeu(Register.T4, Register.T3, "slept");
+        code.Wfi();
+        code.J("sleep");
+        code.Label("slept");
     }
 
     /// <summary>Prints "count c\n": builds the line backwards behind the counter, then sends it byte for byte.</summary>

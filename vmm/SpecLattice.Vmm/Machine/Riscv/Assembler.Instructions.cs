@@ -20,6 +20,20 @@ internal sealed partial class Assembler
 
     public Assembler Sub(Register rd, Register rs1, Register rs2) => R(0x33, 0, 0x20, rd, rs1, rs2);
 
+    public Assembler Or(Register rd, Register rs1, Register rs2) => R(0x33, 6, 0, rd, rs1, rs2);
+
+    public Assembler And(Register rd, Register rs1, Register rs2) => R(0x33, 7, 0, rd, rs1, rs2);
+
+    public Assembler Sltu(Register rd, Register rs1, Register rs2) => R(0x33, 3, 0, rd, rs1, rs2);
+
+    public Assembler AmoaddD(Register rd, Register rs2, Register rs1) => R(0x2F, 3, 0, rd, rs1, rs2);
+
+    public Assembler AmoswapW(Register rd, Register rs2, Register rs1) => R(0x2F, 2, 0x04, rd, rs1, rs2);
+
+    public Assembler LrD(Register rd, Register rs1) => R(0x2F, 3, 0x08, rd, rs1, Register.Zero);
+
+    public Assembler ScD(Register rd, Register rs2, Register rs1) => R(0x2F, 3, 0x0C, rd, rs1, rs2);
+
     public Assembler Xor(Register rd, Register rs1, Register rs2) => R(0x33, 4, 0, rd, rs1, rs2);
 
     public Assembler Mul(Register rd, Register rs1, Register rs2) => R(0x33, 0, 1, rd, rs1, rs2);
@@ -32,11 +46,17 @@ internal sealed partial class Assembler
 
     public Assembler Lbu(Register rd, long offset, Register rs1) => I(0x03, 4, rd, rs1, offset);
 
+    public Assembler Lhu(Register rd, long offset, Register rs1) => I(0x03, 5, rd, rs1, offset);
+
+    public Assembler Lwu(Register rd, long offset, Register rs1) => I(0x03, 6, rd, rs1, offset);
+
     public Assembler Lw(Register rd, long offset, Register rs1) => I(0x03, 2, rd, rs1, offset);
 
     public Assembler Ld(Register rd, long offset, Register rs1) => I(0x03, 3, rd, rs1, offset);
 
     public Assembler Sb(Register rs2, long offset, Register rs1) => S(0, rs2, offset, rs1);
+
+    public Assembler Sh(Register rs2, long offset, Register rs1) => S(1, rs2, offset, rs1);
 
     public Assembler Sw(Register rs2, long offset, Register rs1) => S(2, rs2, offset, rs1);
 
@@ -57,6 +77,10 @@ internal sealed partial class Assembler
     public Assembler Csrrw(Register rd, Csr csr, Register rs1) => Word(0x1073 | ((uint)rd << 7) | ((uint)rs1 << 15) | ((uint)csr << 20));
 
     public Assembler Csrrs(Register rd, Csr csr, Register rs1) => Word(0x2073 | ((uint)rd << 7) | ((uint)rs1 << 15) | ((uint)csr << 20));
+
+    public Assembler Fence() => Word(0x0FF0_000F);
+
+    public Assembler FenceI() => Word(0x0000_100F);
 
     public Assembler Ecall() => Word(0x0000_0073);
 
@@ -79,6 +103,20 @@ internal sealed partial class Assembler
     public Assembler Beqz(Register rs, string label) => Beq(rs, Register.Zero, label);
 
     public Assembler Bnez(Register rs, string label) => Bne(rs, Register.Zero, label);
+
+    /// <summary>Stores a constant at an address; <paramref name="scratch"/> and t6 are used up.</summary>
+    public Assembler Put(int size, ulong address, ulong value, Register scratch = Register.T5)
+    {
+        Li(Register.T6, (long)address);
+        Li(scratch, (long)value);
+        return size switch
+        {
+            1 => Sb(scratch, 0, Register.T6),
+            2 => Sh(scratch, 0, Register.T6),
+            4 => Sw(scratch, 0, Register.T6),
+            _ => Sd(scratch, 0, Register.T6),
+        };
+    }
 
     public Assembler Csrr(Register rd, Csr csr) => Csrrs(rd, csr, Register.Zero);
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using SpecLattice.Vmm.Machine;
-using SpecLattice.Vmm.Machine.Devices;
 using SpecLattice.Vmm.Machine.State;
 
 namespace SpecLattice.Vmm.Migration;

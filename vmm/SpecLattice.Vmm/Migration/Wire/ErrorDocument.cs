@@ -86,6 +86,11 @@ internal sealed record ErrorDocument(MigrationError Error) : ISpecJson<ErrorDocu
         writer.WriteNumber("step_from"u8, loss.Step.From);
         writer.WriteNumber("step_to"u8, loss.Step.To);
         writer.WriteString("message"u8, PeerText.Show(loss.Message, LongestText));
+        if (loss.AbsentValue is { } absent)
+        {
+            writer.WriteString("absent_value"u8, PeerText.Show(absent, LongestText));
+        }
+
         writer.WriteEndObject();
     }
 
@@ -100,7 +105,7 @@ internal sealed record ErrorDocument(MigrationError Error) : ISpecJson<ErrorDocu
             reader.Read();
             switch (name)
             {
-                case "family" or "pointer" or "kind" or "message":
+                case "family" or "pointer" or "kind" or "message" or "absent_value":
                     texts[name] = PeerText.Show(SpecJsonRead.String(ref reader), LongestText);
                     break;
                 case "from_version" or "to_version" or "step_from" or "step_to":
@@ -121,6 +126,7 @@ internal sealed record ErrorDocument(MigrationError Error) : ISpecJson<ErrorDocu
             ToVersion = numbers.GetValueOrDefault("to_version"),
             Step = new LossStep(numbers.GetValueOrDefault("step_from"), numbers.GetValueOrDefault("step_to")),
             Message = texts.GetValueOrDefault("message", ""),
+            AbsentValue = texts.GetValueOrDefault("absent_value"),
         };
     }
 }

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace SpecLattice.Vmm.Machine.Devices;
+namespace SpecLattice.Vmm.Machine.Devices.Pci;
 
 /// <summary>Which PCI devices can be reached over which bridges.</summary>
 internal static class PciTopology

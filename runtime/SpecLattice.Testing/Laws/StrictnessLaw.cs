@@ -1,0 +1,192 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using SpecLattice.Testing.Shapes;
+using SpecLattice.Testing.Values;
+
+namespace SpecLattice.Testing.Laws;
+
+/// <summary>
+/// What the schema refuses is refused, and values that are written differently are not equal. Each member, case and collection is tried once, where
+/// it is met first.
+/// </summary>
+internal sealed class StrictnessLaw<TSum>(LawSubject<TSum> subject, int version)
+    where TSum : class, ISpecJson<TSum>
+{
+    private const string Other = "no such name";
+    private const string Placeholder = "9f1c2b7e-said-twice";
+    private const int Changes = 4;
+
+    private readonly HashSet<(Shape Shape, string Part)> _tried = [];
+    private readonly DocumentMaker _maker = new(new Dice(1, 0));
+
+    /// <summary>Changes a document into wrong ones and into other ones.</summary>
+    public Violation? Check(JsonNode? document)
+    {
+        try
+        {
+            var places = Places.All(document, subject.Root(version)).ToList();
+            return places.SelectMany(Wrong).Select(edit => Refused(document, edit)).FirstOrDefault(violation => violation is not null)
+                ?? places.SelectMany(place => Twice(document, place)).FirstOrDefault(violation => violation is not null)
+                ?? places.SelectMany(Changed).Select(edit => Unequal(document, edit)).FirstOrDefault(violation => violation is not null);
+        }
+        catch (Exception error) when (error is not (SpecLawException or OutOfMemoryException))
+        {
+            return new Violation(Law.Strict, $"{error.GetType().Name}: {error.Message}\n{error.StackTrace}");
+        }
+    }
+
+    /// <summary>Changes the envelope into wrong ones.</summary>
+    public Violation? CheckEnvelope(JsonNode? document)
+    {
+        var tag = $"\"version\":\"{JsonEncodedText.Encode(subject.Family.Versions.First(candidate => candidate.Version == version).WireTag)}\"";
+        var spec = $"\"spec\":{JsonText.Write(document)}";
+        string[] envelopes =
+        [
+            $"{{{tag}}}", $"{{{spec}}}", $"{{{tag},{tag},{spec}}}", $"{{{tag},{spec},{tag}}}", $"{{{tag},{spec},{spec}}}", $"{{{spec},{spec},{tag}}}",
+            $"{{{tag},{spec},\"{Other}\":1}}", $"{{\"{Other}\":1,{spec},{tag}}}", $"{{\"version\":1,{spec}}}", $"[{{{tag},{spec}}}]", "{}", "[]", "null", "1", "",
+        ];
+        return envelopes.Where(IsRead).Select(envelope => new Violation(Law.Strict, $"this envelope is read: {envelope}")).FirstOrDefault();
+    }
+
+    /// <summary>Changes after which a place is not one of its shape any more.</summary>
+    private IEnumerable<Edit> Wrong(Place place) => (place.Slot.Shape, place.Value) switch
+    {
+        (RecordShape record, JsonObject members) => WrongRecord(place, record, members),
+        (UnionShape { Layout: not SpecSchemaLayout.External } union, JsonObject members) when Try(union, union.CaseOf(members)?.Tag ?? "") => WrongUnion(place, union, members),
+        (UnionShape { Layout: SpecSchemaLayout.External } union, _) when Try(union, "") => [Edit.Set(place.Pointer, Other), Edit.Set(place.Pointer, new JsonObject { [Other] = 1 })],
+        (MapShape map, JsonObject) when Try(map, "") => [Edit.Set(place.Pointer, new JsonArray()), .. WrongValues(place.Pointer + JsonText.Segment(Samples.Keys(map.Key.Shape)[0]), map.Value)],
+        (ListShape list, JsonArray) when Try(list, "") => [Edit.Set(place.Pointer, new JsonObject()), .. WrongValues(place.Pointer + "/0", list.Element)],
+        _ => [],
+    };
+
+    private IEnumerable<Edit> WrongRecord(Place place, RecordShape record, JsonObject members)
+    {
+        if (!record.IgnoresUnknown && place.Pointer != place.Above?.Pointer && Try(record, ""))
+        {
+            yield return Edit.Set(place.Pointer + JsonText.Segment(Other), 1);
+        }
+
+        foreach (var member in record.Members.Where(member => members.ContainsKey(member.Name) && Try(record, member.Name)))
+        {
+            var pointer = place.Pointer + JsonText.Segment(member.Name);
+            if (member.IsRequired)
+            {
+                yield return Edit.Remove(pointer);
+            }
+
+            foreach (var wrong in WrongValues(pointer, member.Slot))
+            {
+                yield return wrong;
+            }
+        }
+    }
+
+    private static IEnumerable<Edit> WrongUnion(Place place, UnionShape union, JsonObject members)
+    {
+        yield return Edit.Remove(place.Pointer + JsonText.Segment(union.Tag));
+        yield return Edit.Set(place.Pointer + JsonText.Segment(union.Tag), Other);
+        if (union.Layout == SpecSchemaLayout.Adjacent && !union.IgnoresUnknown)
+        {
+            yield return Edit.Set(place.Pointer + JsonText.Segment(Other), 1);
+        }
+
+        if (union.Layout == SpecSchemaLayout.Adjacent && union.CaseOf(members)?.Slot is { IsNullable: false })
+        {
+            yield return Edit.Remove(place.Pointer + JsonText.Segment(union.Content));
+        }
+    }
+
+    private static IEnumerable<Edit> WrongValues(string pointer, Slot slot)
+    {
+        // A scalar's own code may take whatever it likes.
+        IEnumerable<JsonNode?> wrong = slot.Shape switch
+        {
+            ScalarShape => [],
+            PrimitiveShape { Kind: SpecSchemaKind.Bool } => [1, "true"],
+            PrimitiveShape { Kind: SpecSchemaKind.Double } => ["1", true],
+            PrimitiveShape { IsNumber: true } number => [.. Samples.Outside(number.Kind), JsonNode.Parse("1.0"), JsonNode.Parse("1e2"), "1", true],
+            PrimitiveShape => [1, true, new JsonArray()],
+            EnumShape => [Other, 1],
+            RecordShape or MapShape => [new JsonArray(), 1, Other],
+            ListShape => [new JsonObject(), 1, Other],
+            _ => [1, new JsonArray()],
+        };
+        return (slot.IsNullable || slot.Shape is ScalarShape ? wrong : wrong.Append(null)).Select(value => Edit.Set(pointer, value));
+    }
+
+    /// <summary>The document with a member said twice.</summary>
+    private IEnumerable<Violation?> Twice(JsonNode? document, Place place)
+    {
+        if (place is not { Value: JsonObject members, Slot.Shape: RecordShape or UnionShape or MapShape } || place.Pointer == place.Above?.Pointer)
+        {
+            yield break;
+        }
+
+        foreach (var (name, value) in members.Where(member => IsKnown(place.Slot.Shape, member.Key)).ToList())
+        {
+            if (Try(place.Slot.Shape, "twice " + (place.Slot.Shape is MapShape ? "" : name)))
+            {
+                var pointer = place.Pointer + JsonText.Segment(name);
+                var text = JsonText.Write(Edit.Set(place.Pointer + JsonText.Segment(Placeholder), value).Apply(document))
+                    .Replace($"\"{Placeholder}\"", $"\"{JsonEncodedText.Encode(name)}\"", StringComparison.Ordinal);
+                yield return IsRead(Envelope(text)) ? new Violation(Law.Strict, $"the document is read, although {pointer} is there twice") : null;
+            }
+        }
+    }
+
+    private static bool IsKnown(Shape shape, string name) => shape switch
+    {
+        RecordShape record => record.Find(name) is not null,
+        UnionShape { Layout: SpecSchemaLayout.External } => false,
+        UnionShape union => name == union.Tag || name == union.Content || union.Layout == SpecSchemaLayout.Internal,
+        _ => true,
+    };
+
+    /// <summary>Changes after which a record is another one.</summary>
+    private IEnumerable<Edit> Changed(Place place)
+    {
+        if (place is not { Slot.Shape: RecordShape record, Value: JsonObject members })
+        {
+            yield break;
+        }
+
+        foreach (var member in record.Members.Where(member => members.ContainsKey(member.Name) && Try(record, "changed " + member.Name)))
+        {
+            for (var change = 0; change < Changes; change++)
+            {
+                yield return Edit.Set(place.Pointer + JsonText.Segment(member.Name), _maker.Make(member.Slot));
+            }
+        }
+    }
+
+    private Violation? Refused(JsonNode? document, Edit edit) =>
+        subject.TryRead(version, edit.Apply(document), out _) ? new Violation(Law.Strict, $"the document is read, although the schema refuses it: {edit}") : null;
+
+    private Violation? Unequal(JsonNode? document, Edit edit)
+    {
+        var value = subject.Read(version, document);
+        return subject.TryRead(version, edit.Apply(document), out var other)
+            && value.Equals(other)
+            && !SpecJson.Serialize(value).AsSpan().SequenceEqual(SpecJson.Serialize(other))
+                ? new Violation(Law.Strict, $"two values are equal, although they are written differently: {edit}")
+                : null;
+    }
+
+    private bool Try(Shape shape, string part) => _tried.Add((shape, part));
+
+    private string Envelope(string document) => Encoding.UTF8.GetString(subject.Envelope(version, Encoding.UTF8.GetBytes(document)));
+
+    private static bool IsRead(string envelope)
+    {
+        try
+        {
+            SpecJson.Parse<TSum>(envelope);
+            return true;
+        }
+        catch (SpecJsonException)
+        {
+            return false;
+        }
+    }
+}

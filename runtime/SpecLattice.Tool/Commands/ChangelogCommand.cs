@@ -1,0 +1,119 @@
+using System.CommandLine;
+using SpecLattice.Generators.Model.Locking;
+using SpecLattice.Tool.Locking;
+using SpecLattice.Tool.Output;
+
+namespace SpecLattice.Tool.Commands;
+
+/// <summary><c>spec changelog</c>: release notes from two locks.</summary>
+internal static class ChangelogCommand
+{
+    public static Command Create()
+    {
+        var older = new Argument<FileInfo>("OLD") { Description = "The lock of the release before." };
+        var newer = new Argument<FileInfo>("NEW") { Description = "The lock of this release." };
+        var json = CommonOptions.Json();
+        var command = new Command("changelog", "Write release notes: what one lock has and the other has not.") { older, newer, json };
+        command.SetAction(parsed =>
+        {
+            var before = LockStore.Read(parsed.GetRequiredValue(older).FullName);
+            var after = LockStore.Read(parsed.GetRequiredValue(newer).FullName);
+            var added = Versions(after).Where(version => !Knows(before, version.Key)).OrderBy(version => !version.Key.IsSpec).ThenBy(version => version.Key).ToList();
+            var gone = Versions(before).Select(version => version.Key).Where(subject => !Knows(after, subject)).Order().ToList();
+            if (parsed.GetValue(json))
+            {
+                Write(added, gone);
+            }
+            else
+            {
+                Print(added, gone);
+            }
+
+            return gone.Count == 0 ? ExitCodes.Done : ExitCodes.No;
+        });
+        return command;
+    }
+
+    private static IEnumerable<KeyValuePair<LockSubject, IReadOnlyList<LockLine>>> Versions(LockFile file) => file.Shipped.Concat(file.Unshipped);
+
+    private static bool Knows(LockFile file, LockSubject subject) => file.Shipped.ContainsKey(subject) || file.Unshipped.ContainsKey(subject);
+
+    private static void Print(List<KeyValuePair<LockSubject, IReadOnlyList<LockLine>>> added, List<LockSubject> gone)
+    {
+        if (added.Count + gone.Count == 0)
+        {
+            Console.WriteLine("No version was added.");
+        }
+
+        foreach (var (subject, lines) in added)
+        {
+            Console.WriteLine($"## {(subject.IsSpec ? "" : "part ")}{subject.Name} {subject.Version}");
+            Console.WriteLine();
+            foreach (var sentence in Sentences(lines.Select(line => line.Fact)))
+            {
+                Console.WriteLine($"- {sentence}");
+            }
+
+            Console.WriteLine();
+        }
+
+        foreach (var subject in gone)
+        {
+            Console.WriteLine($"**{subject.Label} is gone: what it could read is no longer read.**");
+        }
+    }
+
+    private static IEnumerable<string> Sentences(IEnumerable<LockFact> facts)
+    {
+        foreach (var fact in facts)
+        {
+            var sentence = fact.Keyword switch
+            {
+                LockKeywords.From => fact.Value == "nothing" ? "The first version." : $"Made from version {fact.Value}.",
+                LockKeywords.Added => $"`{fact.Key}` is new; where it was not there, it means {fact.Value}.",
+                LockKeywords.Removed => $"`{fact.Key}` is gone; only {fact.Value} is left out without loss.",
+                LockKeywords.Renamed => $"`{fact.Value}` is called `{fact.Key}` now.",
+                LockKeywords.Custom => $"{Whole(fact.Key)} is converted by hand-written code.",
+                LockKeywords.Meaning => $"{Whole(fact.Key)} means something else: {fact.Value}.",
+                LockKeywords.Up => fact.Value == "total" ? "Everything older converts up to it." : $"Converting up to it is {fact.Value}: some older values are refused.",
+                LockKeywords.Down => fact.Value == "total" ? "Everything converts down from it." : $"Converting down from it is {fact.Value}: what the older version cannot hold is refused.",
+                _ => null,
+            };
+            if (sentence is not null)
+            {
+                yield return sentence;
+            }
+        }
+    }
+
+    private static string Whole(string key) => key == "*" ? "The whole version" : $"`{key}`";
+
+    private static void Write(List<KeyValuePair<LockSubject, IReadOnlyList<LockLine>>> added, List<LockSubject> gone) => JsonOutput.Print(writer =>
+    {
+        writer.WriteStartObject();
+        writer.WriteStartArray("added");
+        foreach (var (subject, lines) in added)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("version", subject.Label);
+            writer.WriteStartArray("facts");
+            foreach (var line in lines)
+            {
+                writer.WriteStringValue(line.Fact.Statement);
+            }
+
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteStartArray("gone");
+        foreach (var subject in gone)
+        {
+            writer.WriteStringValue(subject.Label);
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    });
+}

@@ -1,0 +1,37 @@
+using System.CommandLine;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using SpecLattice.Tool.Schemas;
+using SpecLattice.Tool.Targets;
+
+namespace SpecLattice.Tool.Commands;
+
+/// <summary><c>spec schema</c>: a version's schema for other tools.</summary>
+internal static class SchemaCommand
+{
+    private static readonly JsonSerializerOptions Options = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static Command Create()
+    {
+        var target = new TargetOptions();
+        var family = CommonOptions.Family(target);
+        var version = CommonOptions.Version("VERSION", "The version, such as v3.");
+        var format = new Option<string>("--format") { Description = "json-schema, openapi, or text: the canonical form that the digest is made of.", DefaultValueFactory = _ => "json-schema" };
+        format.AcceptOnlyFromAmong("json-schema", "openapi", "text");
+        var json = CommonOptions.Json();
+        var command = new Command("schema", "Print a version's schema.") { family, version, format, json };
+        target.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            var found = target.Load(parsed).Family(parsed.GetRequiredValue(family));
+            var number = CommonOptions.ParseVersion(found, parsed.GetRequiredValue(version));
+            Console.WriteLine(parsed.GetValue(format) switch
+            {
+                "openapi" => JsonSchemaWriter.OpenApi(found, number).ToJsonString(Options),
+                "text" when !parsed.GetValue(json) => found.SchemaOf(number).TrimEnd('\n'),
+                _ => JsonSchemaWriter.JsonSchema(found, number).ToJsonString(Options),
+            });
+        });
+        return command;
+    }
+}

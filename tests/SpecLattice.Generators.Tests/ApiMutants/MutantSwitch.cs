@@ -1,0 +1,74 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+using SpecLattice.Generators.Tests.RandomFamilies.Mutants;
+
+namespace SpecLattice.Generators.Tests.ApiMutants;
+
+/// <summary>
+/// Puts many mistakes into one program: the body of a method becomes a choice between itself and a copy for each of its mistakes, so that compiling
+/// once is enough for all.
+/// </summary>
+internal static class MutantSwitch
+{
+    /// <summary>The member that holds a mistake; null where it is in none that can be switched.</summary>
+    public static SyntaxNode? HostOf(Mutant mutant)
+    {
+        var spans = mutant.Changes.Select(change => change.Span).ToList();
+        var all = TextSpan.FromBounds(spans.Min(span => span.Start), spans.Max(span => span.End));
+        return BodyOf(mutant.Tree.GetRoot().FindNode(all).AncestorsAndSelf().FirstOrDefault(node => node is MemberDeclarationSyntax)) is { } body && body.Span.Contains(all)
+            ? body
+            : null;
+    }
+
+    /// <summary>A file with its mistakes.</summary>
+    /// <param name="tree">The file.</param>
+    /// <param name="mutants">Its mistakes, by number.</param>
+    /// <returns>The file, in which <c>Switch.On(number)</c> decides.</returns>
+    public static SyntaxTree Apply(SyntaxTree tree, IEnumerable<(int Number, Mutant Mutant)> mutants)
+    {
+        var changes = mutants
+            .GroupBy(pair => HostOf(pair.Mutant)!)
+            .Select(host => new TextChange(SpanOf(host.Key), Choice(host.Key, host)));
+        return ApiSources.Tree(tree.GetText().WithChanges(changes.OrderBy(change => change.Span.Start)).ToString(), tree.FilePath);
+    }
+
+    /// <summary>The number of the mistake that a place in a file belongs to; null where it belongs to none.</summary>
+    public static int? NumberAt(Location location) =>
+        location.GetMappedLineSpan() is { HasMappedPath: true, Path: ['m', .. var number] } ? int.Parse(number, CultureInfo.InvariantCulture) : null;
+
+    private static SyntaxNode? BodyOf(SyntaxNode? member) => member switch
+    {
+        BaseMethodDeclarationSyntax { Body: { } body } => body,
+        BaseMethodDeclarationSyntax { ExpressionBody: { } body } => body,
+        PropertyDeclarationSyntax { ExpressionBody: { } body } => body,
+        _ => null,
+    };
+
+    /// <summary>A body with the semicolon that ends it where it is an expression.</summary>
+    private static TextSpan SpanOf(SyntaxNode body) =>
+        body is ArrowExpressionClauseSyntax ? TextSpan.FromBounds(body.FullSpan.Start, body.Parent!.Span.End) : body.FullSpan;
+
+    private static string Choice(SyntaxNode body, IEnumerable<(int Number, Mutant Mutant)> mutants)
+    {
+        var text = body.SyntaxTree.GetText();
+        var isVoid = body.Parent is MethodDeclarationSyntax { ReturnType: PredefinedTypeSyntax { Keyword.Text: "void" } } or ConstructorDeclarationSyntax;
+        var choices = mutants.Select(pair => $"if (global::SpecLattice.Mutants.Switch.On({pair.Number}))\n#line 1 \"m{pair.Number}\"\n{Block(Changed(text, body, pair.Mutant))}\n#line default\nelse ");
+        var all = $"{{\n{string.Concat(choices)}{Block(body.ToString())}\n}}\n";
+        return body.Parent is PropertyDeclarationSyntax ? $"{{ get {all} }}" : all;
+
+        string Block(string copy) => body switch
+        {
+            ArrowExpressionClauseSyntax when isVoid => $"{{ {copy[2..]}; }}",
+            ArrowExpressionClauseSyntax => $"{{ return {copy[2..]}; }}",
+            _ => copy,
+        };
+    }
+
+    private static string Changed(SourceText text, SyntaxNode body, Mutant mutant)
+    {
+        var changed = text.WithChanges(mutant.Changes.OrderBy(change => change.Span.Start));
+        return changed.ToString(TextSpan.FromBounds(body.SpanStart, body.Span.End + changed.Length - text.Length));
+    }
+}

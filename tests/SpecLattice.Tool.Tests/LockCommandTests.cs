@@ -1,0 +1,89 @@
+using SpecLattice.Tool.Tests.Support;
+
+namespace SpecLattice.Tool.Tests;
+
+/// <summary><c>spec lock</c> and <c>spec changelog</c> on files.</summary>
+public sealed class LockCommandTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("spec-lock").FullName;
+
+    private string Lock => Path.Combine(_folder, "specs.lock");
+
+    [Fact]
+    public async Task A_lock_is_made_shipped_and_checked()
+    {
+        var updated = await RunAsync("update");
+        Assert.Equal((0, 82, 0), (updated.ExitCode, Count("part ", "spec "), Shipped()));
+        Assert.Equal(ExitCodes.Done, (await RunAsync("check")).ExitCode);
+
+        var shipped = await RunAsync("ship");
+        Assert.Equal((0, 82), (shipped.ExitCode, Shipped()));
+        Assert.Equal(ExitCodes.Done, (await RunAsync("check")).ExitCode);
+
+        var before = await File.ReadAllTextAsync(Lock, TestContext.Current.CancellationToken);
+        Assert.Equal(ExitCodes.Done, (await RunAsync("update")).ExitCode);
+        Assert.Equal(before, await File.ReadAllTextAsync(Lock, TestContext.Current.CancellationToken));
+        Assert.Equal(await File.ReadAllTextAsync(Path.Combine(Support.Tool.Folder, "..", "..", "vmm", "SpecLattice.Vmm.Api", "specs.lock"), TestContext.Current.CancellationToken), before);
+    }
+
+    [Fact]
+    public async Task A_damaged_lock_is_not_written_over()
+    {
+        await RunAsync("update");
+        await RunAsync("ship");
+        var damaged = (await File.ReadAllTextAsync(Lock, TestContext.Current.CancellationToken)).Replace("member cpus required byte", "member cpus required uint16", StringComparison.Ordinal);
+        await File.WriteAllTextAsync(Lock, damaged, TestContext.Current.CancellationToken);
+
+        foreach (var verb in new[] { "update", "ship", "check" })
+        {
+            var run = await RunAsync(verb);
+            Assert.Equal(ExitCodes.BadInput, run.ExitCode);
+            Assert.Contains("specs.lock(", run.Errors, StringComparison.Ordinal);
+            Assert.Contains("Board@1 were edited by hand", run.Errors, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(damaged, await File.ReadAllTextAsync(Lock, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Nothing_ships_that_the_code_does_not_say()
+    {
+        await RunAsync("update");
+        var lines = (await File.ReadAllLinesAsync(Lock, TestContext.Current.CancellationToken)).Where(line => !line.StartsWith("spec instance-spec@6 ", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(Lock, string.Join("\n", lines) + "\n", TestContext.Current.CancellationToken);
+
+        var run = await RunAsync("ship");
+
+        Assert.Equal(ExitCodes.BadInput, run.ExitCode);
+        Assert.Contains("warning SPEC2015: instance-spec@6 is not in the lock as it is", run.Output, StringComparison.Ordinal);
+        Assert.Equal(0, Shipped());
+    }
+
+    [Fact]
+    public async Task Release_notes_tell_what_a_lock_has_more()
+    {
+        await RunAsync("update");
+        var whole = await File.ReadAllLinesAsync(Lock, TestContext.Current.CancellationToken);
+        var older = Path.Combine(_folder, "older.lock");
+        var newTypes = new[] { "spec instance-spec@6 ", "part SpecLattice.Vmm.Api.NvmeDisk@6 " };
+        await File.WriteAllTextAsync(older, string.Join("\n", whole.Where(line => !newTypes.Any(line.StartsWith))) + "\n", TestContext.Current.CancellationToken);
+
+        var run = await Support.Tool.RunAsync("changelog", older, Lock);
+        var backwards = await Support.Tool.RunAsync("changelog", Lock, older);
+
+        Assert.Equal((ExitCodes.Done, ExitCodes.No), (run.ExitCode, backwards.ExitCode));
+        Snapshot.Verify("changelog", run.Output);
+        Assert.Contains("instance-spec@6 is gone", backwards.Output, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private Task<ToolRun> RunAsync(string verb) => Support.Tool.RunAsync("lock", verb, "--lock", Lock, "--assembly", Support.Tool.Api);
+
+    /// <summary>How many versions the lock has.</summary>
+    private int Count(params string[] kinds) =>
+        File.ReadLines(Lock).Where(line => kinds.Any(line.StartsWith)).Select(line => line.Split(' ')[1]).Distinct().Count();
+
+    private int Shipped() =>
+        File.ReadLines(Lock).SkipWhile(line => line != "[shipped]").TakeWhile(line => line != "[unshipped]").Where(line => line.Contains(" seal ", StringComparison.Ordinal)).Count();
+}

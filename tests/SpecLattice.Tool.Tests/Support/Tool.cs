@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace SpecLattice.Tool.Tests.Support;
+
+/// <summary>What a run of the tool left behind.</summary>
+internal sealed record ToolRun(int ExitCode, string Output, string Errors);
+
+/// <summary>Runs the real tool.</summary>
+internal static class Tool
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
+    /// <summary>The assembly that most tests ask about.</summary>
+    public static string Api { get; } = typeof(SpecLattice.Vmm.Api.V1.InstanceSpec).Assembly.Location;
+
+    /// <summary>The folder of this project's source.</summary>
+    public static string Folder { get; } = FindFolder();
+
+    public static string Input(string name) => Path.Combine(Folder, "Inputs", name);
+
+    public static Task<ToolRun> RunAsync(params string[] arguments) => RunAsync(arguments, "");
+
+    public static async Task<ToolRun> RunAsync(string[] arguments, string input, params (string Name, string Value)[] environment)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(ExitCodes).Assembly.Location, .. arguments])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            WorkingDirectory = Path.Combine(Folder, "Inputs"),
+        };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        using var process = Process.Start(start)!;
+        using var limited = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limited.CancelAfter(Patience);
+        try
+        {
+            var output = process.StandardOutput.ReadToEndAsync(limited.Token);
+            var errors = process.StandardError.ReadToEndAsync(limited.Token);
+            await process.StandardInput.WriteAsync(input.AsMemory(), limited.Token);
+            process.StandardInput.Close();
+            await process.WaitForExitAsync(limited.Token);
+            var run = new ToolRun(process.ExitCode, await output, await errors);
+            Assert.DoesNotContain("   at ", run.Errors, StringComparison.Ordinal);
+            return run;
+        }
+        finally
+        {
+            if (!process.HasExited)
+            {
+                process.Kill();
+            }
+        }
+    }
+
+    private static string FindFolder()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Spec.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return Path.Combine(folder?.FullName ?? throw new InvalidOperationException("no Spec.sln above the tests"), "tests", "SpecLattice.Tool.Tests");
+    }
+}
