@@ -66,7 +66,7 @@ public sealed class MigrationFailureTests
         Assert.Equal("NoGuest", (await target.GetAsync("/debug/guest")).Code);
 
         // A target is good for one migration only, and says so.
-        Assert.Equal(409, (await target.PutAsync("/instance/state", "\"Run\"")).Status);
+        Assert.Equal(424, (await target.PutAsync("/instance/state", "\"Run\"")).Status);
         Assert.Equal("AlreadyInitialized", (await target.EnsureAsync(Spec, 2)).Code);
     }
 

@@ -114,7 +114,33 @@ internal static class ApiSamples
         ApiSample.Of<V1.InstanceVcrReplace>("""{"vcr_json":"{}"}"""),
         ApiSample.Of<V1.VolumeStatus>("""{"active":true}"""),
         ApiSample.Of<V1.InitializeFromMigration>(FromMigration),
+        ApiSample.Of<V1.SerialConsoleMigrating>(Migrating),
+        ApiSample.Of<V1.InstanceSerialConsoleControlMessage>($$"""{"Migrating":{{Migrating}}}"""),
+        ApiSample.Of<V5.DownstairsConnecting>("""{"state":"wait_quorum","mode":"offline"}"""),
+        ApiSample.Of<V5.DownstairsInfoStatus>(Connecting),
+        ApiSample.Of<V5.DownstairsInfoStatus>("""{"type":"active"}"""),
+        ApiSample.Of<V5.DownstairsInfoStatus>("""{"type":"live_repair"}"""),
+        ApiSample.Of<V5.DownstairsInfoStatus>("""{"type":"stopping"}"""),
+        ApiSample.Of<V5.DownstairsInfo>(Downstairs),
+        ApiSample.Of<V5.DownstairsInfo>("""{"state":{"type":"active"}}"""),
+        ApiSample.Of<V5.UpstairsInfo>(Upstairs),
+        ApiSample.Of<V5.VolumeTree>(Tree),
+        ApiSample.Of<V5.VolumeInfo>($$"""{"volume":{{Tree}}}"""),
+        ApiSample.Of<V5.VolumeInfo>($$"""{"upstairs":{{Upstairs}}}"""),
+        ApiSample.Of<V5.DetailedVolumeStatus>($$$"""{"volume_info":{"volume":{{{Tree}}}}}"""),
     ];
+
+    private static string Migrating => """{"destination":"[::1]:12400","from_start":7}""";
+
+    private static string Connecting => """{"type":"connecting","state":"wait_quorum","mode":"offline"}""";
+
+    private static string Downstairs => $$"""{"region_id":{{Id}},"target_addr":"a","repair_addr":"b","state":{{Connecting}}}""";
+
+    private static string Upstairs =>
+        $$"""{"state":"go_active","upstairs_id":{{Id}},"session_id":{{Id}},"generation":1,"read_only":false,"encrypted":true,"""
+        + $$""" "live_repair_in_progress":false,"reconcile_in_progress":true,"block_size":512,"targets":[{{Downstairs}}]}""".TrimStart();
+
+    private static string Tree => $$$$"""{"sub_volumes":[{"upstairs":{{{{Upstairs}}}}}],"read_only_parent":{"volume":{"sub_volumes":[]}}}""";
 
     private static IEnumerable<ApiSample> Versions =>
     [
@@ -142,6 +168,9 @@ internal static class ApiSamples
         .. OfEnum<V1.InstanceStateRequested>("Run", "Stop", "Reboot"),
         .. OfEnum<V1.SerialPortNumber>("com1", "com2", "com3", "com4"),
         .. OfEnum<V1.ReplaceResult>("started", "started_already", "completed_already", "missing", "vcr_matches"),
+        .. OfEnum<V5.UpstairsInfoStatus>("initializing", "go_active", "active", "deactivating", "disabled"),
+        .. OfEnum<V5.DownstairsInfoNegotiationStatus>("wait_connect", "negotiating", "wait_quorum", "reconcile", "live_repair_ready"),
+        .. OfEnum<V5.DownstairsInfoConnectionMode>("new", "offline", "faulted", "replaced"),
     ];
 
     private static string Spec(int version)

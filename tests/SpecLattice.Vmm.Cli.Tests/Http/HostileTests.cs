@@ -19,7 +19,8 @@ public sealed class HostileTests
     [Fact]
     public async Task The_server_survives_hostile_requests_and_its_instance_runs_on()
     {
-        var (count, seed) = (Number("SPECLATTICE_HOSTILE_REQUESTS", 5000), Number("SPECLATTICE_SEED", Random.Shared.Next()));
+        var (count, seed) = (Number("SPECLATTICE_HOSTILE_REQUESTS", 5000), Number("SPECLATTICE_SEED", 0));
+        seed = seed == 0 ? Random.Shared.Next() : seed;
         TestContext.Current.TestOutputHelper?.WriteLine($"seed {seed}");
         await using var server = await TestServer.StartAsync("--max-body", "65536", "--request-timeout", "3", "--header-timeout", "3", "--guest-pages", "64");
         await server.RunInstanceAsync(Documents.Simple, 6, counts: 100);
@@ -36,7 +37,9 @@ public sealed class HostileTests
                 foreach (var status in await RawExchange.SendAsync(server.Process.Address.Port, bytes, halfClose, cancellation))
                 {
                     statuses.AddOrUpdate(status, 1, (_, seen) => seen + 1);
-                    Assert.True(status < 500, $"seed {seed}: status {status} for:\n{Encoding.Latin1.GetString(bytes, 0, Math.Min(bytes.Length, 2000))}");
+
+                    // 505 is the one right answer to another version of HTTP.
+                    Assert.True(status is < 500 or 505, $"seed {seed}: status {status} for:\n{Encoding.Latin1.GetString(bytes, 0, Math.Min(bytes.Length, 2000))}");
                 }
 
                 if (i % 500 == 0)

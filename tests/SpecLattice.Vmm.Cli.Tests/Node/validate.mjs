@@ -54,7 +54,7 @@ function findOperation(method, path) {
 const follow = (node) => (node?.$ref ? node.$ref.split("/").slice(1).reduce((at, name) => at[name], document) : node);
 
 function check(place, body, content) {
-  const schema = content?.["application/json"]?.schema;
+  const schema = (content?.["application/json"] ?? content?.["*/*"])?.schema;
   if (!schema) {
     if (body !== undefined) console.log(`${place}: a body where there should be none`);
     return;
@@ -81,7 +81,7 @@ for (const exchange of exchanges) {
   // A request that was refused need not be right.
   if (exchange.status < 400) check(`${place} request `, exchange.request, follow(found.operation.requestBody)?.content);
   const responses = found.operation.responses;
-  const response = follow(responses[exchange.status] ?? responses[`${Math.floor(exchange.status / 100)}XX`]);
+  const response = follow(responses[exchange.status] ?? responses[`${Math.floor(exchange.status / 100)}XX`] ?? responses.default);
   if (!response) console.log(`${place}: no such status`);
   else check(`${place} response `, exchange.response, response.content);
   checked++;

@@ -14,7 +14,7 @@ internal static class SpecFile
 
     private const long MaxBytes = 16 << 20;
 
-    private static readonly SpecFamily Family = SpecCatalog.Families.Single(family => family.Name == VersionedInstanceSpec.Family);
+    private static readonly SpecFamily Family = Api.SpecCatalog.Families.Single(family => family.Name == VersionedInstanceSpec.Family);
 
     /// <summary>Reads a file.</summary>
     /// <exception cref="CommandException">It cannot be read.</exception>

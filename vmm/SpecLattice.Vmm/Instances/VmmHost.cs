@@ -4,7 +4,6 @@ using SpecLattice.Vmm.Machine;
 using SpecLattice.Vmm.Machine.Devices;
 using SpecLattice.Vmm.Machine.Programs;
 using SpecLattice.Vmm.Migration;
-using V6 = SpecLattice.Vmm.Api.V6;
 
 namespace SpecLattice.Vmm.Instances;
 
@@ -22,7 +21,7 @@ public sealed partial class VmmHost : IAsyncDisposable
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private InstanceView? _view;
     private VmInstance? _vm;
-    private V6.InstanceSpec? _spec;
+    private LatestInstanceSpec? _spec;
     private bool _disposed;
 
     /// <summary>Makes a host without an instance.</summary>
@@ -77,7 +76,7 @@ public sealed partial class VmmHost : IAsyncDisposable
     /// <param name="apiVersion">The API version it was made in: the VM's birth version.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
     /// <returns>The answer, or why the request is refused.</returns>
-    public Task<EnsureResult> EnsureAsync(V6.InstanceEnsureRequest request, int apiVersion, CancellationToken cancellationToken = default)
+    public Task<EnsureResult> EnsureAsync(LatestEnsureRequest request, int apiVersion, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(apiVersion, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(apiVersion, Options.ApiMax);
@@ -98,14 +97,14 @@ public sealed partial class VmmHost : IAsyncDisposable
     /// <param name="request">The request.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
     /// <returns>The answer, or why the request is refused.</returns>
-    public Task<EnsureResult> EnsureAsync(V6.InstanceEnsureRequest request, CancellationToken cancellationToken = default) =>
+    public Task<EnsureResult> EnsureAsync(LatestEnsureRequest request, CancellationToken cancellationToken = default) =>
         EnsureAsync(request, Options.ApiMax, cancellationToken);
 
     /// <summary>
     /// The instance's spec, in the newest version; null before there is an instance and while it waits for a migration. It stays when the
     /// VM has gone.
     /// </summary>
-    public V6.InstanceSpec? GetSpec()
+    public LatestInstanceSpec? GetSpec()
     {
         lock (_gate)
         {
@@ -217,7 +216,7 @@ public sealed partial class VmmHost : IAsyncDisposable
     /// <summary>The guest's counter; null where it is none of those that come with the server.</summary>
     private static ulong? ReadCounter(IMachine machine) => GuestKind.Of(machine) is null ? null : GuestKind.ReadCounter(machine);
 
-    private EnsureResult Create(InstanceProperties properties, V6.InstanceSpec spec, int apiVersion)
+    private EnsureResult Create(InstanceProperties properties, LatestInstanceSpec spec, int apiVersion)
     {
         var (vm, error) = InstanceBuilder.Build(spec, apiVersion, Options);
         if (vm is null)

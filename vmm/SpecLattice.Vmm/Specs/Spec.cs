@@ -1,6 +1,5 @@
 using SpecLattice.Vmm.Api;
 using V1 = SpecLattice.Vmm.Api.V1;
-using V2 = SpecLattice.Vmm.Api.V2;
 
 namespace SpecLattice.Vmm.Specs;
 
@@ -38,7 +37,7 @@ namespace SpecLattice.Vmm.Specs;
 public sealed record Spec(
     Board Board,
     CpuidSet? Cpuid,
-    V2.SmbiosType1Input? Smbios,
+    LatestSmbiosInput? Smbios,
     SpecMap<SpecKey, Disk> Disks,
     SpecMap<SpecKey, Nic> Nics,
     BootSettings? BootSettings,

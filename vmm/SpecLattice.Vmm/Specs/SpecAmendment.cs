@@ -19,8 +19,8 @@ public static class SpecAmendment
     /// <param name="replacements">The replacements, by key.</param>
     /// <param name="features">The features that this server has.</param>
     /// <returns>The spec with the replacements, or why the first that does not fit is refused.</returns>
-    public static SpecResult<V6.InstanceSpec> Apply(
-        V6.InstanceSpec source, SpecMap<SpecKey, V1.ReplacementComponent> replacements, SpecFeatures features)
+    public static SpecResult<LatestInstanceSpec> Apply(
+        LatestInstanceSpec source, SpecMap<SpecKey, V1.ReplacementComponent> replacements, SpecFeatures features)
     {
         if (replacements.Count == 0)
         {

@@ -18,7 +18,7 @@ public static class SpecFromApi
     /// <param name="source">The API spec.</param>
     /// <param name="features">The features that this server has.</param>
     /// <returns>The spec, or the first rule that it breaks.</returns>
-    public static SpecResult<Spec> Convert(V6.InstanceSpec source, SpecFeatures features)
+    public static SpecResult<Spec> Convert(LatestInstanceSpec source, SpecFeatures features)
     {
         CpuidSet? cpuid = null;
         if (source.Board.Cpuid is { } entries && !CpuidSet.FromApi(entries).TryGetValue(out cpuid, out var cpuidError))

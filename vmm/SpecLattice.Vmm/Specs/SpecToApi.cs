@@ -26,7 +26,7 @@ public static class SpecToApi
     /// <returns>
     /// The API spec; refused where two components have one key, which no spec from a <see cref="SpecBuilder"/> has.
     /// </returns>
-    public static Conversion<V6.InstanceSpec> Convert(Spec spec)
+    public static Conversion<LatestInstanceSpec> Convert(Spec spec)
     {
         var (board, cpuid, smbios, disks, nics, bootSettings, serialPorts, bridges, pvpanic, vsock, injector, softNpu) = spec;
         var components = new ComponentWriter();
@@ -39,7 +39,7 @@ public static class SpecToApi
         components.Add(vsock);
         components.Add(injector);
         components.Add(softNpu);
-        return components.Complete().Map(map => new V6.InstanceSpec { Board = ToApi(board, cpuid), Components = map, Smbios = smbios });
+        return components.Complete().Map(map => new LatestInstanceSpec { Board = ToApi(board, cpuid), Components = map, Smbios = smbios });
     }
 
     private static V1.Board ToApi(Board board, CpuidSet? cpuid)
