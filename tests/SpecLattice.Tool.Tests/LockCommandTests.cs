@@ -12,18 +12,21 @@ public sealed class LockCommandTests : IDisposable
     [Fact]
     public async Task A_lock_is_made_shipped_and_checked()
     {
+        var checkedIn = await File.ReadAllTextAsync(Path.Combine(Support.Tool.Folder, "..", "..", "vmm", "SpecLattice.Vmm.Api", "specs.lock"), TestContext.Current.CancellationToken);
         var updated = await RunAsync("update");
-        Assert.Equal((0, 82, 0), (updated.ExitCode, Count("part ", "spec "), Shipped()));
+        var versions = Count("part ", "spec ");
+        Assert.InRange(versions, 82, int.MaxValue);
+        Assert.Equal((0, 0), (updated.ExitCode, Shipped()));
         Assert.Equal(ExitCodes.Done, (await RunAsync("check")).ExitCode);
 
         var shipped = await RunAsync("ship");
-        Assert.Equal((0, 82), (shipped.ExitCode, Shipped()));
+        Assert.Equal((0, versions), (shipped.ExitCode, Shipped()));
         Assert.Equal(ExitCodes.Done, (await RunAsync("check")).ExitCode);
 
         var before = await File.ReadAllTextAsync(Lock, TestContext.Current.CancellationToken);
         Assert.Equal(ExitCodes.Done, (await RunAsync("update")).ExitCode);
         Assert.Equal(before, await File.ReadAllTextAsync(Lock, TestContext.Current.CancellationToken));
-        Assert.Equal(await File.ReadAllTextAsync(Path.Combine(Support.Tool.Folder, "..", "..", "vmm", "SpecLattice.Vmm.Api", "specs.lock"), TestContext.Current.CancellationToken), before);
+        Assert.Equal(checkedIn, before);
     }
 
     [Fact]

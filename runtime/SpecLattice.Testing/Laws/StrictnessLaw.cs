@@ -169,7 +169,7 @@ internal sealed class StrictnessLaw<TSum>(LawSubject<TSum> subject, int version)
         return subject.TryRead(version, edit.Apply(document), out var other)
             && value.Equals(other)
             && !SpecJson.Serialize(value).AsSpan().SequenceEqual(SpecJson.Serialize(other))
-                ? new Violation(Law.Strict, $"two values are equal, although they are written differently: {edit}")
+                ? new Violation(Law.Codec, $"two values are equal, although they are written differently: {edit}")
                 : null;
     }
 

@@ -88,30 +88,67 @@ public sealed class Crate<TFault> : ISpecSum<Crate<TFault>>, ISpecJson<Crate<TFa
     {
         var start = reader.TokenStartIndex;
         using var document = JsonDocument.ParseValue(ref reader);
-        var tag = document.RootElement.GetProperty("version").GetString()!;
-        var spec = document.RootElement.GetProperty("spec");
+        try
+        {
+            return Read(document.RootElement);
+        }
+        catch (Exception error) when (error is FormatException or InvalidOperationException or KeyNotFoundException)
+        {
+            throw SpecJsonException.At(start, "it is not a crate");
+        }
+    }
+
+    private static Crate<TFault> Read(JsonElement envelope)
+    {
+        CheckNames(envelope, "version", "spec");
+        var tag = envelope.GetProperty("version").GetString() ?? throw new FormatException();
+        var spec = envelope.GetProperty("spec");
         if (Versions.FirstOrDefault(known => known.WireTag == tag) is not { Version: > 0 and var version })
         {
             var kept = TFault.Fault == Fault.UnknownIsWrittenAgain ? JsonSerializer.SerializeToUtf8Bytes(spec) : System.Text.Encoding.UTF8.GetBytes(spec.GetRawText());
             return new Crate<TFault>(0, tag, kept);
         }
 
+        string[] names = ["width", "label", "lid", "tags"];
+        CheckNames(spec, names[..(version == 1 ? 1 : version + 1)]);
         var label = spec.TryGetProperty("label", out var text) ? text.GetString() : null;
         if (TFault.Fault == Fault.ReaderRefusesLongLabel && label is { Length: > 100 })
         {
-            throw SpecJsonException.At(start, "the label is too long");
+            throw new FormatException();
         }
 
-        var width = spec.GetProperty("width").GetInt64();
+        var width = version == 1 ? spec.GetProperty("width").GetInt32() : spec.GetProperty("width").GetInt64();
         return new Crate<TFault>(version)
         {
             Width = TFault.Fault == Fault.ReaderTruncatesNumber ? (long)(double)width : width,
             Label = label,
             Lid = version > 1 && spec.GetProperty("lid").GetBoolean(),
-            Tags = spec.TryGetProperty("tags", out var tags) && tags.ValueKind == JsonValueKind.Object
-                ? tags.EnumerateObject().ToImmutableSortedDictionary(entry => entry.Name, entry => entry.Value.GetString()!, StringComparer.Ordinal)
-                : null,
+            Tags = spec.TryGetProperty("tags", out var tags) ? ReadTags(tags) : null,
         };
+    }
+
+    private static ImmutableSortedDictionary<string, string>? ReadTags(JsonElement tags)
+    {
+        if (tags.ValueKind == JsonValueKind.Null)
+        {
+            return null;
+        }
+
+        CheckNames(tags);
+        return tags.EnumerateObject().ToImmutableSortedDictionary(entry => entry.Name, entry => entry.Value.GetString() ?? throw new FormatException(), StringComparer.Ordinal);
+    }
+
+    /// <summary>Refuses what is no object, members said twice, and names that are not among the given ones, if any are.</summary>
+    private static void CheckNames(JsonElement value, params string[] names)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var member in value.EnumerateObject())
+        {
+            if (!seen.Add(member.Name) || (names.Length > 0 && !names.Contains(member.Name)))
+            {
+                throw new FormatException();
+            }
+        }
     }
 
     public static void WriteJson(Utf8JsonWriter writer, Crate<TFault> value)

@@ -17,12 +17,25 @@ internal sealed class CaseBitTable
             var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
             foreach (var type in lineage.Types.Where(type => type.Union is not null))
             {
-                _bits[type.Name.Reference] = type.Union!.Cases.Select(candidate => Bit(candidate, numbers)).ToEquatableArray();
+                _bits[type.Name.Reference] = Number(type.Union!, numbers);
             }
         }
     }
 
-    public EquatableArray<ulong> Of(TypeModel type) => _bits.TryGetValue(type.Name.Reference, out var bits) ? bits : EquatableArray<ulong>.Empty;
+    /// <summary>The bits of a union's cases; none for other types.</summary>
+    public EquatableArray<ulong> Of(TypeModel type)
+    {
+        if (type.Union is not { } union)
+        {
+            return EquatableArray<ulong>.Empty;
+        }
+
+        // A second union of one version is not in the lineage: an error, but what is generated for it still has to stand by itself.
+        return _bits.TryGetValue(type.Name.Reference, out var bits) ? bits : Number(union, new Dictionary<string, int>(StringComparer.Ordinal));
+    }
+
+    private static EquatableArray<ulong> Number(UnionModel union, Dictionary<string, int> numbers) =>
+        union.Cases.Select(candidate => Bit(candidate, numbers)).ToEquatableArray();
 
     private static ulong Bit(CaseModel candidate, Dictionary<string, int> numbers)
     {
