@@ -18,7 +18,8 @@ public sealed class FixtureTests
 
     private static readonly Lazy<FixtureCorpus> Corpus = new(() => FixtureCorpus.Open("fixtures"));
 
-    private static IEnumerable<FixtureFile> Readable => Corpus.Value.Files.Where(file => file.Fixture.Unreadable is null);
+    // What this build writes itself, in HEAD, covers every version anyway; these tests are about what others wrote.
+    private static IEnumerable<FixtureFile> Readable => Corpus.Value.Files.Where(file => file.Fixture is { Unreadable: null, Form: FixtureForm.Document });
 
     private static IEnumerable<FixtureFile> Unreadable => Corpus.Value.Files.Where(file => file.Fixture.Unreadable is not null);
 

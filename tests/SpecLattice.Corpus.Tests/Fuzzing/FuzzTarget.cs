@@ -19,6 +19,7 @@ internal sealed record FuzzTarget(string Name, DocumentType Type, IReadOnlyList<
     private static IEnumerable<FuzzTarget> Of(CorpusFamily family)
     {
         var files = FixtureCorpus.Open("fixtures").Files
+            .Where(file => file.Fixture.Form == FixtureForm.Document)
             .Where(file => file.Fixture.Family == family.Name && file.Bytes.Length <= MaxSeedBytes)
             .ToList();
         foreach (var (version, type) in family.Types)
