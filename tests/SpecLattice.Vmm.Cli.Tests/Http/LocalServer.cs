@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
@@ -70,11 +71,23 @@ internal sealed class LocalServer : IAsyncDisposable
         await Poll.UntilAsync($"{bytes} bytes of output", () => AskAsync("GET", "/instance/serial/history?most_recent=0"), answer => answer.Json.GetProperty("last_byte_offset").GetInt32() >= bytes);
     }
 
-    public async Task<ClientWebSocket> ConnectAsync(string pathAndQuery)
+    public async Task<ClientWebSocket> ConnectAsync(string pathAndQuery, int? receiveBufferBytes = null)
     {
         var socket = new ClientWebSocket();
         socket.Options.SetRequestHeader("api-version", "6.0.0");
-        await socket.ConnectAsync(new UriBuilder(new Uri(Address, pathAndQuery)) { Scheme = "ws" }.Uri, Cancellation);
+        var handler = new SocketsHttpHandler { UseProxy = false };
+        if (receiveBufferBytes is { } bytes)
+        {
+            handler.ConnectCallback = async (context, cancellation) =>
+            {
+                var connection = new Socket(SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = bytes };
+                await connection.ConnectAsync(context.DnsEndPoint, cancellation);
+                return new NetworkStream(connection, ownsSocket: true);
+            };
+        }
+
+        var invoker = new HttpMessageInvoker(handler);
+        await socket.ConnectAsync(new UriBuilder(new Uri(Address, pathAndQuery)) { Scheme = "ws" }.Uri, invoker, Cancellation);
         return socket;
     }
 

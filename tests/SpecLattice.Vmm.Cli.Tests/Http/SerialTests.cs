@@ -128,6 +128,44 @@ public sealed class SerialTests
     }
 
     [Fact]
+    public async Task What_is_typed_reaches_a_guest_that_reads_it()
+    {
+        await using var server = await LocalServer.StartAsync(options => options with { Host = options.Host with { GuestKind = GuestKind.Echo } });
+        await server.RunAsync(bytes: 1);
+        using var console = await server.ConnectAsync("/instance/serial?from_start=0");
+        await console.SendAsync("knock, knock"u8.ToArray(), WebSocketMessageType.Binary, true, Cancellation);
+
+        var text = new StringBuilder();
+        while (!text.ToString().EndsWith("knock, knock", StringComparison.Ordinal))
+        {
+            text.Append(Encoding.ASCII.GetString(await ReadAsync(console, 1)));
+        }
+    }
+
+    [Fact]
+    public async Task A_reader_that_falls_behind_is_dropped_with_notice_and_holds_up_nobody()
+    {
+        await using var server = await LocalServer.StartAsync(options => options with
+        {
+            SerialSendTimeout = TimeSpan.FromMinutes(5),
+            Host = options.Host with { Guest = new PageCounterParameters { Pages = 1, CountsPerLine = 1 } },
+        });
+        await server.RunAsync(bytes: 1);
+        using var slow = await server.ConnectAsync("/instance/serial", receiveBufferBytes: 4096);
+
+        // More than what lies between the two, the server's socket and its console.
+        const int Written = 5 << 20;
+        await Poll.UntilAsync(
+            "output", () => server.AskAsync("GET", "/instance/serial/history?most_recent=0"), answer => answer.Json.GetProperty("last_byte_offset").GetInt64() >= Written);
+        var (bytes, _, reason) = await ReadToEndAsync(slow);
+
+        Assert.InRange(bytes, 1, Written);
+        Assert.StartsWith("too slow: ", reason, StringComparison.Ordinal);
+        using var next = await server.ConnectAsync("/instance/serial");
+        await ReadAsync(next, 100);
+    }
+
+    [Fact]
     public async Task A_request_that_is_no_web_socket_is_told_what_to_do()
     {
         await using var server = await LocalServer.StartAsync();
