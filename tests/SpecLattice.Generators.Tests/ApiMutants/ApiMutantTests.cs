@@ -22,7 +22,7 @@ public sealed class ApiMutantTests(ITestOutputHelper output)
     public void Every_mistake_in_the_generated_code_of_the_api_is_found_by_a_law_or_is_known_to_make_no_difference()
     {
         var watch = Stopwatch.StartNew();
-        var seed = RunSettings.GivenSeed ?? UsualSeed;
+        var seed = RunSettings.SeedOr(UsualSeed);
         output.WriteLine($"SPECLATTICE_SEED={seed} SPECLATTICE_MUTANTS={EachKind}");
         var sources = new ApiSources();
         var program = new MutantProgram(sources, Choose(sources, new Random(seed)));

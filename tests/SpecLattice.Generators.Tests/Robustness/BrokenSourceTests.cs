@@ -26,7 +26,7 @@ public sealed class BrokenSourceTests(ITestOutputHelper output)
     [Fact]
     public async Task Nothing_crashes_on_damaged_source()
     {
-        var seed = RunSettings.GivenSeed is null ? UsualSeed : RunSettings.Seed;
+        var seed = RunSettings.SeedOr(UsualSeed);
         output.WriteLine($"SPECLATTICE_SEED={seed}");
         var variants = Gen.Frequency((1, Gen.OneOf(Large)), (8, Gen.OneOf(Small))).SelectMany(Damage.Of);
         var failures = new ConcurrentQueue<string>();

@@ -18,7 +18,7 @@ public sealed class MutantTests(ITestOutputHelper output)
     public void Every_mistake_in_generated_code_is_caught()
     {
         // Which mistakes can be made is as random as the families, so a usual run makes the same ones each time.
-        var seed = RunSettings.GivenSeed ?? UsualSeed;
+        var seed = RunSettings.SeedOr(UsualSeed);
         output.WriteLine($"SPECLATTICE_SEED={seed}");
         var batch = new FamilyBatch(seed, FamiliesInBatch);
         var mutants = MakeAll(batch, new Random(seed));
