@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using SpecLattice.Tool.Commands;
 using SpecLattice.Tool.Output;
 using SpecLattice.Tool.Tests.Support;
 
@@ -8,6 +9,8 @@ namespace SpecLattice.Tool.Tests;
 /// <summary>What the tool does on a terminal, and only there.</summary>
 public sealed class TerminalTests
 {
+    private const int Documents = 12_000;
+
     // As terminals are told to change colours; .NET itself says other things to them.
     private const string Colour = @"\u001b\[[0-9;]*m";
 
@@ -30,31 +33,37 @@ public sealed class TerminalTests
     {
         Support.Tool.SkipWithoutTerminal();
         var folder = Directory.CreateTempSubdirectory("spec-progress").FullName;
+        var (input, results) = (Path.Combine(folder, "documents.ndjson"), Path.Combine(folder, "results"));
+        await WriteDocumentsAsync(input, Documents);
+        await Process.Start("mkfifo", [results])!.WaitForExitAsync(TestContext.Current.CancellationToken);
+        using var limited = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limited.CancelAfter(TimeSpan.FromMinutes(3));
+        using var process = Support.Tool.StartOnTerminal($"check -f instance-spec -v 1 --lines '{input}' -a '{Support.Tool.Api}' > '{results}'");
         try
         {
             // Nobody reads the results until the progress was seen, so the tool cannot be done before.
-            var (input, results) = (Path.Combine(folder, "documents.ndjson"), Path.Combine(folder, "results"));
-            await WriteDocumentsAsync(input, 12_000);
-            await Process.Start("mkfifo", [results])!.WaitForExitAsync(TestContext.Current.CancellationToken);
             var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            using var process = Support.Tool.StartOnTerminal($"check -f instance-spec -v 1 --lines '{input}' -a '{Support.Tool.Api}' > '{results}'");
-            var running = WatchAsync(process, seen);
-            await using var reader = await Task.Run(() => File.OpenRead(results), TestContext.Current.CancellationToken);
+            var running = WatchAsync(process, seen, limited.Token);
+            using var lines = new StreamReader(await Task.Run(() => File.OpenRead(results), limited.Token).WaitAsync(limited.Token));
             await Task.WhenAny(seen.Task, running);
-            using var lines = new StreamReader(reader);
             var count = 0;
-            while (await lines.ReadLineAsync(TestContext.Current.CancellationToken) is not null)
+            while (await lines.ReadLineAsync(limited.Token) is not null)
             {
                 count++;
             }
 
             var shown = await running;
-            Assert.Equal(12_000, count);
+            Assert.Equal(Documents, count);
             Assert.Matches(@"\r\u001b\[K[0-9]+ of [0-9]+ MB, [0-9]+ s left, [0-9]+ MB/s", shown);
             Assert.Matches(@"\r\u001b\[K12000 of 12000 accepted, [0-9.]+ MB in [0-9.]+ s, [0-9]+ MB/s\r\n$", shown);
         }
         finally
         {
+            if (!process.HasExited)
+            {
+                process.Kill(entireProcessTree: true);
+            }
+
             Directory.Delete(folder, recursive: true);
         }
     }
@@ -67,6 +76,24 @@ public sealed class TerminalTests
     public void Progress_says_how_much_how_fast_and_how_long(long bytes, long? total, int seconds, string expected) =>
         Assert.Equal(expected, ProgressLine.Text(bytes, total, TimeSpan.FromSeconds(seconds)));
 
+    [Fact]
+    public async Task Size_of_a_pipe_is_not_known()
+    {
+        Support.Tool.SkipWithoutTerminal();
+        var pipe = Path.Combine(Path.GetTempPath(), $"spec-pipe-{Guid.NewGuid():N}");
+        await Process.Start("mkfifo", [pipe])!.WaitForExitAsync(TestContext.Current.CancellationToken);
+        try
+        {
+            Assert.Equal(new FileInfo(Support.Tool.Api).Length, CheckCommand.TotalOf([Support.Tool.Api]));
+            Assert.Null(CheckCommand.TotalOf([Support.Tool.Api, pipe]));
+            Assert.Null(CheckCommand.TotalOf([Support.Tool.Api, "-"]));
+        }
+        finally
+        {
+            File.Delete(pipe);
+        }
+    }
+
     private static async Task WriteDocumentsAsync(string path, int count)
     {
         var document = (await File.ReadAllTextAsync(Support.Tool.Input("plain.v1.json"), TestContext.Current.CancellationToken)).ReplaceLineEndings("").Trim();
@@ -74,12 +101,12 @@ public sealed class TerminalTests
     }
 
     /// <summary>Reads what is shown to its end, and tells as soon as there is a rate.</summary>
-    private static async Task<string> WatchAsync(Process process, TaskCompletionSource seen)
+    private static async Task<string> WatchAsync(Process process, TaskCompletionSource seen, CancellationToken cancellation)
     {
         var shown = new StringBuilder();
         var buffer = new char[1024];
         int read;
-        while ((read = await process.StandardOutput.ReadAsync(buffer, TestContext.Current.CancellationToken)) > 0)
+        while ((read = await process.StandardOutput.ReadAsync(buffer, cancellation)) > 0)
         {
             shown.Append(buffer, 0, read);
             if (shown.ToString().Contains("s left", StringComparison.Ordinal))
@@ -88,7 +115,7 @@ public sealed class TerminalTests
             }
         }
 
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(cancellation);
         return shown.ToString();
     }
 }

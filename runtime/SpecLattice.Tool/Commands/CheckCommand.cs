@@ -53,7 +53,7 @@ internal static class CheckCommand
     {
         await using var output = new BufferedStream(Console.OpenStandardOutput(), 1 << 16);
         var checker = new LineChecker(family, version, output);
-        var total = paths.All(File.Exists) ? paths.Sum(path => new FileInfo(path).Length) : (long?)null;
+        var total = TotalOf(paths);
         using (ProgressLine.Start(() => ProgressLine.Text(checker.Bytes, total, checker.Elapsed)))
         {
             foreach (var path in paths.SelectMany(Expand))
@@ -69,6 +69,13 @@ internal static class CheckCommand
             CultureInfo.InvariantCulture,
             $"{checker.Accepted} of {checker.Documents} accepted, {checker.Bytes / 1e6:0.0} MB in {checker.Elapsed.TotalSeconds:0.0} s, {ProgressLine.Rate(checker.Bytes, checker.Elapsed):0} MB/s"));
         return checker.Accepted == checker.Documents ? ExitCodes.Done : ExitCodes.BadInput;
+    }
+
+    /// <summary>How many bytes there are, where all of them are in files: pipes, with a name or without, have no length.</summary>
+    internal static long? TotalOf(string[] paths)
+    {
+        var files = paths.Select(path => new FileInfo(path)).ToList();
+        return files.TrueForAll(file => file is { Exists: true, Length: > 0 }) ? files.Sum(file => file.Length) : null;
     }
 
     private static IEnumerable<string> Expand(string path) => path != "-" && Directory.Exists(path)

@@ -1,25 +1,30 @@
 using System.Globalization;
+using System.Text;
+using Microsoft.Win32.SafeHandles;
 
 namespace SpecLattice.Tool.Output;
 
 /// <summary>A line on a terminal that says again and again how far something is: how much was read, how fast, and how long the rest will take.</summary>
 internal sealed class ProgressLine : IDisposable
 {
+    private const int StandardError = 2;
     private const string Rewind = "\r\u001b[K";
 
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(0.5);
 
-    private readonly TextWriter _terminal;
+    private readonly Stream _terminal;
+    private readonly Func<string> _text;
     private readonly Timer _timer;
+    private int _isWriting;
 
-    private ProgressLine(TextWriter terminal, Func<string> text)
+    private ProgressLine(Stream terminal, Func<string> text)
     {
-        _terminal = terminal;
-        _timer = new Timer(_ => _terminal.Write(Rewind + text()), null, Interval, Interval);
+        (_terminal, _text) = (terminal, text);
+        _timer = new Timer(_ => Show(), null, Interval, Interval);
     }
 
     /// <summary>Begins to show a text on the standard error, where that is a terminal.</summary>
-    public static ProgressLine? Start(Func<string> text) => Console.IsErrorRedirected ? null : new ProgressLine(Console.Error, text);
+    public static ProgressLine? Start(Func<string> text) => Console.IsErrorRedirected ? null : new ProgressLine(OpenTerminal(), text);
 
     /// <summary>What the line says.</summary>
     /// <param name="bytes">How much was read.</param>
@@ -46,6 +51,24 @@ internal sealed class ProgressLine : IDisposable
             stopped.WaitOne();
         }
 
-        _terminal.Write(Rewind);
+        Write(Rewind);
+        _terminal.Dispose();
     }
+
+    // A terminal that is stopped must not gather waiting threads.
+    private void Show()
+    {
+        if (Interlocked.Exchange(ref _isWriting, 1) == 0)
+        {
+            Write(Rewind + _text());
+            Volatile.Write(ref _isWriting, 0);
+        }
+    }
+
+    private void Write(string text) => _terminal.Write(Encoding.ASCII.GetBytes(text));
+
+    // On Unix, Console lets nobody write anywhere while somebody waits to write, and who reads the standard output may take his time.
+    private static Stream OpenTerminal() => OperatingSystem.IsWindows()
+        ? Console.OpenStandardError()
+        : new FileStream(new SafeFileHandle(StandardError, ownsHandle: false), FileAccess.Write, bufferSize: 0);
 }

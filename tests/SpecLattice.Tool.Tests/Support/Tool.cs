@@ -42,7 +42,7 @@ internal static class Tool
     public static Process StartOnTerminal(string command, string environment = "")
     {
         SkipWithoutTerminal();
-        var line = $"stty cols 120 && TERM=xterm-256color NO_COLOR= {environment} dotnet '{typeof(ExitCodes).Assembly.Location}' {command}";
+        var line = $"stty cols 120 && env -u NO_COLOR TERM=xterm-256color {environment} dotnet '{typeof(ExitCodes).Assembly.Location}' {command}";
         return Start(Script, ["-q", "-e", "-f", "-c", line, "/dev/null"]);
     }
 
