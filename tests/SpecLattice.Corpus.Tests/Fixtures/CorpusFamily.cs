@@ -33,7 +33,7 @@ internal abstract record CorpusFamily
         Of<VersionedVmClockState>((1, DocumentType.Of<State.V1.VmClockState>())),
         Of<VersionedMemoryMapState>((1, DocumentType.Of<State.V1.MemoryMapState>())),
         Of<VersionedDoorbellState>((1, DocumentType.Of<State.V1.DoorbellState>())),
-        Of<VersionedConsoleBufferState>((1, DocumentType.Of<State.V1.ConsoleBufferState>())),
+        Of<VersionedConsoleBufferState>((1, DocumentType.Of<State.V1.ConsoleBufferState>()), (2, DocumentType.Of<State.V2.ConsoleBufferState>())),
         Of<VersionedPvpanicState>((1, DocumentType.Of<State.V1.PvpanicState>())),
         Of<VersionedPciDeviceState>((1, DocumentType.Of<State.V1.PciDeviceState>())),
         Of<VersionedVirtioSocketState>((1, DocumentType.Of<State.V1.VirtioSocketState>())),
