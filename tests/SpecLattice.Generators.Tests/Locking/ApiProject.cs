@@ -41,17 +41,26 @@ internal sealed class ApiProject
     /// <summary>The project with one more file.</summary>
     public ApiProject Add(string file, string text) => new(_files.Add(file, text));
 
+    /// <summary>The project's lock.</summary>
+    public static string Lock => File.ReadAllText(Path.Combine(Folder, "specs.lock"));
+
     /// <summary>What the rules about what shipped report: <c>SPEC2003 V1/Board.cs: Cpus</c>.</summary>
-    public async Task<string[]> AnalyzeAsync()
+    public async Task<string[]> AnalyzeAsync() => [.. (await FindAsync()).Select(Describe).Distinct().Order(StringComparer.Ordinal)];
+
+    /// <summary>The project as it is written, without what is generated.</summary>
+    public CSharpCompilation Compile() => Generation.Empty.WithAssemblyName("SpecLattice.Vmm.Api").AddSyntaxTrees(
+    [
+        .. _files.Select(file => CSharpSyntaxTree.ParseText(file.Value, Generation.ParseOptions, file.Key)),
+        CSharpSyntaxTree.ParseText(Usings, Generation.ParseOptions, "obj/Usings.cs"),
+    ]);
+
+    /// <summary>What the rules about what shipped report.</summary>
+    public async Task<ImmutableArray<Diagnostic>> FindAsync()
     {
-        var trees = _files.Select(file => CSharpSyntaxTree.ParseText(file.Value, Generation.ParseOptions, file.Key))
-            .Append(CSharpSyntaxTree.ParseText(Usings, Generation.ParseOptions, "obj/Usings.cs"));
-        var compilation = Generation.Empty.WithAssemblyName("SpecLattice.Vmm.Api").AddSyntaxTrees(trees);
         CSharpGeneratorDriver.Create([new SpecGenerator().AsSourceGenerator()], parseOptions: Generation.ParseOptions)
-            .RunGeneratorsAndUpdateCompilation(compilation, out var generated, out _, TestContext.Current.CancellationToken);
-        var options = new AnalyzerOptions([new LockAdditionalText(File.ReadAllText(Path.Combine(Folder, "specs.lock")))]);
-        var found = await generated.WithAnalyzers([new LockAnalyzer()], options).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
-        return [.. found.Select(Describe).Distinct().Order(StringComparer.Ordinal)];
+            .RunGeneratorsAndUpdateCompilation(Compile(), out var generated, out _, TestContext.Current.CancellationToken);
+        var options = new AnalyzerOptions([new LockAdditionalText(Lock)]);
+        return await generated.WithAnalyzers([new LockAnalyzer()], options).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
     }
 
     private static string Describe(Diagnostic found)
