@@ -18,8 +18,7 @@ internal static class InstanceBuilder
     /// <returns>The VM, or why there can be none.</returns>
     public static (VmInstance? Instance, HostError? Error) Build(Latest.InstanceSpec source, int birthVersion, VmmHostOptions options)
     {
-        VersionedInstanceSpec versioned = source;
-        if (versioned.ToVersion(options.ApiMax) is { IsSuccess: false } older)
+        if (VersionedInstanceSpec.AsOf(options.ApiMax).Show(source) is { IsSuccess: false } older)
         {
             return (null, new HostError(HostErrorCategory.InvalidRequest, HostError.InvalidSpec, $"API version {options.ApiMax} has no such instance spec")
             {
