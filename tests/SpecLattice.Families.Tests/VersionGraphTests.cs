@@ -14,7 +14,7 @@ public class VersionGraphTests
     public void A_match_and_a_switch_call_the_function_of_the_version()
     {
         Assert.Equal("1", Name(new V1.Pump { Speed = 1 }));
-        Assert.Equal("3", Name(new V3.Pump { Speed = 1 }));
+        Assert.Equal("3", Name(new V3.Pump { Speed = 1, Pressure = 2 }));
         Assert.Equal("21", Name(new V21.Pump { Speed = 1 }));
         Assert.Equal("unknown", Name(SpecJson.Parse<VersionedPump>("""{"version":"V99","spec":{}}""")));
 

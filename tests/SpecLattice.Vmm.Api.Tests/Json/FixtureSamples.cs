@@ -29,7 +29,7 @@ internal static class FixtureSamples
         null or string => [],
         IEnumerable items => items.Cast<object>().SelectMany(Within),
         _ when IsEntry(value.GetType()) => Members(value),
-        _ when value.GetType().Assembly == typeof(PciPath).Assembly && !value.GetType().IsEnum => Members(value).Prepend(value),
+        _ when IsVersioned(value.GetType()) => Members(value).Prepend(value),
         _ => [],
     };
 
@@ -38,6 +38,9 @@ internal static class FixtureSamples
         .SelectMany(member => Within(member.GetValue(value)));
 
     private static bool IsEntry(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(KeyValuePair<,>);
+
+    private static bool IsVersioned(Type type) =>
+        !type.IsEnum && type.Assembly == typeof(PciPath).Assembly && type.Namespace!.StartsWith(typeof(PciPath).Namespace + ".V", StringComparison.Ordinal);
 
     // The serializer escapes in its own way.
     private static bool IsPlain(ApiSample sample) => sample.Json.All(letter => char.IsAscii(letter) && letter is not ('\\' or '<' or '>' or '&' or '+' or '\'' or '`'));

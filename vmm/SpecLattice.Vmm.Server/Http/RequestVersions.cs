@@ -25,12 +25,11 @@ internal sealed class RequestVersions<TNewest>
     /// <summary>A body of a family: each API version reads the newest version of the family that is not newer.</summary>
     /// <param name="up">The way to the newest version. What it cannot hold is not dropped: the request is refused, and what would be lost is listed.</param>
     public static RequestVersions<TNewest> OfFamily<TSum>(Func<TSum, Conversion<TNewest>> up)
-        where TSum : class, ISpecSum<TSum>, ISpecJson<TSum> => OfFamily(ApiFamilies.Of<TSum>(), up);
-
-    /// <summary>A body of a family that need not be one of the API's.</summary>
-    public static RequestVersions<TNewest> OfFamily<TSum>(SpecFamily<TSum> family, Func<TSum, Conversion<TNewest>> up)
         where TSum : class, ISpecSum<TSum>, ISpecJson<TSum>
-        => new(BodyTypes.OfFamily(family), (apiVersion, body) => up(family.Read(family.NewestAsOf(apiVersion), body.Span).Value));
+    {
+        var family = ApiFamilies.Of<TSum>();
+        return new(BodyTypes.OfFamily(family), (apiVersion, body) => up(family.Read(family.NewestAsOf(apiVersion), body.Span).Value));
+    }
 
     /// <summary>Reads a body.</summary>
     /// <exception cref="ApiException">The body is not what the API version says, or the newest version cannot hold it.</exception>
