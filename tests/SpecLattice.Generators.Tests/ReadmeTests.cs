@@ -4,7 +4,7 @@ using SpecLattice.Generators.Tests.Infrastructure;
 
 namespace SpecLattice.Generators.Tests;
 
-/// <summary>The worked example of the README, as a reader would try it.</summary>
+/// <summary>The worked examples of the READMEs, as a reader would try them.</summary>
 public partial class ReadmeTests
 {
     private const string Driver = """
@@ -57,6 +57,28 @@ public partial class ReadmeTests
         Assert.Equal(shown, Call(driver, "Losses").Split('\n'));
         Assert.Equal("""{"version":"V2","spec":{"customer":"ada","items":{}}}""", Call(driver, "Envelope"));
         Assert.Contains($"  {Call(driver, "Refusal")}\n", Readme, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_example_of_the_package_compiles_and_says_what_it_says()
+    {
+        var blocks = CodeBlock().Matches(File.ReadAllText(Path.Combine(Repository.Root, "runtime", "SpecLattice", "README.md"))).Select(match => match.Groups[1].Value).ToList();
+        var generation = Generation.Of(blocks[0] + """
+
+            public static class Driver
+            {
+                public static string Losses()
+                {
+                    var older = new Shop.V1.Order { Customer = "ada" };
+                    Shop.V2.Order newer = older.ToV2();
+                    Conversion<Shop.V1.Order> back = (newer with { Coupon = "spring" }).ToV1();
+                    return back.Losses.ToString();
+                }
+            }
+            """);
+        Assert.Empty(generation.CompilerDiagnostics);
+
+        Assert.Equal(CommentedLoss().Matches(blocks[1]).Single().Groups[1].Value, Call(Load(generation).GetType("Driver")!, "Losses"));
     }
 
     private static string Nest(string block) => FileScopedNamespace().Replace(block, "namespace $1 {", 1) + "}\n";

@@ -1,0 +1,117 @@
+using System.Text.Json;
+using SpecLattice.Packages.Tests.Support;
+
+namespace SpecLattice.Packages.Tests;
+
+/// <summary>A user's project that knows SpecLattice from its packages.</summary>
+public sealed class ConsumerTests(Feed feed)
+{
+    private const string Output = """
+        2: {"customer":"ada","items":{"mug":{"count":2,"gift":true}}}
+        1: as it was
+        1: /coupon: `coupon` exists since version 2; only null can be left out (2 -> 1, order)
+        /items/mug/gift: `gift` exists since version 2; only true can be left out (2 -> 1, order)
+        sum: {"version":"V2","spec":{"customer":"ada","items":{"mug":{"count":2,"gift":false}},"coupon":"spring"}}, floor 2
+        receipt: {"Order":{"customer":"ada","items":{"mug":{"count":2,"gift":true}}},"Cents":950}
+        order: laws checked with the seed 1
+        laws: hold
+
+        """;
+
+    [Fact]
+    public async Task It_builds_without_a_word_and_runs()
+    {
+        var consumer = feed.NewConsumer();
+
+        var build = (await consumer.BuildAsync(Consumer.App)).Done();
+        var run = (await consumer.RunAsync("dotnet", consumer.PathOf(Consumer.App, "bin", "Debug", "net10.0", "Shop.App.dll"))).Done();
+
+        Assert.Contains(" 0 Warning(s)", build.Output, StringComparison.Ordinal);
+        Assert.Equal(Output.ReplaceLineEndings(), run.Output);
+        foreach (var id in new[] { "speclattice", "speclattice.testing" })
+        {
+            var metadata = Assert.Single(Directory.GetFiles(Path.Combine(feed.Restored, id), ".nupkg.metadata", SearchOption.AllDirectories));
+            using var origin = JsonDocument.Parse(await File.ReadAllTextAsync(metadata, TestContext.Current.CancellationToken));
+            Assert.Equal(Path.GetFileName(feed.Folder), Path.GetFileName(origin.RootElement.GetProperty("source").GetString()));
+        }
+    }
+
+    [Fact]
+    public async Task An_edit_of_a_shipped_version_does_not_build()
+    {
+        var consumer = feed.NewConsumer();
+        consumer.Edit("Shop.Api/V2.cs", "string? Coupon", "int? Coupon");
+
+        var build = await consumer.BuildAsync(Consumer.Api);
+
+        Assert.NotEqual(0, build.ExitCode);
+        Assert.Contains("V2.cs(13,17): error SPEC2003: 'coupon' of order@2 is shipped as string? and is int32? now", build.Output, StringComparison.Ordinal);
+    }
+
+    // Warnings are errors in that project, and in that build.
+    [Fact]
+    public async Task A_version_that_is_not_locked_is_a_warning_unless_the_user_says_otherwise()
+    {
+        var consumer = feed.NewConsumer();
+        await File.WriteAllTextAsync(
+            consumer.PathOf(Consumer.Api, "V3.cs"),
+            "namespace Shop.V3;\n\n[SpecLattice.SpecPart(3)]\npublic sealed partial record Parcel\n{\n    public required uint Weight { get; init; }\n}\n",
+            TestContext.Current.CancellationToken);
+
+        var strict = (await consumer.BuildAsync(Consumer.Api, "-warnaserror")).Done();
+        var refused = await consumer.BuildAsync(Consumer.Api, "-p:WarningsAsErrors=SPEC2015");
+
+        Assert.Contains("V3.cs(4,30): warning SPEC2015: Shop.Parcel@3 is not in specs.lock", strict.Output, StringComparison.Ordinal);
+        Assert.NotEqual(0, refused.ExitCode);
+        Assert.Contains("V3.cs(4,30): error SPEC2015", refused.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_lock_is_where_the_project_says()
+    {
+        var consumer = feed.NewConsumer();
+        (await consumer.RunAsync("dotnet", "restore", Consumer.Api)).Done();
+        var beside = consumer.PathOf(Consumer.Api, "specs.lock");
+        Assert.Equal(beside, await LockAsync());
+        Assert.Equal("", await LockAsync("-p:SpecLatticeLockFile=none"));
+
+        Directory.CreateDirectory(consumer.PathOf("locks"));
+        File.Move(beside, consumer.PathOf("locks", "specs.lock"));
+        Assert.Equal("", await LockAsync());
+        consumer.Edit("Shop.Api/Shop.Api.csproj", "<IsAotCompatible>", "<SpecLatticeLockFile>../locks/specs.lock</SpecLatticeLockFile>\n    <WarningsNotAsErrors>CS0618</WarningsNotAsErrors>\n    <IsAotCompatible>");
+        Assert.Equal(consumer.PathOf("locks", "specs.lock"), await LockAsync());
+        Assert.Equal("CS0618;SPEC2015;SPEC2016", (await consumer.AskAsync(Consumer.Api, "-getProperty:WarningsNotAsErrors")).Trim());
+
+        var mistaken = await consumer.BuildAsync(Consumer.Api, "-p:SpecLatticeLockFile=../locks/shop.lock");
+        Assert.NotEqual(0, mistaken.ExitCode);
+        Assert.Contains("error : SpecLatticeLockFile is '../locks/shop.lock': give the path of a file called specs.lock", mistaken.Output, StringComparison.Ordinal);
+        var missing = (await consumer.BuildAsync(Consumer.Api, "-p:SpecLatticeLockFile=../lock/specs.lock")).Done();
+        Assert.Contains("warning : SpecLatticeLockFile is '../lock/specs.lock', and there is no such file", missing.Output, StringComparison.Ordinal);
+
+        async Task<string> LockAsync(params string[] options)
+        {
+            using var answer = JsonDocument.Parse(await consumer.AskAsync(Consumer.Api, ["-getItem:AdditionalFiles", .. options]));
+            var files = answer.RootElement.GetProperty("Items").GetProperty("AdditionalFiles").EnumerateArray();
+            return string.Join(";", files.Select(file => file.GetProperty("FullPath").GetString()));
+        }
+    }
+
+    // Downloads the native compiler, so it is for the night.
+    [Fact]
+    public async Task It_runs_without_a_runtime()
+    {
+        Assert.SkipUnless(Environment.GetEnvironmentVariable("SPECLATTICE_NIGHTLY") == "1", "SPECLATTICE_NIGHTLY=1 publishes the consumer ahead of time");
+        Assert.SkipUnless(OperatingSystem.IsWindows() || HasLinker(), "there is neither clang nor gcc here, which link native code");
+        var consumer = feed.NewConsumer();
+
+        var publish = (await consumer.RunAsync("dotnet", "publish", Consumer.App, "-c", "Release", "-p:PublishAot=true", "-warnaserror", "-v:q", "-o", consumer.PathOf("published"))).Done();
+        var run = (await consumer.RunAsync(consumer.PathOf("published", OperatingSystem.IsWindows() ? "Shop.App.exe" : "Shop.App"))).Done();
+
+        Assert.DoesNotContain("warning", publish.Output, StringComparison.Ordinal);
+        Assert.False(File.Exists(consumer.PathOf("published", "SpecLattice.dll")));
+        Assert.Equal(Output.ReplaceLineEndings(), run.Output);
+    }
+
+    private static bool HasLinker() =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, "clang")) || File.Exists(Path.Combine(folder, "gcc")));
+}

@@ -1,0 +1,57 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace SpecLattice.Packages.Tests.Support;
+
+/// <summary>Runs commands as a user would in a new shell.</summary>
+internal static class Commands
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
+    // What the SDK that runs these tests tells its own children. A user's shell does not say it.
+    private static readonly string[] Inherited = ["MSBuildSDKsPath", "MSBuildExtensionsPath", "MSBUILD_EXE_PATH", "MSBuildLoadMicrosoftTargetsReadOnly"];
+
+    /// <summary>Runs a command.</summary>
+    /// <param name="folder">Where.</param>
+    /// <param name="packages">Where restored packages go, so that none is left in the user's own folder.</param>
+    /// <param name="command">The program.</param>
+    /// <param name="arguments">Its arguments.</param>
+    public static async Task<CommandRun> RunAsync(string folder, string packages, string command, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(command, arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+        };
+        foreach (var name in Inherited)
+        {
+            start.Environment.Remove(name);
+        }
+
+        start.Environment["NUGET_PACKAGES"] = packages;
+        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
+        start.Environment["DOTNET_NOLOGO"] = "1";
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        start.Environment["MSBUILDTERMINALLOGGER"] = "off";
+
+        using var process = Process.Start(start)!;
+        using var limited = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limited.CancelAfter(Patience);
+        try
+        {
+            var output = process.StandardOutput.ReadToEndAsync(limited.Token);
+            var errors = process.StandardError.ReadToEndAsync(limited.Token);
+            await process.WaitForExitAsync(limited.Token);
+            return new CommandRun($"{command} {string.Join(' ', arguments)}", process.ExitCode, await output + await errors);
+        }
+        finally
+        {
+            if (!process.HasExited)
+            {
+                process.Kill(entireProcessTree: true);
+            }
+        }
+    }
+}
