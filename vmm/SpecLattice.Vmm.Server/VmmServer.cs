@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -73,6 +74,8 @@ public sealed class VmmServer : IAsyncDisposable
         builder.Services.Configure<HostOptions>(settings => settings.ShutdownTimeout = ShutdownTimeout);
 
         var application = builder.Build();
+        new UnreadableRequests(options, application.Services.GetRequiredService<ILogger<UnreadableRequests>>())
+            .Subscribe(application.Services.GetRequiredService<DiagnosticListener>());
         application.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(30) });
         application.UseMiddleware<RequestFrame>();
         application.UseRouting();
@@ -98,6 +101,7 @@ public sealed class VmmServer : IAsyncDisposable
             listen.Protocols = HttpProtocols.Http1;
             var limit = ActivatorUtilities.CreateInstance<ConnectionLimit>(listen.ApplicationServices, options.MaxConnections);
             listen.Use((connection, next) => limit.HandleAsync(connection, next));
+            listen.Use(ConnectionOutput.WrapAsync);
         });
 
         // Larger bodies are refused where the answer can say so: see RequestBody.

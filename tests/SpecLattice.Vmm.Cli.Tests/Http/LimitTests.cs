@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Text;
+using System.Text.Json;
 
 namespace SpecLattice.Vmm.Cli.Tests.Http;
 
@@ -42,6 +43,60 @@ public sealed class LimitTests
         var answer = await SendAsync(client, server, "/instance", headers);
         Assert.StartsWith("HTTP/1.1 431", answer, StringComparison.Ordinal);
         Assert.Contains("\"error_code\":\"HeadersTooLarge\"", answer, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("GET /instance HTTP/1.1\r\nhost: x\r\na b: c\r\n\r\n", 400, "BadRequest")]
+    [InlineData("GET /instance HTTP/1.1\r\n\r\n", 400, "BadRequest")]
+    [InlineData("PUT /instance HTTP/1.1\r\nhost: x\r\ncontent-length: -1\r\n\r\n", 400, "BadRequest")]
+    [InlineData("utter nonsense\r\n\r\n", 400, "BadRequest")]
+    [InlineData("GET /instance HTTP/3.7\r\nhost: x\r\n\r\n", 400, "BadRequest")]
+    [InlineData("GET /instance HTTP/1.1\r\nhost: x\r\napi-ver", 408, "RequestTimeout")]
+    public async Task What_is_no_request_is_answered_in_words_too(string text, int status, string code)
+    {
+        await using var server = await LocalServer.StartAsync(options => options with { HeaderTimeout = TimeSpan.FromSeconds(1) });
+        await RefusesAsync(server, text, status, code);
+    }
+
+    [Theory]
+    [InlineData("x: {0}", 431, "HeadersTooLarge")]
+    [InlineData("", 414, "UriTooLong")]
+    public async Task What_is_far_too_long_is_answered_in_words_too(string header, int status, string code)
+    {
+        await using var server = await LocalServer.StartAsync();
+        var long_ = new string('y', 100_000);
+        await RefusesAsync(server, header.Length == 0 ? $"GET /{long_} HTTP/1.1\r\n" : $"GET / HTTP/1.1\r\nhost: x\r\n{string.Format(null, header, long_)}\r\n", status, code);
+    }
+
+    [Fact]
+    public async Task A_request_before_one_that_cannot_be_read_is_answered()
+    {
+        await using var server = await LocalServer.StartAsync();
+        var answer = await ReadToEndAsync(server, "GET /nowhere HTTP/1.1\r\nhost: x\r\n\r\nutter nonsense\r\n\r\n");
+        Assert.StartsWith("HTTP/1.1 404", answer, StringComparison.Ordinal);
+        Assert.Contains("HTTP/1.1 400", answer, StringComparison.Ordinal);
+        Assert.EndsWith("}", answer, StringComparison.Ordinal);
+    }
+
+    private static async Task RefusesAsync(LocalServer server, string text, int status, string code)
+    {
+        var answer = await ReadToEndAsync(server, text);
+        Assert.StartsWith($"HTTP/1.1 {status} ", answer, StringComparison.Ordinal);
+        var (head, body) = (answer[..answer.IndexOf("\r\n\r\n", StringComparison.Ordinal)], answer[(answer.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..]);
+        var error = JsonDocument.Parse(body).RootElement;
+        Assert.Equal(code, error.GetProperty("error_code").GetString());
+        Assert.Contains($"X-Request-Id: {error.GetProperty("request_id").GetString()}", head, StringComparison.Ordinal);
+        Assert.Contains("content-type: application/json", head, StringComparison.Ordinal);
+        Assert.Contains("connection: close", head, StringComparison.Ordinal);
+    }
+
+    private static async Task<string> ReadToEndAsync(LocalServer server, string text)
+    {
+        using var client = new TcpClient();
+        await client.ConnectAsync(System.Net.IPAddress.Loopback, server.Address.Port, Cancellation);
+        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(text), Cancellation);
+        using var reader = new StreamReader(client.GetStream(), Encoding.Latin1);
+        return await reader.ReadToEndAsync(Cancellation);
     }
 
     private static async Task<string> SendAsync(TcpClient client, LocalServer server, string path, string headers = "")

@@ -74,10 +74,17 @@ public sealed class SerialTests
         {
             Host = options.Host with { Guest = new PageCounterParameters { Pages = 1, CountsPerLine = 1 } },
         });
-        await server.RunAsync(bytes: 66_000);
-        var answer = await server.AskAsync("GET", "/instance/serial/history?from_start=0");
+        const int Mebibyte = 1 << 20;
+        await server.RunAsync(bytes: (2 * Mebibyte) + 500_000);
+        var answer = await server.AskAsync("GET", $"/instance/serial/history?from_start={Mebibyte + 1000}");
         Assert.Equal((400, "ConsoleHistoryExpired"), (answer.Status, answer.Code));
-        await Assert.ThrowsAsync<WebSocketException>(() => server.ConnectAsync("/instance/serial?from_start=0"));
+        await Assert.ThrowsAsync<WebSocketException>(() => server.ConnectAsync($"/instance/serial?from_start={Mebibyte + 1000}"));
+
+        // The first mebibyte stays, up to its end.
+        var (beginning, end) = await HistoryAsync(server, $"from_start={Mebibyte - 10}");
+        Assert.Equal((10, (ulong)Mebibyte), (beginning.Length, end));
+        var (first, _) = await HistoryAsync(server, "from_start=0&max_bytes=16");
+        Assert.Equal("count 1\ncount 2\n"u8.ToArray(), first);
     }
 
     [Fact]
@@ -154,7 +161,7 @@ public sealed class SerialTests
         using var slow = await server.ConnectAsync("/instance/serial", receiveBufferBytes: 4096);
 
         // More than what lies between the two, the server's socket and its console.
-        const int Written = 5 << 20;
+        const int Written = 6 << 20;
         await Poll.UntilAsync(
             "output", () => server.AskAsync("GET", "/instance/serial/history?most_recent=0"), answer => answer.Json.GetProperty("last_byte_offset").GetInt64() >= Written);
         var (bytes, _, reason) = await ReadToEndAsync(slow);

@@ -2,6 +2,7 @@ using SpecLattice.Vmm.Machine;
 using SpecLattice.Vmm.Machine.Programs;
 using SpecLattice.Vmm.Machine.Riscv;
 using SpecLattice.Vmm.Machine.State.V1;
+using ConsoleBufferState = SpecLattice.Vmm.Machine.State.V2.ConsoleBufferState;
 using Uart16550State = SpecLattice.Vmm.Machine.State.V2.Uart16550State;
 
 namespace SpecLattice.Vmm.Tests.Machine;

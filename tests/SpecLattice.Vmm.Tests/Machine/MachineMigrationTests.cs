@@ -4,6 +4,7 @@ using SpecLattice.Vmm.Machine.Devices;
 using SpecLattice.Vmm.Machine.Memory;
 using SpecLattice.Vmm.Machine.Programs;
 using SpecLattice.Vmm.Machine.State.V1;
+using ConsoleBufferState = SpecLattice.Vmm.Machine.State.V2.ConsoleBufferState;
 using RtcCmosState = SpecLattice.Vmm.Machine.State.V2.RtcCmosState;
 using Uart16550State = SpecLattice.Vmm.Machine.State.V2.Uart16550State;
 
@@ -120,7 +121,7 @@ public sealed class MachineMigrationTests
 
         PageCounterCheck With(byte[] changed)
         {
-            var bad = new ConsoleBufferState { TotalBytes = (ulong)changed.Length, History = Convert.ToBase64String(changed) };
+            var bad = new ConsoleBufferState { TotalBytes = (ulong)changed.Length, History = Convert.ToBase64String(changed), Earlier = "", Beginning = "" };
             machine.ImportState(state.With("com1", bad));
             return PageCounterOracle.CheckConsole(machine.Ram, console);
         }

@@ -116,6 +116,45 @@ public sealed class RiscvControlTests
         Assert.Equal(MachineStatus.Faulted, machine.Status);
     }
 
+    [Fact]
+    public void A_non_maskable_interrupt_reaches_the_boot_hart_s_handler_with_all_others_off_and_returns()
+    {
+        using var machine = Guests.Machine(code => code
+            .Li(Register.S1, (long)MemoryMap.UartBase)
+            .Csrr(Register.T0, Csr.Mhartid)
+            .Bnez(Register.T0, "wait")
+            .La(Register.T0, "handler")
+            .Csrw(Csr.Mtvec, Register.T0)
+            .Label("wait").Wfi().Addi(Register.A0, Register.A0, 1).J("wait")
+            .Label("handler")
+            .Csrr(Register.A1, Csr.Mcause)
+            .Li(Register.T1, '!')
+            .Sb(Register.T1, 0, Register.S1)
+            .Mret());
+        machine.Step(1000);
+        Assert.Equal("", machine.FindConsole(1)!.Read(0).Text);
+        for (var presses = 1; presses <= 3; presses++)
+        {
+            machine.InjectNmi();
+            machine.Step(1000);
+            Assert.Equal(new string('!', presses), machine.FindConsole(1)!.Read(0).Text);
+            var hart = machine.Hart();
+            Assert.Equal((Cause.NonMaskableInterrupt, (ulong)presses), (hart.X(Register.A1), hart.X(Register.A0)));
+        }
+
+        Assert.Null(machine.Fault);
+    }
+
+    [Fact]
+    public void A_guest_without_a_handler_takes_no_non_maskable_interrupt()
+    {
+        using var machine = Guests.Machine(code => code.Label("count").Addi(Register.A0, Register.A0, 1).J("count"));
+        machine.InjectNmi();
+        machine.Step(1000);
+        Assert.Null(machine.Fault);
+        Assert.True(machine.Hart().X(Register.A0) > 100);
+    }
+
     [Theory]
     [InlineData(Csr.Mstatus, ulong.MaxValue, 0x1888UL)]
     [InlineData(Csr.Mie, ulong.MaxValue, 0x888UL)]

@@ -40,7 +40,7 @@ public sealed class NegotiationTests
         [
             new("riscv-hart", "0", 1), new("riscv-hart", "1", 1), new("vm-clock", "clock", 1), new("riscv-timer", "core-local", 1),
             new("interrupt-controller", "interrupt-controller", 1), new("rtc-cmos", "rtc", 2), new("doorbell", "doorbell", 1),
-            new("uart-16550", "com1", 2), new("console-buffer", "com1", 1), new("pvpanic", "panic", 1), new("memory-map", "board", 1),
+            new("uart-16550", "com1", 2), new("console-buffer", "com1", 2), new("pvpanic", "panic", 1), new("memory-map", "board", 1),
         ];
         Assert.Equal(expected, preamble.Inventory);
         await near.DisposeAsync();

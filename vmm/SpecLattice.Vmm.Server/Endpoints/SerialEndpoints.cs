@@ -90,6 +90,6 @@ internal sealed class SerialEndpoints(VmmServerOptions options, ILogger<SerialEn
         return output.Offset == start ? output : throw new ApiException(new ApiError(
             StatusCodes.Status400BadRequest,
             "ConsoleHistoryExpired",
-            $"the console's bytes from {start} on are no longer kept: the oldest one kept is {output.Offset}, of {output.TotalBytes} written"));
+            $"the console's bytes from {start} on are no longer kept: the next one kept is {output.Offset}, of {output.TotalBytes} written"));
     }
 }

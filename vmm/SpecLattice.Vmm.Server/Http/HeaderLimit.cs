@@ -1,8 +1,8 @@
 namespace SpecLattice.Vmm.Server.Http;
 
 /// <summary>
-/// Limits the size and number of headers. Kestrel has limits of its own, a little wider: what it refuses, it refuses without a word, before the request
-/// reaches the server.
+/// Limits the size and number of headers. Kestrel has limits of its own, a little wider: what it refuses never becomes a request, and is answered by
+/// <see cref="UnreadableRequests"/>.
 /// </summary>
 internal static class HeaderLimit
 {

@@ -1,26 +1,21 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using System.Text;
-using SpecLattice.Vmm.Machine.State.V1;
+using SpecLattice.Vmm.Machine.State.V2;
 
 namespace SpecLattice.Vmm.Machine.Devices;
 
 /// <summary>
-/// What came out of a serial port: the number of bytes ever written and the newest of them. Input goes to the port's UART.
+/// What came out of a serial port: the number of bytes ever written, the first and the newest of them. Input goes to the port's UART.
 /// </summary>
 public sealed class SerialConsole
 {
-    /// <summary>The number of bytes kept.</summary>
-    public const int HistoryCapacity = 64 * 1024;
-
-    /// <summary>More than a guest can write in the age of the universe; keeps offsets far from overflowing.</summary>
-    private const ulong MaxTotal = ulong.MaxValue / 4;
+    /// <summary>The number of bytes kept of the first ones, and again of the newest ones.</summary>
+    public const int HistoryCapacity = ConsoleHistory.Capacity;
 
     private readonly Lock _gate = new();
-    private readonly byte[] _ring = new byte[HistoryCapacity];
+    private readonly ConsoleHistory _history = new();
     private readonly Func<ReadOnlySpan<byte>, int> _input;
-    private ulong _total;
-    private int _kept;
     private TaskCompletionSource? _arrival;
 
     /// <summary>Makes an empty console.</summary>
@@ -34,7 +29,7 @@ public sealed class SerialConsole
         {
             lock (_gate)
             {
-                return _total;
+                return _history.Total;
             }
         }
     }
@@ -47,17 +42,14 @@ public sealed class SerialConsole
     /// <summary>Reads what was written.</summary>
     /// <param name="offset">The first byte wanted, counted from the first ever written. May lie in the future.</param>
     /// <param name="maxBytes">The most bytes wanted.</param>
+    /// <returns>The bytes, up to where some are no longer kept.</returns>
     public ConsoleOutput Read(ulong offset, int maxBytes = HistoryCapacity)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(maxBytes);
         lock (_gate)
         {
-            var oldest = _total - (ulong)_kept;
-            var start = Math.Clamp(offset, oldest, _total);
-            var length = (int)Math.Min((ulong)maxBytes, _total - start);
-            var bytes = new byte[length];
-            CopyOut(start, bytes);
-            return new ConsoleOutput(start, ImmutableCollectionsMarshal.AsImmutableArray(bytes), _total);
+            var (start, bytes) = _history.Read(offset, maxBytes);
+            return new ConsoleOutput(start, ImmutableCollectionsMarshal.AsImmutableArray(bytes), _history.Total);
         }
     }
 
@@ -71,7 +63,7 @@ public sealed class SerialConsole
             Task arrival;
             lock (_gate)
             {
-                if (_total > offset)
+                if (_history.Total > offset)
                 {
                     return;
                 }
@@ -90,9 +82,7 @@ public sealed class SerialConsole
         TaskCompletionSource? arrival;
         lock (_gate)
         {
-            _ring[(int)(_total % HistoryCapacity)] = value;
-            _total++;
-            _kept = Math.Min(_kept + 1, HistoryCapacity);
+            _history.Append(value);
             (arrival, _arrival) = (_arrival, null);
         }
 
@@ -104,64 +94,21 @@ public sealed class SerialConsole
     {
         lock (_gate)
         {
-            var bytes = new byte[_kept];
-            CopyOut(_total - (ulong)_kept, bytes);
-            return new ConsoleBufferState { TotalBytes = _total, History = Convert.ToBase64String(bytes) };
+            return _history.Export();
         }
-    }
-
-    /// <summary>Refuses a state that no console can be in.</summary>
-    /// <returns>The history it holds.</returns>
-    internal static byte[] Check(ConsoleBufferState state, string place)
-    {
-        const int MaxCharacters = (HistoryCapacity + 2) / 3 * 4;
-        if (state.History.Length > MaxCharacters)
-        {
-            throw new MachineStateException($"{place}/history", $"longer than {HistoryCapacity} bytes in base64");
-        }
-
-        var bytes = new byte[HistoryCapacity + 2];
-        if (!Convert.TryFromBase64String(state.History, bytes, out var length))
-        {
-            throw new MachineStateException($"{place}/history", "not base64");
-        }
-
-        return state.TotalBytes switch
-        {
-            > MaxTotal => throw new MachineStateException($"{place}/total_bytes", $"must be at most {MaxTotal}"),
-            _ when (ulong)length > state.TotalBytes => throw new MachineStateException(
-                $"{place}/history",
-                $"holds {length} bytes, but only {state.TotalBytes} were ever written"),
-            _ => bytes[..length],
-        };
     }
 
     /// <summary>Replaces everything by a state.</summary>
     internal void Import(ConsoleBufferState state)
     {
-        var (total, history) = (state.TotalBytes, Check(state, "console"));
         TaskCompletionSource? arrival;
         lock (_gate)
         {
-            _total = total;
-            _kept = history.Length;
-            for (var i = 0; i < history.Length; i++)
-            {
-                _ring[(int)((total - (ulong)(history.Length - i)) % HistoryCapacity)] = history[i];
-            }
-
+            _history.Import(state);
             (arrival, _arrival) = (_arrival, null);
         }
 
         arrival?.TrySetResult();
-    }
-
-    private void CopyOut(ulong start, Span<byte> destination)
-    {
-        for (var i = 0; i < destination.Length; i++)
-        {
-            destination[i] = _ring[(int)((start + (ulong)i) % HistoryCapacity)];
-        }
     }
 }
 

@@ -8,7 +8,7 @@ internal sealed partial class Uart16550
     public override IEnumerable<StateSlot> Slots =>
     [
         StateKinds.Uart16550.Slot(Id, Export, Check, Import),
-        StateKinds.ConsoleBuffer.Slot(Id, Console.Export, static (state, place) => SerialConsole.Check(state, place), Console.Import),
+        StateKinds.ConsoleBuffer.Slot(Id, Console.Export, static (state, place) => ConsoleHistory.Check(state, place), Console.Import),
     ];
 
     public override void Rebuild()

@@ -64,7 +64,7 @@ public static class PageCounterOracle
     {
         var step = ram.ReadUInt64(PageCounterProgram.ParametersOffset + 8);
         var counter = ram.ReadUInt64(PageCounterProgram.CounterOffset);
-        var output = console.Read(0);
+        var output = console.Read(console.TotalBytes - Math.Min(console.TotalBytes, SerialConsole.HistoryCapacity));
         var lines = step == 0 ? 0 : counter / step;
         var all = PrintedBytes(lines, step);
         var certain = lines > 0 && counter % step == 0 ? PrintedBytes(lines - 1, step) : all;
@@ -73,7 +73,7 @@ public static class PageCounterOracle
             return new PageCounterCheck(counter, null, $"the console has {output.TotalBytes} bytes, expected {certain} to {all}");
         }
 
-        // Compare from the end, line by line, as far back as the console remembers.
+        // Compare from the end, line by line, as far back as the newest bytes go.
         var end = all;
         for (var line = lines; line > 0 && end > output.Offset; line--)
         {

@@ -13,7 +13,7 @@ internal static class StateKinds
     public static readonly StateKind<VersionedVmClockState, VmClockState> VmClock = new(sum => sum.ToLatest());
     public static readonly StateKind<VersionedMemoryMapState, MemoryMapState> MemoryMap = new(sum => sum.ToLatest());
     public static readonly StateKind<VersionedUart16550State, V2.Uart16550State> Uart16550 = new(sum => sum.ToLatest());
-    public static readonly StateKind<VersionedConsoleBufferState, ConsoleBufferState> ConsoleBuffer = new(sum => sum.ToLatest());
+    public static readonly StateKind<VersionedConsoleBufferState, V2.ConsoleBufferState> ConsoleBuffer = new(sum => sum.ToLatest());
     public static readonly StateKind<VersionedPvpanicState, PvpanicState> Pvpanic = new(sum => sum.ToLatest());
     public static readonly StateKind<VersionedRtcCmosState, V2.RtcCmosState> RtcCmos = new(sum => sum.ToLatest());
     public static readonly StateKind<VersionedDoorbellState, DoorbellState> Doorbell = new(sum => sum.ToLatest());
