@@ -22,6 +22,7 @@ internal static class Program
         FleetCommand.Create(),
         SchemaCommand.Create(),
         GraphCommand.Create(),
+        NewVersionCommand.Create(),
         CompletionCommand.Create(),
         LockCommand.Create(),
         ChangelogCommand.Create(),

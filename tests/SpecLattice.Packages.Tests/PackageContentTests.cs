@@ -46,6 +46,8 @@ public sealed class PackageContentTests(Feed feed)
     public void The_tool_brings_all_that_it_runs() => Assert.Equal(
         [
             "LICENSE", "README.md", "SpecLattice.Tool.nuspec", "tools/net10.0/any/DotnetToolSettings.xml",
+            "tools/net10.0/any/Microsoft.CodeAnalysis.CSharp.dll", "tools/net10.0/any/Microsoft.CodeAnalysis.dll",
+            "tools/net10.0/any/SpecLattice.CodeFixes.dll", "tools/net10.0/any/SpecLattice.Generators.dll",
             "tools/net10.0/any/SpecLattice.dll", "tools/net10.0/any/SpecLattice.pdb",
             "tools/net10.0/any/Spectre.Console.Ansi.dll", "tools/net10.0/any/Spectre.Console.dll", "tools/net10.0/any/System.CommandLine.dll",
             "tools/net10.0/any/spec.deps.json", "tools/net10.0/any/spec.dll", "tools/net10.0/any/spec.pdb", "tools/net10.0/any/spec.runtimeconfig.json",

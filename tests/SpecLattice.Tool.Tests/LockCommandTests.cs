@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using SpecLattice.Tool.Tests.Support;
 
 namespace SpecLattice.Tool.Tests;
@@ -27,6 +28,25 @@ public sealed class LockCommandTests : IDisposable
         Assert.Equal(ExitCodes.Done, (await RunAsync("update")).ExitCode);
         Assert.Equal(before, await File.ReadAllTextAsync(Lock, TestContext.Current.CancellationToken));
         Assert.Equal(checkedIn, before);
+    }
+
+    [Fact]
+    public async Task Machines_are_told_what_became_of_the_lock()
+    {
+        var updated = await RunJsonAsync("update");
+        var refused = await RunJsonAsync("ship", () => Edit(lines => lines.Where(line => !line.StartsWith("spec instance-spec@6 ", StringComparison.Ordinal))));
+        var again = await RunJsonAsync("update");
+        var shipped = await RunJsonAsync("ship");
+        var versions = Count("part ", "spec ");
+
+        Assert.Equal($"0 shipped, {versions} unshipped, findings: ", Describe(updated, "unshipped"));
+        Assert.Equal("0 shipped, 0 shipped_now, findings: SPEC2015 warning instance-spec@6", Describe(refused, "shipped_now"));
+        Assert.Equal(Describe(updated, "unshipped"), Describe(again, "unshipped"));
+        Assert.Equal($"{versions} shipped, {versions} shipped_now, findings: ", Describe(shipped, "shipped_now"));
+
+        static string Describe(JsonNode report, string other) =>
+            $"{report["shipped"]} shipped, {report[other]} {other}, findings: "
+            + string.Join(", ", report["findings"]!.AsArray().Select(finding => $"{finding!["rule"]} {finding["severity"]} {finding["version"]}"));
     }
 
     [Fact]
@@ -82,6 +102,18 @@ public sealed class LockCommandTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private Task<ToolRun> RunAsync(string verb) => Support.Tool.RunAsync("lock", verb, "--lock", Lock, "--assembly", Support.Tool.Api);
+
+    private async Task<JsonNode> RunJsonAsync(string verb, Action? before = null)
+    {
+        before?.Invoke();
+        var run = await Support.Tool.RunAsync("lock", verb, "--lock", Lock, "--assembly", Support.Tool.Api, "--json");
+        Assert.Equal(before is null ? ExitCodes.Done : ExitCodes.BadInput, run.ExitCode);
+        var report = JsonNode.Parse(run.Output)!;
+        Assert.Equal(Lock, report["lock"]!.GetValue<string>());
+        return report;
+    }
+
+    private void Edit(Func<IEnumerable<string>, IEnumerable<string>> change) => File.WriteAllText(Lock, string.Join("\n", change(File.ReadAllLines(Lock))) + "\n");
 
     /// <summary>How many versions the lock has.</summary>
     private int Count(params string[] kinds) =>

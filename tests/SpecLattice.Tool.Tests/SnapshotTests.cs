@@ -40,6 +40,7 @@ public sealed class SnapshotTests
         ["schema-text"] = "schema instance-spec v2 --format text {api}",
         ["changelog-none"] = "changelog ../../../vmm/SpecLattice.Vmm.Api/specs.lock ../../../vmm/SpecLattice.Vmm.Api/specs.lock",
         ["completion"] = "completion bash",
+        ["completion-json"] = "completion fish --json",
         ["suggest"] = "[suggest:6] spec¤co",
         ["no-command"] = "",
         ["wrong-command"] = "chekc",
@@ -52,6 +53,9 @@ public sealed class SnapshotTests
         ["no-version"] = "diff instance-spec v1 v9 {api}",
         ["no-file"] = "explain nothing.json {api}",
         ["no-lock"] = "lock check --lock nothing.lock {api}",
+        ["new-version-no-source"] = "new-version instance-spec {api}",
+        ["new-version-no-target"] = "new-version instance-spec",
+        ["new-version-no-project"] = "new-version instance-spec --project nothing.csproj",
         ["both-targets"] = "list --project nothing.csproj {api}",
     };
 
@@ -74,8 +78,14 @@ public sealed class SnapshotTests
         var run = await Support.Tool.RunAsync(arguments);
 
         var command = shown.Replace("{api}", "--assembly SpecLattice.Vmm.Api.dll", StringComparison.Ordinal).Replace("{tool}", "spec.dll", StringComparison.Ordinal).Replace('¤', ' ');
-        Snapshot.Verify(name, Normal($"$ spec {command}\n{run.Output}{(run.Errors.Length > 0 ? $"--- standard error ---\n{run.Errors}" : "")}--- exit code {run.ExitCode} ---\n"));
+        Snapshot.Verify(name, Describe(command, run));
     }
+
+    /// <summary>A run as a snapshot has it.</summary>
+    /// <param name="command">The command, as it is shown.</param>
+    /// <param name="run">What it left behind.</param>
+    internal static string Describe(string command, ToolRun run) =>
+        Normal($"$ spec {command}\n{run.Output}{(run.Errors.Length > 0 ? $"--- standard error ---\n{run.Errors}" : "")}--- exit code {run.ExitCode} ---\n");
 
     /// <summary>The text without what differs between machines.</summary>
     private static string Normal(string text) => string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd()))

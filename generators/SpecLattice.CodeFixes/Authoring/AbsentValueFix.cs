@@ -31,7 +31,7 @@ public sealed class AbsentValueFix : SpecFixProvider
             return [.. Declarations(attribute, added.Type), FixOption.Change("Make it nullable: absent means null", "Nullable", property, PropertyEdits.MakeNullable)];
         }
 
-        var index = await SpecIndex.OfAsync(document, cancellation).ConfigureAwait(false);
+        var index = await document.FindSpecsAsync(cancellation).ConfigureAwait(false);
         var removed = semantics.GetDeclaredSymbol(owner, cancellation) is INamedTypeSymbol type
             ? index?.Predecessor(type)?.GetMembers(diagnostic.Argument(0)).OfType<IPropertySymbol>().FirstOrDefault()
             : null;

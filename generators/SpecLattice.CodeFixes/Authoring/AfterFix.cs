@@ -21,7 +21,7 @@ public sealed class AfterFix : SpecFixProvider
     protected internal override async Task<ImmutableArray<FixOption>> FindOptionsAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
     {
         if (await document.FindSymbolAsync<BaseTypeDeclarationSyntax>(diagnostic, cancellation).ConfigureAwait(false) is not INamedTypeSymbol type
-            || await SpecIndex.OfAsync(document, cancellation).ConfigureAwait(false) is not { } index
+            || await document.FindSpecsAsync(cancellation).ConfigureAwait(false) is not { } index
             || index.ModelOf(type) is not { } model
             || SpecIndex.Declaration(type, cancellation) is not { } declaration
             || declaration.AttributeLists.SelectMany(list => list.Attributes).FirstOrDefault(IsIdentity) is not { } attribute)

@@ -39,7 +39,7 @@ public sealed class HistoryOfNothingFix : SpecFixProvider
     {
         if (diagnostic.Id != RuleIds.RenameOfNothing
             || await document.FindSymbolAsync<PropertyDeclarationSyntax>(diagnostic, cancellation).ConfigureAwait(false) is not IPropertySymbol member
-            || await SpecIndex.OfAsync(document, cancellation).ConfigureAwait(false) is not { } index
+            || await document.FindSpecsAsync(cancellation).ConfigureAwait(false) is not { } index
             || index.Predecessor(member.ContainingType) is not { } older)
         {
             return [];

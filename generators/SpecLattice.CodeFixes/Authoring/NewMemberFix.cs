@@ -21,7 +21,7 @@ public sealed class NewMemberFix : SpecFixProvider
     {
         if (await document.FindNodeAsync<PropertyDeclarationSyntax>(diagnostic, cancellation).ConfigureAwait(false) is not { } property
             || await document.FindSymbolAsync<PropertyDeclarationSyntax>(diagnostic, cancellation).ConfigureAwait(false) is not IPropertySymbol member
-            || await SpecIndex.OfAsync(document, cancellation).ConfigureAwait(false) is not { } index)
+            || await document.FindSpecsAsync(cancellation).ConfigureAwait(false) is not { } index)
         {
             return [];
         }

@@ -21,7 +21,7 @@ public sealed class VanishedMemberFix : SpecFixProvider
     protected internal override async Task<ImmutableArray<FixOption>> FindOptionsAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
     {
         if (await document.FindSymbolAsync<PropertyDeclarationSyntax>(diagnostic, cancellation).ConfigureAwait(false) is not IPropertySymbol vanished
-            || await SpecIndex.OfAsync(document, cancellation).ConfigureAwait(false) is not { } index
+            || await document.FindSpecsAsync(cancellation).ConfigureAwait(false) is not { } index
             || index.Successors(vanished.ContainingType).FirstOrDefault(type => index.ShortName(type) == diagnostic.Argument(1)) is not { } newer
             || SpecIndex.Declaration(newer, cancellation) is not TypeDeclarationSyntax declaration)
         {

@@ -25,6 +25,10 @@ internal static class DocumentExtensions
         return node is null ? null : semantics?.GetDeclaredSymbol(node, cancellation);
     }
 
+    /// <summary>The specs and parts of the document's project.</summary>
+    public static async Task<SpecIndex?> FindSpecsAsync(this Document document, CancellationToken cancellation) =>
+        await document.Project.GetCompilationAsync(cancellation).ConfigureAwait(false) is { } compilation ? SpecIndex.Of(compilation, cancellation) : null;
+
     /// <summary>The editor of the document that a node is in; nothing for generated documents.</summary>
     public static async Task<DocumentEditor?> EditorOfAsync(this SolutionEditor solution, SyntaxNode node, CancellationToken cancellation) =>
         solution.OriginalSolution.GetDocumentId(node.SyntaxTree) is { } id && solution.OriginalSolution.GetDocument(id) is not null

@@ -28,9 +28,6 @@ internal sealed class SpecIndex
             .Where(type => type.Model is not null),
     ]);
 
-    public static async Task<SpecIndex?> OfAsync(Document document, CancellationToken cancellation) =>
-        await document.Project.GetCompilationAsync(cancellation).ConfigureAwait(false) is { } compilation ? Of(compilation, cancellation) : null;
-
     /// <summary>The types that are annotated, with what they declare.</summary>
     public ImmutableArray<(INamedTypeSymbol Symbol, TypeModel Model)> Types => _types;
 

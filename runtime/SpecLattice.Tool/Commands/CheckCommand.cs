@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using SpecLattice.Tool.Checking;
 using SpecLattice.Tool.Documents;
+using SpecLattice.Tool.Output;
 using SpecLattice.Tool.Targets;
 
 namespace SpecLattice.Tool.Commands;
@@ -10,8 +11,6 @@ namespace SpecLattice.Tool.Commands;
 /// <summary><c>spec check</c>: decodes documents and holds them to the laws.</summary>
 internal static class CheckCommand
 {
-    private static readonly TimeSpan ProgressInterval = TimeSpan.FromSeconds(0.5);
-
     public static Command Create()
     {
         var target = new TargetOptions();
@@ -54,34 +53,30 @@ internal static class CheckCommand
     {
         await using var output = new BufferedStream(Console.OpenStandardOutput(), 1 << 16);
         var checker = new LineChecker(family, version, output);
-        var total = paths.All(File.Exists) ? paths.Sum(path => new FileInfo(path).Length) : (long?)null;
-        using var progress = Console.IsErrorRedirected ? null : new Timer(_ => ShowProgress(checker, total), null, ProgressInterval, ProgressInterval);
-        foreach (var path in paths.SelectMany(Expand))
+        var total = TotalOf(paths);
+        using (ProgressLine.Start(() => ProgressLine.Text(checker.Bytes, total, checker.Elapsed)))
         {
-            await using var stream = path == "-" ? Console.OpenStandardInput() : DocumentFile.Open(path);
-            await checker.RunAsync(stream, cancellation);
-        }
+            foreach (var path in paths.SelectMany(Expand))
+            {
+                await using var stream = path == "-" ? Console.OpenStandardInput() : DocumentFile.Open(path);
+                await checker.RunAsync(stream, cancellation);
+            }
 
-        await output.FlushAsync(cancellation);
-        if (progress is not null)
-        {
-            Console.Error.Write("\r\u001b[K");
+            await output.FlushAsync(cancellation);
         }
 
         Console.Error.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{checker.Accepted} of {checker.Documents} accepted, {checker.Bytes / 1e6:0.0} MB in {checker.Elapsed.TotalSeconds:0.0} s, {Rate(checker):0} MB/s"));
+            $"{checker.Accepted} of {checker.Documents} accepted, {checker.Bytes / 1e6:0.0} MB in {checker.Elapsed.TotalSeconds:0.0} s, {ProgressLine.Rate(checker.Bytes, checker.Elapsed):0} MB/s"));
         return checker.Accepted == checker.Documents ? ExitCodes.Done : ExitCodes.BadInput;
     }
 
-    private static void ShowProgress(LineChecker checker, long? total)
+    /// <summary>How many bytes there are, where all of them are in files: pipes, with a name or without, have no length.</summary>
+    internal static long? TotalOf(string[] paths)
     {
-        var rate = Rate(checker);
-        var left = total is { } all && rate > 0 ? string.Create(CultureInfo.InvariantCulture, $" of {all / 1e6:0} MB, {Math.Max(0, (all - checker.Bytes) / 1e6 / rate):0} s left") : " MB";
-        Console.Error.Write(string.Create(CultureInfo.InvariantCulture, $"\r\u001b[K{checker.Bytes / 1e6:0}{left}, {rate:0} MB/s"));
+        var files = paths.Select(path => new FileInfo(path)).ToList();
+        return files.TrueForAll(file => file is { Exists: true, Length: > 0 }) ? files.Sum(file => file.Length) : null;
     }
-
-    private static double Rate(LineChecker checker) => checker.Bytes / 1e6 / Math.Max(0.001, checker.Elapsed.TotalSeconds);
 
     private static IEnumerable<string> Expand(string path) => path != "-" && Directory.Exists(path)
         ? Directory.EnumerateFiles(path, "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SpecLattice.Tool.Output;
 
 namespace SpecLattice.Tool.Commands;
 
@@ -37,14 +38,34 @@ internal static class CompletionCommand
     {
         var shell = new Argument<string>("SHELL") { Description = "bash, zsh, fish or pwsh." };
         shell.AcceptOnlyFromAmong("bash", "zsh", "fish", "pwsh");
-        var command = new Command("completion", "Print a script that lets a shell complete the words of this tool.") { shell };
-        command.SetAction(parsed => Console.WriteLine(parsed.GetRequiredValue(shell) switch
+        var json = CommonOptions.Json();
+        var command = new Command("completion", "Print a script that lets a shell complete the words of this tool.") { shell, json };
+        command.SetAction(parsed =>
         {
-            "bash" => Bash,
-            "zsh" => Zsh,
-            "fish" => Fish,
-            _ => Pwsh,
-        }));
+            var name = parsed.GetRequiredValue(shell);
+            if (parsed.GetValue(json))
+            {
+                JsonOutput.Print(writer =>
+                {
+                    writer.WriteStartObject();
+                    writer.WriteString("shell", name);
+                    writer.WriteString("script", ScriptFor(name));
+                    writer.WriteEndObject();
+                });
+            }
+            else
+            {
+                Console.WriteLine(ScriptFor(name));
+            }
+        });
         return command;
     }
+
+    private static string ScriptFor(string shell) => shell switch
+    {
+        "bash" => Bash,
+        "zsh" => Zsh,
+        "fish" => Fish,
+        _ => Pwsh,
+    };
 }

@@ -31,8 +31,8 @@ internal static class ListCommand
             {
                 foreach (var version in family.Versions)
                 {
-                    var note = version.Version == family.Latest ? "latest" : family.MainLine.Contains(version.Version) ? "" : "branch";
-                    table.AddRow(new[] { family.Name, $"{version.Version}", version.WireTag, version.Digest[..ShortDigest], note }.Select(Markup.Escape).ToArray());
+                    var note = version.Version == family.Latest ? "[green]latest[/]" : family.MainLine.Contains(version.Version) ? "" : "[yellow]branch[/]";
+                    table.AddRow([.. new[] { family.Name, $"{version.Version}", version.WireTag, version.Digest[..ShortDigest] }.Select(Markup.Escape), note]);
                 }
             }
 

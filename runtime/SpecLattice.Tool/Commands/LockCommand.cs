@@ -15,7 +15,8 @@ internal static class LockCommand
     {
         var target = new TargetOptions();
         var file = LockOption();
-        var command = new Command("update", "Bring the unshipped section in line with the code. Shipped lines stay as they are.") { file };
+        var json = CommonOptions.Json();
+        var command = new Command("update", "Bring the unshipped section in line with the code. Shipped lines stay as they are.") { file, json };
         target.AddTo(command);
         command.SetAction(parsed =>
         {
@@ -26,8 +27,16 @@ internal static class LockCommand
             var broken = LockComparer.Compare(before, facts, []).Where(finding => LockReport.IsError(finding.Id)).ToList();
             LockStore.Write(path, LockEditor.Update(before, facts));
             var unshipped = facts.Select(fact => fact.Subject).Distinct().Count(subject => !before.Shipped.ContainsKey(subject));
-            Console.WriteLine($"{path}: {Plural.Of(before.Shipped.Count, "version")} shipped, {unshipped} not shipped");
-            LockReport.Print(broken, json: false);
+            if (parsed.GetValue(json))
+            {
+                LockReport.PrintJson(path, before.Shipped.Count, ("unshipped", unshipped), broken);
+            }
+            else
+            {
+                Console.WriteLine($"{path}: {Plural.Of(before.Shipped.Count, "version")} shipped, {unshipped} not shipped");
+                LockReport.Print(broken, json: false);
+            }
+
             return broken.Count == 0 ? ExitCodes.Done : ExitCodes.No;
         });
         return command;
@@ -37,7 +46,8 @@ internal static class LockCommand
     {
         var file = LockOption();
         var project = new TargetOptions();
-        var command = new Command("ship", "Move the unshipped section to the shipped one: from now on it stays.") { file };
+        var json = CommonOptions.Json();
+        var command = new Command("ship", "Move the unshipped section to the shipped one: from now on it stays.") { file, json };
         project.AddTo(command);
         command.SetAction(parsed =>
         {
@@ -45,15 +55,27 @@ internal static class LockCommand
             var path = LockStore.PathOf(parsed.GetValue(file), parsed.GetValue(project.Project));
             var before = LockStore.Read(path);
             var findings = LockComparer.Compare(before, LockStore.FactsOf(catalog), []);
-            if (findings.Count > 0)
+            var isAgreed = findings.Count == 0;
+            var (now, all) = isAgreed ? (before.Unshipped.Count, before.Shipped.Count + before.Unshipped.Count) : (0, before.Shipped.Count);
+            if (isAgreed)
             {
-                LockReport.Print(findings, json: false);
-                throw new CommandException("nothing was shipped: the lock and the code do not agree");
+                LockStore.Write(path, LockEditor.Ship(before));
             }
 
-            LockStore.Write(path, LockEditor.Ship(before));
-            Console.WriteLine($"{path}: {Plural.Of(before.Unshipped.Count, "version")} shipped now, {before.Shipped.Count + before.Unshipped.Count} in all");
-            return ExitCodes.Done;
+            if (parsed.GetValue(json))
+            {
+                LockReport.PrintJson(path, all, ("shipped_now", now), findings);
+            }
+            else if (isAgreed)
+            {
+                Console.WriteLine($"{path}: {Plural.Of(now, "version")} shipped now, {all} in all");
+            }
+            else
+            {
+                LockReport.Print(findings, json: false);
+            }
+
+            return isAgreed ? ExitCodes.Done : throw new CommandException("nothing was shipped: the lock and the code do not agree");
         });
         return command;
     }

@@ -14,21 +14,7 @@ internal static class LockReport
     {
         if (json)
         {
-            JsonOutput.Print(writer =>
-            {
-                writer.WriteStartArray();
-                foreach (var finding in findings)
-                {
-                    writer.WriteStartObject();
-                    writer.WriteString("rule", finding.Id);
-                    writer.WriteString("severity", IsError(finding.Id) ? "error" : "warning");
-                    writer.WriteString("version", finding.Subject.Label);
-                    writer.WriteString("message", Text(finding));
-                    writer.WriteEndObject();
-                }
-
-                writer.WriteEndArray();
-            });
+            JsonOutput.Print(writer => Write(writer, findings));
             return;
         }
 
@@ -36,6 +22,38 @@ internal static class LockReport
         {
             Console.WriteLine($"{(IsError(finding.Id) ? "error" : "warning")} {finding.Id}: {Text(finding)}");
         }
+    }
+
+    /// <summary>Prints what became of a lock.</summary>
+    /// <param name="path">The lock.</param>
+    /// <param name="shipped">How many versions of it are shipped.</param>
+    /// <param name="other">What else is counted, and how many there are.</param>
+    /// <param name="findings">What it forbids.</param>
+    public static void PrintJson(string path, int shipped, (string Name, int Count) other, IReadOnlyList<LockFinding> findings) => JsonOutput.Print(writer =>
+    {
+        writer.WriteStartObject();
+        writer.WriteString("lock", path);
+        writer.WriteNumber("shipped", shipped);
+        writer.WriteNumber(other.Name, other.Count);
+        writer.WritePropertyName("findings");
+        Write(writer, findings);
+        writer.WriteEndObject();
+    });
+
+    private static void Write(Utf8JsonWriter writer, IReadOnlyList<LockFinding> findings)
+    {
+        writer.WriteStartArray();
+        foreach (var finding in findings)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("rule", finding.Id);
+            writer.WriteString("severity", IsError(finding.Id) ? "error" : "warning");
+            writer.WriteString("version", finding.Subject.Label);
+            writer.WriteString("message", Text(finding));
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
     }
 
     private static string Text(LockFinding finding)

@@ -9,6 +9,8 @@ internal sealed record ToolRun(int ExitCode, string Output, string Errors);
 /// <summary>Runs the real tool.</summary>
 internal static class Tool
 {
+    private const string Script = "/usr/bin/script";
+
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     /// <summary>The assembly that most tests ask about.</summary>
@@ -23,7 +25,34 @@ internal static class Tool
 
     public static async Task<ToolRun> RunAsync(string[] arguments, string input, params (string Name, string Value)[] environment)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(ExitCodes).Assembly.Location, .. arguments])
+        using var process = Start("dotnet", [typeof(ExitCodes).Assembly.Location, .. arguments], environment);
+        return await RunAsync(process, input);
+    }
+
+    /// <summary>Runs the tool on a terminal, as far as it can tell. Its output has the terminal's line ends, and its errors are among it.</summary>
+    public static async Task<ToolRun> RunOnTerminalAsync(string command, string environment = "")
+    {
+        using var process = StartOnTerminal(command, environment);
+        return await RunAsync(process, "");
+    }
+
+    /// <summary>Starts the tool on a terminal.</summary>
+    /// <param name="command">The arguments as a shell reads them.</param>
+    /// <param name="environment">Variables as a shell sets them: <c>NO_COLOR=1</c>.</param>
+    public static Process StartOnTerminal(string command, string environment = "")
+    {
+        SkipWithoutTerminal();
+        var line = $"stty cols 120 && env -u NO_COLOR TERM=xterm-256color {environment} dotnet '{typeof(ExitCodes).Assembly.Location}' {command}";
+        return Start(Script, ["-q", "-e", "-f", "-c", line, "/dev/null"]);
+    }
+
+    /// <summary>Skips the test where there is no terminal to be had.</summary>
+    public static void SkipWithoutTerminal() =>
+        Assert.SkipUnless(OperatingSystem.IsLinux() && File.Exists(Script), $"a terminal is made with {Script}, as Linux has it, which is not here");
+
+    private static Process Start(string program, string[] arguments, params (string Name, string Value)[] environment)
+    {
+        var start = new ProcessStartInfo(program, arguments)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -36,7 +65,11 @@ internal static class Tool
             start.Environment[name] = value;
         }
 
-        using var process = Process.Start(start)!;
+        return Process.Start(start)!;
+    }
+
+    private static async Task<ToolRun> RunAsync(Process process, string input)
+    {
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limited.CancelAfter(Patience);
         try
@@ -54,7 +87,7 @@ internal static class Tool
         {
             if (!process.HasExited)
             {
-                process.Kill();
+                process.Kill(entireProcessTree: true);
             }
         }
     }

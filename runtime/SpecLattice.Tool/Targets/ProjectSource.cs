@@ -1,0 +1,79 @@
+using System.Text.Json;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
+
+namespace SpecLattice.Tool.Targets;
+
+/// <summary>A project as the compiler is given it: its files, references and options.</summary>
+/// <param name="Folder">The project's folder.</param>
+/// <param name="Compilation">The project, without what generators add.</param>
+internal sealed record ProjectSource(string Folder, CSharpCompilation Compilation)
+{
+    private const int MostErrors = 10;
+
+    // An option of a compiler that is newer than this one.
+    private const string UnknownOption = "CS2007";
+
+    // Runs everything up to the compiler and asks what it would be told, even where its output is up to date.
+    private static readonly string[] Evaluation =
+    [
+        "-nologo", "-t:Compile", "-p:SkipCompilerExecution=true", "-p:ProvideCommandLineArgs=true", "-p:BuildProjectReferences=false", "-p:NonExistentFile=__none__",
+        "-getItem:CscCommandLineArgs", "-getProperty:MSBuildProjectDirectory",
+    ];
+
+    /// <summary>Builds a project and reads its source.</summary>
+    /// <param name="project">The project file, or its folder.</param>
+    /// <exception cref="CommandException">The project does not exist or does not build.</exception>
+    public static ProjectSource Of(string project)
+    {
+        ProjectBuild.Run(project);
+        var (exitCode, output, errors) = DotnetCommand.Run(["msbuild", project, .. Evaluation]);
+        if (exitCode != 0)
+        {
+            throw new CommandException($"MSBuild does not tell how {project} is compiled:\n{output.Trim()}{errors.Trim()}");
+        }
+
+        var (folder, arguments) = Parse(output);
+        if (arguments.Count == 0)
+        {
+            throw new CommandException($"{project} is not compiled as C# for one target framework");
+        }
+
+        return Of(folder, arguments);
+    }
+
+    private static (string Folder, List<string> Arguments) Parse(string output)
+    {
+        using var document = JsonDocument.Parse(output);
+        var folder = document.RootElement.GetProperty("Properties").GetProperty("MSBuildProjectDirectory").GetString()!;
+        var items = document.RootElement.GetProperty("Items").GetProperty("CscCommandLineArgs");
+        return (folder, [.. items.EnumerateArray().Select(item => item.GetProperty("Identity").GetString()!)]);
+    }
+
+    private static ProjectSource Of(string folder, List<string> arguments)
+    {
+        var parsed = CSharpCommandLineParser.Default.Parse(arguments, folder, sdkDirectory: null);
+        ThrowIfAny(parsed.Errors.Where(error => error.Id != UnknownOption));
+        var trees = parsed.SourceFiles.Select(file => Parse(file.Path, parsed.ParseOptions)).ToList();
+        ThrowIfAny(trees.SelectMany(tree => tree.GetDiagnostics()));
+        var references = parsed.MetadataReferences.Select(reference =>
+            MetadataReference.CreateFromFile(Path.Combine(folder, reference.Reference), reference.Properties));
+        return new ProjectSource(folder, CSharpCompilation.Create(parsed.CompilationName, trees, references, parsed.CompilationOptions));
+    }
+
+    private static SyntaxTree Parse(string path, CSharpParseOptions options)
+    {
+        using var stream = File.OpenRead(path);
+        return CSharpSyntaxTree.ParseText(SourceText.From(stream), options, path);
+    }
+
+    private static void ThrowIfAny(IEnumerable<Diagnostic> diagnostics)
+    {
+        var errors = diagnostics.Where(found => found.Severity == DiagnosticSeverity.Error).Select(error => error.ToString()).Take(MostErrors).ToList();
+        if (errors.Count > 0)
+        {
+            throw new CommandException($"the project is not understood by this tool's compiler:\n{string.Join('\n', errors)}");
+        }
+    }
+}
