@@ -21,7 +21,10 @@ internal static class FixtureSamples
     private static IEnumerable<object> Values<TSum>()
         where TSum : class, ISpecSum<TSum>, ISpecJson<TSum> => FixtureCorpus.Open("fixtures").Files
             .Where(file => file.Fixture is { Unreadable: null, Form: FixtureForm.Document } && file.Fixture.Family == TSum.Family)
-            .Select(file => ApiFamilies.Of<TSum>().Read(file.Fixture.Version, file.Bytes.AsSpan()).Value);
+            .Select(file => Family<TSum>().Read(file.Fixture.Version, file.Bytes.AsSpan()).Value);
+
+    private static SpecFamily<TSum> Family<TSum>()
+        where TSum : class, ISpecSum<TSum>, ISpecJson<TSum> => SpecCatalog.Families.OfType<SpecFamily<TSum>>().Single();
 
     /// <summary>A value and all values in it that read and write themselves.</summary>
     private static IEnumerable<object> Within(object? value) => value switch

@@ -1,5 +1,3 @@
-using SpecLattice.Vmm.Api;
-
 namespace SpecLattice.Vmm.Server.Http;
 
 /// <summary>

@@ -1,5 +1,4 @@
 using System.Buffers;
-using SpecLattice.Vmm.Api;
 
 namespace SpecLattice.Vmm.Server.Http;
 
