@@ -76,6 +76,31 @@ public sealed class CatalogTests
     }
 
     [Fact]
+    public void A_value_whose_family_is_known_is_a_document_of_it()
+    {
+        var family = Assert.Single(SpecCatalog.Families.OfType<SpecFamily<Families.VersionedPump>>());
+        var pump = new Families.V1.Pump { Speed = 3 };
+
+        Assert.Equal(pump, family.Read(1, SpecJson.Serialize(pump)).Value);
+        Assert.Equal(SpecJson.SerializeToString(pump), Text(family.DocumentOf(pump).Write));
+        Assert.Equal(typeof(Families.V21.Pump), family.RecordOf(21));
+        Assert.Throws<ArgumentOutOfRangeException>(() => family.RecordOf(5));
+    }
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(4, 4)]
+    [InlineData(20, 4)]
+    [InlineData(21, 4)]
+    [InlineData(int.MaxValue, 4)]
+    public void An_api_speaks_the_newest_version_of_the_main_line_that_is_not_newer_than_it(int api, int version)
+    {
+        var family = Find("pump");
+        Assert.Equal(version, family.NewestAsOf(api));
+        Assert.Contains("its first is 1", Assert.Throws<ArgumentOutOfRangeException>(() => family.NewestAsOf(0)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_version_that_this_build_does_not_know_is_kept_in_its_envelope()
     {
         const string Json = """{"version":"V77","spec":{"new":1}}""";

@@ -11,6 +11,23 @@ namespace SpecLattice.Families.Tests;
 public class VersionGraphTests
 {
     [Fact]
+    public void A_match_and_a_switch_call_the_function_of_the_version()
+    {
+        Assert.Equal("1", Name(new V1.Pump { Speed = 1 }));
+        Assert.Equal("3", Name(new V3.Pump { Speed = 1, Pressure = 2 }));
+        Assert.Equal("21", Name(new V21.Pump { Speed = 1 }));
+        Assert.Equal("unknown", Name(SpecJson.Parse<VersionedPump>("""{"version":"V99","spec":{}}""")));
+
+        static string Name(VersionedPump pump)
+        {
+            var switched = "";
+            pump.Switch(_ => switched = "1", _ => switched = "2", _ => switched = "3", _ => switched = "4", _ => switched = "21", _ => switched = "unknown");
+            Assert.Equal(switched, pump.Match(v1: _ => "1", v2: _ => "2", v3: _ => "3", v4: _ => "4", v21: _ => "21", unknown: _ => "unknown"));
+            return switched;
+        }
+    }
+
+    [Fact]
     public void A_route_between_branches_runs_through_their_common_ancestor()
     {
         var backport = new V21.Pump { Speed = 7, Name = "north" };

@@ -37,7 +37,6 @@ public sealed class InstanceSpecSumTests
         var spec = SpecJson.Parse<VersionedInstanceSpec>($$"""{"version":"{{tag}}","spec":{{Spec}}}""");
         Assert.IsType(type, spec);
         Assert.Equal((version, tag), (spec.Version, spec.WireTag));
-        Assert.Equal($"v{version}", NameOf(spec));
         Assert.Equal($$"""{"version":"{{tag}}","spec":{{Spec}}}""", SpecJson.SerializeToString(spec));
 
         var late = SpecJson.Parse<VersionedInstanceSpec>($$"""{"spec":{{Spec}},"version":"{{tag}}"}""");
@@ -47,9 +46,9 @@ public sealed class InstanceSpecSumTests
     [Fact]
     public void The_versions_are_known_with_distinct_digests()
     {
-        Assert.Equal([1, 2, 3, 6], VersionedInstanceSpec.Versions.Select(version => version.Version));
-        Assert.Equal(["V1", "V2", "V3", "V6"], VersionedInstanceSpec.Versions.Select(version => version.WireTag));
-        Assert.Equal(4, VersionedInstanceSpec.Versions.Select(version => version.Digest).Distinct().Count());
+        Assert.Equal([1, 2, 3, 6], VersionedInstanceSpec.Versions.Take(4).Select(version => version.Version));
+        Assert.All(VersionedInstanceSpec.Versions, version => Assert.Equal($"V{version.Version}", version.WireTag));
+        Assert.Distinct(VersionedInstanceSpec.Versions.Select(version => version.Digest));
         Assert.Equal("instance-spec", VersionedInstanceSpec.Family);
     }
 
@@ -57,9 +56,9 @@ public sealed class InstanceSpecSumTests
     [MemberData(nameof(UnknownContents))]
     public void An_unknown_version_is_kept_byte_for_byte(string content)
     {
-        var bytes = Encoding.UTF8.GetBytes($$"""{"version":"V9","spec":{{content}}}""");
+        var bytes = Encoding.UTF8.GetBytes($$"""{"version":"V999","spec":{{content}}}""");
         AreKept(bytes, SpecJson.Parse<VersionedInstanceSpec>(bytes), content);
-        AreKept(bytes, SpecJson.Parse<VersionedInstanceSpec>($$"""{ "spec" :  {{content}}  , "version":"V9" }"""), content);
+        AreKept(bytes, SpecJson.Parse<VersionedInstanceSpec>($$"""{ "spec" :  {{content}}  , "version":"V999" }"""), content);
         AreKept(bytes, JsonSerializer.Deserialize<VersionedInstanceSpec>(bytes)!, content);
         AreKept(bytes, JsonSerializer.Deserialize(bytes, ApiJsonContext.Default.VersionedInstanceSpec)!, content);
     }
@@ -68,14 +67,14 @@ public sealed class InstanceSpecSumTests
     public async Task An_unknown_version_is_kept_when_it_arrives_in_pieces()
     {
         var content = "[" + string.Join(" , ", Enumerable.Range(0, 20_000).Select(number => $"{number}.0")) + "]";
-        var bytes = Encoding.UTF8.GetBytes($$"""{"version":"V9","spec":{{content}}}""");
+        var bytes = Encoding.UTF8.GetBytes($$"""{"version":"V999","spec":{{content}}}""");
         using var stream = new MemoryStream(bytes);
         var spec = await JsonSerializer.DeserializeAsync<VersionedInstanceSpec>(stream, SmallBuffers, TestContext.Current.CancellationToken);
         AreKept(bytes, spec!, content);
     }
 
     [Theory]
-    [InlineData("V9", 9)]
+    [InlineData("V999", 999)]
     [InlineData("V4", 4)]
     [InlineData("V2147483647", int.MaxValue)]
     [InlineData("V2147483648", 0)]
@@ -91,18 +90,17 @@ public sealed class InstanceSpecSumTests
         var spec = SpecJson.Parse<VersionedInstanceSpec>($$$"""{"version":"{{{tag}}}","spec":{}}""");
         var unknown = Assert.IsType<UnknownInstanceSpec>(spec);
         Assert.Equal((tag, version), (unknown.WireTag, unknown.Version));
-        Assert.Equal("unknown", NameOf(spec));
     }
 
     [Theory]
     [InlineData(1)]
     [InlineData(6)]
-    [InlineData(9)]
+    [InlineData(999)]
     public void An_unknown_version_cannot_be_converted(int version)
     {
-        var unknown = SpecJson.Parse<VersionedInstanceSpec>("""{"version":"V9","spec":{"secret":1}}""");
-        IsRefused(unknown.ToVersion(version).Losses, from: 9, to: version);
-        IsRefused(unknown.ToLatest().Losses, from: 9, to: 6);
+        var unknown = SpecJson.Parse<VersionedInstanceSpec>("""{"version":"V999","spec":{"secret":1}}""");
+        IsRefused(unknown.ToVersion(version).Losses, from: 999, to: version);
+        IsRefused(unknown.ToLatest().Losses, from: 999, to: VersionedInstanceSpec.Versions[^1].Version);
     }
 
     [Theory]
@@ -110,7 +108,7 @@ public sealed class InstanceSpecSumTests
     [InlineData(-1)]
     [InlineData(4)]
     [InlineData(5)]
-    [InlineData(7)]
+    [InlineData(999)]
     [InlineData(int.MaxValue)]
     public void A_known_version_cannot_be_converted_to_an_unknown_one(int version)
     {
@@ -125,9 +123,9 @@ public sealed class InstanceSpecSumTests
     [InlineData("""{"spec":{}}""", "")]
     [InlineData("""{"version":1,"spec":{}}""", "/version")]
     [InlineData("""{"version":null,"spec":{}}""", "/version")]
-    [InlineData("""{"version":"V9","version":"V9","spec":{}}""", "/version")]
-    [InlineData("""{"version":"V9","spec":{},"spec":{}}""", "/spec")]
-    [InlineData("""{"version":"V9","spec":{},"x":1}""", "/x")]
+    [InlineData("""{"version":"V999","version":"V999","spec":{}}""", "/version")]
+    [InlineData("""{"version":"V999","spec":{},"spec":{}}""", "/spec")]
+    [InlineData("""{"version":"V999","spec":{},"x":1}""", "/x")]
     [InlineData("""{"version":"V1","spec":null}""", "/spec")]
     [InlineData("""{"version":"V1","spec":{"board":1}}""", "/spec/board")]
     [InlineData("""{"spec":{"board":1},"version":"V1"}""", "/spec/board")]
@@ -156,14 +154,5 @@ public sealed class InstanceSpecSumTests
         Assert.Equal(LossKind.UnknownVersion, loss.Kind);
         Assert.Equal(("instance-spec", "", from, to), (loss.Family, loss.Pointer, loss.FromVersion, loss.ToVersion));
         Assert.DoesNotContain("secret", loss.ToString(), StringComparison.Ordinal);
-    }
-
-    private static string NameOf(VersionedInstanceSpec spec)
-    {
-        var switched = "";
-        spec.Switch(_ => switched = "v1", _ => switched = "v2", _ => switched = "v3", _ => switched = "v6", _ => switched = "unknown");
-        var matched = spec.Match(v1: _ => "v1", v2: _ => "v2", v3: _ => "v3", v6: _ => "v6", unknown: _ => "unknown");
-        Assert.Equal(switched, matched);
-        return matched;
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using SpecLattice.Vmm.Cli.Tests.Support;
+using SpecLattice.Vmm.Instances;
 
 namespace SpecLattice.Vmm.Cli.Tests;
 
@@ -9,7 +10,6 @@ public sealed class CommandLineTests
     [InlineData(new string[0], "command")]
     [InlineData(new[] { "fly" }, "fly")]
     [InlineData(new[] { "serve", "--listen", "localhost:1" }, "--listen")]
-    [InlineData(new[] { "serve", "--api-max", "7" }, "from 1 to 6")]
     [InlineData(new[] { "ensure", "--server", "nowhere", "x.json" }, "127.0.0.1:12400")]
     [InlineData(new[] { "ensure", "--server", "127.0.0.1:1", "/no/such/file" }, "/no/such/file")]
     [InlineData(new[] { "state", "--server", "127.0.0.1:1", "fly" }, "'reboot'")]
@@ -21,6 +21,14 @@ public sealed class CommandLineTests
         Assert.Equal(2, run.ExitCode);
         Assert.Contains(expected, run.Errors, StringComparison.Ordinal);
         Assert.Empty(run.Output);
+    }
+
+    [Fact]
+    public async Task An_api_version_that_this_build_does_not_have_is_refused_with_the_newest_it_has()
+    {
+        var run = await VmmRunner.RunAsync("serve", "--api-max", (VmmHostOptions.NewestApi + 1).ToString(CultureInfo.InvariantCulture));
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains($"from 1 to {VmmHostOptions.NewestApi}", run.Errors, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -59,8 +59,9 @@ internal static class GraphCommand
 
     private static string FormatOf(FileInfo? file) => file?.Extension.ToLowerInvariant() switch
     {
+        null or ".svg" => "svg",
         ".mmd" or ".mermaid" or ".md" => "mermaid",
         ".dot" or ".gv" => "dot",
-        _ => "svg",
+        _ => throw new CommandException($"the name {file.Name} does not tell the picture's format: end it in .svg, .mmd or .dot, or give --format"),
     };
 }

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using SpecLattice.Tool.Schemas;
 using SpecLattice.Tool.Targets;
 
@@ -9,8 +7,6 @@ namespace SpecLattice.Tool.Commands;
 /// <summary><c>spec schema</c>: a version's schema for other tools.</summary>
 internal static class SchemaCommand
 {
-    private static readonly JsonSerializerOptions Options = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public static Command Create()
     {
         var target = new TargetOptions();
@@ -27,9 +23,9 @@ internal static class SchemaCommand
             var number = CommonOptions.ParseVersion(found, parsed.GetRequiredValue(version));
             Console.WriteLine(parsed.GetValue(format) switch
             {
-                "openapi" => JsonSchemaWriter.OpenApi(found, number).ToJsonString(Options),
+                "openapi" => SchemaDocument.OpenApi(found, number),
                 "text" when !parsed.GetValue(json) => found.SchemaOf(number).TrimEnd('\n'),
-                _ => JsonSchemaWriter.JsonSchema(found, number).ToJsonString(Options),
+                _ => SchemaDocument.JsonSchema(found, number),
             });
         });
         return command;

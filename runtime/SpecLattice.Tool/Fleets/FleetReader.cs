@@ -29,7 +29,7 @@ internal sealed class FleetReader(ImmutableArray<SpecFamily> families, string fo
         }
         catch (JsonException error)
         {
-            throw new CommandException($"{path} is no JSON: {error.Message}", error);
+            throw new CommandException($"{path} is no JSON: it goes wrong in line {error.LineNumber + 1}, column {error.BytePositionInLine + 1}", error);
         }
     }
 

@@ -23,7 +23,8 @@ public sealed class SpecFamily<TSum> : SpecFamilyOf<TSum>
     /// <inheritdoc/>
     public override string SchemaOf(int version) => TSum.SchemaOf(version);
 
-    private protected override SpecDocument Wrap(TSum value) => new Document(this, value);
+    /// <inheritdoc/>
+    public override SpecDocument<TSum> DocumentOf(TSum value) => new Document(this, value);
 
     private sealed class Document(SpecFamily<TSum> family, TSum value) : SpecDocument<TSum>(family, value)
     {
@@ -31,7 +32,7 @@ public sealed class SpecFamily<TSum> : SpecFamilyOf<TSum>
 
         public override int Floor => Value.Floor;
 
-        public override Conversion<SpecDocument> ToVersion(int version) => Value.ToVersion(version).Map(Family.Wrap);
+        public override Conversion<SpecDocument> ToVersion(int version) => Value.ToVersion(version).Map<SpecDocument>(Family.DocumentOf);
 
         public override SpecFloorReport Explain() => SpecFloorReport.Of(Value);
 
@@ -75,7 +76,8 @@ public sealed class SpecContextFamily<TSum> : SpecFamilyOf<TSum>
     /// <inheritdoc/>
     public override string SchemaOf(int version) => _schemaOf(version);
 
-    private protected override SpecDocument Wrap(TSum value) => new Document(this, value);
+    /// <inheritdoc/>
+    public override SpecDocument<TSum> DocumentOf(TSum value) => new Document(this, value);
 
     private sealed class Document(SpecContextFamily<TSum> family, TSum value) : SpecDocument<TSum>(family, value)
     {

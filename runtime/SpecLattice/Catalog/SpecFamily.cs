@@ -59,6 +59,20 @@ public abstract class SpecFamily
     /// <exception cref="ArgumentOutOfRangeException">This build does not know the version.</exception>
     public abstract string SchemaOf(int version);
 
+    /// <summary>The newest version of the main line that is not above a number: what an API speaks whose own versions are more than the family's.</summary>
+    /// <param name="version">The number.</param>
+    /// <returns>The version.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There was no version yet.</exception>
+    public int NewestAsOf(int version) => version >= MainLine[0]
+        ? MainLine.Last(candidate => candidate <= version)
+        : throw new ArgumentOutOfRangeException(nameof(version), version, $"{Name} has no version as low as that; its first is {MainLine[0]}");
+
+    /// <summary>The record that a version is.</summary>
+    /// <param name="version">The version.</param>
+    /// <returns>The type.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">This build does not know the version.</exception>
+    public abstract Type RecordOf(int version);
+
     /// <summary>Reads a value that stands by itself, without an envelope.</summary>
     /// <param name="version">The version it is in.</param>
     /// <param name="utf8">The document.</param>
@@ -95,12 +109,18 @@ public abstract class SpecFamilyOf<TSum> : SpecFamily
         : base(name, versions, mainLine, conversions) => _codecs = codecs.ToImmutableDictionary(codec => codec.Version);
 
     /// <inheritdoc/>
-    public sealed override SpecDocument Read(int version, ReadOnlySpan<byte> utf8, SpecJsonLimits? limits = null) => _codecs.TryGetValue(version, out var codec)
-        ? Wrap(codec.Read(utf8, limits))
-        : throw new ArgumentOutOfRangeException(nameof(version), version, $"This build does not know such a version of {Name}.");
+    public sealed override Type RecordOf(int version) => CodecOf(version).Type;
 
     /// <inheritdoc/>
-    public sealed override SpecDocument ReadEnvelope(ReadOnlySpan<byte> utf8, SpecJsonLimits? limits = null) => Wrap(SpecJson.Parse<TSum>(utf8, limits));
+    public sealed override SpecDocument<TSum> Read(int version, ReadOnlySpan<byte> utf8, SpecJsonLimits? limits = null) => DocumentOf(CodecOf(version).Read(utf8, limits));
+
+    /// <inheritdoc/>
+    public sealed override SpecDocument<TSum> ReadEnvelope(ReadOnlySpan<byte> utf8, SpecJsonLimits? limits = null) => DocumentOf(SpecJson.Parse<TSum>(utf8, limits));
+
+    /// <summary>A value as a document.</summary>
+    /// <param name="value">The value, of any version.</param>
+    /// <returns>The document.</returns>
+    public abstract SpecDocument<TSum> DocumentOf(TSum value);
 
     internal bool Knows(TSum value) => _codecs.Values.Any(codec => codec.Holds(value));
 
@@ -111,5 +131,7 @@ public abstract class SpecFamilyOf<TSum> : SpecFamily
         codec.Write(buffer, value, indented);
     }
 
-    private protected abstract SpecDocument Wrap(TSum value);
+    private SpecVersionCodec<TSum> CodecOf(int version) => _codecs.TryGetValue(version, out var codec)
+        ? codec
+        : throw new ArgumentOutOfRangeException(nameof(version), version, $"This build does not know such a version of {Name}.");
 }

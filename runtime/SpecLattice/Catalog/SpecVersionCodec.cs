@@ -14,6 +14,8 @@ public abstract class SpecVersionCodec<TSum>
     /// <summary>The version.</summary>
     public int Version { get; }
 
+    internal abstract Type Type { get; }
+
     internal abstract bool Holds(TSum value);
 
     internal abstract TSum Read(ReadOnlySpan<byte> utf8, SpecJsonLimits? limits);
@@ -30,6 +32,8 @@ public sealed class SpecVersionCodec<TSum, TSpec>(int version) : SpecVersionCode
     where TSum : class
     where TSpec : class, TSum, ISpecJson<TSpec>
 {
+    internal override Type Type => typeof(TSpec);
+
     internal override bool Holds(TSum value) => value is TSpec;
 
     internal override TSum Read(ReadOnlySpan<byte> utf8, SpecJsonLimits? limits) => SpecJson.Parse<TSpec>(utf8, limits);

@@ -7,7 +7,7 @@ namespace SpecLattice;
 /// <param name="options">How they are written.</param>
 public sealed class SpecSchemaWriter(Utf8JsonWriter writer, SpecSchemaWriterOptions options)
 {
-    private bool IsOpenApi => options.Dialect == SpecSchemaDialect.OpenApi30;
+    private readonly SpecSchemaValueWriter _values = new(writer, options);
 
     /// <summary>Writes a type. The types that it refers to are named, not written.</summary>
     /// <param name="type">The type.</param>
@@ -34,165 +34,7 @@ public sealed class SpecSchemaWriter(Utf8JsonWriter writer, SpecSchemaWriterOpti
     public void WriteValue(SpecSchemaValue value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        if (!value.IsNullable)
-        {
-            WriteNotNull(value, isNullable: false);
-        }
-        else if (IsOpenApi)
-        {
-            WriteNotNull(value, isNullable: true);
-        }
-        else
-        {
-            writer.WriteStartObject();
-            writer.WriteStartArray("anyOf");
-            WriteNotNull(value, isNullable: false);
-            writer.WriteStartObject();
-            writer.WriteString("type", "null");
-            writer.WriteEndObject();
-            writer.WriteEndArray();
-            writer.WriteEndObject();
-        }
-    }
-
-    private void WriteNotNull(SpecSchemaValue value, bool isNullable)
-    {
-        if (value is SpecSchemaScalar scalar && options.Scalars.TryGetValue(scalar.Text, out var json))
-        {
-            WriteWrapped(isNullable, () => writer.WriteRawValue(json));
-            return;
-        }
-
-        if (value is SpecSchemaReference reference)
-        {
-            WriteWrapped(isNullable, () => WriteReference(reference));
-            return;
-        }
-
-        writer.WriteStartObject();
-        if (isNullable)
-        {
-            writer.WriteBoolean("nullable", true);
-        }
-
-        WriteKeywords(value);
-        writer.WriteEndObject();
-    }
-
-    /// <summary>Beside a reference other keywords have no effect, so a nullable one stands inside something that is nullable.</summary>
-    private void WriteWrapped(bool isNullable, Action write)
-    {
-        if (!isNullable)
-        {
-            write();
-            return;
-        }
-
-        writer.WriteStartObject();
-        writer.WriteBoolean("nullable", true);
-        writer.WriteStartArray("allOf");
-        write();
-        writer.WriteEndArray();
-        writer.WriteEndObject();
-    }
-
-    private void WriteReference(SpecSchemaReference reference)
-    {
-        writer.WriteStartObject();
-        writer.WriteString("$ref", options.ReferenceTo(options.Schema.Resolve(reference)));
-        writer.WriteEndObject();
-    }
-
-    private void WriteKeywords(SpecSchemaValue value)
-    {
-        switch (value)
-        {
-            case SpecSchemaPrimitive primitive:
-                WritePrimitive(primitive.Kind);
-                break;
-            case SpecSchemaMap map:
-                writer.WriteString("type", "object");
-                writer.WritePropertyName("additionalProperties");
-                WriteValue(map.Value);
-                break;
-            case SpecSchemaList list:
-                WriteArray(list.Element);
-                break;
-            case SpecSchemaSet set:
-                WriteArray(set.Element);
-                writer.WriteBoolean("uniqueItems", true);
-                break;
-            case SpecSchemaScalar scalar:
-                writer.WriteString("description", scalar.Text);
-                break;
-            case SpecSchemaForeign foreign:
-                writer.WriteString("description", $"{foreign.Name}@{foreign.Version}");
-                break;
-            default:
-                throw new ArgumentException($"no such value is known: {value}", nameof(value));
-        }
-    }
-
-    private void WriteArray(SpecSchemaValue element)
-    {
-        writer.WriteString("type", "array");
-        writer.WritePropertyName("items");
-        WriteValue(element);
-    }
-
-    private void WritePrimitive(SpecSchemaKind kind)
-    {
-        switch (kind)
-        {
-            case SpecSchemaKind.Bool:
-                writer.WriteString("type", "boolean");
-                break;
-            case SpecSchemaKind.String:
-                writer.WriteString("type", "string");
-                break;
-            case SpecSchemaKind.Uuid:
-                writer.WriteString("type", "string");
-                writer.WriteString("format", "uuid");
-                break;
-            case SpecSchemaKind.Double:
-                writer.WriteString("type", "number");
-                writer.WriteString("format", "double");
-                break;
-            default:
-                WriteInteger(kind);
-                break;
-        }
-    }
-
-    private void WriteInteger(SpecSchemaKind kind)
-    {
-        (string Format, long Least, ulong Most) range = kind switch
-        {
-            SpecSchemaKind.SByte => ("int8", sbyte.MinValue, (ulong)sbyte.MaxValue),
-            SpecSchemaKind.Byte => ("uint8", 0, byte.MaxValue),
-            SpecSchemaKind.Int16 => ("int16", short.MinValue, (ulong)short.MaxValue),
-            SpecSchemaKind.UInt16 => ("uint16", 0, ushort.MaxValue),
-            SpecSchemaKind.Int32 => ("int32", int.MinValue, int.MaxValue),
-            SpecSchemaKind.UInt32 => ("uint32", 0, uint.MaxValue),
-            SpecSchemaKind.Int64 => ("int64", long.MinValue, long.MaxValue),
-            SpecSchemaKind.UInt64 => ("uint64", 0L, ulong.MaxValue),
-            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
-        };
-        writer.WriteString("type", "integer");
-        if (IsOpenApi)
-        {
-            writer.WriteString("format", range.Format);
-        }
-
-        if (!IsOpenApi || range.Least == 0)
-        {
-            writer.WriteNumber("minimum", range.Least);
-        }
-
-        if (!IsOpenApi)
-        {
-            writer.WriteNumber("maximum", range.Most);
-        }
+        _values.Write(value, absence: null);
     }
 
     private void WriteRecord(SpecSchemaRecord record)
@@ -212,7 +54,7 @@ public sealed class SpecSchemaWriter(Utf8JsonWriter writer, SpecSchemaWriterOpti
         foreach (var member in record.Members)
         {
             writer.WritePropertyName(member.Name);
-            WriteValue(member.Value);
+            _values.Write(member.Value, absence: member.IsRequired || member.Default is null or "null" ? null : member.Default);
         }
     }
 

@@ -12,8 +12,11 @@ public sealed class SpecSchemaWriterTests
         spec toy@2 member parts required map<string,Toys.Part@1>
         spec toy@2 member tags optional set<string>
         spec toy@2 member size optional byte?
+        spec toy@2 member slot optional scalar(integer: 1-31)
+        spec toy@2 member paint optional Toys.Color@1
         spec toy@2 member where optional scalar(object: x, y)
         spec toy@2 member twin optional toy@2?
+        spec toy@2 default paint "red"
         spec toy@2 default size 7
         spec toy@2 from 1
         spec toy@2 seal 0123
@@ -52,7 +55,9 @@ public sealed class SpecSchemaWriterTests
           "odd name":{"type":"string"},
           "parts":{"type":"object","additionalProperties":{"$ref":"#Toys.Part"}},
           "tags":{"type":"array","items":{"type":"string"},"uniqueItems":true},
-          "size":{"nullable":true,"type":"integer","format":"uint8","minimum":0},
+          "size":{"nullable":true,"type":"integer","format":"uint8","minimum":0,"default":7},
+          "paint":{"allOf":[{"$ref":"#Toys.Color"}],"default":"red"},
+          "slot":{"type":"integer","minimum":1,"maximum":31,"description":"integer: 1-31"},
           "where":{"type":"object"},
           "twin":{"nullable":true,"allOf":[{"$ref":"#toy"}]}},
          "required":["odd name","parts"],"additionalProperties":false}
@@ -78,7 +83,9 @@ public sealed class SpecSchemaWriterTests
           "odd name":{"type":"string"},
           "parts":{"type":"object","additionalProperties":{"$ref":"#Toys.Part"}},
           "tags":{"type":"array","items":{"type":"string"},"uniqueItems":true},
-          "size":{"anyOf":[{"type":"integer","minimum":0,"maximum":255},{"type":"null"}]},
+          "size":{"anyOf":[{"type":"integer","minimum":0,"maximum":255},{"type":"null"}],"default":7},
+          "paint":{"allOf":[{"$ref":"#Toys.Color"}],"default":"red"},
+          "slot":{"type":"integer","minimum":1,"maximum":31,"description":"integer: 1-31"},
           "where":{"type":"object"},
           "twin":{"anyOf":[{"$ref":"#toy"},{"type":"null"}]}},
          "required":["odd name","parts"],"additionalProperties":false}

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace SpecLattice.Vmm.Api.Tests.Json;
 
-/// <summary>What a user of the API writes who serializes without reflection.</summary>
+/// <summary>What a user of the API writes who serializes without reflection: the types up to version 6. Those of later versions may be left out.</summary>
 [JsonSerializable(typeof(NonZeroCount), TypeInfoPropertyName = "NonZeroCount")]
 [JsonSerializable(typeof(PciPath), TypeInfoPropertyName = "PciPath")]
 [JsonSerializable(typeof(SerialNumber), TypeInfoPropertyName = "SerialNumber")]

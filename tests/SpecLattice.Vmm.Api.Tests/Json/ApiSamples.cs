@@ -34,7 +34,7 @@ internal static class ApiSamples
     private const string CpuidEntry = """{"leaf":7,"subleaf":0,"eax":4294967295,"ebx":0,"ecx":0,"edx":0}""";
 
     /// <summary>The samples.</summary>
-    public static IEnumerable<ApiSample> All => [.. Scalars, .. Parts, .. Components, .. Messages, .. Versions, .. Sums, .. Enums];
+    public static IEnumerable<ApiSample> All => [.. Scalars, .. Parts, .. Components, .. Messages, .. Versions, .. Sums, .. Enums, .. FixtureSamples.All];
 
     private static IEnumerable<ApiSample> Scalars =>
     [
@@ -220,8 +220,8 @@ internal static class ApiSamples
         ApiSample.Of<TSum>(Envelope("V2", spec(2))),
         ApiSample.Of<TSum>(Envelope("V3", spec(3))),
         ApiSample.Of<TSum>(Envelope("V6", spec(6))),
-        ApiSample.Of<TSum>(Envelope("V9", """{"x":[1e2,null]}""")),
-        ApiSample.Of<TUnknown>(Envelope("V9", """{"x":[1e2,null]}""")),
+        ApiSample.Of<TSum>(Envelope("V999", """{"x":[1e2,null]}""")),
+        ApiSample.Of<TUnknown>(Envelope("V999", """{"x":[1e2,null]}""")),
     ];
 
     private static IEnumerable<ApiSample> OfEnum<T>(params string[] names)

@@ -20,6 +20,13 @@ public sealed class JsonDoorTests
     public void Every_sample_is_of_a_type_of_the_API() =>
         Assert.Empty(ApiSamples.All.Select(sample => sample.Type).Except(ApiTypes()));
 
+    [Fact]
+    public void The_context_lists_every_type_up_to_version_6()
+    {
+        var old = ApiTypes().Where(type => !int.TryParse(type.Namespace!.Split('.')[^1].AsSpan(1), out var version) || version <= 6);
+        Assert.DoesNotContain(old, type => ApiJsonContext.Default.GetTypeInfo(type) is null);
+    }
+
     // All that the assembly exports is a value, except converters, which System.Text.Json makes use of.
     private static IEnumerable<Type> ApiTypes() => typeof(V1.InstanceSpec).Assembly.GetExportedTypes()
         .Where(type => type is not { IsAbstract: true, IsSealed: true } && !type.IsAssignableTo(typeof(JsonConverter)));

@@ -1,4 +1,5 @@
 using SpecLattice.Vmm.Cli.Tests.Support;
+using SpecLattice.Vmm.Instances;
 
 namespace SpecLattice.Vmm.Cli.Tests.Http;
 
@@ -61,7 +62,7 @@ public sealed class EndpointTests
     {
         await using var server = await LocalServer.StartAsync();
         await server.EnsureAsync(Documents.Spec(Documents.NvmeDisk(true)));
-        foreach (var version in Enumerable.Range(1, 6))
+        foreach (var version in Enumerable.Range(1, VmmHostOptions.NewestApi))
         {
             Assert.Equal((404, "No crucible backend for id disk-backend"), CodeOf(await server.AskAsync("GET", "/instance/disk/disk-backend/status", version)));
             Assert.Equal(

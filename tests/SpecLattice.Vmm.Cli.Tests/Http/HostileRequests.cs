@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Text;
 using SpecLattice.Vmm.Cli.Tests.Support;
+using SpecLattice.Vmm.Instances;
 
 namespace SpecLattice.Vmm.Cli.Tests.Http;
 
@@ -16,7 +17,7 @@ internal sealed class HostileRequests(int seed)
 
     private static readonly string[] Methods = ["GET", "PUT", "POST", "DELETE", "HEAD", "OPTIONS", "PATCH", "TRACE", "BREW", "get"];
 
-    private static readonly string[] Versions = ["6.0.0", "1.0.0", "3.0.0", "0.0.0", "7.0.0", "6", "-1.0.0", "6.0.0, 1.0.0", "99999999999999999999.0.0", "\u00a0", ""];
+    private static readonly string[] Versions = ["6.0.0", "1.0.0", "3.0.0", "0.0.0", $"{VmmHostOptions.NewestApi + 1}.0.0", "6", "-1.0.0", "6.0.0, 1.0.0", "99999999999999999999.0.0", "\u00a0", ""];
 
     private static readonly string[] Queries =
         ["?from_start=-1", "?from_start=1&from_start=1", "?most_recent=99999999999999999999", "?max_bytes=\u0001", "?%00", "?from_start=0&most_recent=0", "?&&&=", "?from_start=%zz"];

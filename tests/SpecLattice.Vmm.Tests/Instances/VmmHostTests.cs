@@ -58,6 +58,17 @@ public sealed class VmmHostTests
         Assert.True((await host.EnsureAsync(Hosts.Request(Hosts.Spec(16, Hosts.NvmeDisk(writeCache: true))), Cancellation)).IsOk);
     }
 
+    [Theory]
+    [InlineData(4)]
+    [InlineData(5)]
+    public async Task A_server_of_an_api_version_without_a_spec_of_its_own_has_that_of_the_version_before(int apiMax)
+    {
+        await using var host = Hosts.Host(apiMax);
+        var refused = (await host.EnsureAsync(Hosts.Request(Hosts.Spec(16, Hosts.NvmeDisk(writeCache: false))), Cancellation)).Error!;
+        Assert.Equal("/components/disk0/component/has_write_cache", Assert.Single(refused.Losses).Pointer);
+        Assert.True((await host.EnsureAsync(Hosts.Request(Hosts.Spec(16, Hosts.Vsock, Hosts.NvmeDisk(writeCache: true))), Cancellation)).IsOk);
+    }
+
     [Fact]
     public async Task A_spec_that_breaks_a_rule_is_refused_with_its_place()
     {
@@ -132,7 +143,7 @@ public sealed class VmmHostTests
     [Fact]
     public void Options_that_make_no_sense_are_refused()
     {
-        Assert.Throws<ArgumentException>(() => new VmmHost(new VmmHostOptions { ApiMax = 7 }));
+        Assert.Throws<ArgumentException>(() => new VmmHost(new VmmHostOptions { ApiMax = VmmHostOptions.NewestApi + 1 }));
         Assert.Throws<ArgumentException>(() => new VmmHost(new VmmHostOptions { Migration = new() { FramePages = 0 } }));
     }
 

@@ -117,9 +117,9 @@ public sealed class HostilePeerTests
     {
         var error = await FailAsTargetAsync(
             _ => Task.CompletedTask,
-            preamble => preamble with { Spec = SpecJson.Parse<SpecLattice.Vmm.Api.VersionedInstanceSpec>("""{"version":"V9","spec":{}}""") });
+            preamble => preamble with { Spec = SpecJson.Parse<SpecLattice.Vmm.Api.VersionedInstanceSpec>("""{"version":"V999","spec":{}}""") });
         Assert.Equal(MigrationErrorCode.PreambleInvalid, error.Code);
-        Assert.Contains("V9", error.Message, StringComparison.Ordinal);
+        Assert.Contains("V999", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

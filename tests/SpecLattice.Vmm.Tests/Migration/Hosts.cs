@@ -4,7 +4,6 @@ using SpecLattice.Vmm.Api.V1;
 using SpecLattice.Vmm.Instances;
 using SpecLattice.Vmm.Machine.Programs;
 using SpecLattice.Vmm.Migration;
-using V6 = SpecLattice.Vmm.Api.V6;
 
 namespace SpecLattice.Vmm.Tests.Migration;
 
@@ -24,23 +23,23 @@ internal static class Hosts
           "blob0": {"type": "blob_storage_backend", "component": {"base64": "", "readonly": false}}
           """;
 
-    public static V6.InstanceSpec Spec(int memoryMib = 16, params string[] components) => SpecJson.Parse<V6.InstanceSpec>(
+    public static Latest.InstanceSpec Spec(int memoryMib = 16, params string[] components) => SpecJson.Parse<Latest.InstanceSpec>(
         $$"""
           {"board": {"cpus": 2, "memory_mb": {{memoryMib}}, "chipset": {"type": "i440_fx", "value": {"enable_pcie": false} } },
            "components": { {{string.Join(',', [Com1, Pvpanic, .. components])}} }, "smbios": null}
           """);
 
-    public static VmmHost Host(int apiMax = 6, MigrationLimits? limits = null, IMigrationConnector? connector = null, ulong spin = 2000, ulong pages = 64) =>
+    public static VmmHost Host(int? apiMax = null, MigrationLimits? limits = null, IMigrationConnector? connector = null, ulong spin = 2000, ulong pages = 64) =>
         new(new VmmHostOptions
         {
-            ApiMax = apiMax,
+            ApiMax = apiMax ?? VmmHostOptions.NewestApi,
             Migration = limits ?? Limits,
             Connector = connector,
             Guest = new PageCounterParameters { Spin = spin, Pages = pages, CountsPerLine = 1000 },
         });
 
     /// <summary>A host with a guest that counts.</summary>
-    public static async Task<VmmHost> RunningAsync(int apiMax = 6, V6.InstanceSpec? spec = null, MigrationLimits? limits = null, ulong spin = 2000, ulong pages = 64)
+    public static async Task<VmmHost> RunningAsync(int? apiMax = null, Latest.InstanceSpec? spec = null, MigrationLimits? limits = null, ulong spin = 2000, ulong pages = 64)
     {
         var host = Host(apiMax, limits, spin: spin, pages: pages);
         var ensured = await host.EnsureAsync(Request(spec ?? Spec()));
@@ -50,10 +49,10 @@ internal static class Hosts
         return host;
     }
 
-    public static V6.InstanceEnsureRequest Request(V6.InstanceSpec spec) =>
-        new() { Properties = Properties(), Init = new V6.InitializeFromSpec { Spec = spec } };
+    public static Latest.InstanceEnsureRequest Request(Latest.InstanceSpec spec) =>
+        new() { Properties = Properties(), Init = new Latest.InitializeFromSpec { Spec = spec } };
 
-    public static V6.InstanceEnsureRequest MigrationRequest(
+    public static Latest.InstanceEnsureRequest MigrationRequest(
         Guid id, string source = "127.0.0.1:1", SpecMap<SpecKey, ReplacementComponent>? replacements = null) => new()
         {
             Properties = Properties(),
@@ -68,7 +67,7 @@ internal static class Hosts
     /// <summary>Migrates over channels inside the process; returns the target when it has ended, either way.</summary>
     public static async Task<VmmHost> MigrateAsync(
         VmmHost source,
-        int apiMax = 6,
+        int? apiMax = null,
         FaultPlan? faults = null,
         MigrationLimits? limits = null,
         SpecMap<SpecKey, ReplacementComponent>? replacements = null)

@@ -31,7 +31,7 @@ public sealed class NegotiationTests
         var (near, far) = MemoryChannel.CreatePair();
         await using var peer = new RawPeer(near);
         var serving = source.ServeMigrationOutAsync(Guid.NewGuid(), far, TestContext.Current.CancellationToken);
-        await peer.GreetAsync(new TargetHello { Offer = Offers.Own(6) });
+        await peer.GreetAsync(new TargetHello { Offer = Offers.Own(VmmHostOptions.NewestApi) });
         var preamble = await peer.DocumentAsync<Preamble>();
         Assert.Equal(3, preamble.Spec.Version);
         Assert.Equal(3, preamble.BirthVersion);
@@ -51,16 +51,16 @@ public sealed class NegotiationTests
     public async Task A_version_that_means_something_else_over_there_is_refused()
     {
         var version = VersionedInstanceSpec.Versions[^1];
-        var offer = Offers.Own(6).With(VersionedInstanceSpec.Family, [version with { Digest = "another" }]);
+        var offer = Offers.Own(VmmHostOptions.NewestApi).With(VersionedInstanceSpec.Family, [version with { Digest = "another" }]);
         var error = await RefuseAsync(new TargetHello { Offer = offer });
         Assert.Equal(MigrationErrorCode.DigestMismatch, error.Code);
-        Assert.Contains("version 6 of instance-spec differs between the two builds", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"version {version.Version} of instance-spec differs between the two builds", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Device_state_that_the_target_cannot_read_is_refused_before_the_guest_is_paused()
     {
-        var offer = Offers.Own(6).With(VersionedUart16550State.Family, []).With(VersionedPvpanicState.Family, [new SpecVersion(1, "V1", "another")]);
+        var offer = Offers.Own(VmmHostOptions.NewestApi).With(VersionedUart16550State.Family, []).With(VersionedPvpanicState.Family, [new SpecVersion(1, "V1", "another")]);
         var error = await RefuseAsync(new TargetHello { Offer = offer });
         Assert.Equal(MigrationErrorCode.DigestMismatch, error.Code);
         Assert.Contains("uart-16550 `com1` cannot be sent: the peer reads no version of uart-16550", error.Message, StringComparison.Ordinal);

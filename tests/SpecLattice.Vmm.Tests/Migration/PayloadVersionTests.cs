@@ -3,7 +3,6 @@ using SpecLattice.Vmm.Api.V1;
 using SpecLattice.Vmm.Instances;
 using SpecLattice.Vmm.Machine.Programs;
 using SpecLattice.Vmm.Migration;
-using V6 = SpecLattice.Vmm.Api.V6;
 
 namespace SpecLattice.Vmm.Tests.Migration;
 
@@ -24,7 +23,7 @@ public sealed class PayloadVersionTests
         "blob1": {"type": "blob_storage_backend", "component": {"base64": "BLOB", "readonly": false}}
         """;
 
-    private static V6.InstanceSpec Spec => Hosts.Spec(
+    private static Latest.InstanceSpec Spec => Hosts.Spec(
         16,
         Hosts.NvmeDisk(writeCache: true).Replace("\"base64\": \"\"", $"\"base64\": \"{Convert.ToBase64String(new byte[8192])}\"", StringComparison.Ordinal),
         VirtioDisk.Replace("BLOB", Convert.ToBase64String(new byte[8192]), StringComparison.Ordinal));

@@ -1,7 +1,6 @@
 using SpecLattice.Vmm.Specs;
 using static SpecLattice.Vmm.Tests.Specs.Parts;
 using Com = SpecLattice.Vmm.Api.V1.SerialPortNumber;
-using V6 = SpecLattice.Vmm.Api.V6;
 
 namespace SpecLattice.Vmm.Tests.Specs;
 
@@ -71,5 +70,5 @@ public sealed class CheckOrderTests
         Assert.Equal(order.Message, Refused(Convert(order.Spec, order.Features)).ToString());
     }
 
-    private sealed record Order(V6.InstanceSpec Spec, string Message, SpecFeatures? Features = null);
+    private sealed record Order(Latest.InstanceSpec Spec, string Message, SpecFeatures? Features = null);
 }

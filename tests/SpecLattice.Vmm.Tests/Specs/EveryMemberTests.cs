@@ -1,12 +1,11 @@
 using System.Collections;
+using System.Globalization;
 using System.Reflection;
 using SpecLattice.Vmm.Api;
 using SpecLattice.Vmm.Specs;
 using static SpecLattice.Vmm.Tests.Specs.Parts;
 using V1 = SpecLattice.Vmm.Api.V1;
-using V2 = SpecLattice.Vmm.Api.V2;
 using V3 = SpecLattice.Vmm.Api.V3;
-using V6 = SpecLattice.Vmm.Api.V6;
 
 namespace SpecLattice.Vmm.Tests.Specs;
 
@@ -16,7 +15,7 @@ namespace SpecLattice.Vmm.Tests.Specs;
 /// </summary>
 public sealed class EveryMemberTests
 {
-    private static readonly V6.InstanceSpec Full = new()
+    private static readonly Latest.InstanceSpec Full = new()
     {
         Board = new V1.Board
         {
@@ -30,7 +29,7 @@ public sealed class EveryMemberTests
                 Vendor = V1.CpuidVendor.Intel,
             },
         },
-        Smbios = new V2.SmbiosType1Input { Manufacturer = "maker", ProductName = "product", SerialNumber = "number", Version = 17 },
+        Smbios = Filled<ApiSmbiosInput>(),
         Components = SpecMap.From(Components().Select(pair => KeyValuePair.Create(pair.Id, pair.Component))),
     };
 
@@ -41,7 +40,7 @@ public sealed class EveryMemberTests
     [Fact]
     public void The_spec_has_every_kind_of_component()
     {
-        var cases = typeof(V6.Component).GetCustomAttributesData()
+        var cases = typeof(ApiComponent).GetCustomAttributesData()
             .Where(data => data.AttributeType.IsGenericType && data.AttributeType.GetGenericTypeDefinition() == typeof(CaseAttribute<>))
             .Select(data => data.AttributeType.GetGenericArguments()[0]);
         var present = Full.Components.Select(pair => pair.Value.Value.GetType()).ToHashSet();
@@ -71,7 +70,7 @@ public sealed class EveryMemberTests
                         GuestHvInterface = new V1.HyperV { Features = [] },
                         Cpuid = new V1.Cpuid { Entries = [Leaf(1)], Vendor = V1.CpuidVendor.Intel },
                     },
-                    Components = SpecMap.From([KeyValuePair.Create<SpecKey, V6.Component>("store", new V1.FileStorageBackend
+                    Components = SpecMap.From([KeyValuePair.Create<SpecKey, ApiComponent>("store", new V1.FileStorageBackend
                     {
                         Path = "/x", Readonly = true, BlockSize = 1,
                     })]),
@@ -79,11 +78,11 @@ public sealed class EveryMemberTests
                 },
                 "spec"));
 
-    private static (SpecKey Id, V6.Component Component)[] Components() =>
+    private static (SpecKey Id, ApiComponent Component)[] Components() =>
     [
         ("virtio", new V1.VirtioDisk { BackendId = "crucible", PciPath = new PciPath(1, 2, 1) }),
         ("crucible", new V1.CrucibleStorageBackend { RequestJson = "{\"a\":1}", Readonly = true }),
-        ("nvme", new V6.NvmeDisk
+        ("nvme", new ApiNvmeDisk
         {
             BackendId = "file", PciPath = new PciPath(2, 3, 2), SerialNumber = SerialNumber.FromText("serial"), HasWriteCache = true,
         }),
@@ -107,6 +106,20 @@ public sealed class EveryMemberTests
         ("p9fs", new V1.P9fs { Source = "/source", Target = "target", ChunkSize = 65536, PciPath = new PciPath(9, 10, 2) }),
         ("injector", new V1.MigrationFailureInjector { FailExports = 8, FailImports = 9 }),
     ];
+
+    /// <summary>A record of texts and numbers, which the model carries as it is: each member has a value of its own, also one that a later version adds.</summary>
+    private static T Filled<T>()
+        where T : class
+    {
+        var record = Activator.CreateInstance<T>();
+        var members = typeof(T).GetProperties();
+        for (var i = 0; i < members.Length; i++)
+        {
+            members[i].SetValue(record, members[i].PropertyType == typeof(string) ? $"text {i}" : System.Convert.ChangeType(100 + i, members[i].PropertyType, CultureInfo.InvariantCulture));
+        }
+
+        return record;
+    }
 
     /// <summary>The places of members that hold null, nothing, zero, false or the first of an enum's members.</summary>
     private static IEnumerable<string> DefaultMembers(object? value, string place) => value switch

@@ -2,13 +2,12 @@ using SpecLattice.Vmm.Specs;
 using static SpecLattice.Vmm.Tests.Specs.Parts;
 using Com = SpecLattice.Vmm.Api.V1.SerialPortNumber;
 using Kind = SpecLattice.Vmm.Specs.UnsupportedComponentKind;
-using V6 = SpecLattice.Vmm.Api.V6;
 
 namespace SpecLattice.Vmm.Tests.Specs;
 
 public sealed class MachineSupportTests
 {
-    private static readonly V6.InstanceSpec Supported = Spec(
+    private static readonly Latest.InstanceSpec Supported = Spec(
         ("blob", Blob()),
         ("boot", Boot("disk")),
         ("bridge", Bridge(6)),
@@ -20,7 +19,7 @@ public sealed class MachineSupportTests
         ("pvpanic", Panic()),
         ("vsock", Socket(7)));
 
-    private static readonly Dictionary<string, (V6.InstanceSpec Spec, UnsupportedComponent[] Unsupported, string Says)> Cases =
+    private static readonly Dictionary<string, (Latest.InstanceSpec Spec, UnsupportedComponent[] Unsupported, string Says)> Cases =
         new(StringComparer.Ordinal)
         {
             ["crucible"] = (

@@ -2,7 +2,6 @@ using SpecLattice.Vmm.Api;
 using SpecLattice.Vmm.Specs;
 using V1 = SpecLattice.Vmm.Api.V1;
 using V3 = SpecLattice.Vmm.Api.V3;
-using V6 = SpecLattice.Vmm.Api.V6;
 
 namespace SpecLattice.Vmm.Tests.Specs;
 
@@ -17,17 +16,17 @@ internal static class Parts
         Cpuid = cpuid,
     };
 
-    public static V6.InstanceSpec Spec(params (SpecKey Id, V6.Component Component)[] components) => new()
+    public static Latest.InstanceSpec Spec(params (SpecKey Id, ApiComponent Component)[] components) => new()
     {
         Board = Board(),
         Components = SpecMap.From(components.Select(pair => KeyValuePair.Create(pair.Id, pair.Component))),
     };
 
-    public static SpecResult<Spec> Convert(V6.InstanceSpec spec, SpecFeatures? features = null) =>
+    public static SpecResult<Spec> Convert(Latest.InstanceSpec spec, SpecFeatures? features = null) =>
         SpecFromApi.Convert(spec, features ?? SpecFeatures.All);
 
     /// <summary>The model of a spec that must be valid.</summary>
-    public static Spec Model(V6.InstanceSpec spec)
+    public static Spec Model(Latest.InstanceSpec spec)
     {
         var converted = Convert(spec).TryGetValue(out var model, out var error);
         Assert.True(converted, error?.ToString());
@@ -43,9 +42,9 @@ internal static class Parts
 
     public static PciPath Path(byte device) => new(0, device, 0);
 
-    public static V6.Component Virtio(SpecKey backend, byte device) => new V1.VirtioDisk { BackendId = backend, PciPath = Path(device) };
+    public static ApiComponent Virtio(SpecKey backend, byte device) => new V1.VirtioDisk { BackendId = backend, PciPath = Path(device) };
 
-    public static V6.Component Nvme(SpecKey backend, byte device, bool hasWriteCache = true) => new V6.NvmeDisk
+    public static ApiComponent Nvme(SpecKey backend, byte device, bool hasWriteCache = true) => new ApiNvmeDisk
     {
         BackendId = backend,
         PciPath = Path(device),
@@ -53,39 +52,39 @@ internal static class Parts
         HasWriteCache = hasWriteCache,
     };
 
-    public static V6.Component Blob() => new V1.BlobStorageBackend { Base64 = "AAAA", Readonly = true };
+    public static ApiComponent Blob() => new V1.BlobStorageBackend { Base64 = "AAAA", Readonly = true };
 
-    public static V6.Component File(string path = "/disk") => new V1.FileStorageBackend { Path = path, Readonly = false, BlockSize = 512 };
+    public static ApiComponent File(string path = "/disk") => new V1.FileStorageBackend { Path = path, Readonly = false, BlockSize = 512 };
 
-    public static V6.Component Crucible(string request = "{}") => new V1.CrucibleStorageBackend { RequestJson = request, Readonly = false };
+    public static ApiComponent Crucible(string request = "{}") => new V1.CrucibleStorageBackend { RequestJson = request, Readonly = false };
 
-    public static V6.Component Nic(SpecKey backend, byte device) =>
+    public static ApiComponent Nic(SpecKey backend, byte device) =>
         new V1.VirtioNic { BackendId = backend, InterfaceId = Guid.Empty, PciPath = Path(device) };
 
-    public static V6.Component Viona(string vnic = "vnic0") => new V1.VirtioNetworkBackend { VnicName = vnic };
+    public static ApiComponent Viona(string vnic = "vnic0") => new V1.VirtioNetworkBackend { VnicName = vnic };
 
-    public static V6.Component Dlpi(string vnic = "vnic1") => new V1.DlpiNetworkBackend { VnicName = vnic };
+    public static ApiComponent Dlpi(string vnic = "vnic1") => new V1.DlpiNetworkBackend { VnicName = vnic };
 
-    public static V6.Component Serial(V1.SerialPortNumber number) => new V1.SerialPort { Num = number };
+    public static ApiComponent Serial(V1.SerialPortNumber number) => new V1.SerialPort { Num = number };
 
-    public static V6.Component Bridge(byte device, byte bus = 1) => new V1.PciPciBridge { DownstreamBus = bus, PciPath = Path(device) };
+    public static ApiComponent Bridge(byte device, byte bus = 1) => new V1.PciPciBridge { DownstreamBus = bus, PciPath = Path(device) };
 
-    public static V6.Component Panic() => new V1.QemuPvpanic { EnableIsa = true };
+    public static ApiComponent Panic() => new V1.QemuPvpanic { EnableIsa = true };
 
-    public static V6.Component Socket(byte device, ulong cid = 16) => new V3.VirtioSocket { GuestCid = cid, PciPath = Path(device) };
+    public static ApiComponent Socket(byte device, ulong cid = 16) => new V3.VirtioSocket { GuestCid = cid, PciPath = Path(device) };
 
-    public static V6.Component Boot(params SpecKey[] order) =>
+    public static ApiComponent Boot(params SpecKey[] order) =>
         new V1.BootSettings { Order = SpecList.From(order.Select(id => new V1.BootOrderEntry { Id = id })) };
 
-    public static V6.Component Injector(uint exports = 1) => new V1.MigrationFailureInjector { FailExports = exports, FailImports = 2 };
+    public static ApiComponent Injector(uint exports = 1) => new V1.MigrationFailureInjector { FailExports = exports, FailImports = 2 };
 
-    public static V6.Component NpuPciPort(byte device) => new V1.SoftNpuPciPort { PciPath = Path(device) };
+    public static ApiComponent NpuPciPort(byte device) => new V1.SoftNpuPciPort { PciPath = Path(device) };
 
-    public static V6.Component NpuPort(SpecKey backend) => new V1.SoftNpuPort { LinkName = "link0", BackendId = backend };
+    public static ApiComponent NpuPort(SpecKey backend) => new V1.SoftNpuPort { LinkName = "link0", BackendId = backend };
 
-    public static V6.Component NpuP9(byte device) => new V1.SoftNpuP9 { PciPath = Path(device) };
+    public static ApiComponent NpuP9(byte device) => new V1.SoftNpuP9 { PciPath = Path(device) };
 
-    public static V6.Component P9(byte device) => new V1.P9fs { Source = "/s", Target = "t", ChunkSize = 8192, PciPath = Path(device) };
+    public static ApiComponent P9(byte device) => new V1.P9fs { Source = "/s", Target = "t", ChunkSize = 8192, PciPath = Path(device) };
 
     public static V1.CpuidEntry Leaf(uint leaf, uint? subleaf = null, uint eax = 1) =>
         new() { Leaf = leaf, Subleaf = subleaf, Eax = eax, Ebx = 2, Ecx = 3, Edx = 4 };

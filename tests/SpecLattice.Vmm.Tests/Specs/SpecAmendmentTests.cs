@@ -3,7 +3,6 @@ using SpecLattice.Vmm.Api;
 using SpecLattice.Vmm.Specs;
 using static SpecLattice.Vmm.Tests.Specs.Parts;
 using V1 = SpecLattice.Vmm.Api.V1;
-using V6 = SpecLattice.Vmm.Api.V6;
 
 namespace SpecLattice.Vmm.Tests.Specs;
 
@@ -16,7 +15,7 @@ public sealed class SpecAmendmentTests
     private static readonly V1.ReplacementComponent Viona2 = new V1.VirtioNetworkBackend { VnicName = "vnic9" };
     private static readonly V1.ReplacementComponent Injector2 = new V1.MigrationFailureInjector { FailExports = 0, FailImports = 7 };
 
-    private static readonly V6.InstanceSpec Source = Spec(
+    private static readonly Latest.InstanceSpec Source = Spec(
         ("disk", Virtio("store", 4)),
         ("file", File()),
         ("file-disk", Virtio("file", 5)),
@@ -105,7 +104,7 @@ public sealed class SpecAmendmentTests
             Model(amended);
         });
 
-    private static V1.ReplacementComponent? ReplacementFor(V6.Component component) => component.Value switch
+    private static V1.ReplacementComponent? ReplacementFor(ApiComponent component) => component.Value switch
     {
         V1.CrucibleStorageBackend => Crucible2,
         V1.VirtioNetworkBackend => Viona2,
@@ -113,10 +112,10 @@ public sealed class SpecAmendmentTests
         _ => default(V1.ReplacementComponent?),
     };
 
-    private static SpecResult<V6.InstanceSpec> Amend(params (SpecKey Id, V1.ReplacementComponent Replacement)[] replacements) =>
+    private static SpecResult<Latest.InstanceSpec> Amend(params (SpecKey Id, V1.ReplacementComponent Replacement)[] replacements) =>
         Amend(SpecFeatures.All, replacements);
 
-    private static SpecResult<V6.InstanceSpec> Amend(
+    private static SpecResult<Latest.InstanceSpec> Amend(
         SpecFeatures features, params (SpecKey Id, V1.ReplacementComponent Replacement)[] replacements) =>
         SpecAmendment.Apply(
             Source, SpecMap.From(replacements.Select(pair => KeyValuePair.Create(pair.Id, pair.Replacement))), features);

@@ -1,9 +1,7 @@
 using CsCheck;
 using SpecLattice.Vmm.Api;
 using V1 = SpecLattice.Vmm.Api.V1;
-using V2 = SpecLattice.Vmm.Api.V2;
 using V3 = SpecLattice.Vmm.Api.V3;
-using V6 = SpecLattice.Vmm.Api.V6;
 
 namespace SpecLattice.Vmm.Tests.Specs;
 
@@ -29,16 +27,16 @@ internal static class SpecGen
     private static readonly Gen<NonZeroCount?> Workers =
         Gen.OneOf(Gen.Const(default(NonZeroCount?)), Gen.ULong[1, ulong.MaxValue].Select(count => (NonZeroCount?)new NonZeroCount(count)));
 
-    private static readonly Gen<V6.Component> Storage = Gen.OneOf<V6.Component>(
-        Gen.Select(Text, Gen.Bool, (request, ro) => (V6.Component)new V1.CrucibleStorageBackend { RequestJson = request, Readonly = ro }),
-        Gen.Select(Text, Gen.Bool, (base64, ro) => (V6.Component)new V1.BlobStorageBackend { Base64 = base64, Readonly = ro }),
+    private static readonly Gen<ApiComponent> Storage = Gen.OneOf<ApiComponent>(
+        Gen.Select(Text, Gen.Bool, (request, ro) => (ApiComponent)new V1.CrucibleStorageBackend { RequestJson = request, Readonly = ro }),
+        Gen.Select(Text, Gen.Bool, (base64, ro) => (ApiComponent)new V1.BlobStorageBackend { Base64 = base64, Readonly = ro }),
         Gen.Select(Text, Gen.Bool, Gen.UInt, Workers, (path, ro, size, workers) =>
-            (V6.Component)new V1.FileStorageBackend { Path = path, Readonly = ro, BlockSize = size, Workers = workers }));
+            (ApiComponent)new V1.FileStorageBackend { Path = path, Readonly = ro, BlockSize = size, Workers = workers }));
 
     private static readonly Gen<Pair> Disk = Gen.Select(
         Storage, Gen.Bool, Gen.Byte.Array[SerialNumber.Length], Gen.Bool, (storage, isNvme, serial, hasWriteCache) => new Pair(
             (backend, path) => isNvme
-                ? new V6.NvmeDisk
+                ? new ApiNvmeDisk
                 {
                     BackendId = backend,
                     PciPath = path,
@@ -57,10 +55,10 @@ internal static class SpecGen
         new V1.DlpiNetworkBackend { VnicName = vnic }));
 
     /// <summary>Devices without a backend, at most one of each kind.</summary>
-    private static readonly Gen<Func<PciPath, V6.Component>[]> Singles = Gen.Select(
+    private static readonly Gen<Func<PciPath, ApiComponent>[]> Singles = Gen.Select(
         Gen.Bool.Array[6], Gen.ULong[3, uint.MaxValue], Gen.UInt, Gen.UInt, Text, Text, (with, cid, left, right, source, target) =>
         {
-            Func<PciPath, V6.Component>[] all =
+            Func<PciPath, ApiComponent>[] all =
             [
                 _ => new V1.QemuPvpanic { EnableIsa = left % 2 == 0 },
                 path => new V3.VirtioSocket { GuestCid = cid, PciPath = path },
@@ -73,12 +71,12 @@ internal static class SpecGen
         });
 
     /// <summary>Serial ports and bridges.</summary>
-    private static readonly Gen<Func<PciPath, V6.Component>[]> Plain = Gen.Select(
+    private static readonly Gen<Func<PciPath, ApiComponent>[]> Plain = Gen.Select(
         Gen.Enum<V1.SerialPortNumber>().HashSet[0, 3], Gen.Byte.Array[0, 3], (ports, buses) =>
             ports.Where(port => port != V1.SerialPortNumber.Com4)
-                .Select(port => (Func<PciPath, V6.Component>)(_ => new V1.SerialPort { Num = port }))
+                .Select(port => (Func<PciPath, ApiComponent>)(_ => new V1.SerialPort { Num = port }))
                 .Concat(buses.Select(bus =>
-                    (Func<PciPath, V6.Component>)(path => new V1.PciPciBridge { DownstreamBus = bus, PciPath = path })))
+                    (Func<PciPath, ApiComponent>)(path => new V1.PciPciBridge { DownstreamBus = bus, PciPath = path })))
                 .ToArray());
 
     private static readonly Gen<(uint Leaf, uint? Subleaf)[]> CpuidLeaves = Gen.Select(
@@ -125,9 +123,9 @@ internal static class SpecGen
             Cpuid = cpuid,
         });
 
-    private static readonly Gen<V2.SmbiosType1Input?> Smbios = Gen.OneOf(
-        Gen.Const(default(V2.SmbiosType1Input)),
-        Gen.Select(Text, Text, Text, Gen.ULong, (manufacturer, product, serial, version) => (V2.SmbiosType1Input?)new V2.SmbiosType1Input
+    private static readonly Gen<ApiSmbiosInput?> Smbios = Gen.OneOf(
+        Gen.Const(default(ApiSmbiosInput)),
+        Gen.Select(Text, Text, Text, Gen.ULong, (manufacturer, product, serial, version) => (ApiSmbiosInput?)new ApiSmbiosInput
         {
             Manufacturer = manufacturer,
             ProductName = product,
@@ -135,8 +133,8 @@ internal static class SpecGen
             Version = version,
         }));
 
-    /// <summary>Valid specs of version 6.</summary>
-    public static Gen<V6.InstanceSpec> Latest { get; } =
+    /// <summary>Valid specs of the newest version.</summary>
+    public static Gen<Latest.InstanceSpec> Latest { get; } =
         from board in Board
         from smbios in Smbios
         from keys in Keys
@@ -150,7 +148,7 @@ internal static class SpecGen
         from hasBootSettings in Gen.Bool
         let places = new PlaceTaker(keys, paths)
         let diskIds = places.AddPairs(disks)
-        select new V6.InstanceSpec
+        select new Latest.InstanceSpec
         {
             Board = board,
             Smbios = smbios,
@@ -172,16 +170,16 @@ internal static class SpecGen
             Components = SpecMap.From(spec.Components.Where(pair => pair.Value.Value is not V3.VirtioSocket)),
         }).ToV1().GetValueOrThrow());
 
-    private static V6.Component WithWriteCache(V6.Component component) =>
-        component.Value is V6.NvmeDisk disk ? disk with { HasWriteCache = true } : component;
+    private static ApiComponent WithWriteCache(ApiComponent component) =>
+        component.Value is ApiNvmeDisk disk ? disk with { HasWriteCache = true } : component;
 
     /// <summary>A device that has a backend.</summary>
-    private sealed record Pair(Func<SpecKey, PciPath, V6.Component> Device, V6.Component Backend);
+    private sealed record Pair(Func<SpecKey, PciPath, ApiComponent> Device, ApiComponent Backend);
 
     /// <summary>Gives each component a key and each device a path of its own.</summary>
     private sealed class PlaceTaker(SpecKey[] keys, PciPath[] paths)
     {
-        private readonly Dictionary<SpecKey, V6.Component> _components = [];
+        private readonly Dictionary<SpecKey, ApiComponent> _components = [];
         private int _key;
         private int _path;
 
@@ -199,7 +197,7 @@ internal static class SpecGen
             return [.. ids];
         }
 
-        public PlaceTaker AddOthers(IEnumerable<Pair> pairs, IEnumerable<Func<PciPath, V6.Component>> devices)
+        public PlaceTaker AddOthers(IEnumerable<Pair> pairs, IEnumerable<Func<PciPath, ApiComponent>> devices)
         {
             AddPairs(pairs);
             foreach (var device in devices)
@@ -221,6 +219,6 @@ internal static class SpecGen
             return this;
         }
 
-        public SpecMap<SpecKey, V6.Component> ToMap() => SpecMap.From(_components);
+        public SpecMap<SpecKey, ApiComponent> ToMap() => SpecMap.From(_components);
     }
 }

@@ -2,7 +2,6 @@ using SpecLattice.Vmm.Api;
 using SpecLattice.Vmm.Specs;
 using static SpecLattice.Vmm.Tests.Specs.Parts;
 using Com = SpecLattice.Vmm.Api.V1.SerialPortNumber;
-using V6 = SpecLattice.Vmm.Api.V6;
 
 namespace SpecLattice.Vmm.Tests.Specs;
 
@@ -195,7 +194,7 @@ public sealed class SpecRuleTests
     [InlineData("p9fs")]
     public void Every_kind_of_PCI_device_takes_its_path(string kind)
     {
-        (SpecKey, V6.Component)[] device = kind switch
+        (SpecKey, ApiComponent)[] device = kind switch
         {
             "virtio_disk" => [("a", Virtio("b", 9)), ("b", Blob())],
             "nvme_disk" => [("a", Nvme("b", 9)), ("b", Blob())],
@@ -256,9 +255,9 @@ public sealed class SpecRuleTests
     [Fact]
     public void A_path_behind_a_bridge_is_another_path()
     {
-        V6.Component behind = new Api.V1.VirtioDisk { BackendId = "store", PciPath = new PciPath(1, 4, 0) };
+        ApiComponent behind = new Api.V1.VirtioDisk { BackendId = "store", PciPath = new PciPath(1, 4, 0) };
         Assert.Single(Model(Spec(("bridge", Bridge(4, bus: 1)), ("disk", behind), ("store", Blob()))).Disks);
     }
 
-    private sealed record Rule(V6.InstanceSpec Spec, string Pointer, string Message, SpecFeatures? Features = null);
+    private sealed record Rule(Latest.InstanceSpec Spec, string Pointer, string Message, SpecFeatures? Features = null);
 }

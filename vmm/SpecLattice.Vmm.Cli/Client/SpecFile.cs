@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using System.Buffers;
 using System.Text.Json;
 using SpecLattice.Vmm.Api;
 using SpecLattice.Vmm.Instances;
@@ -14,7 +14,7 @@ internal static class SpecFile
 
     private const long MaxBytes = 16 << 20;
 
-    private static readonly SpecFamily Family = Api.SpecCatalog.Families.Single(family => family.Name == VersionedInstanceSpec.Family);
+    private static readonly SpecFamily<VersionedInstanceSpec> Family = ApiFamilies.Of<VersionedInstanceSpec>();
 
     /// <summary>Reads a file.</summary>
     /// <exception cref="CommandException">It cannot be read.</exception>
@@ -60,7 +60,7 @@ internal static class SpecFile
     /// <exception cref="CommandException">That version cannot hold it.</exception>
     public static VersionedInstanceSpec Convert(string path, VersionedInstanceSpec spec, int apiVersion)
     {
-        var version = TypeVersion(apiVersion);
+        var version = Family.NewestAsOf(apiVersion);
         return spec.ToVersion(version).TryGetValue(out var converted, out var losses)
             ? converted
             : throw CommandException.Failed($"{path}: instance spec version {version} cannot hold this spec; it would lose:\n{losses}");
@@ -98,20 +98,19 @@ internal static class SpecFile
     /// <summary>Reads a spec without an envelope, in the type that an API version has.</summary>
     /// <exception cref="SpecJsonException">It is none.</exception>
     public static VersionedInstanceSpec ParseAlone(ReadOnlySpan<byte> json, int apiVersion, SpecJsonLimits? limits = null) =>
-        ((SpecDocument<VersionedInstanceSpec>)Family.Read(TypeVersion(apiVersion), json, limits)).Value;
+        Family.Read(Family.NewestAsOf(apiVersion), json, limits).Value;
 
     /// <summary>Writes a spec without an envelope.</summary>
     public static byte[] SerializeAlone(VersionedInstanceSpec spec)
     {
-        if (VersionedInstanceSpec.Versions.All(known => known.Version != spec.Version))
+        var document = Family.DocumentOf(spec);
+        if (!document.IsKnown)
         {
             throw CommandException.BadInput($"this build does not know instance specs of version {spec.Version}");
         }
 
-        using var envelope = JsonDocument.Parse(SpecJson.Serialize(spec));
-        return JsonMarshal.GetRawUtf8Value(envelope.RootElement.GetProperty("spec")).ToArray();
+        var buffer = new ArrayBufferWriter<byte>();
+        document.Write(buffer);
+        return buffer.WrittenSpan.ToArray();
     }
-
-    /// <summary>The version of the instance spec at an API version: the newest that is not newer.</summary>
-    private static int TypeVersion(int apiVersion) => VersionedInstanceSpec.Versions.Select(version => version.Version).Where(version => version <= apiVersion).Max();
 }

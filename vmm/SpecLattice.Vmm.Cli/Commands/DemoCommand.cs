@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SpecLattice.Vmm.Cli.Client;
 using SpecLattice.Vmm.Cli.Demo;
+using SpecLattice.Vmm.Instances;
 using V2 = SpecLattice.Vmm.Api.V2;
 
 namespace SpecLattice.Vmm.Cli.Commands;
@@ -14,7 +15,7 @@ internal static class DemoCommand
         HelpName = "FILE",
     };
 
-    private static readonly Option<int?> ApiVersion = CommonOptions.ApiVersion("The API version of a --spec file that does not name its version: 6 by default.");
+    private static readonly Option<int?> ApiVersion = CommonOptions.ApiVersion($"The API version of a --spec file that does not name its version: {VmmHostOptions.NewestApi} by default.");
 
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
 

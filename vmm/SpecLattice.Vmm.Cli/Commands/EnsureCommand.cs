@@ -16,7 +16,7 @@ internal static class EnsureCommand
     };
 
     private static readonly Option<int?> ApiVersion = CommonOptions.ApiVersion(
-        "The API version of the request: by default that of the file's envelope, else 6. An enveloped spec of another version is converted.");
+        $"The API version of the request: by default that of the file's envelope, else {VmmHostOptions.NewestApi}. An enveloped spec of another version is converted.");
 
     private static readonly Option<string> Name = new("--name") { Description = "The instance's name.", HelpName = "NAME", DefaultValueFactory = _ => "instance" };
 

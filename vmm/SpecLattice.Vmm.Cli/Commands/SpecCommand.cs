@@ -10,7 +10,7 @@ internal static class SpecCommand
     private static readonly Option<Uri> Server = CommonOptions.Server("--server", "The server.");
 
     private static readonly Option<int?> ApiVersion = CommonOptions.ApiVersion(
-        "The API version to read the spec at, 6 by default. One that cannot hold the spec is refused, and what it would lose is listed.");
+        $"The API version to read the spec at, {VmmHostOptions.NewestApi} by default. One that cannot hold the spec is refused, and what it would lose is listed.");
 
     public static Command Create()
     {

@@ -1,27 +1,19 @@
+using SpecLattice.Vmm.Api;
 using SpecLattice.Vmm.Api.V1;
 using SpecLattice.Vmm.Server.Http;
-using V2 = SpecLattice.Vmm.Api.V2;
-using V3 = SpecLattice.Vmm.Api.V3;
-using V6 = SpecLattice.Vmm.Api.V6;
 
 namespace SpecLattice.Vmm.Server.Endpoints;
 
 /// <summary>Making, showing and steering the instance.</summary>
 internal static class InstanceEndpoints
 {
-    private static readonly RequestVersions<V6.InstanceEnsureRequest> EnsureRequests = new RequestVersions<V6.InstanceEnsureRequest>()
-        .From<InstanceEnsureRequest>(1, request => request.ToV6())
-        .From<V2.InstanceEnsureRequest>(2, request => request.ToV6())
-        .From<V3.InstanceEnsureRequest>(3, request => request.ToV6())
-        .Newest(6);
+    private static readonly RequestVersions<Latest.InstanceEnsureRequest> EnsureRequests =
+        RequestVersions<Latest.InstanceEnsureRequest>.OfFamily<VersionedInstanceEnsureRequest>(request => request.ToLatest());
 
-    private static readonly ResponseVersions<V6.InstanceSpecGetResponse> SpecResponses = new ResponseVersions<V6.InstanceSpecGetResponse>()
-        .To(1, response => response.ToV1())
-        .To(2, response => response.ToV2())
-        .To(3, response => response.ToV3())
-        .Newest(6);
+    private static readonly ResponseVersions<Latest.InstanceSpecGetResponse> SpecResponses =
+        ResponseVersions<Latest.InstanceSpecGetResponse>.OfFamily<VersionedInstanceSpecGetResponse>(response => response);
 
-    private static readonly RequestVersions<StateRequest> StateRequests = new RequestVersions<StateRequest>().Newest(1, shape: typeof(InstanceStateRequested));
+    private static readonly RequestVersions<StateRequest> StateRequests = RequestVersions<StateRequest>.SameAs(typeof(InstanceStateRequested));
 
     public static void Map(ApiRoutes api)
     {
@@ -40,7 +32,7 @@ internal static class InstanceEndpoints
         api.Post(new("instance_issue_nmi", "POST", "/instance/nmi", "Interrupts the guest, whether it allows interrupts or not."), InjectNmi);
     }
 
-    private static async Task<InstanceEnsureResponse> EnsureAsync(ApiCall call, V6.InstanceEnsureRequest request)
+    private static async Task<InstanceEnsureResponse> EnsureAsync(ApiCall call, Latest.InstanceEnsureRequest request)
     {
         var result = await call.Host.EnsureAsync(request, call.Version, call.Cancellation);
         return result.IsOk ? result.Response : throw new ApiException(ApiError.FromHost(result.Error));
@@ -52,14 +44,14 @@ internal static class InstanceEndpoints
         return new InstanceGetResponse { Instance = new Instance { Properties = instance.Properties, State = instance.State } };
     }
 
-    private static V6.InstanceSpecGetResponse GetSpec(ApiCall call)
+    private static Latest.InstanceSpecGetResponse GetSpec(ApiCall call)
     {
         var instance = call.RequireInstance();
-        return new V6.InstanceSpecGetResponse
+        return new Latest.InstanceSpecGetResponse
         {
             Properties = instance.Properties,
             State = instance.State,
-            Spec = call.Host.GetSpec() is { } spec ? spec : V6.InstanceSpecStatus.WaitingForMigrationSource,
+            Spec = call.Host.GetSpec() is { } spec ? spec : Latest.InstanceSpecStatus.WaitingForMigrationSource,
         };
     }
 

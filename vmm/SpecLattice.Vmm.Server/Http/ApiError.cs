@@ -34,13 +34,11 @@ internal sealed record ApiError(int Status, string? Code, string Message)
         Losses = error.Losses,
     };
 
-    public static ApiError NotRepresentable(int version, LossReport losses) => new(
-        StatusCodes.Status409Conflict,
-        "SpecNotRepresentable",
-        $"API version {version}.0.0 cannot show this instance; it would lose {losses.Count} {(losses.Count == 1 ? "thing" : "things")}:\n{losses}")
-    {
-        Losses = losses,
-    };
+    public static ApiError NotRepresentable(int version, LossReport losses) =>
+        NotRepresentable($"API version {version}.0.0 cannot show this instance; it would lose", losses);
+
+    public static ApiError RequestNotRepresentable(int version, LossReport losses) =>
+        NotRepresentable($"this server no longer holds all that a request of API version {version}.0.0 can say; this one would lose", losses);
 
     public ErrorReport ToReport(string requestId) => new()
     {
@@ -51,6 +49,12 @@ internal sealed record ApiError(int Status, string? Code, string Message)
         Line = Line,
         Column = Column,
         Losses = LossEntry.FromReport(Losses),
+    };
+
+    private static ApiError NotRepresentable(string problem, LossReport losses) => new(
+        StatusCodes.Status409Conflict, "SpecNotRepresentable", $"{problem} {losses.Count} {(losses.Count == 1 ? "thing" : "things")}:\n{losses}")
+    {
+        Losses = losses,
     };
 
     private static int StatusOf(HostErrorCategory category) => category switch

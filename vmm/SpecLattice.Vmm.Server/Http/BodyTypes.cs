@@ -14,20 +14,26 @@ internal sealed class BodyTypes
     public static BodyTypes Null { get; } = new BodyTypes().From<DBNull>(1);
 
     /// <summary>A body of one type in all versions.</summary>
-    public static BodyTypes Same<T>() => new BodyTypes().From<T>(1);
+    public static BodyTypes Same<T>() => Same(typeof(T));
+
+    /// <summary>A body of one type in all versions.</summary>
+    public static BodyTypes Same(Type type) => new BodyTypes().From(1, type);
+
+    /// <summary>A body of a family: each API version has the newest version of the family that is not newer.</summary>
+    public static BodyTypes OfFamily(SpecFamily family) =>
+        family.MainLine.Aggregate(new BodyTypes(), (types, version) => types.From(version, family.RecordOf(version)));
 
     /// <summary>From this API version on, up to the next one declared, the body is of this type.</summary>
     public BodyTypes From<T>(int apiVersion) => From(apiVersion, typeof(T));
 
-    /// <summary>From this API version on, up to the next one declared, the body is of this type.</summary>
-    public BodyTypes From(int apiVersion, Type type)
+    private BodyTypes From(int apiVersion, Type type)
     {
         _types.Add(apiVersion, type);
         return this;
     }
 
     /// <summary>The type at an API version; null where there is no body.</summary>
-    public Type? At(int apiVersion) => _types.Count == 0 ? null : VersionTable.Find(_types, apiVersion);
+    public Type? At(int apiVersion) => _types.Count == 0 ? null : _types.Last(entry => entry.Key <= apiVersion).Value;
 }
 
 /// <summary>An endpoint as callers know it: what its OpenAPI document says, besides the bodies' types.</summary>

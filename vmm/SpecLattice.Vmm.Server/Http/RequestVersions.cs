@@ -3,41 +3,41 @@ namespace SpecLattice.Vmm.Server.Http;
 /// <summary>
 /// A request body over the API versions: the type that each version reads, and its way up to the newest type, which the handler works with.
 /// </summary>
-/// <remarks>The ways up must be total; when one becomes partial, the declaration stops compiling, and somebody decides what the server answers.</remarks>
 /// <typeparam name="TNewest">The newest type.</typeparam>
 internal sealed class RequestVersions<TNewest>
     where TNewest : ISpecJson<TNewest>
 {
-    private readonly SortedDictionary<int, Func<ReadOnlyMemory<byte>, TNewest>> _readers = [];
+    private readonly Func<int, ReadOnlyMemory<byte>, Conversion<TNewest>> _read;
 
-    /// <summary>The types.</summary>
-    public BodyTypes Types { get; } = new();
+    private RequestVersions(BodyTypes types, Func<int, ReadOnlyMemory<byte>, Conversion<TNewest>> read) => (Types, _read) = (types, read);
 
     /// <summary>A body that is the same in every API version.</summary>
-    public static RequestVersions<TNewest> Same { get; } = new RequestVersions<TNewest>().Newest(1);
+    public static RequestVersions<TNewest> Same { get; } = SameAs(typeof(TNewest));
 
-    /// <summary>From this API version on, up to the next one declared, a body is of this type.</summary>
-    /// <param name="apiVersion">The API version.</param>
-    /// <param name="up">The way to the newest type.</param>
-    /// <param name="shape">The versioned type that says what the body looks like, where that is another one.</param>
-    public RequestVersions<TNewest> From<T>(int apiVersion, Func<T, TNewest> up, Type? shape = null)
-        where T : ISpecJson<T>
+    /// <summary>The types.</summary>
+    public BodyTypes Types { get; }
+
+    /// <summary>A body that is the same in every API version, and looks like a versioned type that it is not.</summary>
+    public static RequestVersions<TNewest> SameAs(Type shape) => new(BodyTypes.Same(shape), static (_, body) => SpecJson.Parse<TNewest>(body.Span));
+
+    /// <summary>A body of a family: each API version reads the newest version of the family that is not newer.</summary>
+    /// <param name="up">The way to the newest version. What it cannot hold is not dropped: the request is refused, and what would be lost is listed.</param>
+    public static RequestVersions<TNewest> OfFamily<TSum>(Func<TSum, Conversion<TNewest>> up)
+        where TSum : class, ISpecSum<TSum>, ISpecJson<TSum>
     {
-        Types.From(apiVersion, shape ?? typeof(T));
-        _readers.Add(apiVersion, body => up(SpecJson.Parse<T>(body.Span)));
-        return this;
+        var family = ApiFamilies.Of<TSum>();
+        return new(BodyTypes.OfFamily(family), (apiVersion, body) => up(family.Read(family.NewestAsOf(apiVersion), body.Span).Value));
     }
 
-    /// <summary>From this API version on a body is of the newest type.</summary>
-    public RequestVersions<TNewest> Newest(int apiVersion, Type? shape = null) => From<TNewest>(apiVersion, static body => body, shape);
-
     /// <summary>Reads a body.</summary>
-    /// <exception cref="ApiException">The body is not what the API version says.</exception>
+    /// <exception cref="ApiException">The body is not what the API version says, or the newest version cannot hold it.</exception>
     public TNewest Read(int apiVersion, ReadOnlyMemory<byte> body)
     {
         try
         {
-            return VersionTable.Find(_readers, apiVersion)(body);
+            return _read(apiVersion, body).TryGetValue(out var newest, out var losses)
+                ? newest
+                : throw new ApiException(ApiError.RequestNotRepresentable(apiVersion, losses));
         }
         catch (SpecJsonException error)
         {

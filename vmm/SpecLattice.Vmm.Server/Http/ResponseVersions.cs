@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace SpecLattice.Vmm.Server.Http;
 
 /// <summary>
@@ -8,36 +10,35 @@ namespace SpecLattice.Vmm.Server.Http;
 internal sealed class ResponseVersions<TNewest>
     where TNewest : class, ISpecJson<TNewest>
 {
-    private readonly SortedDictionary<int, Func<TNewest, Conversion<byte[]>>> _writers = [];
+    private readonly Func<int, TNewest, Conversion<byte[]>> _write;
 
-    /// <summary>The types.</summary>
-    public BodyTypes Types { get; } = new();
+    private ResponseVersions(BodyTypes types, Func<int, TNewest, Conversion<byte[]>> write) => (Types, _write) = (types, write);
 
     /// <summary>A body that is the same in every API version.</summary>
-    public static ResponseVersions<TNewest> Same { get; } = new ResponseVersions<TNewest>().Newest(1);
+    public static ResponseVersions<TNewest> Same { get; } = new(BodyTypes.Same<TNewest>(), static (_, body) => SpecJson.Serialize(body));
 
-    /// <summary>From this API version on, up to the next one declared, a body is of this type.</summary>
-    public ResponseVersions<TNewest> To<T>(int apiVersion, Func<TNewest, Conversion<T>> down)
-        where T : class, ISpecJson<T>
+    /// <summary>The types.</summary>
+    public BodyTypes Types { get; }
+
+    /// <summary>A body of a family: each API version shows the newest version of the family that is not newer.</summary>
+    /// <param name="asSum">The body as a version of the family, which it is.</param>
+    public static ResponseVersions<TNewest> OfFamily<TSum>(Func<TNewest, TSum> asSum)
+        where TSum : class, ISpecSum<TSum>, ISpecJson<TSum>
     {
-        Types.From<T>(apiVersion);
-        _writers.Add(apiVersion, body => down(body).Map(static older => SpecJson.Serialize(older)));
-        return this;
+        var family = ApiFamilies.Of<TSum>();
+        return new(BodyTypes.OfFamily(family), (apiVersion, body) => family.DocumentOf(asSum(body)).ToVersion(family.NewestAsOf(apiVersion)).Map(Serialize));
     }
-
-    /// <summary>From this API version on a body is of the newest type.</summary>
-    public ResponseVersions<TNewest> Newest(int apiVersion) => To<TNewest>(apiVersion, static body => body);
 
     /// <summary>Writes a body.</summary>
     /// <exception cref="ApiException">The API version cannot hold it.</exception>
-    public byte[] Write(int apiVersion, TNewest body) =>
-        VersionTable.Find(_writers, apiVersion)(body).TryGetValue(out var json, out var losses)
-            ? json
-            : throw new ApiException(ApiError.NotRepresentable(apiVersion, losses));
-}
+    public byte[] Write(int apiVersion, TNewest body) => _write(apiVersion, body).TryGetValue(out var json, out var losses)
+        ? json
+        : throw new ApiException(ApiError.NotRepresentable(apiVersion, losses));
 
-/// <summary>Looks up what holds at an API version: what was declared for it, or for the last version before it.</summary>
-internal static class VersionTable
-{
-    public static T Find<T>(SortedDictionary<int, T> table, int apiVersion) => table.Last(entry => entry.Key <= apiVersion).Value;
+    private static byte[] Serialize(SpecDocument document)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        document.Write(buffer);
+        return buffer.WrittenSpan.ToArray();
+    }
 }

@@ -16,10 +16,9 @@ internal static class InstanceBuilder
     /// <param name="birthVersion">The API version that the VM was made with.</param>
     /// <param name="options">How the host is set up.</param>
     /// <returns>The VM, or why there can be none.</returns>
-    public static (VmInstance? Instance, HostError? Error) Build(LatestInstanceSpec source, int birthVersion, VmmHostOptions options)
+    public static (VmInstance? Instance, HostError? Error) Build(Latest.InstanceSpec source, int birthVersion, VmmHostOptions options)
     {
-        VersionedInstanceSpec versioned = source;
-        if (versioned.ToVersion(options.ApiMax) is { IsSuccess: false } older)
+        if (VersionedInstanceSpec.AsOf(options.ApiMax).Show(source) is { IsSuccess: false } older)
         {
             return (null, new HostError(HostErrorCategory.InvalidRequest, HostError.InvalidSpec, $"API version {options.ApiMax} has no such instance spec")
             {
@@ -71,7 +70,7 @@ internal static class InstanceBuilder
         machine.Load(options.GuestKind.Create(fitting, configuration));
     }
 
-    private static (VmInstance? Instance, HostError? Error) CreateMachine(Spec spec, LatestInstanceSpec shown, int birthVersion, VmmHostOptions options)
+    private static (VmInstance? Instance, HostError? Error) CreateMachine(Spec spec, Latest.InstanceSpec shown, int birthVersion, VmmHostOptions options)
     {
         if (!SpecMachine.Describe(spec).TryGetValue(out var configuration, out var error))
         {

@@ -9,7 +9,7 @@ namespace SpecLattice.Vmm.Instances;
 /// <param name="BirthVersion">The API version it was made with, on whichever server.</param>
 /// <param name="Machine">The machine.</param>
 /// <param name="Injection">The failures that its spec asks for.</param>
-internal sealed record VmInstance(Spec Spec, LatestInstanceSpec ApiSpec, int BirthVersion, IMachine Machine, FailureInjection Injection);
+internal sealed record VmInstance(Spec Spec, Latest.InstanceSpec ApiSpec, int BirthVersion, IMachine Machine, FailureInjection Injection);
 
 /// <summary>The failures that a spec with a migration failure injector asks for: so many, then no more.</summary>
 /// <param name="injector">The injector; null for none.</param>

@@ -21,7 +21,7 @@ public sealed partial class VmmHost : IAsyncDisposable
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private InstanceView? _view;
     private VmInstance? _vm;
-    private LatestInstanceSpec? _spec;
+    private Latest.InstanceSpec? _spec;
     private bool _disposed;
 
     /// <summary>Makes a host without an instance.</summary>
@@ -76,7 +76,7 @@ public sealed partial class VmmHost : IAsyncDisposable
     /// <param name="apiVersion">The API version it was made in: the VM's birth version.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
     /// <returns>The answer, or why the request is refused.</returns>
-    public Task<EnsureResult> EnsureAsync(LatestEnsureRequest request, int apiVersion, CancellationToken cancellationToken = default)
+    public Task<EnsureResult> EnsureAsync(Latest.InstanceEnsureRequest request, int apiVersion, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(apiVersion, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(apiVersion, Options.ApiMax);
@@ -97,14 +97,14 @@ public sealed partial class VmmHost : IAsyncDisposable
     /// <param name="request">The request.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
     /// <returns>The answer, or why the request is refused.</returns>
-    public Task<EnsureResult> EnsureAsync(LatestEnsureRequest request, CancellationToken cancellationToken = default) =>
+    public Task<EnsureResult> EnsureAsync(Latest.InstanceEnsureRequest request, CancellationToken cancellationToken = default) =>
         EnsureAsync(request, Options.ApiMax, cancellationToken);
 
     /// <summary>
     /// The instance's spec, in the newest version; null before there is an instance and while it waits for a migration. It stays when the
     /// VM has gone.
     /// </summary>
-    public LatestInstanceSpec? GetSpec()
+    public Latest.InstanceSpec? GetSpec()
     {
         lock (_gate)
         {
@@ -216,7 +216,7 @@ public sealed partial class VmmHost : IAsyncDisposable
     /// <summary>The guest's counter; null where it is none of those that come with the server.</summary>
     private static ulong? ReadCounter(IMachine machine) => GuestKind.Of(machine) is null ? null : GuestKind.ReadCounter(machine);
 
-    private EnsureResult Create(InstanceProperties properties, LatestInstanceSpec spec, int apiVersion)
+    private EnsureResult Create(InstanceProperties properties, Latest.InstanceSpec spec, int apiVersion)
     {
         var (vm, error) = InstanceBuilder.Build(spec, apiVersion, Options);
         if (vm is null)

@@ -11,7 +11,7 @@ namespace SpecLattice.Vmm.Instances;
 public sealed record VmmHostOptions
 {
     /// <summary>The newest API version that this build knows.</summary>
-    public const int NewestApi = 6;
+    public static int NewestApi => ApiFamilies.NewestVersion;
 
     /// <summary>The kinds of device state that this build knows, each with its newest version.</summary>
     public static ImmutableSortedDictionary<string, int> PayloadKinds { get; } =
@@ -59,5 +59,5 @@ public sealed record VmmHostOptions
     /// <summary>Says what is wrong with the options.</summary>
     /// <returns>The first problem, or null.</returns>
     public string? FindProblem() =>
-        ApiMax is < 1 or > NewestApi ? $"the newest API version must be 1 to {NewestApi}, not {ApiMax}" : Migration.FindProblem();
+        ApiMax < 1 || ApiMax > NewestApi ? $"the newest API version must be 1 to {NewestApi}, not {ApiMax}" : Migration.FindProblem();
 }

@@ -37,7 +37,7 @@ namespace SpecLattice.Vmm.Specs;
 public sealed record Spec(
     Board Board,
     CpuidSet? Cpuid,
-    LatestSmbiosInput? Smbios,
+    ApiSmbiosInput? Smbios,
     SpecMap<SpecKey, Disk> Disks,
     SpecMap<SpecKey, Nic> Nics,
     BootSettings? BootSettings,

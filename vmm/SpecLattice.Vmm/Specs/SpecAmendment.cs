@@ -1,6 +1,5 @@
 using SpecLattice.Vmm.Api;
 using V1 = SpecLattice.Vmm.Api.V1;
-using V6 = SpecLattice.Vmm.Api.V6;
 
 namespace SpecLattice.Vmm.Specs;
 
@@ -19,8 +18,8 @@ public static class SpecAmendment
     /// <param name="replacements">The replacements, by key.</param>
     /// <param name="features">The features that this server has.</param>
     /// <returns>The spec with the replacements, or why the first that does not fit is refused.</returns>
-    public static SpecResult<LatestInstanceSpec> Apply(
-        LatestInstanceSpec source, SpecMap<SpecKey, V1.ReplacementComponent> replacements, SpecFeatures features)
+    public static SpecResult<Latest.InstanceSpec> Apply(
+        Latest.InstanceSpec source, SpecMap<SpecKey, V1.ReplacementComponent> replacements, SpecFeatures features)
     {
         if (replacements.Count == 0)
         {
@@ -40,7 +39,7 @@ public static class SpecAmendment
                 return problem;
             }
 
-            components[id] = replacement.Match<V6.Component>(
+            components[id] = replacement.Match<ApiComponent>(
                 migrationFailureInjector: injector => injector,
                 crucibleStorageBackend: crucible => crucible,
                 virtioNetworkBackend: viona => viona);
@@ -50,7 +49,7 @@ public static class SpecAmendment
     }
 
     private static SpecError? FindProblem(
-        SpecKey id, V6.Component present, V1.ReplacementComponent replacement, SpecFeatures features) => replacement.Match(
+        SpecKey id, ApiComponent present, V1.ReplacementComponent replacement, SpecFeatures features) => replacement.Match(
         migrationFailureInjector: _ => !features.FailureInjection
             ? SpecError.AtComponent(
                 id, $"replacing migration failure injector {id} is impossible because the feature is compiled out")
@@ -58,6 +57,6 @@ public static class SpecAmendment
         crucibleStorageBackend: _ => Require<V1.CrucibleStorageBackend>(id, present, "crucible backend"),
         virtioNetworkBackend: _ => Require<V1.VirtioNetworkBackend>(id, present, "viona backend"));
 
-    private static SpecError? Require<TCase>(SpecKey id, V6.Component present, string kind) =>
+    private static SpecError? Require<TCase>(SpecKey id, ApiComponent present, string kind) =>
         present.Value is TCase ? null : SpecError.AtComponent(id, $"component {id} is not a {kind} in the source spec");
 }

@@ -18,7 +18,7 @@ public sealed partial class SpecBuilder
 
     private readonly Board _board;
     private readonly CpuidSet? _cpuid;
-    private readonly LatestSmbiosInput? _smbios;
+    private readonly ApiSmbiosInput? _smbios;
     private readonly SpecFeatures _features;
 
     private readonly SortedDictionary<SpecKey, Disk> _disks = [];
@@ -39,7 +39,7 @@ public sealed partial class SpecBuilder
     /// <param name="cpuid">The CPUID values; null leaves them to the server.</param>
     /// <param name="smbios">What the SMBIOS type 1 table says; null leaves it to the server.</param>
     /// <param name="features">The features that this server has.</param>
-    public SpecBuilder(Board board, CpuidSet? cpuid, LatestSmbiosInput? smbios, SpecFeatures features) =>
+    public SpecBuilder(Board board, CpuidSet? cpuid, ApiSmbiosInput? smbios, SpecFeatures features) =>
         (_board, _cpuid, _smbios, _features) = (board, cpuid, smbios, features);
 
     /// <summary>Adds a disk and its backend.</summary>

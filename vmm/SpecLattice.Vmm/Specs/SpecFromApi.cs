@@ -1,7 +1,6 @@
 using SpecLattice.Vmm.Api;
 using V1 = SpecLattice.Vmm.Api.V1;
 using V3 = SpecLattice.Vmm.Api.V3;
-using V6 = SpecLattice.Vmm.Api.V6;
 
 namespace SpecLattice.Vmm.Specs;
 
@@ -18,7 +17,7 @@ public static class SpecFromApi
     /// <param name="source">The API spec.</param>
     /// <param name="features">The features that this server has.</param>
     /// <returns>The spec, or the first rule that it breaks.</returns>
-    public static SpecResult<Spec> Convert(LatestInstanceSpec source, SpecFeatures features)
+    public static SpecResult<Spec> Convert(Latest.InstanceSpec source, SpecFeatures features)
     {
         CpuidSet? cpuid = null;
         if (source.Board.Cpuid is { } entries && !CpuidSet.FromApi(entries).TryGetValue(out cpuid, out var cpuidError))
@@ -38,7 +37,7 @@ public static class SpecFromApi
 
         public SpecBuilder Builder => builder;
 
-        public SpecError? ReadAll(SpecMap<SpecKey, V6.Component> components)
+        public SpecError? ReadAll(SpecMap<SpecKey, ApiComponent> components)
         {
             foreach (var (id, component) in components)
             {
@@ -65,7 +64,7 @@ public static class SpecFromApi
             return _backends.FindUnused();
         }
 
-        private void CollectBackend(SpecKey id, V6.Component component)
+        private void CollectBackend(SpecKey id, ApiComponent component)
         {
             switch (component.Value)
             {
@@ -84,14 +83,14 @@ public static class SpecFromApi
                 case V1.DlpiNetworkBackend dlpi:
                     _backends.Add(id, dlpi);
                     break;
-                case V1.VirtioDisk or V6.NvmeDisk or V1.VirtioNic or V1.SerialPort or V1.PciPciBridge or V1.QemuPvpanic or V1.BootSettings
+                case V1.VirtioDisk or ApiNvmeDisk or V1.VirtioNic or V1.SerialPort or V1.PciPciBridge or V1.QemuPvpanic or V1.BootSettings
                     or V3.VirtioSocket or V1.SoftNpuPciPort or V1.SoftNpuPort or V1.SoftNpuP9 or V1.P9fs or V1.MigrationFailureInjector:
                     break;
             }
         }
 
         /// <summary>Every case has a way here, so that one more does not compile until it is treated.</summary>
-        private SpecError? ReadDevice(SpecKey id, V6.Component component) => component.Match(
+        private SpecError? ReadDevice(SpecKey id, ApiComponent component) => component.Match(
             virtioDisk: disk => AddDisk(id, disk.BackendId, new VirtioDiskDevice(disk.PciPath)),
             nvmeDisk: disk => AddDisk(id, disk.BackendId, new NvmeDiskDevice(disk.PciPath, disk.SerialNumber, disk.HasWriteCache)),
             virtioNic: nic => AddNic(id, nic),

@@ -1,7 +1,6 @@
 using SpecLattice.Vmm.Api;
 using V1 = SpecLattice.Vmm.Api.V1;
 using V3 = SpecLattice.Vmm.Api.V3;
-using V6 = SpecLattice.Vmm.Api.V6;
 
 namespace SpecLattice.Vmm.Specs;
 
@@ -26,7 +25,7 @@ public static class SpecToApi
     /// <returns>
     /// The API spec; refused where two components have one key, which no spec from a <see cref="SpecBuilder"/> has.
     /// </returns>
-    public static Conversion<LatestInstanceSpec> Convert(Spec spec)
+    public static Conversion<Latest.InstanceSpec> Convert(Spec spec)
     {
         var (board, cpuid, smbios, disks, nics, bootSettings, serialPorts, bridges, pvpanic, vsock, injector, softNpu) = spec;
         var components = new ComponentWriter();
@@ -39,7 +38,7 @@ public static class SpecToApi
         components.Add(vsock);
         components.Add(injector);
         components.Add(softNpu);
-        return components.Complete().Map(map => new LatestInstanceSpec { Board = ToApi(board, cpuid), Components = map, Smbios = smbios });
+        return components.Complete().Map(map => new Latest.InstanceSpec { Board = ToApi(board, cpuid), Components = map, Smbios = smbios });
     }
 
     private static V1.Board ToApi(Board board, CpuidSet? cpuid)
@@ -57,7 +56,7 @@ public static class SpecToApi
 
     private sealed class ComponentWriter
     {
-        private readonly SortedDictionary<SpecKey, V6.Component> _components = [];
+        private readonly SortedDictionary<SpecKey, ApiComponent> _components = [];
         private readonly SortedSet<SpecKey> _repeated = [];
 
         public void AddDisks(SpecMap<SpecKey, Disk> disks)
@@ -152,12 +151,12 @@ public static class SpecToApi
             }
         }
 
-        public Conversion<SpecMap<SpecKey, V6.Component>> Complete() =>
+        public Conversion<SpecMap<SpecKey, ApiComponent>> Complete() =>
             _repeated.Count == 0
                 ? SpecMap.From(_components)
                 : new LossReport(_repeated.Select(id => Loss.Custom(SpecError.PointerTo(id), $"several components have the key {id}")));
 
-        private void Add(SpecKey id, V6.Component component)
+        private void Add(SpecKey id, ApiComponent component)
         {
             if (!_components.TryAdd(id, component))
             {
@@ -165,7 +164,7 @@ public static class SpecToApi
             }
         }
 
-        private static V6.Component ToApi(DiskDevice device, SpecKey backendId) => device.Match<V6.Component>(
+        private static ApiComponent ToApi(DiskDevice device, SpecKey backendId) => device.Match<ApiComponent>(
             virtio: disk =>
             {
                 disk.Deconstruct(out var pciPath);
@@ -174,7 +173,7 @@ public static class SpecToApi
             nvme: disk =>
             {
                 var (pciPath, serialNumber, hasWriteCache) = disk;
-                return new V6.NvmeDisk
+                return new ApiNvmeDisk
                 {
                     BackendId = backendId,
                     PciPath = pciPath,
@@ -183,7 +182,7 @@ public static class SpecToApi
                 };
             });
 
-        private static V6.Component ToApi(StorageBackend backend) => backend.Match<V6.Component>(
+        private static ApiComponent ToApi(StorageBackend backend) => backend.Match<ApiComponent>(
             crucible: storage => storage.Settings,
             file: storage => storage.Settings,
             blob: storage => storage.Settings);

@@ -1,0 +1,130 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace SpecLattice.Tool.Schemas;
+
+/// <summary>A version's schemas as a document for other tools: JSON Schema (2020-12), or the schemas of an OpenAPI 3.0 document.</summary>
+internal sealed class SchemaDocument
+{
+    private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly SpecSchema _schema;
+    private readonly string _family;
+    private readonly Dictionary<int, string> _names = [];
+
+    private SchemaDocument(SpecFamily family, int version)
+    {
+        _schema = SpecSchema.Parse(family.SchemaOf(version));
+        _family = family.Name;
+        Name(_schema.Root, _family);
+    }
+
+    /// <summary>A JSON Schema of a version.</summary>
+    public static string JsonSchema(SpecFamily family, int version) => new SchemaDocument(family, version).Write((document, json) =>
+    {
+        json.WriteString("$schema", "https://json-schema.org/draft/2020-12/schema");
+        json.WriteString("title", string.Create(CultureInfo.InvariantCulture, $"{family.Name} version {version}"));
+        json.WriteString("$ref", document.ReferenceTo("#/$defs/", document._schema.Root));
+        json.WritePropertyName("$defs");
+        document.WriteDefinitions(json, SpecSchemaDialect.Draft202012, "#/$defs/");
+    });
+
+    /// <summary>An OpenAPI document that holds a version's schemas.</summary>
+    public static string OpenApi(SpecFamily family, int version) => new SchemaDocument(family, version).Write((document, json) =>
+    {
+        json.WriteString("openapi", "3.0.3");
+        json.WriteStartObject("info");
+        json.WriteString("title", family.Name);
+        json.WriteString("version", version.ToString(CultureInfo.InvariantCulture));
+        json.WriteEndObject();
+        json.WriteStartObject("paths");
+        json.WriteEndObject();
+        json.WriteStartObject("components");
+        json.WritePropertyName("schemas");
+        document.WriteDefinitions(json, SpecSchemaDialect.OpenApi30, "#/components/schemas/");
+        json.WriteEndObject();
+    });
+
+    private string Write(Action<SchemaDocument, Utf8JsonWriter> write)
+    {
+        using var bytes = new MemoryStream();
+        using (var json = new Utf8JsonWriter(bytes, Options))
+        {
+            json.WriteStartObject();
+            write(this, json);
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length);
+    }
+
+    private void WriteDefinitions(Utf8JsonWriter json, SpecSchemaDialect dialect, string prefix)
+    {
+        var types = new SpecSchemaWriter(json, new SpecSchemaWriterOptions { Dialect = dialect, Schema = _schema, ReferenceTo = type => ReferenceTo(prefix, type) });
+        json.WriteStartObject();
+        foreach (var type in _schema.Types)
+        {
+            json.WritePropertyName(_names[type.Number]);
+            types.WriteType(type);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private string ReferenceTo(string prefix, SpecSchemaType type) => prefix + Uri.EscapeDataString(_names[type.Number]);
+
+    /// <summary>The canonical schema knows no names, so types are called by what first holds them.</summary>
+    private void Name(SpecSchemaType type, string name)
+    {
+        if (_names.ContainsKey(type.Number))
+        {
+            return;
+        }
+
+        var unique = name;
+        for (var i = 2; _names.ContainsValue(unique); i++)
+        {
+            unique = name + i.ToString(CultureInfo.InvariantCulture);
+        }
+
+        _names.Add(type.Number, unique);
+        switch (type)
+        {
+            case SpecSchemaRecord record:
+                foreach (var member in record.Members)
+                {
+                    Name(member.Value, member.Name);
+                }
+
+                break;
+            case SpecSchemaUnion union:
+                foreach (var one in union.Cases.Where(one => one.Value is not null))
+                {
+                    Name(one.Value!, one.Tag);
+                }
+
+                break;
+        }
+    }
+
+    private void Name(SpecSchemaValue value, string name)
+    {
+        switch (value)
+        {
+            case SpecSchemaReference reference:
+                Name(_schema.Resolve(reference), name);
+                break;
+            case SpecSchemaList list:
+                Name(list.Element, name + "_item");
+                break;
+            case SpecSchemaSet set:
+                Name(set.Element, name + "_item");
+                break;
+            case SpecSchemaMap map:
+                Name(map.Value, name + "_item");
+                break;
+        }
+    }
+}

@@ -1,0 +1,207 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace SpecLattice;
+
+/// <summary>Writes what members, cases and elements hold, as schemas.</summary>
+internal sealed class SpecSchemaValueWriter(Utf8JsonWriter writer, SpecSchemaWriterOptions options)
+{
+    private bool IsOpenApi => options.Dialect == SpecSchemaDialect.OpenApi30;
+
+    /// <summary>Writes a value.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="absence">What its absence means, as JSON text; null where nothing is to be said of it.</param>
+    public void Write(SpecSchemaValue value, string? absence)
+    {
+        if (!value.IsNullable || IsOpenApi)
+        {
+            WriteNotNull(value, value.IsNullable, absence);
+            return;
+        }
+
+        writer.WriteStartObject();
+        writer.WriteStartArray("anyOf");
+        WriteNotNull(value, isNullable: false, absence: null);
+        writer.WriteStartObject();
+        writer.WriteString("type", "null");
+        writer.WriteEndObject();
+        writer.WriteEndArray();
+        WriteDefault(absence);
+        writer.WriteEndObject();
+    }
+
+    private void WriteNotNull(SpecSchemaValue value, bool isNullable, string? absence)
+    {
+        if (value is SpecSchemaScalar scalar && options.Scalars.TryGetValue(scalar.Text, out var json))
+        {
+            WriteWrapped(isNullable, absence, () => writer.WriteRawValue(json));
+            return;
+        }
+
+        if (value is SpecSchemaReference reference)
+        {
+            WriteWrapped(isNullable, absence, () => WriteReference(reference));
+            return;
+        }
+
+        writer.WriteStartObject();
+        if (isNullable)
+        {
+            writer.WriteBoolean("nullable", true);
+        }
+
+        WriteKeywords(value);
+        WriteDefault(absence);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Beside a reference other keywords may have no effect, so they stand in something around it.</summary>
+    private void WriteWrapped(bool isNullable, string? absence, Action write)
+    {
+        if (!isNullable && absence is null)
+        {
+            write();
+            return;
+        }
+
+        writer.WriteStartObject();
+        if (isNullable)
+        {
+            writer.WriteBoolean("nullable", true);
+        }
+
+        writer.WriteStartArray("allOf");
+        write();
+        writer.WriteEndArray();
+        WriteDefault(absence);
+        writer.WriteEndObject();
+    }
+
+    private void WriteDefault(string? absence)
+    {
+        if (absence is not null)
+        {
+            writer.WritePropertyName("default");
+            writer.WriteRawValue(absence);
+        }
+    }
+
+    private void WriteReference(SpecSchemaReference reference)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("$ref", options.ReferenceTo(options.Schema.Resolve(reference)));
+        writer.WriteEndObject();
+    }
+
+    private void WriteKeywords(SpecSchemaValue value)
+    {
+        switch (value)
+        {
+            case SpecSchemaPrimitive primitive:
+                WritePrimitive(primitive.Kind);
+                break;
+            case SpecSchemaMap map:
+                writer.WriteString("type", "object");
+                writer.WritePropertyName("additionalProperties");
+                Write(map.Value, absence: null);
+                break;
+            case SpecSchemaList list:
+                WriteArray(list.Element);
+                break;
+            case SpecSchemaSet set:
+                WriteArray(set.Element);
+                writer.WriteBoolean("uniqueItems", true);
+                break;
+            case SpecSchemaScalar scalar:
+                WriteScalar(scalar.Text);
+                break;
+            case SpecSchemaForeign foreign:
+                writer.WriteString("description", $"{foreign.Name} version {foreign.Version}, which another assembly defines");
+                break;
+            default:
+                throw new ArgumentException($"no such value is known: {value}", nameof(value));
+        }
+    }
+
+    private void WriteArray(SpecSchemaValue element)
+    {
+        writer.WriteString("type", "array");
+        writer.WritePropertyName("items");
+        Write(element, absence: null);
+    }
+
+    /// <summary>Of a scalar that nothing more is known of: the kind of JSON value that its line begins with, the range of an integer, and the line.</summary>
+    private void WriteScalar(string text)
+    {
+        var parts = text.Split(':', 2, StringSplitOptions.TrimEntries);
+        if (parts[0] is "string" or "integer" or "number" or "boolean" or "object" or "array")
+        {
+            writer.WriteString("type", parts[0]);
+        }
+
+        if (parts is ["integer", var range] && range.Split('-') is [var from, var to]
+            && ulong.TryParse(from, NumberStyles.None, CultureInfo.InvariantCulture, out var least)
+            && ulong.TryParse(to, NumberStyles.None, CultureInfo.InvariantCulture, out var most))
+        {
+            writer.WriteNumber("minimum", least);
+            writer.WriteNumber("maximum", most);
+        }
+
+        writer.WriteString("description", text);
+    }
+
+    private void WritePrimitive(SpecSchemaKind kind)
+    {
+        switch (kind)
+        {
+            case SpecSchemaKind.Bool:
+                writer.WriteString("type", "boolean");
+                break;
+            case SpecSchemaKind.String:
+                writer.WriteString("type", "string");
+                break;
+            case SpecSchemaKind.Uuid:
+                writer.WriteString("type", "string");
+                writer.WriteString("format", "uuid");
+                break;
+            case SpecSchemaKind.Double:
+                writer.WriteString("type", "number");
+                writer.WriteString("format", "double");
+                break;
+            default:
+                WriteInteger(kind);
+                break;
+        }
+    }
+
+    private void WriteInteger(SpecSchemaKind kind)
+    {
+        (string Format, long Least, ulong Most) range = kind switch
+        {
+            SpecSchemaKind.SByte => ("int8", sbyte.MinValue, (ulong)sbyte.MaxValue),
+            SpecSchemaKind.Byte => ("uint8", 0, byte.MaxValue),
+            SpecSchemaKind.Int16 => ("int16", short.MinValue, (ulong)short.MaxValue),
+            SpecSchemaKind.UInt16 => ("uint16", 0, ushort.MaxValue),
+            SpecSchemaKind.Int32 => ("int32", int.MinValue, int.MaxValue),
+            SpecSchemaKind.UInt32 => ("uint32", 0, uint.MaxValue),
+            SpecSchemaKind.Int64 => ("int64", long.MinValue, long.MaxValue),
+            SpecSchemaKind.UInt64 => ("uint64", 0L, ulong.MaxValue),
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+        };
+        writer.WriteString("type", "integer");
+        if (IsOpenApi)
+        {
+            writer.WriteString("format", range.Format);
+        }
+
+        if (!IsOpenApi || range.Least == 0)
+        {
+            writer.WriteNumber("minimum", range.Least);
+        }
+
+        if (!IsOpenApi)
+        {
+            writer.WriteNumber("maximum", range.Most);
+        }
+    }
+}
