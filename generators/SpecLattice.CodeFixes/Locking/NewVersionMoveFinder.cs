@@ -114,7 +114,7 @@ internal sealed class NewVersionMoveFinder
         }
 
         var options = (CSharpParseOptions)move.Restored[0].Old.Options;
-        var whole = changed.AddSyntaxTrees(move.Added.Select(file => CSharpSyntaxTree.ParseText(file.Text, options, file.Path, cancellationToken: _cancellation)));
+        var whole = changed.AddSyntaxTrees([.. move.Added.Select(file => CSharpSyntaxTree.ParseText(file.Text, options, file.Path, cancellationToken: _cancellation))]);
         return !Errors(LockCheck.Of(whole, _lockText, _cancellation)).Except(Errors(_check)).Any();
     }
 
