@@ -34,7 +34,7 @@ internal sealed record ProjectSource(string Folder, CSharpCompilation Compilatio
             throw new CommandException($"MSBuild does not tell how {project} is compiled:\n{output.Trim()}{errors.Trim()}");
         }
 
-        var (folder, arguments) = Parse(output);
+        var (folder, arguments) = Parse(project, output);
         if (arguments.Count == 0)
         {
             throw new CommandException($"{project} is not compiled as C# for one target framework");
@@ -43,12 +43,20 @@ internal sealed record ProjectSource(string Folder, CSharpCompilation Compilatio
         return Of(folder, arguments);
     }
 
-    private static (string Folder, List<string> Arguments) Parse(string output)
+    private static (string Folder, List<string> Arguments) Parse(string project, string output)
     {
-        using var document = JsonDocument.Parse(output);
-        var folder = document.RootElement.GetProperty("Properties").GetProperty("MSBuildProjectDirectory").GetString()!;
-        var items = document.RootElement.GetProperty("Items").GetProperty("CscCommandLineArgs");
-        return (folder, [.. items.EnumerateArray().Select(item => item.GetProperty("Identity").GetString()!)]);
+        try
+        {
+            // Warnings may stand before it.
+            using var document = JsonDocument.Parse(output[Math.Max(0, output.IndexOf('{', StringComparison.Ordinal))..]);
+            var folder = document.RootElement.GetProperty("Properties").GetProperty("MSBuildProjectDirectory").GetString()!;
+            var items = document.RootElement.GetProperty("Items").GetProperty("CscCommandLineArgs");
+            return (folder, [.. items.EnumerateArray().Select(item => item.GetProperty("Identity").GetString()!)]);
+        }
+        catch (Exception error) when (error is JsonException or KeyNotFoundException)
+        {
+            throw new CommandException($"MSBuild does not tell how {project} is compiled:\n{output.Trim()}", error);
+        }
     }
 
     private static ProjectSource Of(string folder, List<string> arguments)
