@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -7,8 +8,11 @@ using SpecLattice.Generators.Tests.Infrastructure;
 
 namespace SpecLattice.Generators.Tests.Locking;
 
-/// <summary>A copy of the VMM's API project, compiled in memory against its own lock.</summary>
-internal sealed class ApiProject
+/// <summary>
+/// A copy of the VMM's API project as of version 6, compiled in memory against its own lock. What a later version adds is left out: what an edit of a shipped version
+/// breaks would then be reported there too.
+/// </summary>
+internal sealed partial class ApiProject
 {
     private const string Usings = """
         global using System;
@@ -21,6 +25,9 @@ internal sealed class ApiProject
 
     private static readonly string Folder = Path.Combine(Repository.Root, "vmm", "SpecLattice.Vmm.Api");
 
+    private static readonly string Lock =
+        string.Concat(File.ReadLines(Path.Combine(Folder, "specs.lock")).Where(line => !LaterLine().IsMatch(line)).Select(line => line + "\n"));
+
     private readonly ImmutableSortedDictionary<string, string> _files;
 
     private ApiProject(ImmutableSortedDictionary<string, string> files) => _files = files;
@@ -29,6 +36,7 @@ internal sealed class ApiProject
     public static ApiProject Real { get; } = new(Directory.GetFiles(Folder, "*.cs", SearchOption.AllDirectories)
         .Select(path => Path.GetRelativePath(Folder, path).Replace('\\', '/'))
         .Where(name => !name.StartsWith("obj/", StringComparison.Ordinal) && !name.StartsWith("bin/", StringComparison.Ordinal))
+        .Where(name => !Later().IsMatch(name))
         .ToImmutableSortedDictionary(name => name, name => File.ReadAllText(Path.Combine(Folder, name)).ReplaceLineEndings("\n"), StringComparer.Ordinal));
 
     /// <summary>The project with some text of a file replaced by other text.</summary>
@@ -49,10 +57,18 @@ internal sealed class ApiProject
         var compilation = Generation.Empty.WithAssemblyName("SpecLattice.Vmm.Api").AddSyntaxTrees(trees);
         CSharpGeneratorDriver.Create([new SpecGenerator().AsSourceGenerator()], parseOptions: Generation.ParseOptions)
             .RunGeneratorsAndUpdateCompilation(compilation, out var generated, out _, TestContext.Current.CancellationToken);
-        var options = new AnalyzerOptions([new LockAdditionalText(File.ReadAllText(Path.Combine(Folder, "specs.lock")))]);
+        var options = new AnalyzerOptions([new LockAdditionalText(Lock)]);
         var found = await generated.WithAnalyzers([new LockAnalyzer()], options).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
         return [.. found.Select(Describe).Distinct().Order(StringComparer.Ordinal)];
     }
+
+    /// <summary>The folder of a version above 6.</summary>
+    [GeneratedRegex(@"^V([7-9]|\d\d+)/")]
+    private static partial Regex Later();
+
+    /// <summary>The lock's line about a version above 6.</summary>
+    [GeneratedRegex(@"^(part|spec) \S+@([7-9]|\d\d+) ")]
+    private static partial Regex LaterLine();
 
     private static string Describe(Diagnostic found)
     {
