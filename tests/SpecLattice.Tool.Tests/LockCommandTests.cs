@@ -50,6 +50,28 @@ public sealed partial class LockCommandTests : IDisposable
             + string.Join(", ", report["findings"]!.AsArray().Select(finding => $"{finding!["rule"]} {finding["severity"]} {finding["version"]}"));
     }
 
+    [Theory]
+    [InlineData(null, "specs.lock")]
+    [InlineData("locks/specs.lock", "locks/specs.lock")]
+    public async Task A_project_says_where_its_lock_is(string? property, string expected)
+    {
+        using var project = new SampleProject();
+        project.Write("locks/README.md", "");
+        project.SetProperty("SpecLatticeLockFile", property);
+        var run = await project.RunAsync("lock", "update");
+        Assert.Equal((0, ""), (run.ExitCode, run.Errors));
+        Assert.Contains("spec instance@2 tag V2", project.Read(expected), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_project_without_a_lock_gets_none()
+    {
+        using var project = new SampleProject();
+        project.SetProperty("SpecLatticeLockFile", "none");
+        var run = await project.RunAsync("lock", "update");
+        Assert.Equal((ExitCodes.BadInput, "spec: the project says that it has no lock (SpecLatticeLockFile is none): name one with --lock\n"), (run.ExitCode, run.Errors));
+    }
+
     [Fact]
     public async Task A_damaged_lock_is_not_written_over()
     {

@@ -21,7 +21,7 @@ internal static class LockCommand
         command.SetAction(parsed =>
         {
             var catalog = target.Load(parsed);
-            var path = LockStore.PathOf(parsed.GetValue(file), parsed.GetValue(target.Project));
+            var path = LockStore.PathOf(parsed.GetValue(file), catalog);
             var before = LockStore.ReadForUpdate(path);
             var facts = LockStore.FactsOf(catalog);
             var broken = LockComparer.Compare(before, facts, []).Where(finding => LockReport.IsError(finding.Id)).ToList();
@@ -52,7 +52,7 @@ internal static class LockCommand
         command.SetAction(parsed =>
         {
             var catalog = project.Load(parsed);
-            var path = LockStore.PathOf(parsed.GetValue(file), parsed.GetValue(project.Project));
+            var path = LockStore.PathOf(parsed.GetValue(file), catalog);
             var before = LockStore.Read(path);
             var findings = LockComparer.Compare(before, LockStore.FactsOf(catalog), []);
             var isAgreed = findings.Count == 0;
@@ -90,7 +90,7 @@ internal static class LockCommand
         command.SetAction(parsed =>
         {
             var catalog = target.Load(parsed);
-            var path = LockStore.PathOf(parsed.GetValue(file), parsed.GetValue(target.Project));
+            var path = LockStore.PathOf(parsed.GetValue(file), catalog);
             var findings = LockComparer.Compare(LockStore.Read(path), LockStore.FactsOf(catalog), []);
             LockReport.Print(findings, parsed.GetValue(json));
             return findings.Count == 0 ? ExitCodes.Done : ExitCodes.No;
@@ -100,7 +100,7 @@ internal static class LockCommand
 
     private static Option<FileInfo?> LockOption() => new("--lock")
     {
-        Description = "The lock; specs.lock beside the project unless given.",
+        Description = "The lock; the project's, which is specs.lock beside it, unless given.",
         HelpName = "FILE",
     };
 }

@@ -8,17 +8,15 @@ internal static class LockStore
 {
     private const int MostBytes = 64 << 20;
 
-    /// <summary>Which lock is meant: the one that is named, else the one beside the project, else the one here.</summary>
-    public static string PathOf(FileInfo? named, FileInfo? project)
+    /// <summary>Which lock is meant: the one that is named, else the one that the project says, else the one here.</summary>
+    /// <exception cref="CommandException">The project says that it has none.</exception>
+    public static string PathOf(FileInfo? named, LoadedCatalog catalog) => (named, catalog.Project) switch
     {
-        if (named is not null)
-        {
-            return named.FullName;
-        }
-
-        var folder = project is null ? Directory.GetCurrentDirectory() : Directory.Exists(project.FullName) ? project.FullName : project.DirectoryName!;
-        return Path.Combine(folder, LockFile.Name);
-    }
+        ({ } file, _) => file.FullName,
+        (null, null) => Path.Combine(Directory.GetCurrentDirectory(), LockFile.Name),
+        (null, { Lock: { } path }) => path,
+        _ => throw new CommandException("the project says that it has no lock (SpecLatticeLockFile is none): name one with --lock"),
+    };
 
     /// <summary>Reads a lock that must be there and sound.</summary>
     public static LockFile Read(string path) => File.Exists(path)

@@ -22,6 +22,17 @@ internal sealed class LoadedCatalog
     /// <summary>What a lock would record of the assembly's types, one fact a line.</summary>
     public string Lock { get; }
 
+    /// <summary>The project that the assembly was built from; null where that was not asked for.</summary>
+    public ProjectBuild? Project { get; private init; }
+
+    /// <summary>Loads what a project was built into.</summary>
+    /// <exception cref="CommandException">There is no catalog in it.</exception>
+    public static LoadedCatalog Of(ProjectBuild project)
+    {
+        var catalog = Of(project.Assembly);
+        return new LoadedCatalog(catalog.Path, catalog.Families, catalog.Lock) { Project = project };
+    }
+
     /// <summary>Loads an assembly and finds its catalog.</summary>
     /// <exception cref="CommandException">There is no such assembly, or no catalog in it that this tool understands.</exception>
     public static LoadedCatalog Of(string path)

@@ -84,6 +84,15 @@ internal sealed class SampleProject : IDisposable
         Write("V2/Instance.cs", Second);
     }
 
+    /// <summary>Sets a property of the project; null leaves it unset.</summary>
+    public void SetProperty(string name, string? value)
+    {
+        if (value is not null)
+        {
+            Write("Sample.csproj", Read("Sample.csproj").Replace("</PropertyGroup>", $"<{name}>{value}</{name}></PropertyGroup>", StringComparison.Ordinal));
+        }
+    }
+
     public string Path => PathOf("Sample.csproj");
 
     /// <summary>The source files, by their paths inside the project.</summary>
