@@ -54,12 +54,13 @@ internal sealed class Oversights
     /// <summary>The version of a part or spec that a type should use instead of the one it uses, if there is one.</summary>
     private TypeModel? FindCurrent(Lineage lineage, TypeModel type, TypeRef used)
     {
-        if (_lineages.Find(used) is not { Version: var version })
+        // A reference to a spec that is declared wrongly need not name the spec's lineage.
+        if (_lineages.Find(used) is not { Version: var version, Lineage: var key })
         {
             return null;
         }
 
-        var part = _lineages.Of(used);
+        var part = _lineages[key];
         return part.Types.LastOrDefault(candidate =>
             candidate.Version > version && Knows(lineage, type, candidate.Version) && IsMadeFrom(part, candidate.Version, version));
     }
