@@ -50,6 +50,38 @@ internal static class AttributeExtensions
         return attribute.WithArgumentList(SyntaxFactory.AttributeArgumentList(arguments));
     }
 
+    /// <summary>The attribute without a named argument.</summary>
+    public static AttributeSyntax WithoutArgument(this AttributeSyntax attribute, string name) =>
+        attribute.WithArguments(argument => argument.NameEquals?.Name.Identifier.Text != name);
+
+    /// <summary>The attribute with those of its arguments that are wanted.</summary>
+    public static AttributeSyntax WithArguments(this AttributeSyntax attribute, Func<AttributeArgumentSyntax, bool> isWanted)
+    {
+        var arguments = attribute.ArgumentList?.Arguments ?? [];
+        var kept = arguments.Where(isWanted).ToList();
+        if (kept.Count == arguments.Count)
+        {
+            return attribute;
+        }
+
+        return attribute.WithArgumentList(kept.Count == 0
+            ? null
+            : SyntaxFactory.AttributeArgumentList(SyntaxFactory.SeparatedList(kept, Enumerable.Repeat(Comma, kept.Count - 1))));
+    }
+
+    /// <summary>The attribute's name without namespace, arguments and <c>Attribute</c>.</summary>
+    public static string PlainName(this AttributeSyntax attribute)
+    {
+        var name = attribute.Name switch
+        {
+            QualifiedNameSyntax qualified => qualified.Right.Identifier.Text,
+            AliasQualifiedNameSyntax alias => alias.Name.Identifier.Text,
+            SimpleNameSyntax simple => simple.Identifier.Text,
+            _ => "",
+        };
+        return name.EndsWith("Attribute", StringComparison.Ordinal) ? name.Substring(0, name.Length - "Attribute".Length) : name;
+    }
+
     /// <summary>The space before the first token of a declaration's line.</summary>
     public static SyntaxTriviaList Indentation(SyntaxNode node)
     {

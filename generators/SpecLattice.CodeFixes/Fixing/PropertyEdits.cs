@@ -17,11 +17,19 @@ internal static class PropertyEdits
     }
 
     /// <summary>The property with <c>required</c>, and without an initial value, which could not be seen any more.</summary>
-    public static PropertyDeclarationSyntax MakeRequired(PropertyDeclarationSyntax property)
+    public static PropertyDeclarationSyntax MakeRequired(PropertyDeclarationSyntax property) => WithoutInitialValue(property).WithModifier(SyntaxKind.RequiredKeyword);
+
+    /// <summary>The property without an initial value.</summary>
+    public static PropertyDeclarationSyntax WithoutInitialValue(PropertyDeclarationSyntax property) => property.Initializer is null
+        ? property
+        : property.WithInitializer(null).WithSemicolonToken(default).WithTrailingTrivia(property.GetTrailingTrivia());
+
+    /// <summary>The property with an initial value.</summary>
+    public static PropertyDeclarationSyntax WithInitialValue(PropertyDeclarationSyntax property, string value)
     {
-        var bare = property.Initializer is null
-            ? property
-            : property.WithInitializer(null).WithSemicolonToken(default).WithTrailingTrivia(property.GetTrailingTrivia());
-        return bare.WithModifier(SyntaxKind.RequiredKeyword);
+        var initializer = SyntaxFactory.EqualsValueClause(SyntaxFactory.ParseExpression(value).WithLeadingTrivia(SyntaxFactory.Space))
+            .WithLeadingTrivia(SyntaxFactory.Space);
+        var semicolon = SyntaxFactory.Token(SyntaxKind.SemicolonToken).WithTrailingTrivia(property.GetTrailingTrivia());
+        return property.WithoutTrailingTrivia().WithInitializer(initializer).WithSemicolonToken(semicolon);
     }
 }

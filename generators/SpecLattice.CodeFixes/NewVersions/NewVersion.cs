@@ -42,9 +42,12 @@ public sealed class NewVersion
     /// <param name="version">Its number; unless given, the next one, or where that is taken, the first above all there are.</param>
     /// <param name="cancellation">Cancels.</param>
     /// <returns>The new version; null where the type is no spec that can be copied: no spec of this project, nested in another type, or of a number that is taken.</returns>
-    public static NewVersion? Of(Compilation compilation, INamedTypeSymbol spec, int? version = null, CancellationToken cancellation = default)
+    public static NewVersion? Of(Compilation compilation, INamedTypeSymbol spec, int? version = null, CancellationToken cancellation = default) =>
+        Of(SpecIndex.Of(compilation, cancellation), compilation, spec, version, cancellation);
+
+    /// <summary>Prepares a new version of a spec, of which the compilation's types are known.</summary>
+    internal static NewVersion? Of(SpecIndex index, Compilation compilation, INamedTypeSymbol spec, int? version, CancellationToken cancellation)
     {
-        var index = SpecIndex.Of(compilation, cancellation);
         if (index.ModelOf(spec) is not { IsSpec: true } model || spec.ContainingType is not null || SpecIndex.Declaration(spec, cancellation) is null)
         {
             return null;
@@ -79,13 +82,19 @@ public sealed class NewVersion
     /// <summary>Writes the files.</summary>
     /// <param name="parts">The parts that get a new version too, as <see cref="Parts"/> names them; those that contain them follow by themselves.</param>
     /// <returns>The spec's file, and one for each part.</returns>
-    public ImmutableArray<NewFile> Write(params string[] parts)
+    public ImmutableArray<NewFile> Write(params string[] parts) => [.. WriteTypes(parts).Select(written => written.File)];
+
+    /// <summary>The parts that can get a new version with it.</summary>
+    internal IReadOnlyList<INamedTypeSymbol> PartTypes => Reachable();
+
+    /// <summary>Writes the files, and says of which type each is the new version.</summary>
+    internal ImmutableArray<(INamedTypeSymbol Type, NewFile File)> WriteTypes(params string[] parts)
     {
         var copied = new List<INamedTypeSymbol> { _spec };
         copied.AddRange(Reachable().Where(part => Contains(part, parts)));
         var renaming = copied.ToDictionary(
             type => type, type => VersionRenaming.Of(type, Version), (IEqualityComparer<INamedTypeSymbol>)SymbolEqualityComparer.Default);
-        return [.. copied.Select(type => WriteFile(type, renaming))];
+        return [.. copied.Select(type => (type, WriteFile(type, renaming)))];
     }
 
     private NewFile WriteFile(INamedTypeSymbol type, Dictionary<INamedTypeSymbol, VersionRenaming> renaming)

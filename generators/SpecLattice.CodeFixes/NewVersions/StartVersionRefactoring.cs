@@ -40,24 +40,6 @@ public sealed class StartVersionRefactoring : CodeRefactoringProvider
     private static bool IsAtHead(RecordDeclarationSyntax declaration, TextSpan span) =>
         span.End <= (declaration.OpenBraceToken.IsMissing || declaration.OpenBraceToken.SpanStart == 0 ? declaration.Span.End : declaration.OpenBraceToken.SpanStart);
 
-    private static Solution Add(Solution solution, Document document, NewVersion start, params string[] parts)
-    {
-        var project = document.Project;
-        foreach (var file in start.Write(parts))
-        {
-            var source = project.Documents.First(candidate => candidate.FilePath == file.Source);
-            var id = DocumentId.CreateNewId(project.Id);
-            solution = solution.AddDocument(id, file.Name, SourceText.From(file.Text), FoldersOf(source, file), file.Path);
-        }
-
-        return solution;
-    }
-
-    /// <summary>The new file's folders inside the project: its path differs from the source's in folders that both have, or in one more.</summary>
-    private static IEnumerable<string> FoldersOf(Document source, NewFile file)
-    {
-        var oldDepth = file.Source.Split('/', '\\').Length - 1;
-        var inProject = source.Folders.Count + file.Segments.Length - 1 - oldDepth;
-        return file.Segments.Take(file.Segments.Length - 1).Skip(file.Segments.Length - 1 - inProject);
-    }
+    private static Solution Add(Solution solution, Document document, NewVersion start, params string[] parts) =>
+        solution.WithNewFiles(document.Project, start.Write(parts));
 }

@@ -39,16 +39,16 @@ internal sealed class VersionCopier(
 
     // The conversions of an edge stay with the version that came with it.
     public override SyntaxNode? VisitMethodDeclaration(MethodDeclarationSyntax node) =>
-        node.AttributeLists.SelectMany(list => list.Attributes).Any(attribute => NameOf(attribute) == "SpecConversion") ? null : base.VisitMethodDeclaration(node);
+        node.AttributeLists.SelectMany(list => list.Attributes).Any(attribute => attribute.PlainName() == "SpecConversion") ? null : base.VisitMethodDeclaration(node);
 
     public override SyntaxNode? VisitAttribute(AttributeSyntax node)
     {
         var attribute = (AttributeSyntax)base.VisitAttribute(node)!;
-        return NameOf(attribute) switch
+        return attribute.PlainName() switch
         {
             "Spec" when IsOfType(node) => Renumber(attribute, 1),
             "SpecPart" when IsOfType(node) => Renumber(attribute, 0),
-            "Case" or "UnitCase" => WithArguments(attribute, argument => argument.NameEquals?.Name.Identifier.Text != "RenamedFrom"),
+            "Case" or "UnitCase" => attribute.WithArguments(argument => argument.NameEquals?.Name.Identifier.Text != "RenamedFrom"),
             _ => attribute,
         };
     }
@@ -131,7 +131,7 @@ internal sealed class VersionCopier(
     private AttributeSyntax Renumber(AttributeSyntax attribute, int index)
     {
         // The tag in the envelope was the old version's.
-        var kept = WithArguments(attribute, argument => argument.NameEquals?.Name.Identifier.Text is not ("WireTag" or "After"));
+        var kept = attribute.WithArguments(argument => argument.NameEquals?.Name.Identifier.Text is not ("WireTag" or "After"));
         var arguments = kept.ArgumentList!.Arguments;
         var number = arguments.FirstOrDefault(argument => argument.NameColon?.Name.Identifier.Text == "version")
             ?? arguments.ElementAtOrDefault(index);
@@ -145,36 +145,8 @@ internal sealed class VersionCopier(
         return after == 0 ? numbered : numbered.WithArgument("After", after.ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
 
-    private static AttributeSyntax WithArguments(AttributeSyntax attribute, Func<AttributeArgumentSyntax, bool> isKept)
-    {
-        var arguments = attribute.ArgumentList?.Arguments ?? [];
-        var kept = arguments.Where(isKept).ToList();
-        if (kept.Count == arguments.Count)
-        {
-            return attribute;
-        }
-
-        var comma = SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space);
-        return attribute.WithArgumentList(kept.Count == 0
-            ? null
-            : SyntaxFactory.AttributeArgumentList(SyntaxFactory.SeparatedList(kept, Enumerable.Repeat(comma, kept.Count - 1))));
-    }
-
     private static bool IsOfType(AttributeSyntax attribute) => attribute.Parent?.Parent is BaseTypeDeclarationSyntax;
 
     private static SyntaxNode? WithoutHistory(SyntaxNode? node) =>
-        node is MemberDeclarationSyntax declaration ? declaration.WithoutAttribute(attribute => History.Contains(NameOf(attribute))) : node;
-
-    /// <summary>The attribute's name without namespace, arguments and <c>Attribute</c>.</summary>
-    private static string NameOf(AttributeSyntax attribute)
-    {
-        var name = attribute.Name switch
-        {
-            QualifiedNameSyntax qualified => qualified.Right.Identifier.Text,
-            AliasQualifiedNameSyntax alias => alias.Name.Identifier.Text,
-            SimpleNameSyntax simple => simple.Identifier.Text,
-            _ => "",
-        };
-        return name.EndsWith("Attribute", StringComparison.Ordinal) ? name.Substring(0, name.Length - "Attribute".Length) : name;
-    }
+        node is MemberDeclarationSyntax declaration ? declaration.WithoutAttribute(attribute => History.Contains(attribute.PlainName())) : node;
 }

@@ -36,6 +36,9 @@ internal sealed class LockCheck
         return new LockCheck(file, code, LockComparer.Compare(file, code, unsound));
     }
 
+    /// <summary>What the code says of a version.</summary>
+    public IReadOnlyList<LockFact> FactsOf(LockSubject subject) => [.. _code[subject]];
+
     /// <summary>The lines that a lock should have for a version.</summary>
     public string LinesOf(LockSubject subject) => string.Join("\n", _code[subject].Select(fact => fact.Line));
 }

@@ -29,7 +29,10 @@ internal sealed class FixProject
     /// <summary>A project of one document, <c>User.cs</c>.</summary>
     public static FixProject Of(string source) => Of(("User.cs", source));
 
-    public static FixProject Of(params (string Name, string Text)[] files)
+    public static FixProject Of(params (string Name, string Text)[] files) => Of(null, files);
+
+    /// <summary>A project with a lock.</summary>
+    public static FixProject Of(string? lockText, params (string Name, string Text)[] files)
     {
         var workspace = new AdhocWorkspace();
         workspace.TryApplyChanges(workspace.CurrentSolution.WithOptions(workspace.Options.WithChangedOption(FormattingOptions.NewLine, LanguageNames.CSharp, "\n")));
@@ -50,6 +53,11 @@ internal sealed class FixProject
             solution = Add(solution, id, name, text);
         }
 
+        if (lockText is not null)
+        {
+            solution = solution.AddAdditionalDocument(DocumentId.CreateNewId(id), "specs.lock", SourceText.From(lockText), filePath: "/specs/specs.lock");
+        }
+
         return new FixProject(solution.GetProject(id)!);
     }
 
@@ -64,7 +72,7 @@ internal sealed class FixProject
     public async Task<ImmutableArray<Diagnostic>> AnalyzeAsync()
     {
         var compilation = await CompileAsync();
-        var found = await compilation.WithAnalyzers(AllRules.Analyzers).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+        var found = await compilation.WithAnalyzers(AllRules.Analyzers, _project.AnalyzerOptions).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
         return [.. found
             .Where(diagnostic => !diagnostic.IsSuppressed)
             .OrderBy(diagnostic => diagnostic.Location.SourceTree?.FilePath, StringComparer.Ordinal)

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using SpecLattice.Generators.Analyzers;
 using SpecLattice.Generators.Model.Locking;
 
@@ -8,6 +9,10 @@ internal static class Locks
 {
     /// <summary>The lock of a source that shipped.</summary>
     public static string Shipped(string source) => Ship(Update(LockFile.Empty, Generation.Of(source)));
+
+    /// <summary>The lock of a project that shipped.</summary>
+    public static string Shipped(Compilation compilation) =>
+        Ship(LockEditor.Update(LockFile.Empty, CompilationPlans.Of(compilation, TestContext.Current.CancellationToken).Plan.Lock));
 
     /// <summary>The lock of a source that has not shipped.</summary>
     public static string Unshipped(string source) => Update(LockFile.Empty, Generation.Of(source));

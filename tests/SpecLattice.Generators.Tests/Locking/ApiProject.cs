@@ -25,9 +25,6 @@ internal sealed partial class ApiProject
 
     private static readonly string Folder = Path.Combine(Repository.Root, "vmm", "SpecLattice.Vmm.Api");
 
-    private static readonly string Lock =
-        string.Concat(File.ReadLines(Path.Combine(Folder, "specs.lock")).Where(line => !LaterLine().IsMatch(line)).Select(line => line + "\n"));
-
     private readonly ImmutableSortedDictionary<string, string> _files;
 
     private ApiProject(ImmutableSortedDictionary<string, string> files) => _files = files;
@@ -49,17 +46,27 @@ internal sealed partial class ApiProject
     /// <summary>The project with one more file.</summary>
     public ApiProject Add(string file, string text) => new(_files.Add(file, text));
 
+    /// <summary>The project's lock, as far as it is about these versions.</summary>
+    public static string Lock =>
+        string.Concat(File.ReadLines(Path.Combine(Folder, "specs.lock")).Where(line => !LaterLine().IsMatch(line)).Select(line => line + "\n"));
+
     /// <summary>What the rules about what shipped report: <c>SPEC2003 V1/Board.cs: Cpus</c>.</summary>
-    public async Task<string[]> AnalyzeAsync()
+    public async Task<string[]> AnalyzeAsync() => [.. (await FindAsync()).Select(Describe).Distinct().Order(StringComparer.Ordinal)];
+
+    /// <summary>The project as it is written, without what is generated.</summary>
+    public CSharpCompilation Compile() => Generation.Empty.WithAssemblyName("SpecLattice.Vmm.Api").AddSyntaxTrees(
+    [
+        .. _files.Select(file => CSharpSyntaxTree.ParseText(file.Value, Generation.ParseOptions, file.Key)),
+        CSharpSyntaxTree.ParseText(Usings, Generation.ParseOptions, "obj/Usings.cs"),
+    ]);
+
+    /// <summary>What the rules about what shipped report.</summary>
+    public async Task<ImmutableArray<Diagnostic>> FindAsync()
     {
-        var trees = _files.Select(file => CSharpSyntaxTree.ParseText(file.Value, Generation.ParseOptions, file.Key))
-            .Append(CSharpSyntaxTree.ParseText(Usings, Generation.ParseOptions, "obj/Usings.cs"));
-        var compilation = Generation.Empty.WithAssemblyName("SpecLattice.Vmm.Api").AddSyntaxTrees(trees);
         CSharpGeneratorDriver.Create([new SpecGenerator().AsSourceGenerator()], parseOptions: Generation.ParseOptions)
-            .RunGeneratorsAndUpdateCompilation(compilation, out var generated, out _, TestContext.Current.CancellationToken);
+            .RunGeneratorsAndUpdateCompilation(Compile(), out var generated, out _, TestContext.Current.CancellationToken);
         var options = new AnalyzerOptions([new LockAdditionalText(Lock)]);
-        var found = await generated.WithAnalyzers([new LockAnalyzer()], options).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
-        return [.. found.Select(Describe).Distinct().Order(StringComparer.Ordinal)];
+        return await generated.WithAnalyzers([new LockAnalyzer()], options).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
     }
 
     /// <summary>The folder of a version above 6.</summary>

@@ -1,0 +1,162 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using SpecLattice.CodeFixes.Fixing;
+using SpecLattice.Generators.Analyzers;
+using SpecLattice.Generators.Model.Locking;
+using SpecLattice.Generators.Model.Planning;
+using SpecLattice.Generators.Parsing;
+
+namespace SpecLattice.CodeFixes.Locking;
+
+/// <summary>Finds the types and values of the code that a lock names. What it names in words that fit nothing, or more than one thing, is not found.</summary>
+internal sealed class ShippedNames
+{
+    private static readonly Dictionary<string, SpecialType> Plain = new(StringComparer.Ordinal)
+    {
+        ["bool"] = SpecialType.System_Boolean,
+        ["byte"] = SpecialType.System_Byte,
+        ["sbyte"] = SpecialType.System_SByte,
+        ["int16"] = SpecialType.System_Int16,
+        ["uint16"] = SpecialType.System_UInt16,
+        ["int32"] = SpecialType.System_Int32,
+        ["uint32"] = SpecialType.System_UInt32,
+        ["int64"] = SpecialType.System_Int64,
+        ["uint64"] = SpecialType.System_UInt64,
+        ["double"] = SpecialType.System_Double,
+        ["string"] = SpecialType.System_String,
+    };
+
+    private readonly Compilation _compilation;
+    private readonly Dictionary<string, ITypeSymbol?> _named = new(StringComparer.Ordinal);
+
+    public ShippedNames(Compilation compilation)
+    {
+        _compilation = compilation;
+        foreach (var (name, special) in Plain.Select(plain => (plain.Key, plain.Value)))
+        {
+            Add(name, compilation.GetSpecialType(special));
+        }
+
+        Add("uuid", compilation.GetTypeByMetadataName(KnownNames.Guid));
+        var assemblies = compilation.SourceModule.ReferencedAssemblySymbols
+            .Where(assembly => assembly.Modules.Any(module => module.ReferencedAssemblies.Any(reference => reference.Name == "SpecLattice")))
+            .Prepend(compilation.Assembly);
+        foreach (var type in assemblies.SelectMany(assembly => CaseTypes.AllTypes(assembly.GlobalNamespace)))
+        {
+            if (TypeIdentity.Of(type) is { } identity)
+            {
+                Add(LockSubject.Of(identity.Lineage, identity.Version).Label, type);
+            }
+            else if (type.FindAttribute(KnownNames.SpecScalar) is { } scalar)
+            {
+                Add($"scalar({SchemaNames.Scalar(scalar.Argument<string>(0) ?? "")})", type);
+            }
+        }
+    }
+
+    /// <summary>The type that a lock's text says.</summary>
+    public ITypeSymbol? FindType(string text)
+    {
+        var at = 0;
+        var type = Read(text, ref at);
+        return at == text.Length ? type : null;
+    }
+
+    /// <summary>A declared value as code: the arguments of an attribute, and an expression.</summary>
+    /// <param name="text">The value as a lock has it.</param>
+    /// <param name="type">The type of the member that it is declared for.</param>
+    /// <param name="holder">The record with the member.</param>
+    /// <param name="typeName">The type's name where the value is to stand.</param>
+    /// <returns>The constant, or the name of the static member, and the expression; null where it is not found.</returns>
+    public static (string? Constant, string? Member, string Expression)? FindValue(string text, ITypeSymbol type, INamedTypeSymbol holder, string typeName)
+    {
+        var plain = type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var inner] } ? inner : type;
+        var name = typeName.TrimEnd('?');
+        if (Unquote(text) is { } quoted)
+        {
+            var code = plain.TypeKind == TypeKind.Enum
+                ? EnumMember((INamedTypeSymbol)plain, quoted) is { } member ? $"{name}.{member.EscapeKeyword()}" : null
+                : plain.SpecialType == SpecialType.System_String ? SymbolDisplay.FormatLiteral(quoted, quote: true) : null;
+            return code is null ? null : (code, null, code);
+        }
+
+        if (plain.SpecialType is SpecialType.System_Boolean or (>= SpecialType.System_SByte and <= SpecialType.System_UInt64) or SpecialType.System_Double
+            && (text is "true" or "false" || !SyntaxFacts.IsValidIdentifier(text)))
+        {
+            var code = plain.SpecialType == SpecialType.System_Double && text.All(char.IsDigit) ? text + ".0" : text;
+            return (code, null, code);
+        }
+
+        if (!SyntaxFacts.IsValidIdentifier(text))
+        {
+            return null;
+        }
+
+        var isOwn = holder.GetMembers(text).Any(member => member.IsStatic);
+        return (null, text, isOwn ? text.EscapeKeyword() : $"{name}.{text.EscapeKeyword()}");
+    }
+
+    /// <summary>The text of a JSON string; null for other values.</summary>
+    public static string? Unquote(string text) =>
+        text.Length > 0 && text[0] == '"' ? LockFactReader.Read($"part Any@1 {LockKeywords.Dead} {text}", out _)?.Key : null;
+
+    /// <summary>A name as C# has them that becomes a JSON name by a naming; where there is none, one that is near.</summary>
+    public static string? NameFor(string jsonName)
+    {
+        var words = jsonName.Split('_', '-', '.', ' ').Where(word => word.Length > 0);
+        var name = string.Concat(words.Select(word => char.ToUpperInvariant(word[0]) + word.Substring(1)));
+        return SyntaxFacts.IsValidIdentifier(name) ? name : null;
+    }
+
+    private static string? EnumMember(INamedTypeSymbol type, string jsonName) =>
+        TypeParser.Parse(type, CancellationToken.None)?.Enum?.Members.FirstOrDefault(member => member.JsonName == jsonName)?.Name;
+
+    // Two types of one name in the lock cannot be told apart.
+    private void Add(string name, ITypeSymbol? type) => _named[name] = _named.ContainsKey(name) ? null : type;
+
+    private ITypeSymbol? Read(string text, ref int at)
+    {
+        var type = ReadPlain(text, ref at);
+        if (at >= text.Length || text[at] != '?')
+        {
+            return type;
+        }
+
+        at++;
+        return type is { IsValueType: true }
+            ? _compilation.GetSpecialType(SpecialType.System_Nullable_T).Construct(type)
+            : type?.WithNullableAnnotation(NullableAnnotation.Annotated);
+    }
+
+    private ITypeSymbol? ReadPlain(string text, ref int at)
+    {
+        foreach (var (start, definition) in new[] { ("map<", KnownNames.SpecMap), ("set<", KnownNames.SpecSet), ("list<", KnownNames.SpecList) })
+        {
+            if (string.CompareOrdinal(text, at, start, 0, start.Length) == 0)
+            {
+                at += start.Length;
+                return ReadCollection(text, ref at, _compilation.GetTypeByMetadataName(definition));
+            }
+        }
+
+        var rest = text.Substring(at);
+        var name = _named.Keys.Where(candidate => rest.StartsWith(candidate, StringComparison.Ordinal)).OrderByDescending(candidate => candidate.Length).FirstOrDefault();
+        at += name?.Length ?? 0;
+        return name is null ? null : _named[name];
+    }
+
+    private ITypeSymbol? ReadCollection(string text, ref int at, INamedTypeSymbol? definition)
+    {
+        var arguments = new List<ITypeSymbol>();
+        while (Read(text, ref at) is { } argument && at < text.Length)
+        {
+            arguments.Add(argument.WithNullableAnnotation(argument.NullableAnnotation == NullableAnnotation.None ? NullableAnnotation.NotAnnotated : argument.NullableAnnotation));
+            if (text[at++] == '>')
+            {
+                return definition?.Arity == arguments.Count ? definition.Construct([.. arguments]) : null;
+            }
+        }
+
+        return null;
+    }
+}
