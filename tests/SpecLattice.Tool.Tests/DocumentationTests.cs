@@ -1,3 +1,4 @@
+using System.CommandLine;
 using SpecLattice.Tool.Tests.Support;
 
 namespace SpecLattice.Tool.Tests;
@@ -29,4 +30,10 @@ public sealed class DocumentationTests
 
         Assert.All(Program.Commands(), command => Assert.Contains($"spec {command.Name}", manual, StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void Every_command_speaks_json() =>
+        Assert.All(Program.Commands().SelectMany(Leaves), command => Assert.Contains("--json", command.Options.Select(option => option.Name)));
+
+    private static IEnumerable<Command> Leaves(Command command) => command.Subcommands.Count == 0 ? [command] : command.Subcommands.SelectMany(Leaves);
 }

@@ -73,6 +73,21 @@ public sealed partial class LockCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Lock_of_a_project_is_kept_as_the_manual_shows()
+    {
+        using var project = new SampleProject();
+        await VerifyAsync(project, "lock-update", "lock update");
+        await VerifyAsync(project, "lock-ship", "lock ship");
+        await VerifyAsync(project, "lock-check", "lock check");
+
+        project.Write("V1/Instance.cs", SampleProject.First.Replace("byte Cpus", "ushort Cpus", StringComparison.Ordinal));
+        project.Write("V2/Instance.cs", SampleProject.Second.Replace("byte Cpus", "ushort Cpus", StringComparison.Ordinal).Replace("? Note", "? Remark", StringComparison.Ordinal));
+        await VerifyAsync(project, "lock-check-edited", "lock check");
+        await VerifyAsync(project, "lock-update-edited-json", "lock update --json");
+        await VerifyAsync(project, "lock-ship-edited", "lock ship");
+    }
+
+    [Fact]
     public async Task A_damaged_lock_is_not_written_over()
     {
         await RunAsync("update");
@@ -129,6 +144,13 @@ public sealed partial class LockCommandTests : IDisposable
     private static partial Regex LaterLine();
 
     private Task<ToolRun> RunAsync(string verb) => Support.Tool.RunAsync("lock", verb, "--lock", Lock, "--assembly", Support.Tool.Api);
+
+    private static async Task VerifyAsync(SampleProject project, string name, string command)
+    {
+        var run = await project.RunAsync(command.Split(' '));
+        var shown = run with { Output = run.Output.Replace(project.PathOf("specs.lock"), "specs.lock", StringComparison.Ordinal) };
+        Snapshot.Verify(name, SnapshotTests.Describe($"{command} --project Sample.csproj", shown));
+    }
 
     private async Task<JsonNode> RunJsonAsync(string verb, Action? before = null)
     {

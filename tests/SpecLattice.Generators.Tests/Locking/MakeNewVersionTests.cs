@@ -270,6 +270,33 @@ public sealed class MakeNewVersionTests
         Assert.Equal(Shipped[1].Text.Replace("\n    ReadOnly", "    ReadOnly", StringComparison.Ordinal), mended.TextOf("V1/Mode.cs"));
     }
 
+    [Fact]
+    public async Task Lines_end_and_attributes_are_named_as_in_the_file()
+    {
+        const string Source = "namespace Vmm.V1;\n\n/// <summary>A lamp.</summary>\n[SpecLattice.Spec(\"lamp\", 1)]\npublic sealed partial record Lamp\n{\n    public string? Name { get; init; }\n\n    [SpecLattice.SpecDefault(7)]\n    public int Hue { get; init; } = 7;\n}\n";
+        var shipped = Source.ReplaceLineEndings("\r\n");
+        var lockText = Locks.Shipped(await FixProject.Of(("V1/Lamp.cs", shipped)).CompileAsync());
+        var edited = shipped.Replace("    public string? Name { get; init; }\r\n\r\n", "", StringComparison.Ordinal).Replace("(7)", "(8)", StringComparison.Ordinal).Replace("int Hue", "int Tint", StringComparison.Ordinal);
+
+        var mended = await FixProject.Of(lockText, ("V1/Lamp.cs", edited)).FixAsync("SPEC2002", "Make this version 2 of lamp instead");
+
+        Assert.Equal(
+            "namespace Vmm.V1;\n\n/// <summary>A lamp.</summary>\n[SpecLattice.Spec(\"lamp\", 1)]\npublic sealed partial record Lamp\n{\n    [SpecLattice.SpecDefault(7)]\n    public int Hue { get; init; } = 7;\n\n    public string? Name { get; init; }\n}\n",
+            Unix(mended.TextOf("V1/Lamp.cs")));
+        Assert.Equal(
+            "namespace Vmm.V2;\n\n/// <summary>A lamp.</summary>\n[SpecLattice.Spec(\"lamp\", 2)]\n[SpecLattice.Removed(\"Name\")]\npublic sealed partial record Lamp\n{\n    [SpecLattice.SpecDefault(8)]\n    [SpecLattice.Renamed(From = \"Hue\")]\n    public int Tint { get; init; } = 7;\n}\n",
+            Unix(mended.TextOf("V2/Lamp.cs")));
+        Assert.DoesNotContain(await mended.AnalyzeAsync(), IsAboutShipped);
+
+        // Every line ends as those of the file do.
+        static string Unix(string text)
+        {
+            var lines = text.Replace("\r\n", "\n", StringComparison.Ordinal);
+            Assert.Equal(lines.Replace("\n", "\r\n", StringComparison.Ordinal), text);
+            return lines;
+        }
+    }
+
     [Theory]
     [InlineData("V1/Board.cs", "MemoryMb", "MemoryMiB", "instance-spec 7")]
     [InlineData("V1/Devices.cs", "public required uint FailImports { get; init; }", "", "instance-ensure-request 7, instance-spec 7")]
