@@ -1,10 +1,11 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using SpecLattice.Tool.Tests.Support;
 
 namespace SpecLattice.Tool.Tests;
 
 /// <summary><c>spec lock</c> and <c>spec changelog</c> on files.</summary>
-public sealed class LockCommandTests : IDisposable
+public sealed partial class LockCommandTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("spec-lock").FullName;
 
@@ -13,7 +14,7 @@ public sealed class LockCommandTests : IDisposable
     [Fact]
     public async Task A_lock_is_made_shipped_and_checked()
     {
-        var checkedIn = await File.ReadAllTextAsync(Path.Combine(Support.Tool.Folder, "..", "..", "vmm", "SpecLattice.Vmm.Api", "specs.lock"), TestContext.Current.CancellationToken);
+        var checkedIn = await File.ReadAllLinesAsync(Path.Combine(Support.Tool.Folder, "..", "..", "vmm", "SpecLattice.Vmm.Api", "specs.lock"), TestContext.Current.CancellationToken);
         var updated = await RunAsync("update");
         var versions = Count("part ", "spec ");
         Assert.InRange(versions, 82, int.MaxValue);
@@ -27,7 +28,7 @@ public sealed class LockCommandTests : IDisposable
         var before = await File.ReadAllTextAsync(Lock, TestContext.Current.CancellationToken);
         Assert.Equal(ExitCodes.Done, (await RunAsync("update")).ExitCode);
         Assert.Equal(before, await File.ReadAllTextAsync(Lock, TestContext.Current.CancellationToken));
-        Assert.Equal(checkedIn, before);
+        Assert.Equal(checkedIn.Where(line => !LaterLine().IsMatch(line)), before.TrimEnd('\n').Split('\n'));
     }
 
     [Fact]
@@ -137,6 +138,10 @@ public sealed class LockCommandTests : IDisposable
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    /// <summary>The line about a version above 6, which the assembly that the tests ask about does not have.</summary>
+    [GeneratedRegex(@"^(part|spec) \S+@([7-9]|\d\d+) ")]
+    private static partial Regex LaterLine();
 
     private Task<ToolRun> RunAsync(string verb) => Support.Tool.RunAsync("lock", verb, "--lock", Lock, "--assembly", Support.Tool.Api);
 

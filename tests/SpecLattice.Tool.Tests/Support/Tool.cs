@@ -13,7 +13,7 @@ internal static class Tool
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
-    /// <summary>The assembly that most tests ask about.</summary>
+    /// <summary>The assembly that most tests ask about: the VMM's API as of version 6, so that a new version changes nothing that they expect.</summary>
     public static string Api { get; } = typeof(SpecLattice.Vmm.Api.V1.InstanceSpec).Assembly.Location;
 
     /// <summary>The folder of this project's source.</summary>

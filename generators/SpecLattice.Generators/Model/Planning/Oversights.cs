@@ -25,7 +25,7 @@ internal sealed class Oversights
         return oversights._problems.Distinct();
     }
 
-    /// <summary>A version refers to an older version of a part than the one that was introduced with it, or on the way to it.</summary>
+    /// <summary>A version refers to an older version of a part, or of a spec that is part of it, than the one that was introduced with it, or on the way to it.</summary>
     private void FindStaleParts(Lineage lineage, TypeModel type)
     {
         foreach (var member in type.Members)
@@ -51,15 +51,16 @@ internal sealed class Oversights
 
     private string ShortName(TypeRef type) => _lineages.Find(type)!.Name.ShortName;
 
-    /// <summary>The version of a part that a type should use instead of the one it uses, if there is one.</summary>
+    /// <summary>The version of a part or spec that a type should use instead of the one it uses, if there is one.</summary>
     private TypeModel? FindCurrent(Lineage lineage, TypeModel type, TypeRef used)
     {
-        if (_lineages.Find(used) is not { IsSpec: false, Version: var version })
+        // A reference to a spec that is declared wrongly need not name the spec's lineage.
+        if (_lineages.Find(used) is not { Version: var version, Lineage: var key })
         {
             return null;
         }
 
-        var part = _lineages.Of(used);
+        var part = _lineages[key];
         return part.Types.LastOrDefault(candidate =>
             candidate.Version > version && Knows(lineage, type, candidate.Version) && IsMadeFrom(part, candidate.Version, version));
     }
