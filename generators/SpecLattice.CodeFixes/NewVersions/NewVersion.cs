@@ -115,16 +115,15 @@ public sealed class NewVersion
         return isNext && lineage.MainLine.Contains(model.Version) ? 0 : model.Version;
     }
 
-    /// <summary>The parts of which someone has started the new version already, by the version that it will take the place of.</summary>
+    /// <summary>The parts, and the specs inside, of which someone has started the new version already, by the version that it will take the place of.</summary>
     private Dictionary<INamedTypeSymbol, INamedTypeSymbol> FindStarted()
     {
         var result = new Dictionary<INamedTypeSymbol, INamedTypeSymbol>(SymbolEqualityComparer.Default);
-        foreach (var part in Reachable(withStarted: true))
+        foreach (var (used, model) in Reachable(withStarted: true).Prepend(_spec).SelectMany(Used))
         {
-            var lineage = _index.ModelOf(part)!.Lineage;
-            if (_index.Types.FirstOrDefault(type => type.Model.Lineage == lineage && type.Model.Version == Version).Symbol is { } started)
+            if (_index.Types.FirstOrDefault(type => type.Model.Lineage == model.Lineage && type.Model.Version == Version).Symbol is { } started)
             {
-                result[part] = started;
+                result[used] = started;
             }
         }
 

@@ -125,6 +125,39 @@ public sealed class NewVersionTests
     }
 
     [Fact]
+    public async Task Spec_inside_another_is_followed_where_its_version_was_started()
+    {
+        const string Request = """
+            using SpecLattice;
+
+            namespace Vmm.Api.V2;
+
+            [SpecPart(2)]
+            public sealed partial record Source
+            {
+                public required Instance Instance { get; init; }
+            }
+
+            [Spec("request", 2)]
+            public sealed partial record Request
+            {
+                public required Source Source { get; init; }
+
+                public Instance? Before { get; init; }
+            }
+            """;
+        var project = FixProject.Of(("V1.cs", V1), ("V2/Instance.cs", V2), ("V2/Request.cs", Request));
+        var alone = await StartAsync(project, "Start version 3 of this spec and of V2.Source", "Request.cs", "record Request");
+        var after = await StartAsync(await StartAsync(project, "Start version 3 of this spec"), "Start version 3 of this spec and of V2.Source", "Request.cs", "record Request");
+
+        Assert.Contains("public V2.Instance? Before", alone.TextOf("V3/Request.cs"), StringComparison.Ordinal);
+        Assert.Contains("public Instance? Before", after.TextOf("V3/Request.cs"), StringComparison.Ordinal);
+        Assert.Contains("public required Instance Instance", after.TextOf("V3/Source.cs"), StringComparison.Ordinal);
+        await alone.AssertCleanAsync();
+        await after.AssertCleanAsync();
+    }
+
+    [Fact]
     public async Task Version_of_which_the_number_is_taken_becomes_a_branch()
     {
         var started = await StartAsync(Project(), "Start version 3 of this spec", "V1.cs", "record Instance");
