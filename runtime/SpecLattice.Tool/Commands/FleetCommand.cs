@@ -72,9 +72,10 @@ internal static class FleetCommand
         if (!plan.Blocked.IsEmpty)
         {
             Console.WriteLine($"not {Shortened(plan.Blocked.Select(server => server.Name))}, because of {Plural.Of(plan.Blockers.Length, "instance")}");
-            foreach (var blocker in plan.Blockers)
+            foreach (var (instance, fitsUpgrade) in plan.Blockers)
             {
-                Console.WriteLine($"  {blocker.Name} on {blocker.Server.Name}: no other server holds it{(blocker.Need.Length > 0 ? $"; it {blocker.Need}" : "")}");
+                var reason = fitsUpgrade ? "no other server holds it" : "no upgraded server holds it";
+                Console.WriteLine($"  {instance.Name} on {instance.Server.Name}: {reason}{(instance.Need.Length > 0 ? $"; it {instance.Need}" : "")}");
             }
         }
     }
@@ -113,7 +114,7 @@ internal static class FleetCommand
             writer.WriteStartObject("upgrade");
             WriteNames(writer, "order", plan.Order.Select(server => server.Name));
             WriteNames(writer, "blocked", plan.Blocked.Select(server => server.Name));
-            WriteNames(writer, "blockers", plan.Blockers.Select(instance => instance.Name));
+            WriteNames(writer, "blockers", plan.Blockers.Select(blocker => blocker.Instance.Name));
             writer.WriteEndObject();
         }
 

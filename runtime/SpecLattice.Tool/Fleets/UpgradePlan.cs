@@ -5,17 +5,22 @@ namespace SpecLattice.Tool.Fleets;
 /// <summary>An order in which servers can be upgraded one by one, each after its instances have moved away.</summary>
 /// <param name="Order">The servers that can be upgraded, in that order.</param>
 /// <param name="Blocked">The servers that cannot.</param>
-/// <param name="Blockers">The instances that cannot leave those: all of them would have to go for the upgrade to be possible, and no others.</param>
-internal sealed record UpgradePlan(ImmutableArray<Server> Order, ImmutableArray<Server> Blocked, ImmutableArray<Instance> Blockers)
+/// <param name="Blockers">The smallest set of instances that would have to go for all servers to be upgraded; empty where all can be.</param>
+internal sealed record UpgradePlan(ImmutableArray<Server> Order, ImmutableArray<Server> Blocked, ImmutableArray<Blocker> Blockers)
 {
     /// <summary>
-    /// Plans an upgrade. A server is upgraded once each of its instances has another server to go to. Whatever has been upgraded stays upgraded, so it
-    /// never hurts to upgrade what can be: what is left over at the end could not be upgraded in any order.
+    /// Plans an upgrade. A server is upgraded once each of its instances has another server to go to. Where all can be upgraded, it does not matter which comes first:
+    /// as soon as one is, every instance has a place to go to.
     /// </summary>
     public static UpgradePlan Of(Fleet fleet, Offer upgrade)
     {
         var offers = fleet.Servers.ToDictionary(server => server, server => server.Offer);
-        var homes = fleet.Instances.ToDictionary(instance => instance, instance => instance.Server);
+        var guests = fleet.Servers.ToDictionary(server => server, server => new List<Instance>());
+        foreach (var instance in fleet.Instances)
+        {
+            guests[instance.Server].Add(instance);
+        }
+
         var order = ImmutableArray.CreateBuilder<Server>();
         var left = fleet.Servers.ToList();
         for (var found = true; found;)
@@ -23,17 +28,18 @@ internal sealed record UpgradePlan(ImmutableArray<Server> Order, ImmutableArray<
             found = false;
             foreach (var server in left.ToList())
             {
-                var moves = Drain(server, fleet, offers, homes, order);
-                if (moves is null)
+                var homes = guests[server].Select(instance => Destination(instance, server, offers, order.Concat(fleet.Servers))).TakeWhile(home => home is not null).ToList();
+                if (homes.Count < guests[server].Count)
                 {
                     continue;
                 }
 
-                foreach (var (instance, home) in moves)
+                foreach (var (instance, home) in guests[server].Zip(homes))
                 {
-                    homes[instance] = home;
+                    guests[home!].Add(instance);
                 }
 
+                guests[server].Clear();
                 offers[server] = upgrade;
                 order.Add(server);
                 left.Remove(server);
@@ -41,28 +47,29 @@ internal sealed record UpgradePlan(ImmutableArray<Server> Order, ImmutableArray<
             }
         }
 
-        var blockers = fleet.Instances.Where(instance => left.Contains(homes[instance]) && Destination(instance, homes[instance], fleet, offers, order) is null);
-        return new UpgradePlan(order.ToImmutable(), [.. left], [.. blockers]);
+        return new UpgradePlan(order.ToImmutable(), [.. left], left.Count == 0 ? [] : FindBlockers(fleet, upgrade));
     }
 
-    private static List<(Instance Instance, Server Home)>? Drain(
-        Server server, Fleet fleet, Dictionary<Server, Offer> offers, Dictionary<Instance, Server> homes, IReadOnlyList<Server> upgraded)
+    /// <summary>Where an instance can go, of candidates in order of preference.</summary>
+    private static Server? Destination(Instance instance, Server from, Dictionary<Server, Offer> offers, IEnumerable<Server> candidates) =>
+        candidates.FirstOrDefault(server => server != from && instance.CanRunOn(offers[server]));
+
+    /// <summary>
+    /// What upgraded servers do not hold is in the way whatever comes first. Without it, one server that can be emptied is enough; where there is none, the
+    /// instances of the one that has the fewest without another server are in the way too.
+    /// </summary>
+    private static ImmutableArray<Blocker> FindBlockers(Fleet fleet, Offer upgrade)
     {
-        var moves = new List<(Instance, Server)>();
-        foreach (var instance in fleet.Instances.Where(instance => homes[instance] == server))
-        {
-            if (Destination(instance, server, fleet, offers, upgraded) is not { } home)
-            {
-                return null;
-            }
-
-            moves.Add((instance, home));
-        }
-
-        return moves;
+        var outdated = fleet.Instances.Where(instance => !instance.CanRunOn(upgrade)).Select(instance => new Blocker(instance, FitsUpgrade: false));
+        var stuck = fleet.Instances
+            .Where(instance => instance.CanRunOn(upgrade) && !fleet.Servers.Any(server => server != instance.Server && instance.CanRunOn(server.Offer)))
+            .ToLookup(instance => instance.Server);
+        var fewest = fleet.Servers.Select(server => stuck[server]).MinBy(instances => instances.Count()) ?? [];
+        return [.. outdated, .. fewest.Select(instance => new Blocker(instance, FitsUpgrade: true))];
     }
-
-    /// <summary>Where an instance can go: to a server that is upgraded already, where it can stay, else to any.</summary>
-    private static Server? Destination(Instance instance, Server from, Fleet fleet, Dictionary<Server, Offer> offers, IReadOnlyList<Server> upgraded) =>
-        upgraded.Concat(fleet.Servers).FirstOrDefault(server => server != from && instance.CanRunOn(offers[server]));
 }
+
+/// <summary>An instance that is in the way of an upgrade.</summary>
+/// <param name="Instance">The instance.</param>
+/// <param name="FitsUpgrade">Whether upgraded servers hold it: then it is in the way only because it cannot leave its server before one is.</param>
+internal sealed record Blocker(Instance Instance, bool FitsUpgrade);
