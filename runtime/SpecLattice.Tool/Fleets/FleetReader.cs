@@ -24,19 +24,21 @@ internal sealed class FleetReader(ImmutableArray<SpecFamily> families, string fo
 
         try
         {
-            using var document = JsonDocument.Parse(stream);
+            using var document = JsonDocument.Parse(stream, new JsonDocumentOptions { AllowDuplicateProperties = false });
             return new FleetReader(families, Path.GetDirectoryName(Path.GetFullPath(path))!).Read(document.RootElement);
         }
         catch (JsonException error)
         {
-            throw new CommandException($"{path} is no JSON: it goes wrong in line {error.LineNumber + 1}, column {error.BytePositionInLine + 1}", error);
+            throw new CommandException(
+                error.LineNumber is { } line ? $"{path} is no JSON: it goes wrong in line {line + 1}, column {error.BytePositionInLine + 1}" : $"{path}: {error.Message}", error);
         }
     }
 
     private Fleet Read(JsonElement root)
     {
+        RequireOnly(root, "", "servers", "instances", "upgrade");
         var servers = Items(root, "", "servers", MostServers)
-            .Select((element, i) => new Server(Text(element, $"/servers/{i}", "name"), ReadOffer(element, $"/servers/{i}")))
+            .Select((element, i) => ReadServer(element, $"/servers/{i}"))
             .ToImmutableArray();
         var byName = new Dictionary<string, Server>(StringComparer.Ordinal);
         foreach (var server in servers)
@@ -48,8 +50,20 @@ internal sealed class FleetReader(ImmutableArray<SpecFamily> families, string fo
         }
 
         var instances = Items(root, "", "instances", MostInstances).Select((element, i) => ReadInstance(element, $"/instances/{i}", byName)).ToImmutableArray();
-        var upgrade = root.TryGetProperty("upgrade", out var after) ? ReadOffer(after, "/upgrade") : null;
+        var upgrade = root.TryGetProperty("upgrade", out var after) ? ReadUpgrade(after) : null;
         return new Fleet(servers, instances, upgrade);
+    }
+
+    private static Server ReadServer(JsonElement element, string place)
+    {
+        RequireOnly(element, place, "name", "offers");
+        return new Server(Text(element, place, "name"), ReadOffer(element, place));
+    }
+
+    private static Offer ReadUpgrade(JsonElement element)
+    {
+        RequireOnly(element, "/upgrade", "offers");
+        return ReadOffer(element, "/upgrade");
     }
 
     private static Offer ReadOffer(JsonElement element, string place)
@@ -70,6 +84,7 @@ internal sealed class FleetReader(ImmutableArray<SpecFamily> families, string fo
 
     private Instance ReadInstance(JsonElement element, string place, Dictionary<string, Server> servers)
     {
+        RequireOnly(element, place, "name", "server", "family", "version", "spec", "file");
         var name = Text(element, place, "name");
         var serverName = Text(element, place, "server");
         var server = servers.TryGetValue(serverName, out var found) ? found : throw new CommandException($"{place}/server: there is no server '{serverName}'");
@@ -118,6 +133,23 @@ internal sealed class FleetReader(ImmutableArray<SpecFamily> families, string fo
         var report = document.Explain();
         var reasons = report.Deciding.Select(need => $"{need.Pointer}: {need.Message}").Take(3).ToList();
         return reasons.Count == 0 ? "" : $"needs {report.Floor}, {string.Join("; ", reasons)}";
+    }
+
+    /// <summary>A member that nobody reads is a mistake: a misspelt one would otherwise count as left out.</summary>
+    private static void RequireOnly(JsonElement element, string place, params ReadOnlySpan<string> names)
+    {
+        if (element.ValueKind != JsonValueKind.Object)
+        {
+            return;
+        }
+
+        foreach (var member in element.EnumerateObject())
+        {
+            if (!names.Contains(member.Name))
+            {
+                throw new CommandException($"{place}/{member.Name}: expected one of {string.Join(", ", names.ToArray().Select(name => $"`{name}`"))}");
+            }
+        }
     }
 
     private static JsonElement.ArrayEnumerator Items(JsonElement root, string place, string name, int most)
