@@ -1,6 +1,7 @@
 using System.Runtime.Loader;
 using System.Text.RegularExpressions;
 using SpecLattice.Generators.Tests.Infrastructure;
+using SpecLattice.Tests.Shared;
 
 namespace SpecLattice.Generators.Tests.Golden;
 

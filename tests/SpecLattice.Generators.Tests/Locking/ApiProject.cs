@@ -14,15 +14,6 @@ namespace SpecLattice.Generators.Tests.Locking;
 /// </summary>
 internal sealed partial class ApiProject
 {
-    private const string Usings = """
-        global using System;
-        global using System.Collections.Generic;
-        global using System.IO;
-        global using System.Linq;
-        global using System.Threading;
-        global using System.Threading.Tasks;
-        """;
-
     private static readonly string Folder = Path.Combine(Repository.Root, "vmm", "SpecLattice.Vmm.Api");
 
     private readonly ImmutableSortedDictionary<string, string> _files;
@@ -57,7 +48,7 @@ internal sealed partial class ApiProject
     public CSharpCompilation Compile() => Generation.Empty.WithAssemblyName("SpecLattice.Vmm.Api").AddSyntaxTrees(
     [
         .. _files.Select(file => CSharpSyntaxTree.ParseText(file.Value, Generation.ParseOptions, file.Key)),
-        CSharpSyntaxTree.ParseText(Usings, Generation.ParseOptions, "obj/Usings.cs"),
+        CSharpSyntaxTree.ParseText(ImplicitUsings.Text, Generation.ParseOptions, "obj/Usings.cs"),
     ]);
 
     /// <summary>What the rules about what shipped report.</summary>

@@ -1,8 +1,8 @@
 using System.Globalization;
 using SpecLattice.Generators.Analyzers;
 using SpecLattice.Generators.Model.Locking;
-using SpecLattice.Generators.Tests.Golden;
 using SpecLattice.Generators.Tests.Infrastructure;
+using SpecLattice.Tests.Shared;
 
 namespace SpecLattice.Generators.Tests.Locking;
 

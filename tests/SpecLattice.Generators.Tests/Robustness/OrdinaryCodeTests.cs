@@ -10,15 +10,7 @@ namespace SpecLattice.Generators.Tests.Robustness;
 /// <summary>Code with conversions, switches and JSON, but without specs: no rule has anything to say about it.</summary>
 public sealed class OrdinaryCodeTests
 {
-    private const string ImplicitUsings = """
-        global using System;
-        global using System.Collections.Generic;
-        global using System.IO;
-        global using System.Linq;
-        global using System.Threading;
-        global using System.Threading.Tasks;
-        global using Xunit;
-        """;
+    private const string TestUsings = ImplicitUsings.Text + "\nglobal using Xunit;";
 
     private static readonly CSharpParseOptions Parse = new(LanguageVersion.CSharp14);
 
@@ -34,13 +26,13 @@ public sealed class OrdinaryCodeTests
     private static MetadataReference Runtime => MetadataReference.CreateFromFile(typeof(SpecAttribute).Assembly.Location);
 
     [Fact]
-    public Task Nothing_is_reported_in_the_runtime() => CheckFolderAsync(ImplicitUsings, [], "runtime", "SpecLattice");
+    public Task Nothing_is_reported_in_the_runtime() => CheckFolderAsync(TestUsings, [], "runtime", "SpecLattice");
 
     [Fact]
-    public Task Nothing_is_reported_in_the_tests_of_the_runtime() => CheckFolderAsync(ImplicitUsings, [Runtime], "tests", "SpecLattice.Tests");
+    public Task Nothing_is_reported_in_the_tests_of_the_runtime() => CheckFolderAsync(TestUsings, [Runtime], "tests", "SpecLattice.Tests");
 
     [Fact]
-    public Task Nothing_is_reported_in_the_generator_and_its_fixes() => CheckFolderAsync(ImplicitUsings, [Runtime], "generators", "");
+    public Task Nothing_is_reported_in_the_generator_and_its_fixes() => CheckFolderAsync(TestUsings, [Runtime], "generators", "");
 
     [Fact]
     public Task Nothing_is_reported_in_mappings_of_every_style()

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using SpecLattice.Tests.Shared;
 
 namespace SpecLattice.Packages.Tests.Support;
 
@@ -37,21 +38,7 @@ internal static class Commands
         start.Environment["MSBUILDTERMINALLOGGER"] = "off";
 
         using var process = Process.Start(start)!;
-        using var limited = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        limited.CancelAfter(Patience);
-        try
-        {
-            var output = process.StandardOutput.ReadToEndAsync(limited.Token);
-            var errors = process.StandardError.ReadToEndAsync(limited.Token);
-            await process.WaitForExitAsync(limited.Token);
-            return new CommandRun($"{command} {string.Join(' ', arguments)}", process.ExitCode, await output + await errors);
-        }
-        finally
-        {
-            if (!process.HasExited)
-            {
-                process.Kill(entireProcessTree: true);
-            }
-        }
+        var finished = await FinishedProcess.WaitForAsync(process, Patience);
+        return new CommandRun($"{command} {string.Join(' ', arguments)}", finished.ExitCode, finished.Output + finished.Errors);
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using SpecLattice.Tests.Shared;
 
 namespace SpecLattice.Tool.Tests.Support;
 
@@ -70,26 +71,9 @@ internal static class Tool
 
     private static async Task<ToolRun> RunAsync(Process process, string input)
     {
-        using var limited = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        limited.CancelAfter(Patience);
-        try
-        {
-            var output = process.StandardOutput.ReadToEndAsync(limited.Token);
-            var errors = process.StandardError.ReadToEndAsync(limited.Token);
-            await process.StandardInput.WriteAsync(input.AsMemory(), limited.Token);
-            process.StandardInput.Close();
-            await process.WaitForExitAsync(limited.Token);
-            var run = new ToolRun(process.ExitCode, await output, await errors);
-            Assert.DoesNotContain("   at ", run.Errors, StringComparison.Ordinal);
-            return run;
-        }
-        finally
-        {
-            if (!process.HasExited)
-            {
-                process.Kill(entireProcessTree: true);
-            }
-        }
+        var finished = await FinishedProcess.WaitForAsync(process, Patience, input);
+        Assert.DoesNotContain("   at ", finished.Errors, StringComparison.Ordinal);
+        return new ToolRun(finished.ExitCode, finished.Output, finished.Errors);
     }
 
     private static string FindFolder()

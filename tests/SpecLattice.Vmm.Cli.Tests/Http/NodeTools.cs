@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
+using SpecLattice.Tests.Shared;
 
 namespace SpecLattice.Vmm.Cli.Tests.Http;
 
@@ -56,22 +57,8 @@ internal static class NodeTools
         try
         {
             using var process = Process.Start(start)!;
-            process.StandardInput.Close();
-            using var limited = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-            limited.CancelAfter(Patience);
-            try
-            {
-                var (output, errors) = (process.StandardOutput.ReadToEndAsync(limited.Token), process.StandardError.ReadToEndAsync(limited.Token));
-                await process.WaitForExitAsync(limited.Token);
-                return (process.ExitCode, process.ExitCode == 0 ? await output : await output + await errors);
-            }
-            finally
-            {
-                if (!process.HasExited)
-                {
-                    process.Kill(entireProcessTree: true);
-                }
-            }
+            var finished = await FinishedProcess.WaitForAsync(process, Patience, input: "");
+            return (finished.ExitCode, finished.ExitCode == 0 ? finished.Output : finished.Output + finished.Errors);
         }
         catch (System.ComponentModel.Win32Exception)
         {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using SpecLattice.Tests.Shared;
 using SpecLattice.Vmm.Cli.Demo;
 
 namespace SpecLattice.Vmm.Cli.Tests.Support;
@@ -14,24 +15,8 @@ internal static class VmmRunner
     public static async Task<VmmRun> RunAsync(params string[] arguments)
     {
         using var process = Process.Start(ServerProcess.MakeStartInfo(arguments))!;
-        process.StandardInput.Close();
-        using var limited = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        limited.CancelAfter(Patience);
-        try
-        {
-            var output = process.StandardOutput.ReadToEndAsync(limited.Token);
-            var errors = process.StandardError.ReadToEndAsync(limited.Token);
-            await process.WaitForExitAsync(limited.Token);
-            var run = new VmmRun(process.ExitCode, await output, await errors);
-            Assert.DoesNotContain("   at ", run.Errors, StringComparison.Ordinal);
-            return run;
-        }
-        finally
-        {
-            if (!process.HasExited)
-            {
-                process.Kill();
-            }
-        }
+        var finished = await FinishedProcess.WaitForAsync(process, Patience, input: "");
+        Assert.DoesNotContain("   at ", finished.Errors, StringComparison.Ordinal);
+        return new VmmRun(finished.ExitCode, finished.Output, finished.Errors);
     }
 }

@@ -1,4 +1,4 @@
-namespace SpecLattice.Generators.Tests.Golden;
+namespace SpecLattice.Tests.Shared;
 
 /// <summary>
 /// A text that is checked in and compared with what the code makes: <c>NAME.verified.cs</c>. Where they differ,
@@ -25,7 +25,7 @@ internal static class GoldenFile
         }
 
         File.WriteAllText(other, received);
-        Assert.Fail($"{name}.verified.{extension} is not what the generator makes now. Compare it with {name}.received.{extension}; SPECLATTICE_UPDATE_GOLDEN=1 accepts it.\n"
+        Assert.Fail($"{name}.verified.{extension} is not what the code makes now. Compare it with {name}.received.{extension}; SPECLATTICE_UPDATE_GOLDEN=1 accepts it.\n"
             + FirstDifference(expected, received));
     }
 
