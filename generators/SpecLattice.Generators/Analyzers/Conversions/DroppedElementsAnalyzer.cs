@@ -17,13 +17,7 @@ public sealed class DroppedElementsAnalyzer : DiagnosticAnalyzer
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (SpecTypes.Of(start.Compilation) is { } types)
-            {
-                start.RegisterOperationAction(context => Analyze(context, types), OperationKind.Invocation, OperationKind.Branch);
-            }
-        });
+        context.RegisterSpecOperationAction(Analyze, OperationKind.Invocation, OperationKind.Branch);
     }
 
     /// <summary>Whether an operation in a member leaves elements out, and what cannot hold them.</summary>

@@ -22,13 +22,7 @@ public sealed class MapperCallAnalyzer : DiagnosticAnalyzer
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (SpecTypes.Of(start.Compilation) is { } types)
-            {
-                start.RegisterOperationAction(context => Analyze(context, types), OperationKind.Invocation);
-            }
-        });
+        context.RegisterSpecOperationAction(Analyze, OperationKind.Invocation);
     }
 
     private static void Analyze(OperationAnalysisContext context, SpecTypes types)

@@ -16,13 +16,7 @@ public sealed class MergedCasesAnalyzer : DiagnosticAnalyzer
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (SpecTypes.Of(start.Compilation) is { } types)
-            {
-                start.RegisterOperationAction(context => Analyze(context, types), OperationKind.SwitchExpression, OperationKind.Switch);
-            }
-        });
+        context.RegisterSpecOperationAction(Analyze, OperationKind.SwitchExpression, OperationKind.Switch);
     }
 
     private static void Analyze(OperationAnalysisContext context, SpecTypes types)

@@ -18,13 +18,7 @@ public sealed class NarrowingAnalyzer : DiagnosticAnalyzer
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (SpecTypes.Of(start.Compilation) is { } types)
-            {
-                start.RegisterOperationAction(context => Analyze(context, types), OperationKind.Conversion);
-            }
-        });
+        context.RegisterSpecOperationAction(Analyze, OperationKind.Conversion);
     }
 
     private static void Analyze(OperationAnalysisContext context, SpecTypes types)

@@ -22,13 +22,7 @@ public sealed class NullForcedAnalyzer : DiagnosticAnalyzer
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (SpecTypes.Of(start.Compilation) is { } types)
-            {
-                start.RegisterOperationAction(context => Analyze(context, types), OperationKind.Invocation);
-            }
-        });
+        context.RegisterSpecOperationAction(Analyze, OperationKind.Invocation);
     }
 
     /// <summary>What a function promises that forces a call's result; null where the call is of no such conversion, or is not forced.</summary>

@@ -18,14 +18,7 @@ public sealed class ThrowingArmAnalyzer : DiagnosticAnalyzer
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (SpecTypes.Of(start.Compilation) is { } types)
-            {
-                start.RegisterOperationAction(
-                    context => Analyze(context, types), OperationKind.SwitchExpression, OperationKind.Switch, OperationKind.Invocation);
-            }
-        });
+        context.RegisterSpecOperationAction(Analyze, OperationKind.SwitchExpression, OperationKind.Switch, OperationKind.Invocation);
     }
 
     private static void Analyze(OperationAnalysisContext context, SpecTypes types)
