@@ -1,6 +1,4 @@
-using System.Text;
 using Microsoft.AspNetCore.Connections;
-using SpecLattice.Vmm.Server.Bodies;
 
 namespace SpecLattice.Vmm.Server.Http;
 
@@ -45,9 +43,7 @@ internal sealed class ConnectionLimit(int most, ILogger<ConnectionLimit> log)
         var id = Guid.NewGuid().ToString();
         ServerLog.ConnectionRefused(log, id, most);
         var error = new ApiError(StatusCodes.Status503ServiceUnavailable, "TooManyConnections", $"the server serves at most {most} connections; try again later");
-        var body = SpecJson.Serialize(error.ToReport(id));
-        var head = $"HTTP/1.1 503 Service Unavailable\r\ncontent-type: application/json\r\ncontent-length: {body.Length}\r\n"
-            + $"{RequestFrame.RequestIdHeader}: {id}\r\nretry-after: 1\r\nconnection: close\r\n\r\n";
+        var answer = RawAnswer.Of(error, id, "retry-after: 1\r\n");
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(connection.ConnectionClosed);
         limited.CancelAfter(Patience);
         try
@@ -55,8 +51,7 @@ internal sealed class ConnectionLimit(int most, ILogger<ConnectionLimit> log)
             // The peer must have sent something, or it takes the answer for noise; and what is left unread when a connection is closed costs the peer the answer.
             var read = await connection.Transport.Input.ReadAsync(limited.Token);
             connection.Transport.Input.AdvanceTo(read.Buffer.End);
-            await connection.Transport.Output.WriteAsync(Encoding.ASCII.GetBytes(head), limited.Token);
-            await connection.Transport.Output.WriteAsync(body, limited.Token);
+            await connection.Transport.Output.WriteAsync(answer, limited.Token);
             await connection.Transport.Output.CompleteAsync();
         }
         catch (Exception failure) when (failure is OperationCanceledException or IOException or InvalidOperationException)

@@ -1,9 +1,6 @@
 using System.Diagnostics;
-using System.Text;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.AspNetCore.WebUtilities;
-using SpecLattice.Vmm.Server.Bodies;
 
 namespace SpecLattice.Vmm.Server.Http;
 
@@ -41,10 +38,7 @@ internal sealed class UnreadableRequests(VmmServerOptions options, ILogger<Unrea
     private void Answer(ApiError error, ConnectionOutput output)
     {
         var id = Guid.NewGuid().ToString();
-        var body = SpecJson.Serialize(error.ToReport(id));
-        var head = $"HTTP/1.1 {error.Status} {ReasonPhrases.GetReasonPhrase(error.Status)}\r\ncontent-type: application/json\r\ncontent-length: {body.Length}\r\n"
-            + $"cache-control: no-store\r\n{RequestFrame.RequestIdHeader}: {id}\r\nconnection: close\r\n\r\n";
-        output.WriteLast([.. Encoding.ASCII.GetBytes(head), .. body]);
+        output.WriteLast(RawAnswer.Of(error, id));
         ServerLog.Unreadable(log, error.Status, error.Code, id);
     }
 
