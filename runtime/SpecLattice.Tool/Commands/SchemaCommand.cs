@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SpecLattice.Tool.Output;
 using SpecLattice.Tool.Schemas;
 using SpecLattice.Tool.Targets;
 
@@ -21,12 +22,18 @@ internal static class SchemaCommand
         {
             var found = target.Load(parsed).Family(parsed.GetRequiredValue(family));
             var number = CommonOptions.ParseVersion(found, parsed.GetRequiredValue(version));
-            Console.WriteLine(parsed.GetValue(format) switch
+            switch (parsed.GetValue(format))
             {
-                "openapi" => SchemaDocument.OpenApi(found, number),
-                "text" when !parsed.GetValue(json) => found.SchemaOf(number).TrimEnd('\n'),
-                _ => SchemaDocument.JsonSchema(found, number),
-            });
+                case "openapi":
+                    JsonOutput.Print(writer => SchemaDocument.WriteOpenApi(writer, found, number));
+                    break;
+                case "text" when !parsed.GetValue(json):
+                    Console.WriteLine(found.SchemaOf(number).TrimEnd('\n'));
+                    break;
+                default:
+                    JsonOutput.Print(writer => SchemaDocument.WriteJsonSchema(writer, found, number));
+                    break;
+            }
         });
         return command;
     }

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace SpecLattice.Tool.Schemas;
@@ -8,32 +6,32 @@ namespace SpecLattice.Tool.Schemas;
 /// <summary>A version's schemas as a document for other tools: JSON Schema (2020-12), or the schemas of an OpenAPI 3.0 document.</summary>
 internal sealed class SchemaDocument
 {
-    private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     private readonly SpecSchema _schema;
-    private readonly string _family;
     private readonly Dictionary<int, string> _names = [];
 
     private SchemaDocument(SpecFamily family, int version)
     {
         _schema = SpecSchema.Parse(family.SchemaOf(version));
-        _family = family.Name;
-        Name(_schema.Root, _family);
+        Name(_schema.Root, family.Name);
     }
 
-    /// <summary>A JSON Schema of a version.</summary>
-    public static string JsonSchema(SpecFamily family, int version) => new SchemaDocument(family, version).Write((document, json) =>
+    /// <summary>Writes a JSON Schema of a version.</summary>
+    public static void WriteJsonSchema(Utf8JsonWriter json, SpecFamily family, int version)
     {
+        var document = new SchemaDocument(family, version);
+        json.WriteStartObject();
         json.WriteString("$schema", "https://json-schema.org/draft/2020-12/schema");
         json.WriteString("title", string.Create(CultureInfo.InvariantCulture, $"{family.Name} version {version}"));
         json.WriteString("$ref", document.ReferenceTo("#/$defs/", document._schema.Root));
         json.WritePropertyName("$defs");
         document.WriteDefinitions(json, SpecSchemaDialect.Draft202012, "#/$defs/");
-    });
+        json.WriteEndObject();
+    }
 
-    /// <summary>An OpenAPI document that holds a version's schemas.</summary>
-    public static string OpenApi(SpecFamily family, int version) => new SchemaDocument(family, version).Write((document, json) =>
+    /// <summary>Writes an OpenAPI document that holds a version's schemas.</summary>
+    public static void WriteOpenApi(Utf8JsonWriter json, SpecFamily family, int version)
     {
+        json.WriteStartObject();
         json.WriteString("openapi", "3.0.3");
         json.WriteStartObject("info");
         json.WriteString("title", family.Name);
@@ -43,21 +41,9 @@ internal sealed class SchemaDocument
         json.WriteEndObject();
         json.WriteStartObject("components");
         json.WritePropertyName("schemas");
-        document.WriteDefinitions(json, SpecSchemaDialect.OpenApi30, "#/components/schemas/");
+        new SchemaDocument(family, version).WriteDefinitions(json, SpecSchemaDialect.OpenApi30, "#/components/schemas/");
         json.WriteEndObject();
-    });
-
-    private string Write(Action<SchemaDocument, Utf8JsonWriter> write)
-    {
-        using var bytes = new MemoryStream();
-        using (var json = new Utf8JsonWriter(bytes, Options))
-        {
-            json.WriteStartObject();
-            write(this, json);
-            json.WriteEndObject();
-        }
-
-        return Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length);
+        json.WriteEndObject();
     }
 
     private void WriteDefinitions(Utf8JsonWriter json, SpecSchemaDialect dialect, string prefix)
