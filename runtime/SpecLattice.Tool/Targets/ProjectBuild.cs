@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SpecLattice.Generators.Model.Locking;
 
 namespace SpecLattice.Tool.Targets;
 
@@ -46,6 +47,6 @@ internal sealed record ProjectBuild(string Assembly, string? Lock)
     private static string? LockOf(Dictionary<string, string> properties) => properties["SpecLatticeLockFile"] switch
     {
         NoLock => null,
-        var named => Path.GetFullPath(named.Length == 0 ? "specs.lock" : named.Replace('\\', '/'), properties["MSBuildProjectDirectory"]),
+        var named => Path.GetFullPath(named.Length == 0 ? LockFile.Name : named.Replace('\\', '/'), properties["MSBuildProjectDirectory"]),
     };
 }

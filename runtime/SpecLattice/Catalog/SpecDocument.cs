@@ -35,6 +35,16 @@ public abstract class SpecDocument : IEquatable<SpecDocument>
     /// <exception cref="InvalidOperationException">This build does not know the version, so it cannot take the value out of its envelope.</exception>
     public abstract void Write(IBufferWriter<byte> buffer, bool indented = false);
 
+    /// <summary>Writes the value by itself, without an envelope.</summary>
+    /// <returns>The document.</returns>
+    /// <exception cref="InvalidOperationException">This build does not know the version, so it cannot take the value out of its envelope.</exception>
+    public byte[] Serialize()
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        Write(buffer);
+        return buffer.WrittenSpan.ToArray();
+    }
+
     /// <summary>Writes the value in the envelope that names its version.</summary>
     /// <param name="buffer">Where the document goes.</param>
     /// <param name="indented">Whether to write it in lines for people.</param>

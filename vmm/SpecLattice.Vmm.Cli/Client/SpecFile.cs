@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 using SpecLattice.Vmm.Api;
 using SpecLattice.Vmm.Instances;
@@ -104,13 +103,8 @@ internal static class SpecFile
     public static byte[] SerializeAlone(VersionedInstanceSpec spec)
     {
         var document = Family.DocumentOf(spec);
-        if (!document.IsKnown)
-        {
-            throw CommandException.BadInput($"this build does not know instance specs of version {spec.Version}");
-        }
-
-        var buffer = new ArrayBufferWriter<byte>();
-        document.Write(buffer);
-        return buffer.WrittenSpan.ToArray();
+        return document.IsKnown
+            ? document.Serialize()
+            : throw CommandException.BadInput($"this build does not know instance specs of version {spec.Version}");
     }
 }

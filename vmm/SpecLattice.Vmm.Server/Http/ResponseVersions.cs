@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace SpecLattice.Vmm.Server.Http;
 
 /// <summary>
@@ -26,7 +24,7 @@ internal sealed class ResponseVersions<TNewest>
         where TSum : class, ISpecSum<TSum>, ISpecJson<TSum>
     {
         var family = ApiFamilies.Of<TSum>();
-        return new(BodyTypes.OfFamily(family), (apiVersion, body) => family.DocumentOf(asSum(body)).ToVersion(family.NewestAsOf(apiVersion)).Map(Serialize));
+        return new(BodyTypes.OfFamily(family), (apiVersion, body) => family.DocumentOf(asSum(body)).ToVersion(family.NewestAsOf(apiVersion)).Map(document => document.Serialize()));
     }
 
     /// <summary>Writes a body.</summary>
@@ -34,11 +32,4 @@ internal sealed class ResponseVersions<TNewest>
     public byte[] Write(int apiVersion, TNewest body) => _write(apiVersion, body).TryGetValue(out var json, out var losses)
         ? json
         : throw new ApiException(ApiError.NotRepresentable(apiVersion, losses));
-
-    private static byte[] Serialize(SpecDocument document)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        document.Write(buffer);
-        return buffer.WrittenSpan.ToArray();
-    }
 }
