@@ -21,16 +21,8 @@ internal static class CommonOptions
     public static Argument<string> Version(string name, string description) => new(name) { Description = description };
 
     /// <summary>A version as people write it: <c>3</c> or <c>v3</c>.</summary>
-    public static int ParseVersion(SpecFamily family, string text)
-    {
-        if (!int.TryParse(text.TrimStart('v', 'V'), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var version)
-            || !family.Knows(version))
-        {
-            throw new CommandException($"{family.Name} has no version '{text}'; it has {string.Join(", ", family.Versions.Select(known => known.Version))}");
-        }
-
-        return version;
-    }
+    public static int ParseVersion(SpecFamily family, string text) =>
+        VersionText.ParseKnown(family.Name, [.. family.Versions.Select(known => known.Version)], text);
 
     private static IEnumerable<string> NamesOf(TargetOptions target, ParseResult parsed)
     {

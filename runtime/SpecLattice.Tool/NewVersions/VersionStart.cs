@@ -4,6 +4,7 @@ using SpecLattice.CodeFixes.NewVersions;
 using SpecLattice.Generators.Analyzers;
 using SpecLattice.Generators.Model;
 using SpecLattice.Generators.Parsing;
+using SpecLattice.Tool.Targets;
 
 namespace SpecLattice.Tool.NewVersions;
 
@@ -29,7 +30,7 @@ internal static class VersionStart
                 : $"there is no family '{family}'; there is {Join(index.Types.Select(type => type.Model.Family).OfType<string>().Distinct().Order(StringComparer.Ordinal))}");
         }
 
-        var from = after is null ? (int?)null : ParseKnown(family, versions, after);
+        var from = after is null ? (int?)null : VersionText.ParseKnown(family, versions, after);
         var version = number is null ? (int?)null : ParseNew(family, versions, number);
         if (NewVersion.Of(compilation, family, from, version) is { } start)
         {
@@ -61,24 +62,15 @@ internal static class VersionStart
 
     private static int MainLineEnd(SpecIndex index, string family) => index.LineageOf(index.Types.First(type => type.Model.Family == family).Model).MainLine[^1];
 
-    private static int ParseKnown(string family, List<int> versions, string text) => Parse(text) is { } version && versions.Contains(version)
-        ? version
-        : throw new CommandException($"{family} has no version '{text}'; it has {Join(versions)}");
-
     private static int ParseNew(string family, List<int> versions, string text)
     {
-        if (Parse(text) is not { } version)
+        if (VersionText.Parse(text) is not { } version)
         {
             throw new CommandException($"'{text}' is no version: expected a positive number, such as {versions[^1] + 1}");
         }
 
         return versions.Contains(version) ? throw new CommandException($"{family} has a version {version} already; it has {Join(versions)}") : version;
     }
-
-    private static int? Parse(string text) =>
-        int.TryParse(text.TrimStart('v', 'V'), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var version) && version > 0
-            ? version
-            : null;
 
     /// <summary>The name of a referenced assembly with a type.</summary>
     private static string? FindElsewhere(Compilation compilation, Func<INamedTypeSymbol, bool> isWanted) => compilation.SourceModule.ReferencedAssemblySymbols
