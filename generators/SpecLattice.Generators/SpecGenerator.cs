@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 using SpecLattice.Generators.Emission;
 using SpecLattice.Generators.Model;
-using SpecLattice.Generators.Model.Planning;
+using SpecLattice.Generators.Planning;
 using SpecLattice.Generators.Model.Plans;
 using SpecLattice.Generators.Parsing;
 using SpecLattice.Generators.Parsing.Declarations;

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SpecLattice.Generators;
 using SpecLattice.Generators.Analyzers;
 using SpecLattice.Generators.Model;
-using SpecLattice.Generators.Model.Planning;
+using SpecLattice.Generators.Planning;
 using SpecLattice.Generators.Parsing;
 
 namespace SpecLattice.CodeFixes.Fixing;

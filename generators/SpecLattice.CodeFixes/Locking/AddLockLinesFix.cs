@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Text;
 using SpecLattice.Generators;
 using SpecLattice.Generators.Analyzers;
-using SpecLattice.Generators.Model.Locking;
+using SpecLattice.Generators.Locking;
 
 namespace SpecLattice.CodeFixes.Locking;
 

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SpecLattice.CodeFixes.Fixing;
 using SpecLattice.CodeFixes.NewVersions;
-using SpecLattice.Generators.Model.Locking;
+using SpecLattice.Generators.Locking;
 
 namespace SpecLattice.CodeFixes.Locking;
 

@@ -5,7 +5,7 @@ using SpecLattice.CodeFixes.Fixing;
 using SpecLattice.CodeFixes.NewVersions;
 using SpecLattice.Generators;
 using SpecLattice.Generators.Analyzers;
-using SpecLattice.Generators.Model.Locking;
+using SpecLattice.Generators.Locking;
 using SpecLattice.Generators.Parsing;
 
 namespace SpecLattice.CodeFixes.Locking;

@@ -2,8 +2,8 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using SpecLattice.CodeFixes.Fixing;
 using SpecLattice.Generators.Analyzers;
-using SpecLattice.Generators.Model.Locking;
-using SpecLattice.Generators.Model.Planning;
+using SpecLattice.Generators.Locking;
+using SpecLattice.Generators.Planning;
 using SpecLattice.Generators.Parsing;
 
 namespace SpecLattice.CodeFixes.Locking;

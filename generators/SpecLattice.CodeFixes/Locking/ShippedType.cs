@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using SpecLattice.CodeFixes.Fixing;
 using SpecLattice.Generators.Model;
-using SpecLattice.Generators.Model.Locking;
+using SpecLattice.Generators.Locking;
 
 namespace SpecLattice.CodeFixes.Locking;
 

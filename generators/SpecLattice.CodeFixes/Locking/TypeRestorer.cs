@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SpecLattice.CodeFixes.Fixing;
-using SpecLattice.Generators.Model.Locking;
+using SpecLattice.Generators.Locking;
 
 namespace SpecLattice.CodeFixes.Locking;
 

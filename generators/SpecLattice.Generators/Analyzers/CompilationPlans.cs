@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using SpecLattice.Generators.Model;
-using SpecLattice.Generators.Model.Planning;
+using SpecLattice.Generators.Planning;
 using SpecLattice.Generators.Model.Plans;
 using SpecLattice.Generators.Parsing;
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
-using SpecLattice.Generators.Model.Locking;
+using SpecLattice.Generators.Locking;
 using SpecLattice.Generators.Parsing;
 
 namespace SpecLattice.Generators.Analyzers;

@@ -1,5 +1,5 @@
 using SpecLattice.Generators.Model;
-using SpecLattice.Generators.Model.Planning;
+using SpecLattice.Generators.Planning;
 
 namespace SpecLattice.Generators.Emission;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using SpecLattice.Generators.Model.Locking;
+using SpecLattice.Generators.Locking;
 using SpecLattice.Tool.Locking;
 using SpecLattice.Tool.Output;
 using SpecLattice.Tool.Targets;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using SpecLattice.Generators;
-using SpecLattice.Generators.Model.Locking;
+using SpecLattice.Generators.Locking;
 using SpecLattice.Tool.Output;
 
 namespace SpecLattice.Tool.Locking;

@@ -1,4 +1,4 @@
-using SpecLattice.Generators.Model.Locking;
+using SpecLattice.Generators.Locking;
 using SpecLattice.Tool.Targets;
 
 namespace SpecLattice.Tool.Locking;

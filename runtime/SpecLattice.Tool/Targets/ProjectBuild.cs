@@ -1,5 +1,5 @@
 using System.Text.Json;
-using SpecLattice.Generators.Model.Locking;
+using SpecLattice.Generators.Locking;
 
 namespace SpecLattice.Tool.Targets;
 

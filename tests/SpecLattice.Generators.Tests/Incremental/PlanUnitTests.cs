@@ -1,6 +1,6 @@
 using SpecLattice.Generators.Analyzers;
 using SpecLattice.Generators.Model;
-using SpecLattice.Generators.Model.Planning;
+using SpecLattice.Generators.Planning;
 using SpecLattice.Generators.Parsing;
 using SpecLattice.Generators.Tests.Infrastructure;
 

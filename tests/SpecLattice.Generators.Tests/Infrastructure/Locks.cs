@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 using SpecLattice.Generators.Analyzers;
-using SpecLattice.Generators.Model.Locking;
+using SpecLattice.Generators.Locking;
 
 namespace SpecLattice.Generators.Tests.Infrastructure;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using SpecLattice.Generators.Analyzers;
-using SpecLattice.Generators.Model.Locking;
+using SpecLattice.Generators.Locking;
 using SpecLattice.Generators.Tests.Infrastructure;
 using SpecLattice.Tests.Shared;
 

@@ -1,4 +1,4 @@
-using SpecLattice.Generators.Model.Locking;
+using SpecLattice.Generators.Locking;
 
 namespace SpecLattice.Generators.Model.Plans;
 

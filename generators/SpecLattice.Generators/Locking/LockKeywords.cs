@@ -1,0 +1,74 @@
+namespace SpecLattice.Generators.Locking;
+
+/// <summary>The kinds of facts in a lock, in the order in which they are written.</summary>
+internal static class LockKeywords
+{
+    /// <summary>The version's tag in the family's envelope.</summary>
+    public const string Tag = "tag";
+
+    /// <summary>The SHA-256 of the version's canonical schema.</summary>
+    public const string Digest = "digest";
+
+    /// <summary>The version is an object; how it takes unknown members.</summary>
+    public const string Record = "record";
+
+    /// <summary>The version is one of several cases; their layout, and how it takes unknown members.</summary>
+    public const string Union = "union";
+
+    /// <summary>The version is one of several names.</summary>
+    public const string Enum = "enum";
+
+    /// <summary>A member, whether it is required, and its type.</summary>
+    public const string Member = "member";
+
+    /// <summary>What a missing optional member means.</summary>
+    public const string Default = "default";
+
+    /// <summary>A case by its tag, and its value's type.</summary>
+    public const string Case = "case";
+
+    /// <summary>A name of an enum, and its place among them.</summary>
+    public const string Value = "value";
+
+    /// <summary>The version it was made from.</summary>
+    public const string From = "from";
+
+    /// <summary>How much passes on the way up from that version.</summary>
+    public const string Up = "up";
+
+    /// <summary>How much passes on the way down to it.</summary>
+    public const string Down = "down";
+
+    /// <summary>A member that version does not have, and what its silence means.</summary>
+    public const string Added = "added";
+
+    /// <summary>A member that only that version has, and what can be left behind.</summary>
+    public const string Removed = "removed";
+
+    /// <summary>A member or case that has another name there.</summary>
+    public const string Renamed = "renamed";
+
+    /// <summary>A member, or the whole version, that hand-written methods convert.</summary>
+    public const string Custom = "custom";
+
+    /// <summary>A member, or the whole version, whose meaning changed.</summary>
+    public const string Meaning = "meaning";
+
+    /// <summary>A name that must not come back with another meaning, and what it was.</summary>
+    public const string Dead = "dead";
+
+    /// <summary>A checksum of the version's other facts: shows that none was edited, and that no two branches took one number.</summary>
+    public const string Seal = "seal";
+
+    private static readonly string[] InOrder =
+    [
+        Tag, Digest, Record, Union, Enum, Member, Default, Case, Value, From, Up, Down, Added, Removed, Renamed, Custom, Meaning, Dead, Seal,
+    ];
+
+    public static int Rank(string keyword) => Array.IndexOf(InOrder, keyword);
+
+    public static bool IsKnown(string keyword) => Rank(keyword) >= 0;
+
+    /// <summary>Whether a fact of this kind names what it is about.</summary>
+    public static bool HasKey(string keyword) => keyword is Member or Default or Case or Value or Added or Removed or Renamed or Custom or Meaning or Dead;
+}

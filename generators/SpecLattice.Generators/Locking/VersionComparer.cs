@@ -1,0 +1,206 @@
+namespace SpecLattice.Generators.Locking;
+
+/// <summary>Compares a shipped version with what the code says of it now, each kind of change in its own words.</summary>
+internal sealed class VersionComparer
+{
+    private readonly LockSubject _subject;
+    private readonly Dictionary<(string Keyword, string Key), LockFact> _shipped;
+    private readonly Dictionary<(string Keyword, string Key), LockFact> _code;
+    private readonly LockOrigin _declaration;
+    private readonly List<LockFinding> _findings = [];
+
+    private VersionComparer(LockSubject subject, IEnumerable<LockFact> shipped, IReadOnlyList<LockFact> code)
+    {
+        _subject = subject;
+        _shipped = shipped.GroupBy(fact => (fact.Keyword, fact.Key)).ToDictionary(group => group.Key, group => group.First());
+        _code = code.ToDictionary(fact => (fact.Keyword, fact.Key));
+        _declaration = new LockOrigin(code[0].Origin.Type);
+    }
+
+    public static List<LockFinding> Compare(LockSubject subject, IEnumerable<LockFact> shipped, IReadOnlyList<LockFact> code)
+    {
+        var comparer = new VersionComparer(subject, shipped, code);
+        comparer.CompareTag();
+        comparer.CompareLayout();
+        comparer.CompareNamed(LockKeywords.Member, RuleIds.ShippedNameChanged);
+        comparer.CompareNamed(LockKeywords.Case, RuleIds.ShippedTagChanged);
+        comparer.CompareNamed(LockKeywords.Value, RuleIds.ShippedNameChanged);
+        comparer.CompareDefaults();
+        comparer.CompareEdge();
+        return comparer._findings;
+    }
+
+    private void CompareTag()
+    {
+        if (Changed(LockKeywords.Tag, "") is var (shipped, code))
+        {
+            Add(RuleIds.ShippedTagChanged, code.Origin, shipped.Value, _subject.Label, code.Value);
+        }
+    }
+
+    private void CompareLayout()
+    {
+        var shipped = Layout(_shipped);
+        var code = Layout(_code);
+        if (shipped == code || shipped is null || code is null)
+        {
+            return;
+        }
+
+        var id = WithoutTag(shipped) == WithoutTag(code) ? RuleIds.ShippedTagChanged : RuleIds.ShippedLayoutChanged;
+        Add(id, _declaration, id == RuleIds.ShippedTagChanged ? [shipped, _subject.Label, code] : [_subject.Label, shipped, code]);
+    }
+
+    private static string? Layout(Dictionary<(string Keyword, string Key), LockFact> facts) =>
+        new[] { LockKeywords.Record, LockKeywords.Union, LockKeywords.Enum }.Select(keyword => facts.TryGetValue((keyword, ""), out var fact) ? fact.Statement : null).FirstOrDefault(line => line is not null);
+
+    private static string WithoutTag(string layout) =>
+        string.Join(" ", layout.Split(' ').Where(word => !word.StartsWith("tag=", StringComparison.Ordinal) && !word.StartsWith("content=", StringComparison.Ordinal)));
+
+    private void CompareNamed(string keyword, string renamedId)
+    {
+        var gone = _shipped.Values.Where(fact => fact.Keyword == keyword && !_code.ContainsKey((keyword, fact.Key))).OrderBy(fact => fact).ToList();
+        var added = _code.Values.Where(fact => fact.Keyword == keyword && !_shipped.ContainsKey((keyword, fact.Key))).OrderBy(fact => fact).ToList();
+        foreach (var fact in gone)
+        {
+            var renamed = added.Find(candidate => candidate.Value == fact.Value);
+            if (renamed is null)
+            {
+                Add(RuleIds.ShippedNameChanged, _declaration, fact.Key, _subject.Label, "is gone");
+                continue;
+            }
+
+            added.Remove(renamed);
+            Add(renamedId, renamed.Origin, renamedId == RuleIds.ShippedTagChanged
+                ? [fact.Key, _subject.Label, renamed.Key]
+                : [fact.Key, _subject.Label, $"is called '{renamed.Key}' now"]);
+        }
+
+        foreach (var fact in added)
+        {
+            Add(RuleIds.AddedToShippedVersion, fact.Origin, fact.Key, _subject.Label);
+        }
+
+        var kept = _shipped.Keys.Where(key => key.Keyword == keyword).OrderBy(key => key.Key, StringComparer.Ordinal).ToList();
+        foreach (var key in kept)
+        {
+            if (Changed(keyword, key.Key) is var (shipped, code))
+            {
+                CompareValue(keyword, shipped, code, isAlone: gone.Count + added.Count == 0);
+            }
+        }
+    }
+
+    private void CompareValue(string keyword, LockFact shipped, LockFact code, bool isAlone)
+    {
+        switch (keyword)
+        {
+            case LockKeywords.Value:
+                // A name that came or went moves those after it, which is no change of its own.
+                if (isAlone)
+                {
+                    Add(RuleIds.ShippedOrderChanged, code.Origin, shipped.Key, _subject.Label, shipped.Value, code.Value);
+                }
+
+                break;
+            case LockKeywords.Case:
+                Add(RuleIds.ShippedTypeChanged, code.Origin, shipped.Key, _subject.Label, shipped.Value, code.Value);
+                break;
+            default:
+                var (oldPresence, oldType) = LockText.SplitWord(shipped.Value);
+                var (newPresence, newType) = LockText.SplitWord(code.Value);
+                if (oldPresence != newPresence)
+                {
+                    Add(RuleIds.ShippedPresenceChanged, code.Origin, shipped.Key, _subject.Label, oldPresence, newPresence);
+                }
+
+                if (oldType != newType)
+                {
+                    Add(RuleIds.ShippedTypeChanged, code.Origin, shipped.Key, _subject.Label, oldType, newType);
+                }
+
+                break;
+        }
+    }
+
+    private void CompareDefaults()
+    {
+        foreach (var key in _shipped.Keys.Where(key => key.Keyword == LockKeywords.Default).OrderBy(key => key.Key, StringComparer.Ordinal))
+        {
+            if (Changed(LockKeywords.Default, key.Key) is var (shipped, code))
+            {
+                Add(RuleIds.ShippedDefaultChanged, code.Origin, shipped.Key, _subject.Label, shipped.Value, code.Value);
+            }
+        }
+    }
+
+    private void CompareEdge()
+    {
+        foreach (var keyword in new[] { LockKeywords.Added, LockKeywords.Removed })
+        {
+            foreach (var key in _shipped.Keys.Where(key => key.Keyword == keyword).OrderBy(key => key.Key, StringComparer.Ordinal))
+            {
+                if (Changed(keyword, key.Key) is var (shipped, code))
+                {
+                    Add(RuleIds.ShippedAbsentValueChanged, code.Origin, shipped.Key, _subject.Label, shipped.Value, code.Value);
+                }
+            }
+        }
+
+        if (_findings.Count == 0)
+        {
+            CompareSteps();
+        }
+
+        CompareClass(LockKeywords.Up);
+        CompareClass(LockKeywords.Down);
+    }
+
+    /// <summary>What else an edge is made of. Where the shape changed too, that says it all.</summary>
+    private void CompareSteps()
+    {
+        foreach (var keyword in new[] { LockKeywords.From, LockKeywords.Added, LockKeywords.Removed, LockKeywords.Renamed, LockKeywords.Custom, LockKeywords.Meaning, LockKeywords.Dead })
+        {
+            foreach (var key in _shipped.Keys.Concat(_code.Keys).Where(key => key.Keyword == keyword).Distinct().OrderBy(key => key.Key, StringComparer.Ordinal))
+            {
+                _shipped.TryGetValue(key, out var shipped);
+                _code.TryGetValue(key, out var code);
+                if (shipped?.Statement != code?.Statement && _findings.Count == 0)
+                {
+                    Add(RuleIds.ShippedEdgeChanged, code?.Origin ?? _declaration, _subject.Label, shipped?.Statement ?? "nothing of it", code?.Statement ?? "nothing of it");
+                }
+            }
+        }
+    }
+
+    private void CompareClass(string keyword)
+    {
+        if (Changed(keyword, "") is not var (shipped, code))
+        {
+            return;
+        }
+
+        // Where the shape or the steps changed too, that is the cause.
+        var direction = keyword == LockKeywords.Up ? "up to" : "down from";
+        if (_findings.Exists(finding => finding.Id != RuleIds.TotalTurnedPartial))
+        {
+            return;
+        }
+
+        if (shipped.Value == "total")
+        {
+            Add(RuleIds.TotalTurnedPartial, _declaration, $"{direction} {_subject.Label}", code.Value);
+        }
+        else
+        {
+            Add(RuleIds.ShippedEdgeChanged, _declaration, _subject.Label, shipped.Statement, code.Statement);
+        }
+    }
+
+    private (LockFact Shipped, LockFact Code)? Changed(string keyword, string key) =>
+        _shipped.TryGetValue((keyword, key), out var shipped) && _code.TryGetValue((keyword, key), out var code) && shipped.Value != code.Value
+            ? (shipped, code)
+            : null;
+
+    private void Add(string id, LockOrigin origin, params string[] arguments) => _findings.Add(new LockFinding(id, _subject, origin, arguments));
+}

@@ -1,0 +1,166 @@
+using SpecLattice.Generators.Model;
+using SpecLattice.Generators.Model.Plans;
+
+namespace SpecLattice.Generators.Planning;
+
+/// <summary>Plans the conversions of unions and enums: which case becomes which along a route, and which edge loses one.</summary>
+internal sealed class CasePlanner(Lineage lineage, ValuePlanner values)
+{
+    /// <summary>Checks what a version says of the cases of the one before.</summary>
+    public static void Check(TypeModel older, TypeModel newer, ValuePlanner values, List<Problem> problems)
+    {
+        var (oldNames, newNames) = (Names(older), Names(newer));
+        foreach (var removed in newer.RemovedCases.Where(removed => !oldNames.Contains(removed)))
+        {
+            problems.Add(newer.ProblemAtAttribute("RemovedCase", removed, RuleIds.RemovalOfNothing, removed, older.Name.ShortName));
+        }
+
+        foreach (var name in oldNames.Where(name => !newer.RemovedCases.Contains(name) && !IsContinued(older, newer, name)))
+        {
+            problems.Add(newer.Problem(RuleIds.CaseVanished, name, older.Name.ShortName));
+        }
+
+        foreach (var renamed in Renames(newer).Where(renamed => !OldKeys(older).Contains(renamed.From) || IsContinuedTwice(newer, renamed.From)))
+        {
+            problems.Add(newer.Problem(RuleIds.RenameOfNothing, renamed.To, older.Name.ShortName, renamed.From));
+        }
+
+        foreach (var newCase in newer.Union?.Cases ?? EquatableArray<CaseModel>.Empty)
+        {
+            if (FindOlder(older, newer, newCase) is { } oldCase && !IsConvertible(oldCase, newCase, newer.Version, values))
+            {
+                problems.Add(newer.Problem(
+                    RuleIds.TypeChangeWithoutConversion, newCase.Tag, oldCase.Payload?.Reference ?? "nothing", newCase.Payload?.Reference ?? "nothing"));
+            }
+        }
+    }
+
+    public UnionConversion PlanUnion(TypeModel from, TypeModel to) => new()
+    {
+        From = from,
+        To = to,
+        Route = new(lineage.Route(from.Version, to.Version)),
+        Cases = from.Union!.Cases.Select(source => PlanCase(source, from, to)).ToEquatableArray(),
+    };
+
+    public EnumConversion PlanEnum(TypeModel from, TypeModel to) => new()
+    {
+        From = from,
+        To = to,
+        Route = new(lineage.Route(from.Version, to.Version)),
+        Members = from.Enum!.Members.Select(source => PlanMember(source, from, to)).ToEquatableArray(),
+    };
+
+    private CaseConversion PlanCase(CaseModel source, TypeModel from, TypeModel to)
+    {
+        var current = source;
+        var chain = new List<ChainLink>();
+        if (source.Payload is { } payload)
+        {
+            chain.Add(new ChainLink(payload, 0, null));
+        }
+
+        foreach (var (older, newer, isUp) in Edges(from, to))
+        {
+            var next = isUp
+                ? newer.Union!.Cases.FirstOrDefault(candidate => FindOlder(older, newer, candidate) == current)
+                : FindOlder(older, newer, current);
+            if (next is null)
+            {
+                return new CaseConversion { Source = source, Target = null, Plan = null, Since = newer.Version, IsUp = isUp };
+            }
+
+            if (next.Payload is { } type)
+            {
+                chain.Add(new ChainLink(type, newer.Version, null));
+            }
+
+            current = next;
+        }
+
+        return new CaseConversion
+        {
+            Source = source,
+            Target = current,
+            Plan = chain.Count == 0 ? null : values.PlanChain(chain),
+            Since = 0,
+            IsUp = false,
+        };
+    }
+
+    private EnumMemberConversion PlanMember(EnumMemberModel source, TypeModel from, TypeModel to)
+    {
+        var current = source;
+        foreach (var (older, newer, isUp) in Edges(from, to))
+        {
+            var next = isUp
+                ? newer.Enum!.Members.FirstOrDefault(candidate => OldName(candidate) == current.Name && !newer.RemovedCases.Contains(current.JsonName))
+                : older.Enum!.Members.FirstOrDefault(candidate => OldName(current) == candidate.Name && !newer.RemovedCases.Contains(candidate.JsonName));
+            if (next is null)
+            {
+                return new EnumMemberConversion { Source = source, Target = null, Since = newer.Version, IsUp = isUp };
+            }
+
+            current = next;
+        }
+
+        return new EnumMemberConversion { Source = source, Target = current.Name, Since = 0, IsUp = false };
+    }
+
+    private IEnumerable<(TypeModel Older, TypeModel Newer, bool IsUp)> Edges(TypeModel from, TypeModel to)
+    {
+        var route = lineage.Route(from.Version, to.Version);
+        for (var i = 1; i < route.Length; i++)
+        {
+            var isUp = lineage.PredecessorOf(route[i]) == route[i - 1];
+            yield return isUp ? (lineage[route[i - 1]], lineage[route[i]], true) : (lineage[route[i]], lineage[route[i - 1]], false);
+        }
+    }
+
+    /// <summary>The case of the older version that a case of the newer one carries on; null for a new case.</summary>
+    private static CaseModel? FindOlder(TypeModel older, TypeModel newer, CaseModel newCase) => older.Union!.Cases.FirstOrDefault(
+        candidate => candidate.Tag == OldTag(newCase) && !newer.RemovedCases.Contains(candidate.Tag));
+
+    private static bool IsConvertible(CaseModel oldCase, CaseModel newCase, int since, ValuePlanner values) =>
+        (oldCase.Payload, newCase.Payload) switch
+        {
+            (null, null) => true,
+            ({ } from, { } to) => values.Plan(from, to, since) is not null && values.Plan(to, from, since) is not null,
+            _ => false,
+        };
+
+    private static string OldTag(CaseModel candidate) => candidate.RenamedFrom ?? candidate.Tag;
+
+    // Something old can be carried on once only, or converting up would not tell the two apart.
+    private static bool IsContinuedTwice(TypeModel newer, string old) => newer.Union is { } union
+        ? union.Cases.Count(candidate => OldTag(candidate) == old) > 1
+        : newer.Enum!.Members.Count(member => OldName(member) == old) > 1;
+
+    private static string OldName(EnumMemberModel member) => member.RenamedFrom ?? member.Name;
+
+    /// <summary>The tags of a union's cases, or the JSON names of an enum's members.</summary>
+    private static List<string> Names(TypeModel type) => type.Union is { } union
+        ? union.Cases.Select(candidate => candidate.Tag).ToList()
+        : type.Enum!.Members.Select(member => member.JsonName).ToList();
+
+    /// <summary>What a rename names: a case's tag, or an enum member's C# name.</summary>
+    private static List<string> OldKeys(TypeModel type) => type.Union is not null
+        ? Names(type)
+        : type.Enum!.Members.Select(member => member.Name).ToList();
+
+    private static bool IsContinued(TypeModel older, TypeModel newer, string name)
+    {
+        if (newer.Union is { } union)
+        {
+            return union.Cases.Any(candidate => OldTag(candidate) == name);
+        }
+
+        var member = older.Enum!.Members.First(candidate => candidate.JsonName == name);
+        return newer.Enum!.Members.Any(candidate => OldName(candidate) == member.Name);
+    }
+
+    /// <summary>What a version says it carries on under another name.</summary>
+    public static IEnumerable<(string To, string From)> Renames(TypeModel type) => type.Union is { } union
+        ? union.Cases.Where(candidate => candidate.RenamedFrom is not null).Select(candidate => (candidate.Tag, candidate.RenamedFrom!))
+        : type.Enum!.Members.Where(member => member.RenamedFrom is not null).Select(member => (member.Name, member.RenamedFrom!));
+}

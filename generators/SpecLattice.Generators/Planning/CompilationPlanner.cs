@@ -1,0 +1,275 @@
+using System.Collections.Immutable;
+using SpecLattice.Generators.Locking;
+using SpecLattice.Generators.Model;
+using SpecLattice.Generators.Model.Plans;
+
+namespace SpecLattice.Generators.Planning;
+
+/// <summary>Plans everything that is emitted for a unit from the models of its types.</summary>
+internal sealed class CompilationPlanner
+{
+    private readonly List<Problem> _problems = [];
+    private readonly LineageSet _lineages;
+    private readonly ConversionFacts _facts = new();
+    private readonly ValuePlanner _values;
+    private readonly CaseBitTable _caseBits;
+    private readonly Dictionary<(string, string), RecordEdge> _edges = [];
+    private readonly PlanUnit _unit;
+
+    private CompilationPlanner(PlanUnit unit)
+    {
+        _unit = unit;
+        _lineages = LineageSet.Create(unit.Types.Items, _problems);
+        _values = new ValuePlanner(_lineages, _facts);
+        _caseBits = new CaseBitTable(_lineages);
+    }
+
+    /// <summary>Plans a whole compilation at once.</summary>
+    public static CompilationPlan Plan(IEnumerable<TypeModel> types) => Plan(PlanUnits.Whole(types));
+
+    public static CompilationPlan Plan(PlanUnit unit) => new CompilationPlanner(unit).Plan();
+
+    private CompilationPlan Plan()
+    {
+        foreach (var lineage in _lineages.All)
+        {
+            CheckEdges(lineage);
+        }
+
+        var types = _unit.Types;
+        _problems.AddRange(types.SelectMany(type => type.Problems));
+        var families = FamilyPlanner.Plan(_lineages, _unit.FamiliesWithTakenName, _problems);
+        var soundness = new Soundness(types.Items, _lineages, _problems);
+        var conversions = PlanConversions(soundness);
+        var emitted = new HashSet<string>(_unit.Emitted, StringComparer.Ordinal);
+        var emittedFamilies = families
+            .Where(family => emitted.Contains("spec:" + family.Family) && soundness.IsConvertible("spec:" + family.Family))
+            .Select(family => family with { Contexts = ContextsOf(family, conversions) })
+            .ToEquatableArray();
+        return new CompilationPlan
+        {
+            Types = types
+                .Select((type, i) => (Type: type, HintName: _unit.HintNames[i]))
+                .Where(named => emitted.Contains(named.Type.Lineage) && soundness.IsReadable(named.Type))
+                .Select(named => PlanType(named.Type, named.HintName, conversions, emittedFamilies))
+                .ToEquatableArray(),
+            Families = emittedFamilies,
+            Problems = _problems.Distinct().ToEquatableArray(),
+            Catalog = emittedFamilies.Select(family => PlanCatalog(family, conversions)).ToEquatableArray(),
+            Lock = PlanLock(types.Where(type => emitted.Contains(type.Lineage) && soundness.IsConvertible(type.Lineage)), conversions),
+        };
+    }
+
+    private static CatalogFamily PlanCatalog(FamilyPlan family, ILookup<string, ConversionPlan> conversions)
+    {
+        var summarizer = new ConversionSummarizer(conversions);
+        return new CatalogFamily
+        {
+            Family = family.Family,
+            Sum = family.SumReference,
+            NeedsContext = family.Contexts.Count > 0,
+            Versions = family.Versions.Select(version => new CatalogVersion(version.Version, version.Type)).ToEquatableArray(),
+            MainLine = family.MainLine,
+            Conversions = family.Versions
+                .SelectMany(version => conversions[version.Type])
+                .Select(summarizer.Summarize)
+                .OrderBy(summary => summary.From)
+                .ThenBy(summary => summary.To)
+                .ToEquatableArray(),
+        };
+    }
+
+    private EquatableArray<LockFact> PlanLock(IEnumerable<TypeModel> types, ILookup<string, ConversionPlan> conversions)
+    {
+        var locks = new LockPlanner(
+            _lineages, conversions, (older, newer) => _edges.TryGetValue((older.Name.Reference, newer.Name.Reference), out var edge) ? edge : null);
+        return types
+            .Where(type => ReferenceEquals(_lineages[type.Lineage][type.Version], type))
+            .SelectMany(locks.Facts)
+            .OrderBy(fact => fact)
+            .ToEquatableArray();
+    }
+
+    private TypePlan PlanType(TypeModel type, string hintName, ILookup<string, ConversionPlan> conversions, EquatableArray<FamilyPlan> families) => new()
+    {
+        Type = type,
+        HintName = hintName,
+        Conversions = conversions[type.Name.Reference].OrderBy(plan => plan.To.Version).ToEquatableArray(),
+        Family = families.FirstOrDefault(family => family.Family == type.Family),
+        CaseBits = _caseBits.Of(type),
+        IsReadByInternalUnion = _unit.InternalCases.Items.Contains(type.Name.Reference),
+    };
+
+    private void CheckEdges(Lineage lineage)
+    {
+        var visible = lineage.Types.FirstOrDefault(type => type.Name.IsPublic);
+        foreach (var hidden in lineage.Types.Where(type => visible is not null && !type.Name.IsPublic))
+        {
+            _problems.Add(hidden.Problem(
+                RuleIds.UnsupportedTypeShape, hidden.Name.Name, $"other assemblies see {visible!.Name.ShortName}, which converts to it, but not this version"));
+        }
+
+        FindCustomEdges(lineage);
+        foreach (var newer in lineage.Types)
+        {
+            if (lineage.PredecessorOf(newer.Version) == 0)
+            {
+                CheckFirstVersion(newer);
+                continue;
+            }
+
+            var older = lineage[lineage.PredecessorOf(newer.Version)];
+            if (lineage.FindCustom(older.Version, newer.Version) is not null)
+            {
+                continue;
+            }
+
+            if (older.Shape != newer.Shape)
+            {
+                _problems.Add(newer.Problem(RuleIds.ShapeChanged, newer.Name.Name, older.Name.ShortName));
+            }
+            else if (newer.Shape == TypeShape.Record)
+            {
+                _edges[(older.Name.Reference, newer.Name.Reference)] = RecordEdge.Create(older, newer, _values, _problems);
+            }
+            else
+            {
+                CasePlanner.Check(older, newer, _values, _problems);
+            }
+        }
+    }
+
+    private void FindCustomEdges(Lineage lineage)
+    {
+        var mainLine = lineage.MainLine;
+        foreach (var newer in lineage.Types)
+        {
+            foreach (var older in lineage.Types.Where(type => IsOlder(type, newer, mainLine)))
+            {
+                var areNeighbours = lineage.AreNeighbours(older.Version, newer.Version);
+                if (EdgeMethods.FindWhole(older, newer, areNeighbours, _problems) is { } edge)
+                {
+                    lineage.Add(older.Version, newer.Version, edge);
+                }
+            }
+
+            var versions = lineage.Types.Select(type => type.ToTypeRef()).ToList();
+            foreach (var stray in newer.Methods.Where(method => !IsOfLineage(method, newer, versions)))
+            {
+                _problems.Add(newer.Problem(
+                    RuleIds.BadConversionMethod, stray.Name, $"it does not convert between two versions of {newer.Name.Name}, nor a member that {newer.Name.ShortName} has")
+                    with
+                { Member = stray.Name });
+            }
+        }
+    }
+
+    /// <summary>Whether an edge leads up from one version to the other: to the higher number, but from a branch to the main line.</summary>
+    private static bool IsOlder(TypeModel older, TypeModel newer, ImmutableArray<int> mainLine)
+    {
+        var (oldOnMain, newOnMain) = (mainLine.Contains(older.Version), mainLine.Contains(newer.Version));
+        return oldOnMain == newOnMain || older.Version == newer.After || newer.Version == older.After
+            ? older.Version < newer.Version
+            : newOnMain;
+    }
+
+    private static bool IsOfLineage(ConversionMethodModel method, TypeModel type, List<TypeRef> versions) => method.Member is { } member
+        ? type.Members.Any(candidate => candidate.Name == member)
+        : versions.Contains(method.From) && versions.Contains(method.To) && !method.From.Equals(method.To);
+
+    private void CheckFirstVersion(TypeModel first)
+    {
+        foreach (var member in first.Members.Where(member => member.IsAdded || member.RenamedFrom is not null))
+        {
+            _problems.Add(first.Problem(member, RuleIds.AddedToFirstVersion, member.Name, "an earlier version") with
+            {
+                Attribute = member.IsAdded ? "Added" : "Renamed",
+            });
+        }
+
+        if (first.Shape != TypeShape.Record)
+        {
+            _problems.AddRange(CasePlanner.Renames(first).Select(renamed =>
+                first.Problem(RuleIds.RenameOfNothing, renamed.To, "an earlier version", renamed.From)));
+        }
+
+        foreach (var removed in first.RemovedMembers)
+        {
+            _problems.Add(first.ProblemAtAttribute("Removed", removed.Name, RuleIds.RemovalOfNothing, removed.Name, "an earlier version"));
+        }
+
+        foreach (var removed in first.RemovedCases)
+        {
+            _problems.Add(first.ProblemAtAttribute("RemovedCase", removed, RuleIds.RemovalOfNothing, removed, "an earlier version"));
+        }
+    }
+
+    /// <summary>
+    /// Plans all ordered pairs of every sound lineage. Whether a conversion is partial depends on others, which may depend
+    /// on it in turn, so planning is repeated until nothing more turns out partial.
+    /// </summary>
+    private ILookup<string, ConversionPlan> PlanConversions(Soundness soundness)
+    {
+        var lineages = _lineages.All.Where(lineage => soundness.IsConvertible(lineage.Key)).ToList();
+        List<ConversionPlan> plans;
+        bool changed;
+        do
+        {
+            plans = lineages.SelectMany(PlanPairs).ToList();
+            changed = false;
+            foreach (var plan in plans)
+            {
+                changed |= _facts.Learn(plan, _caseBits.Of(plan.From));
+            }
+        }
+        while (changed);
+
+        return plans.ToLookup(plan => plan.From.Name.Reference, StringComparer.Ordinal);
+    }
+
+    private IEnumerable<ConversionPlan> PlanPairs(Lineage lineage)
+    {
+        var records = new RecordPlanner(lineage, _values, (older, newer) => _edges[(older.Name.Reference, newer.Name.Reference)]);
+        var cases = new CasePlanner(lineage, _values);
+        return
+            from source in lineage.Types
+            from target in lineage.Types
+            where source.Version != target.Version
+            select PlanChained(lineage, source, target) ?? source.Shape switch
+            {
+                TypeShape.Record => (ConversionPlan)records.Plan(source, target),
+                TypeShape.Union => cases.PlanUnion(source, target),
+                _ => cases.PlanEnum(source, target),
+            };
+    }
+
+    private static EquatableArray<ContextParameter> ContextsOf(FamilyPlan family, ILookup<string, ConversionPlan> conversions) => family.Versions
+        .SelectMany(version => conversions[version.Type])
+        .SelectMany(plan => plan.Contexts)
+        .Distinct()
+        .OrderBy(context => context.Name, StringComparer.Ordinal)
+        .ToEquatableArray();
+
+    /// <summary>Plans a conversion whose route has hand-written edges: derived stretches, with the hand-written steps between them.</summary>
+    private ChainedConversion? PlanChained(Lineage lineage, TypeModel source, TypeModel target)
+    {
+        var route = lineage.Route(source.Version, target.Version);
+        var custom = Enumerable.Range(1, route.Length - 1).Select(i => lineage.FindCustom(route[i - 1], route[i])).ToList();
+        if (custom.All(plan => plan is null))
+        {
+            return null;
+        }
+
+        var chain = route.Select((version, i) => new ChainLink(
+            lineage[version].ToTypeRef(),
+            i == 0 ? 0 : Math.Max(version, route[i - 1]),
+            i == 0 ? null : custom[i - 1]));
+        return new ChainedConversion
+        {
+            From = source,
+            To = target,
+            Route = new(route),
+            Plan = _values.PlanChain(chain.ToList()),
+        };
+    }
+}

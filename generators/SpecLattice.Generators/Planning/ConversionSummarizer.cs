@@ -1,0 +1,182 @@
+using SpecLattice.Generators.Model;
+using SpecLattice.Generators.Model.Plans;
+
+namespace SpecLattice.Generators.Planning;
+
+/// <summary>Says of a planned conversion what a value must meet to pass it, through all the parts inside.</summary>
+internal sealed class ConversionSummarizer(ILookup<string, ConversionPlan> conversions)
+{
+    // Parts that are used in many places would otherwise be listed once for each way to them.
+    private const int MostConditions = 256;
+
+    public ConversionSummary Summarize(ConversionPlan plan)
+    {
+        var walk = new Walk(conversions);
+        walk.AddConversion(plan, new Place("", true));
+        var conditions = walk.Conditions
+            .Distinct()
+            .OrderBy(condition => condition.Path, StringComparer.Ordinal)
+            .ThenBy(condition => condition.Requirement, StringComparer.Ordinal)
+            .ToEquatableArray();
+        return new ConversionSummary
+        {
+            Route = plan.Route,
+            Class = conditions.Count == 0 ? (plan.IsPartial ? ConversionClass.Conditional : ConversionClass.Total) : conditions.Max(condition => condition.Kind),
+            Conditions = conditions,
+        };
+    }
+
+    /// <summary>A place in a value.</summary>
+    /// <param name="Path">The place, as conditions show it.</param>
+    /// <param name="IsCertain">Whether every value has it: it is in no collection, no case and behind no null.</param>
+    private sealed record Place(string Path, bool IsCertain)
+    {
+        public Place Then(string segment) => this with { Path = Path + segment };
+
+        public Place Perhaps(string segment = "") => new(Path + segment, false);
+    }
+
+    private sealed class Walk(ILookup<string, ConversionPlan> conversions)
+    {
+        private readonly HashSet<(string From, string To)> _inside = [];
+
+        public List<ConversionCondition> Conditions { get; } = [];
+
+        public void AddConversion(ConversionPlan plan, Place place)
+        {
+            var key = (plan.From.Name.Reference, plan.To.Name.Reference);
+            if (!plan.IsPartial || !_inside.Add(key))
+            {
+                return;
+            }
+
+            switch (plan)
+            {
+                case RecordConversion record:
+                    AddRecord(record, place);
+                    break;
+                case UnionConversion union:
+                    AddUnion(union, place);
+                    break;
+                case EnumConversion enumeration:
+                    foreach (var member in enumeration.Members.Where(member => member.Target is null))
+                    {
+                        Add(place, $"is not {member.Source.JsonName}");
+                    }
+
+                    break;
+                case ChainedConversion chained:
+                    AddValue(chained.Plan, place);
+                    break;
+            }
+
+            _inside.Remove(key);
+        }
+
+        private void AddRecord(RecordConversion plan, Place place)
+        {
+            foreach (var check in plan.Checks)
+            {
+                if (check.Source.Member is { } member)
+                {
+                    Add(place.Then(Segment(member.JsonName)), $"is {check.Absent.Label}");
+                    continue;
+                }
+
+                var isNever = check.IsAlwaysLost || check.Source.Constant!.Kind != DeclaredValueKind.StaticMember;
+                Add(place, $"{check.Source.Constant!.Label} can be left out as {check.Absent.Label}", isNever && place.IsCertain ? ConversionClass.Refused : ConversionClass.Conditional);
+            }
+
+            foreach (var assignment in plan.Assignments)
+            {
+                AddValue(assignment.Plan, place.Then(Segment(assignment.Source.Member?.JsonName ?? assignment.Target.JsonName)));
+            }
+        }
+
+        private void AddUnion(UnionConversion plan, Place place)
+        {
+            foreach (var candidate in plan.Cases)
+            {
+                if (candidate.Target is null)
+                {
+                    Add(place, $"is not {candidate.Source.Tag}");
+                }
+                else if (candidate.Plan is { } inner)
+                {
+                    var content = plan.From.Union!.ContentOf(candidate.Source);
+                    var name = content == candidate.Source.Tag ? "" : $"({candidate.Source.Tag})";
+                    AddValue(inner, place.Perhaps((content.Length == 0 ? "" : Segment(content)) + name));
+                }
+            }
+        }
+
+        private void AddValue(ValuePlan plan, Place place)
+        {
+            if (!plan.IsPartial)
+            {
+                return;
+            }
+
+            switch (plan)
+            {
+                case NarrowPlan:
+                    var (min, max) = IntegerTypes.Range(plan.To.IntegerName);
+                    Add(place, FormattableString.Invariant($"is in {min}..{max}"));
+                    break;
+                case LineagePlan:
+                    AddLineage(plan, place);
+                    break;
+                case NullablePlan nullable:
+                    AddValue(nullable.Inner, place.Perhaps());
+                    break;
+                case NotNullPlan notNull:
+                    Add(place, "is not null");
+                    AddValue(notNull.Inner, place.Perhaps());
+                    break;
+                case ElementsPlan elements:
+                    AddValue(elements.Inner, place.Perhaps("/*"));
+                    break;
+                case SequencePlan sequence:
+                    foreach (var step in sequence.Steps)
+                    {
+                        AddValue(step, place);
+                    }
+
+                    break;
+                case FromListPlan:
+                    Add(place, plan.To.IsNullable ? "has at most one item" : "has exactly one item");
+                    break;
+                case CustomPlan custom:
+                    Add(place, $"passes {custom.Method.Name}", ConversionClass.Custom);
+                    break;
+                case MeaningChangedPlan changed:
+                    Add(place, $"never passes: {changed.Why}", place.IsCertain ? ConversionClass.Refused : ConversionClass.Conditional);
+                    break;
+            }
+        }
+
+        private void AddLineage(ValuePlan plan, Place place)
+        {
+            var inner = conversions[plan.From.Reference].FirstOrDefault(candidate => candidate.To.Name.Reference == plan.To.Reference);
+            if (inner is null)
+            {
+                // The part's own assembly knows.
+                Add(place, FormattableString.Invariant($"fits version {plan.To.Version} of {plan.To.Lineage.Substring("part:".Length)}"));
+            }
+            else
+            {
+                AddConversion(inner, place);
+            }
+        }
+
+        private void Add(Place place, string requirement, ConversionClass kind = ConversionClass.Conditional)
+        {
+            if (Conditions.Count < MostConditions)
+            {
+                Conditions.Add(new ConversionCondition(place.Path, requirement, kind));
+            }
+        }
+
+        private static string Segment(string name) => "/" + name.Replace("~", "~0").Replace("/", "~1");
+    }
+}

@@ -1,0 +1,99 @@
+using SpecLattice.Generators.Model;
+using SpecLattice.Generators.Model.Plans;
+
+namespace SpecLattice.Generators.Planning;
+
+/// <summary>Plans the sums: their names, where they go, and their versions.</summary>
+internal static class FamilyPlanner
+{
+    private const string SumPrefix = "Versioned";
+
+    /// <summary>Plans the families of some lineages.</summary>
+    /// <param name="lineages">The lineages.</param>
+    /// <param name="takenNames">The families whose sum would have another family's name.</param>
+    /// <param name="problems">Where mistakes are added.</param>
+    public static List<FamilyPlan> Plan(LineageSet lineages, EquatableArray<string> takenNames, List<Problem> problems)
+    {
+        var families = new List<FamilyPlan>();
+        foreach (var lineage in lineages.All.Where(lineage => lineage.Types[0].IsSpec))
+        {
+            var first = lineage.Types[0];
+            var name = WithoutVersion(first.Name.Name);
+            foreach (var other in lineage.Types.Where(type => WithoutVersion(type.Name.Name) != name))
+            {
+                problems.Add(other.Problem(RuleIds.NamesDiffer, other.Name.Name, first.Name.ShortName));
+            }
+
+            foreach (var second in lineage.Types.GroupBy(type => type.WireTag).Where(group => group.Count() > 1).SelectMany(group => group.Skip(1)))
+            {
+                problems.Add(second.Problem(RuleIds.DuplicateTag, second.WireTag));
+            }
+
+            if (takenNames.Items.Contains(first.Family!))
+            {
+                problems.Add(first.Problem(RuleIds.ReservedMemberName, SumPrefix + name));
+            }
+
+            var schemas = new SchemaText(lineages);
+            var versions = lineage.Types.Select(type => MakeVersion(type, schemas.Text(type))).ToEquatableArray();
+            var notes = new SchemaNotes(schemas);
+            families.Add(new FamilyPlan
+            {
+                Family = first.Family!,
+                Namespace = CommonNamespace(lineage),
+                SumName = SumPrefix + name,
+                UnknownName = "Unknown" + name,
+                IsPublic = lineage.Types.All(type => type.Name.IsPublic),
+                Versions = versions,
+                ScalarExamples = notes.Examples,
+                ForeignParts = notes.Parts,
+                Latest = lineage.MainLine.Last(),
+                MainLine = new(lineage.MainLine),
+            });
+        }
+
+        return families;
+    }
+
+    /// <summary>Finds the families that come second: two sums cannot have one name, and names that differ only in case would be one file on some systems.</summary>
+    public static HashSet<string> FindTakenNames(LineageSet lineages) => new(
+        lineages.All
+            .Where(lineage => lineage.Types[0].IsSpec)
+            .GroupBy(lineage => $"{CommonNamespace(lineage)}.{WithoutVersion(lineage.Types[0].Name.Name)}", StringComparer.OrdinalIgnoreCase)
+            .SelectMany(group => group.Skip(1))
+            .Select(lineage => lineage.Types[0].Family!),
+        StringComparer.Ordinal);
+
+    private static FamilyVersion MakeVersion(TypeModel type, string schema) =>
+        new(type.Version, type.WireTag, type.Name.Reference, schema, SchemaText.Digest(schema));
+
+    /// <summary>The innermost namespace around all versions, without a last segment that is a version.</summary>
+    private static string CommonNamespace(Lineage lineage)
+    {
+        var common = lineage.Types[0].Name.Namespace.Split('.').ToList();
+        foreach (var type in lineage.Types.Skip(1))
+        {
+            var segments = type.Name.Namespace.Split('.');
+            var length = common.Zip(segments, (a, b) => a == b).TakeWhile(same => same).Count();
+            common.RemoveRange(length, common.Count - length);
+        }
+
+        if (common.Count > 0 && IsVersion(common[common.Count - 1]))
+        {
+            common.RemoveAt(common.Count - 1);
+        }
+
+        return string.Join(".", common);
+    }
+
+    private static string WithoutVersion(string name)
+    {
+        var letters = name.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
+        return letters.Length > 1 && letters.Length < name.Length && letters[letters.Length - 1] == 'V'
+            ? letters.Substring(0, letters.Length - 1)
+            : name;
+    }
+
+    private static bool IsVersion(string segment) =>
+        segment.Length > 1 && segment[0] is 'V' or 'v' && segment.Skip(1).All(char.IsDigit);
+}

@@ -1,0 +1,145 @@
+using System.Collections.Immutable;
+using SpecLattice.Generators.Model;
+using SpecLattice.Generators.Model.Plans;
+
+namespace SpecLattice.Generators.Planning;
+
+/// <summary>
+/// All versions of one type, and which was made from which. These edges form a tree; hand-written conversions between versions that
+/// are not neighbours add edges of their own.
+/// </summary>
+internal sealed class Lineage
+{
+    private readonly Dictionary<int, TypeModel> _byVersion;
+    private readonly Dictionary<int, int> _predecessors;
+    private readonly Dictionary<(int From, int To), ValuePlan> _custom = [];
+
+    private Lineage(string key, ImmutableArray<TypeModel> types, Dictionary<int, int> predecessors)
+    {
+        Key = key;
+        Types = types;
+        _byVersion = types.ToDictionary(type => type.Version);
+        _predecessors = predecessors;
+    }
+
+    public string Key { get; }
+
+    /// <summary>The versions, ascending.</summary>
+    public ImmutableArray<TypeModel> Types { get; }
+
+    public TypeModel this[int version] => _byVersion[version];
+
+    public static Lineage Create(string key, IEnumerable<TypeModel> types, List<Problem> problems)
+    {
+        var distinct = ImmutableArray.CreateBuilder<TypeModel>();
+        foreach (var type in types.OrderBy(type => type.Version).ThenBy(type => type.Name.Reference, StringComparer.Ordinal))
+        {
+            if (distinct.Count > 0 && distinct[distinct.Count - 1].Version == type.Version)
+            {
+                problems.Add(type.Problem(RuleIds.DuplicateVersion, type.Version.ToString(), distinct[distinct.Count - 1].Name.ShortName));
+                continue;
+            }
+
+            distinct.Add(type);
+        }
+
+        return new Lineage(key, distinct.ToImmutable(), FindPredecessors(distinct, problems));
+    }
+
+    /// <summary>The version a version was made from; 0 for the first.</summary>
+    public int PredecessorOf(int version) => _predecessors[version];
+
+    /// <summary>The versions of the main line, ascending: each was made from the one before it in the list.</summary>
+    public ImmutableArray<int> MainLine
+    {
+        get
+        {
+            var line = ImmutableArray.Create(Types[0].Version);
+            foreach (var type in Types)
+            {
+                if (PredecessorOf(type.Version) == line[line.Length - 1])
+                {
+                    line = line.Add(type.Version);
+                }
+            }
+
+            return line;
+        }
+    }
+
+    /// <summary>Takes note of a hand-written edge.</summary>
+    public void Add(int older, int newer, CustomEdge edge)
+    {
+        _custom[(older, newer)] = edge.Up;
+        _custom[(newer, older)] = edge.Down;
+    }
+
+    /// <summary>What takes a whole value over an edge, where that is not derived.</summary>
+    public ValuePlan? FindCustom(int from, int to) => _custom.TryGetValue((from, to), out var plan) ? plan : null;
+
+    /// <summary>Whether one version was made from the other.</summary>
+    public bool AreNeighbours(int one, int other) => _predecessors[one] == other || _predecessors[other] == one;
+
+    /// <summary>
+    /// The versions passed through on the shortest way from one version to another, both included. Of several that are equally
+    /// short, the one whose first differing version is the lowest.
+    /// </summary>
+    public ImmutableArray<int> Route(int from, int to)
+    {
+        // Searched from the end, so that following the marks from the start can choose the lowest at each fork.
+        var distances = new Dictionary<int, int> { [to] = 0 };
+        var queue = new Queue<int>([to]);
+        while (queue.Count > 0)
+        {
+            var current = queue.Dequeue();
+            foreach (var next in Neighbours(current).Where(next => !distances.ContainsKey(next)))
+            {
+                distances[next] = distances[current] + 1;
+                queue.Enqueue(next);
+            }
+        }
+
+        var route = ImmutableArray.CreateBuilder<int>();
+        route.Add(from);
+        for (var current = from; current != to;)
+        {
+            current = Neighbours(current).First(next => distances[next] == distances[current] - 1);
+            route.Add(current);
+        }
+
+        return route.ToImmutable();
+    }
+
+    private IEnumerable<int> Neighbours(int version) => Types
+        .Select(type => type.Version)
+        .Where(other => other != version && (AreNeighbours(version, other) || _custom.ContainsKey((version, other))));
+
+    private static Dictionary<int, int> FindPredecessors(IReadOnlyList<TypeModel> types, List<Problem> problems)
+    {
+        var result = new Dictionary<int, int>();
+        var (previous, lastOfMainLine) = (0, 0);
+        foreach (var type in types)
+        {
+            var after = type.After;
+            if (after == 0 && previous != lastOfMainLine)
+            {
+                problems.Add(
+                    type.Problem(RuleIds.UnplacedVersion, type.Version.ToString(), previous.ToString(), lastOfMainLine.ToString())
+                    with
+                    { Attribute = type.IsSpec ? "Spec" : "SpecPart" });
+            }
+
+            if (after != 0 && !result.ContainsKey(after))
+            {
+                problems.Add(type.Problem(RuleIds.UnknownPredecessor, after.ToString(), type.Version.ToString()));
+                after = 0;
+            }
+
+            result[type.Version] = after != 0 ? after : previous;
+            lastOfMainLine = result[type.Version] == lastOfMainLine ? type.Version : lastOfMainLine;
+            previous = type.Version;
+        }
+
+        return result;
+    }
+}

@@ -1,0 +1,201 @@
+using System.Globalization;
+using SpecLattice.Generators.Locking;
+using SpecLattice.Generators.Model;
+using SpecLattice.Generators.Model.Plans;
+
+namespace SpecLattice.Generators.Planning;
+
+/// <summary>Finds the facts that a lock records of a type: its shape in JSON, and how it differs from the version it was made from.</summary>
+internal sealed class LockPlanner(LineageSet lineages, ILookup<string, ConversionPlan> conversions, Func<TypeModel, TypeModel, RecordEdge?> edgeBetween)
+{
+    private readonly SchemaText _schemas = new(lineages);
+
+    public IEnumerable<LockFact> Facts(TypeModel type)
+    {
+        var facts = new List<LockFact>();
+        var writer = new FactList(type, facts);
+        AddShape(type, writer);
+        var lineage = lineages[type.Lineage];
+        var predecessor = lineage.PredecessorOf(type.Version);
+        writer.Add(LockKeywords.From, "", predecessor == 0 ? "nothing" : Number(predecessor));
+        if (predecessor != 0)
+        {
+            AddEdge(lineage[predecessor], type, writer);
+        }
+
+        writer.Add(LockKeywords.Seal, "", LockText.Seal(facts.Select(fact => fact.Line)));
+        return facts.OrderBy(fact => fact);
+    }
+
+    private void AddShape(TypeModel type, FactList facts)
+    {
+        if (type.IsSpec)
+        {
+            facts.Add(LockKeywords.Tag, "", LockText.Word(type.WireTag));
+            facts.Add(LockKeywords.Digest, "", SchemaText.Digest(_schemas.Text(type)));
+        }
+
+        var unknown = type.IgnoresUnknownMembers ? "unknown=ignored" : "unknown=refused";
+        switch (type.Shape)
+        {
+            case TypeShape.Record:
+                facts.Add(LockKeywords.Record, "", unknown);
+                foreach (var member in type.Members)
+                {
+                    AddMember(member, facts);
+                }
+
+                break;
+            case TypeShape.Union:
+                var union = type.Union!;
+                var layout = union.Layout.ToString().ToLowerInvariant();
+                facts.Add(LockKeywords.Union, "", $"layout={layout} tag={LockText.Word(union.Tag)} content={LockText.Word(union.Content)} {unknown}");
+                foreach (var candidate in union.Cases)
+                {
+                    facts.AddAt(null, $"Case:{candidate.Payload?.Reference ?? candidate.Name}", LockKeywords.Case, candidate.Tag, NameOf(candidate));
+                }
+
+                break;
+            default:
+                facts.Add(LockKeywords.Enum, "", "");
+                for (var i = 0; i < type.Enum!.Members.Count; i++)
+                {
+                    facts.AddAt(type.Enum.Members[i].Name, null, LockKeywords.Value, type.Enum.Members[i].JsonName, Number(i));
+                }
+
+                break;
+        }
+    }
+
+    private void AddMember(MemberModel member, FactList facts)
+    {
+        facts.AddAt(member.Name, null, LockKeywords.Member, member.JsonName, $"{(member.IsRequired ? "required" : "optional")} {NameOf(member.Type)}");
+        if (!member.IsRequired && member.Default is { } value)
+        {
+            facts.AddAt(member.Name, "SpecDefault", LockKeywords.Default, member.JsonName, ValueText(value, member.Type));
+        }
+    }
+
+    private void AddEdge(TypeModel older, TypeModel newer, FactList facts)
+    {
+        facts.Add(LockKeywords.Up, "", ClassText(older, newer));
+        facts.Add(LockKeywords.Down, "", ClassText(newer, older));
+        if (newer.SemanticChange is { } why)
+        {
+            facts.Add(LockKeywords.Meaning, "*", LockText.OneLine(why));
+        }
+
+        if (edgeBetween(older, newer) is { } edge)
+        {
+            AddRecordEdge(edge, newer, facts);
+        }
+        else if (older.Shape != newer.Shape || newer.Shape == TypeShape.Record)
+        {
+            facts.Add(LockKeywords.Custom, "*", "");
+        }
+        else
+        {
+            AddCaseEdge(older, newer, facts);
+        }
+    }
+
+    private void AddRecordEdge(RecordEdge edge, TypeModel newerType, FactList facts)
+    {
+        foreach (var (member, absent) in edge.Added)
+        {
+            facts.AddAt(member.Name, "Added", LockKeywords.Added, member.JsonName, ValueText(absent, member.Type));
+        }
+
+        foreach (var (member, absent) in edge.Removed)
+        {
+            facts.AddAt(null, $"Removed:{member.Name}", LockKeywords.Removed, member.JsonName, ValueText(absent, member.Type));
+            facts.AddAt(null, $"Removed:{member.Name}", LockKeywords.Dead, member.JsonName, NameOf(member.Type));
+        }
+
+        foreach (var (older, newer, _) in edge.Kept)
+        {
+            if (older.JsonName != newer.JsonName)
+            {
+                facts.AddAt(newer.Name, "Renamed", LockKeywords.Renamed, newer.JsonName, LockText.Word(older.JsonName));
+                facts.AddAt(newer.Name, "Renamed", LockKeywords.Dead, older.JsonName, $"renamed {LockText.Word(newer.JsonName)}");
+            }
+
+            if (newer.SemanticChange is { } why)
+            {
+                facts.AddAt(newer.Name, "SemanticChange", LockKeywords.Meaning, newer.JsonName, LockText.OneLine(why));
+            }
+
+            if (newerType.Methods.Any(method => method.Member == newer.Name))
+            {
+                facts.AddAt(newer.Name, null, LockKeywords.Custom, newer.JsonName, "");
+            }
+        }
+    }
+
+    private static void AddCaseEdge(TypeModel older, TypeModel newer, FactList facts)
+    {
+        if (newer.Union is not { } union)
+        {
+            AddValueEdge(older, newer, facts);
+            return;
+        }
+
+        foreach (var candidate in older.Union!.Cases)
+        {
+            if (union.Cases.FirstOrDefault(next => next.RenamedFrom == candidate.Tag) is { } renamed)
+            {
+                facts.Add(LockKeywords.Renamed, renamed.Tag, LockText.Word(candidate.Tag));
+                facts.Add(LockKeywords.Dead, candidate.Tag, $"renamed {LockText.Word(renamed.Tag)}");
+            }
+            else if (newer.RemovedCases.Contains(candidate.Tag))
+            {
+                facts.AddAt(null, $"RemovedCase:{candidate.Tag}", LockKeywords.Dead, candidate.Tag, NameOf(candidate));
+            }
+        }
+    }
+
+    private static void AddValueEdge(TypeModel older, TypeModel newer, FactList facts)
+    {
+        foreach (var member in older.Enum!.Members)
+        {
+            var next = newer.Enum!.Members.FirstOrDefault(candidate => (candidate.RenamedFrom ?? candidate.Name) == member.Name);
+            if (newer.RemovedCases.Contains(member.JsonName))
+            {
+                facts.AddAt(null, $"RemovedCase:{member.JsonName}", LockKeywords.Dead, member.JsonName, "name");
+            }
+            else if (next is not null && next.JsonName != member.JsonName)
+            {
+                facts.AddAt(next.Name, null, LockKeywords.Renamed, next.JsonName, LockText.Word(member.JsonName));
+                facts.AddAt(next.Name, null, LockKeywords.Dead, member.JsonName, $"renamed {LockText.Word(next.JsonName)}");
+            }
+        }
+    }
+
+    private string ClassText(TypeModel from, TypeModel to)
+    {
+        var plan = conversions[from.Name.Reference].FirstOrDefault(candidate => candidate.To.Name.Reference == to.Name.Reference);
+        return plan is null ? "unknown" : new ConversionSummarizer(conversions).Summarize(plan).Class.ToString().ToLowerInvariant();
+    }
+
+    private static string NameOf(CaseModel candidate) => candidate.Payload is { } payload ? NameOf(payload) : "unit";
+
+    private static string NameOf(TypeRef type)
+    {
+        var name = type.HasLineage ? LockSubject.Of(type.Lineage, type.Version).Label : SchemaText.NameOf(type, NameOf);
+        return type.IsNullable ? name + "?" : name;
+    }
+
+    private string ValueText(DeclaredValue value, TypeRef type) => LockText.OneLine(_schemas.ValueText(value, type));
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private sealed class FactList(TypeModel type, List<LockFact> facts)
+    {
+        private readonly LockSubject _subject = LockSubject.Of(type.Lineage, type.Version);
+
+        public void Add(string keyword, string key, string value) => AddAt(null, null, keyword, key, value);
+
+        public void AddAt(string? member, string? attribute, string keyword, string key, string value) => facts.Add(
+            new LockFact(_subject, keyword, key, value) { Origin = new LockOrigin(type.Name.Reference, member, attribute) });
+    }
+}

@@ -1,0 +1,28 @@
+using SpecLattice.Generators.Model;
+
+namespace SpecLattice.Generators.Planning;
+
+/// <summary>
+/// What is planned together: a family with the parts that it alone uses, or one lineage of parts that several families use, or none.
+/// It holds all that its plan depends on, so that it need not be planned again while it stays the same.
+/// </summary>
+internal sealed record PlanUnit
+{
+    /// <summary>The family's lineage, or the parts'.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>The types of the unit and all that they refer to, in the order of their names.</summary>
+    public required EquatableArray<TypeModel> Types { get; init; }
+
+    /// <summary>The lineages that are emitted with this unit. All others in it are emitted with theirs.</summary>
+    public required EquatableArray<string> Emitted { get; init; }
+
+    /// <summary>The beginnings of the names of the types' generated files, in the order of <see cref="Types"/>.</summary>
+    public required EquatableArray<string> HintNames { get; init; }
+
+    /// <summary>The types among these that some union reads from an object that holds the tag too.</summary>
+    public required EquatableArray<string> InternalCases { get; init; }
+
+    /// <summary>The families among these whose sum would have the name of another family's.</summary>
+    public required EquatableArray<string> FamiliesWithTakenName { get; init; }
+}

@@ -1,0 +1,142 @@
+using SpecLattice.Generators.Model;
+using SpecLattice.Generators.Model.Plans;
+
+namespace SpecLattice.Generators.Planning;
+
+/// <summary>Which members of two neighbouring versions of a record belong together.</summary>
+internal sealed class RecordEdge
+{
+    /// <summary>The members that both have.</summary>
+    public List<(MemberModel Older, MemberModel Newer, CustomEdge? Custom)> Kept { get; } = [];
+
+    /// <summary>The members that only the newer version has, and what the older one's silence means.</summary>
+    public List<(MemberModel Member, DeclaredValue Absent)> Added { get; } = [];
+
+    /// <summary>The members that only the older version has, and what can be left behind.</summary>
+    public List<(MemberModel Member, DeclaredValue Absent)> Removed { get; } = [];
+
+    public static RecordEdge Create(TypeModel older, TypeModel newer, ValuePlanner values, List<Problem> problems)
+    {
+        var edge = new RecordEdge();
+        var left = older.Members.ToDictionary(member => member.Name, StringComparer.Ordinal);
+        foreach (var member in newer.Members)
+        {
+            edge.Place(older, newer, member, left, values, problems);
+        }
+
+        foreach (var removed in newer.RemovedMembers)
+        {
+            edge.PlaceRemoved(older, newer, removed, left, problems);
+        }
+
+        foreach (var vanished in older.Members.Where(member => left.ContainsKey(member.Name)))
+        {
+            problems.Add(older.Problem(vanished, RuleIds.MemberVanished, vanished.Name, newer.Name.ShortName));
+        }
+
+        return edge;
+    }
+
+    private void Place(
+        TypeModel older, TypeModel newer, MemberModel member, Dictionary<string, MemberModel> left, ValuePlanner values, List<Problem> problems)
+    {
+        if (member.IsAdded)
+        {
+            if (member.RenamedFrom is not null || (left.ContainsKey(member.Name) && newer.RemovedMembers.All(removed => removed.Name != member.Name)))
+            {
+                problems.Add(newer.Problem(member, RuleIds.AddedToFirstVersion, member.Name, older.Name.ShortName) with { Attribute = "Added" });
+            }
+            else if (member.Absent is { } absent)
+            {
+                Added.Add((member, absent));
+            }
+
+            return;
+        }
+
+        var oldName = member.RenamedFrom ?? member.Name;
+        if (!left.TryGetValue(oldName, out var counterpart))
+        {
+            var id = member.RenamedFrom is null ? RuleIds.MemberNotDeclaredAdded : RuleIds.RenameOfNothing;
+            problems.Add(newer.Problem(member, id, member.Name, older.Name.ShortName, oldName) with
+            {
+                Attribute = member.RenamedFrom is null ? null : "Renamed",
+            });
+            return;
+        }
+
+        left.Remove(oldName);
+        var custom = EdgeMethods.FindMember(counterpart, member, newer, problems);
+        if (custom is null
+            && (values.Plan(counterpart.Type, member.Type, newer.Version) is null || values.Plan(member.Type, counterpart.Type, newer.Version) is null))
+        {
+            problems.Add(newer.Problem(
+                member, RuleIds.TypeChangeWithoutConversion, member.Name, counterpart.Type.NullableReference, member.Type.NullableReference));
+            return;
+        }
+
+        Kept.Add((counterpart, member, custom));
+    }
+
+    private void PlaceRemoved(
+        TypeModel older, TypeModel newer, RemovedMember removed, Dictionary<string, MemberModel> left, List<Problem> problems)
+    {
+        if (!left.TryGetValue(removed.Name, out var member))
+        {
+            problems.Add(newer.ProblemAtAttribute("Removed", removed.Name, RuleIds.RemovalOfNothing, removed.Name, older.Name.ShortName));
+            return;
+        }
+
+        left.Remove(removed.Name);
+        if (ResolveAbsent(older, newer, removed, member, problems) is { } absent)
+        {
+            Removed.Add((member, absent));
+        }
+    }
+
+    private static DeclaredValue? ResolveAbsent(
+        TypeModel older, TypeModel newer, RemovedMember removed, MemberModel member, List<Problem> problems)
+    {
+        switch (removed.Absent)
+        {
+            case null when member.Type.IsNullable:
+                return DeclaredValue.Null;
+            case null:
+                problems.Add(newer.ProblemAtAttribute("Removed", removed.Name, RuleIds.AddedWithoutAbsentValue, removed.Name));
+                return null;
+            case { Kind: DeclaredValueKind.StaticMember } value:
+                return ResolveStaticMember(older, newer, removed, member, value, problems);
+            case { } value when value.Fits(member.Type):
+                return value;
+            default:
+                problems.Add(newer.ProblemAtAttribute(
+                    "Removed", removed.Name, RuleIds.DeclaredValueDoesNotFit, removed.Name, member.Type.NullableReference));
+                return null;
+        }
+    }
+
+    // A static member of the older record if it has one of that name, else of the member's type.
+    private static DeclaredValue? ResolveStaticMember(
+        TypeModel older, TypeModel newer, RemovedMember removed, MemberModel member, DeclaredValue value, List<Problem> problems)
+    {
+        foreach (var (holder, members) in new[] { (older.Name.Reference, older.StaticMembers), (member.Type.Reference, member.StaticMembersOfType) })
+        {
+            var named = members.Where(candidate => candidate.Name == value.Code).ToList();
+            if (named.Find(candidate => candidate.Fits(member.Type)) is { } found)
+            {
+                return value with { Code = $"{holder}.{found.Identifier}" };
+            }
+
+            if (named.Count > 0)
+            {
+                problems.Add(newer.ProblemAtAttribute(
+                    "Removed", removed.Name, RuleIds.DeclaredValueDoesNotFit, removed.Name, member.Type.NullableReference));
+                return null;
+            }
+        }
+
+        problems.Add(newer.ProblemAtAttribute(
+            "Removed", removed.Name, RuleIds.DeclaredValueNotFound, value.Code, older.Name.ShortName, member.Type.Reference));
+        return null;
+    }
+}

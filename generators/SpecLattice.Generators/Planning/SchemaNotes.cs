@@ -1,0 +1,41 @@
+using SpecLattice.Generators.Model;
+using SpecLattice.Generators.Model.Plans;
+
+namespace SpecLattice.Generators.Planning;
+
+/// <summary>What is known of a family's schemas and is in no digest: examples of scalars, and the schemas of parts that they only name.</summary>
+internal sealed class SchemaNotes
+{
+    private readonly SortedDictionary<string, SortedSet<string>> _examples = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<(string Name, int Version), string> _parts = [];
+
+    /// <summary>Takes note of what the texts made so far hold.</summary>
+    public SchemaNotes(SchemaText schemas) => Add(schemas);
+
+    public EquatableArray<ScalarExamples> Examples => _examples
+        .Where(scalar => scalar.Value.Count > 0)
+        .Select(scalar => new ScalarExamples(scalar.Key, scalar.Value.ToEquatableArray()))
+        .ToEquatableArray();
+
+    public EquatableArray<ForeignPart> Parts => _parts.Select(part => new ForeignPart(part.Key.Name, part.Key.Version, part.Value)).ToEquatableArray();
+
+    private void Add(SchemaText schemas)
+    {
+        foreach (var scalar in schemas.Scalars)
+        {
+            if (!_examples.TryGetValue(scalar.ScalarSchema, out var examples))
+            {
+                _examples.Add(scalar.ScalarSchema, examples = new SortedSet<string>(StringComparer.Ordinal));
+            }
+
+            examples.UnionWith(scalar.ScalarExamples);
+        }
+
+        foreach (var part in schemas.Foreign.Where(part => part.ForeignTypes.Count > 0 && !_parts.ContainsKey((part.Lineage, part.Version))))
+        {
+            var inner = new SchemaText(LineageSet.Create(part.ForeignTypes.Items, []));
+            _parts.Add((part.Lineage, part.Version), inner.Text(part.ForeignTypes[0]));
+            Add(inner);
+        }
+    }
+}
