@@ -1,6 +1,7 @@
 using System.Text.Json;
 using SpecLattice.Generators;
 using SpecLattice.Generators.Locking;
+using SpecLattice.Generators.Names;
 using SpecLattice.Tool.Output;
 
 namespace SpecLattice.Tool.Locking;

@@ -6,7 +6,7 @@ namespace SpecLattice.Tool.Locking;
 /// <summary>Reads and writes lock files.</summary>
 internal static class LockStore
 {
-    private const int MostBytes = 64 << 20;
+    private const int MaxBytes = 64 << 20;
 
     /// <summary>Which lock is meant: the one that is named, else the one that the project says, else the one here.</summary>
     /// <exception cref="CommandException">The project says that it has none.</exception>
@@ -56,7 +56,7 @@ internal static class LockStore
         return file.Problems.Count == 0 ? file : throw Damaged(path, file.Problems);
     }
 
-    private static LockFile Text(string path) => new FileInfo(path).Length > MostBytes
+    private static LockFile Text(string path) => new FileInfo(path).Length > MaxBytes
         ? throw new CommandException($"{path} is larger than a lock can be")
         : LockParser.Parse(File.ReadAllText(path));
 
