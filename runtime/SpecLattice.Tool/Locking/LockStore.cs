@@ -61,10 +61,10 @@ internal static class LockStore
         : LockParser.Parse(File.ReadAllText(path));
 
     // A problem in the unshipped section goes away by writing it anew; any other must not be written over.
-    private static bool IsAboutShipped(LockFile file, LockProblem problem) => !(problem.Subject is { } subject
+    private static bool IsAboutShipped(LockFile file, LockFileProblem problem) => !(problem.Subject is { } subject
         ? !file.Shipped.ContainsKey(subject)
         : file.Unshipped.Values.Any(lines => lines.Any(line => line.Number == problem.Line)));
 
-    private static CommandException Damaged(string path, IEnumerable<LockProblem> problems) =>
+    private static CommandException Damaged(string path, IEnumerable<LockFileProblem> problems) =>
         new($"the lock cannot be trusted:\n{string.Join('\n', problems.Take(20).Select(problem => $"{path}({problem.Line}): {problem.Reason}"))}");
 }
