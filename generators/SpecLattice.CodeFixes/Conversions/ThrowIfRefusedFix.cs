@@ -39,7 +39,7 @@ public sealed class ThrowIfRefusedFix : SpecFixProvider
         })];
     }
 
-    /// <summary>What is ignored; null where a value is declared by the way, which the code after it may use.</summary>
+    /// <summary>What is ignored; null where a value is declared as a side effect, which the code after it may use.</summary>
     private static ExpressionSyntax? Ignored(ExpressionSyntax expression) => expression switch
     {
         AssignmentExpressionSyntax assignment => Ignored(assignment.Right),

@@ -55,7 +55,7 @@ public abstract class SpecFamily
 
     /// <summary>The canonical text of what a version looks like in JSON, of which its digest is the SHA-256.</summary>
     /// <param name="version">The version.</param>
-    /// <returns>The text, one fact a line.</returns>
+    /// <returns>The text, one fact per line.</returns>
     /// <exception cref="ArgumentOutOfRangeException">This build does not know the version.</exception>
     public abstract string SchemaOf(int version);
 
@@ -65,7 +65,7 @@ public abstract class SpecFamily
     /// <exception cref="ArgumentOutOfRangeException">There was no version yet.</exception>
     public int NewestAsOf(int version) => version >= MainLine[0]
         ? MainLine.Last(candidate => candidate <= version)
-        : throw new ArgumentOutOfRangeException(nameof(version), version, $"{Name} has no version as low as that; its first is {MainLine[0]}");
+        : throw new ArgumentOutOfRangeException(nameof(version), version, $"{Name} has no such old version; its first is {MainLine[0]}");
 
     /// <summary>The record that a version is.</summary>
     /// <param name="version">The version.</param>
@@ -127,7 +127,7 @@ public abstract class SpecFamilyOf<TSum> : SpecFamily
     internal void Write(IBufferWriter<byte> buffer, TSum value, bool indented)
     {
         var codec = _codecs.Values.FirstOrDefault(codec => codec.Holds(value))
-            ?? throw new InvalidOperationException($"This build does not know the value's version of {Name}, so it cannot write it without its envelope.");
+            ?? throw new InvalidOperationException($"This build does not know the value's version of {Name}, so it cannot write it without the envelope.");
         codec.Write(buffer, value, indented);
     }
 

@@ -7,7 +7,7 @@ namespace SpecLattice;
 /// What a version of a family looks like in JSON, as data: the canonical schema text (<see cref="ISpecSum{TSelf}.SchemaOf"/>) taken apart.
 /// </summary>
 /// <remarks>
-/// The text has one fact a line. Each type begins with a line of its own (<c>record</c>, <c>union</c> or <c>enum</c>) and is numbered in
+/// The text has one fact per line. Each type begins with a line of its own (<c>record</c>, <c>union</c> or <c>enum</c>) and is numbered in
 /// the order of the text, from 0; its members or cases follow, indented by two spaces. Types refer to one another as <c>#3</c>. A name that holds
 /// spaces, colons, quotes, backslashes or control characters, or nothing at all, is written as a JSON string.
 /// </remarks>

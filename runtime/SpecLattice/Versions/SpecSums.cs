@@ -22,7 +22,7 @@ public static class SpecSums
     /// <param name="known">The versions that this build knows.</param>
     /// <returns>The report.</returns>
     public static LossReport UnknownTarget(string family, int from, int to, ImmutableArray<SpecVersion> known) =>
-        Report(family, from, to, $"version {to} of {family} is not one this build knows; it knows {List(known)}");
+        Report(family, from, to, $"version {to} of {family} is unknown to this build; known versions: {List(known)}");
 
     /// <summary>The refusal of a conversion of a value of a version that this build does not know.</summary>
     /// <param name="family">The family.</param>
@@ -31,7 +31,7 @@ public static class SpecSums
     /// <param name="known">The versions that this build knows.</param>
     /// <returns>The report.</returns>
     public static LossReport UnknownSource(string family, string tag, int to, ImmutableArray<SpecVersion> known) =>
-        Report(family, VersionOfTag(tag), to, $"version `{SpecText.Show(tag)}` of {family} is not one this build knows, so it cannot be converted; it knows {List(known)}");
+        Report(family, VersionOfTag(tag), to, $"version `{SpecText.Show(tag)}` of {family} is unknown to this build, so it cannot be converted; known versions: {List(known)}");
 
     /// <summary>Reads an envelope that must hold a version which this build does not know.</summary>
     /// <typeparam name="TSum">The sum.</typeparam>

@@ -143,9 +143,9 @@ public sealed class MemberTests
     public void Null_is_refused_where_the_other_version_cannot_say_it() => Assert.Equal(
         [
             """{"Text":"t","Number":3,"Name":"n"}""",
-            "/Text NullNotAllowed 1 -> 2: null cannot be said on the other side of version 2\n"
-                + "/Number NullNotAllowed 1 -> 2: null cannot be said on the other side of version 2",
-            "/Name NullNotAllowed 2 -> 1: null cannot be said on the other side of version 2",
+            "/Text NullNotAllowed 1 -> 2: null cannot be represented on the other side of version 2\n"
+                + "/Number NullNotAllowed 1 -> 2: null cannot be represented on the other side of version 2",
+            "/Name NullNotAllowed 2 -> 1: null cannot be represented on the other side of version 2",
             "/Number OutOfRange 3 -> 2: the number is not between -2147483648 and 2147483647, the range on the other side of version 3",
         ],
         Evaluate(

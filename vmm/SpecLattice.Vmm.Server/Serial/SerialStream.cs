@@ -83,7 +83,7 @@ internal sealed class SerialStream(VmmHost host, WebSocket socket, int comPort, 
             }
             else if (!ReferenceEquals(current, console))
             {
-                // A reset makes a new console, which begins anew.
+                // A reset makes a new console, which starts over.
                 (console, next) = (current, 0);
             }
             else

@@ -86,7 +86,7 @@ public sealed partial class VmmHost : IAsyncDisposable
             ObjectDisposedException.ThrowIf(_disposed, this);
             return Task.FromResult(_view is not null
                 ? EnsureResult.Refused(new HostError(
-                    HostErrorCategory.Conflict, nameof(ErrorCode.AlreadyInitialized), "the server has an instance already"))
+                    HostErrorCategory.Conflict, nameof(ErrorCode.AlreadyInitialized), "the server already has an instance"))
                 : request.Init.Match(
                     initializeFromSpec: init => Create(request.Properties, init.Spec, apiVersion),
                     initializeFromMigration: init => Fetch(request.Properties, init)));

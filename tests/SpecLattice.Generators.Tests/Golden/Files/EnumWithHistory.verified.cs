@@ -18,7 +18,7 @@ public static class ColourConversions
         return losses.Complete(converted);
     }
 
-    /// <summary>Converts to version 2, or takes note of the loss.</summary>
+    /// <summary>Converts to version 2, or records the loss.</summary>
     /// <param name="value">The value to convert.</param>
     /// <param name="losses">Where the loss goes.</param>
     /// <returns>The converted value, if it is not lost.</returns>
@@ -128,7 +128,7 @@ public static class ColourConversions
         return losses.Complete(converted);
     }
 
-    /// <summary>Converts to version 1, or takes note of the loss.</summary>
+    /// <summary>Converts to version 1, or records the loss.</summary>
     /// <param name="value">The value to convert.</param>
     /// <param name="losses">Where the loss goes.</param>
     /// <returns>The converted value, if it is not lost.</returns>

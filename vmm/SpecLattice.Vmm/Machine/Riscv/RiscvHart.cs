@@ -82,7 +82,7 @@ internal sealed partial class RiscvHart(int number, GuestRam ram, DeviceBus devi
         return Execute(budget);
     }
 
-    /// <summary>How long nothing can happen to a hart that waits unless it is woken, in nanoseconds; null for ever.</summary>
+    /// <summary>How long nothing can happen to a hart that waits unless it is woken, in nanoseconds; null forever.</summary>
     public ulong? IdleTime => Parked || Faulted || (_mie & TimerInterruptBit) == 0 ? null : core.UntilTimer(number);
 
     /// <summary>Reads a register. Its number is five bits of an instruction: always in bounds.</summary>
@@ -142,7 +142,7 @@ internal sealed partial class RiscvHart(int number, GuestRam ram, DeviceBus devi
         _mcause = cause;
         _mtval = value;
 
-        // A handler whose first instruction traps would trap for ever. (An interrupt can come there, too, but only once.)
+        // A handler whose first instruction traps would trap forever. (An interrupt can come there, too, but only once.)
         if (_mtvec == 0 || (_mtvec == _pc && (long)cause >= 0))
         {
             _faulted = true;
