@@ -32,7 +32,7 @@ public sealed class ThrowIfRefusedFix : SpecFixProvider
             return [];
         }
 
-        return [new FixOption("Throw if it is refused", nameof(ThrowIfRefusedFix), async (solution, token) =>
+        return [new FixOption("Throw if refused", nameof(ThrowIfRefusedFix), async (solution, token) =>
         {
             var editor = await solution.GetDocumentEditorAsync(document.Id, token).ConfigureAwait(false);
             editor.ReplaceNode(ignored, static (current, _) => CallerUpdate.Force(WithoutTest((ExpressionSyntax)current)));

@@ -156,7 +156,7 @@ internal static class Descriptors
 
     private static readonly DiagnosticDescriptor VersionNotPositive = new(
         RuleIds.VersionNotPositive,
-        "Not a version",
+        "Invalid family name or version",
         "'{0}' is not a valid version: a family needs a name, and versions are positive integers",
         Category,
         DiagnosticSeverity.Error,

@@ -15,7 +15,7 @@ internal static class RecordParser
 
         if (symbol.BaseType is { SpecialType: not SpecialType.System_Object, TypeKind: not TypeKind.Error } other && !IsGenerated(other))
         {
-            problems.Add(RuleIds.UnsupportedTypeShape, symbol.Name, "it has a base of its own, which the generated base replaces");
+            problems.Add(RuleIds.UnsupportedTypeShape, symbol.Name, "it has a base class, which the generated base replaces");
         }
 
         if (symbol.TypeKind == TypeKind.Class && !symbol.InstanceConstructors.Any(made =>
