@@ -60,7 +60,7 @@ internal static class LockStore
         ? throw new CommandException($"{path} is larger than the maximum size of a lock")
         : LockParser.Parse(File.ReadAllText(path));
 
-    // A problem in the unshipped section goes away by writing it anew; any other must not be written over.
+    // A problem in the unshipped section goes away by writing it again; any other must not be written over.
     private static bool IsAboutShipped(LockFile file, LockProblem problem) => !(problem.Subject is { } subject
         ? !file.Shipped.ContainsKey(subject)
         : file.Unshipped.Values.Any(lines => lines.Any(line => line.Number == problem.Line)));

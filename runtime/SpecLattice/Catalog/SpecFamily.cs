@@ -73,20 +73,20 @@ public abstract class SpecFamily
     /// <exception cref="ArgumentOutOfRangeException">This build does not know the version.</exception>
     public abstract Type RecordOf(int version);
 
-    /// <summary>Reads a value that stands by itself, without an envelope.</summary>
+    /// <summary>Reads a value without an envelope.</summary>
     /// <param name="version">The version it is in.</param>
     /// <param name="utf8">The document.</param>
     /// <param name="limits">How much is read; <see cref="SpecJsonLimits.Default"/> unless given.</param>
     /// <returns>The value.</returns>
     /// <exception cref="ArgumentOutOfRangeException">This build does not know the version.</exception>
-    /// <exception cref="SpecJsonException">The document is no value of the version.</exception>
+    /// <exception cref="SpecJsonException">The document is not a value of the version.</exception>
     public abstract SpecDocument Read(int version, ReadOnlySpan<byte> utf8, SpecJsonLimits? limits = null);
 
     /// <summary>Reads a value in the envelope that names its version.</summary>
     /// <param name="utf8">The document.</param>
     /// <param name="limits">How much is read; <see cref="SpecJsonLimits.Default"/> unless given.</param>
     /// <returns>The value, which may be of a version that this build does not know.</returns>
-    /// <exception cref="SpecJsonException">The document is no such envelope.</exception>
+    /// <exception cref="SpecJsonException">The document is not such an envelope.</exception>
     public abstract SpecDocument ReadEnvelope(ReadOnlySpan<byte> utf8, SpecJsonLimits? limits = null);
 
     /// <inheritdoc/>

@@ -87,7 +87,7 @@ public readonly struct Conversion<T> : IEquatable<Conversion<T>>
 #pragma warning restore CS8762
     }
 
-    /// <summary>The value, where there is no way to go on without it.</summary>
+    /// <summary>The value, where there is no way to continue without it.</summary>
     /// <returns>The value.</returns>
     /// <exception cref="SpecConversionException">The conversion was refused.</exception>
     public T GetValueOrThrow()

@@ -24,7 +24,7 @@ public sealed class SpecSchema
     /// <summary>Takes a canonical schema text apart.</summary>
     /// <param name="text">The text.</param>
     /// <returns>The schema.</returns>
-    /// <exception cref="FormatException">The text is no schema; the message says in which line, and why.</exception>
+    /// <exception cref="FormatException">The text is not a schema; the message says in which line, and why.</exception>
     public static SpecSchema Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -34,7 +34,7 @@ public sealed class SpecSchema
     /// <summary>Takes a canonical schema text apart.</summary>
     /// <param name="text">The text.</param>
     /// <param name="schema">The schema.</param>
-    /// <param name="problem">In which line the text is no schema, and why.</param>
+    /// <param name="problem">In which line the text is not a schema, and why.</param>
     /// <returns>Whether the text is a schema.</returns>
     public static bool TryParse(string text, [NotNullWhen(true)] out SpecSchema? schema, [NotNullWhen(false)] out string? problem)
     {

@@ -45,7 +45,7 @@ public sealed class SpecFrozenSum<TSum>
     /// <param name="utf8">The document.</param>
     /// <param name="limits">How much is read; <see cref="SpecJsonLimits.Default"/> unless given.</param>
     /// <returns>The value.</returns>
-    /// <exception cref="SpecJsonException">The document is no envelope of an accepted version.</exception>
+    /// <exception cref="SpecJsonException">The document is not an envelope of an accepted version.</exception>
     public TSum Parse(ReadOnlySpan<byte> utf8, SpecJsonLimits? limits = null)
     {
         var value = SpecJson.Parse<TSum>(utf8, limits);

@@ -9,7 +9,7 @@ namespace SpecLattice;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class SpecSums
 {
-    /// <summary>The number in a tag such as <c>V9</c>; 0 where the tag is no such number as this build would write it, without leading zeros.</summary>
+    /// <summary>The number in a tag such as <c>V9</c>; 0 where the tag is not such a number as this build would write it, without leading zeros.</summary>
     /// <param name="tag">The tag.</param>
     /// <returns>The number.</returns>
     public static int VersionOfTag(string tag) =>
@@ -38,7 +38,7 @@ public static class SpecSums
     /// <typeparam name="TUnknown">Its case for unknown versions.</typeparam>
     /// <param name="reader">The reader, on the envelope's first token.</param>
     /// <returns>The unknown version.</returns>
-    /// <exception cref="SpecJsonException">This is no envelope, or one of a version that this build knows.</exception>
+    /// <exception cref="SpecJsonException">This is not an envelope, or one of a version that this build knows.</exception>
     public static TUnknown ReadUnknown<TSum, TUnknown>(ref Utf8JsonReader reader)
         where TSum : class, ISpecJson<TSum>
         where TUnknown : class, TSum

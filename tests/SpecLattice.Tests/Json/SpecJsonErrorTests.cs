@@ -128,7 +128,7 @@ public class SpecJsonErrorTests
             }
             catch (SpecJsonException error)
             {
-                // A name can come to stand where a member's name is expected; that is no value then.
+                // A name can come to stand where a member's name is expected; that is not a value then.
                 Assert.True(
                     !error.ToString().Contains("hunter2", StringComparison.Ordinal) || error.Problem.StartsWith("unknown member", StringComparison.Ordinal),
                     error.Message);

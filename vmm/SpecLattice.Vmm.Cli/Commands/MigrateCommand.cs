@@ -12,7 +12,7 @@ internal static class MigrateCommand
     private static readonly Option<Uri> To = CommonOptions.Server("--to", "The server to migrate to; it must not have an instance.");
 
     private static readonly Option<int> Timeout = CommonOptions.Number(
-        "--timeout", "SECONDS", 1, 86400, 600, "How long to watch; the migration itself goes on.");
+        "--timeout", "SECONDS", 1, 86400, 600, "How long to watch; the migration itself continues.");
 
     public static Command Create()
     {

@@ -141,7 +141,7 @@ public sealed partial class VmmHost
 
         Enter(InstanceState.Rebooting);
 
-        // Memory, devices and console begin anew; what is on the disks and the failures that the spec asks for do not.
+        // Memory, devices and console start over; what is on the disks and the failures that the spec asks for do not.
         old.Machine.Pause();
         machine.ImportState(machine.ExportState().WithDisksOf(old.Machine.PeekState()));
         old.Machine.Dispose();

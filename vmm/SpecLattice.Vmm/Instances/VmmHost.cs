@@ -71,7 +71,7 @@ public sealed partial class VmmHost : IAsyncDisposable
         }
     }
 
-    /// <summary>Makes the instance from a spec, or starts to fetch it by migration; that goes on in the background.</summary>
+    /// <summary>Makes the instance from a spec, or starts to fetch it by migration; that continues in the background.</summary>
     /// <param name="request">The request, converted up from whichever version it was made in.</param>
     /// <param name="apiVersion">The API version it was made in: the VM's birth version.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
@@ -93,7 +93,7 @@ public sealed partial class VmmHost : IAsyncDisposable
         }
     }
 
-    /// <summary>Makes the instance from a spec, or starts to fetch it by migration; that goes on in the background.</summary>
+    /// <summary>Makes the instance from a spec, or starts to fetch it by migration; that continues in the background.</summary>
     /// <param name="request">The request.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
     /// <returns>The answer, or why the request is refused.</returns>

@@ -211,7 +211,7 @@ internal sealed class MigrationTarget(
         }
     }
 
-    /// <summary>Says that everything is here, waits for leave to run, runs, and says so.</summary>
+    /// <summary>Says that everything is here, waits for permission to run, runs, and says so.</summary>
     /// <returns>False when the connection broke, and the source may be asked again.</returns>
     private async Task<bool> TakeOverAsync(MigrationConnection connection, bool announce = true)
     {

@@ -32,7 +32,7 @@ public static class ColourConversions
             case global::Golden.V1.Colour.Azure:
                 return global::Golden.V2.Colour.Blue;
             case global::Golden.V1.Colour.Lime:
-                losses.Add(global::SpecLattice.LossKind.EnumMemberNotRepresentable, 2, "`Lime` is gone since version 2");
+                losses.Add(global::SpecLattice.LossKind.EnumMemberNotRepresentable, 2, "`Lime` was removed in version 2");
                 return default;
             default:
                 throw new global::System.ArgumentOutOfRangeException(nameof(value), value, "Not a member of V1.Colour.");
@@ -81,7 +81,7 @@ public sealed class ColourJsonConverter : global::System.Text.Json.Serialization
     /// <summary>Writes a value.</summary>
     /// <param name="writer">The writer.</param>
     /// <param name="value">The value.</param>
-    /// <exception cref="global::System.ArgumentOutOfRangeException">The value is no member of the enum.</exception>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not a member of the enum.</exception>
     public static void WriteJson(global::System.Text.Json.Utf8JsonWriter writer, global::Golden.V1.Colour value)
     {
         writer.WriteStringValue(value switch
@@ -191,7 +191,7 @@ public sealed class ColourJsonConverter : global::System.Text.Json.Serialization
     /// <summary>Writes a value.</summary>
     /// <param name="writer">The writer.</param>
     /// <param name="value">The value.</param>
-    /// <exception cref="global::System.ArgumentOutOfRangeException">The value is no member of the enum.</exception>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not a member of the enum.</exception>
     public static void WriteJson(global::System.Text.Json.Utf8JsonWriter writer, global::Golden.V2.Colour value)
     {
         writer.WriteStringValue(value switch

@@ -31,7 +31,7 @@ partial record Lamp
                 "Notes",
                 global::SpecLattice.LossKind.MemberNotRepresentable,
                 2,
-                "`Notes` is gone since version 2; only Empty can be left out",
+                "`Notes` was removed in version 2; only Empty can be left out",
                 global::SpecLattice.SpecJsonWrite.Text<global::SpecLattice.SpecList<string>>(
                     global::SpecLattice.SpecList<string>.Empty,
                     static (global::System.Text.Json.Utf8JsonWriter writer, global::SpecLattice.SpecList<string> item) =>

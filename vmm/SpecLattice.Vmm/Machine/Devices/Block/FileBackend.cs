@@ -21,7 +21,7 @@ internal sealed class FileBackend : BlockBackend
     public override IEnumerable<StateSlot> Slots => [StateKinds.BlockFile.Slot(Id, Export, Check, static _ => { })];
 
     /// <summary>Opens the file. The other server of a migration has it open at the same time.</summary>
-    /// <exception cref="ArgumentException">It cannot be opened, or is no disk.</exception>
+    /// <exception cref="ArgumentException">It cannot be opened, or is not a disk.</exception>
     public static FileBackend Open(string id, FileBackendConfiguration configuration)
     {
         SafeFileHandle? file = null;
