@@ -18,7 +18,33 @@ internal static class RecordConversionEmitter
         {
             EmitTotal(writer, shaped, values);
         }
-    });
+    }, EmitLosses);
+
+    /// <summary>Adds what may be lost on the way to the versions that conversions are composed for.</summary>
+    private static void EmitLosses(SourceWriter writer, TypePlan plan, ValueConversions values)
+    {
+        var names = new LocalNames("losses", "version", "mark");
+        foreach (var loss in plan.Composition!.Losses)
+        {
+            // A block of its own, because the locals of one loss are of no use to the next.
+            if (loss.Targets.Count > 0)
+            {
+                writer.Line($"if ({CompositionEmitter.Condition(loss.Targets)})");
+            }
+
+            writer.Open();
+            if (loss.Check is { } check)
+            {
+                EmitCheck(writer, check, values, names, new Marks());
+            }
+            else
+            {
+                EmitMarked(writer, names.Take(loss.Assignment!.Target.Name), loss.Assignment.Source, loss.Assignment.Plan, values, new Marks());
+            }
+
+            writer.Close();
+        }
+    }
 
     private static void EmitTotal(SourceWriter writer, RecordConversion plan, ValueConversions values)
     {

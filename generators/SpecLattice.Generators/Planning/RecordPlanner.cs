@@ -6,26 +6,37 @@ namespace SpecLattice.Generators.Planning;
 /// <summary>Plans the conversion of a record along a route, in one pass: what each member of the target is made of, and what must hold for nothing to be lost.</summary>
 internal sealed class RecordPlanner(Lineage lineage, ValuePlanner values, Func<TypeModel, TypeModel, RecordEdge> edgeBetween)
 {
-    public RecordConversion Plan(TypeModel from, TypeModel to)
+    /// <summary>
+    /// Plans the conversions of a version to all others, but for those that a hand-written conversion of a whole version lies before. It walks outward: each
+    /// route is one that was planned already, and one edge more.
+    /// </summary>
+    public IEnumerable<RecordConversion> PlanFrom(TypeModel from)
     {
-        var route = lineage.Route(from.Version, to.Version);
-        var slots = from.Members.ToDictionary(member => member.Name, Slot.Of, StringComparer.Ordinal);
-        var checks = new List<AbsenceCheck>();
-        for (var i = 1; i < route.Length; i++)
+        var start = from.Members.ToDictionary(member => member.Name, Slot.Of, StringComparer.Ordinal);
+        var passed = new Dictionary<int, (Dictionary<string, Slot> Slots, List<AbsenceCheck> Checks)> { [from.Version] = (start, []) };
+        foreach (var route in lineage.RoutesFrom(from.Version).All)
         {
-            var isUp = lineage.PredecessorOf(route[i]) == route[i - 1];
-            var (older, newer) = isUp ? (route[i - 1], route[i]) : (route[i], route[i - 1]);
-            slots = Pass(edgeBetween(lineage[older], lineage[newer]), newer, isUp, slots, checks);
-        }
+            var (before, last) = (route[route.Length - 2], route[route.Length - 1]);
+            if (!passed.TryGetValue(before, out var state) || lineage.FindCustom(before, last) is not null)
+            {
+                continue;
+            }
 
-        return new RecordConversion
-        {
-            From = from,
-            To = to,
-            Route = new(route),
-            Checks = checks.ToEquatableArray(),
-            Assignments = to.Members.Select(member => Assign(member, slots[member.Name])).ToEquatableArray(),
-        };
+            var isUp = lineage.PredecessorOf(last) == before;
+            var (older, newer) = isUp ? (before, last) : (last, before);
+            var checks = state.Checks.ToList();
+            var slots = Pass(edgeBetween(lineage[older], lineage[newer]), newer, isUp, state.Slots, checks);
+            passed.Add(last, (slots, checks));
+            var to = lineage[last];
+            yield return new RecordConversion
+            {
+                From = from,
+                To = to,
+                Route = new(route),
+                Checks = checks.ToEquatableArray(),
+                Assignments = to.Members.Select(member => Assign(member, slots[member.Name])).ToEquatableArray(),
+            };
+        }
     }
 
     private Dictionary<string, Slot> Pass(RecordEdge edge, int since, bool isUp, Dictionary<string, Slot> slots, List<AbsenceCheck> checks)
@@ -72,10 +83,15 @@ internal sealed class RecordPlanner(Lineage lineage, ValuePlanner values, Func<T
     /// <summary>How a value goes its way. A constant that every type on the way can hold simply is what it is.</summary>
     private ValuePlan PlanFor(Slot slot)
     {
-        var plan = values.PlanChain(slot.Chain);
-        return slot.Source.Constant is { } constant && StaysAsItIs(constant, plan)
-            ? new IdentityPlan { From = plan.To, To = plan.To }
-            : plan;
+        if (slot.Plan is null)
+        {
+            var plan = values.PlanChain(slot.Chain);
+            slot.Plan = slot.Source.Constant is { } constant && StaysAsItIs(constant, plan)
+                ? new IdentityPlan { From = plan.To, To = plan.To }
+                : plan;
+        }
+
+        return slot.Plan;
     }
 
     /// <summary>Whether null becomes null, and nothing else does: then no conversion is needed to tell whether the result is null.</summary>
@@ -94,14 +110,23 @@ internal sealed class RecordPlanner(Lineage lineage, ValuePlanner values, Func<T
         _ => false,
     };
 
-    /// <summary>A value on its way: where it comes from, and the types it has had since.</summary>
-    private sealed record Slot(ValueSource Source, IReadOnlyList<ChainLink> Chain)
+    /// <summary>A value on its way: where it comes from, and the types it has had since. One that an edge leaves as it is stays the same slot, so it is planned once.</summary>
+    private sealed class Slot(ValueSource source, IReadOnlyList<ChainLink> chain)
     {
+        public ValueSource Source { get; } = source;
+
+        public IReadOnlyList<ChainLink> Chain { get; } = chain;
+
+        /// <summary>How the value goes its way, once that was asked.</summary>
+        public ValuePlan? Plan { get; set; }
+
         public static Slot Of(MemberModel member) => new(new ValueSource { Member = member }, [new ChainLink(member.Type, 0, null)]);
 
         public static Slot Of(MemberModel member, DeclaredValue value) =>
             new(new ValueSource { Constant = value }, [new ChainLink(member.Type, 0, null)]);
 
-        public Slot Then(TypeRef type, int since, ValuePlan? custom) => this with { Chain = [.. Chain, new ChainLink(type, since, custom)] };
+        public Slot Then(TypeRef type, int since, ValuePlan? custom) => custom is null && Chain[Chain.Count - 1].Type.Equals(type)
+            ? this
+            : new Slot(Source, [.. Chain, new ChainLink(type, since, custom)]);
     }
 }

@@ -10,6 +10,8 @@ internal abstract record ConversionPlan
     /// <summary>The versions passed through, from the first to the last.</summary>
     public required EquatableArray<int> Route { get; init; }
 
+    public ConversionForm Form { get; init; }
+
     /// <summary>Whether some values have no counterpart.</summary>
     public abstract bool IsPartial { get; }
 
