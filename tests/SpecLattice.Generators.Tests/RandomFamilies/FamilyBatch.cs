@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using SpecLattice.Generators.Analyzers;
+using SpecLattice.Generators.Tests.Infrastructure;
 using SpecLattice.Generators.Tests.RandomFamilies.Checking;
 using SpecLattice.Generators.Tests.RandomFamilies.Emitting;
 using SpecLattice.Generators.Tests.RandomFamilies.Making;

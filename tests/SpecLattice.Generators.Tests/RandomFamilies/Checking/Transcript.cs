@@ -17,7 +17,7 @@ internal sealed class Transcript : IValueVisitor
         foreach (var version in TSum.Versions)
         {
             var shown = value.ToVersion(version.Version).Match(
-                SpecJson.SerializeToString,
+                converted => SpecJson.SerializeToString(converted),
                 losses => string.Join("\n    ", losses.Select(loss => $"{loss.Pointer} {loss.Kind} {loss.FromVersion}->{loss.ToVersion} at {loss.Step}: {loss.Message} ({loss.AbsentValue})")));
             _lines.Add(string.Create(CultureInfo.InvariantCulture, $"  {version.Version}: {shown}"));
         }
