@@ -112,10 +112,9 @@ internal sealed class ValueConversions
 
     private string ToList(ToListPlan plan, string value)
     {
-        var item = plan.To.Arguments[0].NullableReference;
         if (!plan.NullIsEmpty)
         {
-            return $"{Runtime.Convert}.ToListOfOne<{item}>({Item(plan.Inner, value)})";
+            return ListOfOne(plan, value);
         }
 
         if (plan.Inner is IdentityPlan)
@@ -124,13 +123,15 @@ internal sealed class ValueConversions
         }
 
         var name = _somes++ == 0 ? "some" : "some" + Number(_somes);
-        return $"{value} is {{ }} {name}\n    ? {Runtime.Convert}.ToListOfOne<{item}>({Item(plan.Inner, name)})\n    : {plan.To.Reference}.Empty";
+        return $"{value} is {{ }} {name}\n    ? {ListOfOne(plan, name)}\n    : {plan.To.Reference}.Empty";
     }
 
-    private string Item(ValuePlan plan, string value)
+    private string ListOfOne(ToListPlan plan, string value)
     {
-        var expression = Operand(plan, value);
-        return NeedsForgiving(plan) ? $"({expression})!" : expression;
+        var item = plan.To.Arguments[0].NullableReference;
+        return plan.IsPartial
+            ? $"{Runtime.Convert}.ToListOfOne<{plan.Inner.From.NullableReference}, {item}>({value}, {Function(plan.Inner, plan.Inner.From, value, isPartial: true)}, ref losses)"
+            : $"{Runtime.Convert}.ToListOfOne<{item}>({Operand(plan.Inner, value)})";
     }
 
     private string FromList(FromListPlan plan, string value)

@@ -101,14 +101,14 @@ internal sealed class ValueFunctions(string prefix, ValueConversions values)
 
     private void WriteUnwrap(SourceWriter writer, UnwrapPlan plan)
     {
-        if (plan.IsPartial)
+        if (plan.Cases.Any(candidate => candidate.Plan is { IsPartial: true } and not LostCasePlan))
         {
             writer.Line("var mark = losses.Mark;");
         }
 
         if (plan.Cases.Count == 1)
         {
-            WriteCase(writer, plan.Cases[0], $"({plan.Cases[0].Case.Payload!.Reference})value0.Value");
+            WriteCase(writer, plan.Cases[0], plan.Cases[0].Case.Payload is { } only ? $"({only.Reference})value0.Value" : "value0");
             return;
         }
 

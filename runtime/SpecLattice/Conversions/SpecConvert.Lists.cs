@@ -22,6 +22,20 @@ public static partial class SpecConvert
     /// <returns>The list.</returns>
     public static SpecList<T> ToListOfOne<T>(T value) => [value];
 
+    /// <summary>Makes a list of one item, unless it is lost on the way into it.</summary>
+    /// <typeparam name="TIn">The value's type.</typeparam>
+    /// <typeparam name="TOut">The item's type.</typeparam>
+    /// <param name="value">The value.</param>
+    /// <param name="convert">Converts the value.</param>
+    /// <param name="losses">Where losses go.</param>
+    /// <returns>The list; null where anything is lost.</returns>
+    public static SpecList<TOut>? ToListOfOne<TIn, TOut>(TIn value, PartialConverter<TIn, TOut> convert, ref LossCollector losses)
+    {
+        int mark = losses.Mark;
+        TOut? item = convert(value, ref losses);
+        return losses.Mark == mark ? [item!] : null;
+    }
+
     /// <summary>Converts the only item of a list that holds exactly one. Where it holds more, all are converted, so that every loss is found.</summary>
     /// <typeparam name="TIn">The items' type.</typeparam>
     /// <typeparam name="TOut">The type they become.</typeparam>
