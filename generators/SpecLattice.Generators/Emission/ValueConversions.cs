@@ -1,6 +1,7 @@
 using System.Globalization;
 using SpecLattice.Generators.Model;
 using SpecLattice.Generators.Model.Plans;
+using SpecLattice.Generators.Names;
 
 namespace SpecLattice.Generators.Emission;
 
@@ -97,14 +98,14 @@ internal sealed class ValueConversions
 
     private string Custom(CustomPlan plan, string value)
     {
-        if (plan.WayBack is not { } wayBack)
+        if (plan.Inverse is not { } inverse)
         {
             return Call(plan.Method, value);
         }
 
         var isStatic = plan.Contexts.Any() ? "" : "static ";
         var (from, to) = (plan.From.NullableReference, plan.To.NullableReference);
-        return $"{Runtime.Convert}.ByHand<{from}, {to}>(\n    {value},\n    {isStatic}value => {Call(plan.Method, "value")},\n    {isStatic}converted => {Call(wayBack, "converted")},\n    new({Number(plan.Since)}, {(plan.IsUp ? "true" : "false")}, {(plan.IsSensitive ? "true" : "false")}),\n    ref losses)";
+        return $"{Runtime.Convert}.ByHand<{from}, {to}>(\n    {value},\n    {isStatic}value => {Call(plan.Method, "value")},\n    {isStatic}converted => {Call(inverse, "converted")},\n    new({Number(plan.Since)}, {(plan.IsUp ? "true" : "false")}, {(plan.IsSensitive ? "true" : "false")}),\n    ref losses)";
     }
 
     private static string Call(ConversionMethodModel method, string value) =>

@@ -24,7 +24,7 @@ internal sealed record ConversionMethodModel
     public required TypeRef To { get; init; }
 
     /// <summary>Whether it returns <c>Conversion&lt;T&gt;</c>.</summary>
-    public required bool IsFallible { get; init; }
+    public required bool CanRefuse { get; init; }
 
     /// <summary>Whether the annotation says that the method refuses nothing and that the way back gives the same value again.</summary>
     public required bool IsLossless { get; init; }

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using SpecLattice.Generators.Model;
+using SpecLattice.Generators.Names;
 
 namespace SpecLattice.Generators.Parsing;
 
@@ -31,7 +32,7 @@ internal static class StaticMemberParser
         return declared.Concat(unitCases).Distinct().ToEquatableArray();
     }
 
-    private static StaticMember Of(string name, ITypeSymbol type) => new(name, name.EscapeKeyword(), type.Reference());
+    private static StaticMember Of(string name, ITypeSymbol type) => new(name, Identifiers.Escape(name), type.Reference());
 
     private static ITypeSymbol? TypeOf(ISymbol member) => member switch
     {

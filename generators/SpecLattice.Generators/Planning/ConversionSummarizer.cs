@@ -7,7 +7,7 @@ namespace SpecLattice.Generators.Planning;
 internal sealed class ConversionSummarizer(ILookup<string, ConversionPlan> conversions)
 {
     // Parts that are used in many places would otherwise be listed once for each way to them.
-    private const int MostConditions = 256;
+    private const int MaxConditions = 256;
 
     public ConversionSummary Summarize(ConversionPlan plan)
     {
@@ -33,7 +33,7 @@ internal sealed class ConversionSummarizer(ILookup<string, ConversionPlan> conve
     {
         public Place Then(string segment) => this with { Path = Path + segment };
 
-        public Place Perhaps(string segment = "") => new(Path + segment, false);
+        public Place Conditional(string segment = "") => new(Path + segment, false);
     }
 
     private sealed class Walk(ILookup<string, ConversionPlan> conversions)
@@ -105,7 +105,7 @@ internal sealed class ConversionSummarizer(ILookup<string, ConversionPlan> conve
                 {
                     var content = plan.From.Union!.ContentOf(candidate.Source);
                     var name = content == candidate.Source.Tag ? "" : $"({candidate.Source.Tag})";
-                    AddValue(inner, place.Perhaps((content is null ? "" : Segment(content)) + name));
+                    AddValue(inner, place.Conditional((content is null ? "" : Segment(content)) + name));
                 }
             }
         }
@@ -128,17 +128,17 @@ internal sealed class ConversionSummarizer(ILookup<string, ConversionPlan> conve
                     break;
                 case ForbidNullPlan forbid:
                     Add(place, forbid.Null.IsCount ? "is there" : "is not null");
-                    AddValue(forbid.Inner, place.Perhaps());
+                    AddValue(forbid.Inner, place.Conditional());
                     break;
                 case KeepNullPlan keep:
-                    AddValue(keep.Inner, place.Perhaps());
+                    AddValue(keep.Inner, place.Conditional());
                     break;
                 case ElementsPlan elements:
-                    AddValue(elements.Inner, place.Perhaps("/*"));
+                    AddValue(elements.Inner, place.Conditional("/*"));
                     break;
                 case FromListPlan single:
                     Add(place, single.Empty == EmptyList.Lost ? "has exactly one item" : "has at most one item");
-                    AddValue(single.Inner, place.Perhaps("/*"));
+                    AddValue(single.Inner, place.Conditional("/*"));
                     break;
                 case OuterPlan outer:
                     AddValue(outer.Inner, place);
@@ -147,7 +147,7 @@ internal sealed class ConversionSummarizer(ILookup<string, ConversionPlan> conve
                     foreach (var candidate in unwrap.Cases)
                     {
                         var inside = candidate.Content is { } content ? place.Then(Segment(content)) : place;
-                        AddValue(candidate.Plan, unwrap.Cases.Count == 1 ? inside : inside.Perhaps());
+                        AddValue(candidate.Plan, unwrap.Cases.Count == 1 ? inside : inside.Conditional());
                     }
 
                     break;
@@ -186,7 +186,7 @@ internal sealed class ConversionSummarizer(ILookup<string, ConversionPlan> conve
 
         private void Add(Place place, string requirement, ConversionClass kind = ConversionClass.Conditional)
         {
-            if (Conditions.Count < MostConditions)
+            if (Conditions.Count < MaxConditions)
             {
                 Conditions.Add(new ConversionCondition(place.Path, requirement, kind));
             }

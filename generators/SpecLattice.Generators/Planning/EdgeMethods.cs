@@ -1,5 +1,6 @@
 using SpecLattice.Generators.Model;
 using SpecLattice.Generators.Model.Plans;
+using SpecLattice.Generators.Names;
 
 namespace SpecLattice.Generators.Planning;
 
@@ -78,12 +79,12 @@ internal static class EdgeMethods
     }
 
     /// <summary>One direction: checked by the way back, unless the method is declared lossless.</summary>
-    private static CustomPlan Plan(ConversionMethodModel method, ConversionMethodModel wayBack, int since, bool isUp, bool isSensitive) => new()
+    private static CustomPlan Plan(ConversionMethodModel method, ConversionMethodModel inverse, int since, bool isUp, bool isSensitive) => new()
     {
         From = method.From,
         To = method.To,
         Method = method,
-        WayBack = method.IsLossless ? null : wayBack,
+        Inverse = method.IsLossless ? null : inverse,
         Since = since,
         IsUp = isUp,
         IsSensitive = isSensitive,

@@ -121,7 +121,7 @@ public ref struct LossCollector(string family, ReadOnlySpan<int> route)
         {
             if (entry.Pointer.Length > 0)
             {
-                string place = SpecText.Show(entry.Pointer, SpecText.LongestPointer);
+                string place = SpecText.Show(entry.Pointer, SpecText.MaxPointerLength);
                 entry = entry with { Pointer = "", Message = $"what it is converted to on the way, at {place}: {entry.Message}", AbsentValue = null };
             }
         }
@@ -142,7 +142,7 @@ public ref struct LossCollector(string family, ReadOnlySpan<int> route)
 
         return value is not null
             ? Conversion<T>.Success(value)
-            : throw new InvalidOperationException($"the conversion to {typeof(T).Name} gave no value and named no loss");
+            : throw new InvalidOperationException($"the conversion to {typeof(T).Name} returned no value and reported no loss");
     }
 
     /// <summary>The losses so far.</summary>

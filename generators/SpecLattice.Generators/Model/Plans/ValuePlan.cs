@@ -213,7 +213,7 @@ internal sealed record CustomPlan : ValuePlan
     public required ConversionMethodModel Method { get; init; }
 
     /// <summary>The way back, by which the result is checked; null where the method is declared lossless.</summary>
-    public required ConversionMethodModel? WayBack { get; init; }
+    public required ConversionMethodModel? Inverse { get; init; }
 
     /// <summary>The upper version of the edge.</summary>
     public required int Since { get; init; }
@@ -224,12 +224,12 @@ internal sealed record CustomPlan : ValuePlan
     /// <summary>Whether the value may hold a secret, which what the method throws might repeat.</summary>
     public required bool IsSensitive { get; init; }
 
-    public override bool IsPartial => WayBack is not null;
+    public override bool IsPartial => Inverse is not null;
 
-    public override bool NamesPlacesInside => Method.IsFallible;
+    public override bool NamesPlacesInside => Method.CanRefuse;
 
     public override IEnumerable<ContextParameter> Contexts =>
-        new[] { Method.Context, WayBack?.Context }.OfType<ContextParameter>();
+        new[] { Method.Context, Inverse?.Context }.OfType<ContextParameter>();
 }
 
 /// <summary>A change of meaning that nothing converts: every value is refused.</summary>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using SpecLattice.Generators.Model;
 using SpecLattice.Generators.Model.Plans;
-using SpecLattice.Generators.Parsing;
+using SpecLattice.Generators.Names;
 
 namespace SpecLattice.Generators.Planning;
 
@@ -51,13 +51,13 @@ internal sealed class DeclaredConstants(LineageSet lineages, ValuePlanner values
         if (value.Kind == DeclaredValueKind.EnumMember && from.Enum is not null)
         {
             return cases.FindMember(name, from, to) is { } target
-                ? value with { Code = $"{to.Name.Reference}.{target.EscapeKeyword()}", EnumReference = to.Name.Reference }
+                ? value with { Code = $"{to.Name.Reference}.{Identifiers.Escape(target)}", EnumReference = to.Name.Reference }
                 : null;
         }
 
-        return value.Kind == DeclaredValueKind.StaticMember && value.Code == $"{from.Name.Reference}.{name.EscapeKeyword()}"
+        return value.Kind == DeclaredValueKind.StaticMember && value.Code == $"{from.Name.Reference}.{Identifiers.Escape(name)}"
             && cases.FindCases(from, to)?.FirstOrDefault(candidate => candidate.Source.Payload is null && candidate.Source.Name == name)?.Target is { Payload: null } unit
-            ? value with { Code = $"{to.Name.Reference}.{unit.Name.EscapeKeyword()}" }
+            ? value with { Code = $"{to.Name.Reference}.{Identifiers.Escape(unit.Name)}" }
             : null;
     }
 

@@ -6,7 +6,7 @@ namespace SpecLattice.Generators.Planning;
 /// <summary>Finds out how a value of one type becomes a value of another: over one edge, or along a route.</summary>
 internal sealed class ValuePlanner
 {
-    private const int MostWrappings = 4;
+    private const int MaxWrappings = 4;
 
     private readonly LineageSet _lineages;
     private readonly ConversionFacts _facts;
@@ -130,10 +130,10 @@ internal sealed class ValuePlanner
         }
         : null;
 
-    // Unions that hold only each other would be unwrapped for ever.
+    // Unions that hold only each other would be unwrapped forever.
     private ValuePlan? PlanSingleCaseOnce(TypeRef from, TypeRef to, int since)
     {
-        if (_wrappings == MostWrappings)
+        if (_wrappings == MaxWrappings)
         {
             return null;
         }

@@ -6,7 +6,7 @@ namespace SpecLattice.Generators.Planning;
 /// <summary>Versions of records, unions and enums that follow each other, and unions that are converted between wrapping and unwrapping.</summary>
 internal sealed class VersionRewrites
 {
-    private const int MostUnions = 4;
+    private const int MaxUnions = 4;
 
     private readonly LineageSet _lineages;
     private readonly ConversionFacts _facts;
@@ -96,7 +96,7 @@ internal sealed class VersionRewrites
     /// <summary>What becomes of each case of a union; null where that is not derived, or where unions hold each other without end.</summary>
     private IReadOnlyList<CaseConversion>? FindCases(LineagePlan version)
     {
-        if (version.From.Kind != TypeRefKind.Union || _unions == MostUnions || _lineages.Find(version.From) is not { } from || _lineages.Find(version.To) is not { } to)
+        if (version.From.Kind != TypeRefKind.Union || _unions == MaxUnions || _lineages.Find(version.From) is not { } from || _lineages.Find(version.To) is not { } to)
         {
             return null;
         }

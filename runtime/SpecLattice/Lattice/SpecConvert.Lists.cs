@@ -100,7 +100,7 @@ public static partial class SpecConvert
         return items.ConvertItems(convert, ref losses);
     }
 
-    /// <summary>Takes note that there is no item where exactly one can be said.</summary>
+    /// <summary>Records that there is no item where exactly one can be said.</summary>
     /// <typeparam name="TOut">The item's type.</typeparam>
     /// <param name="since">The upper version of the edge.</param>
     /// <param name="losses">Where the loss goes.</param>
@@ -159,10 +159,10 @@ public static partial class SpecConvert
     {
         if (items.Count > 1)
         {
-            losses.Add(LossKind.NotSingle, since, $"a list with {items.Count} items; {wanted} can be said on the other side of version {since}");
+            losses.Add(LossKind.NotSingle, since, $"a list with {items.Count} items; {wanted} can be represented on the other side of version {since}");
         }
     }
 
     private static void AddMissing(int since, ref LossCollector losses) =>
-        losses.Add(LossKind.NotSingle, since, $"no item; exactly one can be said on the other side of version {since}");
+        losses.Add(LossKind.NotSingle, since, $"no item; exactly one can be represented on the other side of version {since}");
 }

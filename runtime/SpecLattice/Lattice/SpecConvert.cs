@@ -60,7 +60,7 @@ public static partial class SpecConvert
         return value.GetValueOrDefault();
     }
 
-    /// <summary>Takes note that null is forbidden.</summary>
+    /// <summary>Records that null is forbidden.</summary>
     /// <typeparam name="TOut">The type that has no null.</typeparam>
     /// <param name="since">The upper version of the edge that forbids null.</param>
     /// <param name="losses">Where the loss goes.</param>
@@ -82,7 +82,7 @@ public static partial class SpecConvert
         where TIn : notnull
         where TOut : notnull => SpecSet.From(items.Select(convert));
 
-    /// <summary>Converts a set's items, or takes note of every loss.</summary>
+    /// <summary>Converts a set's items, or records every loss.</summary>
     /// <typeparam name="TIn">The items' type.</typeparam>
     /// <typeparam name="TOut">The type they become.</typeparam>
     /// <param name="items">The items.</param>
@@ -106,7 +106,7 @@ public static partial class SpecConvert
     public static ImmutableArray<TOut> Array<TIn, TOut>(ImmutableArray<TIn> items, Func<TIn, TOut> convert) =>
         items.IsDefaultOrEmpty ? [] : ImmutableArray.CreateRange(items, convert);
 
-    /// <summary>Converts an array's items, or takes note of every loss.</summary>
+    /// <summary>Converts an array's items, or records every loss.</summary>
     /// <typeparam name="TIn">The items' type.</typeparam>
     /// <typeparam name="TOut">The type they become.</typeparam>
     /// <param name="items">The items.</param>
@@ -166,5 +166,5 @@ public static partial class SpecConvert
     }
 
     private static void AddNull(int since, ref LossCollector losses) =>
-        losses.Add(LossKind.NullNotAllowed, since, $"null cannot be said on the other side of version {since}");
+        losses.Add(LossKind.NullNotAllowed, since, $"null cannot be represented on the other side of version {since}");
 }

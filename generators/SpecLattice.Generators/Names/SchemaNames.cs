@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace SpecLattice.Generators.Planning;
+namespace SpecLattice.Generators.Names;
 
 /// <summary>Writes names and texts into a schema so that they cannot be misread.</summary>
 internal static class SchemaNames

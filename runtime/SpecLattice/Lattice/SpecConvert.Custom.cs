@@ -174,12 +174,12 @@ public static partial class SpecConvert
 
     private static void AddFailed(Exception thrown, HandWrittenEdge edge, ref LossCollector losses)
     {
-        var why = edge.IsSensitive ? thrown.GetType().Name : $"{thrown.GetType().Name}: {SpecText.Show(thrown.Message, SpecText.LongestPointer)}";
+        var why = edge.IsSensitive ? thrown.GetType().Name : $"{thrown.GetType().Name}: {SpecText.Show(thrown.Message, SpecText.MaxPointerLength)}";
         losses.Add(LossKind.ConversionFailed, edge.Since, $"the hand-written conversion {Way(edge)} version {edge.Since} failed with {why}");
     }
 
     private static void AddNotInvertible(HandWrittenEdge edge, ref LossCollector losses) =>
-        losses.Add(LossKind.NotInvertible, edge.Since, $"converting {Way(edge)} version {edge.Since} and back gives another value");
+        losses.Add(LossKind.NotInvertible, edge.Since, $"converting {Way(edge)} version {edge.Since} and back gives a different value");
 
     private static string Way(HandWrittenEdge edge) => edge.IsUp ? "up to" : "down to before";
 }
