@@ -17,7 +17,7 @@ internal abstract record ValuePlan
     public virtual IEnumerable<ContextParameter> Contexts => [];
 }
 
-/// <summary>A step that goes on with what is inside the value, or with what the value will be inside of.</summary>
+/// <summary>A step that continues with what is inside the value, or with what the value will be inside of.</summary>
 internal abstract record OuterPlan : ValuePlan
 {
     /// <summary>What happens to the value inside.</summary>
@@ -107,7 +107,7 @@ internal sealed record ToListPlan : OuterPlan
     public required bool NullIsEmpty { get; init; }
 }
 
-/// <summary>The only item of a list goes on without the list, or in a list that never has more than one.</summary>
+/// <summary>The only item of a list continues without the list, or in a list that never has more than one.</summary>
 internal sealed record FromListPlan : OuterPlan
 {
     /// <summary>The upper version of the edge that has no room for a second item.</summary>
@@ -163,7 +163,7 @@ internal sealed record UnwrapPlan : ValuePlan
 /// <param name="Plan">What becomes of the case's value, or of the union where the case is lost.</param>
 internal sealed record UnwrappedCase(CaseModel Case, string? Content, ValuePlan Plan);
 
-/// <summary>Whatever the value is, it is lost: its union has no such case any more.</summary>
+/// <summary>Whatever the value is, it is lost: its union no longer has such a case.</summary>
 internal sealed record LostCasePlan : ValuePlan
 {
     public required CaseModel Case { get; init; }
