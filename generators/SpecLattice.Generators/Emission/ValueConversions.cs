@@ -32,6 +32,7 @@ internal sealed class ValueConversions
         FromListPlan single => FromList(single, value),
         WrapPlan { IsPartial: false } wrap => $"new {plan.To.Reference}({Expression(wrap.Inner, value)})",
         UnwrapPlan { Cases: [{ Plan: IdentityPlan } only] } => $"({only.Case.Payload!.Reference}){value}.Value",
+        NullLostPlan lost => $"{Runtime.Convert}.{(lost.Null.IsCount ? "Missing" : "Null")}<{plan.To.NullableReference}>({Number(lost.Null.Since)}, ref losses)",
         LostCasePlan lost => $"{Runtime.Convert}.Lost<{plan.To.NullableReference}>({Runtime.LossKind}.CaseNotRepresentable, {Number(lost.Since)}, {Identifiers.Literal(LossMessages.OfCase(lost.Case.Tag, lost.Since, lost.IsUp))}, ref losses)",
         CustomPlan custom => Custom(custom, value),
         MeaningChangedPlan changed => $"{Runtime.Convert}.MeaningChanged<{plan.To.NullableReference}>({Identifiers.Literal(changed.Why)}, {Number(changed.Since)}, ref losses)",
@@ -105,7 +106,7 @@ internal sealed class ValueConversions
 
         var isStatic = plan.Contexts.Any() ? "" : "static ";
         var (from, to) = (plan.From.NullableReference, plan.To.NullableReference);
-        return $"{Runtime.Convert}.ByHand<{from}, {to}>(\n    {value},\n    {isStatic}value => {Call(plan.Method, "value")},\n    {isStatic}converted => {Call(inverse, "converted")},\n    new({Number(plan.Since)}, {(plan.IsUp ? "true" : "false")}, {(plan.IsSensitive ? "true" : "false")}),\n    ref losses)";
+        return $"{Runtime.Convert}.ByHand<{from}, {to}>(\n    {value},\n    {isStatic}value => {Call(plan.Method, "value")},\n    {isStatic}converted => {Call(inverse, "converted")},\n    new({Number(plan.Since)}, IsUp: {(plan.IsUp ? "true" : "false")}, IsSensitive: {(plan.IsSensitive ? "true" : "false")}),\n    ref losses)";
     }
 
     private static string Call(ConversionMethodModel method, string value) =>
@@ -144,7 +145,7 @@ internal sealed class ValueConversions
         {
             EmptyList.Null => $"{Runtime.Convert}.SingleOrNull{types}({value}, {function}, {since}, ref losses)",
             EmptyList.Empty => $"{Runtime.Convert}.AtMostOne{types}({value}, {function}, {since}, ref losses)",
-            _ => $"{Runtime.Convert}.{(plan.Nothing!.IsCount ? "Single" : "SingleNotNull")}{types}({value}, {function}, {since}, {Number(plan.Nothing.Since)}, ref losses)",
+            _ => $"{Runtime.Convert}.{(plan.Nothing!.IsCount ? "Single" : "SingleNotNull")}{types}({value}, {function}, {since}, emptySince: {Number(plan.Nothing.Since)}, ref losses)",
         };
     }
 

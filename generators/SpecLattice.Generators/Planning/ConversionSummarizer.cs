@@ -151,6 +151,9 @@ internal sealed class ConversionSummarizer(ILookup<string, ConversionPlan> conve
                     }
 
                     break;
+                case NullLostPlan nothing:
+                    Add(place, nothing.Null.IsCount ? "is there" : "is not null", place.IsCertain ? ConversionClass.Refused : ConversionClass.Conditional);
+                    break;
                 case LostCasePlan lost:
                     Add(place, $"is not {lost.Case.Tag}", place.IsCertain ? ConversionClass.Refused : ConversionClass.Conditional);
                     break;

@@ -61,7 +61,7 @@ internal sealed class RecordPlanner(Lineage lineage, ValuePlanner values, Declar
     /// <summary>What must hold of a value that the edge has no room for; null where it certainly does.</summary>
     private AbsenceCheck? Check(Slot slot, DeclaredValue absent, int since, bool isUp)
     {
-        var plan = values.PlanRoute(slot.Chain);
+        var plan = PlanFor(slot);
         if (slot.Source.Constant is { } constant && plan is IdentityPlan && DeclaredConstants.AreEqual(constant, absent) is true)
         {
             return null;
@@ -83,7 +83,14 @@ internal sealed class RecordPlanner(Lineage lineage, ValuePlanner values, Declar
     {
         Target = target,
         Source = slot.Source,
-        Plan = values.PlanRoute(slot.Chain),
+        Plan = PlanFor(slot),
+    };
+
+    /// <summary>How a value goes its way. Of null it is known where it is lost.</summary>
+    private ValuePlan PlanFor(Slot slot) => values.PlanRoute(slot.Chain) switch
+    {
+        ForbidNullPlan forbid when slot.Source.Constant is { IsNull: true } => new NullLostPlan { From = forbid.From, To = forbid.To, Null = forbid.Null },
+        var plan => plan,
     };
 
     /// <summary>A value on its way: where it comes from, and the types it has had since.</summary>

@@ -179,7 +179,7 @@ public static partial class SpecConvert
     }
 
     private static void AddNotInvertible(HandWrittenEdge edge, ref LossCollector losses) =>
-        losses.Add(LossKind.NotInvertible, edge.Since, $"converting {Way(edge)} version {edge.Since} and back gives a different value");
+        losses.Add(LossKind.NotInvertible, edge.Since, $"converting {Way(edge)} version {edge.Since} and back {(edge.IsUp ? "down" : "up")} gives a different value");
 
     private static string Way(HandWrittenEdge edge) => edge.IsUp ? "up to" : "down to before";
 }

@@ -48,12 +48,11 @@ public static partial class SpecConvert
     [return: MaybeNull]
     public static TOut Single<TIn, TOut>(SpecList<TIn> items, PartialConverter<TIn, TOut> convert, int since, int emptySince, ref LossCollector losses)
     {
-        if (items.Count == 0)
+        if (items.Count != 1)
         {
-            return Missing<TOut>(emptySince, ref losses);
+            losses.Add(LossKind.NotSingle, items.Count == 0 ? emptySince : since, $"a list with {items.Count} items; exactly one can be represented on the other side of version {(items.Count == 0 ? emptySince : since)}");
         }
 
-        CheckCount(items, "exactly one", since, ref losses);
         return ConvertFirst(items, convert, ref losses);
     }
 
@@ -67,7 +66,7 @@ public static partial class SpecConvert
             return Null<TOut>(emptySince, ref losses);
         }
 
-        CheckCount(items, "at most one", since, ref losses);
+        CheckAtMostOne(items, since, ref losses);
         return ConvertFirst(items, convert, ref losses);
     }
 
@@ -82,7 +81,7 @@ public static partial class SpecConvert
     [return: MaybeNull]
     public static TOut SingleOrNull<TIn, TOut>(SpecList<TIn> items, PartialConverter<TIn, TOut> convert, int since, ref LossCollector losses)
     {
-        CheckCount(items, "at most one", since, ref losses);
+        CheckAtMostOne(items, since, ref losses);
         return items.Count == 0 ? default : ConvertFirst(items, convert, ref losses);
     }
 
@@ -96,7 +95,7 @@ public static partial class SpecConvert
     /// <returns>The list; null where anything is lost.</returns>
     public static SpecList<TOut>? AtMostOne<TIn, TOut>(SpecList<TIn> items, PartialConverter<TIn, TOut> convert, int since, ref LossCollector losses)
     {
-        CheckCount(items, "at most one", since, ref losses);
+        CheckAtMostOne(items, since, ref losses);
         return items.ConvertItems(convert, ref losses);
     }
 
@@ -155,11 +154,11 @@ public static partial class SpecConvert
         return first;
     }
 
-    private static void CheckCount<T>(SpecList<T> items, string wanted, int since, ref LossCollector losses)
+    private static void CheckAtMostOne<T>(SpecList<T> items, int since, ref LossCollector losses)
     {
         if (items.Count > 1)
         {
-            losses.Add(LossKind.NotSingle, since, $"a list with {items.Count} items; {wanted} can be represented on the other side of version {since}");
+            losses.Add(LossKind.NotSingle, since, $"a list with {items.Count} items; at most one can be represented on the other side of version {since}");
         }
     }
 

@@ -89,7 +89,16 @@ internal sealed record ForbidNullPlan : OuterPlan
     public override bool IsPartial => true;
 }
 
-/// <summary>Why nothing cannot be said.</summary>
+/// <summary>The value is null, and null is lost.</summary>
+internal sealed record NullLostPlan : ValuePlan
+{
+    /// <summary>How null is lost.</summary>
+    public required Absence Null { get; init; }
+
+    public override bool IsPartial => true;
+}
+
+/// <summary>Why null, or an empty list, cannot be represented.</summary>
 /// <param name="Since">The upper version of the edge that wants a value.</param>
 /// <param name="IsCount">Whether it wants exactly one item of a list, rather than a value that is not null.</param>
 internal sealed record Absence(int Since, bool IsCount);

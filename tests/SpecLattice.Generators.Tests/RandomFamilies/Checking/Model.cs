@@ -69,6 +69,17 @@ internal sealed class Model
             return to is NullableShape ? value : Lose(value, LossKind.NullNotAllowed);
         }
 
+        // A list that may itself be null: then null is null, and the list holds exactly one.
+        if (IsList(to.NotNull) && !IsList(from.NotNull))
+        {
+            return new ItemsValue([("", Convert(value, from.NotNull, Item(to.NotNull)))], value.Place);
+        }
+
+        if (IsList(from.NotNull) && !IsList(to.NotNull))
+        {
+            return Convert(value, from.NotNull, to.NotNull);
+        }
+
         return (value, from.NotNull, to.NotNull) switch
         {
             (_, PartShape source, PartShape target) => Walk(value, source.Version, target.Version),
