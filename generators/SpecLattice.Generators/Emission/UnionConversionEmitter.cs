@@ -40,7 +40,7 @@ internal static class UnionConversionEmitter
             writer.Open($"if ({condition}Value is {lost.Source.Payload!.Reference} {value})");
             writer.Line("var mark = losses.Mark;");
             writer.Line($"_ = {values.Expression(lost.Plan!, value)};");
-            if (plan.Type.Union!.ContentOf(lost.Source) is { Length: > 0 } content)
+            if (plan.Type.Union!.ContentOf(lost.Source) is { } content)
             {
                 writer.Line($"losses.Prefix(mark, {Identifiers.Literal(content)});");
             }
@@ -133,7 +133,7 @@ internal static class UnionConversionEmitter
         {
             writer.Line("var mark = losses.Mark;");
             writer.Line($"var converted = {values.Expression(candidate.Plan, "value")};");
-            if (plan.From.Union!.ContentOf(candidate.Source) is { Length: > 0 } content)
+            if (plan.From.Union!.ContentOf(candidate.Source) is { } content)
             {
                 writer.Line($"losses.Prefix(mark, {Identifiers.Literal(content)});");
             }

@@ -13,6 +13,7 @@ internal sealed class CompilationPlanner
     private readonly LineageSet _lineages;
     private readonly ConversionFacts _facts = new();
     private readonly ValuePlanner _values;
+    private readonly DeclaredConstants _constants;
     private readonly CaseBitTable _caseBits;
     private readonly Dictionary<(string, string), RecordEdge> _edges = [];
     private readonly Dictionary<string, CompositionPlan> _compositions = new(StringComparer.Ordinal);
@@ -25,6 +26,7 @@ internal sealed class CompilationPlanner
         _maxFused = maxFused;
         _lineages = LineageSet.Create(unit.Types.Items, _problems);
         _values = new ValuePlanner(_lineages, _facts);
+        _constants = new DeclaredConstants(_lineages, _values);
         _caseBits = new CaseBitTable(_lineages);
     }
 
@@ -155,7 +157,7 @@ internal sealed class CompilationPlanner
             foreach (var older in lineage.Types.Where(type => IsOlder(type, newer, mainLine)))
             {
                 var areNeighbours = lineage.AreNeighbours(older.Version, newer.Version);
-                if (EdgeMethods.FindWhole(older, newer, areNeighbours, _problems) is { } edge)
+                if (EdgeMethods.FindWhole(older, newer, areNeighbours, _lineages, _problems) is { } edge)
                 {
                     lineage.Add(older.Version, newer.Version, edge);
                 }
@@ -245,7 +247,7 @@ internal sealed class CompilationPlanner
 
     private List<ConversionPlan> PlanPairs(Lineage lineage)
     {
-        var records = new RecordPlanner(lineage, _values, (older, newer) => _edges[(older.Name.Reference, newer.Name.Reference)]);
+        var records = new RecordPlanner(lineage, _values, _constants, (older, newer) => _edges[(older.Name.Reference, newer.Name.Reference)]);
         var cases = new CasePlanner(lineage, _values);
         var plans = new List<ConversionPlan>();
         foreach (var source in lineage.Types)
@@ -288,7 +290,7 @@ internal sealed class CompilationPlanner
             From = source,
             To = target,
             Route = new(route),
-            Plan = _values.PlanChain(chain.ToList()),
+            Plan = _values.PlanRoute(chain.ToList()),
         };
     }
 }

@@ -35,7 +35,8 @@ public static class ColourConversions
                 losses.Add(global::SpecLattice.LossKind.EnumMemberNotRepresentable, 2, "`Lime` was removed in version 2");
                 return default;
             default:
-                throw new global::System.ArgumentOutOfRangeException(nameof(value), value, "Not a member of V1.Colour.");
+                losses.Add(global::SpecLattice.LossKind.EnumMemberNotRepresentable, 2, "the value is not one that V1.Colour declares");
+                return default;
         }
     }
 }
@@ -145,7 +146,8 @@ public static class ColourConversions
                 losses.Add(global::SpecLattice.LossKind.EnumMemberNotRepresentable, 2, "`Pink` exists since version 2");
                 return default;
             default:
-                throw new global::System.ArgumentOutOfRangeException(nameof(value), value, "Not a member of V2.Colour.");
+                losses.Add(global::SpecLattice.LossKind.EnumMemberNotRepresentable, 2, "the value is not one that V2.Colour declares");
+                return default;
         }
     }
 }

@@ -38,7 +38,19 @@ internal sealed class FamilyMaker
             previous = version;
         }
 
+        maker.AddShortcut();
         return maker._family;
+    }
+
+    /// <summary>Now and then a hand-written conversion of two versions that are not neighbours.</summary>
+    private void AddShortcut()
+    {
+        var newest = _family.Versions[^1];
+        var ancestors = newest.Ancestry().Skip(2).OfType<RecordVersion>().ToList();
+        if (ancestors.Count > 0 && _random.Chance(0.12))
+        {
+            _family.Shortcuts.Add((_random.Pick(ancestors), newest));
+        }
     }
 
     /// <summary>Makes the first version: the spec, and the parts behind it, which it and those before them can hold.</summary>
