@@ -69,7 +69,7 @@ internal sealed class CompilationPlanner
         };
     }
 
-    private static CatalogFamily PlanCatalog(FamilyPlan family, ILookup<string, ConversionPlan> conversions)
+    private CatalogFamily PlanCatalog(FamilyPlan family, ILookup<string, ConversionPlan> conversions)
     {
         var summarizer = new ConversionSummarizer(conversions);
         return new CatalogFamily
@@ -81,9 +81,14 @@ internal sealed class CompilationPlanner
             MainLine = family.MainLine,
             Conversions = family.Versions
                 .SelectMany(version => conversions[version.Type])
+                .Where(plan => plan.Form == ConversionForm.Fused)
                 .Select(summarizer.Summarize)
                 .OrderBy(summary => summary.From)
                 .ThenBy(summary => summary.To)
+                .ToEquatableArray(),
+            Composed = family.Versions
+                .Where(version => _compositions.ContainsKey(version.Type))
+                .SelectMany(version => summarizer.SummarizeComposed(_compositions[version.Type], conversions[version.Type].ToList()))
                 .ToEquatableArray(),
         };
     }
