@@ -133,8 +133,8 @@ internal static class CatalogEmitter
             ? [$"new {Runtime.Space}SpecRouteCondition({text}{kind})"]
             : condition.Targets.Select(range =>
             {
-                var first = range.First is { } from ? $", first: {ConversionFrame.Number(from)}" : "";
-                var last = range.Last is { } to ? $", last: {ConversionFrame.Number(to)}" : "";
+                var first = range.First == 0 ? "" : $", first: {ConversionFrame.Number(range.First)}";
+                var last = range.Last == VersionRange.Open ? "" : $", last: {ConversionFrame.Number(range.Last)}";
                 return $"new {Runtime.Space}SpecRouteCondition({text}{first}{last}{kind})";
             });
     }

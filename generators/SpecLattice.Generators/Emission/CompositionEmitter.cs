@@ -70,18 +70,18 @@ internal static class CompositionEmitter
     public static string Condition(EquatableArray<VersionRange> ranges)
     {
         var patterns = string.Join(" or ", ranges.Select(Pattern));
-        return ranges.Count == 1 && ranges[0] is { First: null } or { Last: null }
+        return ranges.Count == 1 && ranges[0] is { First: 0 } or { Last: VersionRange.Open }
             ? $"version {patterns}"
             : $"version is {patterns}";
     }
 
     private static string Pattern(VersionRange range) => range switch
     {
-        ({ } first, { } last) when first == last => ConversionFrame.Number(first),
-        ({ } first, { } last) => $">= {ConversionFrame.Number(first)} and <= {ConversionFrame.Number(last)}",
-        ({ } first, null) => $">= {ConversionFrame.Number(first)}",
-        (null, { } last) => $"<= {ConversionFrame.Number(last)}",
-        _ => "_",
+        (0, VersionRange.Open) => "_",
+        (0, var last) => $"<= {ConversionFrame.Number(last)}",
+        (var first, VersionRange.Open) => $">= {ConversionFrame.Number(first)}",
+        (var first, var last) when first == last => ConversionFrame.Number(first),
+        (var first, var last) => $">= {ConversionFrame.Number(first)} and <= {ConversionFrame.Number(last)}",
     };
 
     private static void EmitStepwise(SourceWriter writer, TypeModel type, CompositionPlan composition)

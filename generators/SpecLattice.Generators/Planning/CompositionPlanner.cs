@@ -126,7 +126,7 @@ internal sealed class CompositionPlanner
         return found
             .Select(entry => entry.Loss with { Targets = VersionRange.Of(entry.Targets, targets) })
             .OrderBy(loss => (loss.Check?.Source ?? loss.Assignment?.Source)?.Member is { } member ? order[member.Name] : -1)
-            .ThenBy(loss => loss.Check is null)
+            .ThenBy(loss => loss.Assignment?.Source.Order ?? -1)
             .ToEquatableArray();
     }
 

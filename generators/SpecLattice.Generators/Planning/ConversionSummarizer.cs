@@ -170,7 +170,7 @@ internal sealed class ConversionSummarizer(ILookup<string, ConversionPlan> conve
             {
                 var content = from.Union!.ContentOf(candidate.Source);
                 var name = content == candidate.Source.Tag ? "" : $"({candidate.Source.Tag})";
-                AddValue(inner, place.Perhaps((content is null ? "" : Segment(content)) + name));
+                AddValue(inner, place.Conditional((content is null ? "" : Segment(content)) + name));
             }
         }
 

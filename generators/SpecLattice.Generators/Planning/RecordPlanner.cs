@@ -6,12 +6,15 @@ namespace SpecLattice.Generators.Planning;
 /// <summary>Plans the conversion of a record along a route, in one pass: what each member of the target is made of, and what must hold for nothing to be lost.</summary>
 internal sealed class RecordPlanner(Lineage lineage, ValuePlanner values, DeclaredConstants constants, Func<TypeModel, TypeModel, RecordEdge> edgeBetween)
 {
+    private int _constants;
+
     /// <summary>
     /// Plans the conversions of a version to all others, but for those that a hand-written conversion of a whole version lies before. It walks outward: each
     /// route is one that was planned already, and one edge more.
     /// </summary>
     public IEnumerable<RecordConversion> PlanFrom(TypeModel from)
     {
+        _constants = 0;
         var start = from.Members.ToDictionary(member => member.Name, Slot.Of, StringComparer.Ordinal);
         var passed = new Dictionary<int, (Dictionary<string, Slot> Slots, List<AbsenceCheck> Checks)> { [from.Version] = (start, []) };
         foreach (var route in lineage.RoutesFrom(from.Version).All)
@@ -58,7 +61,7 @@ internal sealed class RecordPlanner(Lineage lineage, ValuePlanner values, Declar
 
         foreach (var (member, absent) in isUp ? edge.Added : edge.Removed)
         {
-            next[member.Name] = Slot.Of(member.Type, absent);
+            next[member.Name] = Slot.Of(member.Type, absent, ++_constants);
         }
 
         return next;
@@ -74,7 +77,7 @@ internal sealed class RecordPlanner(Lineage lineage, ValuePlanner values, Declar
         }
 
         return constants.Convert(constant, values.PlanRoute(slot.Chain)) is { } converted
-            ? Slot.Of(slot.Chain[slot.Chain.Count - 1].Type, converted)
+            ? Slot.Of(slot.Chain[slot.Chain.Count - 1].Type, converted, slot.Source.Order)
             : slot;
     }
 
@@ -127,8 +130,8 @@ internal sealed class RecordPlanner(Lineage lineage, ValuePlanner values, Declar
 
         public static Slot Of(MemberModel member) => new(new ValueSource { Member = member }, [new ChainLink(member.Type, 0, null)]);
 
-        public static Slot Of(TypeRef type, DeclaredValue value) =>
-            new(new ValueSource { Constant = value }, [new ChainLink(type, 0, null)]);
+        public static Slot Of(TypeRef type, DeclaredValue value, int order) =>
+            new(new ValueSource { Constant = value, Order = order }, [new ChainLink(type, 0, null)]);
 
         public Slot Then(TypeRef type, int since, ValuePlan? custom) => custom is null && Chain[Chain.Count - 1].Type.Equals(type)
             ? this

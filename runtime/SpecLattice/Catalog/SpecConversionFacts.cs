@@ -86,9 +86,9 @@ public sealed class SpecConversionFacts
     /// <exception cref="ArgumentException">A target is on no route.</exception>
     public static ImmutableArray<SpecConversionFacts> Along(
         ImmutableArray<ImmutableArray<int>> routes, ImmutableArray<int> targets, params ImmutableArray<SpecRouteCondition> conditions) =>
-        [.. targets.Select(target => To(target, routes, conditions.IsDefault ? [] : conditions))];
+        [.. targets.Select(target => FactsOf(target, routes, conditions.IsDefault ? [] : conditions))];
 
-    private static SpecConversionFacts To(int target, ImmutableArray<ImmutableArray<int>> routes, ImmutableArray<SpecRouteCondition> conditions)
+    private static SpecConversionFacts FactsOf(int target, ImmutableArray<ImmutableArray<int>> routes, ImmutableArray<SpecRouteCondition> conditions)
     {
         var route = routes.FirstOrDefault(route => route.Contains(target), []);
         if (route.IsEmpty)

@@ -48,10 +48,12 @@ internal sealed record PossibleLoss
 }
 
 /// <summary>Versions that follow each other.</summary>
-/// <param name="First">The first; null for all up to the last.</param>
-/// <param name="Last">The last; null for all from the first on.</param>
-internal sealed record VersionRange(int? First, int? Last)
+/// <param name="First">The first; 0 for all up to the last.</param>
+/// <param name="Last">The last; <see cref="Open"/> for all from the first on.</param>
+internal sealed record VersionRange(int First, int Last)
 {
+    public const int Open = int.MaxValue;
+
     /// <summary>Tells some versions from others.</summary>
     /// <param name="versions">The versions to tell.</param>
     /// <param name="all">These and the others, ascending.</param>
@@ -77,7 +79,7 @@ internal sealed record VersionRange(int? First, int? Last)
                 i++;
             }
 
-            ranges.Add(new VersionRange(first == 0 ? null : all[first], i == all.Count - 1 ? null : all[i]));
+            ranges.Add(new VersionRange(first == 0 ? 0 : all[first], i == all.Count - 1 ? Open : all[i]));
         }
 
         return ranges.ToEquatableArray();
