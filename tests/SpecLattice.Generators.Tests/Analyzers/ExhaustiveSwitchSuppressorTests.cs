@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis.Diagnostics;
 using SpecLattice.Generators.Analyzers;
+using SpecLattice.Generators.Analyzers.Use;
 using SpecLattice.Generators.Tests.Infrastructure;
 
 namespace SpecLattice.Generators.Tests.Analyzers;
