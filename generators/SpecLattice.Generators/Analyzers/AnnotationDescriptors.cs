@@ -21,8 +21,8 @@ internal static class AnnotationDescriptors
 
     public static readonly DiagnosticDescriptor MutableMember = Rules.Error(
         RuleIds.MutableMember,
-        "Spec member can be changed",
-        "'{0}' must have an init accessor and be visible to its assembly: specs never change once they are made");
+        "Spec member is mutable",
+        "'{0}' must have an init accessor and be visible to its assembly: specs are immutable");
 
     public static readonly DiagnosticDescriptor UnsupportedMemberType = Rules.Error(
         RuleIds.UnsupportedMemberType,
@@ -36,13 +36,13 @@ internal static class AnnotationDescriptors
 
     public static readonly DiagnosticDescriptor MemberVanished = Rules.Error(
         RuleIds.MemberVanished,
-        "Member vanished without a word",
+        "Member was removed without a declaration",
         "'{0}' is not in {1}: declare [Removed(\"{0}\")] or [Renamed(From = \"{0}\")] there");
 
     public static readonly DiagnosticDescriptor MemberNotDeclaredAdded = Rules.Error(
         RuleIds.MemberNotDeclaredAdded,
         "New member is not declared",
-        "'{0}' is not in {1}: declare [Added], or [Renamed(From = ...)] if it carries on another member");
+        "'{0}' is not in {1}: declare [Added], or [Renamed(From = ...)] if it replaces another member");
 
     public static readonly DiagnosticDescriptor TypeChangeWithoutConversion = Rules.Error(
         RuleIds.TypeChangeWithoutConversion,
@@ -51,37 +51,37 @@ internal static class AnnotationDescriptors
 
     public static readonly DiagnosticDescriptor RenameOfNothing = Rules.Error(
         RuleIds.RenameOfNothing,
-        "Rename of something that never was",
-        "'{0}' says that it was renamed from '{2}', which {1} does not have or which is accounted for elsewhere");
+        "Renamed member does not exist in the previous version",
+        "'{0}' is declared as renamed from '{2}', which {1} does not have or which is already accounted for");
 
     public static readonly DiagnosticDescriptor DuplicateVersion = Rules.Error(
         RuleIds.DuplicateVersion,
-        "Two types claim one version",
-        "Version {0} is already taken by {1}: give this one a number of its own");
+        "Two types declare the same version",
+        "Version {0} is already taken by {1}: give this type another number");
 
     public static readonly DiagnosticDescriptor RemovalOfNothing = Rules.Error(
         RuleIds.RemovalOfNothing,
-        "Removal of something that never was",
-        "'{0}' is declared removed, but {1} does not have it or it is accounted for elsewhere");
+        "Removed member does not exist in the previous version",
+        "'{0}' is declared removed, but {1} does not have it or it is already accounted for");
 
     public static readonly DiagnosticDescriptor CaseVanished = Rules.Error(
         RuleIds.CaseVanished,
-        "Case vanished without a word",
-        "'{0}' of {1} is gone: declare [RemovedCase(\"{0}\")], or RenamedFrom on the case that carries it on");
+        "Case was removed without a declaration",
+        "'{0}' of {1} is gone: declare [RemovedCase(\"{0}\")], or RenamedFrom on the case that replaces it");
 
     public static readonly DiagnosticDescriptor DuplicateTag = Rules.Error(
         RuleIds.DuplicateTag,
         "Two cases share a tag",
-        "The tag '{0}' is given twice: a reader could not tell the two apart");
+        "The tag '{0}' is used twice: a reader could not distinguish the two cases");
 
     public static readonly DiagnosticDescriptor DuplicateCaseType = Rules.Error(
         RuleIds.DuplicateCaseType,
         "Two cases hold the same type",
-        "The case '{0}' is given twice: no two cases may hold the same type or have the same name");
+        "The case '{0}' is declared twice: two cases cannot hold the same type or have the same name");
 
     public static readonly DiagnosticDescriptor DeclaredValueDoesNotFit = Rules.Error(
         RuleIds.DeclaredValueDoesNotFit,
-        "Declared value is of another type",
+        "Declared value has the wrong type",
         "The value declared for '{0}' is not a {1}");
 
     public static readonly DiagnosticDescriptor DeclaredValueNotFound = Rules.Error(
@@ -91,18 +91,18 @@ internal static class AnnotationDescriptors
 
     public static readonly DiagnosticDescriptor VersionNotPositive = Rules.Error(
         RuleIds.VersionNotPositive,
-        "Not a version",
-        "'{0}' is no version: families have names, and versions are positive integers");
+        "Invalid family name or version",
+        "'{0}' is not a valid version: a family needs a name, and versions are positive integers");
 
     public static readonly DiagnosticDescriptor DuplicateJsonName = Rules.Error(
         RuleIds.DuplicateJsonName,
         "Two members share a JSON name",
-        "The JSON name '{0}' is given twice");
+        "The JSON name '{0}' is used by two members");
 
     public static readonly DiagnosticDescriptor ReservedMemberName = Rules.Error(
         RuleIds.ReservedMemberName,
         "Name is taken by generated code",
-        "'{0}' is not free: generated code has a member of that name, or it is no identifier");
+        "'{0}' cannot be used: generated code has a member of that name, or it is not an identifier");
 
     public static readonly DiagnosticDescriptor OptionalWithoutDefault = Rules.Error(
         RuleIds.OptionalWithoutDefault,
@@ -127,7 +127,7 @@ internal static class AnnotationDescriptors
     public static readonly DiagnosticDescriptor UnsupportedCaseType = Rules.Error(
         RuleIds.UnsupportedCaseType,
         "Case type is not supported",
-        "'{0}' cannot be a case of this union: it has no codec, or no members beside which the tag could stand");
+        "'{0}' cannot be a case of this union: it has no codec, or is not an object that can hold the tag");
 
     public static readonly DiagnosticDescriptor NotUnionStruct = Rules.Error(
         RuleIds.NotUnionStruct,
@@ -141,38 +141,38 @@ internal static class AnnotationDescriptors
 
     public static readonly DiagnosticDescriptor AddedToFirstVersion = Rules.Error(
         RuleIds.AddedToFirstVersion,
-        "History where there is none",
-        "'{0}' has a declared history that {1} contradicts: it is there already, or there is no version before");
+        "Declared history contradicts the previous version",
+        "'{0}' has a declared history that {1} contradicts: the member already exists there, or there is no earlier version");
 
     public static readonly DiagnosticDescriptor ShapeChanged = Rules.Error(
         RuleIds.ShapeChanged,
-        "Type changed its kind",
-        "'{0}' is a record, a union or an enum, but {1} is another of these: give the new type a name of its own");
+        "Type changed between record, union and enum",
+        "'{0}' and {1} are different kinds of type (record, union, enum): give the new type its own name");
 
     public static readonly DiagnosticDescriptor NamesDiffer = Rules.Error(
         RuleIds.NamesDiffer,
         "Versions have different names",
-        "'{0}' and {1} are versions of one family: give their records one name, in a namespace for each version");
+        "'{0}' and {1} are versions of the same family: give their records the same name, each in the namespace of its version");
 
     public static readonly DiagnosticDescriptor BadConversionMethod = Rules.Error(
         RuleIds.BadConversionMethod,
-        "Conversion method fits no edge",
-        "'{0}' is no conversion: {1}");
+        "Conversion method does not match any edge",
+        "'{0}' is not a valid conversion: {1}");
 
     public static readonly DiagnosticDescriptor OneDirectionalConversion = Rules.Error(
         RuleIds.OneDirectionalConversion,
         "Conversion in one direction only",
-        "'{0}' has no counterpart: an edge needs a conversion up and one down, or what one loses nobody can tell");
+        "'{0}' has no counterpart: an edge needs one conversion up and one down, so that losses can be checked");
 
     public static readonly DiagnosticDescriptor UnplacedVersion = Rules.Error(
         RuleIds.UnplacedVersion,
-        "Version above a branch does not say where it belongs",
-        "Version {0} stands above the branch that version {1} is on: say with After whether it continues that branch or comes after version {2}");
+        "Version numbered above a branch does not say where it belongs",
+        "Version {0} is numbered above the branch that contains version {1}: use After to say whether it continues that branch or follows version {2}");
 
     public static readonly DiagnosticDescriptor PartFromElsewhere = Rules.Error(
         RuleIds.PartFromElsewhere,
-        "Part of a branch was made from elsewhere",
-        "Version {0} of '{1}' was made from version {2}, but version {0} of '{3}', which uses it, was made from version {4}: say After = {5}");
+        "Part follows another version than the spec that uses it",
+        "Version {0} of '{1}' follows version {2}, but version {0} of '{3}', which uses it, follows version {4}: write After = {5}");
 
     public static readonly DiagnosticDescriptor StalePart = Rules.Warning(
         RuleIds.StalePart,

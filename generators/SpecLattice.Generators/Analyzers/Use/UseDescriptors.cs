@@ -16,12 +16,12 @@ internal static class UseDescriptors
     public static readonly DiagnosticDescriptor SwitchHidesNewCases = Rules.Warning(
         RuleIds.SwitchHidesNewCases,
         "Switch hides new versions or cases",
-        "This arm takes {1} and whatever is added to '{0}' later: name what it is for, so that the compiler asks again");
+        "This arm takes {1} and anything added to '{0}' later: name the cases it is for, so that a new one is a compile error");
 
     public static readonly DiagnosticDescriptor EmptyUnion = Rules.Error(
         RuleIds.EmptyUnion,
         "Union without a value",
-        "default of '{0}' is none of its cases: reading, writing and converting it fail");
+        "The default value of '{0}' is not one of its cases: it cannot be read, written or converted");
 
     public static readonly DiagnosticDescriptor ContextMissesConverter = Rules.Error(
         RuleIds.ContextMissesConverter,
@@ -31,10 +31,10 @@ internal static class UseDescriptors
     public static readonly DiagnosticDescriptor ConverterReplaced = Rules.Error(
         RuleIds.ConverterReplaced,
         "Generated JSON converter is replaced",
-        "'{0}' is used instead of the generated converter of {1}: documents would have another form than the schema says");
+        "'{0}' is used instead of the generated converter of {1}: documents would not match the schema");
 
     public static readonly DiagnosticDescriptor VersionByTrial = Rules.Error(
         RuleIds.VersionByTrial,
-        "Version is found by trial",
-        "Version {0} of '{1}' is read because version {2} could not be: a document says its version in the envelope, read it as {3}");
+        "Version is determined by trial and error",
+        "Version {0} of '{1}' is read because version {2} could not be: a document states its version in the envelope; read it as {3}");
 }
