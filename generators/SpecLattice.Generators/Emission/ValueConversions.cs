@@ -17,7 +17,7 @@ internal sealed class ValueConversions(string prefix)
     private int _written;
     private int _somes;
 
-    /// <summary>An expression that converts a value; a partial one takes note of losses in <c>losses</c> and may then yield null.</summary>
+    /// <summary>An expression that converts a value; a partial one records losses in <c>losses</c> and may then yield null.</summary>
     /// <param name="plan">How.</param>
     /// <param name="value">The value: a member, a local or a parameter.</param>
     public string Expression(ValuePlan plan, string value) => plan switch

@@ -52,7 +52,7 @@ internal static class SchemaNames
         return name.Length > 0;
     }
 
-    // Neither of a character that ends lines or does not show, nor half of a surrogate pair.
+    // Neither of a character that ends lines or does not show, nor an unpaired surrogate.
     private static bool IsSafe(string text, int index) => CharUnicodeInfo.GetUnicodeCategory(text, index) switch
     {
         UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => false,

@@ -8,7 +8,7 @@ namespace SpecLattice.Generators.Parsing;
 /// <summary>Reads the static members of a type that can hold a declared value.</summary>
 internal static class StaticMemberParser
 {
-    // Asked for again and again; string alone has many. Held weakly. Two tables, because an assembly sees more of its own types than others do.
+    // Asked for repeatedly; string alone has many. Held weakly. Two tables, because an assembly sees more of its own types than others do.
     private static readonly ConditionalWeakTable<ITypeSymbol, StrongBox<EquatableArray<StaticMember>>> Own = new();
     private static readonly ConditionalWeakTable<ITypeSymbol, StrongBox<EquatableArray<StaticMember>>> Foreign = new();
 

@@ -4,7 +4,7 @@ using SpecLattice.Generators.Names;
 
 namespace SpecLattice.Generators.Parsing;
 
-/// <summary>Questions about symbols that the parsers ask again and again.</summary>
+/// <summary>Questions about symbols that the parsers ask repeatedly.</summary>
 internal static class SymbolExtensions
 {
     private static readonly SymbolDisplayFormat ReferenceFormat = SymbolDisplayFormat.FullyQualifiedFormat
@@ -24,7 +24,7 @@ internal static class SymbolExtensions
         _ => false,
     };
 
-    // Names are asked for again and again, and are expensive to make. Held weakly.
+    // Names are asked for repeatedly, and are expensive to make. Held weakly.
     private static readonly ConditionalWeakTable<ITypeSymbol, string> References = new();
 
     /// <summary>The type as generated code refers to it.</summary>

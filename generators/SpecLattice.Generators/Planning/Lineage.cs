@@ -68,7 +68,7 @@ internal sealed class Lineage
         }
     }
 
-    /// <summary>Takes note of a hand-written edge.</summary>
+    /// <summary>Records a hand-written edge.</summary>
     public void Add(int older, int newer, CustomEdge edge)
     {
         _custom[(older, newer)] = edge.Up;
