@@ -36,9 +36,9 @@ internal sealed class CaseSwitch
 
     private static CaseSet? CasesOf(IOperation value, CaseSets sets)
     {
-        while (value is IConversionOperation { IsImplicit: true } or IConditionalAccessOperation)
+        while (value is IConversionOperation { IsImplicit: true } conversion)
         {
-            value = value is IConditionalAccessOperation access ? access.WhenNotNull : ((IConversionOperation)value).Operand;
+            value = conversion.Operand;
         }
 
         return value is IPropertyReferenceOperation { Property: { Name: "Value", ContainingType: { } union } }
