@@ -36,7 +36,7 @@ public sealed class PageSet : IReadOnlyCollection<long>
     internal long Last => IsEmpty ? -1 : (_words[^1].Word << 6) + BitOperations.Log2(_words[^1].Bits);
 
     /// <summary>The non-zero words, 64 pages each, by word number.</summary>
-    internal ReadOnlySpan<(long Word, ulong Bits)> Words => _words;
+    public ReadOnlySpan<(long Word, ulong Bits)> Words => _words;
 
     /// <summary>Makes a set of page numbers.</summary>
     /// <param name="pages">The pages, in any order.</param>
@@ -83,8 +83,9 @@ public sealed class PageSet : IReadOnlyCollection<long>
     /// <inheritdoc/>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>Makes a set of words in ascending order, none of them zero.</summary>
-    internal static PageSet FromWords(List<(long Word, ulong Bits)> words) => words.Count == 0 ? Empty : new PageSet([.. words]);
+    /// <summary>Makes a set of words of 64 pages each.</summary>
+    /// <param name="words">The words by their numbers, in ascending order, none of them zero.</param>
+    public static PageSet FromWords(IReadOnlyCollection<(long Word, ulong Bits)> words) => words.Count == 0 ? Empty : new PageSet([.. words]);
 
     private IEnumerable<PageRange> RunsCore(int maxPages)
     {
