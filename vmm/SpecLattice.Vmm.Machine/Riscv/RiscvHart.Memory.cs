@@ -76,7 +76,7 @@ internal sealed partial class RiscvHart
         _yield = true;
         if (ram.Contains(address - MemoryMap.RamBase, (ulong)Unsafe.SizeOf<T>()))
         {
-            // The guest's demand for memory is the guest's problem: it stops before the store, the server goes on.
+            // The guest's demand for memory is the guest's problem: it stops before the store, the server keeps running.
             Fail(Cause.HostMemoryExhausted);
             return false;
         }
