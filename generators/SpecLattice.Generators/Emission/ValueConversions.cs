@@ -97,7 +97,7 @@ internal sealed class ValueConversions
         _ => false,
     };
 
-    private string Custom(CustomPlan plan, string value)
+    private static string Custom(CustomPlan plan, string value)
     {
         if (plan.Inverse is not { } inverse)
         {

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 
 namespace SpecLattice;
@@ -160,7 +161,9 @@ public static partial class SpecConvert
 
     private static TOut? Compare<TIn, TOut>(TIn value, TOut converted, TIn again, HandWrittenEdge edge, ref LossCollector losses)
     {
-        if (EqualityComparer<TIn>.Default.Equals(value, again))
+        // By its items: another array of the same items is another array.
+        var isSame = value is IStructuralEquatable array ? array.Equals(again, EqualityComparer<object>.Default) : EqualityComparer<TIn>.Default.Equals(value, again);
+        if (isSame)
         {
             return converted;
         }

@@ -70,6 +70,20 @@ public sealed class CasesAndNamesTests
         Assert.Equal("EnumMemberNotRepresentable", shown[1]);
     }
 
+    [Fact]
+    public void A_number_that_no_member_has_is_not_written()
+    {
+        var specs = Specs.Of(Specs.Record("public required SpecMap<string, SpecList<E>> X { get; init; }") + " PART public enum E { A, B }");
+
+        var shown = SpecProgram.Evaluate(
+            specs,
+            """
+            ((Func<string>)(() => { try { return SpecJson.SerializeToString(new A.V1.R { X = SpecMap.From([KeyValuePair.Create("a/b", SpecList.From([A.V1.E.A, (A.V1.E)77]))]) }); } catch (SpecJsonException refused) { return refused.Message; } }))()
+            """.Replace("KeyValuePair", "System.Collections.Generic.KeyValuePair", StringComparison.Ordinal));
+
+        Assert.Equal("the value is not one that V1.E declares (at /X/a~1b/1)", shown[0]);
+    }
+
     [Theory]
     [InlineData("SpecSet<SpecList<int>>")]
     [InlineData("SpecSet<V1.P>")]

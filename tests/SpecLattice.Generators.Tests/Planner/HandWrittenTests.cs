@@ -96,6 +96,16 @@ public sealed class HandWrittenTests
     }
 
     [Fact]
+    public void An_array_comes_back_when_its_items_do()
+    {
+        const string Array = "System.Collections.Immutable.ImmutableArray<int>";
+        var specs = Pair(Array, "SpecList<int>", $"SpecList<int> U({Array} x) => SpecList.From(x);", $"{Array} D(SpecList<int> x) => [.. x];");
+
+        Assert.Equal("""{"X":[1,2]}""", Specs.Convert(specs, """{"X":[1,2]}""", 1, 2));
+        Assert.Equal("""{"X":[]}""", Specs.Convert(specs, """{"X":[]}""", 2, 1));
+    }
+
+    [Fact]
     public void A_method_that_is_declared_lossless_is_called_as_it_is()
     {
         var specs = Pair("uint", "ulong", "ulong U(uint x) => x * 60UL;", "uint D(ulong x) => checked((uint)(x / 60));", ", Lossless = true");

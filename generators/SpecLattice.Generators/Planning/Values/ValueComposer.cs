@@ -68,7 +68,7 @@ internal sealed class ValueComposer(VersionRewrites versions)
         return Then(steps.Count == 1 ? steps[0] : Sequence(steps), joined);
     }
 
-    private static SequencePlan Sequence(IReadOnlyList<ValuePlan> steps) => new()
+    private static SequencePlan Sequence(List<ValuePlan> steps) => new()
     {
         From = steps[0].From,
         To = steps[steps.Count - 1].To,

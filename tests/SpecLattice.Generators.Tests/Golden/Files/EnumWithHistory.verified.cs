@@ -82,7 +82,7 @@ public sealed class ColourJsonConverter : global::System.Text.Json.Serialization
     /// <summary>Writes a value.</summary>
     /// <param name="writer">The writer.</param>
     /// <param name="value">The value.</param>
-    /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not a member of the enum.</exception>
+    /// <exception cref="global::SpecLattice.SpecJsonException">The value is not one that the enum declares.</exception>
     public static void WriteJson(global::System.Text.Json.Utf8JsonWriter writer, global::Golden.V1.Colour value)
     {
         writer.WriteStringValue(value switch
@@ -90,7 +90,7 @@ public sealed class ColourJsonConverter : global::System.Text.Json.Serialization
             global::Golden.V1.Colour.Red => "Red"u8,
             global::Golden.V1.Colour.Azure => "Azure"u8,
             global::Golden.V1.Colour.Lime => "Lime"u8,
-            _ => throw new global::System.ArgumentOutOfRangeException(nameof(value), value, "Not a member of V1.Colour."),
+            _ => throw global::SpecLattice.SpecJsonWrite.UndeclaredValue("V1.Colour"),
         });
     }
 
@@ -193,7 +193,7 @@ public sealed class ColourJsonConverter : global::System.Text.Json.Serialization
     /// <summary>Writes a value.</summary>
     /// <param name="writer">The writer.</param>
     /// <param name="value">The value.</param>
-    /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not a member of the enum.</exception>
+    /// <exception cref="global::SpecLattice.SpecJsonException">The value is not one that the enum declares.</exception>
     public static void WriteJson(global::System.Text.Json.Utf8JsonWriter writer, global::Golden.V2.Colour value)
     {
         writer.WriteStringValue(value switch
@@ -201,7 +201,7 @@ public sealed class ColourJsonConverter : global::System.Text.Json.Serialization
             global::Golden.V2.Colour.Red => "Red"u8,
             global::Golden.V2.Colour.Blue => "Blue"u8,
             global::Golden.V2.Colour.Pink => "Pink"u8,
-            _ => throw new global::System.ArgumentOutOfRangeException(nameof(value), value, "Not a member of V2.Colour."),
+            _ => throw global::SpecLattice.SpecJsonWrite.UndeclaredValue("V2.Colour"),
         });
     }
 

@@ -29,7 +29,7 @@ partial record Alarm
             Seconds,
             value => global::Golden.V2.Alarm.FromSeconds(value, ticksContext),
             converted => global::Golden.V2.Alarm.ToSeconds(converted, ticksContext),
-            new(2, true, false),
+            new(2, IsUp: true, IsSensitive: false),
             ref losses);
         losses.Prefix(mark, "Seconds");
 
@@ -76,7 +76,7 @@ partial record Alarm
             Ticks,
             value => global::Golden.V2.Alarm.ToSeconds(value, ticksContext),
             converted => global::Golden.V2.Alarm.FromSeconds(converted, ticksContext),
-            new(2, false, false),
+            new(2, IsUp: false, IsSensitive: false),
             ref losses);
         losses.Prefix(mark, "Ticks");
 

@@ -44,7 +44,7 @@ partial record Guest
             Owners,
             static (string item, ref global::SpecLattice.LossCollector losses) => item,
             2,
-            2,
+            emptySince: 2,
             ref losses);
         losses.Prefix(mark, "Owners");
 

@@ -137,7 +137,7 @@ internal sealed class FamilyLaws(FamilyShape family) : IValueVisitor
 
     private static bool Covers(Loss loss, string place, LossKind kind) =>
         (loss.Pointer == place && loss.Kind == kind)
-        || (loss.Kind == LossKind.MemberNotRepresentable && (place + "/").StartsWith(loss.Pointer + "/", StringComparison.Ordinal));
+        || (loss.Kind is LossKind.MemberNotRepresentable or LossKind.CaseNotRepresentable && (place + "/").StartsWith(loss.Pointer + "/", StringComparison.Ordinal));
 
     // L3
     private static void CheckChain<TSum>(TSum value, Conversion<TSum> direct, RecordVersion from, RecordVersion to, string what)
