@@ -117,7 +117,7 @@ public sealed class SpecGenerator : IIncrementalGenerator
             {
                 cancellation.ThrowIfCancellationRequested();
                 Observe(TrackingNames.Plans, [pair.Left.Key]);
-                return CompilationPlanner.Plan(pair.Left, pair.Right);
+                return CompilationPlanner.PlanFusing(pair.Left, pair.Right);
             })
             .WithTrackingName(TrackingNames.Plans);
     }

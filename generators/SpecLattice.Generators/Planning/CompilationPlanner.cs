@@ -33,10 +33,12 @@ internal sealed class CompilationPlanner
     /// <summary>Plans a whole compilation at once.</summary>
     public static CompilationPlan Plan(IEnumerable<TypeModel> types) => Plan(PlanUnits.Whole(types));
 
-    /// <summary>Plans a unit.</summary>
+    public static CompilationPlan Plan(PlanUnit unit) => PlanFusing(unit, CompositionPlanner.DefaultMaxFused);
+
+    /// <summary>Plans a unit of a project that says how many conversions are fused.</summary>
     /// <param name="unit">The unit.</param>
     /// <param name="maxFused">Up to how many versions of a lineage all pairs are fused.</param>
-    public static CompilationPlan Plan(PlanUnit unit, int maxFused = CompositionPlanner.DefaultMaxFused) => new CompilationPlanner(unit, maxFused).Plan();
+    public static CompilationPlan PlanFusing(PlanUnit unit, int maxFused) => new CompilationPlanner(unit, maxFused).Plan();
 
     private CompilationPlan Plan()
     {
