@@ -34,9 +34,7 @@ internal static class EdgeMethods
             problems.Add(newerType.Problem(
                 RuleIds.BadConversionMethod,
                 misfit.Name,
-                $"it converts neither {older.Type.NullableReference} to {newer.Type.NullableReference} nor back, or does not say with Direction which of the two")
-                with
-            { Member = misfit.Name });
+                $"it converts neither {older.Type.NullableReference} to {newer.Type.NullableReference} nor back, or does not say with Direction which of the two").AtMember(misfit.Name));
         }
 
         var isSensitive = older.IsSensitive || newer.IsSensitive || lineages.MayHoldSecret(older.Type) || lineages.MayHoldSecret(newer.Type);
@@ -71,7 +69,7 @@ internal static class EdgeMethods
         if (up is null || down is null)
         {
             var only = (up ?? down)!;
-            problems.Add(newerType.Problem(RuleIds.OneDirectionalConversion, only.Name) with { Member = only.Name });
+            problems.Add(newerType.Problem(RuleIds.OneDirectionalConversion, only.Name).AtMember(only.Name));
             return CustomEdge.Refused(older, newer, "only one direction has a conversion", since);
         }
 
