@@ -109,7 +109,7 @@ internal sealed class LockPlanner(LineageSet lineages, ILookup<string, Conversio
             .Where(other => other != type.Version && !lineage.AreNeighbours(other, type.Version));
         foreach (var other in others.Distinct())
         {
-            facts.Add(LockKeywords.Shortcut, Number(other), "");
+            facts.Add(LockKeywords.Shortcut, Identifiers.Number(other), "");
         }
     }
 
