@@ -1,4 +1,3 @@
-using System.Globalization;
 using SpecLattice.Generators.Model;
 using SpecLattice.Generators.Model.Plans;
 using SpecLattice.Generators.Names;
@@ -17,7 +16,7 @@ internal sealed class ValueFunctions(string prefix, ValueConversions values)
         var name = _functions.FirstOrDefault(function => function.Plan.Equals(plan)).Name;
         if (name is null)
         {
-            name = $"{prefix}Step{Number(_functions.Count + 1)}";
+            name = $"{prefix}Step{Identifiers.Number(_functions.Count + 1)}";
             _functions.Add((name, plan));
         }
 
@@ -65,7 +64,7 @@ internal sealed class ValueFunctions(string prefix, ValueConversions values)
         for (var i = 0; i < plan.Steps.Count; i++)
         {
             var (step, place) = (plan.Steps[i].Plan, plan.Steps[i].Place);
-            writer.Line($"var value{Number(i + 1)} = {values.Expression(step, "value" + Number(i))};");
+            writer.Line($"var value{Identifiers.Number(i + 1)} = {values.Expression(step, "value" + Identifiers.Number(i))};");
             if (!step.IsPartial)
             {
                 continue;
@@ -92,12 +91,12 @@ internal sealed class ValueFunctions(string prefix, ValueConversions values)
                 writer.Line();
                 if (ValueConversions.NeedsForgiving(step))
                 {
-                    writer.Line($"global::System.Diagnostics.Debug.Assert(value{Number(i + 1)} is not null);");
+                    writer.Line($"global::System.Diagnostics.Debug.Assert(value{Identifiers.Number(i + 1)} is not null);");
                 }
             }
         }
 
-        writer.Line($"return value{Number(plan.Steps.Count)};");
+        writer.Line($"return value{Identifiers.Number(plan.Steps.Count)};");
     }
 
     private void WriteUnwrap(SourceWriter writer, UnwrapPlan plan)
@@ -161,6 +160,4 @@ internal sealed class ValueFunctions(string prefix, ValueConversions values)
         plan.Contexts.Distinct().OrderBy(context => context.Name, StringComparer.Ordinal);
 
     private static string Plain(TypeRef type) => type.NullableReference.Replace("global::", "");
-
-    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }
