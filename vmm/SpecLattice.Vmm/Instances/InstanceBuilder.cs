@@ -3,7 +3,8 @@ using SpecLattice.Vmm.Api;
 using SpecLattice.Vmm.Machine;
 using SpecLattice.Vmm.Machine.Memory;
 using SpecLattice.Vmm.Machine.Programs;
-using SpecLattice.Vmm.Specs;
+using SpecLattice.Vmm.ApiMapping;
+using SpecLattice.Vmm.Model;
 using V1 = SpecLattice.Vmm.Api.V1;
 
 namespace SpecLattice.Vmm.Instances;
@@ -27,18 +28,18 @@ internal static class InstanceBuilder
             });
         }
 
-        if (!SpecFromApi.Convert(source, options.Features).TryGetValue(out var spec, out var error))
+        if (!ModelFromApi.Convert(source, options.Features).TryGetValue(out var model, out var error))
         {
             return (null, Refuse(error));
         }
 
-        if (MachineSupport.Check(spec, options.SubstituteBackends) is { } unsupported)
+        if (MachineSupport.Check(model, options.SubstituteBackends) is { } unsupported)
         {
             return (null, Refuse(unsupported));
         }
 
-        return SpecToApi.Convert(spec).TryGetValue(out var shown, out var losses)
-            ? CreateMachine(spec, shown, birthVersion, options)
+        return ModelToApi.Convert(model).TryGetValue(out var shown, out var losses)
+            ? CreateMachine(model, shown, birthVersion, options)
             : (null, new HostError(HostErrorCategory.Failed, nameof(V1.ErrorCode.CreateFailed), "the spec cannot be shown again") { Losses = losses });
     }
 
@@ -70,9 +71,9 @@ internal static class InstanceBuilder
         machine.Load(options.GuestKind.Create(fitting, configuration));
     }
 
-    private static (VmInstance? Instance, HostError? Error) CreateMachine(Spec spec, Latest.InstanceSpec shown, int birthVersion, VmmHostOptions options)
+    private static (VmInstance? Instance, HostError? Error) CreateMachine(InstanceModel model, Latest.InstanceSpec shown, int birthVersion, VmmHostOptions options)
     {
-        if (!SpecMachine.Describe(spec).TryGetValue(out var configuration, out var error))
+        if (!SpecMachine.Describe(model).TryGetValue(out var configuration, out var error))
         {
             return (null, Refuse(error));
         }
@@ -90,7 +91,7 @@ internal static class InstanceBuilder
         try
         {
             var machine = EmbeddedMachine.Create(configuration);
-            return (new VmInstance(spec, shown, birthVersion, machine, new FailureInjection(spec.MigrationFailureInjector)), null);
+            return (new VmInstance(model, shown, birthVersion, machine, new FailureInjection(model.MigrationFailureInjector)), null);
         }
         catch (ArgumentException problem)
         {
@@ -101,6 +102,6 @@ internal static class InstanceBuilder
     private static (VmInstance? Instance, HostError? Error) CannotBeMade(string problem) =>
         (null, new HostError(HostErrorCategory.InvalidRequest, nameof(V1.ErrorCode.CreateFailed), $"the VM cannot be made: {problem}"));
 
-    private static HostError Refuse(SpecError error) =>
+    private static HostError Refuse(ModelError error) =>
         new(HostErrorCategory.InvalidRequest, HostError.InvalidSpec, $"failed to generate internal instance spec: {error}") { SpecPointer = error.Pointer };
 }

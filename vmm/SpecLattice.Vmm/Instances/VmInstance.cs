@@ -1,15 +1,15 @@
 using SpecLattice.Vmm.Machine;
-using SpecLattice.Vmm.Specs;
+using SpecLattice.Vmm.Model;
 
 namespace SpecLattice.Vmm.Instances;
 
 /// <summary>A VM: what it is made of, and the machine.</summary>
-/// <param name="Spec">What it is made of.</param>
+/// <param name="Model">What it is made of.</param>
 /// <param name="ApiSpec">The same, as the API shows it.</param>
 /// <param name="BirthVersion">The API version it was made with, on whichever server.</param>
 /// <param name="Machine">The machine.</param>
 /// <param name="Injection">The failures that its spec asks for.</param>
-internal sealed record VmInstance(Spec Spec, Latest.InstanceSpec ApiSpec, int BirthVersion, IMachine Machine, FailureInjection Injection);
+internal sealed record VmInstance(InstanceModel Model, Latest.InstanceSpec ApiSpec, int BirthVersion, IMachine Machine, FailureInjection Injection);
 
 /// <summary>The failures that a spec with a migration failure injector asks for: so many, then no more.</summary>
 /// <param name="injector">The injector; null for none.</param>

@@ -3,7 +3,7 @@ using SpecLattice.Vmm.Api;
 using SpecLattice.Vmm.Machine.Programs;
 using SpecLattice.Vmm.Machine.State;
 using SpecLattice.Vmm.Migration;
-using SpecLattice.Vmm.Specs;
+using SpecLattice.Vmm.Model;
 
 namespace SpecLattice.Vmm.Instances;
 
@@ -36,7 +36,7 @@ public sealed record VmmHostOptions
     public bool SubstituteBackends { get; init; }
 
     /// <summary>The optional kinds of components that are taken.</summary>
-    public SpecFeatures Features { get; init; } = SpecFeatures.All;
+    public ModelFeatures Features { get; init; } = ModelFeatures.All;
 
     /// <summary>The most memory a VM may have, in MiB.</summary>
     public ulong MaxMemoryMib { get; init; } = 64 * 1024;

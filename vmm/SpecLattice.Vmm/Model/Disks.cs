@@ -1,6 +1,6 @@
 using SpecLattice.Vmm.Api;
 
-namespace SpecLattice.Vmm.Specs;
+namespace SpecLattice.Vmm.Model;
 
 /// <summary>A disk and what holds its contents.</summary>
 /// <param name="Device">What the guest sees of it.</param>

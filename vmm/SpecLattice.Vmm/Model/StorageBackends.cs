@@ -1,6 +1,6 @@
 using V1 = SpecLattice.Vmm.Api.V1;
 
-namespace SpecLattice.Vmm.Specs;
+namespace SpecLattice.Vmm.Model;
 
 /// <summary>What holds a disk's contents: <see cref="CrucibleStorage"/>, <see cref="FileStorage"/> or <see cref="BlobStorage"/>.</summary>
 public abstract record StorageBackend

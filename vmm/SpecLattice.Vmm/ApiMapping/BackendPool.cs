@@ -1,8 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
 using SpecLattice.Vmm.Api;
+using SpecLattice.Vmm.Model;
 using V1 = SpecLattice.Vmm.Api.V1;
 
-namespace SpecLattice.Vmm.Specs;
+namespace SpecLattice.Vmm.ApiMapping;
 
 /// <summary>The backends of an API spec that no device has taken yet. Each can be taken once.</summary>
 internal sealed class BackendPool
@@ -22,7 +23,7 @@ internal sealed class BackendPool
 
     /// <summary>Takes a disk's backend, or says that it is not there.</summary>
     public bool TryTake(
-        SpecKey deviceId, SpecKey backendId, [NotNullWhen(true)] out StorageBackend? backend, [NotNullWhen(false)] out SpecError? error) =>
+        SpecKey deviceId, SpecKey backendId, [NotNullWhen(true)] out StorageBackend? backend, [NotNullWhen(false)] out ModelError? error) =>
         TryTake(_storage, "storage", deviceId, backendId, out backend, out error);
 
     /// <summary>Takes a network card's backend, or says that it is not there.</summary>
@@ -30,7 +31,7 @@ internal sealed class BackendPool
         SpecKey deviceId,
         SpecKey backendId,
         [NotNullWhen(true)] out V1.VirtioNetworkBackend? backend,
-        [NotNullWhen(false)] out SpecError? error) =>
+        [NotNullWhen(false)] out ModelError? error) =>
         TryTake(_viona, "network", deviceId, backendId, out backend, out error);
 
     /// <summary>Takes a SoftNPU port's backend, or says that it is not there.</summary>
@@ -38,15 +39,15 @@ internal sealed class BackendPool
         SpecKey deviceId,
         SpecKey backendId,
         [NotNullWhen(true)] out V1.DlpiNetworkBackend? backend,
-        [NotNullWhen(false)] out SpecError? error) =>
+        [NotNullWhen(false)] out ModelError? error) =>
         TryTake(_dlpi, "network", deviceId, backendId, out backend, out error);
 
     /// <summary>Refuses the first backend that no device took: storage before viona before DLPI, and by key.</summary>
-    public SpecError? FindUnused()
+    public ModelError? FindUnused()
     {
         foreach (var id in _storage.Keys.Concat(_viona.Keys).Concat(_dlpi.Keys))
         {
-            return SpecError.AtComponent(id, $"backend {id} not used by any device");
+            return ModelError.AtComponent(id, $"backend {id} not used by any device");
         }
 
         return null;
@@ -58,7 +59,7 @@ internal sealed class BackendPool
         SpecKey deviceId,
         SpecKey backendId,
         [NotNullWhen(true)] out T? backend,
-        [NotNullWhen(false)] out SpecError? error)
+        [NotNullWhen(false)] out ModelError? error)
         where T : class
     {
         if (backends.Remove(backendId, out backend))
@@ -67,7 +68,7 @@ internal sealed class BackendPool
             return true;
         }
 
-        error = SpecError.AtComponent(deviceId, $"{kind} backend {backendId} not found for device {deviceId}");
+        error = ModelError.AtComponent(deviceId, $"{kind} backend {backendId} not found for device {deviceId}");
         return false;
     }
 }

@@ -1,20 +1,20 @@
 using SpecLattice.Vmm.Api;
 
-namespace SpecLattice.Vmm.Specs;
+namespace SpecLattice.Vmm.Model;
 
 /// <summary>Why a spec is refused.</summary>
 /// <param name="Pointer">Where in the API spec the offending part is, as a JSON pointer, such as <c>/components/disk0</c>.</param>
 /// <param name="Message">What is wrong.</param>
 /// <param name="Source">What is behind it, where that says more; otherwise null.</param>
 #pragma warning disable CA1720 // A JSON pointer has this name.
-public sealed record SpecError(string Pointer, string Message, string? Source = null)
+public sealed record ModelError(string Pointer, string Message, string? Source = null)
 #pragma warning restore CA1720
 {
     /// <summary>An error of a component.</summary>
     /// <param name="id">The component's key.</param>
     /// <param name="message">What is wrong with it.</param>
     /// <returns>The error.</returns>
-    public static SpecError AtComponent(SpecKey id, string message) => new(PointerTo(id), message);
+    public static ModelError AtComponent(SpecKey id, string message) => new(PointerTo(id), message);
 
     /// <summary>The place of a component in an API spec.</summary>
     /// <param name="id">The component's key.</param>

@@ -1,31 +1,31 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 
-namespace SpecLattice.Vmm.Specs;
+namespace SpecLattice.Vmm.Model;
 
 /// <summary>A value, or why there is none.</summary>
 /// <typeparam name="T">The type of the value.</typeparam>
-public sealed record SpecResult<T>
+public sealed record ModelResult<T>
     where T : class
 {
     private readonly T? _value;
-    private readonly SpecError? _error;
+    private readonly ModelError? _error;
 
-    private SpecResult(T? value, SpecError? error) => (_value, _error) = (value, error);
+    private ModelResult(T? value, ModelError? error) => (_value, _error) = (value, error);
 
     /// <summary>Wraps a value.</summary>
     /// <param name="value">The value.</param>
-    public static implicit operator SpecResult<T>(T value) => new(value ?? throw new ArgumentNullException(nameof(value)), null);
+    public static implicit operator ModelResult<T>(T value) => new(value ?? throw new ArgumentNullException(nameof(value)), null);
 
     /// <summary>Wraps an error.</summary>
     /// <param name="error">The error.</param>
-    public static implicit operator SpecResult<T>(SpecError error) => new(null, error ?? throw new ArgumentNullException(nameof(error)));
+    public static implicit operator ModelResult<T>(ModelError error) => new(null, error ?? throw new ArgumentNullException(nameof(error)));
 
     /// <summary>Gets the value or the error.</summary>
     /// <param name="value">The value, where there is one.</param>
     /// <param name="error">The error, where there is none.</param>
     /// <returns>Whether there is a value.</returns>
-    public bool TryGetValue([NotNullWhen(true)] out T? value, [NotNullWhen(false)] out SpecError? error)
+    public bool TryGetValue([NotNullWhen(true)] out T? value, [NotNullWhen(false)] out ModelError? error)
     {
         value = _value;
         error = _error;
@@ -37,7 +37,7 @@ public sealed record SpecResult<T>
     /// <param name="success">Called with the value.</param>
     /// <param name="failure">Called with the error.</param>
     /// <returns>What was called gave.</returns>
-    public TResult Match<TResult>(Func<T, TResult> success, Func<SpecError, TResult> failure) =>
+    public TResult Match<TResult>(Func<T, TResult> success, Func<ModelError, TResult> failure) =>
         TryGetValue(out var value, out var error) ? success(value) : failure(error);
 
     /// <summary>The value's text or the error's.</summary>

@@ -1,7 +1,8 @@
 using SpecLattice.Vmm.Api;
+using SpecLattice.Vmm.Model;
 using V1 = SpecLattice.Vmm.Api.V1;
 
-namespace SpecLattice.Vmm.Specs;
+namespace SpecLattice.Vmm.ApiMapping;
 
 /// <summary>
 /// Replaces components of a spec that arrived by migration: those that belong to a host, and that the caller of the receiving server
@@ -18,8 +19,8 @@ public static class SpecAmendment
     /// <param name="replacements">The replacements, by key.</param>
     /// <param name="features">The features that this server has.</param>
     /// <returns>The spec with the replacements, or why the first that does not fit is refused.</returns>
-    public static SpecResult<Latest.InstanceSpec> Apply(
-        Latest.InstanceSpec source, SpecMap<SpecKey, V1.ReplacementComponent> replacements, SpecFeatures features)
+    public static ModelResult<Latest.InstanceSpec> Apply(
+        Latest.InstanceSpec source, SpecMap<SpecKey, V1.ReplacementComponent> replacements, ModelFeatures features)
     {
         if (replacements.Count == 0)
         {
@@ -31,7 +32,7 @@ public static class SpecAmendment
         {
             if (!components.TryGetValue(id, out var present))
             {
-                return SpecError.AtComponent(id, $"instance specs incompatible: replacement component {id} not in source spec");
+                return ModelError.AtComponent(id, $"instance specs incompatible: replacement component {id} not in source spec");
             }
 
             if (FindProblem(id, present, replacement, features) is { } problem)
@@ -48,15 +49,15 @@ public static class SpecAmendment
         return source with { Components = SpecMap.From(components) };
     }
 
-    private static SpecError? FindProblem(
-        SpecKey id, ApiComponent present, V1.ReplacementComponent replacement, SpecFeatures features) => replacement.Match(
+    private static ModelError? FindProblem(
+        SpecKey id, ApiComponent present, V1.ReplacementComponent replacement, ModelFeatures features) => replacement.Match(
         migrationFailureInjector: _ => !features.FailureInjection
-            ? SpecError.AtComponent(
+            ? ModelError.AtComponent(
                 id, $"replacing migration failure injector {id} is impossible because the feature is compiled out")
             : Require<V1.MigrationFailureInjector>(id, present, "migration failure injector"),
         crucibleStorageBackend: _ => Require<V1.CrucibleStorageBackend>(id, present, "crucible backend"),
         virtioNetworkBackend: _ => Require<V1.VirtioNetworkBackend>(id, present, "viona backend"));
 
-    private static SpecError? Require<TCase>(SpecKey id, ApiComponent present, string kind) =>
-        present.Value is TCase ? null : SpecError.AtComponent(id, $"component {id} is not a {kind} in the source spec");
+    private static ModelError? Require<TCase>(SpecKey id, ApiComponent present, string kind) =>
+        present.Value is TCase ? null : ModelError.AtComponent(id, $"component {id} is not a {kind} in the source spec");
 }

@@ -1,10 +1,11 @@
 using SpecLattice.Vmm.Api;
-using SpecLattice.Vmm.Instances;
 using SpecLattice.Vmm.Machine.Memory;
-using SpecLattice.Vmm.Specs;
+using SpecLattice.Vmm.ApiMapping;
+using SpecLattice.Vmm.Migration;
+using SpecLattice.Vmm.Model;
 using V1 = SpecLattice.Vmm.Api.V1;
 
-namespace SpecLattice.Vmm.Migration;
+namespace SpecLattice.Vmm.Instances;
 
 /// <summary>Makes an empty VM of a source's description.</summary>
 internal static class Arrival

@@ -1,9 +1,10 @@
-using SpecLattice.Vmm.Specs;
-using static SpecLattice.Vmm.Tests.Specs.Parts;
+using SpecLattice.Vmm.Instances;
+using SpecLattice.Vmm.Model;
+using static SpecLattice.Vmm.Tests.Model.Parts;
 using Com = SpecLattice.Vmm.Api.V1.SerialPortNumber;
-using Kind = SpecLattice.Vmm.Specs.UnsupportedComponentKind;
+using Kind = SpecLattice.Vmm.Instances.UnsupportedComponentKind;
 
-namespace SpecLattice.Vmm.Tests.Specs;
+namespace SpecLattice.Vmm.Tests.Instances;
 
 public sealed class MachineSupportTests
 {
@@ -48,8 +49,8 @@ public sealed class MachineSupportTests
     [Fact]
     public void What_needs_no_host_is_taken()
     {
-        Assert.Empty(MachineSupport.FindUnsupported(Model(Supported)));
-        Assert.Null(MachineSupport.Check(Model(Supported), substituteBackends: false));
+        Assert.Empty(MachineSupport.FindUnsupported(ModelOf(Supported)));
+        Assert.Null(MachineSupport.Check(ModelOf(Supported), substituteBackends: false));
     }
 
     [Theory]
@@ -57,12 +58,12 @@ public sealed class MachineSupportTests
     public void What_needs_a_host_is_refused_by_name_unless_it_is_substituted(string name)
     {
         var (spec, unsupported, says) = Cases[name];
-        var model = Model(spec);
+        var model = ModelOf(spec);
         Assert.Equal(unsupported, MachineSupport.FindUnsupported(model));
 
         var error = MachineSupport.Check(model, substituteBackends: false);
         Assert.NotNull(error);
-        Assert.Equal(SpecError.PointerTo(unsupported[0].Id), error.Pointer);
+        Assert.Equal(ModelError.PointerTo(unsupported[0].Id), error.Pointer);
         Assert.StartsWith(says, error.Message, StringComparison.Ordinal);
         Assert.Null(MachineSupport.Check(model, substituteBackends: true));
     }

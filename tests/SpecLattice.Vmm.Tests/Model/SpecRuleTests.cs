@@ -1,9 +1,10 @@
 using SpecLattice.Vmm.Api;
-using SpecLattice.Vmm.Specs;
-using static SpecLattice.Vmm.Tests.Specs.Parts;
+using SpecLattice.Vmm.ApiMapping;
+using SpecLattice.Vmm.Model;
+using static SpecLattice.Vmm.Tests.Model.Parts;
 using Com = SpecLattice.Vmm.Api.V1.SerialPortNumber;
 
-namespace SpecLattice.Vmm.Tests.Specs;
+namespace SpecLattice.Vmm.Tests.Model;
 
 /// <summary>Every rule that an API spec can break, with its message and place.</summary>
 public sealed class SpecRuleTests
@@ -150,27 +151,27 @@ public sealed class SpecRuleTests
             Spec(("injector", Injector())),
             "/components/injector",
             "support for component injector compiled out via failure-injection",
-            SpecFeatures.All with { FailureInjection = false }),
+            ModelFeatures.All with { FailureInjection = false }),
         ["the SoftNPU is compiled out"] = new(
             Spec(("npu", NpuPciPort(4))),
             "/components/npu",
             "support for component npu compiled out via falcon",
-            SpecFeatures.All with { Falcon = false }),
+            ModelFeatures.All with { Falcon = false }),
         ["the SoftNPU port is compiled out"] = new(
             Spec(("port", NpuPort("missing"))),
             "/components/port",
             "support for component port compiled out via falcon",
-            SpecFeatures.All with { Falcon = false }),
+            ModelFeatures.All with { Falcon = false }),
         ["the SoftNPU 9P device is compiled out"] = new(
             Spec(("p9", NpuP9(4))),
             "/components/p9",
             "support for component p9 compiled out via falcon",
-            SpecFeatures.All with { Falcon = false }),
+            ModelFeatures.All with { Falcon = false }),
         ["the 9P file system is compiled out"] = new(
             Spec(("p9", P9(4))),
             "/components/p9",
             "support for component p9 compiled out via falcon",
-            SpecFeatures.All with { Falcon = false }),
+            ModelFeatures.All with { Falcon = false }),
     };
 
     public static TheoryData<string> Names => [.. Rules.Keys];
@@ -180,7 +181,7 @@ public sealed class SpecRuleTests
     public void A_spec_that_breaks_a_rule_is_refused(string name)
     {
         var rule = Rules[name];
-        Assert.Equal(new SpecError(rule.Pointer, rule.Message), Refused(Convert(rule.Spec, rule.Features)));
+        Assert.Equal(new ModelError(rule.Pointer, rule.Message), Refused(Convert(rule.Spec, rule.Features)));
     }
 
     [Theory]
@@ -206,7 +207,7 @@ public sealed class SpecRuleTests
             _ => [("a", P9(9))],
         };
         Assert.Equal(
-            SpecError.AtComponent("z", "a PCI device is already attached at PciPath { bus: 0, device: 9, function: 0 }"),
+            ModelError.AtComponent("z", "a PCI device is already attached at PciPath { bus: 0, device: 9, function: 0 }"),
             Refused(Convert(Spec([.. device, ("z", Bridge(9))]))));
         Assert.Equal(kind, device[0].Item2.Tag);
     }
@@ -220,7 +221,7 @@ public sealed class SpecRuleTests
     [InlineData(ulong.MaxValue)]
     public void A_reserved_context_id_is_refused(ulong cid) =>
         Assert.Equal(
-            new SpecError("/components/vsock", $"guest cid {cid} contains reserved bits"),
+            new ModelError("/components/vsock", $"guest cid {cid} contains reserved bits"),
             Refused(Convert(Spec(("vsock", Socket(4, cid))))));
 
     [Theory]
@@ -228,7 +229,7 @@ public sealed class SpecRuleTests
     [InlineData(16)]
     [InlineData(uint.MaxValue)]
     public void Any_other_context_id_is_taken(ulong cid) =>
-        Assert.Equal(cid, Model(Spec(("vsock", Socket(4, cid)))).Vsock?.GuestCid);
+        Assert.Equal(cid, ModelOf(Spec(("vsock", Socket(4, cid)))).Vsock?.GuestCid);
 
     [Theory]
     [InlineData("a/b", "/components/a~1b")]
@@ -247,7 +248,7 @@ public sealed class SpecRuleTests
             ("bridge0", Bridge(5, bus: 0)),
             ("bridge1", Bridge(6, bus: 0)),
             ("store", Blob()));
-        var model = Model(spec with { Board = spec.Board with { Cpus = 0, MemoryMb = 0 } });
+        var model = ModelOf(spec with { Board = spec.Board with { Cpus = 0, MemoryMb = 0 } });
         Assert.Equal(2, model.BootSettings?.Order.Count);
         Assert.Equal(2, model.PciPciBridges.Count);
     }
@@ -256,8 +257,8 @@ public sealed class SpecRuleTests
     public void A_path_behind_a_bridge_is_another_path()
     {
         ApiComponent behind = new Api.V1.VirtioDisk { BackendId = "store", PciPath = new PciPath(1, 4, 0) };
-        Assert.Single(Model(Spec(("bridge", Bridge(4, bus: 1)), ("disk", behind), ("store", Blob()))).Disks);
+        Assert.Single(ModelOf(Spec(("bridge", Bridge(4, bus: 1)), ("disk", behind), ("store", Blob()))).Disks);
     }
 
-    private sealed record Rule(Latest.InstanceSpec Spec, string Pointer, string Message, SpecFeatures? Features = null);
+    private sealed record Rule(Latest.InstanceSpec Spec, string Pointer, string Message, ModelFeatures? Features = null);
 }

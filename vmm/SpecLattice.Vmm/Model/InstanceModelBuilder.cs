@@ -1,10 +1,10 @@
 using SpecLattice.Vmm.Api;
 using V1 = SpecLattice.Vmm.Api.V1;
 
-namespace SpecLattice.Vmm.Specs;
+namespace SpecLattice.Vmm.Model;
 
 /// <summary>
-/// Makes a <see cref="Spec"/>, one component at a time, and checks every rule that concerns more than one component. A method that takes
+/// Makes a <see cref="InstanceModel"/>, one component at a time, and checks every rule that concerns more than one component. A method that takes
 /// a component returns null, or why the component is refused; a refused component leaves the builder as it was.
 /// </summary>
 /// <remarks>
@@ -12,14 +12,14 @@ namespace SpecLattice.Vmm.Specs;
 /// numbers of processors, memory and buses, or empty names; neither does this one. What it checks only when it makes the device, a
 /// socket's context id, is checked here with the rest, so that a bad one is refused before anything is made.
 /// </remarks>
-public sealed partial class SpecBuilder
+public sealed partial class InstanceModelBuilder
 {
     private const ulong FirstGuestCid = 3;
 
     private readonly Board _board;
     private readonly CpuidSet? _cpuid;
     private readonly ApiSmbiosInput? _smbios;
-    private readonly SpecFeatures _features;
+    private readonly ModelFeatures _features;
 
     private readonly SortedDictionary<SpecKey, Disk> _disks = [];
     private readonly SortedDictionary<SpecKey, Nic> _nics = [];
@@ -39,14 +39,14 @@ public sealed partial class SpecBuilder
     /// <param name="cpuid">The CPUID values; null leaves them to the server.</param>
     /// <param name="smbios">What the SMBIOS type 1 table says; null leaves it to the server.</param>
     /// <param name="features">The features that this server has.</param>
-    public SpecBuilder(Board board, CpuidSet? cpuid, ApiSmbiosInput? smbios, SpecFeatures features) =>
+    public InstanceModelBuilder(Board board, CpuidSet? cpuid, ApiSmbiosInput? smbios, ModelFeatures features) =>
         (_board, _cpuid, _smbios, _features) = (board, cpuid, smbios, features);
 
     /// <summary>Adds a disk and its backend.</summary>
     /// <param name="id">The disk's key.</param>
     /// <param name="disk">The disk.</param>
     /// <returns>Why it is refused, or null.</returns>
-    public SpecError? AddDisk(SpecKey id, Disk disk)
+    public ModelError? AddDisk(SpecKey id, Disk disk)
     {
         var error = CheckNames(id, disk.BackendId) ?? TakePciPath(id, disk.Device.PciPath);
         if (error is null)
@@ -63,7 +63,7 @@ public sealed partial class SpecBuilder
     /// <param name="id">The card's key.</param>
     /// <param name="nic">The card.</param>
     /// <returns>Why it is refused, or null.</returns>
-    public SpecError? AddNic(SpecKey id, Nic nic)
+    public ModelError? AddNic(SpecKey id, Nic nic)
     {
         var error = CheckNames(id, nic.BackendId) ?? TakePciPath(id, nic.PciPath);
         if (error is null)
@@ -80,7 +80,7 @@ public sealed partial class SpecBuilder
     /// <param name="id">The UART's key.</param>
     /// <param name="port">The UART.</param>
     /// <returns>Why it is refused, or null.</returns>
-    public SpecError? AddSerialPort(SpecKey id, SerialPort port)
+    public ModelError? AddSerialPort(SpecKey id, SerialPort port)
     {
         var error = CheckName(id) ?? TakeSerialPort(id, port.Number);
         if (error is null)
@@ -96,7 +96,7 @@ public sealed partial class SpecBuilder
     /// <param name="id">The bridge's key.</param>
     /// <param name="bridge">The bridge.</param>
     /// <returns>Why it is refused, or null.</returns>
-    public SpecError? AddPciPciBridge(SpecKey id, PciPciBridge bridge)
+    public ModelError? AddPciPciBridge(SpecKey id, PciPciBridge bridge)
     {
         var error = CheckName(id) ?? TakePciPath(id, bridge.PciPath);
         if (error is null)
@@ -111,7 +111,7 @@ public sealed partial class SpecBuilder
     /// <summary>Sets the pvpanic device.</summary>
     /// <param name="pvpanic">The device.</param>
     /// <returns>Why it is refused, or null.</returns>
-    public SpecError? SetPvpanic(Pvpanic pvpanic)
+    public ModelError? SetPvpanic(Pvpanic pvpanic)
     {
         var error = CheckName(pvpanic.Id) ?? CheckSingle(pvpanic.Id, _pvpanic, "pvpanic device already specified");
         if (error is null)
@@ -126,7 +126,7 @@ public sealed partial class SpecBuilder
     /// <summary>Sets the socket device.</summary>
     /// <param name="vsock">The device.</param>
     /// <returns>Why it is refused, or null.</returns>
-    public SpecError? SetVsock(Vsock vsock)
+    public ModelError? SetVsock(Vsock vsock)
     {
         var error = CheckName(vsock.Id)
             ?? CheckSingle(vsock.Id, _vsock, "vsock device already specified")
@@ -145,7 +145,7 @@ public sealed partial class SpecBuilder
     /// <summary>Sets the migration failure injector.</summary>
     /// <param name="injector">The device.</param>
     /// <returns>Why it is refused, or null.</returns>
-    public SpecError? SetMigrationFailureInjector(MigrationFailureInjector injector)
+    public ModelError? SetMigrationFailureInjector(MigrationFailureInjector injector)
     {
         var error = _features.RequireFailureInjection(injector.Id)
             ?? CheckName(injector.Id)
@@ -162,7 +162,7 @@ public sealed partial class SpecBuilder
     /// <summary>Sets the boot order. Every disk that it names must have been added before.</summary>
     /// <param name="settings">The boot order.</param>
     /// <returns>Why it is refused, or null.</returns>
-    public SpecError? SetBootSettings(BootSettings settings)
+    public ModelError? SetBootSettings(BootSettings settings)
     {
         var error = CheckName(settings.Id)
             ?? CheckSingle(settings.Id, _bootSettings, "boot settings were already specified")
@@ -178,7 +178,7 @@ public sealed partial class SpecBuilder
 
     /// <summary>Makes the spec of what was added.</summary>
     /// <returns>The spec.</returns>
-    public Spec Build() => new(
+    public InstanceModel Build() => new(
         _board,
         _cpuid,
         _smbios,

@@ -1,9 +1,10 @@
 using SpecLattice.Vmm.Api;
-using SpecLattice.Vmm.Specs;
+using SpecLattice.Vmm.ApiMapping;
+using SpecLattice.Vmm.Model;
 using V1 = SpecLattice.Vmm.Api.V1;
 using V3 = SpecLattice.Vmm.Api.V3;
 
-namespace SpecLattice.Vmm.Tests.Specs;
+namespace SpecLattice.Vmm.Tests.Model;
 
 /// <summary>Short ways to write API components; what a test does not care about has some value.</summary>
 internal static class Parts
@@ -22,18 +23,18 @@ internal static class Parts
         Components = SpecMap.From(components.Select(pair => KeyValuePair.Create(pair.Id, pair.Component))),
     };
 
-    public static SpecResult<Spec> Convert(Latest.InstanceSpec spec, SpecFeatures? features = null) =>
-        SpecFromApi.Convert(spec, features ?? SpecFeatures.All);
+    public static ModelResult<InstanceModel> Convert(Latest.InstanceSpec spec, ModelFeatures? features = null) =>
+        ModelFromApi.Convert(spec, features ?? ModelFeatures.All);
 
     /// <summary>The model of a spec that must be valid.</summary>
-    public static Spec Model(Latest.InstanceSpec spec)
+    public static InstanceModel ModelOf(Latest.InstanceSpec spec)
     {
         var converted = Convert(spec).TryGetValue(out var model, out var error);
         Assert.True(converted, error?.ToString());
         return model!;
     }
 
-    public static SpecError Refused<T>(SpecResult<T> result)
+    public static ModelError Refused<T>(ModelResult<T> result)
         where T : class
     {
         Assert.False(result.TryGetValue(out _, out var error), "the spec was not refused");

@@ -1,13 +1,12 @@
 using System.Globalization;
 using SpecLattice.Vmm.Api;
+using SpecLattice.Vmm.Model;
 using V1 = SpecLattice.Vmm.Api.V1;
 
-namespace SpecLattice.Vmm.Specs;
+namespace SpecLattice.Vmm.ApiMapping;
 
-/// <summary>The CPUID values that guest software sees.</summary>
-/// <param name="Leaves">The values of every leaf and subleaf.</param>
-/// <param name="Vendor">The vendor whose meaning the leaves of the extended range have.</param>
-public sealed record CpuidSet(SpecMap<CpuidLeaf, V1.CpuidValues> Leaves, V1.CpuidVendor Vendor)
+/// <summary>Makes sets of CPUID values of an API spec's entries, and entries of a set.</summary>
+internal static class CpuidMapping
 {
     private const uint LastStandard = 0xFFFF;
     private const uint FirstExtended = 0x8000_0000;
@@ -16,7 +15,7 @@ public sealed record CpuidSet(SpecMap<CpuidLeaf, V1.CpuidValues> Leaves, V1.Cpui
     /// <summary>Makes a set of an API spec's entries. Their order is lost: a set has them by leaf, then by subleaf.</summary>
     /// <param name="cpuid">The entries and the vendor.</param>
     /// <returns>The set, or what is wrong with the first wrong entry.</returns>
-    public static SpecResult<CpuidSet> FromApi(V1.Cpuid cpuid)
+    public static ModelResult<CpuidSet> FromApi(V1.Cpuid cpuid)
     {
         var leaves = new SortedDictionary<CpuidLeaf, V1.CpuidValues>();
         var hasSubleaves = new Dictionary<uint, bool>();
@@ -26,7 +25,7 @@ public sealed record CpuidSet(SpecMap<CpuidLeaf, V1.CpuidValues> Leaves, V1.Cpui
             if (FindProblem(entry, leaves, hasSubleaves) is { } problem)
             {
                 var pointer = string.Create(CultureInfo.InvariantCulture, $"/board/cpuid/entries/{i}");
-                return new SpecError(pointer, "instance spec's CPUID entries are invalid", problem);
+                return new ModelError(pointer, "instance spec's CPUID entries are invalid", problem);
             }
 
             hasSubleaves[entry.Leaf] = entry.Subleaf is not null;
@@ -38,11 +37,12 @@ public sealed record CpuidSet(SpecMap<CpuidLeaf, V1.CpuidValues> Leaves, V1.Cpui
         return new CpuidSet(SpecMap.From(leaves), cpuid.Vendor);
     }
 
-    /// <summary>Makes an API spec's entries of the set, by leaf, then by subleaf.</summary>
+    /// <summary>Makes an API spec's entries of a set, by leaf, then by subleaf.</summary>
+    /// <param name="cpuid">The set.</param>
     /// <returns>The entries and the vendor.</returns>
-    public V1.Cpuid ToApi()
+    public static V1.Cpuid ToApi(CpuidSet cpuid)
     {
-        var (leaves, vendor) = this;
+        var (leaves, vendor) = cpuid;
         var entries = leaves.Select(pair =>
         {
             var (leaf, subleaf) = pair.Key;
@@ -85,34 +85,4 @@ public sealed record CpuidSet(SpecMap<CpuidLeaf, V1.CpuidValues> Leaves, V1.Cpui
 
         return null;
     }
-}
-
-/// <summary>What names a value of the CPUID instruction. Ordered by leaf, then by subleaf, none before any.</summary>
-/// <param name="Leaf">The value in <c>eax</c> that asks for it.</param>
-/// <param name="Subleaf">The value in <c>ecx</c> that asks for it; null, which is not 0, where the leaf ignores <c>ecx</c>.</param>
-public readonly record struct CpuidLeaf(uint Leaf, uint? Subleaf) : IComparable<CpuidLeaf>
-{
-    /// <summary>Whether the left one comes first.</summary>
-    /// <param name="left">A leaf.</param>
-    /// <param name="right">Another leaf.</param>
-    public static bool operator <(CpuidLeaf left, CpuidLeaf right) => left.CompareTo(right) < 0;
-
-    /// <summary>Whether the left one comes first or is the right one.</summary>
-    /// <param name="left">A leaf.</param>
-    /// <param name="right">Another leaf.</param>
-    public static bool operator <=(CpuidLeaf left, CpuidLeaf right) => left.CompareTo(right) <= 0;
-
-    /// <summary>Whether the right one comes first.</summary>
-    /// <param name="left">A leaf.</param>
-    /// <param name="right">Another leaf.</param>
-    public static bool operator >(CpuidLeaf left, CpuidLeaf right) => left.CompareTo(right) > 0;
-
-    /// <summary>Whether the right one comes first or is the left one.</summary>
-    /// <param name="left">A leaf.</param>
-    /// <param name="right">Another leaf.</param>
-    public static bool operator >=(CpuidLeaf left, CpuidLeaf right) => left.CompareTo(right) >= 0;
-
-    /// <inheritdoc/>
-    public int CompareTo(CpuidLeaf other) =>
-        Leaf != other.Leaf ? Leaf.CompareTo(other.Leaf) : Nullable.Compare(Subleaf, other.Subleaf);
 }

@@ -1,10 +1,11 @@
 using CsCheck;
 using SpecLattice.Vmm.Api;
-using SpecLattice.Vmm.Specs;
-using static SpecLattice.Vmm.Tests.Specs.Parts;
+using SpecLattice.Vmm.ApiMapping;
+using SpecLattice.Vmm.Model;
+using static SpecLattice.Vmm.Tests.Model.Parts;
 using V1 = SpecLattice.Vmm.Api.V1;
 
-namespace SpecLattice.Vmm.Tests.Specs;
+namespace SpecLattice.Vmm.Tests.Model;
 
 public sealed class SpecAmendmentTests
 {
@@ -46,7 +47,7 @@ public sealed class SpecAmendmentTests
     [Fact]
     public void A_replacement_of_nothing_is_refused() =>
         Assert.Equal(
-            new SpecError("/components/a~1b", "instance specs incompatible: replacement component a/b not in source spec"),
+            new ModelError("/components/a~1b", "instance specs incompatible: replacement component a/b not in source spec"),
             Refused(Amend(("a/b", Crucible2))));
 
     [Theory]
@@ -58,7 +59,7 @@ public sealed class SpecAmendmentTests
     public void A_replacement_of_another_kind_is_refused(string kind, string id, string message)
     {
         var replacement = kind switch { "crucible" => Crucible2, "viona" => Viona2, _ => Injector2 };
-        Assert.Equal(SpecError.AtComponent(id, message), Refused(Amend((id, replacement))));
+        Assert.Equal(ModelError.AtComponent(id, message), Refused(Amend((id, replacement))));
     }
 
     [Theory]
@@ -66,8 +67,8 @@ public sealed class SpecAmendmentTests
     [InlineData("disk")]
     public void Without_the_feature_an_injector_is_not_replaced(string id) =>
         Assert.Equal(
-            SpecError.AtComponent(id, $"replacing migration failure injector {id} is impossible because the feature is compiled out"),
-            Refused(Amend(SpecFeatures.None, (id, Injector2))));
+            ModelError.AtComponent(id, $"replacing migration failure injector {id} is impossible because the feature is compiled out"),
+            Refused(Amend(ModelFeatures.None, (id, Injector2))));
 
     [Fact]
     public void The_first_mistake_by_key_is_reported()
@@ -80,7 +81,7 @@ public sealed class SpecAmendmentTests
     public void A_missing_component_is_reported_before_a_missing_feature() =>
         Assert.Contains(
             "not in source spec",
-            Refused(Amend(SpecFeatures.None, ("x", Injector2))).Message,
+            Refused(Amend(ModelFeatures.None, ("x", Injector2))).Message,
             StringComparison.Ordinal);
 
     /// <summary>What is replaced is what the model then has, and a replaced spec is as valid as it was.</summary>
@@ -92,7 +93,7 @@ public sealed class SpecAmendmentTests
                 .Select(pair => KeyValuePair.Create(pair.Key, ReplacementFor(pair.Value)))
                 .Where(pair => pair.Value is not null)
                 .Select(pair => KeyValuePair.Create(pair.Key, pair.Value!.Value)));
-            Assert.True(SpecAmendment.Apply(source, replacements, SpecFeatures.All).TryGetValue(out var amended, out _));
+            Assert.True(SpecAmendment.Apply(source, replacements, ModelFeatures.All).TryGetValue(out var amended, out _));
             Assert.Equal(source with { Components = amended.Components }, amended);
             Assert.Equal(source.Components.Keys, amended.Components.Keys);
             foreach (var (id, component) in amended.Components)
@@ -101,7 +102,7 @@ public sealed class SpecAmendmentTests
                 Assert.Equal(expected, component.Value);
             }
 
-            Model(amended);
+            ModelOf(amended);
         });
 
     private static V1.ReplacementComponent? ReplacementFor(ApiComponent component) => component.Value switch
@@ -112,11 +113,11 @@ public sealed class SpecAmendmentTests
         _ => default(V1.ReplacementComponent?),
     };
 
-    private static SpecResult<Latest.InstanceSpec> Amend(params (SpecKey Id, V1.ReplacementComponent Replacement)[] replacements) =>
-        Amend(SpecFeatures.All, replacements);
+    private static ModelResult<Latest.InstanceSpec> Amend(params (SpecKey Id, V1.ReplacementComponent Replacement)[] replacements) =>
+        Amend(ModelFeatures.All, replacements);
 
-    private static SpecResult<Latest.InstanceSpec> Amend(
-        SpecFeatures features, params (SpecKey Id, V1.ReplacementComponent Replacement)[] replacements) =>
+    private static ModelResult<Latest.InstanceSpec> Amend(
+        ModelFeatures features, params (SpecKey Id, V1.ReplacementComponent Replacement)[] replacements) =>
         SpecAmendment.Apply(
             Source, SpecMap.From(replacements.Select(pair => KeyValuePair.Create(pair.Id, pair.Replacement))), features);
 }

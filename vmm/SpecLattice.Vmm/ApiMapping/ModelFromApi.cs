@@ -1,43 +1,44 @@
 using SpecLattice.Vmm.Api;
+using SpecLattice.Vmm.Model;
 using V1 = SpecLattice.Vmm.Api.V1;
 using V3 = SpecLattice.Vmm.Api.V3;
 
-namespace SpecLattice.Vmm.Specs;
+namespace SpecLattice.Vmm.ApiMapping;
 
 /// <summary>
-/// Makes a <see cref="Spec"/> of the latest API spec. Specs of other versions are converted up first, by the generated conversions.
+/// Makes a <see cref="InstanceModel"/> of the latest API spec. Specs of other versions are converted up first, by the generated conversions.
 /// </summary>
 /// <remarks>
 /// Components are treated in the order of their keys, as the original server does, so that of several errors the same one is reported.
 /// It takes the first of several sockets or boot settings and drops the rest; here the second is refused.
 /// </remarks>
-public static class SpecFromApi
+public static class ModelFromApi
 {
     /// <summary>Converts and checks a spec.</summary>
     /// <param name="source">The API spec.</param>
     /// <param name="features">The features that this server has.</param>
     /// <returns>The spec, or the first rule that it breaks.</returns>
-    public static SpecResult<Spec> Convert(Latest.InstanceSpec source, SpecFeatures features)
+    public static ModelResult<InstanceModel> Convert(Latest.InstanceSpec source, ModelFeatures features)
     {
         CpuidSet? cpuid = null;
-        if (source.Board.Cpuid is { } entries && !CpuidSet.FromApi(entries).TryGetValue(out cpuid, out var cpuidError))
+        if (source.Board.Cpuid is { } entries && !CpuidMapping.FromApi(entries).TryGetValue(out cpuid, out var cpuidError))
         {
             return cpuidError;
         }
 
         var board = new Board(source.Board.Cpus, source.Board.MemoryMb, source.Board.Chipset, source.Board.GuestHvInterface);
-        var reader = new ComponentReader(new SpecBuilder(board, cpuid, source.Smbios, features), features);
+        var reader = new ComponentReader(new InstanceModelBuilder(board, cpuid, source.Smbios, features), features);
         return reader.ReadAll(source.Components) is { } error ? error : reader.Builder.Build();
     }
 
-    private sealed class ComponentReader(SpecBuilder builder, SpecFeatures features)
+    private sealed class ComponentReader(InstanceModelBuilder builder, ModelFeatures features)
     {
         private readonly BackendPool _backends = new();
         private readonly List<BootSettings> _bootSettings = [];
 
-        public SpecBuilder Builder => builder;
+        public InstanceModelBuilder Builder => builder;
 
-        public SpecError? ReadAll(SpecMap<SpecKey, ApiComponent> components)
+        public ModelError? ReadAll(SpecMap<SpecKey, ApiComponent> components)
         {
             foreach (var (id, component) in components)
             {
@@ -90,7 +91,7 @@ public static class SpecFromApi
         }
 
         /// <summary>Every case has a way here, so that one more does not compile until it is treated.</summary>
-        private SpecError? ReadDevice(SpecKey id, ApiComponent component) => component.Match(
+        private ModelError? ReadDevice(SpecKey id, ApiComponent component) => component.Match(
             virtioDisk: disk => AddDisk(id, disk.BackendId, new VirtioDiskDevice(disk.PciPath)),
             nvmeDisk: disk => AddDisk(id, disk.BackendId, new NvmeDiskDevice(disk.PciPath, disk.SerialNumber, disk.HasWriteCache)),
             virtioNic: nic => AddNic(id, nic),
@@ -111,25 +112,25 @@ public static class SpecFromApi
             virtioNetworkBackend: _ => null,
             dlpiNetworkBackend: _ => null);
 
-        private SpecError? AddDisk(SpecKey id, SpecKey backendId, DiskDevice device) =>
+        private ModelError? AddDisk(SpecKey id, SpecKey backendId, DiskDevice device) =>
             _backends.TryTake(id, backendId, out StorageBackend? backend, out var error)
                 ? builder.AddDisk(id, new Disk(device, backendId, backend))
                 : error;
 
-        private SpecError? AddNic(SpecKey id, V1.VirtioNic nic) =>
+        private ModelError? AddNic(SpecKey id, V1.VirtioNic nic) =>
             _backends.TryTake(id, nic.BackendId, out V1.VirtioNetworkBackend? backend, out var error)
                 ? builder.AddNic(id, new Nic(nic.PciPath, nic.InterfaceId, nic.BackendId, backend))
                 : error;
 
         /// <summary>A missing feature is reported before a missing backend.</summary>
-        private SpecError? AddSoftNpuPort(SpecKey id, V1.SoftNpuPort port) =>
+        private ModelError? AddSoftNpuPort(SpecKey id, V1.SoftNpuPort port) =>
             features.RequireFalcon(id) is { } missing
                 ? missing
                 : _backends.TryTake(id, port.BackendId, out V1.DlpiNetworkBackend? backend, out var error)
                     ? builder.AddSoftNpuPort(id, new SoftNpuPort(port.LinkName, port.BackendId, backend))
                     : error;
 
-        private SpecError? RememberBootSettings(SpecKey id, V1.BootSettings settings)
+        private ModelError? RememberBootSettings(SpecKey id, V1.BootSettings settings)
         {
             _bootSettings.Add(new BootSettings(id, settings.Order.ConvertItems(entry => entry.Id)));
             return null;

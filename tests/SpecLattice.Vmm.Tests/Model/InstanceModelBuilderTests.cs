@@ -1,17 +1,18 @@
 using SpecLattice.Vmm.Api;
-using SpecLattice.Vmm.Specs;
+using SpecLattice.Vmm.ApiMapping;
+using SpecLattice.Vmm.Model;
 using V1 = SpecLattice.Vmm.Api.V1;
 
-namespace SpecLattice.Vmm.Tests.Specs;
+namespace SpecLattice.Vmm.Tests.Model;
 
 /// <summary>Rules that no API spec can break, because its components have their keys in one map; and the builder's manners.</summary>
-public sealed class SpecBuilderTests
+public sealed class InstanceModelBuilderTests
 {
     private static readonly BlobStorage Blob = new(new V1.BlobStorageBackend { Base64 = "AAAA", Readonly = false });
     private static readonly V1.VirtioNetworkBackend Viona = new() { VnicName = "vnic" };
     private static readonly V1.DlpiNetworkBackend Dlpi = new() { VnicName = "vnic" };
 
-    private static readonly Dictionary<string, (string Id, string Name, Func<SpecBuilder, SpecError?> Add)> Repetitions =
+    private static readonly Dictionary<string, (string Id, string Name, Func<InstanceModelBuilder, ModelError?> Add)> Repetitions =
         new(StringComparer.Ordinal)
         {
             ["a disk like a disk"] = ("disk", "disk", b => b.AddDisk("disk", Disk("x", 20))),
@@ -43,7 +44,7 @@ public sealed class SpecBuilderTests
         var builder = Filled();
         var before = builder.Build();
         var (id, inUse, add) = Repetitions[name];
-        Assert.Equal(SpecError.AtComponent(id, $"a component with name {inUse} already exists"), add(builder));
+        Assert.Equal(ModelError.AtComponent(id, $"a component with name {inUse} already exists"), add(builder));
         Assert.Equal(before, builder.Build());
     }
 
@@ -51,7 +52,7 @@ public sealed class SpecBuilderTests
     public void A_device_with_the_name_of_its_backend_is_refused()
     {
         var builder = Filled();
-        var expected = SpecError.AtComponent("x", "device x has the same name as its backend");
+        var expected = ModelError.AtComponent("x", "device x has the same name as its backend");
         Assert.Equal(expected, builder.AddDisk("x", Disk("x", 20)));
         Assert.Equal(expected, builder.AddNic("x", Nic("x", 20)));
         Assert.Equal(expected, builder.AddSoftNpuPort("x", Port("x")));
@@ -100,10 +101,10 @@ public sealed class SpecBuilderTests
         Assert.Equal(new SoftNpuPciPort("com4", Parts.Path(20)), builder.Build().SoftNpu.PciPort);
     }
 
-    private static SpecBuilder Filled()
+    private static InstanceModelBuilder Filled()
     {
         var board = new Board(1, 64, new V1.I440Fx { EnablePcie = true }, V1.GuestHypervisorInterface.Bhyve);
-        var builder = new SpecBuilder(board, null, null, SpecFeatures.All);
+        var builder = new InstanceModelBuilder(board, null, null, ModelFeatures.All);
         Assert.Null(builder.AddDisk("disk", Disk("store", 1)));
         Assert.Null(builder.AddNic("nic", Nic("net", 2)));
         Assert.Null(builder.AddSerialPort("uart", new(V1.SerialPortNumber.Com1)));

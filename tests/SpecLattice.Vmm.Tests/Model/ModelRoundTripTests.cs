@@ -1,13 +1,14 @@
 using CsCheck;
 using SpecLattice.Vmm.Api;
-using SpecLattice.Vmm.Specs;
-using static SpecLattice.Vmm.Tests.Specs.Parts;
+using SpecLattice.Vmm.ApiMapping;
+using SpecLattice.Vmm.Model;
+using static SpecLattice.Vmm.Tests.Model.Parts;
 using V1 = SpecLattice.Vmm.Api.V1;
 using V3 = SpecLattice.Vmm.Api.V3;
 
-namespace SpecLattice.Vmm.Tests.Specs;
+namespace SpecLattice.Vmm.Tests.Model;
 
-public sealed class SpecRoundTripTests
+public sealed class ModelRoundTripTests
 {
     private const int Iterations = 500;
 
@@ -20,7 +21,7 @@ public sealed class SpecRoundTripTests
 
     [Fact]
     public void A_model_comes_back_from_its_spec_as_it_was() =>
-        SpecGen.Latest.Select(Model).Sample(model => Model(SpecToApi.Convert(model).GetValueOrThrow()) == model, iter: Iterations);
+        SpecGen.Latest.Select(ModelOf).Sample(model => ModelOf(ModelToApi.Convert(model).GetValueOrThrow()) == model, iter: Iterations);
 
     [Fact]
     public void A_spec_of_version_1_survives_the_way_up_the_model_and_the_way_down() =>
@@ -50,14 +51,14 @@ public sealed class SpecRoundTripTests
     [Fact]
     public void A_model_with_one_key_for_two_components_is_refused()
     {
-        var model = Model(Spec(("bridge", Bridge(4)), ("disk", Virtio("store", 5)), ("store", Blob())));
+        var model = ModelOf(Spec(("bridge", Bridge(4)), ("disk", Virtio("store", 5)), ("store", Blob())));
         var broken = model with
         {
             Pvpanic = new Pvpanic("store", true),
             Vsock = new Vsock("a/b", Path(9), 16),
             BootSettings = new BootSettings("a/b", []),
         };
-        var losses = SpecToApi.Convert(broken).Losses;
+        var losses = ModelToApi.Convert(broken).Losses;
         Assert.Equal(["/components/a~1b", "/components/store"], losses.Select(loss => loss.Pointer));
         Assert.Equal("several components have the key store", losses[1].Message);
     }
@@ -66,7 +67,7 @@ public sealed class SpecRoundTripTests
     public void A_model_does_not_show_what_is_sensitive()
     {
         ApiComponent blob = new V1.BlobStorageBackend { Base64 = "c2VjcmV0", Readonly = true };
-        var model = Model(Spec(("a", Virtio("b", 4)), ("b", Crucible("s3cret")), ("c", Virtio("d", 5)), ("d", blob)));
+        var model = ModelOf(Spec(("a", Virtio("b", 4)), ("b", Crucible("s3cret")), ("c", Virtio("d", 5)), ("d", blob)));
         Assert.DoesNotContain("s3cret", model.Disks["a"].ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("c2VjcmV0", model.Disks["c"].ToString(), StringComparison.Ordinal);
     }
@@ -76,7 +77,7 @@ public sealed class SpecRoundTripTests
 
     private static Latest.InstanceSpec Up(VersionedInstanceSpec spec) => spec.ToLatest().GetValueOrThrow();
 
-    private static Latest.InstanceSpec ThroughModel(Latest.InstanceSpec spec) => SpecToApi.Convert(Model(spec)).GetValueOrThrow();
+    private static Latest.InstanceSpec ThroughModel(Latest.InstanceSpec spec) => ModelToApi.Convert(ModelOf(spec)).GetValueOrThrow();
 
     /// <summary>The one thing that the model does not keep is the order of CPUID entries.</summary>
     private static V1.Board Sorted(V1.Board board) => board.Cpuid is not { } cpuid ? board : board with

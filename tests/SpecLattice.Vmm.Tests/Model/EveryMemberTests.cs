@@ -2,12 +2,13 @@ using System.Collections;
 using System.Globalization;
 using System.Reflection;
 using SpecLattice.Vmm.Api;
-using SpecLattice.Vmm.Specs;
-using static SpecLattice.Vmm.Tests.Specs.Parts;
+using SpecLattice.Vmm.ApiMapping;
+using SpecLattice.Vmm.Model;
+using static SpecLattice.Vmm.Tests.Model.Parts;
 using V1 = SpecLattice.Vmm.Api.V1;
 using V3 = SpecLattice.Vmm.Api.V3;
 
-namespace SpecLattice.Vmm.Tests.Specs;
+namespace SpecLattice.Vmm.Tests.Model;
 
 /// <summary>
 /// No direction forgets a member: a spec in which every member of every component has a value of its own, none of them a default, goes
@@ -35,7 +36,7 @@ public sealed class EveryMemberTests
 
     [Fact]
     public void Every_member_goes_to_the_model_and_back() =>
-        Assert.Equal(Full, SpecToApi.Convert(Model(Full)).GetValueOrThrow());
+        Assert.Equal(Full, ModelToApi.Convert(ModelOf(Full)).GetValueOrThrow());
 
     [Fact]
     public void The_spec_has_every_kind_of_component()
@@ -51,7 +52,7 @@ public sealed class EveryMemberTests
     public void No_member_of_the_spec_has_a_default_value() => Assert.Empty(DefaultMembers(Full, "spec"));
 
     [Fact]
-    public void No_member_of_the_model_has_a_default_value() => Assert.Empty(DefaultMembers(Model(Full), "model"));
+    public void No_member_of_the_model_has_a_default_value() => Assert.Empty(DefaultMembers(ModelOf(Full), "model"));
 
     [Fact]
     public void The_search_for_defaults_finds_them() =>

@@ -1,14 +1,14 @@
 using SpecLattice.Vmm.Api;
 using V1 = SpecLattice.Vmm.Api.V1;
 
-namespace SpecLattice.Vmm.Specs;
+namespace SpecLattice.Vmm.Model;
 
 /// <content>
 /// The SoftNPU family. The original server keeps the keys of ports only, lets a second 9P device replace the first, and lets a UART take
 /// COM4 from a SoftNPU that came first. Here no component disappears: every key is kept and is in use once it is added, COM4 and the name
 /// <c>com4</c> are taken whoever comes first, and a second device of a kind is refused.
 /// </content>
-public sealed partial class SpecBuilder
+public sealed partial class InstanceModelBuilder
 {
     /// <summary>SoftNPU talks to its guest over this port.</summary>
     private const V1.SerialPortNumber SoftNpuSerialPort = V1.SerialPortNumber.Com4;
@@ -23,7 +23,7 @@ public sealed partial class SpecBuilder
     /// <summary>Sets the SoftNPU's PCI device, which takes COM4 and the name <c>com4</c>.</summary>
     /// <param name="pciPort">The device.</param>
     /// <returns>Why it is refused, or null.</returns>
-    public SpecError? SetSoftNpuPciPort(SoftNpuPciPort pciPort)
+    public ModelError? SetSoftNpuPciPort(SoftNpuPciPort pciPort)
     {
         var id = pciPort.Id;
         var error = _features.RequireFalcon(id)
@@ -46,7 +46,7 @@ public sealed partial class SpecBuilder
     /// <param name="id">The port's key.</param>
     /// <param name="port">The port.</param>
     /// <returns>Why it is refused, or null.</returns>
-    public SpecError? AddSoftNpuPort(SpecKey id, SoftNpuPort port)
+    public ModelError? AddSoftNpuPort(SpecKey id, SoftNpuPort port)
     {
         var error = _features.RequireFalcon(id) ?? CheckNames(id, port.BackendId);
         if (error is null)
@@ -62,7 +62,7 @@ public sealed partial class SpecBuilder
     /// <summary>Sets the device that shares SoftNPU files.</summary>
     /// <param name="p9">The device.</param>
     /// <returns>Why it is refused, or null.</returns>
-    public SpecError? SetSoftNpuP9(SoftNpuP9 p9)
+    public ModelError? SetSoftNpuP9(SoftNpuP9 p9)
     {
         var error = _features.RequireFalcon(p9.Id)
             ?? CheckName(p9.Id)
@@ -80,7 +80,7 @@ public sealed partial class SpecBuilder
     /// <summary>Sets the device that shares a directory of the host.</summary>
     /// <param name="p9fs">The device.</param>
     /// <returns>Why it is refused, or null.</returns>
-    public SpecError? SetP9fs(P9fs p9fs)
+    public ModelError? SetP9fs(P9fs p9fs)
     {
         var error = _features.RequireFalcon(p9fs.Id)
             ?? CheckName(p9fs.Id)

@@ -1,8 +1,9 @@
-using SpecLattice.Vmm.Specs;
-using static SpecLattice.Vmm.Tests.Specs.Parts;
+using SpecLattice.Vmm.ApiMapping;
+using SpecLattice.Vmm.Model;
+using static SpecLattice.Vmm.Tests.Model.Parts;
 using V1 = SpecLattice.Vmm.Api.V1;
 
-namespace SpecLattice.Vmm.Tests.Specs;
+namespace SpecLattice.Vmm.Tests.Model;
 
 public sealed class CpuidSetTests
 {
@@ -29,30 +30,30 @@ public sealed class CpuidSetTests
     {
         var (cpuid, entry, source) = Rules[name];
         var error = Refused(Convert(Spec() with { Board = Board(cpuid) }));
-        Assert.Equal(new SpecError($"/board/cpuid/entries/{entry}", Invalid, source), error);
+        Assert.Equal(new ModelError($"/board/cpuid/entries/{entry}", Invalid, source), error);
         Assert.Equal($"{Invalid}: {source}", error.ToString());
     }
 
     [Fact]
     public void The_ends_of_the_ranges_are_taken()
     {
-        var leaves = Model(Spec() with { Board = Board(Cpuid(Leaf(0x8000_FFFF), Leaf(0x8000_0000), Leaf(0xFFFF), Leaf(0))) }).Cpuid!.Leaves;
+        var leaves = ModelOf(Spec() with { Board = Board(Cpuid(Leaf(0x8000_FFFF), Leaf(0x8000_0000), Leaf(0xFFFF), Leaf(0))) }).Cpuid!.Leaves;
         Assert.Equal([0u, 0xFFFFu, 0x8000_0000u, 0x8000_FFFFu], leaves.Keys.Select(key => key.Leaf));
     }
 
     [Fact]
     public void Entries_come_back_by_leaf_and_subleaf()
     {
-        var set = CpuidSet.FromApi(Cpuid(Leaf(7, 2, 20), Leaf(7, 0, 21), Leaf(1, null, 22), Leaf(0, 5, 23)));
+        var set = CpuidMapping.FromApi(Cpuid(Leaf(7, 2, 20), Leaf(7, 0, 21), Leaf(1, null, 22), Leaf(0, 5, 23)));
         Assert.True(set.TryGetValue(out var cpuid, out _));
-        Assert.Equal(Cpuid(Leaf(0, 5, 23), Leaf(1, null, 22), Leaf(7, 0, 21), Leaf(7, 2, 20)), cpuid.ToApi());
+        Assert.Equal(Cpuid(Leaf(0, 5, 23), Leaf(1, null, 22), Leaf(7, 0, 21), Leaf(7, 2, 20)), CpuidMapping.ToApi(cpuid));
     }
 
     [Fact]
     public void A_subleaf_of_zero_is_not_none()
     {
-        Assert.True(CpuidSet.FromApi(Cpuid(Leaf(1, 0))).TryGetValue(out var zero, out _));
-        Assert.True(CpuidSet.FromApi(Cpuid(Leaf(1))).TryGetValue(out var none, out _));
+        Assert.True(CpuidMapping.FromApi(Cpuid(Leaf(1, 0))).TryGetValue(out var zero, out _));
+        Assert.True(CpuidMapping.FromApi(Cpuid(Leaf(1))).TryGetValue(out var none, out _));
         Assert.NotEqual(none, zero);
         Assert.True(new CpuidLeaf(1, null) < new CpuidLeaf(1, 0));
         Assert.True(new CpuidLeaf(1, 1) > new CpuidLeaf(1, 0));
@@ -63,12 +64,12 @@ public sealed class CpuidSetTests
     [Fact]
     public void Nothing_stands_in_for_absent_values()
     {
-        var model = Model(Spec());
+        var model = ModelOf(Spec());
         Assert.Null(model.Cpuid);
-        Assert.Null(SpecToApi.Convert(model).GetValueOrThrow().Board.Cpuid);
+        Assert.Null(ModelToApi.Convert(model).GetValueOrThrow().Board.Cpuid);
     }
 
     [Fact]
     public void An_empty_set_is_not_an_absent_one() =>
-        Assert.Equal(Board(Cpuid()), SpecToApi.Convert(Model(Spec() with { Board = Board(Cpuid()) })).GetValueOrThrow().Board);
+        Assert.Equal(Board(Cpuid()), ModelToApi.Convert(ModelOf(Spec() with { Board = Board(Cpuid()) })).GetValueOrThrow().Board);
 }

@@ -1,7 +1,7 @@
 using SpecLattice.Vmm.Api;
 using V1 = SpecLattice.Vmm.Api.V1;
 
-namespace SpecLattice.Vmm.Specs;
+namespace SpecLattice.Vmm.Model;
 
 /// <summary>The parts of an emulated SoftNPU ASIC.</summary>
 /// <remarks>The original server forgets the keys of all parts but the ports and makes up others; here every key is kept.</remarks>

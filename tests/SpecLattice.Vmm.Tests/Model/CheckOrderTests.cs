@@ -1,8 +1,9 @@
-using SpecLattice.Vmm.Specs;
-using static SpecLattice.Vmm.Tests.Specs.Parts;
+using SpecLattice.Vmm.ApiMapping;
+using SpecLattice.Vmm.Model;
+using static SpecLattice.Vmm.Tests.Model.Parts;
 using Com = SpecLattice.Vmm.Api.V1.SerialPortNumber;
 
-namespace SpecLattice.Vmm.Tests.Specs;
+namespace SpecLattice.Vmm.Tests.Model;
 
 /// <summary>Of several mistakes in a spec, the one is reported that the original server reports.</summary>
 public sealed class CheckOrderTests
@@ -21,7 +22,7 @@ public sealed class CheckOrderTests
         ["a missing feature before a missing backend"] = new(
             Spec(("port", NpuPort("net"))),
             "support for component port compiled out via falcon",
-            SpecFeatures.None),
+            ModelFeatures.None),
         ["a device before boot settings with a smaller key"] = new(
             Spec(("boot", Boot("disk")), ("disk", Virtio("store", 4))),
             "storage backend store not found for device disk"),
@@ -70,5 +71,5 @@ public sealed class CheckOrderTests
         Assert.Equal(order.Message, Refused(Convert(order.Spec, order.Features)).ToString());
     }
 
-    private sealed record Order(Latest.InstanceSpec Spec, string Message, SpecFeatures? Features = null);
+    private sealed record Order(Latest.InstanceSpec Spec, string Message, ModelFeatures? Features = null);
 }

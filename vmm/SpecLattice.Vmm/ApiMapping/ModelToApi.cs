@@ -1,16 +1,17 @@
 using SpecLattice.Vmm.Api;
+using SpecLattice.Vmm.Model;
 using V1 = SpecLattice.Vmm.Api.V1;
 using V3 = SpecLattice.Vmm.Api.V3;
 
-namespace SpecLattice.Vmm.Specs;
+namespace SpecLattice.Vmm.ApiMapping;
 
 /// <summary>
-/// Makes the latest API spec of a <see cref="Spec"/>. Specs of other versions are made of it by the generated conversions, which say what
+/// Makes the latest API spec of a <see cref="InstanceModel"/>. Specs of other versions are made of it by the generated conversions, which say what
 /// an older version cannot hold.
 /// </summary>
 /// <remarks>
 /// <para>
-/// A spec that <see cref="SpecFromApi"/> made comes back as it was, but for the order of CPUID entries: they come back by leaf, then by
+/// A spec that <see cref="ModelFromApi"/> made comes back as it was, but for the order of CPUID entries: they come back by leaf, then by
 /// subleaf. Every component has its key.
 /// </para>
 /// <para>
@@ -18,16 +19,16 @@ namespace SpecLattice.Vmm.Specs;
 /// treated here.
 /// </para>
 /// </remarks>
-public static class SpecToApi
+public static class ModelToApi
 {
-    /// <summary>Converts a spec.</summary>
-    /// <param name="spec">The spec.</param>
+    /// <summary>Converts a model.</summary>
+    /// <param name="model">The model.</param>
     /// <returns>
-    /// The API spec; refused where two components have one key, which no spec from a <see cref="SpecBuilder"/> has.
+    /// The API spec; refused where two components have one key, which no model from a <see cref="InstanceModelBuilder"/> has.
     /// </returns>
-    public static Conversion<Latest.InstanceSpec> Convert(Spec spec)
+    public static Conversion<Latest.InstanceSpec> Convert(InstanceModel model)
     {
-        var (board, cpuid, smbios, disks, nics, bootSettings, serialPorts, bridges, pvpanic, vsock, injector, softNpu) = spec;
+        var (board, cpuid, smbios, disks, nics, bootSettings, serialPorts, bridges, pvpanic, vsock, injector, softNpu) = model;
         var components = new ComponentWriter();
         components.AddDisks(disks);
         components.AddNics(nics);
@@ -50,7 +51,7 @@ public static class SpecToApi
             MemoryMb = memoryMb,
             Chipset = chipset,
             GuestHvInterface = guestHvInterface,
-            Cpuid = cpuid?.ToApi(),
+            Cpuid = cpuid is null ? null : CpuidMapping.ToApi(cpuid),
         };
     }
 
@@ -154,7 +155,7 @@ public static class SpecToApi
         public Conversion<SpecMap<SpecKey, ApiComponent>> Complete() =>
             _repeated.Count == 0
                 ? SpecMap.From(_components)
-                : new LossReport(_repeated.Select(id => Loss.Custom(SpecError.PointerTo(id), $"several components have the key {id}")));
+                : new LossReport(_repeated.Select(id => Loss.Custom(ModelError.PointerTo(id), $"several components have the key {id}")));
 
         private void Add(SpecKey id, ApiComponent component)
         {

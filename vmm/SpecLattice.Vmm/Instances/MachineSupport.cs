@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using SpecLattice.Vmm.Api;
+using SpecLattice.Vmm.Model;
 
-namespace SpecLattice.Vmm.Specs;
+namespace SpecLattice.Vmm.Instances;
 
 /// <summary>What the embedded machine can do with a spec's components.</summary>
 /// <remarks>
@@ -24,30 +25,30 @@ namespace SpecLattice.Vmm.Specs;
 public static class MachineSupport
 {
     /// <summary>Refuses a spec that needs a host that is not here.</summary>
-    /// <param name="spec">The spec.</param>
+    /// <param name="model">The model.</param>
     /// <param name="substituteBackends">Whether such components are replaced by ones in memory or ones that do nothing.</param>
     /// <returns>Why the spec is refused, or null.</returns>
-    public static SpecError? Check(Spec spec, bool substituteBackends)
+    public static ModelError? Check(InstanceModel model, bool substituteBackends)
     {
-        if (substituteBackends || FindUnsupported(spec) is not [var first, .. var rest])
+        if (substituteBackends || FindUnsupported(model) is not [var first, .. var rest])
         {
             return null;
         }
 
         var others = rest.Length == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" (and {rest.Length} more)");
-        return SpecError.AtComponent(
+        return ModelError.AtComponent(
             first.Id,
             $"component {first.Id} is a {Describe(first.Kind)} and needs a host that is not here{others}; "
             + "a server started with --substitute-backends runs without it");
     }
 
     /// <summary>Finds the components that need a host that is not here.</summary>
-    /// <param name="spec">The spec.</param>
+    /// <param name="model">The model.</param>
     /// <returns>The components, by key.</returns>
-    public static ImmutableArray<UnsupportedComponent> FindUnsupported(Spec spec)
+    public static ImmutableArray<UnsupportedComponent> FindUnsupported(InstanceModel model)
     {
         var found = new List<UnsupportedComponent>();
-        foreach (var (_, disk) in spec.Disks)
+        foreach (var (_, disk) in model.Disks)
         {
             if (disk.Backend.Match(crucible: _ => true, file: _ => false, blob: _ => false))
             {
@@ -55,12 +56,12 @@ public static class MachineSupport
             }
         }
 
-        foreach (var (_, nic) in spec.Nics)
+        foreach (var (_, nic) in model.Nics)
         {
             found.Add(new(nic.BackendId, UnsupportedComponentKind.VirtioNetworkBackend));
         }
 
-        var (pciPort, ports, p9, p9fs) = spec.SoftNpu;
+        var (pciPort, ports, p9, p9fs) = model.SoftNpu;
         Add(pciPort?.Id, UnsupportedComponentKind.SoftNpuPciPort);
         Add(p9?.Id, UnsupportedComponentKind.SoftNpuP9);
         Add(p9fs?.Id, UnsupportedComponentKind.P9fs);

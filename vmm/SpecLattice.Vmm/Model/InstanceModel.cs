@@ -1,19 +1,19 @@
 using SpecLattice.Vmm.Api;
 using V1 = SpecLattice.Vmm.Api.V1;
 
-namespace SpecLattice.Vmm.Specs;
+namespace SpecLattice.Vmm.Model;
 
 /// <summary>
 /// What a VM is made of, as the server itself sees it: every device beside its backend, every rule checked. It never goes over a wire and
-/// has no serial form; API specs are made into it by <see cref="SpecFromApi"/> and made of it by <see cref="SpecToApi"/>.
+/// has no serial form; it is made from API specs, and they from it, by the mapping in `ApiMapping`.
 /// </summary>
 /// <remarks>
 /// <para>
-/// A parameter for each member, and none with a default: whoever makes a spec must say every member, and whoever takes one apart must name
+/// A parameter for each member, and none with a default: whoever makes a model must say every member, and whoever takes one apart must name
 /// every member. A member added here does not compile until both conversions treat it.
 /// </para>
 /// <para>
-/// Parts that a spec only carries (chipset, backends, SMBIOS input) are the API's own records, of the version that last changed them: what
+/// Parts that a model only carries (chipset, backends, SMBIOS input) are the API's own records, of the version that last changed them: what
 /// a later version adds to such a part reaches the machine without a mapping that could forget it.
 /// </para>
 /// </remarks>
@@ -34,7 +34,7 @@ namespace SpecLattice.Vmm.Specs;
 /// <param name="MigrationFailureInjector">The device that makes migrations fail; null without one.</param>
 /// <param name="SoftNpu">The parts of an emulated SoftNPU ASIC.</param>
 [SpecModel]
-public sealed record Spec(
+public sealed record InstanceModel(
     Board Board,
     CpuidSet? Cpuid,
     ApiSmbiosInput? Smbios,
@@ -48,7 +48,7 @@ public sealed record Spec(
     MigrationFailureInjector? MigrationFailureInjector,
     SoftNpu SoftNpu);
 
-/// <summary>A VM's mainboard. Its CPUID values stand beside it, in <see cref="Spec.Cpuid"/>.</summary>
+/// <summary>A VM's mainboard. Its CPUID values stand beside it, in <see cref="InstanceModel.Cpuid"/>.</summary>
 /// <param name="Cpus">The number of virtual processors.</param>
 /// <param name="MemoryMb">The guest's memory, in MiB.</param>
 /// <param name="Chipset">The chipset that guest software sees.</param>

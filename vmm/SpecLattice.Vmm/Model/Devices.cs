@@ -1,7 +1,7 @@
 using SpecLattice.Vmm.Api;
 using V1 = SpecLattice.Vmm.Api.V1;
 
-namespace SpecLattice.Vmm.Specs;
+namespace SpecLattice.Vmm.Model;
 
 /// <summary>A network card with a virtio-net interface, and what connects it.</summary>
 /// <param name="PciPath">Where the card is attached.</param>

@@ -3,7 +3,7 @@ using SpecLattice.Vmm.Api;
 using V1 = SpecLattice.Vmm.Api.V1;
 using V3 = SpecLattice.Vmm.Api.V3;
 
-namespace SpecLattice.Vmm.Tests.Specs;
+namespace SpecLattice.Vmm.Tests.Model;
 
 /// <summary>Random specs that keep every rule.</summary>
 internal static class SpecGen
