@@ -81,7 +81,7 @@ public sealed class FamilyLawTests
     public void No_family_is_left_out() => Assert.Equal(Checks.Keys, AllFamilies.Select(family => family.Name).Order(StringComparer.Ordinal));
 
     private static IEnumerable<SpecFamily> AllFamilies =>
-        [.. SpecLattice.Vmm.Api.SpecCatalog.Families, .. SpecLattice.Vmm.SpecCatalog.Families, .. SpecLattice.Testing.Tests.SpecCatalog.Families];
+        [.. SpecLattice.Vmm.Api.SpecCatalog.Families, .. SpecLattice.Vmm.Machine.SpecCatalog.Families, .. SpecLattice.Testing.Tests.SpecCatalog.Families];
 
     private static int VersionsOf(string family) => AllFamilies.Single(candidate => candidate.Name == family).Versions.Length;
 

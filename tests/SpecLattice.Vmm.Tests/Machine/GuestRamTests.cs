@@ -1,5 +1,5 @@
 using CsCheck;
-using SpecLattice.Vmm.Machine;
+using SpecLattice.Vmm.Machine.Board;
 using SpecLattice.Vmm.Machine.Memory;
 using SpecLattice.Vmm.Machine.Riscv;
 

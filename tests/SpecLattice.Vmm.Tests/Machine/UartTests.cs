@@ -1,5 +1,5 @@
-using SpecLattice.Vmm.Machine;
 using SpecLattice.Vmm.Machine.Devices;
+using SpecLattice.Vmm.Machine.State;
 
 namespace SpecLattice.Vmm.Tests.Machine;
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using SpecLattice.Vmm.Api.V1;
 using SpecLattice.Vmm.Instances;
-using SpecLattice.Vmm.Machine;
+using SpecLattice.Vmm.Machine.Board;
 using VersionedInstanceSpec = SpecLattice.Vmm.Api.VersionedInstanceSpec;
 
 namespace SpecLattice.Vmm.Migration;

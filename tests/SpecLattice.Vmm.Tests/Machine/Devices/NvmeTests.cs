@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 using SpecLattice.Vmm.Api;
-using SpecLattice.Vmm.Machine;
+using SpecLattice.Vmm.Machine.Board;
 using SpecLattice.Vmm.Machine.Devices.Block;
 using SpecLattice.Vmm.Machine.Devices.Nvme;
 using SpecLattice.Vmm.Machine.State;

@@ -1,9 +1,10 @@
 using SpecLattice.Vmm.Api;
-using SpecLattice.Vmm.Machine;
+using SpecLattice.Vmm.Machine.Board;
 using SpecLattice.Vmm.Machine.Devices;
 using SpecLattice.Vmm.Machine.Devices.Block;
 using SpecLattice.Vmm.Machine.Devices.Pci;
 using SpecLattice.Vmm.Machine.Devices.Virtio;
+using SpecLattice.Vmm.Machine.State;
 using SpecLattice.Vmm.Machine.State.V1;
 
 namespace SpecLattice.Vmm.Tests.Machine.Devices;
@@ -22,7 +23,7 @@ public sealed class PciTests : IDisposable
 
     private IRegisterDevice Configuration => _bench.Bus.Configuration;
 
-    private static int At(PciPath path) => (int)(MemoryMap.PciConfigurationAddress(path) - MemoryMap.PciConfigurationBase);
+    private static int At(PciPath path) => (int)(PciBench.ConfigurationAddress(path) - MemoryMap.PciConfigurationBase);
 
     public void Dispose()
     {

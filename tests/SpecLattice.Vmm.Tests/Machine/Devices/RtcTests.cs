@@ -1,5 +1,4 @@
 using CsCheck;
-using SpecLattice.Vmm.Machine;
 using SpecLattice.Vmm.Machine.Devices;
 using SpecLattice.Vmm.Machine.State;
 using SpecLattice.Vmm.Machine.State.V2;

@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using SpecLattice.Vmm.Machine;
+using SpecLattice.Vmm.Machine.Board;
 using SpecLattice.Vmm.Machine.Devices.Block;
 using SpecLattice.Vmm.Machine.Devices.Virtio;
 using SpecLattice.Vmm.Machine.State;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using SpecLattice.Vmm.Machine;
 using SpecLattice.Vmm.Machine.State;
 
 namespace SpecLattice.Vmm.Migration;
@@ -9,7 +8,7 @@ namespace SpecLattice.Vmm.Migration;
 internal sealed class MachinePayloads(ImmutableDictionary<string, int> newest)
 {
     /// <summary>What goes with the server rather than with the devices: the consoles' history.</summary>
-    public static bool IsServerState(DevicePayload payload) => payload.Kind == StateKinds.ConsoleBuffer.Family;
+    public static bool IsServerState(DevicePayload payload) => payload.Kind == StateKinds.ConsoleHistory.Family;
 
     /// <summary>An offer, and the versions of all kinds of state that are read here.</summary>
     public SpecOffer AddTo(SpecOffer offer) => StateKinds.All.Aggregate(offer, (all, kind) => kind.AddTo(all, NewestOf(kind)));
