@@ -103,8 +103,7 @@ public sealed class PayloadVersionTests
         PayloadMax = newest,
         Connector = connector,
         Migration = Hosts.Limits,
-        GuestKind = GuestKind.Mixed,
-        Guest = new PageCounterParameters { Pages = 16, CountsPerLine = 100, CountsPerSecond = 5000 },
+        Guest = new ServerGuest { Kind = GuestKind.Mixed, Parameters = new PageCounterParameters { Pages = 16, CountsPerLine = 100, CountsPerSecond = 5000 } },
     });
 
     private static async Task<VmmHost> MigrateAsync(VmmHost source, ImmutableDictionary<string, int> newest)

@@ -23,7 +23,7 @@ internal static class Parts
         Components = SpecMap.From(components.Select(pair => KeyValuePair.Create(pair.Id, pair.Component))),
     };
 
-    public static ModelResult<InstanceModel> Convert(Latest.InstanceSpec spec, ModelFeatures? features = null) =>
+    public static Result<InstanceModel, ModelError> Convert(Latest.InstanceSpec spec, ModelFeatures? features = null) =>
         ModelFromApi.Convert(spec, features ?? ModelFeatures.All);
 
     /// <summary>The model of a spec that must be valid.</summary>
@@ -34,7 +34,7 @@ internal static class Parts
         return model!;
     }
 
-    public static ModelError Refused<T>(ModelResult<T> result)
+    public static ModelError Refused<T>(Result<T, ModelError> result)
         where T : class
     {
         Assert.False(result.TryGetValue(out _, out var error), "the spec was not refused");

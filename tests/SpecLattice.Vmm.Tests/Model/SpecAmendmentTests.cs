@@ -113,10 +113,10 @@ public sealed class SpecAmendmentTests
         _ => default(V1.ReplacementComponent?),
     };
 
-    private static ModelResult<Latest.InstanceSpec> Amend(params (SpecKey Id, V1.ReplacementComponent Replacement)[] replacements) =>
+    private static Result<Latest.InstanceSpec, ModelError> Amend(params (SpecKey Id, V1.ReplacementComponent Replacement)[] replacements) =>
         Amend(ModelFeatures.All, replacements);
 
-    private static ModelResult<Latest.InstanceSpec> Amend(
+    private static Result<Latest.InstanceSpec, ModelError> Amend(
         ModelFeatures features, params (SpecKey Id, V1.ReplacementComponent Replacement)[] replacements) =>
         SpecAmendment.Apply(
             Source, SpecMap.From(replacements.Select(pair => KeyValuePair.Create(pair.Id, pair.Replacement))), features);

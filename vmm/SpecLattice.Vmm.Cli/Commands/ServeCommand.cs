@@ -250,13 +250,16 @@ internal static class ServeCommand
                 AdvertisedAddress = listen.Port == 0 ? null : listen,
                 SubstituteBackends = parsed.GetValue(Substitute),
                 PayloadMax = parsed.GetRequiredValue(PayloadMax),
-                GuestKind = parsed.GetRequiredValue(Guest),
-                GuestImage = ReadImage(parsed.GetValue(GuestImage)),
-                Guest = new PageCounterParameters
+                Guest = new ServerGuest
                 {
-                    Pages = (ulong)parsed.GetValue(GuestPages),
-                    Spin = (ulong)parsed.GetValue(GuestSpin),
-                    CountsPerSecond = (ulong)parsed.GetValue(GuestRate),
+                    Kind = parsed.GetRequiredValue(Guest),
+                    Image = ReadImage(parsed.GetValue(GuestImage)),
+                    Parameters = new PageCounterParameters
+                    {
+                        Pages = (ulong)parsed.GetValue(GuestPages),
+                        Spin = (ulong)parsed.GetValue(GuestSpin),
+                        CountsPerSecond = (ulong)parsed.GetValue(GuestRate),
+                    },
                 },
                 Migration = new MigrationLimits
                 {

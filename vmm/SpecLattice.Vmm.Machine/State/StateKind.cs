@@ -62,7 +62,7 @@ internal sealed class StateKind<TSum, TState>(Func<TSum, Conversion<TState>> toL
         var choice = SpecOffer.Choose<TSum>((TState)state, offer, [.. TSum.Versions.Where(version => version.Version <= newest)]);
         return choice.TryGetValue(out var chosen)
             ? new StateChoice(SpecJson.Serialize<TSum>(chosen), choice.Version!.Value.Version, null)
-            : new StateChoice(null, 0, new StateRefusal(choice.Reason, LeastLosses(choice), DigestsDiffer(choice, offer)));
+            : new StateChoice(null, 0, new StateRefusal(choice.Reason, choice.LeastLosses, choice.IsDigestMismatch));
     }
 
     public override Conversion<byte[]> Write(object state, int version)
@@ -73,22 +73,6 @@ internal sealed class StateKind<TSum, TState>(Func<TSum, Conversion<TState>> toL
 
     public override Conversion<object> Read(ReadOnlySpan<byte> json) =>
         toLatest(SpecJson.Parse<TSum>(json)).TryGetValue(out var state, out var losses) ? Conversion<object>.Success(state) : losses;
-
-    // Versions are tried from the newest down, so the first refused is the one that loses least.
-    private static LossReport LeastLosses(SpecChoice<TSum> choice) => choice.Refused.Count > 0 ? choice.Refused[0].Losses : LossReport.Empty;
-
-    /// <summary>The chooser stops at the first version that the two builds do not mean the same by.</summary>
-    private static bool DigestsDiffer(SpecChoice<TSum> choice, SpecOffer? offer)
-    {
-        if (offer is null || !offer.TryGetVersions(TSum.Family, out var offered))
-        {
-            return false;
-        }
-
-        var tried = choice.Refused.Select(refused => refused.Version).ToHashSet();
-        return offered.Any(theirs =>
-            !tried.Contains(theirs.Version) && TSum.Versions.Any(own => own.Version == theirs.Version && own.Digest != theirs.Digest));
-    }
 
     /// <summary>Describes where a device keeps a state of this kind.</summary>
     /// <param name="id">Whose state it is, among those of its kind.</param>
