@@ -10,11 +10,11 @@ internal sealed class IncomingMigration(HostedInstance instance)
     /// <summary>Completes when it has ended, or at once where there is none.</summary>
     public Task Ended { get; private set; } = Task.CompletedTask;
 
-    /// <summary>Begins to fetch the instance; that goes on in the background. Under the gate.</summary>
+    /// <summary>Begins to fetch the instance; that continues in the background. Under the gate.</summary>
     /// <param name="properties">What the instance is called, and whose it is.</param>
     /// <param name="request">Where it is, and what is replaced in it.</param>
     /// <param name="options">How the host is set up.</param>
-    /// <param name="cancellationToken">Calls it off.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
     public void Begin(InstanceProperties properties, InitializeFromMigration request, VmmHostOptions options, CancellationToken cancellationToken)
     {
         var report = new MigrationReport { Id = request.MigrationId, Role = MigrationRole.Destination };

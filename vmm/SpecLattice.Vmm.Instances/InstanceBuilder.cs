@@ -59,7 +59,7 @@ internal static class InstanceBuilder
     /// <summary>Makes an empty machine like another one.</summary>
     public static IMachine CreateMachine(IMachine old) => EmbeddedMachine.Create(old.Configuration);
 
-    private static HostError CannotBeMade(string problem) => new(HostErrorKind.CannotCreate, $"the VM cannot be made: {problem}");
+    private static HostError CannotBeMade(string problem) => new(HostErrorKind.CannotCreate, $"the VM cannot be created: {problem}");
 
     private static HostError Refuse(ModelError error) =>
         new(HostErrorKind.InvalidSpec, $"failed to generate internal instance spec: {error}") { SpecPointer = error.Pointer };

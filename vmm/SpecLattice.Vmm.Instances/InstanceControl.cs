@@ -26,9 +26,9 @@ internal sealed class InstanceControl(HostedInstance instance, IGuestSoftware? s
     public HostError? FindAbsence() => instance.State switch
     {
         LifecycleState.None => HostError.NoInstanceYet,
-        LifecycleState.Arriving => new HostError(HostErrorKind.NoInstance, "the instance is still on its way to this server"),
+        LifecycleState.Arriving => new HostError(HostErrorKind.NoInstance, "the instance is still being migrated to this server"),
         _ when instance.Vm is not null => null,
-        var state => new HostError(HostErrorKind.NoInstance, $"the instance is {Lifecycle.Show(state)} and has no VM any more"),
+        var state => new HostError(HostErrorKind.NoInstance, $"the instance is {Lifecycle.Show(state)} and no longer has a VM"),
     };
 
     private HostError? Apply(InstanceStateRequested requested)
@@ -65,7 +65,7 @@ internal sealed class InstanceControl(HostedInstance instance, IGuestSoftware? s
         }
         catch (ArgumentException problem)
         {
-            return new HostError(HostErrorKind.NotActive, $"the VM cannot be reset, and goes on: {problem.Message}");
+            return new HostError(HostErrorKind.NotActive, $"the VM cannot be reset, and keeps running: {problem.Message}");
         }
 
         instance.Enter(LifecycleEvent.RebootRequested);

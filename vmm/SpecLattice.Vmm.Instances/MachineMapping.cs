@@ -119,7 +119,7 @@ public static class MachineMapping
 
     private static ModelError Refuse(UnsupportedComponent component, int others) => ModelError.AtComponent(
         component.Id,
-        $"component {component.Id} is a {Describe(component.Kind)} and needs a host that is not here"
+        $"component {component.Id} is a {Describe(component.Kind)} and needs a host that is not available"
         + (others == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" (and {others} more)"))
         + "; a server started with --substitute-backends runs without it");
 

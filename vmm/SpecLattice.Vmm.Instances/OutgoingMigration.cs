@@ -22,7 +22,7 @@ internal sealed class OutgoingMigration(HostedInstance instance, MigrationSettin
     /// <summary>Sends the VM over a channel that the target has opened. Never throws because of the peer.</summary>
     /// <param name="id">The migration's id.</param>
     /// <param name="channel">The channel.</param>
-    /// <param name="cancellationToken">Calls the migration off; has no effect once the target was told to run.</param>
+    /// <param name="cancellationToken">Cancels the migration; has no effect once the target was told to run.</param>
     /// <returns>How it went.</returns>
     public async Task<MigrationReport> ServeAsync(Guid id, IMessageChannel channel, CancellationToken cancellationToken)
     {
@@ -66,7 +66,7 @@ internal sealed class OutgoingMigration(HostedInstance instance, MigrationSettin
         {
             return new HostError(HostErrorKind.NotActive, _handover?.State == SourceState.GrantedAgain
                 ? "the target has just asked whether it may run and was told so: wait until it says that it does, or until the time-out for peers has passed"
-                : "there is no migration of which it is not known how it ended");
+                : "no migration is waiting for its outcome to be settled");
         }
 
         return null;

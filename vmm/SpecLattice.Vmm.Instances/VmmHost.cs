@@ -71,7 +71,7 @@ public sealed class VmmHost : IAsyncDisposable
         }
     }
 
-    /// <summary>Makes the instance from a spec, or starts to fetch it by migration; that goes on in the background.</summary>
+    /// <summary>Makes the instance from a spec, or starts to fetch it by migration; that continues in the background.</summary>
     /// <param name="request">The request, converted up from whichever version it was made in.</param>
     /// <param name="apiVersion">The API version it was made in: the VM's birth version.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
@@ -86,14 +86,14 @@ public sealed class VmmHost : IAsyncDisposable
         {
             ObjectDisposedException.ThrowIf(_instance.IsClosing, this);
             return Task.FromResult(_instance.State != LifecycleState.None
-                ? new HostError(HostErrorKind.AlreadyInitialized, "the server has an instance already")
+                ? new HostError(HostErrorKind.AlreadyInitialized, "the server already has an instance")
                 : request.Init.Match(
                     initializeFromSpec: init => Create(request.Properties, init.Spec, apiVersion),
                     initializeFromMigration: init => Fetch(request.Properties, init)));
         }
     }
 
-    /// <summary>Makes the instance from a spec, or starts to fetch it by migration; that goes on in the background.</summary>
+    /// <summary>Makes the instance from a spec, or starts to fetch it by migration; that continues in the background.</summary>
     /// <param name="request">The request.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
     /// <returns>The answer, or why the request is refused.</returns>
@@ -218,7 +218,7 @@ public sealed class VmmHost : IAsyncDisposable
     /// <summary>Sends the VM over a connection that the target has opened. Never throws because of the peer.</summary>
     /// <param name="migrationId">The migration's id.</param>
     /// <param name="socket">The connection. The caller disposes of it.</param>
-    /// <param name="cancellationToken">Calls the migration off; has no effect once the target was told to run.</param>
+    /// <param name="cancellationToken">Cancels the migration; has no effect once the target was told to run.</param>
     /// <returns>How it went.</returns>
     public async Task<MigrationReport> ServeMigrationOutAsync(Guid migrationId, WebSocket socket, CancellationToken cancellationToken = default)
     {
@@ -229,7 +229,7 @@ public sealed class VmmHost : IAsyncDisposable
     /// <summary>Sends the VM over a channel that the target has opened. Never throws because of the peer.</summary>
     /// <param name="migrationId">The migration's id.</param>
     /// <param name="channel">The channel. The caller disposes of it.</param>
-    /// <param name="cancellationToken">Calls the migration off; has no effect once the target was told to run.</param>
+    /// <param name="cancellationToken">Cancels the migration; has no effect once the target was told to run.</param>
     /// <returns>How it went.</returns>
     public async Task<MigrationReport> ServeMigrationOutAsync(Guid migrationId, IMessageChannel channel, CancellationToken cancellationToken = default)
     {
@@ -252,7 +252,7 @@ public sealed class VmmHost : IAsyncDisposable
         }
     }
 
-    /// <summary>Calls a migration off and stops the VM.</summary>
+    /// <summary>Cancels a migration and stops the VM.</summary>
     public async ValueTask DisposeAsync()
     {
         lock (_instance.Gate)

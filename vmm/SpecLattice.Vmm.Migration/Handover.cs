@@ -142,7 +142,7 @@ internal enum SourceState
     /// <summary>The target was told to run the VM, and may still act on that.</summary>
     Granted,
 
-    /// <summary>The target was told to run the VM and has not said that it does; no word that was sent is good any more. An operator has to say.</summary>
+    /// <summary>The target was told to run the VM and has not said that it does; no word that was sent is still good. An operator has to say.</summary>
     Unconfirmed,
 
     /// <summary>As <see cref="Unconfirmed"/>, but the target has asked since, was told again, and may still act on that.</summary>
@@ -155,7 +155,7 @@ internal enum SourceState
 /// <summary>What a source learns.</summary>
 internal enum SourceEvent
 {
-    /// <summary>Something went wrong, or the migration was called off.</summary>
+    /// <summary>Something went wrong, or the migration was cancelled.</summary>
     Failed,
 
     /// <summary>The target says "I have everything".</summary>
@@ -167,7 +167,7 @@ internal enum SourceEvent
     /// <summary>The target says "I run".</summary>
     TargetRuns,
 
-    /// <summary>The target does not act any more on any word that was sent: too much time has passed.</summary>
+    /// <summary>The target no longer acts on any word that was sent: too much time has passed.</summary>
     WordExpired,
 
     /// <summary>An operator says that the target runs.</summary>
@@ -258,7 +258,7 @@ internal enum TargetEvent
     /// <summary>It has asked as many times as it may.</summary>
     GaveUp,
 
-    /// <summary>The migration was called off here.</summary>
+    /// <summary>The migration was cancelled here.</summary>
     Cancelled,
 }
 

@@ -158,7 +158,7 @@ internal sealed class MigrationSource(
 
     private async Task HandOverAsync()
     {
-        // The target has everything and waits for leave to run.
+        // The target has everything and waits for permission to run.
         await connection.ExpectAsync(MessageTag.Okay).ConfigureAwait(false);
         if (!handover.Post(SourceEvent.TargetReady).HasFlag(SourceActions.SayRun))
         {

@@ -3,6 +3,7 @@ using SpecLattice.Vmm.Api;
 using SpecLattice.Vmm.Api.V1;
 using SpecLattice.Vmm.Machine.Memory;
 using SpecLattice.Vmm.Machine.State;
+using VersionedInstanceSpec = SpecLattice.Vmm.Api.VersionedInstanceSpec;
 
 namespace SpecLattice.Vmm.Migration;
 
@@ -51,7 +52,7 @@ internal sealed class MigrationTarget(Guid id, SocketAddress source, MigrationSe
         {
             throw new MigrationException(
                 MigrationErrorCode.ConnectionLost,
-                $"the connection broke when everything had arrived, and the source could not be asked for leave to run{(last is null ? "" : $": {last.Message}")}",
+                $"the connection broke when everything had arrived, and the source could not be asked for permission to run{(last is null ? "" : $": {last.Message}")}",
                 last);
         }
     }
@@ -83,7 +84,7 @@ internal sealed class MigrationTarget(Guid id, SocketAddress source, MigrationSe
         catch (OperationCanceledException error)
         {
             throw cancellationToken.IsCancellationRequested
-                ? new MigrationException(MigrationErrorCode.Cancelled, "the migration was called off", error)
+                ? new MigrationException(MigrationErrorCode.Cancelled, "the migration was cancelled", error)
                 : new MigrationException(
                     MigrationErrorCode.Timeout,
                     $"the source at {source} did not accept a connection within {settings.Limits.ConnectTimeout.TotalSeconds:0.###} s",
@@ -227,7 +228,7 @@ internal sealed class MigrationTarget(Guid id, SocketAddress source, MigrationSe
         };
         if (!allowed)
         {
-            throw new MigrationException(MigrationErrorCode.UnexpectedMessage, $"the source went from phase {last} to {next}");
+            throw new MigrationException(MigrationErrorCode.UnexpectedMessage, $"the source moved from phase {last} to {next}");
         }
     }
 
@@ -249,7 +250,7 @@ internal sealed class MigrationTarget(Guid id, SocketAddress source, MigrationSe
         }
     }
 
-    /// <summary>Waits on a connection for leave to run, runs, and says so.</summary>
+    /// <summary>Waits on a connection for permission to run, runs, and says so.</summary>
     /// <param name="connection">The connection.</param>
     /// <param name="waits">What makes this side wait: all has arrived on this connection, or it has asked on this one.</param>
     /// <param name="askedAt">When it did so: from then on a word is good for the idle timeout.</param>

@@ -43,7 +43,7 @@ internal sealed class SourceHandover(Guid id)
         }
     }
 
-    /// <summary>Takes note of an event.</summary>
+    /// <summary>Records an event.</summary>
     /// <returns>What has to be done now.</returns>
     public SourceActions Post(SourceEvent happened)
     {
@@ -53,7 +53,7 @@ internal sealed class SourceHandover(Guid id)
         }
     }
 
-    /// <summary>Takes note that a word is too old to be acted upon, unless the target was told again since, or the handover is elsewhere by now.</summary>
+    /// <summary>Records that a word is too old to be acted upon, unless the target was told again since, or the handover is elsewhere by now.</summary>
     /// <param name="words">How many times the target had been told when it was told that word.</param>
     /// <param name="state">Where the handover was.</param>
     /// <returns>What has to be done now.</returns>

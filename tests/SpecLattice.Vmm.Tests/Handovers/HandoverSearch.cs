@@ -79,22 +79,20 @@ internal sealed class HandoverSearch
     }
 
     private IEnumerable<(string How, World World)> Next(World world, bool restarts = true) =>
-    [
-        .. world.UnderWay().SelectMany(message => OfMessage(world, message.Word, message.Connection)),
-        .. OfSource(world),
-        .. OfTarget(world),
-        .. OfOperator(world),
-        .. restarts ? OfRestarts(world) : [],
-    ];
+        world.UnderWay().SelectMany(message => OfMessage(world, message.Word, message.Connection))
+            .Concat(OfSource(world))
+            .Concat(OfTarget(world))
+            .Concat(OfOperator(world))
+            .Concat(OfRestarts(world).Where(_ => restarts));
 
     /// <summary>A message arrives, once or first of several times, or never.</summary>
     private IEnumerable<(string How, World World)> OfMessage(World world, Word word, int connection)
     {
         var last = world.Without(word, connection);
         yield return ($"{word} on connection {connection} is lost", last);
-        foreach (var (how, from) in new[] { ("arrives", last), ("arrives, and will again", world) })
+        foreach (var (how, left) in new[] { ("arrives", last), ("arrives, and will again", world) })
         {
-            var arrived = word is Word.Ready or Word.Ask or Word.Runs ? AtSource(from, word, connection) : AtTarget(from, word, connection);
+            var arrived = word is Word.Ready or Word.Ask or Word.Runs ? AtSource(left, word, connection) : AtTarget(left, word, connection);
             foreach (var next in arrived)
             {
                 yield return ($"{word} on connection {connection} {how}", next);

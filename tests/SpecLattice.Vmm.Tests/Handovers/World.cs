@@ -65,7 +65,7 @@ internal readonly record struct World(SourceState? Source, TargetState? Target, 
         }
     }
 
-    /// <summary>The same after so much time that the target does not act any more on what was sent.</summary>
+    /// <summary>The same after so much time that the target no longer acts on what was sent.</summary>
     public World Later()
     {
         var later = this;

@@ -1,4 +1,5 @@
 using SpecLattice.Vmm.Api.V1;
+using SpecLattice.Vmm.Instances;
 using SpecLattice.Vmm.Migration;
 
 namespace SpecLattice.Vmm.Tests.Migration;
