@@ -83,7 +83,7 @@ internal sealed class MigrationSource(
         var preamble = new Preamble
         {
             Spec = spec,
-            Offer = Offers.Own(settings),
+            Offer = Offers.Own(settings.ApiMax, settings.PayloadMax),
             Inventory = SpecList.From(payloads.Select(choice => new InventoryEntry(choice.Payload!.Kind, choice.Payload.Id, choice.Version))),
             BirthVersion = vm.BirthVersion,
             MemoryBytes = Machine.Ram.Size,

@@ -19,7 +19,7 @@ internal sealed class MigrationTarget(Guid id, SocketAddress source, MigrationSe
     private const int MaxRounds = 1024;
 
     private readonly IMigrationConnector _connector = settings.Connector ?? new WebSocketConnector();
-    private readonly TargetHello _hello = new() { Offer = Offers.Own(settings), Address = settings.AdvertisedAddress?.ToString() };
+    private readonly TargetHello _hello = new() { Offer = Offers.Own(settings.ApiMax, settings.PayloadMax), Address = settings.AdvertisedAddress?.ToString() };
     private TargetState _state = TargetState.Receiving;
 
     /// <summary>Migrates.</summary>
