@@ -28,7 +28,7 @@ internal static class ManyVersions
             var trees = contestant.NewDriver().RunGenerators(contestant.NewCompilation()).GetRunResult().GeneratedTrees;
             var bytes = trees.Sum(tree => Encoding.UTF8.GetByteCount(tree.ToString()));
             var lines = trees.Sum(tree => tree.GetText().Lines.Count);
-            var without = Compile(contestant.NewCompilation, rounds);
+            var without = Compile(() => WithoutWork(contestant.NewCompilation()), rounds);
             var with = Compile(() => contestant.NewCompilation().AddSyntaxTrees(trees), rounds);
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
@@ -36,6 +36,9 @@ internal static class ManyVersions
             PrintConcerns(trees);
         }
     }
+
+    private static Compilation WithoutWork(Compilation compilation) =>
+        compilation.RemoveSyntaxTrees(compilation.SyntaxTrees.ElementAt(VersionSources.WorkFile));
 
     /// <summary>Prints what the generated code is for, by the names of the files: <c>Api.V3.Conversions.g.cs</c>.</summary>
     private static void PrintConcerns(IEnumerable<SyntaxTree> trees)

@@ -20,9 +20,11 @@ internal static class VersionSources
             AppendVersion(text, names, version);
         }
 
-        text.Append(Work());
-        return [Shapes.Unrelated, text.ToString()];
+        return [Shapes.Unrelated, text.ToString(), Work()];
     }
+
+    /// <summary>Of the files, the one that needs generated code.</summary>
+    public const int WorkFile = 2;
 
     /// <summary>What converts a value of the first version again and again. The value has what every version can leave out, so that nothing is lost.</summary>
     private static string Work()
