@@ -11,7 +11,7 @@ internal static class ConversionDescriptors
     public static readonly DiagnosticDescriptor InfallibleConversion = Create(
         RuleIds.InfallibleConversion,
         "Conversion cannot refuse",
-        "'{0}' makes {2} of {1} and has no way to say what {2} cannot hold: return Conversion<{2}>");
+        "'{0}' makes {2} of {1} and {3}");
 
     public static readonly DiagnosticDescriptor ConversionIgnored = Create(
         RuleIds.ConversionIgnored,

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
+using SpecLattice.Generators.Analyzers.Flow;
 
 namespace SpecLattice.Generators.Analyzers.Conversions;
 
@@ -13,6 +15,8 @@ namespace SpecLattice.Generators.Analyzers.Conversions;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class InfallibleConversionAnalyzer : DiagnosticAnalyzer
 {
+    private const string NoRoom = "has no way to say what {0} cannot hold: return Conversion<{0}>";
+
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [ConversionDescriptors.InfallibleConversion];
 
@@ -45,7 +49,10 @@ public sealed class InfallibleConversionAnalyzer : DiagnosticAnalyzer
     {
         if (context.OwningSymbol is IMethodSymbol method
             && MustRefuse(method, types, out var pair)
-            && !context.OperationBlocks.Any(block => OnlyReadsMember(block) || HasReportOfItsOwn(block, method, types)))
+            && !IsTest(method, types)
+            && !Operations.OnlyThrows(context.OperationBlocks)
+            && !context.OperationBlocks.Any(block => OnlyReadsMember(block) || Lookup.IsAllThatIsDone(block, pair!.Target.Type, types))
+            && !context.OperationBlocks.Any(block => HasReportOfItsOwn(block, method, types)))
         {
             context.ReportDiagnostic(Create(pair!, Places.Of(method)));
         }
@@ -72,7 +79,10 @@ public sealed class InfallibleConversionAnalyzer : DiagnosticAnalyzer
         };
         if (function is not null
             && MustRefuse(function, types, out var pair)
-            && !OnlyReadsMember(Functions.Unwrap(context.Operation))
+            && !IsTest(context.ContainingSymbol, types)
+            && !Operations.OnlyThrows(context.Operation)
+            && !Lookup.IsAllThatIsDone(context.Operation, pair!.Target.Type, types)
+            && !OnlyReadsMember(Operations.Unwrap(context.Operation))
             && !IsInsideReported(context.Operation, context.ContainingSymbol, types))
         {
             context.ReportDiagnostic(Create(pair!, place));
@@ -92,12 +102,23 @@ public sealed class InfallibleConversionAnalyzer : DiagnosticAnalyzer
             || HasReportOfItsOwn(Functions.FindPair(function, member, types) is null ? function : outermost, member, types);
     }
 
+    /// <summary>What a message says of a conversion that has no room for a refusal.</summary>
+    internal static string HasNoRoom(ITypeSymbol target) => string.Format(CultureInfo.InvariantCulture, NoRoom, Places.NameOf(target));
+
     private static Diagnostic Create(ConversionPair pair, Location place) => Diagnostic.Create(
-        ConversionDescriptors.InfallibleConversion, place, Places.NameOf(pair.Method), Places.NameOf(pair.Source.Type), Places.NameOf(pair.Target.Type));
+        ConversionDescriptors.InfallibleConversion,
+        place,
+        Places.NameOf(pair.Method),
+        Places.NameOf(pair.Source.Type),
+        Places.NameOf(pair.Target.Type),
+        HasNoRoom(pair.Target.Type));
+
+    // A test may spell out what a conversion should give.
+    private static bool IsTest(ISymbol member, SpecTypes types) => types.IsTests || TestCode.IsBesideTests(member);
 
     /// <summary>Whether a body hands out what is stored, and so converts nothing.</summary>
     private static bool OnlyReadsMember(IOperation? body) =>
-        Functions.Unwrap(body) is IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation or IParameterReferenceOperation }
+        Operations.Unwrap(body) is IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation or IParameterReferenceOperation }
             or IPropertyReferenceOperation { Instance: null or IInstanceReferenceOperation or IParameterReferenceOperation };
 
     private static bool HasReportOfItsOwn(IOperation body, ISymbol member, SpecTypes types) => body.Descendants().Any(inner =>
@@ -106,7 +127,9 @@ public sealed class InfallibleConversionAnalyzer : DiagnosticAnalyzer
         || DroppedElementsAnalyzer.Find(inner, member, types) is not null
         || MergedCases.In(inner, member, types).Any()
         || ThrowingArms.In(inner, member, types).Any()
-        || (inner is ICatchClauseOperation clause && ConversionUse.Swallows(clause, types)));
+        || Deconstructed.Find(inner, types) is not null
+        || NeutralizedLoss.Find(inner, types) is not null
+        || (inner is ICatchClauseOperation clause && CaughtRefusal.Swallows(clause, types)));
 
     private static bool HasWrittenBody(IMethodSymbol method, CancellationToken cancellation) =>
         method.PartialImplementationPart is { } other

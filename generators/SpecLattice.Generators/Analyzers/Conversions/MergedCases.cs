@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using SpecLattice.Generators.Analyzers.Flow;
 using SpecLattice.Generators.Parsing;
 
 namespace SpecLattice.Generators.Analyzers.Conversions;
@@ -19,8 +20,8 @@ internal static class MergedCases
     {
         var (governing, arms) = operation switch
         {
-            ISwitchExpressionOperation expression => (Functions.Unwrap(expression.Value)?.Type, ArmsOf(expression)),
-            ISwitchOperation statement => (Functions.Unwrap(statement.Value)?.Type, ArmsOf(statement)),
+            ISwitchExpressionOperation expression => (Operations.Unwrap(expression.Value)?.Type, ArmsOf(expression)),
+            ISwitchOperation statement => (Operations.Unwrap(statement.Value)?.Type, ArmsOf(statement)),
             _ => (null, []),
         };
         if (UnionOf(operation) is { } union)
@@ -62,7 +63,7 @@ internal static class MergedCases
     private static INamedTypeSymbol? UnionOf(IOperation operation)
     {
         var governing = (operation as ISwitchExpressionOperation)?.Value ?? (operation as ISwitchOperation)?.Value;
-        return Functions.Unwrap(governing) is IPropertyReferenceOperation { Property: { Name: "Value", ContainingType: { TypeKind: TypeKind.Struct } type } } ? type : null;
+        return Operations.Unwrap(governing) is IPropertyReferenceOperation { Property: { Name: "Value", ContainingType: { TypeKind: TypeKind.Struct } type } } ? type : null;
     }
 
     /// <summary>The arms of a conversion between two unions that make a case of the target that an arm for another case makes as well.</summary>
@@ -101,16 +102,16 @@ internal static class MergedCases
     private static IOperation? WithoutCasts(IOperation? value) => value is IConversionOperation cast ? WithoutCasts(cast.Operand) : value;
 
     private static IEnumerable<(IEnumerable<IOperation> Tests, IOperation? Value)> ArmsOf(ISwitchExpressionOperation expression) =>
-        expression.Arms.Select(arm => ((IEnumerable<IOperation>)[arm.Pattern], Functions.Unwrap(arm.Value)));
+        expression.Arms.Select(arm => ((IEnumerable<IOperation>)[arm.Pattern], Operations.Unwrap(arm.Value)));
 
     private static IEnumerable<(IEnumerable<IOperation> Tests, IOperation? Value)> ArmsOf(ISwitchOperation statement) =>
         statement.Cases.Select(section => (
             section.Clauses.Select(clause => clause is IPatternCaseClauseOperation pattern ? pattern.Pattern : (IOperation)clause),
             section.Body is [var first, ..] ? ValueOf(first) : null));
 
-    private static IOperation? ValueOf(IOperation statement) => Functions.Unwrap(statement) switch
+    private static IOperation? ValueOf(IOperation statement) => Operations.Unwrap(statement) switch
     {
-        ISimpleAssignmentOperation assignment => Functions.Unwrap(assignment.Value),
+        ISimpleAssignmentOperation assignment => Operations.Unwrap(assignment.Value),
         var value => value,
     };
 
@@ -128,8 +129,8 @@ internal static class MergedCases
 
     private static IEnumerable<string> CasesOf(IOperation test) => test switch
     {
-        ISingleValueCaseClauseOperation single when Functions.Unwrap(single.Value) is IFieldReferenceOperation { Field.Name: var name } => [name],
-        IConstantPatternOperation constant when Functions.Unwrap(constant.Value) is IFieldReferenceOperation { Field.Name: var name } => [name],
+        ISingleValueCaseClauseOperation single when Operations.Unwrap(single.Value) is IFieldReferenceOperation { Field.Name: var name } => [name],
+        IConstantPatternOperation constant when Operations.Unwrap(constant.Value) is IFieldReferenceOperation { Field.Name: var name } => [name],
         ITypePatternOperation type => [type.MatchedType.Name],
         IDeclarationPatternOperation { MatchedType: { } type } => [type.Name],
         IRecursivePatternOperation { MatchedType: { } type } => [type.Name],

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using SpecLattice.Generators.Analyzers.Flow;
 
 namespace SpecLattice.Generators.Analyzers.Conversions;
 
@@ -38,7 +39,7 @@ internal sealed class ReadCollector
         }
 
         collector.Reads.OnlyHandsOut = all is [var only]
-            && Functions.Unwrap(only) is IMemberReferenceOperation { Instance: null or IInstanceReferenceOperation or IParameterReferenceOperation };
+            && Operations.Unwrap(only) is IMemberReferenceOperation { Instance: null or IInstanceReferenceOperation or IParameterReferenceOperation };
         return collector.Reads;
     }
 
@@ -138,7 +139,7 @@ internal sealed class ReadCollector
         if (givesResult
             && callee is not null
             && !IsInScope(callee)
-            && Functions.Unwrap(value)?.Type is { } type
+            && Operations.Unwrap(value)?.Type is { } type
             && _types.ShapeOf(type) is { IsCollection: false, CanFail: false } shape)
         {
             Reads.HandedOn.Add(Plain(shape.Type));
