@@ -30,7 +30,7 @@ public sealed class HistoryOfNothingFix : SpecFixProvider
         return
         [
             .. renames,
-            FixOption.Change($"Take [{text}] away", "Remove", owner, current => current.WithoutAttribute(candidate => candidate.ToString() == text)),
+            FixOption.Change($"Take [{text}] away", "Remove", owner, current => current.WithoutAttribute(candidate => candidate.ToString() == text)) with { IsDecision = renames.Any() },
         ];
     }
 
@@ -46,6 +46,6 @@ public sealed class HistoryOfNothingFix : SpecFixProvider
         }
 
         return UnrelatedMembers.Of(index, older, member).Select(old => FixOption.Change(
-            $"It carries on {old.Name}", $"Renamed from {old.Name}", attribute, current => current.WithArgument("From", $"\"{old.Name}\"")));
+            $"It carries on {old.Name}", $"Renamed from {old.Name}", attribute, current => current.WithArgument("From", $"\"{old.Name}\"")) with { IsDecision = true });
     }
 }

@@ -51,12 +51,12 @@ internal static class ConversionDescriptors
     public static readonly DiagnosticDescriptor CasesMerged = Create(
         RuleIds.CasesMerged,
         "Two cases become one",
-        "{0} becomes {1}, which other cases of {2} become as well: on the way back nobody knows which it was");
+        "{0} of {2} becomes {1}, and so does another case: on the way back nobody knows which it was");
 
     public static readonly DiagnosticDescriptor UncheckedNarrowing = Create(
         RuleIds.UncheckedNarrowing,
         "Value is cut to size unnoticed",
-        "A {0} that does not fit {1} becomes another value here without a word: check it, or refuse the conversion");
+        "A value of type {0} that does not fit {1} {2} here without a word: check it, or refuse the conversion");
 
     public static readonly DiagnosticDescriptor VersionThrownAt = Create(
         RuleIds.VersionThrownAt,

@@ -117,13 +117,13 @@ internal static class DroppedElements
     /// </summary>
     private static bool TakesOnlySome(IConditionalOperation condition, SpecTypes types)
     {
-        if (condition.Parent is IConditionalOperation outer && outer.WhenFalse == condition)
+        if (condition.Parent is IConditionalOperation || condition.Parent is IBlockOperation { Operations.Length: 1, Parent: IConditionalOperation outer } && outer.WhenFalse == condition.Parent)
         {
             return false;
         }
 
         var last = condition;
-        while (last.WhenFalse is IConditionalOperation next)
+        while (NextIn(last) is { } next)
         {
             last = next;
         }
@@ -144,6 +144,10 @@ internal static class DroppedElements
             && IsAboutPart(condition.Condition, types)
             && !TestsEveryCase(condition, types);
     }
+
+    // `else if (x is A a)` is a block of its own, for the variable.
+    private static IConditionalOperation? NextIn(IConditionalOperation chain) =>
+        (chain.WhenFalse is IBlockOperation { Operations: [var only] } ? only : chain.WhenFalse) as IConditionalOperation;
 
     private static ILoopOperation? LoopAround(IOperation operation)
     {
@@ -182,7 +186,7 @@ internal static class DroppedElements
     {
         var tested = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         INamedTypeSymbol? union = null;
-        for (IConditionalOperation? current = condition; current is not null; current = current.WhenFalse as IConditionalOperation)
+        for (IConditionalOperation? current = condition; current is not null; current = NextIn(current))
         {
             foreach (var inner in current.Condition.DescendantsAndSelf())
             {

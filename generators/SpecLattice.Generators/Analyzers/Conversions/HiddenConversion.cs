@@ -38,7 +38,8 @@ internal static class HiddenConversion
     /// <summary>The version or model that the new value is made of: one whose data is in it, or one that the function is given.</summary>
     private static SpecShape? FindSource(IOperation made, SpecShape target, List<IMethodSymbol> functions, SpecTypes types)
     {
-        foreach (var function in functions)
+        // A changed copy of the target converts nothing, unless what is changed comes from the source.
+        foreach (var function in made is IWithOperation ? [] : functions)
         {
             var receiver = function is { IsStatic: false, MethodKind: not (MethodKind.AnonymousFunction or MethodKind.LocalFunction) }
                 ? [function.ContainingType, .. PrimaryParametersOf(function.ContainingType)]
@@ -52,7 +53,8 @@ internal static class HiddenConversion
             }
         }
 
-        foreach (var operation in ValueOrigins.Of(made))
+        IOperation data = made is IWithOperation { Initializer: { } changes } ? changes : made;
+        foreach (var operation in ValueOrigins.Of(data))
         {
             if (operation != made && operation.Type is { } type && operation is IMemberReferenceOperation or IParameterReferenceOperation or ILocalReferenceOperation or IInvocationOperation
                 && Loses(type, target, types) is { } source)
@@ -88,22 +90,27 @@ internal static class HiddenConversion
     private static bool LosesOnTheWay(IOperation made, INamedTypeSymbol target, IMethodSymbol? function, SpecTypes types) =>
         ValueTrail.Of(made, VersionCarrying.Of(target, types)).Ends.Any(end => end.Kind switch
         {
-            EndKind.Returned => end.User is IReturnOperation ? !CanReturnRefusal(function, types) : !SaysWhether(function, types),
-            EndKind.HandedOn or EndKind.Stored => !SaysWhether(function, types),
+            EndKind.Returned => end.User is IReturnOperation ? !CanReturnRefusal(function, target, end.User, types) : !SaysWhether(function, target, end.User, types),
+            EndKind.HandedOn or EndKind.Stored => !SaysWhether(function, target, end.User, types),
             _ => false,
         });
 
-    private static bool CanReturnRefusal(IMethodSymbol? function, SpecTypes types) => function?.ReturnType switch
+    private static bool CanReturnRefusal(IMethodSymbol? function, INamedTypeSymbol target, IOperation body, SpecTypes types) => function?.ReturnType switch
     {
         null => false,
-        { NullableAnnotation: NullableAnnotation.Annotated } => true,
+        { NullableAnnotation: NullableAnnotation.Annotated } => ReturnsNull(body),
         INamedTypeSymbol type when types.ConversionIn(type) is not null || types.ShapeOf(type) is { CanFail: true } => true,
-        INamedTypeSymbol type => types.RoleOf(type) == SpecRole.None && !type.DeclaringSyntaxReferences.IsEmpty && RefusalRoom.HasMember(type),
+        INamedTypeSymbol type => types.RoleOf(type) == SpecRole.None && !type.DeclaringSyntaxReferences.IsEmpty && RefusalRoom.IsBeside(target, type),
         _ => false,
     };
 
+    /// <summary>Whether a function really returns null somewhere, rather than to be declared so.</summary>
+    private static bool ReturnsNull(IOperation body) => BodyVariables.RootOf(body).Descendants()
+        .OfType<IReturnOperation>()
+        .Any(returned => returned.ReturnedValue is { } value && ValueOrigins.Of(value).Any(inner => inner is IDefaultValueOperation or ILiteralOperation { ConstantValue: { HasValue: true, Value: null } }));
+
     /// <summary>Whether a function that gives the version otherwise than by its result has a result that can say that there is none.</summary>
-    private static bool SaysWhether(IMethodSymbol? function, SpecTypes types) =>
+    private static bool SaysWhether(IMethodSymbol? function, INamedTypeSymbol target, IOperation body, SpecTypes types) =>
         function is { ReturnsVoid: false, MethodKind: not MethodKind.Constructor }
-        && (function.ReturnType.SpecialType == SpecialType.System_Boolean || function.ReturnType.Name is "LossReport" || CanReturnRefusal(function, types));
+        && (function.ReturnType.SpecialType == SpecialType.System_Boolean || function.ReturnType.Name is "LossReport" || CanReturnRefusal(function, target, body, types));
 }

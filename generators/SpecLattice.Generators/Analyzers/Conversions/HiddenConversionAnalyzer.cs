@@ -38,7 +38,8 @@ public sealed class HiddenConversionAnalyzer : DiagnosticAnalyzer
         {
             Report(context, source.Type, operation.Type!, InfallibleConversionAnalyzer.HasNoRoom(operation.Type!));
         }
-        else if (NeutralizedLoss.Find(operation, types) is var (members, emptied, target))
+        else if (NeutralizedLoss.Find(operation, types) is var (members, emptied, target)
+            && !operation.Descendants().Any(inner => DroppedElementsAnalyzer.Find(inner, context.ContainingSymbol, types) is not null))
         {
             Report(context, emptied, target, $"empties {members} first, so that nobody learns what is lost: convert the value as it is, and pass the losses on");
         }

@@ -48,7 +48,7 @@ public sealed class InfallibleConversionAnalyzer : DiagnosticAnalyzer
     private static void AnalyzeBody(OperationBlockAnalysisContext context, SpecTypes types)
     {
         if (context.OwningSymbol is IMethodSymbol method
-            && MustRefuse(method, types, out var pair)
+            && (MustRefuse(method, types, out var pair) || NeverGivesNull(method, pair, context.OperationBlocks, types))
             && !IsTest(method, types)
             && !Operations.OnlyThrows(context.OperationBlocks)
             && !context.OperationBlocks.Any(block => OnlyReadsMember(block) || Lookup.IsAllThatIsDone(block, pair!.Target.Type, types))
@@ -56,6 +56,20 @@ public sealed class InfallibleConversionAnalyzer : DiagnosticAnalyzer
         {
             context.ReportDiagnostic(Create(pair!, Places.Of(method)));
         }
+    }
+
+    /// <summary>Whether a conversion that is declared to refuse by null always gives a new value.</summary>
+    private static bool NeverGivesNull(IMethodSymbol method, ConversionPair? pair, IEnumerable<IOperation> bodies, SpecTypes types)
+    {
+        if (pair is not { CanRefuse: true, Target: { IsNullable: true, CanFail: false, IsCollection: false }, Kind: not PairKind.ModelPart, IsPartOfLattice: false }
+            || method.ReturnType.SpecialType == SpecialType.System_Boolean
+            || pair.IsTotal(types) != false)
+        {
+            return false;
+        }
+
+        var returned = bodies.SelectMany(body => body.DescendantsAndSelf()).OfType<IReturnOperation>().Where(found => Operations.LambdaAround(found) is null).ToList();
+        return returned.Count > 0 && returned.All(found => Operations.Unwrap(found.ReturnedValue) is IObjectCreationOperation or IWithOperation);
     }
 
     /// <summary>What has no body here: an interface's or abstract method, or the half of a partial one whose other half a mapper generates.</summary>

@@ -35,9 +35,24 @@ internal static class RefusalRoom
         || type.GetMembers().OfType<IPropertySymbol>().Any(property => property is { IsStatic: false } && SaysSo(property.Name, property.Type))
         || DataMembers.KindsOf(type).Any();
 
+    /// <summary>Whether a type that holds a version in one member says in another one that there is none.</summary>
+    public static bool IsBeside(INamedTypeSymbol version, INamedTypeSymbol holder) =>
+        holder.GetMembers().Any(member => member switch
+        {
+            IPropertySymbol { IsStatic: false, IsImplicitlyDeclared: false } property => IsProblem(property.Name, property.Type) && !SymbolEqualityComparer.Default.Equals(property.Type, version),
+            IFieldSymbol { IsStatic: false, IsImplicitlyDeclared: false } field => IsProblem(field.Name, field.Type) && !SymbolEqualityComparer.Default.Equals(field.Type, version),
+            _ => false,
+        })
+        || DataMembers.KindsOf(holder).Any();
+
+    private static bool IsProblem(string name, ITypeSymbol type) => type.SpecialType == SpecialType.System_Boolean || HasWord(name) || HasWord(type.Name);
+
+    private static bool HasWord(string name) => Words.Any(word => name.IndexOf(word, StringComparison.Ordinal) >= 0);
+
     private static bool SaysSo(string name, ITypeSymbol type) =>
         type.SpecialType == SpecialType.System_Boolean
         || type.NullableAnnotation == NullableAnnotation.Annotated
         || type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T
-        || Words.Any(word => name.IndexOf(word, StringComparison.Ordinal) >= 0 || type.Name.IndexOf(word, StringComparison.Ordinal) >= 0);
+        || HasWord(name)
+        || HasWord(type.Name);
 }

@@ -146,7 +146,8 @@ internal static class RefusalTest
 
         // `fits ? all.Add(older) : all`
         if (Operations.Unwrap(refused) is { } same && BodyVariables.VariableOf(same) is { } kept && succeeded is not null
-            && Operations.Unwrap(succeeded) is IInvocationOperation added && SymbolEqualityComparer.Default.Equals(BodyVariables.VariableOf(Operations.RootOf(added)), kept))
+            && value is not null && same.Type is { } collected && !RefusalOutcome.IsValue(collected, value, types)
+            && succeeded.Descendants().Any(inner => SymbolEqualityComparer.Default.Equals(BodyVariables.VariableOf(inner), kept)))
         {
             return RefusalUse.Dropped;
         }

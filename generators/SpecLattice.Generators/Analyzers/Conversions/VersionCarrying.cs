@@ -38,7 +38,7 @@ internal static class VersionCarrying
             IMemberReferenceOperation or IBinaryOperation or IUnaryOperation or IIsPatternOperation or IIsTypeOperation => Carrying.No,
             IInvocationOperation call when IsSerializer(call) => Carrying.Yes,
             IInvocationOperation call => OfCall(from, call, type),
-            IObjectCreationOperation => type is INamedTypeSymbol made && IsOwn(made) && types.RoleOf(made) == SpecRole.None && RefusalRoom.HasMember(made) ? Carrying.Safely : Carrying.Yes,
+            IObjectCreationOperation => type is INamedTypeSymbol made && IsOwn(made) && types.RoleOf(made) == SpecRole.None && RefusalRoom.IsBeside(version, made) ? Carrying.Safely : Carrying.Yes,
             IInterpolatedStringOperation or IInterpolationOperation => Carrying.No,
             _ => Carrying.Yes,
         };

@@ -102,7 +102,11 @@ internal sealed class ValueTrail
                 break;
             case IPropertySubpatternOperation member:
                 HoldPatterns(member);
-                End(EndKind.Decides, value, member);
+                if (member.Pattern is not (IDiscardPatternOperation or IDeclarationPatternOperation { MatchesNull: true }))
+                {
+                    End(EndKind.Decides, value, member);
+                }
+
                 break;
             case IConditionalAccessOperation access when access.Operation == value:
                 foreach (var placeholder in access.WhenNotNull.DescendantsAndSelf().OfType<IConditionalAccessInstanceOperation>())
@@ -121,6 +125,10 @@ internal sealed class ValueTrail
             case IThrowOperation:
                 End(EndKind.Thrown, value, user);
                 break;
+            case IInvocationOperation call when call.Instance == value:
+                HoldLambdas(call);
+                Into(value, call);
+                break;
             case INameOfOperation:
                 End(EndKind.Nothing, value, user);
                 break;
@@ -131,7 +139,7 @@ internal sealed class ValueTrail
                 Into(value, made);
                 break;
             default:
-                if (user.Type is not null || user is IAnonymousFunctionOperation or ISpreadOperation or IInterpolationOperation)
+                if (user.Type is not null || user is IAnonymousFunctionOperation or ISpreadOperation or IInterpolationOperation or IMethodReferenceOperation)
                 {
                     Into(value, user);
                 }
@@ -170,6 +178,15 @@ internal sealed class ValueTrail
             {
                 _open.Push(read);
             }
+        }
+    }
+
+    /// <summary>What a call hands to lambdas: <c>component.Match(disk => ..., port => ...)</c>.</summary>
+    private void HoldLambdas(IInvocationOperation call)
+    {
+        foreach (var parameter in call.Arguments.SelectMany(argument => Operations.LambdaOf(argument.Value)?.Symbol.Parameters ?? []))
+        {
+            Hold(parameter);
         }
     }
 
@@ -236,7 +253,13 @@ internal sealed class ValueTrail
             return;
         }
 
-        if (!method.ReturnsVoid && !IsUnused(invocation) && method.MethodKind != MethodKind.DelegateInvoke)
+        var isReceiver = method.IsExtensionMethod && invocation.Instance is null && invocation.Arguments[0] == argument;
+        if (isReceiver)
+        {
+            HoldLambdas(invocation);
+        }
+
+        if (!method.ReturnsVoid && (isReceiver || !IsUnused(invocation)) && method.MethodKind != MethodKind.DelegateInvoke)
         {
             Into(value, invocation);
             return;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using SpecLattice.Generators.Analyzers.Flow;
 
 namespace SpecLattice.Generators.Analyzers.Use;
 
@@ -26,10 +27,19 @@ internal sealed class CaseSwitch
     /// <summary>Reads a switch; nothing where it is over something else.</summary>
     public static CaseSwitch? Of(IOperation operation, UseSymbols symbols) => operation switch
     {
-        ISwitchExpressionOperation expression when CasesOf(expression.Value, symbols) is { } cases => OfExpression(expression, cases),
-        ISwitchOperation statement when CasesOf(statement.Value, symbols) is { } cases => OfStatement(statement, cases),
+        ISwitchExpressionOperation expression when CasesOf(expression.Value, symbols) is { } cases && !LeavesRestToOthers(expression) => OfExpression(expression, cases),
+        ISwitchOperation statement when CasesOf(statement.Value, symbols) is { } cases && !LeavesRestToOthers(statement) => OfStatement(statement, cases),
         _ => null,
     };
+
+    /// <summary>Whether the arm for the rest hands the value on to somebody who treats it: <c>_ => Others(received)</c>.</summary>
+    private static bool LeavesRestToOthers(IOperation @switch) =>
+        CaseArms.Of(@switch) is { Subject: { } subject } arms
+        && arms.Arms.FirstOrDefault(arm => arm.Tests is null)?.Value is { } rest
+        && (CaseChain.Delegates(rest, Operations.WithoutConversions(subject)) || PatternVariablesOf(rest).Any(variable => CaseChain.Delegates(rest, variable)));
+
+    private static IEnumerable<IOperation> PatternVariablesOf(IOperation rest) => rest.Descendants().OfType<ILocalReferenceOperation>()
+        .Where(local => BodyVariables.Around(local).GivenTo(local.Local) is [var given] && given.Parent is ISwitchExpressionOperation or ISwitchOperation);
 
     private static CaseSet? CasesOf(IOperation value, UseSymbols symbols)
     {

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace SpecLattice.Generators.Analyzers.Use;
+
+/// <summary>Reports chains of <c>is</c>, and switches over tuples, that miss a version or case or hide those that will be added.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class CaseChainAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [UseDescriptors.SwitchMissesCase, UseDescriptors.SwitchHidesNewCases];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(static start =>
+        {
+            if (UseSymbols.Of(start.Compilation) is { } symbols)
+            {
+                start.RegisterOperationAction(context => Check(context, symbols), OperationKind.Conditional, OperationKind.SwitchExpression, OperationKind.Switch);
+            }
+        });
+    }
+
+    private static void Check(OperationAnalysisContext context, UseSymbols symbols)
+    {
+        if (CaseChain.Of(context.Operation, symbols) is not { } found)
+        {
+            return;
+        }
+
+        var missing = string.Join(", ", found.Missing.Select(@case => @case.Display));
+        context.ReportDiagnostic(found.HidingArm is { } arm
+            ? Diagnostic.Create(UseDescriptors.SwitchHidesNewCases, arm.GetLocation(), found.Cases.Type.Name, missing)
+            : Diagnostic.Create(UseDescriptors.SwitchMissesCase, found.Keyword.GetLocation(), found.Cases.Type.Name, missing));
+    }
+}
