@@ -7,6 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SpecLattice.CodeFixes.Fixing;
 using SpecLattice.Generators;
 using SpecLattice.Generators.Analyzers;
+using SpecLattice.Generators.Names;
 
 namespace SpecLattice.CodeFixes.Authoring;
 
@@ -36,7 +37,7 @@ public sealed class AfterFix : SpecFixProvider
             _ => index.LineageOf(model).Types.Where(other => other.Version < model.Version).Select(other => other.Version.ToString()).Reverse(),
         };
         var options = versions
-            .Select((version, i) => FixOption.Change($"Say that it comes after version {version}", $"After {i}", attribute, current => current.WithArgument("After", version)))
+            .Select((version, i) => FixOption.Change($"Declare that it comes after version {version}", $"After {i}", attribute, current => current.WithArgument("After", version)))
             .ToList();
         return [.. options.Select(option => option with { IsDecision = options.Count > 1 })];
     }

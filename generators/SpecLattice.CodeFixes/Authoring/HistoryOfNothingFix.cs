@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SpecLattice.CodeFixes.Fixing;
 using SpecLattice.Generators;
+using SpecLattice.Generators.Names;
 
 namespace SpecLattice.CodeFixes.Authoring;
 
@@ -30,7 +31,7 @@ public sealed class HistoryOfNothingFix : SpecFixProvider
         return
         [
             .. renames,
-            FixOption.Change($"Take [{text}] away", "Remove", owner, current => current.WithoutAttribute(candidate => candidate.ToString() == text)) with { IsDecision = renames.Any() },
+            FixOption.Change($"Remove [{text}]", "Remove", owner, current => current.WithoutAttribute(candidate => candidate.ToString() == text)) with { IsDecision = renames.Any() },
         ];
     }
 
@@ -46,6 +47,6 @@ public sealed class HistoryOfNothingFix : SpecFixProvider
         }
 
         return UnrelatedMembers.Of(index, older, member).Select(old => FixOption.Change(
-            $"It carries on {old.Name}", $"Renamed from {old.Name}", attribute, current => current.WithArgument("From", $"\"{old.Name}\"")) with { IsDecision = true });
+            $"Declare it renamed from {old.Name}", $"Renamed from {old.Name}", attribute, current => current.WithArgument("From", $"\"{old.Name}\"")) with { IsDecision = true });
     }
 }

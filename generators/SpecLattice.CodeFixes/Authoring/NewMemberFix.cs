@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SpecLattice.CodeFixes.Fixing;
 using SpecLattice.Generators;
+using SpecLattice.Generators.Names;
 
 namespace SpecLattice.CodeFixes.Authoring;
 
@@ -31,7 +32,7 @@ public sealed class NewMemberFix : SpecFixProvider
         [
             .. Additions(member).Select(attribute => FixOption.Change($"Declare [{attribute}]", attribute, property, current => current.WithAttribute(attribute))),
             .. olderMembers.Select(old => FixOption.Change(
-                $"It carries on {old.Name}", $"Renamed from {old.Name}", property, current => current.WithAttribute($"Renamed(From = \"{old.Name}\")"))),
+                $"Declare it renamed from {old.Name}", $"Renamed from {old.Name}", property, current => current.WithAttribute($"Renamed(From = \"{old.Name}\")"))),
         ];
 
         // Where the member may be null and nothing else can have become it, there is nothing to decide.

@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SpecLattice.CodeFixes.Fixing;
 using SpecLattice.Generators;
+using SpecLattice.Generators.Names;
 
 namespace SpecLattice.CodeFixes.Authoring;
 
@@ -25,7 +26,7 @@ public sealed class RefuseFix : SpecFixProvider
 
     private static MethodDeclarationSyntax MakeFallible(MethodDeclarationSyntax method)
     {
-        // Another place of the same method may have been mended already.
+        // Another place of the same method may have been fixed already.
         if (method.ReturnType.ToString().Contains("Conversion<"))
         {
             return method;

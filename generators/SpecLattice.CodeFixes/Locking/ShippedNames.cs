@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using SpecLattice.CodeFixes.Fixing;
 using SpecLattice.Generators.Analyzers;
 using SpecLattice.Generators.Locking;
-using SpecLattice.Generators.Planning;
+using SpecLattice.Generators.Names;
 using SpecLattice.Generators.Parsing;
 
 namespace SpecLattice.CodeFixes.Locking;
@@ -41,7 +41,7 @@ internal sealed class ShippedNames
         var assemblies = compilation.SourceModule.ReferencedAssemblySymbols
             .Where(assembly => assembly.Modules.Any(module => module.ReferencedAssemblies.Any(reference => reference.Name == "SpecLattice")))
             .Prepend(compilation.Assembly);
-        foreach (var type in assemblies.SelectMany(assembly => CaseTypes.AllTypes(assembly.GlobalNamespace)))
+        foreach (var type in assemblies.SelectMany(assembly => assembly.GlobalNamespace.AllTypes()))
         {
             if (TypeIdentity.Of(type) is { } identity)
             {
@@ -75,7 +75,7 @@ internal sealed class ShippedNames
         if (Unquote(text) is { } quoted)
         {
             var code = plain.TypeKind == TypeKind.Enum
-                ? EnumMember((INamedTypeSymbol)plain, quoted) is { } member ? $"{name}.{member.EscapeKeyword()}" : null
+                ? EnumMember((INamedTypeSymbol)plain, quoted) is { } member ? $"{name}.{Identifiers.Escape(member)}" : null
                 : plain.SpecialType == SpecialType.System_String ? SymbolDisplay.FormatLiteral(quoted, quote: true) : null;
             return code is null ? null : (code, null, code);
         }
@@ -93,7 +93,7 @@ internal sealed class ShippedNames
         }
 
         var isOwn = holder.GetMembers(text).Any(member => member.IsStatic);
-        return (null, text, isOwn ? text.EscapeKeyword() : $"{name}.{text.EscapeKeyword()}");
+        return (null, text, isOwn ? Identifiers.Escape(text) : $"{name}.{Identifiers.Escape(text)}");
     }
 
     /// <summary>The text of a JSON string; null for other values.</summary>
@@ -111,7 +111,7 @@ internal sealed class ShippedNames
     private static string? EnumMember(INamedTypeSymbol type, string jsonName) =>
         TypeParser.Parse(type, CancellationToken.None)?.Enum?.Members.FirstOrDefault(member => member.JsonName == jsonName)?.Name;
 
-    // Two types of one name in the lock cannot be told apart.
+    // Two types of one name in the lock cannot be distinguished.
     private void Add(string name, ITypeSymbol? type) => _named[name] = _named.ContainsKey(name) ? null : type;
 
     private ITypeSymbol? Read(string text, ref int at)

@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SpecLattice.CodeFixes.Fixing;
 using SpecLattice.Generators;
+using SpecLattice.Generators.Names;
 
 namespace SpecLattice.CodeFixes.Use;
 
@@ -31,7 +32,7 @@ public sealed class HidingArmFix : SpecFixProvider
 
     private static IEnumerable<FixOption> Name(SyntaxNode place, PatternSyntax named)
     {
-        const string Title = "Name what the arm is for";
+        const string Title = "Name the cases the arm is for";
         switch (place)
         {
             case DefaultSwitchLabelSyntax label:
@@ -57,7 +58,7 @@ public sealed class HidingArmFix : SpecFixProvider
 
     private static IEnumerable<FixOption> Throw(SyntaxNode place)
     {
-        const string Title = "Throw here: nothing comes to this arm";
+        const string Title = "Throw here: this arm is unreachable";
         const string Unreachable = "throw new System.Diagnostics.UnreachableException()";
         if (place.FirstAncestorOrSelf<SwitchExpressionArmSyntax>() is { } arm)
         {

@@ -1,5 +1,6 @@
 using SpecLattice.Generators.Model;
 using SpecLattice.Generators.Model.Plans;
+using SpecLattice.Generators.Names;
 
 namespace SpecLattice.Generators.Emission;
 
@@ -106,7 +107,7 @@ internal static class CatalogEmitter
 
     private static void EmitLock(SourceWriter writer, CatalogPlan plan)
     {
-        writer.Line("/// <summary>What a lock would record of this assembly's types, one fact a line.</summary>");
+        writer.Line("/// <summary>What a lock would record of this assembly's types, one fact per line.</summary>");
         writer.Line("public static string Lock =>");
         writer.Indent();
         var lines = plan.LockLines.Select(line => Identifiers.Literal(line + "\n"));

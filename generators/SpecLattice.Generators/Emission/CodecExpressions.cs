@@ -1,4 +1,5 @@
 using SpecLattice.Generators.Model;
+using SpecLattice.Generators.Names;
 
 namespace SpecLattice.Generators.Emission;
 
@@ -86,7 +87,7 @@ internal static class CodecExpressions
         TypeRefKind.Boolean => $"writer.WriteBooleanValue({value});",
         TypeRefKind.Integer => $"writer.WriteNumberValue({value});",
         TypeRefKind.Double => $"{Runtime.Write}.Double(writer, {value});",
-        // Not the writer's own method, which replaces half of a surrogate pair without a word.
+        // Not the writer's own method, which replaces an unpaired surrogate silently.
         TypeRefKind.String => $"{Runtime.Write}.String(writer, {value});",
         TypeRefKind.Guid => $"writer.WriteStringValue({value});",
         TypeRefKind.Map => $"{Runtime.Write}.Map(writer, {value}, {WriteKey(type.Arguments[0])}, {WriteFunction(type.Arguments[1])});",

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using SpecLattice.Generators.Model;
+using SpecLattice.Generators.Names;
 
 namespace SpecLattice.Generators.Parsing;
 
@@ -65,7 +66,7 @@ internal static class DeclaredValueParser
             : new DeclaredValue
             {
                 Kind = DeclaredValueKind.EnumMember,
-                Code = $"{type.Reference()}.{member.Name.EscapeKeyword()}",
+                Code = $"{type.Reference()}.{Identifiers.Escape(member.Name)}",
                 EnumReference = type.Reference(),
             };
     }

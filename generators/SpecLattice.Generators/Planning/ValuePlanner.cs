@@ -6,7 +6,7 @@ namespace SpecLattice.Generators.Planning;
 /// <summary>Finds out how a value of one type becomes a value of another.</summary>
 internal sealed class ValuePlanner(LineageSet lineages, ConversionFacts facts)
 {
-    private const int MostWrappings = 4;
+    private const int MaxWrappings = 4;
     private int _wrappings;
 
     /// <summary>Plans one step; null where no rule converts between the two types.</summary>
@@ -272,10 +272,10 @@ internal sealed class ValuePlanner(LineageSet lineages, ConversionFacts facts)
     private ElementsPlan? PlanElements(TypeRef from, TypeRef to, TypeRef fromElement, TypeRef toElement, int since) =>
         Plan(fromElement, toElement, since) is { } inner ? new ElementsPlan { From = from, To = to, Inner = inner } : null;
 
-    // Unions that hold only each other would be unwrapped for ever.
+    // Unions that hold only each other would be unwrapped forever.
     private ValuePlan? PlanSingleCaseOnce(TypeRef from, TypeRef to, int since)
     {
-        if (_wrappings == MostWrappings)
+        if (_wrappings == MaxWrappings)
         {
             return null;
         }

@@ -49,7 +49,7 @@ internal sealed class StrictnessLaw<TSum>(LawSubject<TSum> subject, int version)
         return envelopes.Where(IsRead).Select(envelope => new Violation(Law.Strict, $"this envelope is read: {envelope}")).FirstOrDefault();
     }
 
-    /// <summary>Changes after which a place is not one of its shape any more.</summary>
+    /// <summary>Changes after which a place no longer fits its shape.</summary>
     private IEnumerable<Edit> Wrong(Place place) => (place.Slot.Shape, place.Value) switch
     {
         (RecordShape record, JsonObject members) => WrongRecord(place, record, members),
@@ -130,7 +130,7 @@ internal sealed class StrictnessLaw<TSum>(LawSubject<TSum> subject, int version)
                 var pointer = place.Pointer + JsonText.Segment(name);
                 var text = JsonText.Write(Edit.Set(place.Pointer + JsonText.Segment(Placeholder), value).Apply(document))
                     .Replace($"\"{Placeholder}\"", $"\"{JsonEncodedText.Encode(name)}\"", StringComparison.Ordinal);
-                yield return IsRead(Envelope(text)) ? new Violation(Law.Strict, $"the document is read, although {pointer} is there twice") : null;
+                yield return IsRead(Envelope(text)) ? new Violation(Law.Strict, $"the document is read, although {pointer} appears twice") : null;
             }
         }
     }

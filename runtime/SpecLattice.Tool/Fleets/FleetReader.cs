@@ -8,18 +8,18 @@ namespace SpecLattice.Tool.Fleets;
 /// <summary>Reads the description of a fleet.</summary>
 internal sealed class FleetReader(ImmutableArray<SpecFamily> families, string folder)
 {
-    private const int MostServers = 10_000;
-    private const int MostInstances = 1_000_000;
-    private const long MostBytes = 2_000_000_000;
+    private const int MaxServers = 10_000;
+    private const int MaxInstances = 1_000_000;
+    private const long MaxBytes = 2_000_000_000;
 
     private readonly Dictionary<string, SpecFamily> _families = families.ToDictionary(family => family.Name);
 
     public static Fleet Read(string path, ImmutableArray<SpecFamily> families)
     {
         using var stream = DocumentFile.Open(path);
-        if (stream.Length > MostBytes)
+        if (stream.Length > MaxBytes)
         {
-            throw new CommandException($"{path} is larger than a fleet can be");
+            throw new CommandException($"{path} is larger than the maximum size of a fleet file");
         }
 
         try
@@ -30,14 +30,14 @@ internal sealed class FleetReader(ImmutableArray<SpecFamily> families, string fo
         catch (JsonException error)
         {
             throw new CommandException(
-                error.LineNumber is { } line ? $"{path} is no JSON: it goes wrong in line {line + 1}, column {error.BytePositionInLine + 1}" : $"{path}: {error.Message}", error);
+                error.LineNumber is { } line ? $"{path} is not valid JSON: error at line {line + 1}, column {error.BytePositionInLine + 1}" : $"{path}: {error.Message}", error);
         }
     }
 
     private Fleet Read(JsonElement root)
     {
         RequireOnly(root, "", "servers", "instances", "upgrade");
-        var servers = Items(root, "", "servers", MostServers)
+        var servers = Items(root, "", "servers", MaxServers)
             .Select((element, i) => ReadServer(element, $"/servers/{i}"))
             .ToImmutableArray();
         var byName = new Dictionary<string, Server>(StringComparer.Ordinal);
@@ -45,11 +45,11 @@ internal sealed class FleetReader(ImmutableArray<SpecFamily> families, string fo
         {
             if (!byName.TryAdd(server.Name, server))
             {
-                throw new CommandException($"/servers: '{server.Name}' is there twice");
+                throw new CommandException($"/servers: '{server.Name}' appears twice");
             }
         }
 
-        var instances = Items(root, "", "instances", MostInstances).Select((element, i) => ReadInstance(element, $"/instances/{i}", byName)).ToImmutableArray();
+        var instances = Items(root, "", "instances", MaxInstances).Select((element, i) => ReadInstance(element, $"/instances/{i}", byName)).ToImmutableArray();
         var upgrade = root.TryGetProperty("upgrade", out var after) ? ReadUpgrade(after) : null;
         return new Fleet(servers, instances, upgrade);
     }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using SpecLattice.Generators;
 using SpecLattice.Generators.Locking;
+using SpecLattice.Generators.Names;
 using SpecLattice.Tool.Output;
 
 namespace SpecLattice.Tool.Locking;
@@ -10,7 +11,7 @@ internal static class LockReport
 {
     public static bool IsError(string id) => id is not (RuleIds.VersionNotLocked or RuleIds.LockLineWithoutCode);
 
-    public static void Print(IReadOnlyList<LockFinding> findings, bool json)
+    public static void Print(IReadOnlyList<LockProblem> findings, bool json)
     {
         if (json)
         {
@@ -29,7 +30,7 @@ internal static class LockReport
     /// <param name="shipped">How many versions of it are shipped.</param>
     /// <param name="other">What else is counted, and how many there are.</param>
     /// <param name="findings">What it forbids.</param>
-    public static void PrintJson(string path, int shipped, (string Name, int Count) other, IReadOnlyList<LockFinding> findings) => JsonOutput.Print(writer =>
+    public static void PrintJson(string path, int shipped, (string Name, int Count) other, IReadOnlyList<LockProblem> findings) => JsonOutput.Print(writer =>
     {
         writer.WriteStartObject();
         writer.WriteString("lock", path);
@@ -40,7 +41,7 @@ internal static class LockReport
         writer.WriteEndObject();
     });
 
-    private static void Write(Utf8JsonWriter writer, IReadOnlyList<LockFinding> findings)
+    private static void Write(Utf8JsonWriter writer, IReadOnlyList<LockProblem> findings)
     {
         writer.WriteStartArray();
         foreach (var finding in findings)
@@ -56,24 +57,24 @@ internal static class LockReport
         writer.WriteEndArray();
     }
 
-    private static string Text(LockFinding finding)
+    private static string Text(LockProblem finding)
     {
         var arguments = finding.Arguments;
         return finding.Id switch
         {
-            RuleIds.ShippedNameChanged => $"'{arguments[0]}' of {arguments[1]} is shipped and {arguments[2]}",
-            RuleIds.ShippedTypeChanged or RuleIds.ShippedPresenceChanged => $"'{arguments[0]}' of {arguments[1]} is shipped as {arguments[2]} and is {arguments[3]} now",
-            RuleIds.ShippedDefaultChanged => $"the default of '{arguments[0]}' in {arguments[1]} is shipped as {arguments[2]} and is {arguments[3]} now",
-            RuleIds.ShippedTagChanged => $"the tag '{arguments[0]}' of {arguments[1]} is shipped and is '{arguments[2]}' now",
-            RuleIds.ShippedOrderChanged => $"'{arguments[0]}' of {arguments[1]} is shipped at place {arguments[2]} and stands at {arguments[3]} now",
-            RuleIds.AddedToShippedVersion => $"'{arguments[0]}' is not in {arguments[1]} as it is shipped",
-            RuleIds.ShippedLayoutChanged => $"{arguments[0]} is shipped as '{arguments[1]}' and is '{arguments[2]}' now",
-            RuleIds.ShippedVersionRemoved => $"{arguments[0]} is shipped and has no declaration any more",
-            RuleIds.DeadNameReused => $"'{arguments[0]}' is dead since {arguments[1]}, where it stood for {arguments[2]}, and is used in {arguments[3]}",
-            RuleIds.ShippedAbsentValueChanged => $"the absent value of '{arguments[0]}' in {arguments[1]} is shipped as {arguments[2]} and is {arguments[3]} now",
-            RuleIds.TotalTurnedPartial => $"the conversion {arguments[0]} is shipped as total and is {arguments[1]} now",
-            RuleIds.ShippedEdgeChanged => $"{arguments[0]} is shipped with '{arguments[1]}' and has '{arguments[2]}' now",
-            RuleIds.VersionNotLocked => $"{arguments[0]} is not in the lock as it is",
+            RuleIds.ShippedNameChanged => $"'{arguments[0]}' of {arguments[1]} has shipped and {arguments[2]}",
+            RuleIds.ShippedTypeChanged or RuleIds.ShippedPresenceChanged => $"'{arguments[0]}' of {arguments[1]} shipped as {arguments[2]} and is now {arguments[3]}",
+            RuleIds.ShippedDefaultChanged => $"the default of '{arguments[0]}' in {arguments[1]} shipped as {arguments[2]} and is now {arguments[3]}",
+            RuleIds.ShippedTagChanged => $"the tag '{arguments[0]}' of {arguments[1]} shipped and is now '{arguments[2]}'",
+            RuleIds.ShippedOrderChanged => $"'{arguments[0]}' of {arguments[1]} shipped at position {arguments[2]} and is now at position {arguments[3]}",
+            RuleIds.AddedToShippedVersion => $"'{arguments[0]}' is not in {arguments[1]} as it shipped",
+            RuleIds.ShippedLayoutChanged => $"{arguments[0]} shipped as '{arguments[1]}' and is now '{arguments[2]}'",
+            RuleIds.ShippedVersionRemoved => $"{arguments[0]} has shipped but is no longer declared",
+            RuleIds.DeadNameReused => $"'{arguments[0]}' was retired in {arguments[1]}, where it meant {arguments[2]}, and is used in {arguments[3]}",
+            RuleIds.ShippedAbsentValueChanged => $"the absent value of '{arguments[0]}' in {arguments[1]} shipped as {arguments[2]} and is now {arguments[3]}",
+            RuleIds.TotalTurnedPartial => $"the conversion {arguments[0]} shipped as total and is now {arguments[1]}",
+            RuleIds.ShippedEdgeChanged => $"{arguments[0]} shipped with '{arguments[1]}' and now has '{arguments[2]}'",
+            RuleIds.VersionNotLocked => $"{arguments[0]} does not match the lock",
             RuleIds.LockLineWithoutCode => $"{arguments[0]} is in the lock, but has no declaration",
             _ => $"{arguments[0]} has two shapes in the lock",
         };

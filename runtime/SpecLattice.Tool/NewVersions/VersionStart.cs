@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis;
 using SpecLattice.CodeFixes.Fixing;
 using SpecLattice.CodeFixes.NewVersions;
-using SpecLattice.Generators.Analyzers;
 using SpecLattice.Generators.Model;
 using SpecLattice.Generators.Parsing;
 using SpecLattice.Tool.Targets;
@@ -27,7 +26,7 @@ internal static class VersionStart
         {
             throw new CommandException(FindElsewhere(compilation, type => TypeIdentity.Of(type)?.Family == family) is { } elsewhere
                 ? $"the family '{family}' is declared in {elsewhere}, not in this project: give that one with --project"
-                : $"there is no family '{family}'; there is {Join(index.Types.Select(type => type.Model.Family).OfType<string>().Distinct().Order(StringComparer.Ordinal))}");
+                : $"unknown family '{family}'; known families: {Join(index.Types.Select(type => type.Model.Family).OfType<string>().Distinct().Order(StringComparer.Ordinal))}");
         }
 
         var from = after is null ? (int?)null : VersionText.ParseKnown(family, versions, after);
@@ -66,7 +65,7 @@ internal static class VersionStart
     {
         if (VersionText.Parse(text) is not { } version)
         {
-            throw new CommandException($"'{text}' is no version: expected a positive number, such as {versions[^1] + 1}");
+            throw new CommandException($"'{text}' is not a version: expected a positive number, such as {versions[^1] + 1}");
         }
 
         return versions.Contains(version) ? throw new CommandException($"{family} has a version {version} already; it has {Join(versions)}") : version;
@@ -75,7 +74,7 @@ internal static class VersionStart
     /// <summary>The name of a referenced assembly with a type.</summary>
     private static string? FindElsewhere(Compilation compilation, Func<INamedTypeSymbol, bool> isWanted) => compilation.SourceModule.ReferencedAssemblySymbols
         .Where(assembly => assembly.Modules.Any(module => module.ReferencedAssemblies.Any(reference => reference.Name == Runtime)))
-        .FirstOrDefault(assembly => CaseTypes.AllTypes(assembly.GlobalNamespace).Any(isWanted))?.Name;
+        .FirstOrDefault(assembly => assembly.GlobalNamespace.AllTypes().Any(isWanted))?.Name;
 
     private static string Join<T>(IEnumerable<T> names) => string.Join(", ", names.Select(name => $"{name}").DefaultIfEmpty("none"));
 }

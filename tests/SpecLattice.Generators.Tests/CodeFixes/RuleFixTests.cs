@@ -21,14 +21,14 @@ public sealed class RuleFixTests
         Assert.Equal(ways.Distinct(), ways);
         foreach (var way in ways)
         {
-            var mended = bad;
-            var left = (await mended.AnalyzeAsync()).Count(found => found.Id == id);
-            for (var before = left + 1; left > 0 && left < before; before = left, left = (await mended.AnalyzeAsync()).Count(found => found.Id == id))
+            var repaired = bad;
+            var left = (await repaired.AnalyzeAsync()).Count(found => found.Id == id);
+            for (var before = left + 1; left > 0 && left < before; before = left, left = (await repaired.AnalyzeAsync()).Count(found => found.Id == id))
             {
-                mended = await mended.FixAsync(id, way);
+                repaired = await repaired.FixAsync(id, way);
             }
 
-            Assert.True(left == 0, $"{way} leaves {left} in\n{string.Join("\n", mended.Files.Values)}");
+            Assert.True(left == 0, $"{way} leaves {left} in\n{string.Join("\n", repaired.Files.Values)}");
         }
     }
 }

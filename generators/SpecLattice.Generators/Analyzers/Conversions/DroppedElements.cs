@@ -44,7 +44,7 @@ internal static class DroppedElements
     {
         if (IsHelper(call))
         {
-            return kind == PairKind.Versions && types.ShapeOf(call.Type!) is { IsCollection: true, CanFail: false } && types.Bodies.Of(call.TargetMethod) is { } body && TakesSome(body);
+            return kind == PairKind.Versions && types.ShapeOf(call.Type!) is { IsCollection: true, CanRefuse: false } && types.Bodies.Of(call.TargetMethod) is { } body && TakesSome(body);
         }
 
         return call.TargetMethod.Name switch

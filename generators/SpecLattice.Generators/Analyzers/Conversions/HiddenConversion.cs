@@ -75,7 +75,7 @@ internal static class HiddenConversion
 
     /// <summary>The source that a type is, if what is made of it can lose something.</summary>
     private static SpecShape? Loses(ITypeSymbol type, SpecShape target, SpecTypes types) =>
-        types.ShapeOf(type) is { CanFail: false } source
+        types.ShapeOf(type) is { CanRefuse: false } source
         && !SymbolEqualityComparer.Default.Equals(source.Type, target.Type)
         && ConversionPair.Relate(source, target, types) is { } kind
         && kind switch
@@ -99,7 +99,7 @@ internal static class HiddenConversion
     {
         null => false,
         { NullableAnnotation: NullableAnnotation.Annotated } => ReturnsNull(body),
-        INamedTypeSymbol type when types.ConversionIn(type) is not null || types.ShapeOf(type) is { CanFail: true } => true,
+        INamedTypeSymbol type when types.ConversionIn(type) is not null || types.ShapeOf(type) is { CanRefuse: true } => true,
         INamedTypeSymbol type => types.RoleOf(type) == SpecRole.None && !type.DeclaringSyntaxReferences.IsEmpty && RefusalRoom.IsBeside(target, type),
         _ => false,
     };

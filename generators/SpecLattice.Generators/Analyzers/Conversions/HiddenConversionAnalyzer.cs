@@ -41,7 +41,7 @@ public sealed class HiddenConversionAnalyzer : DiagnosticAnalyzer
         else if (NeutralizedLoss.Find(operation, types) is var (members, emptied, target)
             && !operation.Descendants().Any(inner => DroppedElementsAnalyzer.Find(inner, context.ContainingSymbol, types) is not null))
         {
-            Report(context, emptied, target, $"empties {members} first, so that nobody learns what is lost: convert the value as it is, and pass the losses on");
+            Report(context, emptied, target, $"empties {members} first, so the loss goes unnoticed: convert the value as it is, and pass the losses on");
         }
     }
 

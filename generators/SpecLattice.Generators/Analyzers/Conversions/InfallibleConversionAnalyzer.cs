@@ -15,7 +15,7 @@ namespace SpecLattice.Generators.Analyzers.Conversions;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class InfallibleConversionAnalyzer : DiagnosticAnalyzer
 {
-    private const string NoRoom = "has no way to say what {0} cannot hold: return Conversion<{0}>";
+    private const string NoRoom = "has no way to report what {0} cannot hold: return Conversion<{0}>";
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [ConversionDescriptors.InfallibleConversion];
@@ -52,16 +52,23 @@ public sealed class InfallibleConversionAnalyzer : DiagnosticAnalyzer
             && !IsTest(method, types)
             && !Operations.OnlyThrows(context.OperationBlocks)
             && !context.OperationBlocks.Any(block => OnlyReadsMember(block) || Lookup.IsAllThatIsDone(block, pair!.Target.Type, types))
-            && !context.OperationBlocks.Any(block => HasReportOfItsOwn(block, method, types)))
+            && !context.OperationBlocks.Any(block => Chooses(block, pair!, types) || HasReportOfItsOwn(block, method, types)))
         {
             context.ReportDiagnostic(Create(pair!, Places.Of(method)));
         }
     }
 
+    /// <summary>Whether a function takes those of several whole specs that fit, and makes none itself.</summary>
+    private static bool Chooses(IOperation body, ConversionPair pair, SpecTypes types) =>
+        pair.Target.IsCollection
+        && types.IsWholeSpec(pair.Target.Type)
+        && body.Descendants().Any(inner => ConversionUse.Of(inner, types) == RefusalUse.Dropped)
+        && !body.Descendants().Any(inner => inner is IObjectCreationOperation && SymbolEqualityComparer.Default.Equals(inner.Type, pair.Target.Type));
+
     /// <summary>Whether a conversion that is declared to refuse by null always gives a new value.</summary>
     private static bool NeverGivesNull(IMethodSymbol method, ConversionPair? pair, IEnumerable<IOperation> bodies, SpecTypes types)
     {
-        if (pair is not { CanRefuse: true, Target: { IsNullable: true, CanFail: false, IsCollection: false }, Kind: not PairKind.ModelPart, IsPartOfLattice: false }
+        if (pair is not { CanRefuse: true, Target: { IsNullable: true, CanRefuse: false, IsCollection: false }, Kind: not PairKind.ModelPart, IsPartOfLattice: false }
             || method.ReturnType.SpecialType == SpecialType.System_Boolean
             || pair.IsTotal(types) != false)
         {
@@ -96,6 +103,7 @@ public sealed class InfallibleConversionAnalyzer : DiagnosticAnalyzer
             && !IsTest(context.ContainingSymbol, types)
             && !Operations.OnlyThrows(context.Operation)
             && !Lookup.IsAllThatIsDone(context.Operation, pair!.Target.Type, types)
+            && !Chooses(context.Operation, pair, types)
             && !OnlyReadsMember(Operations.Unwrap(context.Operation))
             && !IsInsideReported(context.Operation, context.ContainingSymbol, types))
         {

@@ -82,7 +82,7 @@ internal static class Lookup
                 && types.ShapeOf(type) is null));
 
     private static bool HoldsMany(IOperation collection, INamedTypeSymbol target, SpecTypes types) =>
-        Operations.WithoutConversions(collection) is IMemberReferenceOperation or IParameterReferenceOperation or ILocalReferenceOperation or IInvocationOperation
+        Operations.WithoutConversions(collection) is IMemberReferenceOperation or IParameterReferenceOperation or ILocalReferenceOperation
         && collection.Type is { } type
         && types.ShapeOf(type) is { IsCollection: true } shape
         && SymbolEqualityComparer.Default.Equals(shape.Type, target);

@@ -30,7 +30,7 @@ internal static class MergedCases
         }
 
         var type = subject is null ? arms.Arms[0].Tests?[0].Type : subject.Type;
-        return type is not null && types.ShapeOf(type) is { IsCollection: false, CanFail: false, Role: SpecRole.Version or SpecRole.ModelPart or SpecRole.Model } source
+        return type is not null && types.ShapeOf(type) is { IsCollection: false, CanRefuse: false, Role: SpecRole.Version or SpecRole.ModelPart or SpecRole.Model } source
             ? OfConstants(arms, source, types)
             : [];
     }

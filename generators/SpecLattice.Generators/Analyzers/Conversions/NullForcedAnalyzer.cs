@@ -29,7 +29,7 @@ public sealed class NullForcedAnalyzer : DiagnosticAnalyzer
     /// <summary>What a function promises that forces a call's result, and where; null where the call is of no such conversion, or is not forced.</summary>
     internal static (SpecShape Promise, Location Place)? Find(IOperation operation, ISymbol member, SpecTypes types) =>
         operation is IInvocationOperation call
-        && ConversionPair.Of(call.TargetMethod, types) is { CanRefuse: true, Target: { IsNullable: true, CanFail: false } }
+        && ConversionPair.Of(call.TargetMethod, types) is { CanRefuse: true, Target: { IsNullable: true, CanRefuse: false } }
         && Functions.FindPromise(call, member, types) is { } promise
         && PlaceOf(call) is { } place
             ? (promise, place)

@@ -47,7 +47,7 @@ internal static class PassedValues
             && receiver is not null
             && !scope.IsInside(receiver)
             && Operations.Unwrap(value)?.Type is { } type
-            && types.ShapeOf(type) is { IsCollection: false, CanFail: false } shape)
+            && types.ShapeOf(type) is { IsCollection: false, CanRefuse: false } shape)
         {
             reads.PassedWhole.Add((INamedTypeSymbol)shape.Type.WithNullableAnnotation(NullableAnnotation.None));
         }

@@ -9,7 +9,7 @@ namespace SpecLattice.Generators.Analyzers.Conversions;
 internal sealed class SpecTypes
 {
     // Types nest in a signature less deeply than this; whoever nests deeper converts nothing.
-    private const int DeepestShape = 5;
+    private const int MaxShapeDepth = 5;
 
     private readonly ConcurrentDictionary<INamedTypeSymbol, SpecRole> _roles = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<INamedTypeSymbol, TypeIdentity> _identities = new(SymbolEqualityComparer.Default);
@@ -47,7 +47,7 @@ internal sealed class SpecTypes
         ? _roles.GetOrAdd(type, FindRole)
         : SpecRole.None;
 
-    /// <summary>Which version of what a type is; null for what is no version.</summary>
+    /// <summary>Which version of what a type is; null for what is not a version.</summary>
     public TypeIdentity? IdentityOf(INamedTypeSymbol type) =>
         RoleOf(type) == SpecRole.Version && _identities.TryGetValue(type, out var identity) ? identity : null;
 
@@ -76,10 +76,10 @@ internal sealed class SpecTypes
     {
         if (type is IArrayTypeSymbol array)
         {
-            return depth < DeepestShape && ShapeOf(array.ElementType, depth + 1) is { } element ? element with { IsCollection = true } : null;
+            return depth < MaxShapeDepth && ShapeOf(array.ElementType, depth + 1) is { } element ? element with { IsCollection = true } : null;
         }
 
-        if (depth > DeepestShape || type is not INamedTypeSymbol named)
+        if (depth > MaxShapeDepth || type is not INamedTypeSymbol named)
         {
             return null;
         }
@@ -87,7 +87,7 @@ internal sealed class SpecTypes
         if (!named.IsGenericType)
         {
             return RoleOf((INamedTypeSymbol)named.WithNullableAnnotation(NullableAnnotation.None)) is var role and not SpecRole.None
-                ? new SpecShape(named, role, named.NullableAnnotation == NullableAnnotation.Annotated, IsCollection: false, CanFail: false)
+                ? new SpecShape(named, role, named.NullableAnnotation == NullableAnnotation.Annotated, IsCollection: false, CanRefuse: false)
                 : null;
         }
 
@@ -114,10 +114,10 @@ internal sealed class SpecTypes
 
         if (IsConversion(generic))
         {
-            return found with { CanFail = true };
+            return found with { CanRefuse = true };
         }
 
-        return IsCollection(generic) ? found with { IsCollection = true } : RefusalRoom.IsIn(generic) ? found with { CanFail = true } : found;
+        return IsCollection(generic) ? found with { IsCollection = true } : RefusalRoom.IsIn(generic) ? found with { CanRefuse = true } : found;
     }
 
     private static bool IsCollection(INamedTypeSymbol generic) =>

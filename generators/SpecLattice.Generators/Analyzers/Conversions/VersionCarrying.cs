@@ -30,7 +30,7 @@ internal static class VersionCarrying
 
         if (types.ShapeOf(type) is { } shape && SymbolEqualityComparer.Default.Equals(shape.Type, version))
         {
-            return shape.CanFail ? Carrying.Safely : Carrying.Yes;
+            return shape.CanRefuse ? Carrying.Safely : Carrying.Yes;
         }
 
         return to switch
