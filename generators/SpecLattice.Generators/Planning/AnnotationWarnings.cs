@@ -37,7 +37,7 @@ internal sealed class AnnotationWarnings
             {
                 if (current is not null)
                 {
-                    _problems.Add(type.Problem(member, RuleIds.StalePart, member.Name, ShortName(old), current.Name.ShortName, old.Reference, current.Name.Reference));
+                    _problems.Add(type.Problem(member, RuleIds.StalePart, member.Name, FullName(old.Reference), FullName(current.Name.Reference), old.Reference, current.Name.Reference));
                 }
             }
         }
@@ -47,12 +47,13 @@ internal sealed class AnnotationWarnings
             if (candidate.Payload is { } payload && FindCurrent(lineage, type, payload) is { } current)
             {
                 _problems.Add(type.ProblemAtAttribute(
-                    "Case", payload.Reference, RuleIds.StalePart, type.Name.Name, ShortName(payload), current.Name.ShortName, payload.Reference, current.Name.Reference));
+                    "Case", payload.Reference, RuleIds.StalePart, type.Name.Name, FullName(payload.Reference), FullName(current.Name.Reference), payload.Reference, current.Name.Reference));
             }
         }
     }
 
-    private string ShortName(TypeRef type) => _lineages.Find(type)!.Name.ShortName;
+    // Two versions of a part have the same short name in namespaces that differ only further out.
+    private static string FullName(string reference) => reference.Replace("global::", "");
 
     /// <summary>The version of a part or spec that a type should use instead of the one it uses, if there is one.</summary>
     private TypeModel? FindCurrent(Lineage lineage, TypeModel type, TypeRef used)

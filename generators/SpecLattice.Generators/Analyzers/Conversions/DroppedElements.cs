@@ -26,6 +26,7 @@ internal static class DroppedElements
         IInvocationOperation call when IsOverParts(ElementsOf(call), types) => OfCall(call, kind, types),
         IBranchOperation { BranchKind: BranchKind.Continue } skip =>
             kind == PairKind.Versions && IsAllThatIsDone(skip) && IsOverParts(LoopOf(skip)?.Collection.Type, types),
+        IBranchOperation skip => kind == PairKind.Versions && IsEmptySection(skip, types) && IsOverParts(LoopOf(skip)?.Collection.Type, types),
         IConditionalOperation condition => kind == PairKind.Versions && TakesOnlySome(condition, types),
         _ => false,
     };
@@ -34,7 +35,7 @@ internal static class DroppedElements
     public static bool MayDrop(IOperation operation) => operation switch
     {
         IInvocationOperation call => IsQuery(call) || IsHelper(call),
-        IBranchOperation skip => skip.BranchKind == BranchKind.Continue,
+        IBranchOperation skip => skip.BranchKind == BranchKind.Continue || skip.Parent is ISwitchCaseOperation { Body.Length: 1 },
         IConditionalOperation => true,
         _ => false,
     };
@@ -44,7 +45,7 @@ internal static class DroppedElements
     {
         if (IsHelper(call))
         {
-            return kind == PairKind.Versions && types.ShapeOf(call.Type!) is { IsCollection: true, CanRefuse: false } && types.Bodies.Of(call.TargetMethod) is { } body && TakesSome(body);
+            return kind == PairKind.Versions && types.ShapeOf(call.Type!) is { IsCollection: true, CanRefuse: false } && types.Bodies.Of(call.TargetMethod) is { } body && TakesSome(body, types);
         }
 
         return call.TargetMethod.Name switch
@@ -66,10 +67,10 @@ internal static class DroppedElements
         && (call.Arguments.Length > 0 || call.Instance is not null);
 
     /// <summary>Whether a helper takes only some of its elements.</summary>
-    private static bool TakesSome(IOperation body) => body.Descendants().Any(inner => inner switch
+    private static bool TakesSome(IOperation body, SpecTypes types) => body.Descendants().Any(inner => inner switch
     {
         IInvocationOperation call => IsQuery(call) && call.TargetMethod.Name != "SelectMany",
-        IConditionalOperation { WhenFalse: null } condition => Collects(condition.WhenTrue) && LoopAround(condition) is not null,
+        IConditionalOperation { WhenFalse: null } condition => Collects(condition.WhenTrue, types) && LoopAround(condition) is not null,
         _ => false,
     });
 
@@ -111,6 +112,13 @@ internal static class DroppedElements
         _ => false,
     };
 
+    /// <summary>Whether a section of a switch does nothing with an element that other sections collect: <c>case Socket: break;</c>.</summary>
+    private static bool IsEmptySection(IBranchOperation skip, SpecTypes types) =>
+        skip is { BranchKind: BranchKind.Break, Parent: ISwitchCaseOperation { Body.Length: 1, Parent: ISwitchOperation whole } }
+        && LoopAround(whole) is { } loop
+        && IsLastIn(loop, whole)
+        && whole.Cases.Any(section => section.Body.Any(statement => Collects(statement, types)));
+
     /// <summary>
     /// Whether a condition takes an element or leaves it: <c>if (x is A) list.Add(x);</c> as the last of a loop, without a way for the rest,
     /// or <c>x is A ? all.Add(x) : all</c>.
@@ -140,7 +148,7 @@ internal static class DroppedElements
         return last.WhenFalse is null or IBlockOperation { Operations.IsEmpty: true }
             && LoopAround(condition) is { } loop
             && IsLastIn(loop, condition)
-            && Collects(condition.WhenTrue)
+            && Collects(condition.WhenTrue, types)
             && IsAboutPart(condition.Condition, types)
             && !TestsEveryCase(condition, types);
     }
@@ -165,13 +173,17 @@ internal static class DroppedElements
     private static bool IsLastIn(ILoopOperation loop, IOperation statement) =>
         loop.Body == statement || (loop.Body is IBlockOperation { Operations: [.., var last] } && last == statement);
 
-    private static bool Collects(IOperation branch) => branch.DescendantsAndSelf().Any(inner => inner switch
+    /// <summary>Whether code puts a part somewhere; to note a loss is something else.</summary>
+    private static bool Collects(IOperation branch, SpecTypes types) => branch.DescendantsAndSelf().Any(inner => inner switch
     {
-        IReturnOperation { Kind: OperationKind.YieldReturn } => true,
-        IInvocationOperation call => call.TargetMethod.Name is "Add" or "TryAdd" or "Append" or "Insert" or "Enqueue" or "Push" or "AddLast" or "SetItem" or "Set" or "Write",
-        ISimpleAssignmentOperation { Target: IArrayElementReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: true } } => true,
+        IReturnOperation { Kind: OperationKind.YieldReturn, ReturnedValue: { } given } => IsPart(given, types),
+        IInvocationOperation { TargetMethod.Name: "Add" or "TryAdd" or "Append" or "Insert" or "Enqueue" or "Push" or "AddLast" or "SetItem" or "Set" or "Write" } call =>
+            call.Arguments.Any(argument => IsPart(argument.Value, types)),
+        ISimpleAssignmentOperation { Target: IArrayElementReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: true } } set => IsPart(set.Value, types),
         _ => false,
     });
+
+    private static bool IsPart(IOperation value, SpecTypes types) => value.Type is { } type && (types.ShapeOf(type) is not null || type is ITypeParameterSymbol);
 
     /// <summary>Whether a condition depends on a part of a spec, and asks no conversion: that is another rule's.</summary>
     private static bool IsAboutPart(IOperation condition, SpecTypes types)

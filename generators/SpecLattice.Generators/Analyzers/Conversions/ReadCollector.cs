@@ -118,7 +118,8 @@ internal sealed class ReadCollector
         foreach (var argument in call.Arguments)
         {
             if (Operations.LambdaOf(argument.Value) is { Symbol.Parameters: [{ Type: INamedTypeSymbol type } parameter, ..] } lambda
-                && BodyVariables.Around(lambda).ReadsOf(parameter).Count == 0)
+                && BodyVariables.Around(lambda).ReadsOf(parameter).Count == 0
+                && !Operations.OnlyThrows(lambda))
             {
                 Ignore(type, parameter.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() ?? lambda.Syntax);
             }
@@ -136,7 +137,13 @@ internal sealed class ReadCollector
     /// <summary>Whether a pattern picks a case of a union.</summary>
     private static bool IsCase(IPatternOperation pattern) =>
         pattern.InputType.SpecialType == SpecialType.System_Object
-        && pattern.Parent is ISwitchExpressionArmOperation or IPatternCaseClauseOperation or IBinaryPatternOperation or IIsPatternOperation;
+        && pattern.Parent switch
+        {
+            ISwitchExpressionArmOperation arm => !Operations.OnlyThrows(arm.Value),
+            IPatternCaseClauseOperation { Parent: ISwitchCaseOperation section } => !(section.Body is [var only] && Operations.OnlyThrows(only)),
+            IBinaryPatternOperation => true,
+            _ => false,
+        };
 
     private void Call(IMethodSymbol? method)
     {

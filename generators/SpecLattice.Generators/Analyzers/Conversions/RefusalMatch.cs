@@ -28,7 +28,7 @@ internal static class RefusalMatch
             return RefusalUse.Kept;
         }
 
-        if (Operations.OnlyThrows(lambda))
+        if (Operations.EndsInThrow(lambda))
         {
             return RefusalUse.Forced;
         }

@@ -9,10 +9,11 @@ internal static class RefusalOutcome
 {
     public static RefusalUse Of(IOperation refused, ITypeSymbol? value, SpecTypes types) => Operations.Unwrap(refused) switch
     {
+        IBlockOperation block when Operations.EndsInThrow(block) => RefusalUse.Forced,
         IThrowOperation => RefusalUse.Forced,
         IBranchOperation { BranchKind: BranchKind.Continue } => RefusalUse.Dropped,
-        { } instead when IsEmptyCollection(instead) => RefusalUse.Dropped,
         { Type: { } type } when IsValue(type, value, types) => RefusalUse.Swallowed,
+        { } instead when IsEmptyCollection(instead) => RefusalUse.Dropped,
         IDefaultValueOperation or ILiteralOperation { ConstantValue: { HasValue: true, Value: null } }
             when refused.Type is { } type && IsValue(type, value, types) => RefusalUse.Swallowed,
         _ => RefusalUse.Kept,
@@ -42,7 +43,7 @@ internal static class RefusalOutcome
     {
         ICollectionExpressionOperation { Elements.IsEmpty: true } => true,
         IInvocationOperation { TargetMethod.Name: "Empty", Arguments.IsEmpty: true } => true,
-        IMemberReferenceOperation { Instance: null, Member.Name: "Empty" } => true,
+        IMemberReferenceOperation { Instance: null, Member.Name: "Empty", Type: { } type } => type.AllInterfaces.Any(found => found.SpecialType == SpecialType.System_Collections_IEnumerable),
         IArrayCreationOperation { Initializer: null or { ElementValues.IsEmpty: true } } => true,
         IConversionOperation conversion => IsEmptyCollection(conversion.Operand),
         _ => false,

@@ -6,7 +6,8 @@ namespace SpecLattice.Generators.Analyzers.Conversions;
 
 /// <summary>
 /// Whether what an operation gives still holds a version that goes into it. A version is held by itself, by collections, tuples, tasks and new
-/// objects, by <c>object</c>, and by its JSON; not by a member that is read from it, nor by the answer to a question.
+/// objects, by <c>object</c>, and by its JSON; not by a member that is read from it, nor by the answer to a question, nor by another version
+/// that is made of it again.
 /// </summary>
 internal static class VersionCarrying
 {
@@ -37,6 +38,7 @@ internal static class VersionCarrying
         {
             IMemberReferenceOperation or IBinaryOperation or IUnaryOperation or IIsPatternOperation or IIsTypeOperation => Carrying.No,
             IInvocationOperation call when IsSerializer(call) => Carrying.Yes,
+            IInvocationOperation when types.ShapeOf(type) is { Role: SpecRole.Version or SpecRole.Sum } => Carrying.No,
             IInvocationOperation call => OfCall(from, call, type),
             IObjectCreationOperation => type is INamedTypeSymbol made && IsOwn(made) && types.RoleOf(made) == SpecRole.None && RefusalRoom.IsBeside(version, made) ? Carrying.Safely : Carrying.Yes,
             IInterpolatedStringOperation or IInterpolationOperation => Carrying.No,

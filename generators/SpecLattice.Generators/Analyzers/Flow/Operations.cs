@@ -74,6 +74,15 @@ internal static class Operations
         _ => operation,
     };
 
+    /// <summary>Whether code throws at its end and gives nothing on any way: <c>{ Log(losses); throw new InvalidOperationException(); }</c>.</summary>
+    public static bool EndsInThrow(IOperation? operation) => Unwrap(operation) switch
+    {
+        IThrowOperation => true,
+        IBlockOperation { Operations: [.., var last] } block => EndsInThrow(last) && !block.Descendants().Any(inner => inner is IReturnOperation { ReturnedValue: { } given } && Unwrap(given) is not IThrowOperation),
+        IAnonymousFunctionOperation { Body: { } body } => EndsInThrow(body.Operations is [.. , IReturnOperation { IsImplicit: true, ReturnedValue: null }] && body.Operations.Length > 1 ? body.Operations[body.Operations.Length - 2] : body),
+        _ => false,
+    };
+
     /// <summary>Whether a body does nothing but throw.</summary>
     public static bool OnlyThrows(IEnumerable<IOperation> bodies) => bodies.All(body => OnlyThrows(body));
 
