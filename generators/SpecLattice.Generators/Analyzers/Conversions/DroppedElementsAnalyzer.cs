@@ -25,11 +25,11 @@ public sealed class DroppedElementsAnalyzer : DiagnosticAnalyzer
     internal static SpecShape? Find(IOperation operation, ISymbol member, SpecTypes types)
     {
         // What asks a conversion for its success is another analyzer's.
-        if (!DroppedElements.MayDrop(operation) || AsksConversion(operation, types))
-        {
-            return null;
-        }
+        return DroppedElements.MayDrop(operation) && FindTarget(operation, member, types) is { } target && !AsksConversion(operation, types) ? target : null;
+    }
 
+    private static SpecShape? FindTarget(IOperation operation, ISymbol member, SpecTypes types)
+    {
         foreach (var function in Functions.Around(operation, member))
         {
             if (ConversionPair.Of(function, types) is { } pair)

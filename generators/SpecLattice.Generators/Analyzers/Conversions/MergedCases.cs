@@ -18,7 +18,7 @@ internal static class MergedCases
     /// <summary>The places in a switch, a chain, a <c>Match</c> or a table; none where it converts nothing.</summary>
     public static IEnumerable<MergedCase> In(IOperation operation, ISymbol member, SpecTypes types)
     {
-        if (CaseArms.Of(operation) is not { } arms)
+        if ((operation is IConditionalOperation { Condition: var condition } && !IsCase(CaseArms.SubjectOf(condition), types)) || CaseArms.Of(operation) is not { } arms)
         {
             return [];
         }
@@ -34,6 +34,10 @@ internal static class MergedCases
             ? OfConstants(arms, source, types)
             : [];
     }
+
+    // Most conditions are about something else.
+    private static bool IsCase(IOperation? subject, SpecTypes types) =>
+        subject?.Type is { } type && (type.SpecialType == SpecialType.System_Object || types.ShapeOf(type) is not null);
 
     private static IEnumerable<MergedCase> OfConstants(CaseArms arms, SpecShape source, SpecTypes types)
     {

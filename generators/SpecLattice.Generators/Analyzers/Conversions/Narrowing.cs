@@ -11,6 +11,10 @@ internal static class Narrowing
     public static bool Cuts(IConversionOperation cast) =>
         !cast.IsImplicit && !cast.IsChecked && !cast.ConstantValue.HasValue && cast is { Type: { } target, Operand.Type: { } source } && Narrows(source, target);
 
+    /// <summary>Whether it is worth to look into what a call does.</summary>
+    public static bool MayNarrow(IInvocationOperation call) =>
+        call.Type is { } target && RangeOf(target) is not null && call.Arguments.Any(argument => Operations.WithoutConversions(argument.Value).Type is { } source && Narrows(source, target));
+
     /// <summary>The type that a call narrows, by <c>CreateTruncating</c>, <c>CreateSaturating</c> or in a helper's body, and whether it clamps.</summary>
     public static (ITypeSymbol Source, bool IsClamped)? Find(IInvocationOperation call, SpecTypes types)
     {

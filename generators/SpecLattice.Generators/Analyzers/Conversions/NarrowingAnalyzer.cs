@@ -44,8 +44,9 @@ public sealed class NarrowingAnalyzer : DiagnosticAnalyzer
     private static void AnalyzeCall(OperationAnalysisContext context, SpecTypes types)
     {
         var call = (IInvocationOperation)context.Operation;
-        if (Narrowing.Find(call, types) is var (source, isClamped)
+        if (Narrowing.MayNarrow(call)
             && IsInConversion(call, context.ContainingSymbol, types)
+            && Narrowing.Find(call, types) is var (source, isClamped)
             && !call.Arguments.Any(argument => Narrowing.IsGuarded(argument.Value)))
         {
             Report(context, Places.PlaceIn(call.Syntax), source, call.Type!, isClamped ? "is clamped" : "becomes another value");

@@ -130,7 +130,8 @@ internal sealed record CaseArms(IOperation? Subject, IReadOnlyList<CaseArm> Arms
     private static bool IsAbout(IOperation condition, IOperation subject) =>
         SubjectOf(condition) is { } other && other.Syntax.ToString() == subject.Syntax.ToString();
 
-    private static IOperation? SubjectOf(IOperation condition) => condition switch
+    /// <summary>What a condition tests for a case; null where it is no such test.</summary>
+    public static IOperation? SubjectOf(IOperation condition) => condition switch
     {
         IIsPatternOperation asked => Operations.WithoutConversions(asked.Value),
         IIsTypeOperation asked => Operations.WithoutConversions(asked.ValueOperand),

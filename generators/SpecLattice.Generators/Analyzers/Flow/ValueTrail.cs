@@ -7,7 +7,7 @@ namespace SpecLattice.Generators.Analyzers.Flow;
 /// Follows a value forward: through variables, containers, lambdas and local functions to the places where it ends. What a call of another
 /// function gives is asked of the rule: whether it still holds the value.
 /// </summary>
-internal sealed class ValueTrail
+internal sealed partial class ValueTrail
 {
     private readonly Func<IOperation, IOperation, Carrying> _carries;
     private readonly BodyVariables _variables;
@@ -51,55 +51,94 @@ internal sealed class ValueTrail
 
     private void Step(IOperation value, IOperation user)
     {
+        if (StepIntoVariable(value, user) || StepIntoChoice(value, user) || StepIntoWhole(value, user))
+        {
+            return;
+        }
+
+        if (user is IExpressionStatementOperation or INameOfOperation)
+        {
+            End(EndKind.Nothing, value, user);
+        }
+        else if (user is IThrowOperation)
+        {
+            End(EndKind.Thrown, value, user);
+        }
+        else if (user.Type is not null || user is IAnonymousFunctionOperation or ISpreadOperation or IInterpolationOperation or IMethodReferenceOperation)
+        {
+            Into(value, user);
+        }
+        else
+        {
+            End(EndKind.Nothing, value, user);
+        }
+    }
+
+    /// <summary>A value that a variable, a member or a parameter is given.</summary>
+    private bool StepIntoVariable(IOperation value, IOperation user)
+    {
         switch (user)
         {
-            case IExpressionStatementOperation:
-                End(EndKind.Nothing, value, user);
-                break;
             case IReturnOperation returned:
                 Return(value, returned);
-                break;
+                return true;
             case IArgumentOperation argument:
                 Argue(value, argument);
-                break;
+                return true;
             case IVariableInitializerOperation initializer:
                 foreach (var declared in initializer.Parent is IVariableDeclaratorOperation one ? [one] : ((IVariableDeclarationOperation)initializer.Parent!).Declarators.AsEnumerable())
                 {
                     Hold(declared.Symbol);
                 }
 
-                break;
+                return true;
             case ISymbolInitializerOperation:
                 End(EndKind.Stored, value, user);
-                break;
+                return true;
             case IDeconstructionAssignmentOperation deconstruction:
                 Deconstruct(deconstruction.Target, value, deconstruction);
-                break;
-            case IAssignmentOperation assignment when assignment.Value == value:
-                Assign(assignment.Target, value, assignment);
-                break;
-            case IAssignmentOperation:
-                break;
-            case ITupleOperation tuple when OuterDeconstruction(tuple) is var (into, index, deconstruction) && index(value) is var i and >= 0:
-                Deconstruct(into.Elements[i], value, deconstruction);
-                break;
+                return true;
+            case IAssignmentOperation assignment:
+                if (assignment.Value == value)
+                {
+                    Assign(assignment.Target, value, assignment);
+                }
+
+                return true;
+            case IForEachLoopOperation loop when loop.Collection == value:
+                foreach (var local in loop.Locals)
+                {
+                    Hold(local);
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>A value that a condition, a pattern or a switch asks.</summary>
+    private bool StepIntoChoice(IOperation value, IOperation user)
+    {
+        switch (user)
+        {
             case IConditionalOperation choice when choice.Condition == value:
-            case ILoopOperation and not IForEachLoopOperation:
+            case ILoopOperation:
             case ISwitchExpressionArmOperation arm when arm.Guard == value:
             case ICaseClauseOperation:
                 End(EndKind.Decides, value, user);
-                break;
+                return true;
             case ISwitchExpressionArmOperation { Parent: { } expression }:
                 Into(value, expression);
-                break;
+                return true;
             case ISwitchExpressionOperation or ISwitchOperation:
                 HoldPatterns(user);
                 End(EndKind.Decides, value, user);
-                break;
+                return true;
             case IIsPatternOperation asked:
                 HoldPatterns(asked);
                 Into(value, asked);
-                break;
+                return true;
             case IPropertySubpatternOperation member:
                 HoldPatterns(member);
                 if (member.Pattern is not (IDiscardPatternOperation or IDeclarationPatternOperation { MatchesNull: true }))
@@ -107,48 +146,39 @@ internal sealed class ValueTrail
                     End(EndKind.Decides, value, member);
                 }
 
-                break;
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>A value that goes into something larger, or that something is asked of.</summary>
+    private bool StepIntoWhole(IOperation value, IOperation user)
+    {
+        switch (user)
+        {
+            case ITupleOperation tuple when OuterDeconstruction(tuple) is var (into, deconstruction) && tuple.Elements.IndexOf(value) is var i and >= 0:
+                Deconstruct(into.Elements[i], value, deconstruction);
+                return true;
             case IConditionalAccessOperation access when access.Operation == value:
                 foreach (var placeholder in access.WhenNotNull.DescendantsAndSelf().OfType<IConditionalAccessInstanceOperation>())
                 {
                     _open.Push(placeholder);
                 }
 
-                break;
-            case IForEachLoopOperation loop when loop.Collection == value:
-                foreach (var local in loop.Locals)
-                {
-                    Hold(local);
-                }
-
-                break;
-            case IThrowOperation:
-                End(EndKind.Thrown, value, user);
-                break;
+                return true;
             case IInvocationOperation call when call.Instance == value:
                 HoldLambdas(call);
                 Into(value, call);
-                break;
-            case INameOfOperation:
-                End(EndKind.Nothing, value, user);
-                break;
+                return true;
             case IObjectOrCollectionInitializerOperation { Parent: { } made }:
                 Into(value, made);
-                break;
+                return true;
             case IArrayInitializerOperation { Parent: { } made }:
                 Into(value, made);
-                break;
+                return true;
             default:
-                if (user.Type is not null || user is IAnonymousFunctionOperation or ISpreadOperation or IInterpolationOperation or IMethodReferenceOperation)
-                {
-                    Into(value, user);
-                }
-                else
-                {
-                    End(EndKind.Nothing, value, user);
-                }
-
-                break;
+                return false;
         }
     }
 
@@ -207,156 +237,5 @@ internal sealed class ValueTrail
                 Hold(declared);
             }
         }
-    }
-
-    private void Return(IOperation value, IReturnOperation returned)
-    {
-        for (var around = returned.Parent; around is not null; around = around.Parent)
-        {
-            if (around is IAnonymousFunctionOperation lambda)
-            {
-                Into(value, lambda);
-                return;
-            }
-
-            if (around is ILocalFunctionOperation function)
-            {
-                foreach (var call in _variables.CallsOf(function.Symbol.OriginalDefinition))
-                {
-                    _open.Push(call);
-                }
-
-                return;
-            }
-        }
-
-        End(EndKind.Returned, value, returned);
-    }
-
-    private void Argue(IOperation value, IArgumentOperation argument)
-    {
-        if (argument.Parameter?.RefKind == RefKind.Out || argument.Parent is not { } call)
-        {
-            return;
-        }
-
-        if (call is not IInvocationOperation invocation)
-        {
-            Into(value, call);
-            return;
-        }
-
-        var method = invocation.TargetMethod;
-        if (method.MethodKind == MethodKind.LocalFunction && argument.Parameter is { } parameter && _variables.FunctionOf(method.OriginalDefinition) is not null)
-        {
-            Hold(parameter.OriginalDefinition);
-            return;
-        }
-
-        var isReceiver = method.IsExtensionMethod && invocation.Instance is null && invocation.Arguments[0] == argument;
-        if (isReceiver)
-        {
-            HoldLambdas(invocation);
-        }
-
-        if (!method.ReturnsVoid && (isReceiver || !IsUnused(invocation)) && method.MethodKind != MethodKind.DelegateInvoke)
-        {
-            Into(value, invocation);
-            return;
-        }
-
-        var receiver = Operations.ReceiverOf(invocation) is { } found && found != value ? found : null;
-        if (Readers.MakesNothing(invocation, receiver))
-        {
-            End(EndKind.Shown, value, invocation);
-        }
-        else if (Operations.RootOf(receiver) is ILocalReferenceOperation { Local: var holder })
-        {
-            Hold(holder);
-        }
-        else
-        {
-            End(EndKind.HandedOn, value, invocation);
-        }
-    }
-
-    private static bool IsUnused(IInvocationOperation call) =>
-        call.Parent is IExpressionStatementOperation or ISimpleAssignmentOperation { Target: IDiscardOperation };
-
-    private void Assign(IOperation target, IOperation value, IOperation assignment)
-    {
-        if (assignment.Parent is not (IExpressionStatementOperation or IObjectOrCollectionInitializerOperation))
-        {
-            Into(value, assignment);
-        }
-
-        var inner = target is IDeclarationExpressionOperation declared ? declared.Expression : target;
-        switch (inner)
-        {
-            case IDiscardOperation:
-                End(EndKind.Nothing, value, assignment);
-                break;
-            case IParameterReferenceOperation { Parameter: { RefKind: not RefKind.None } }:
-                End(EndKind.Returned, value, assignment);
-                break;
-            case var variable when BodyVariables.VariableOf(variable) is { } symbol:
-                Hold(symbol);
-                if (symbol is IPropertySymbol && assignment.Parent is { } anonymous)
-                {
-                    Into(value, anonymous);
-                }
-
-                break;
-            case IMemberReferenceOperation { Instance: IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver } }:
-                if (assignment.Parent is IObjectOrCollectionInitializerOperation { Parent: { } made })
-                {
-                    Into(value, made);
-                }
-
-                break;
-            default:
-                if (Operations.RootOf(inner) is ILocalReferenceOperation { Local: var holder })
-                {
-                    Hold(holder);
-                }
-                else
-                {
-                    End(EndKind.Stored, value, assignment);
-                }
-
-                break;
-        }
-    }
-
-    private void Deconstruct(IOperation target, IOperation value, IOperation deconstruction)
-    {
-        if (BodyVariables.TupleOf(target) is { } tuple)
-        {
-            foreach (var element in tuple.Elements)
-            {
-                Deconstruct(element, value, deconstruction);
-            }
-        }
-        else
-        {
-            Assign(target, value, deconstruction);
-        }
-    }
-
-    /// <summary>The deconstruction that a tuple is taken apart by as soon as it is made, the tuple of its targets, and the place of an element.</summary>
-    private static (ITupleOperation Into, Func<IOperation, int> Index, IDeconstructionAssignmentOperation Deconstruction)? OuterDeconstruction(ITupleOperation tuple)
-    {
-        IOperation outer = tuple;
-        while (outer.Parent is IConversionOperation or IParenthesizedOperation)
-        {
-            outer = outer.Parent;
-        }
-
-        return outer.Parent is IDeconstructionAssignmentOperation deconstruction
-            && deconstruction.Value == outer
-            && BodyVariables.TupleOf(deconstruction.Target) is { } into
-            && into.Elements.Length == tuple.Elements.Length
-                ? (into, value => tuple.Elements.IndexOf(value), deconstruction)
-                : null;
     }
 }

@@ -26,7 +26,7 @@ internal sealed record CaseChain(CaseSet Cases, ImmutableArray<SumCase> Missing,
 
     private static CaseChain? OfChain(IConditionalOperation chain, UseSymbols symbols)
     {
-        if (CaseArms.Of(chain) is not { Subject: { } subject } arms || CasesOf(subject, symbols) is not { } cases)
+        if (CaseArms.SubjectOf(chain.Condition) is not { } tested || CasesOf(tested, symbols) is not { } cases || CaseArms.Of(chain) is not { Subject: { } subject } arms)
         {
             return null;
         }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using SpecLattice.Generators.Analyzers.Flow;
@@ -15,9 +16,17 @@ internal sealed record Reading(IOperation Call, INamedTypeSymbol Type, TypeIdent
 /// <summary>Finds what is read where another reading did not succeed: after <c>catch</c>, <c>??</c>, <c>||</c>, <c>if (!TryRead(...))</c>, and in lists of readers.</summary>
 internal static class Trial
 {
+    // Most bodies read nothing, and are looked through once.
+    private static readonly ConditionalWeakTable<IOperation, StrongBox<bool>> s_reads = new();
+
     /// <summary>What is tried first, and what is read then; null where nothing is tried.</summary>
     public static (List<Reading> Tried, IEnumerable<Reading> Afterwards)? Of(IOperation operation)
     {
+        if (!s_reads.GetValue(BodyVariables.RootOf(operation), ReadsSeveral).Value)
+        {
+            return null;
+        }
+
         var (attempt, then) = operation switch
         {
             ITryOperation { Catches.IsEmpty: false } guarded => ((IOperation)guarded.Body, guarded.Catches.Select(clause => (IOperation)clause.Handler).Concat(After(guarded))),
@@ -37,6 +46,8 @@ internal static class Trial
         var tried = origins.Select(ReadingOf).OfType<Reading>().ToList();
         return tried.Count > 0 ? (tried, then.SelectMany(next => next.DescendantsAndSelf()).Select(ReadingOf).OfType<Reading>()) : null;
     }
+
+    private static StrongBox<bool> ReadsSeveral(IOperation body) => new(body.Descendants().Select(ReadingOf).OfType<Reading>().Take(2).Count() > 1);
 
     /// <summary>The statements after a <c>try</c> that are come to when it failed.</summary>
     private static IEnumerable<IOperation> After(ITryOperation attempt) =>
