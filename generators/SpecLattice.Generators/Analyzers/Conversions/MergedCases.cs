@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using SpecLattice.Generators.Analyzers.Flow;
+using SpecLattice.Generators.Names;
 using SpecLattice.Generators.Parsing;
 
 namespace SpecLattice.Generators.Analyzers.Conversions;

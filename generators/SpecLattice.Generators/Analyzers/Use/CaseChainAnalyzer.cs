@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using SpecLattice.Generators.Analyzers.Cases;
 
 namespace SpecLattice.Generators.Analyzers.Use;
 
@@ -18,16 +19,16 @@ public sealed class CaseChainAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
-            if (UseSymbols.Of(start.Compilation) is { } symbols)
+            if (CaseSets.Of(start.Compilation) is { } sets)
             {
-                start.RegisterOperationAction(context => Check(context, symbols), OperationKind.Conditional, OperationKind.SwitchExpression, OperationKind.Switch);
+                start.RegisterOperationAction(context => Check(context, sets), OperationKind.Conditional, OperationKind.SwitchExpression, OperationKind.Switch);
             }
         });
     }
 
-    private static void Check(OperationAnalysisContext context, UseSymbols symbols)
+    private static void Check(OperationAnalysisContext context, CaseSets sets)
     {
-        if (CaseChain.Of(context.Operation, symbols) is not { } found)
+        if (CaseChain.Of(context.Operation, sets) is not { } found)
         {
             return;
         }

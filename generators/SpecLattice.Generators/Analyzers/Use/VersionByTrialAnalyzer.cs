@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
+using SpecLattice.Generators.Analyzers.Cases;
 
 namespace SpecLattice.Generators.Analyzers.Use;
 
@@ -20,7 +21,7 @@ public sealed class VersionByTrialAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
-            if (UseSymbols.Of(start.Compilation) is not null)
+            if (CaseSets.Of(start.Compilation) is not null)
             {
                 start.RegisterOperationAction(
                     Check,
@@ -53,7 +54,7 @@ public sealed class VersionByTrialAnalyzer : DiagnosticAnalyzer
                     second.Identity.Version.ToString(CultureInfo.InvariantCulture),
                     second.Identity.Family ?? second.Type.Name,
                     siblings[0].Identity.Version.ToString(CultureInfo.InvariantCulture),
-                    second.Type.BaseType is { } sum && UseSymbols.IsSum(sum) ? sum.Name : "the sum of its versions"));
+                    second.Type.BaseType is { } sum && SumsAndUnions.IsSum(sum) ? sum.Name : "the sum of its versions"));
                 return;
             }
         }

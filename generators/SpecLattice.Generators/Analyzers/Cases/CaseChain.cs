@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using SpecLattice.Generators.Analyzers.Flow;
 
-namespace SpecLattice.Generators.Analyzers.Use;
+namespace SpecLattice.Generators.Analyzers.Cases;
 
 /// <summary>
 /// A switch in another form: a chain of <c>is</c>, by <c>if</c> or by <c>?:</c>, over a sum or a union's value, or a switch over a tuple that has
@@ -16,17 +16,17 @@ namespace SpecLattice.Generators.Analyzers.Use;
 /// <param name="Keyword">The word that the form starts with.</param>
 internal sealed record CaseChain(CaseSet Cases, ImmutableArray<SumCase> Missing, SyntaxNode? HidingArm, SyntaxToken Keyword)
 {
-    public static CaseChain? Of(IOperation operation, UseSymbols symbols) => operation switch
+    public static CaseChain? Of(IOperation operation, CaseSets sets) => operation switch
     {
-        IConditionalOperation chain => OfChain(chain, symbols),
-        ISwitchExpressionOperation { Value: var value } tuple when BodyVariables.TupleOf(value) is { } elements => OfTuple(elements, CaseArms.Of(tuple)!, TokenOf(tuple.Syntax), symbols),
-        ISwitchOperation { Value: var value } tuple when BodyVariables.TupleOf(value) is { } elements => OfTuple(elements, CaseArms.Of(tuple)!, TokenOf(tuple.Syntax), symbols),
+        IConditionalOperation chain => OfChain(chain, sets),
+        ISwitchExpressionOperation { Value: var value } tuple when BodyVariables.TupleOf(value) is { } elements => OfTuple(elements, CaseArms.Of(tuple)!, TokenOf(tuple.Syntax), sets),
+        ISwitchOperation { Value: var value } tuple when BodyVariables.TupleOf(value) is { } elements => OfTuple(elements, CaseArms.Of(tuple)!, TokenOf(tuple.Syntax), sets),
         _ => null,
     };
 
-    private static CaseChain? OfChain(IConditionalOperation chain, UseSymbols symbols)
+    private static CaseChain? OfChain(IConditionalOperation chain, CaseSets sets)
     {
-        if (CaseArms.SubjectOf(chain.Condition) is not { } tested || CasesOf(tested, symbols) is not { } cases || CaseArms.Of(chain) is not { Subject: { } subject } arms)
+        if (CaseArms.SubjectOf(chain.Condition) is not { } tested || CasesOf(tested, sets) is not { } cases || CaseArms.Of(chain) is not { Subject: { } subject } arms)
         {
             return null;
         }
@@ -37,12 +37,12 @@ internal sealed record CaseChain(CaseSet Cases, ImmutableArray<SumCase> Missing,
         var isValue = chain.Type is not null and not { SpecialType: SpecialType.System_Void };
 
         // One question is no switch, unless its two answers are values for one version and for all others.
-        if (named.Count < 2 && !(isValue && UseSymbols.IsSum(cases.Type) && rest is not null && IsConstant(rest) && IsPlain(named[0])))
+        if (named.Count < 2 && !(isValue && SumsAndUnions.IsSum(cases.Type) && rest is not null && IsConstant(rest) && IsPlain(named[0])))
         {
             return null;
         }
 
-        if (missing.IsEmpty || named.All(arm => arm.Tests!.All(IsNullTest)) || (rest is null && !UseSymbols.IsSum(cases.Type)))
+        if (missing.IsEmpty || named.All(arm => arm.Tests!.All(IsNullTest)) || (rest is null && !SumsAndUnions.IsSum(cases.Type)))
         {
             return null;
         }
@@ -55,11 +55,11 @@ internal sealed record CaseChain(CaseSet Cases, ImmutableArray<SumCase> Missing,
         return LeavesNothing(rest) || Delegates(rest, subject) ? null : new CaseChain(cases, missing, ValueIn(rest).Syntax, TokenOf(chain.Syntax));
     }
 
-    private static CaseChain? OfTuple(ITupleOperation elements, CaseArms arms, SyntaxToken keyword, UseSymbols symbols)
+    private static CaseChain? OfTuple(ITupleOperation elements, CaseArms arms, SyntaxToken keyword, CaseSets sets)
     {
         for (var i = 0; i < elements.Elements.Length; i++)
         {
-            if (CasesOf(Operations.WithoutConversions(elements.Elements[i]), symbols) is not { } cases)
+            if (CasesOf(Operations.WithoutConversions(elements.Elements[i]), sets) is not { } cases)
             {
                 continue;
             }
@@ -97,10 +97,10 @@ internal sealed record CaseChain(CaseSet Cases, ImmutableArray<SumCase> Missing,
         }))];
     }
 
-    private static CaseSet? CasesOf(IOperation subject, UseSymbols symbols) =>
+    private static CaseSet? CasesOf(IOperation subject, CaseSets sets) =>
         subject is IPropertyReferenceOperation { Property: { Name: "Value", ContainingType: { } union } }
-            ? UseSymbols.IsUnion(union) ? symbols.CasesOf(union) : null
-            : subject.Type is { IsReferenceType: true } type && type is INamedTypeSymbol named && UseSymbols.IsSum(named) ? symbols.CasesOf(named) : null;
+            ? SumsAndUnions.IsUnion(union) ? sets.CasesOf(union) : null
+            : subject.Type is { IsReferenceType: true } type && type is INamedTypeSymbol named && SumsAndUnions.IsSum(named) ? sets.CasesOf(named) : null;
 
     private static IOperation ValueIn(IOperation rest) => Operations.Unwrap(rest) switch
     {
@@ -128,8 +128,17 @@ internal sealed record CaseChain(CaseSet Cases, ImmutableArray<SumCase> Missing,
         _ => false,
     };
 
+    /// <summary>Whether a switch leaves what it does not name to somebody who gets the value.</summary>
+    public static bool LeavesRestToOthers(IOperation @switch) =>
+        CaseArms.Of(@switch) is { Subject: { } subject } arms
+        && arms.Arms.FirstOrDefault(arm => arm.Tests is null)?.Value is { } rest
+        && (Delegates(rest, Operations.WithoutConversions(subject)) || PatternVariablesIn(rest).Any(variable => Delegates(rest, variable)));
+
+    private static IEnumerable<IOperation> PatternVariablesIn(IOperation rest) => rest.Descendants().OfType<ILocalReferenceOperation>()
+        .Where(local => BodyVariables.Around(local).GivenTo(local.Local) is [var given] && given.Parent is ISwitchExpressionOperation or ISwitchOperation);
+
     /// <summary>Whether the rest is left to somebody who gets the value: <c>_ => Others(received)</c>, <c>_ => received.ToLatest()</c>.</summary>
-    public static bool Delegates(IOperation rest, IOperation subject)
+    private static bool Delegates(IOperation rest, IOperation subject)
     {
         var text = subject.Syntax.ToString();
         return rest.DescendantsAndSelf().Any(inner => inner switch
