@@ -26,8 +26,12 @@ internal static class RefusalRoom
             }
         }
 
-        return !generic.DeclaringSyntaxReferences.Any() || HasMember(generic);
+        return !generic.DeclaringSyntaxReferences.Any() || HasMember(generic) || KeepsMore(generic);
     }
+
+    /// <summary>Whether a type keeps more than one value, or one that may be null: a value or an error.</summary>
+    private static bool KeepsMore(INamedTypeSymbol type) =>
+        type.GetMembers().OfType<IFieldSymbol>().Where(field => !field.IsStatic).ToList() is not [{ Type.NullableAnnotation: not NullableAnnotation.Annotated }];
 
     /// <summary>Whether a type of the user's own that holds a version has a member that can say that there is none.</summary>
     public static bool HasMember(INamedTypeSymbol type) =>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using SpecLattice.Generators.Analyzers.Cases;
+using SpecLattice.Generators.Analyzers.Flow;
 
 namespace SpecLattice.Generators.Analyzers.Use;
 
@@ -19,7 +20,8 @@ public sealed class CaseChainAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
-            if (CaseSets.Of(start.Compilation) is { } sets)
+            // Tests ask for one version after the other, of values that they made.
+            if (CaseSets.Of(start.Compilation) is { } sets && !TestCode.IsTests(start.Compilation))
             {
                 start.RegisterOperationAction(context => Check(context, sets), OperationKind.Conditional, OperationKind.SwitchExpression, OperationKind.Switch);
             }

@@ -15,7 +15,7 @@ namespace SpecLattice.Generators.Tests.Analyzers.Spellings;
 /// </remarks>
 internal sealed partial class SpellingFile
 {
-    private const string Old = "new {0}V1.InstanceSpec{1} {{ Board = new V1.Board {{ Cpus = 1 }}, Components = SpecMap<string, V1.Component>.Empty }}";
+    private const string Old = "new OPENV1.InstanceSpecCLOSE { Board = new V1.Board { Cpus = 1 }, Components = SpecMap<string, V1.Component>.Empty }";
 
     private readonly List<(string Text, TextSpan Span)> _snippets = [];
     private readonly List<(string Id, TextSpan Span)> _marks = [];
@@ -75,8 +75,8 @@ internal sealed partial class SpellingFile
 
     private void Append(StringBuilder source, string snippet)
     {
-        snippet = Regex.Replace(snippet, @"\{\|(SPEC\d+):NEW\|\}", match => string.Format(null, Old, "{|" + match.Groups[1].Value + ":", "|}"));
-        snippet = Creation().Replace(snippet, string.Format(null, Old, "", ""));
+        snippet = Regex.Replace(snippet, @"\{\|(SPEC\d+):NEW\|\}", match => OldWith("{|" + match.Groups[1].Value + ":", "|}"));
+        snippet = Creation().Replace(snippet, OldWith("", ""));
         var position = 0;
         foreach (Match mark in Mark().Matches(snippet))
         {
@@ -90,7 +90,9 @@ internal sealed partial class SpellingFile
         source.Append(snippet, position, snippet.Length - position);
     }
 
-    private string TextAt(Location location) => $"`{location.SourceTree?.GetText().ToString(location.SourceSpan)}`";
+    private static string OldWith(string open, string close) => Old.Replace("OPEN", open, StringComparison.Ordinal).Replace("CLOSE", close, StringComparison.Ordinal);
+
+    private static string TextAt(Location location) => $"`{location.SourceTree?.GetText().ToString(location.SourceSpan)}`";
 
     private string SnippetAt(TextSpan span) => "    " + _snippets.FirstOrDefault(snippet => snippet.Span.IntersectsWith(span)).Text?.Replace("\n", "\n    ", StringComparison.Ordinal) ?? "(the family)";
 }
