@@ -47,6 +47,7 @@ public sealed class HistoryOfNothingFix : SpecFixProvider
         }
 
         return UnrelatedMembers.Of(index, older, member).Select(old => FixOption.Change(
-            $"Declare it renamed from {old.Name}", $"Renamed from {old.Name}", attribute, current => current.WithArgument("From", $"\"{old.Name}\"")) with { IsDecision = true });
+            $"Declare it renamed from {old.Name}", $"Renamed from {old.Name}", attribute, current => current.WithArgument("From", $"\"{old.Name}\"")) with
+        { IsDecision = true });
     }
 }

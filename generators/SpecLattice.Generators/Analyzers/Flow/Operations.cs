@@ -79,7 +79,7 @@ internal static class Operations
     {
         IThrowOperation => true,
         IBlockOperation { Operations: [.., var last] } block => EndsInThrow(last) && !block.Descendants().Any(inner => inner is IReturnOperation { ReturnedValue: { } given } && Unwrap(given) is not IThrowOperation),
-        IAnonymousFunctionOperation { Body: { } body } => EndsInThrow(body.Operations is [.. , IReturnOperation { IsImplicit: true, ReturnedValue: null }] && body.Operations.Length > 1 ? body.Operations[body.Operations.Length - 2] : body),
+        IAnonymousFunctionOperation { Body: { } body } => EndsInThrow(body.Operations is [.., IReturnOperation { IsImplicit: true, ReturnedValue: null }] && body.Operations.Length > 1 ? body.Operations[body.Operations.Length - 2] : body),
         _ => false,
     };
 
