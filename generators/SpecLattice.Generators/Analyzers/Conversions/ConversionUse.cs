@@ -22,7 +22,7 @@ internal static class ConversionUse
         IInvocationOperation call when types.IsConversion(call.TargetMethod.ContainingType) => call.TargetMethod.Name switch
         {
             "GetValueOrThrow" => CaughtRefusal.IsCaught(call, types) || IsAskedBefore(call.Instance, types) ? RefusalUse.Kept : RefusalUse.Forced,
-            "TryGetValue" => call.Arguments.Length > 1 && !IsDiscarded(call.Arguments[1]) ? OfKeptLosses(call, types) : RefusalTest.Of(call, types),
+            "TryGetValue" => call.Arguments.Length > 1 && !IsDiscarded(call.Arguments[1]) ? RefusalUse.Kept : RefusalTest.Of(call, types),
             "Match" => RefusalMatch.Of(call, types),
             _ => RefusalUse.Kept,
         },
@@ -40,9 +40,6 @@ internal static class ConversionUse
         IMemberReferenceOperation member when types.IsConversion(member.Member.ContainingType) => member.Member.ContainingType,
         _ => null,
     };
-
-    // Losses that only become an exception's message are forced all the same.
-    private static RefusalUse OfKeptLosses(IInvocationOperation call, SpecTypes types) => RefusalTest.Of(call, types) == RefusalUse.Forced ? RefusalUse.Forced : RefusalUse.Kept;
 
     private static bool IsDiscarded(IArgumentOperation argument) =>
         argument.Value is IDiscardOperation

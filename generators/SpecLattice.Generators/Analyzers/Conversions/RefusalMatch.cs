@@ -28,12 +28,14 @@ internal static class RefusalMatch
             return RefusalUse.Kept;
         }
 
-        if (Operations.EndsInThrow(lambda))
+        if (Operations.OnlyThrows(lambda))
         {
             return RefusalUse.Forced;
         }
 
-        return LooksAt(lambda) ? RefusalUse.Kept : OfLostLosses(match, lambda, value, types);
+        return LooksAt(lambda) ? RefusalUse.Kept
+            : Operations.EndsInThrow(lambda) ? RefusalUse.Forced
+            : OfLostLosses(match, lambda, value, types);
     }
 
     private static RefusalUse OfLostLosses(IInvocationOperation match, IAnonymousFunctionOperation refused, ITypeSymbol value, SpecTypes types)

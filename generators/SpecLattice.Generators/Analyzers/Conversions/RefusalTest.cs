@@ -17,10 +17,9 @@ internal static class RefusalTest
             return RefusalUse.Ignored;
         }
 
-        var answers = AnswersOf(test).Select(answer => OfAnswer(answer.Place, answer.RefusedIs, test, types)).ToList();
-        return answers.Contains(RefusalUse.Forced) ? RefusalUse.Forced
-            : AsksForLosses(test) ? RefusalUse.Kept
-            : answers.FirstOrDefault(use => use != RefusalUse.Kept);
+        return AsksForLosses(test)
+            ? RefusalUse.Kept
+            : AnswersOf(test).Select(answer => OfAnswer(answer.Place, answer.RefusedIs, test, types)).FirstOrDefault(use => use != RefusalUse.Kept);
     }
 
     /// <summary>Whether nothing depends on the answer: it is not used, or shown at most while the value is used all the same.</summary>
@@ -133,11 +132,6 @@ internal static class RefusalTest
         if (refused is null)
         {
             return IsInLoop(branch) ? RefusalUse.Dropped : RefusalUse.Kept;
-        }
-
-        if (RefusalOutcome.Of(refused, value, types) == RefusalUse.Forced)
-        {
-            return RefusalUse.Forced;
         }
 
         if (refused.DescendantsAndSelf().Any(inner => inner is IPropertyReferenceOperation { Property.Name: "Losses" })
