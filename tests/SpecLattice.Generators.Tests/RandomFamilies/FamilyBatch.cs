@@ -81,27 +81,32 @@ internal sealed class FamilyBatch
     /// <param name="entry">The compiled families.</param>
     /// <param name="family">The family.</param>
     /// <param name="values">How many values of each version.</param>
-    /// <param name="until">Where given, checking stops after the value for which this is true.</param>
-    public static (int Conversions, int Refused) Check(FamilyEntry entry, FamilyShape family, int values, Func<bool>? until = null)
+    public static (int Conversions, int Refused) Check(FamilyEntry entry, FamilyShape family, int values)
     {
         var laws = new FamilyLaws(family);
+        Visit(entry, family, values, laws, until: () => false);
+        return laws.Counts;
+    }
+
+    /// <summary>Hands random values of every version of a family to a visitor.</summary>
+    /// <param name="entry">The compiled families.</param>
+    /// <param name="family">The family.</param>
+    /// <param name="values">How many values of each version.</param>
+    /// <param name="visitor">The visitor.</param>
+    /// <param name="until">Asked after each value: whether that is enough.</param>
+    public static void Visit(FamilyEntry entry, FamilyShape family, int values, IValueVisitor visitor, Func<bool> until)
+    {
         foreach (var version in family.Versions)
         {
-            for (var i = 0; i < values; i++)
+            for (var i = 0; i < values && !until(); i++)
             {
                 // A value, and one that differs from it in a single draw.
                 var plainness = (i % 5) switch { 0 => 0.3, 1 => 0.7, 2 => 0.9, 3 => 0.97, _ => 1 };
                 var dice = new ValueDice(i, plainness);
-                entry(family.Name, version.Version, dice, laws);
-                entry(family.Name, version.Version, new ValueDice(i, plainness, (i * 7) % Math.Max(1, dice.Draws)), laws);
-                if (until is not null && until())
-                {
-                    return laws.Counts;
-                }
+                entry(family.Name, version.Version, dice, visitor);
+                entry(family.Name, version.Version, new ValueDice(i, plainness, (i * 7) % Math.Max(1, dice.Draws)), visitor);
             }
         }
-
-        return laws.Counts;
     }
 
     public static SyntaxTree Tree(string source, string path) => CSharpSyntaxTree.ParseText(
