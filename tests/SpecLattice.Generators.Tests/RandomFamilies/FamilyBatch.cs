@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using SpecLattice.Generators.Analyzers;
+using SpecLattice.Generators.Tests.Infrastructure;
 using SpecLattice.Generators.Tests.RandomFamilies.Checking;
 using SpecLattice.Generators.Tests.RandomFamilies.Emitting;
 using SpecLattice.Generators.Tests.RandomFamilies.Making;
@@ -26,15 +27,20 @@ internal sealed class FamilyBatch
 
     private readonly CSharpCompilation _declared;
 
-    public FamilyBatch(int seed, int count)
+    /// <summary>Makes families and generates their code.</summary>
+    /// <param name="seed">What they are made from.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="versions">How many versions each has; few, and not all the same, unless given.</param>
+    /// <param name="maxFused">Up to how many versions of a lineage all pairs are fused, where the project says so.</param>
+    public FamilyBatch(int seed, int count, int? versions = null, int? maxFused = null)
     {
-        Families = [.. Enumerable.Range(0, count).Select(i => FamilyMaker.Make(unchecked((seed * 1000) + i), $"F{seed}N{i}".Replace("-", "M", StringComparison.Ordinal)))];
+        Families = [.. Enumerable.Range(0, count).Select(i => FamilyMaker.Make(unchecked((seed * 1000) + i), $"F{seed}N{i}".Replace("-", "M", StringComparison.Ordinal), versions))];
         _declared = CSharpCompilation.Create(
             $"Families{seed}",
             Families.Select(family => Tree(FamilySource.Write(family), family.Name + ".cs")),
             References,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
-        var result = CSharpGeneratorDriver.Create([new SpecGenerator().AsSourceGenerator()], parseOptions: Parse)
+        var result = CSharpGeneratorDriver.Create([new SpecGenerator().AsSourceGenerator()], parseOptions: Parse, optionsProvider: new ProjectProperties(maxFused))
             .RunGenerators(_declared, TestContext.Current.CancellationToken)
             .GetRunResult();
         Exception = result.Results.Single().Exception;

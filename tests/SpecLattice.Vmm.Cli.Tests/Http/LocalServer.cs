@@ -33,7 +33,7 @@ internal sealed class LocalServer : IAsyncDisposable
         {
             DebugEndpoints = true,
             LogLevel = Microsoft.Extensions.Logging.LogLevel.None,
-            Host = new VmmHostOptions { SubstituteBackends = true, Guest = new PageCounterParameters { Pages = 64 } },
+            Host = new VmmHostOptions { SubstituteBackends = true, Guest = new ServerGuest { Parameters = new PageCounterParameters { Pages = 64 } } },
         };
         return new LocalServer(await VmmServer.StartAsync(change?.Invoke(options) ?? options, Cancellation));
     }

@@ -75,7 +75,7 @@ public sealed class SerialTests
     {
         await using var server = await LocalServer.StartAsync(options => options with
         {
-            Host = options.Host with { Guest = new PageCounterParameters { Pages = 1, CountsPerLine = 1 } },
+            Host = options.Host with { Guest = new ServerGuest { Parameters = new PageCounterParameters { Pages = 1, CountsPerLine = 1 } } },
         });
         const int Mebibyte = 1 << 20;
         await server.RunAsync(bytes: (2 * Mebibyte) + 500_000);
@@ -140,7 +140,7 @@ public sealed class SerialTests
     [Fact]
     public async Task What_is_typed_reaches_a_guest_that_reads_it()
     {
-        await using var server = await LocalServer.StartAsync(options => options with { Host = options.Host with { GuestKind = GuestKind.Echo } });
+        await using var server = await LocalServer.StartAsync(options => options with { Host = options.Host with { Guest = new ServerGuest { Kind = GuestKind.Echo, Parameters = new PageCounterParameters { Pages = 64 } } } });
         await server.RunAsync(bytes: 1);
         using var console = await server.ConnectAsync("/instance/serial?from_start=0");
         await console.SendAsync("knock, knock"u8.ToArray(), WebSocketMessageType.Binary, true, Cancellation);
@@ -158,7 +158,7 @@ public sealed class SerialTests
         await using var server = await LocalServer.StartAsync(options => options with
         {
             SerialSendTimeout = TimeSpan.FromMinutes(5),
-            Host = options.Host with { Guest = new PageCounterParameters { Pages = 1, CountsPerLine = 1 } },
+            Host = options.Host with { Guest = new ServerGuest { Parameters = new PageCounterParameters { Pages = 1, CountsPerLine = 1 } } },
         });
         await server.RunAsync(bytes: 1);
         using var slow = await server.ConnectAsync("/instance/serial", receiveBufferBytes: 4096);

@@ -58,7 +58,7 @@ public sealed class FaultTests
         Assert.Equal(MigrationErrorCode.HandoverUnconfirmed, source.Instance!.MigrationOut!.Error!.Code);
         Assert.Equal(InstanceState.Migrating, source.Instance.State);
         Assert.Equal(MachineStatus.Paused, source.Guest!.Status);
-        Assert.Equal(HostError.MigrationInProgress, source.CheckMigrationOut(Guid.NewGuid())!.ErrorCode);
+        Assert.Equal(HostErrorKind.MigrationInProgress, source.CheckMigrationOut(Guid.NewGuid())!.Kind);
         Assert.Equal(InstanceState.Running, target.Instance!.State);
 
         Assert.Null(source.ResolveHandover(targetRuns));

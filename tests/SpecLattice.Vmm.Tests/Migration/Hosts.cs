@@ -35,7 +35,7 @@ internal static class Hosts
             ApiMax = apiMax ?? VmmHostOptions.NewestApi,
             Migration = limits ?? Limits,
             Connector = connector,
-            Guest = new PageCounterParameters { Spin = spin, Pages = pages, CountsPerLine = 1000 },
+            Guest = new ServerGuest { Parameters = new PageCounterParameters { Spin = spin, Pages = pages, CountsPerLine = 1000 } },
         });
 
     /// <summary>A host with a guest that counts.</summary>

@@ -82,7 +82,7 @@ public sealed class PayloadVersionTests
         Hosts.MemoryIsRight(host);
         Assert.Null(await host.RequestStateAsync(InstanceStateRequested.Reboot, TestContext.Current.CancellationToken));
 
-        // The guest starts over with disks that are not blank any more: it finds what it did not write, and says so.
+        // The guest starts over with disks that are no longer blank: it finds what it did not write, and says so.
         var failed = SpinWait.SpinUntil(() => host.CheckGuestMemory() is { Problem: not null }, TimeSpan.FromMinutes(5));
         Assert.True(failed, "the guest found blank disks");
         Assert.Contains("disk", host.CheckGuestMemory()!.Problem, StringComparison.Ordinal);
@@ -103,8 +103,7 @@ public sealed class PayloadVersionTests
         PayloadMax = newest,
         Connector = connector,
         Migration = Hosts.Limits,
-        GuestKind = GuestKind.Mixed,
-        Guest = new PageCounterParameters { Pages = 16, CountsPerLine = 100, CountsPerSecond = 5000 },
+        Guest = new ServerGuest { Kind = GuestKind.Mixed, Parameters = new PageCounterParameters { Pages = 16, CountsPerLine = 100, CountsPerSecond = 5000 } },
     });
 
     private static async Task<VmmHost> MigrateAsync(VmmHost source, ImmutableDictionary<string, int> newest)
