@@ -23,7 +23,7 @@ public sealed class RuleFixTests
         {
             var repaired = await bad.FixAllAsync(id, way);
             var left = (await repaired.AnalyzeAsync()).Where(found => found.Id == id);
-            Assert.True(!left.Any(), $"{way} leaves {string.Join("\n", left)} in\n{string.Join("\n", fixed.Files.Values)}");
+            Assert.True(!left.Any(), $"{way} leaves {string.Join("\n", left)} in\n{string.Join("\n", repaired.Files.Values)}");
         }
     }
 }

@@ -86,6 +86,16 @@ public class SpecChoiceTests
     }
 
     [Fact]
+    public void Another_digest_of_a_version_that_is_not_tried_is_no_mismatch()
+    {
+        SpecOffer offer = SpecOffer.Empty.With("pipe", [new(1, "", "d1"), new(3, "", "edited")]);
+        SpecChoice<Pipe> choice = SpecOffer.Choose(new Pipe(6, 2), offer, [.. Pipe.Versions.Where(version => version.Version < 3)]);
+        Assert.False(choice.IsChosen);
+        Assert.False(choice.IsDigestMismatch);
+        Assert.Equal([1], choice.Refused.Select(r => r.Version));
+    }
+
+    [Fact]
     public void Says_when_there_is_nothing_in_common()
     {
         Assert.Equal("the peer reads no version of pipe", SpecOffer.Choose(new Pipe(6, 1), SpecOffer.Empty).Reason);

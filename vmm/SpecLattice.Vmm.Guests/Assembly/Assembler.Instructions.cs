@@ -4,91 +4,94 @@ namespace SpecLattice.Vmm.Guests.Assembly;
 
 internal sealed partial class Assembler
 {
-    public Assembler Lui(Register rd, long upper) => Word(0x37 | ((uint)rd << 7) | ((uint)Fit(upper, 20, 0) << 12));
+    /// <summary>The operands of a fence that orders everything before it with everything after it: input, output, reads and writes, twice.</summary>
+    private const uint EveryAccess = 0xFF;
 
-    public Assembler Addi(Register rd, Register rs1, long immediate) => I(0x13, 0, rd, rs1, immediate);
+    public Assembler Lui(Register rd, long upper) => Word(Opcode.Lui | ((uint)rd << 7) | ((uint)Fit(upper, 20, 0) << 12));
 
-    public Assembler Addiw(Register rd, Register rs1, long immediate) => I(0x1B, 0, rd, rs1, immediate);
+    public Assembler Addi(Register rd, Register rs1, long immediate) => I(Opcode.OpImm, Funct3.Add, rd, rs1, immediate);
 
-    public Assembler Andi(Register rd, Register rs1, long immediate) => I(0x13, 7, rd, rs1, immediate);
+    public Assembler Addiw(Register rd, Register rs1, long immediate) => I(Opcode.OpImm32, Funct3.Add, rd, rs1, immediate);
 
-    public Assembler Ori(Register rd, Register rs1, long immediate) => I(0x13, 6, rd, rs1, immediate);
+    public Assembler Andi(Register rd, Register rs1, long immediate) => I(Opcode.OpImm, Funct3.And, rd, rs1, immediate);
 
-    public Assembler Slli(Register rd, Register rs1, int distance) => I(0x13, 1, rd, rs1, distance & 63);
+    public Assembler Ori(Register rd, Register rs1, long immediate) => I(Opcode.OpImm, Funct3.Or, rd, rs1, immediate);
 
-    public Assembler Srli(Register rd, Register rs1, int distance) => I(0x13, 5, rd, rs1, distance & 63);
+    public Assembler Slli(Register rd, Register rs1, int distance) => I(Opcode.OpImm, Funct3.Sll, rd, rs1, distance & 63);
 
-    public Assembler Add(Register rd, Register rs1, Register rs2) => R(0x33, 0, 0, rd, rs1, rs2);
+    public Assembler Srli(Register rd, Register rs1, int distance) => I(Opcode.OpImm, Funct3.Srl, rd, rs1, distance & 63);
 
-    public Assembler Sub(Register rd, Register rs1, Register rs2) => R(0x33, 0, 0x20, rd, rs1, rs2);
+    public Assembler Add(Register rd, Register rs1, Register rs2) => R(Opcode.Op, Funct3.Add, Funct7.Base, rd, rs1, rs2);
 
-    public Assembler Or(Register rd, Register rs1, Register rs2) => R(0x33, 6, 0, rd, rs1, rs2);
+    public Assembler Sub(Register rd, Register rs1, Register rs2) => R(Opcode.Op, Funct3.Add, Funct7.SubSra, rd, rs1, rs2);
 
-    public Assembler And(Register rd, Register rs1, Register rs2) => R(0x33, 7, 0, rd, rs1, rs2);
+    public Assembler Or(Register rd, Register rs1, Register rs2) => R(Opcode.Op, Funct3.Or, Funct7.Base, rd, rs1, rs2);
 
-    public Assembler Sltu(Register rd, Register rs1, Register rs2) => R(0x33, 3, 0, rd, rs1, rs2);
+    public Assembler And(Register rd, Register rs1, Register rs2) => R(Opcode.Op, Funct3.And, Funct7.Base, rd, rs1, rs2);
 
-    public Assembler AmoaddD(Register rd, Register rs2, Register rs1) => R(0x2F, 3, 0, rd, rs1, rs2);
+    public Assembler Sltu(Register rd, Register rs1, Register rs2) => R(Opcode.Op, Funct3.Sltu, Funct7.Base, rd, rs1, rs2);
 
-    public Assembler AmoswapW(Register rd, Register rs2, Register rs1) => R(0x2F, 2, 0x04, rd, rs1, rs2);
+    public Assembler AmoaddD(Register rd, Register rs2, Register rs1) => A(Funct3.AmoD, Funct5.AmoAdd, rd, rs1, rs2);
 
-    public Assembler LrD(Register rd, Register rs1) => R(0x2F, 3, 0x08, rd, rs1, Register.Zero);
+    public Assembler AmoswapW(Register rd, Register rs2, Register rs1) => A(Funct3.AmoW, Funct5.AmoSwap, rd, rs1, rs2);
 
-    public Assembler ScD(Register rd, Register rs2, Register rs1) => R(0x2F, 3, 0x0C, rd, rs1, rs2);
+    public Assembler LrD(Register rd, Register rs1) => A(Funct3.AmoD, Funct5.Lr, rd, rs1, Register.Zero);
 
-    public Assembler Xor(Register rd, Register rs1, Register rs2) => R(0x33, 4, 0, rd, rs1, rs2);
+    public Assembler ScD(Register rd, Register rs2, Register rs1) => A(Funct3.AmoD, Funct5.Sc, rd, rs1, rs2);
 
-    public Assembler Mul(Register rd, Register rs1, Register rs2) => R(0x33, 0, 1, rd, rs1, rs2);
+    public Assembler Xor(Register rd, Register rs1, Register rs2) => R(Opcode.Op, Funct3.Xor, Funct7.Base, rd, rs1, rs2);
 
-    public Assembler Divu(Register rd, Register rs1, Register rs2) => R(0x33, 5, 1, rd, rs1, rs2);
+    public Assembler Mul(Register rd, Register rs1, Register rs2) => R(Opcode.Op, Funct3.Mul, Funct7.MulDiv, rd, rs1, rs2);
 
-    public Assembler Remu(Register rd, Register rs1, Register rs2) => R(0x33, 7, 1, rd, rs1, rs2);
+    public Assembler Divu(Register rd, Register rs1, Register rs2) => R(Opcode.Op, Funct3.Divu, Funct7.MulDiv, rd, rs1, rs2);
 
-    public Assembler Lb(Register rd, long offset, Register rs1) => I(0x03, 0, rd, rs1, offset);
+    public Assembler Remu(Register rd, Register rs1, Register rs2) => R(Opcode.Op, Funct3.Remu, Funct7.MulDiv, rd, rs1, rs2);
 
-    public Assembler Lbu(Register rd, long offset, Register rs1) => I(0x03, 4, rd, rs1, offset);
+    public Assembler Lb(Register rd, long offset, Register rs1) => I(Opcode.Load, Funct3.Lb, rd, rs1, offset);
 
-    public Assembler Lhu(Register rd, long offset, Register rs1) => I(0x03, 5, rd, rs1, offset);
+    public Assembler Lbu(Register rd, long offset, Register rs1) => I(Opcode.Load, Funct3.Lbu, rd, rs1, offset);
 
-    public Assembler Lwu(Register rd, long offset, Register rs1) => I(0x03, 6, rd, rs1, offset);
+    public Assembler Lhu(Register rd, long offset, Register rs1) => I(Opcode.Load, Funct3.Lhu, rd, rs1, offset);
 
-    public Assembler Lw(Register rd, long offset, Register rs1) => I(0x03, 2, rd, rs1, offset);
+    public Assembler Lwu(Register rd, long offset, Register rs1) => I(Opcode.Load, Funct3.Lwu, rd, rs1, offset);
 
-    public Assembler Ld(Register rd, long offset, Register rs1) => I(0x03, 3, rd, rs1, offset);
+    public Assembler Lw(Register rd, long offset, Register rs1) => I(Opcode.Load, Funct3.Lw, rd, rs1, offset);
 
-    public Assembler Sb(Register rs2, long offset, Register rs1) => S(0, rs2, offset, rs1);
+    public Assembler Ld(Register rd, long offset, Register rs1) => I(Opcode.Load, Funct3.Ld, rd, rs1, offset);
 
-    public Assembler Sh(Register rs2, long offset, Register rs1) => S(1, rs2, offset, rs1);
+    public Assembler Sb(Register rs2, long offset, Register rs1) => S(Funct3.Sb, rs2, offset, rs1);
 
-    public Assembler Sw(Register rs2, long offset, Register rs1) => S(2, rs2, offset, rs1);
+    public Assembler Sh(Register rs2, long offset, Register rs1) => S(Funct3.Sh, rs2, offset, rs1);
 
-    public Assembler Sd(Register rs2, long offset, Register rs1) => S(3, rs2, offset, rs1);
+    public Assembler Sw(Register rs2, long offset, Register rs1) => S(Funct3.Sw, rs2, offset, rs1);
 
-    public Assembler Beq(Register rs1, Register rs2, string label) => B(0, rs1, rs2, label);
+    public Assembler Sd(Register rs2, long offset, Register rs1) => S(Funct3.Sd, rs2, offset, rs1);
 
-    public Assembler Bne(Register rs1, Register rs2, string label) => B(1, rs1, rs2, label);
+    public Assembler Beq(Register rs1, Register rs2, string label) => B(Funct3.Beq, rs1, rs2, label);
 
-    public Assembler Bltu(Register rs1, Register rs2, string label) => B(6, rs1, rs2, label);
+    public Assembler Bne(Register rs1, Register rs2, string label) => B(Funct3.Bne, rs1, rs2, label);
 
-    public Assembler Bgeu(Register rs1, Register rs2, string label) => B(7, rs1, rs2, label);
+    public Assembler Bltu(Register rs1, Register rs2, string label) => B(Funct3.Bltu, rs1, rs2, label);
 
-    public Assembler Jal(Register rd, string label) => WithLabel(label, 0x6F | ((uint)rd << 7), JumpBits);
+    public Assembler Bgeu(Register rs1, Register rs2, string label) => B(Funct3.Bgeu, rs1, rs2, label);
 
-    public Assembler Jalr(Register rd, long offset, Register rs1) => I(0x67, 0, rd, rs1, offset);
+    public Assembler Jal(Register rd, string label) => WithLabel(label, Opcode.Jal | ((uint)rd << 7), JumpBits);
 
-    public Assembler Csrrw(Register rd, Csr csr, Register rs1) => Word(0x1073 | ((uint)rd << 7) | ((uint)rs1 << 15) | ((uint)csr << 20));
+    public Assembler Jalr(Register rd, long offset, Register rs1) => I(Opcode.Jalr, Funct3.Jalr, rd, rs1, offset);
 
-    public Assembler Csrrs(Register rd, Csr csr, Register rs1) => Word(0x2073 | ((uint)rd << 7) | ((uint)rs1 << 15) | ((uint)csr << 20));
+    public Assembler Csrrw(Register rd, Csr csr, Register rs1) => System(Funct3.Csrrw, rd, rs1, (uint)csr);
 
-    public Assembler Fence() => Word(0x0FF0_000F);
+    public Assembler Csrrs(Register rd, Csr csr, Register rs1) => System(Funct3.Csrrs, rd, rs1, (uint)csr);
 
-    public Assembler FenceI() => Word(0x0000_100F);
+    public Assembler Fence() => Word(Opcode.MiscMem | (Funct3.Fence << 12) | (EveryAccess << 20));
 
-    public Assembler Ecall() => Word(0x0000_0073);
+    public Assembler FenceI() => Word(Opcode.MiscMem | (Funct3.FenceI << 12));
 
-    public Assembler Mret() => Word(0x3020_0073);
+    public Assembler Ecall() => Privileged(Funct12.Ecall);
 
-    public Assembler Wfi() => Word(0x1050_0073);
+    public Assembler Mret() => Privileged(Funct12.Mret);
+
+    public Assembler Wfi() => Privileged(Funct12.Wfi);
 
     // Pseudo-instructions.
 
@@ -148,9 +151,9 @@ internal sealed partial class Assembler
     /// <summary>Loads a label's address, within 2 GiB.</summary>
     public Assembler La(Register rd, string label)
     {
-        WithLabel(label, 0x17 | ((uint)rd << 7), static (word, distance) => word | ((uint)(Fit(distance, 32, 0) + 0x800) & 0xFFFF_F000));
+        WithLabel(label, Opcode.Auipc | ((uint)rd << 7), static (word, distance) => word | ((uint)(Fit(distance, 32, 0) + 0x800) & 0xFFFF_F000));
 
         // The second half counts from the first.
-        return WithLabel(label, 0x13 | ((uint)rd << 7) | ((uint)rd << 15), static (word, distance) => word | ((uint)(distance + 4) << 20));
+        return WithLabel(label, Opcode.OpImm | (Funct3.Add << 12) | ((uint)rd << 7) | ((uint)rd << 15), static (word, distance) => word | ((uint)(distance + 4) << 20));
     }
 }

@@ -81,14 +81,21 @@ internal sealed partial class Assembler(ulong origin)
     private Assembler I(uint opcode, uint funct3, Register rd, Register rs1, long immediate) =>
         Word(opcode | ((uint)rd << 7) | (funct3 << 12) | ((uint)rs1 << 15) | ((uint)Fit(immediate, 12, 0) << 20));
 
+    private Assembler A(uint funct3, uint funct5, Register rd, Register rs1, Register rs2) => R(Opcode.Amo, funct3, funct5 << 2, rd, rs1, rs2);
+
+    private Assembler System(uint funct3, Register rd, Register rs1, uint upper) =>
+        Word(Opcode.System | ((uint)rd << 7) | (funct3 << 12) | ((uint)rs1 << 15) | (upper << 20));
+
+    private Assembler Privileged(uint funct12) => System(Funct3.Priv, Register.Zero, Register.Zero, funct12);
+
     private Assembler S(uint funct3, Register rs2, long offset, Register rs1)
     {
         var bits = (uint)Fit(offset, 12, 0);
-        return Word(0x23 | ((bits & 31) << 7) | (funct3 << 12) | ((uint)rs1 << 15) | ((uint)rs2 << 20) | ((bits >> 5) << 25));
+        return Word(Opcode.Store | ((bits & 31) << 7) | (funct3 << 12) | ((uint)rs1 << 15) | ((uint)rs2 << 20) | ((bits >> 5) << 25));
     }
 
     private Assembler B(uint funct3, Register rs1, Register rs2, string label) =>
-        WithLabel(label, 0x63 | (funct3 << 12) | ((uint)rs1 << 15) | ((uint)rs2 << 20), static (word, distance) =>
+        WithLabel(label, Opcode.Branch | (funct3 << 12) | ((uint)rs1 << 15) | ((uint)rs2 << 20), static (word, distance) =>
         {
             var bits = (uint)Fit(distance, 13, 1);
             return word | (((bits >> 12) & 1) << 31) | (((bits >> 5) & 63) << 25) | (((bits >> 1) & 15) << 8) | (((bits >> 11) & 1) << 7);

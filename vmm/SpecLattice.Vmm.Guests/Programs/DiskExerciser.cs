@@ -21,7 +21,7 @@ namespace SpecLattice.Vmm.Guests.Programs;
 internal abstract class DiskExerciser
 {
     /// <summary>The most sectors that it uses.</summary>
-    public const int MostSectors = 64;
+    public const int MaxSectors = 64;
 
     /// <summary>The number of words in a sector.</summary>
     public const int Words = 64;
@@ -37,7 +37,7 @@ internal abstract class DiskExerciser
     protected DiskExerciser(int index, DiskConfiguration disk, ulong bytes)
     {
         (Index, Disk) = (index, disk);
-        Sectors = (uint)Math.Min(MostSectors, bytes / 512);
+        Sectors = (uint)Math.Min(MaxSectors, bytes / 512);
         FirstSector = (bytes / 512) - Sectors;
     }
 

@@ -27,9 +27,6 @@ public static class PageCounterProgram
     /// <summary>Where the parameters are in RAM: N, K, the spin count, the UART's address or zero, ticks per count or zero.</summary>
     public const ulong ParametersOffset = 0x2000;
 
-    /// <summary>Where the spin count is in RAM.</summary>
-    public const ulong SpinOffset = ParametersOffset + 16;
-
     /// <summary>Where the counter is in RAM.</summary>
     public const ulong CounterOffset = 0x3000;
 

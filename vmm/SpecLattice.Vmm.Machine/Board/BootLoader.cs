@@ -11,7 +11,7 @@ public static class BootLoader
     /// <summary>The size of the sector that says that there is a program.</summary>
     public const int HeaderBytes = 512;
 
-    private const ulong MostBytes = 16 << 20;
+    private const ulong MaxBytes = 16 << 20;
 
     private static ReadOnlySpan<byte> Magic => "SLBOOT1\n"u8;
 
@@ -51,8 +51,8 @@ public static class BootLoader
 
         var address = BinaryPrimitives.ReadUInt64LittleEndian(header.AsSpan(8));
         var length = BinaryPrimitives.ReadUInt64LittleEndian(header.AsSpan(16));
-        var bytes = new byte[Math.Min(length, MostBytes)];
-        if (length > MostBytes || !machine.TryReadDisk(disk.Backend.Id, HeaderBytes, bytes))
+        var bytes = new byte[Math.Min(length, MaxBytes)];
+        if (length > MaxBytes || !machine.TryReadDisk(disk.Backend.Id, HeaderBytes, bytes))
         {
             return false;
         }

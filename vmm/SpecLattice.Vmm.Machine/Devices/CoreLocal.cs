@@ -19,7 +19,7 @@ internal sealed class CoreLocal : Device, IRegisterDevice
     {
         { 0x0000, 4, MachineConfiguration.MaxVcpus, 4, "msip", (device, hart) => device.IsSoftwarePending(hart) ? 1UL : 0, (device, hart, value) => device.SetSoftware(hart, value) },
         { 0x4000, 8, MachineConfiguration.MaxVcpus, 8, "mtimecmp", (device, hart) => device.CompareOf(hart), (device, hart, value) => device.SetCompare(hart, value) },
-        { 0x8000, 8, MachineConfiguration.MaxVcpus, 8, "start", null, (device, hart, value) => device.Starting?.Invoke(hart, value) },
+        { 0x8000, 8, MachineConfiguration.MaxVcpus, 8, "start", null, (device, hart, value) => device.OnStart?.Invoke(hart, value) },
         { 0xBFF8, 8, "mtime", device => device.Now, null },
     };
 
@@ -38,10 +38,10 @@ internal sealed class CoreLocal : Device, IRegisterDevice
     }
 
     /// <summary>Called with a hart that has something to look at.</summary>
-    public Action<int>? Waking { get; set; }
+    public Action<int>? OnWake { get; set; }
 
     /// <summary>Called with a parked hart that is to start, and the address.</summary>
-    public Action<int, ulong>? Starting { get; set; }
+    public Action<int, ulong>? OnStart { get; set; }
 
     /// <summary>The time in ticks.</summary>
     public ulong Now => _clock.Nanoseconds / NanosecondsPerTick;
@@ -64,7 +64,7 @@ internal sealed class CoreLocal : Device, IRegisterDevice
     public void RaiseNonMaskable()
     {
         Volatile.Write(ref _nonMaskable, 1);
-        Waking?.Invoke(0);
+        OnWake?.Invoke(0);
     }
 
     /// <summary>Takes the interrupt of <see cref="RaiseNonMaskable"/>, if there is one.</summary>
@@ -94,7 +94,7 @@ internal sealed class CoreLocal : Device, IRegisterDevice
         if (hart < _compare.Length)
         {
             Volatile.Write(ref _compare[hart], value);
-            Waking?.Invoke(hart);
+            OnWake?.Invoke(hart);
         }
     }
 
@@ -103,7 +103,7 @@ internal sealed class CoreLocal : Device, IRegisterDevice
         if (hart < _software.Length)
         {
             Volatile.Write(ref _software[hart], (int)value & 1);
-            Waking?.Invoke(hart);
+            OnWake?.Invoke(hart);
         }
     }
 

@@ -13,10 +13,10 @@ internal sealed class GuestClock(TimeProvider host) : Device(FixedId)
     public const string FixedId = "clock";
 
     /// <summary>More is not a migration, but two hosts that do not agree about the time of day.</summary>
-    private static readonly TimeSpan MostMadeUp = TimeSpan.FromHours(1);
+    private static readonly TimeSpan MaxCatchUp = TimeSpan.FromHours(1);
 
     /// <summary>More than a guest can live; keeps sums far from overflowing.</summary>
-    private const ulong MostNanoseconds = ulong.MaxValue / 8;
+    private const ulong MaxNanoseconds = ulong.MaxValue / 8;
 
     private readonly Lock _gate = new();
     private ulong _before;
@@ -52,7 +52,7 @@ internal sealed class GuestClock(TimeProvider host) : Device(FixedId)
             if (_arrived)
             {
                 // Its clock continues from where it would be by now. A host whose clock is behind the other's makes up for nothing.
-                _before += (ulong)Math.Clamp(UnixNanoseconds(host) - _pausedAt, 0, MostMadeUp.Ticks * 100);
+                _before += (ulong)Math.Clamp(UnixNanoseconds(host) - _pausedAt, 0, MaxCatchUp.Ticks * 100);
                 _arrived = false;
             }
 
@@ -87,9 +87,9 @@ internal sealed class GuestClock(TimeProvider host) : Device(FixedId)
 
     private static void Check(VmClockState state, string place)
     {
-        if (state.GuestNanoseconds > MostNanoseconds)
+        if (state.GuestNanoseconds > MaxNanoseconds)
         {
-            throw new MachineStateException($"{place}/guest_nanoseconds", $"must be at most {MostNanoseconds}");
+            throw new MachineStateException($"{place}/guest_nanoseconds", $"must be at most {MaxNanoseconds}");
         }
 
         if (state.PausedAtUnixNanoseconds < 0)

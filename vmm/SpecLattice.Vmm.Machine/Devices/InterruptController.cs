@@ -30,11 +30,11 @@ internal sealed class InterruptController : Device, IRegisterDevice
         _lines = lines;
         _enables = new ulong[harts];
         _enables[0] = ulong.MaxValue;
-        _lines.Rising = line => Wake(1UL << line);
+        _lines.OnRise = line => Wake(1UL << line);
     }
 
     /// <summary>Called with a hart that an interrupt wakes.</summary>
-    public Action<int>? Waking { get; set; }
+    public Action<int>? OnWake { get; set; }
 
     public ulong RegisterBytes => Registers.Bytes;
 
@@ -71,7 +71,7 @@ internal sealed class InterruptController : Device, IRegisterDevice
         {
             if ((Volatile.Read(ref _enables[hart]) & lines) != 0)
             {
-                Waking?.Invoke(hart);
+                OnWake?.Invoke(hart);
             }
         }
     }

@@ -8,13 +8,10 @@ internal sealed class InterruptLines
     private ulong _raised;
 
     /// <summary>Called with a line that rises, on the thread that raised it.</summary>
-    public Action<int>? Rising { get; set; }
+    public Action<int>? OnRise { get; set; }
 
     /// <summary>The raised lines, one bit each.</summary>
     public ulong Raised => Volatile.Read(ref _raised);
-
-    /// <summary>Whether any line is raised.</summary>
-    public bool AnyRaised => Raised != 0;
 
     /// <summary>Sets a line's level.</summary>
     public void Set(int line, bool raised)
@@ -26,7 +23,7 @@ internal sealed class InterruptLines
         }
         else if ((Interlocked.Or(ref _raised, bit) & bit) == 0)
         {
-            Rising?.Invoke(line);
+            OnRise?.Invoke(line);
         }
     }
 }

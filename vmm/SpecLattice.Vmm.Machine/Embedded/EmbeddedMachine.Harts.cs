@@ -7,13 +7,13 @@ namespace SpecLattice.Vmm.Machine.Embedded;
 public sealed partial class EmbeddedMachine
 {
     /// <summary>The most times that stepped harts may all be asleep: an alarm may never go off.</summary>
-    private const int MostNaps = 100_000;
+    private const int MaxIdleRounds = 100_000;
 
     /// <summary>Instructions that a hart runs at a turn when several are stepped on one thread.</summary>
     private const int TurnLength = 64;
 
     /// <summary>The most milliseconds that a hart sleeps before it looks at its timer again.</summary>
-    private const int LongestNap = 60_000;
+    private const int MaxSleepMilliseconds = 60_000;
 
     private void Prepare()
     {
@@ -74,7 +74,7 @@ public sealed partial class EmbeddedMachine
     private long StepHarts(long instructions)
     {
         long done = 0;
-        var naps = 0;
+        var idleRounds = 0;
         while (done < instructions)
         {
             var before = done;
@@ -84,7 +84,7 @@ public sealed partial class EmbeddedMachine
                 done += RunSlice(number, (int)Math.Min(instructions - done, several ? TurnLength : SliceLength));
             }
 
-            if (done == before && (++naps > MostNaps || !TryPassTime()))
+            if (done == before && (++idleRounds > MaxIdleRounds || !TryPassTime()))
             {
                 break;
             }
@@ -119,7 +119,7 @@ public sealed partial class EmbeddedMachine
             idle = Math.Min(idle ?? ulong.MaxValue, alarm);
         }
 
-        return idle is { } nanoseconds && !_harts[number].Faulted ? (int)Math.Min((nanoseconds + 999_999) / 1_000_000, LongestNap) : Timeout.Infinite;
+        return idle is { } nanoseconds && !_harts[number].Faulted ? (int)Math.Min((nanoseconds + 999_999) / 1_000_000, MaxSleepMilliseconds) : Timeout.Infinite;
     }
 
     private int RunSlice(int number, int budget)

@@ -36,8 +36,8 @@ public sealed partial class EmbeddedMachine : IMachine
         _harts = [.. numbers.Select(number => new RiscvHart(number, Ram, _devices.Bus, _devices.Core, _devices.Interrupts))];
         _threads = [.. numbers.Select(number => new HartThread($"hart {number}", () => RunSlice(number, SliceLength) > 0, () => IdleMilliseconds(number)))];
         _slots = [.. _harts.Select(hart => hart.Slot), .. _devices.Devices.SelectMany(device => device.Slots)];
-        _devices.Core.Waking = _devices.Interrupts.Waking = hart => _threads[hart].Wake();
-        _devices.Core.Starting = StartHart;
+        _devices.Core.OnWake = _devices.Interrupts.OnWake = hart => _threads[hart].Wake();
+        _devices.Core.OnStart = StartHart;
     }
 
     /// <inheritdoc/>

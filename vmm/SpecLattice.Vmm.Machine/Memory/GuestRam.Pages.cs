@@ -97,9 +97,6 @@ public sealed partial class GuestRam
         _dirty.Mark(pages);
     }
 
-    /// <summary>Marks every page dirty.</summary>
-    public void MarkAllDirty() => _dirty.Mark(AllPages);
-
     /// <summary>Marks every page dirty that may hold something other than zeros: the start of a copy to RAM that was just made.</summary>
     public void MarkPopulatedDirty()
     {

@@ -3,6 +3,9 @@ namespace SpecLattice.Vmm.Machine.Riscv;
 /// <summary>The values of <c>mcause</c>.</summary>
 internal static class Cause
 {
+    /// <summary>The bit that tells interrupts from exceptions.</summary>
+    public const ulong Interrupt = 1UL << 63;
+
     public const ulong InstructionMisaligned = 0;
     public const ulong InstructionAccess = 1;
     public const ulong IllegalInstruction = 2;
@@ -12,10 +15,10 @@ internal static class Cause
     public const ulong StoreMisaligned = 6;
     public const ulong StoreAccess = 7;
     public const ulong EnvironmentCall = 11;
-    public const ulong SoftwareInterrupt = (1UL << 63) | 3;
-    public const ulong TimerInterrupt = (1UL << 63) | 7;
-    public const ulong ExternalInterrupt = (1UL << 63) | 11;
-    public const ulong NonMaskableInterrupt = (1UL << 63) | 16; // the first one that the architecture leaves to platforms
+    public const ulong SoftwareInterrupt = Interrupt | 3;
+    public const ulong TimerInterrupt = Interrupt | 7;
+    public const ulong ExternalInterrupt = Interrupt | 11;
+    public const ulong NonMaskableInterrupt = Interrupt | 16; // the first one that the architecture leaves to platforms
 
     /// <summary>The host has no memory left to back the guest's: one of the codes that the manual leaves to implementations.</summary>
     public const ulong HostMemoryExhausted = 24;

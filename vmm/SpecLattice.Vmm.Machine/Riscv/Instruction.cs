@@ -15,7 +15,15 @@ internal static class Instruction
 
     public static uint Funct3(uint word) => (word >> 12) & 7;
 
+    public static uint Funct5(uint word) => word >> 27;
+
+    public static uint Funct6(uint word) => word >> 26;
+
     public static uint Funct7(uint word) => word >> 25;
+
+    public static uint Funct12(uint word) => word >> 20;
+
+    public static Csr Csr(uint word) => (Csr)(word >> 20);
 
     public static ulong ImmI(uint word) => (ulong)((int)word >> 20);
 

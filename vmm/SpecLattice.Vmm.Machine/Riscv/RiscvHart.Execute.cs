@@ -8,7 +8,7 @@ internal sealed partial class RiscvHart
 {
     /// <summary>
     /// The interpreter's hot loop. It executes all that is frequent and cannot trap by itself: arithmetic, jumps, and loads and stores on RAM. The rest
-    /// goes to <see cref="StepWithCare"/>. Program counter and registers are locals here, so that the compiler keeps them in registers.
+    /// goes to <see cref="ExecuteSlow"/>. Program counter and registers are locals here, so that the compiler keeps them in registers.
     /// </summary>
     /// <returns>How many instructions were tried.</returns>
     private int Execute(int budget)
@@ -46,49 +46,49 @@ internal sealed partial class RiscvHart
             var a = Unsafe.Add(ref x, (nint)((word >> 15) & 31));
             var b = Unsafe.Add(ref x, (nint)((word >> 20) & 31));
             var next = pc + 4;
-            var fine = (word & 3) == 3;
+            var fine = (word & Opcode.WordBits) == Opcode.WordBits;
             ulong value;
             switch ((word >> 2) & 31)
             {
-                case 0x00:
+                case Opcode.Load >> 2:
                     fine &= TryLoad(word, a + Instruction.ImmI(word), out value);
                     break;
-                case 0x08:
+                case Opcode.Store >> 2:
                     fine = fine && TryStore(word, a + Instruction.ImmS(word), b);
                     rd = ref x; // a store has no destination: what is there is part of its offset
                     value = 0;
                     break;
-                case 0x04:
+                case Opcode.OpImm >> 2:
                     fine &= TryOperateImmediate(word, a, out value);
                     break;
-                case 0x06:
+                case Opcode.OpImm32 >> 2:
                     fine &= TryOperateImmediate32(word, (int)a, out value);
                     break;
-                case 0x0C:
+                case Opcode.Op >> 2:
                     fine &= TryOperate(word, a, b, out value);
                     break;
-                case 0x0E:
+                case Opcode.Op32 >> 2:
                     fine &= TryOperate32(word, (int)a, (int)b, out value);
                     break;
-                case 0x0D:
+                case Opcode.Lui >> 2:
                     value = Instruction.ImmU(word);
                     break;
-                case 0x05:
+                case Opcode.Auipc >> 2:
                     value = pc + Instruction.ImmU(word);
                     break;
-                case 0x18:
+                case Opcode.Branch >> 2:
                     fine &= TryCompare(word, a, b, out var taken);
                     next = taken ? pc + Instruction.ImmB(word) : next;
                     fine &= (next & 2) == 0;
                     rd = ref x; // nor has a branch
                     value = 0;
                     break;
-                case 0x1B:
+                case Opcode.Jal >> 2:
                     value = next;
                     next = pc + Instruction.ImmJ(word);
                     fine &= (next & 2) == 0;
                     break;
-                case 0x19 when Instruction.Funct3(word) == 0:
+                case Opcode.Jalr >> 2 when Instruction.Funct3(word) == Funct3.Jalr:
                     value = next;
                     next = (a + Instruction.ImmI(word)) & ~1UL;
                     fine &= (next & 2) == 0;
@@ -111,7 +111,7 @@ internal sealed partial class RiscvHart
             _pc = pc;
             _instret += (ulong)done;
             done = 0;
-            StepWithCare(word);
+            ExecuteSlow(word);
             pc = _pc;
         }
         while (left > 0 && !_yield);
@@ -126,12 +126,12 @@ internal sealed partial class RiscvHart
     {
         switch (Instruction.Funct3(word))
         {
-            case 0: taken = a == b; return true;
-            case 1: taken = a != b; return true;
-            case 4: taken = (long)a < (long)b; return true;
-            case 5: taken = (long)a >= (long)b; return true;
-            case 6: taken = a < b; return true;
-            case 7: taken = a >= b; return true;
+            case Funct3.Beq: taken = a == b; return true;
+            case Funct3.Bne: taken = a != b; return true;
+            case Funct3.Blt: taken = (long)a < (long)b; return true;
+            case Funct3.Bge: taken = (long)a >= (long)b; return true;
+            case Funct3.Bltu: taken = a < b; return true;
+            case Funct3.Bgeu: taken = a >= b; return true;
             default: taken = false; return false;
         }
     }
@@ -144,13 +144,13 @@ internal sealed partial class RiscvHart
         bool found;
         switch (Instruction.Funct3(word))
         {
-            case 0: found = ram.TryLoad<sbyte>(offset, out var s8); value = (ulong)s8; return found;
-            case 1: found = (address & 1) == 0 & ram.TryLoad<short>(offset & ~1UL, out var s16); value = (ulong)s16; return found;
-            case 2: found = (address & 3) == 0 & ram.TryLoad<int>(offset & ~3UL, out var s32); value = (ulong)s32; return found;
-            case 3: found = (address & 7) == 0 & ram.TryLoad<ulong>(offset & ~7UL, out value); return found;
-            case 4: found = ram.TryLoad<byte>(offset, out var u8); value = u8; return found;
-            case 5: found = (address & 1) == 0 & ram.TryLoad<ushort>(offset & ~1UL, out var u16); value = u16; return found;
-            case 6: found = (address & 3) == 0 & ram.TryLoad<uint>(offset & ~3UL, out var u32); value = u32; return found;
+            case Funct3.Lb: found = ram.TryLoad<sbyte>(offset, out var s8); value = (ulong)s8; return found;
+            case Funct3.Lh: found = (address & 1) == 0 & ram.TryLoad<short>(offset & ~1UL, out var s16); value = (ulong)s16; return found;
+            case Funct3.Lw: found = (address & 3) == 0 & ram.TryLoad<int>(offset & ~3UL, out var s32); value = (ulong)s32; return found;
+            case Funct3.Ld: found = (address & 7) == 0 & ram.TryLoad<ulong>(offset & ~7UL, out value); return found;
+            case Funct3.Lbu: found = ram.TryLoad<byte>(offset, out var u8); value = u8; return found;
+            case Funct3.Lhu: found = (address & 1) == 0 & ram.TryLoad<ushort>(offset & ~1UL, out var u16); value = u16; return found;
+            case Funct3.Lwu: found = (address & 3) == 0 & ram.TryLoad<uint>(offset & ~3UL, out var u32); value = u32; return found;
             default: value = 0; return false;
         }
     }
@@ -162,10 +162,10 @@ internal sealed partial class RiscvHart
         var offset = address - MemoryMap.RamBase;
         return Instruction.Funct3(word) switch
         {
-            0 => ram.TryStore(offset, (byte)value),
-            1 => (address & 1) == 0 && ram.TryStore(offset, (ushort)value),
-            2 => (address & 3) == 0 && ram.TryStore(offset, (uint)value),
-            3 => (address & 7) == 0 && ram.TryStore(offset, value),
+            Funct3.Sb => ram.TryStore(offset, (byte)value),
+            Funct3.Sh => (address & 1) == 0 && ram.TryStore(offset, (ushort)value),
+            Funct3.Sw => (address & 3) == 0 && ram.TryStore(offset, (uint)value),
+            Funct3.Sd => (address & 7) == 0 && ram.TryStore(offset, value),
             _ => false,
         };
     }

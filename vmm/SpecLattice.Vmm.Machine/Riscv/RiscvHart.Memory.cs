@@ -10,13 +10,13 @@ internal sealed partial class RiscvHart
         var address = Register(Instruction.Rs1(word)) + Instruction.ImmI(word);
         return Instruction.Funct3(word) switch
         {
-            0 => Load<byte>(address, out var value) && Set(word, (ulong)(sbyte)value),
-            1 => Load<short>(address, out var value) && Set(word, (ulong)value),
-            2 => Load<int>(address, out var value) && Set(word, (ulong)value),
-            3 => Load<ulong>(address, out var value) && Set(word, value),
-            4 => Load<byte>(address, out var value) && Set(word, value),
-            5 => Load<ushort>(address, out var value) && Set(word, value),
-            6 => Load<uint>(address, out var value) && Set(word, value),
+            Funct3.Lb => Load<byte>(address, out var value) && Set(word, (ulong)(sbyte)value),
+            Funct3.Lh => Load<short>(address, out var value) && Set(word, (ulong)value),
+            Funct3.Lw => Load<int>(address, out var value) && Set(word, (ulong)value),
+            Funct3.Ld => Load<ulong>(address, out var value) && Set(word, value),
+            Funct3.Lbu => Load<byte>(address, out var value) && Set(word, value),
+            Funct3.Lhu => Load<ushort>(address, out var value) && Set(word, value),
+            Funct3.Lwu => Load<uint>(address, out var value) && Set(word, value),
             _ => Illegal(word),
         };
     }
@@ -27,10 +27,10 @@ internal sealed partial class RiscvHart
         var value = Register(Instruction.Rs2(word));
         return Instruction.Funct3(word) switch
         {
-            0 => Store(address, (byte)value),
-            1 => Store(address, (ushort)value),
-            2 => Store(address, (uint)value),
-            3 => Store(address, value),
+            Funct3.Sb => Store(address, (byte)value),
+            Funct3.Sh => Store(address, (ushort)value),
+            Funct3.Sw => Store(address, (uint)value),
+            Funct3.Sd => Store(address, value),
             _ => Illegal(word),
         };
     }
@@ -95,8 +95,8 @@ internal sealed partial class RiscvHart
         var operand = Register(Instruction.Rs2(word));
         return Instruction.Funct3(word) switch
         {
-            2 => Atomic32(word, address, operand),
-            3 => Atomic64(word, address, operand),
+            Funct3.AmoW => Atomic32(word, address, operand),
+            Funct3.AmoD => Atomic64(word, address, operand),
             _ => Illegal(word),
         };
     }
@@ -112,12 +112,12 @@ internal sealed partial class RiscvHart
         while (true)
         {
             ram.TryLoad<uint>(offset, out var old);
-            switch (word >> 27)
+            switch (Instruction.Funct5(word))
             {
-                case LoadReserved:
+                case Funct5.Lr:
                     _reservation = (address, old);
                     return Set(word, (ulong)(int)old);
-                case StoreConditional:
+                case Funct5.Sc:
                     return Set(word, TakeReservation(address) is { } seen && ram.CompareExchange(offset, (uint)seen, (uint)operand) ? 0UL : 1);
             }
 
@@ -140,12 +140,12 @@ internal sealed partial class RiscvHart
         while (true)
         {
             ram.TryLoad<ulong>(offset, out var old);
-            switch (word >> 27)
+            switch (Instruction.Funct5(word))
             {
-                case LoadReserved:
+                case Funct5.Lr:
                     _reservation = (address, old);
                     return Set(word, old);
-                case StoreConditional:
+                case Funct5.Sc:
                     return Set(word, TakeReservation(address) is { } seen && ram.CompareExchange(offset, seen, operand) ? 0UL : 1);
             }
 
@@ -156,27 +156,27 @@ internal sealed partial class RiscvHart
         }
     }
 
-    private const uint LoadReserved = 2;
-    private const uint StoreConditional = 3;
-
     /// <summary>Refuses what is not an atomic instruction, and atomics that are misaligned or not on RAM.</summary>
     private bool CheckAtomic(uint word, ulong address, ulong size)
     {
-        var operation = word >> 27;
-        if (operation is not (LoadReserved or StoreConditional or 0 or 1 or 4 or 8 or 12 or 16 or 20 or 24 or 28)
-            || (operation == LoadReserved && Instruction.Rs2(word) != 0))
+        var operation = Instruction.Funct5(word);
+        if (!IsAtomic(operation) || (operation == Funct5.Lr && Instruction.Rs2(word) != 0))
         {
             return Illegal(word);
         }
 
         if ((address & (size - 1)) != 0)
         {
-            return Trap(operation == LoadReserved ? Cause.LoadMisaligned : Cause.StoreMisaligned, address);
+            return Trap(operation == Funct5.Lr ? Cause.LoadMisaligned : Cause.StoreMisaligned, address);
         }
 
         return ram.Contains(address - MemoryMap.RamBase, size)
-            || Trap(operation == LoadReserved ? Cause.LoadAccess : Cause.StoreAccess, address);
+            || Trap(operation == Funct5.Lr ? Cause.LoadAccess : Cause.StoreAccess, address);
     }
+
+    private static bool IsAtomic(uint funct5) => funct5
+        is Funct5.Lr or Funct5.Sc or Funct5.AmoSwap or Funct5.AmoAdd or Funct5.AmoXor or Funct5.AmoAnd or Funct5.AmoOr
+        or Funct5.AmoMin or Funct5.AmoMax or Funct5.AmoMinu or Funct5.AmoMaxu;
 
     // A reservation is the value that was read: a store-conditional succeeds where that is still there. Another hart may have stored the
     // same value meanwhile, which nobody can tell apart here. A reservation is not exported: the manual lets a store-conditional fail for no
@@ -188,16 +188,16 @@ internal sealed partial class RiscvHart
         return held is { } reservation && reservation.Address == address ? reservation.Value : null;
     }
 
-    private static ulong Combine(uint word, ulong old, ulong operand) => (word >> 27) switch
+    private static ulong Combine(uint word, ulong old, ulong operand) => (Instruction.Funct5(word)) switch
     {
-        0 => old + operand,
-        1 => operand,
-        4 => old ^ operand,
-        8 => old | operand,
-        12 => old & operand,
-        16 => (ulong)Math.Min((long)old, (long)operand),
-        20 => (ulong)Math.Max((long)old, (long)operand),
-        24 => Math.Min(old, operand),
+        Funct5.AmoAdd => old + operand,
+        Funct5.AmoSwap => operand,
+        Funct5.AmoXor => old ^ operand,
+        Funct5.AmoOr => old | operand,
+        Funct5.AmoAnd => old & operand,
+        Funct5.AmoMin => (ulong)Math.Min((long)old, (long)operand),
+        Funct5.AmoMax => (ulong)Math.Max((long)old, (long)operand),
+        Funct5.AmoMinu => Math.Min(old, operand),
         _ => Math.Max(old, operand),
     };
 }

@@ -19,7 +19,7 @@ internal sealed partial class RiscvHart
         Pc = _pc,
         Registers = [.. _registers.AsSpan(1)],
         Instret = _instret,
-        Mstatus = _mstatus | PrivilegeBits,
+        Mstatus = _mstatus | Mstatus.Mpp,
         Mie = _mie,
         Mtvec = _mtvec,
         Mscratch = _mscratch,
@@ -40,9 +40,9 @@ internal sealed partial class RiscvHart
         CheckBits(state.Pc, ~3UL, $"{place}/pc");
         CheckBits(state.Mtvec, ~3UL, $"{place}/mtvec");
         CheckBits(state.Mepc, ~3UL, $"{place}/mepc");
-        CheckBits(state.Mie, AllInterruptBits, $"{place}/mie");
-        CheckBits(state.Mstatus, InterruptEnableBit | SavedInterruptEnableBit | PrivilegeBits, $"{place}/mstatus");
-        if ((state.Mstatus & PrivilegeBits) != PrivilegeBits)
+        CheckBits(state.Mie, Mip.All, $"{place}/mie");
+        CheckBits(state.Mstatus, Mstatus.Mie | Mstatus.Mpie | Mstatus.Mpp, $"{place}/mstatus");
+        if ((state.Mstatus & Mstatus.Mpp) != Mstatus.Mpp)
         {
             throw new MachineStateException($"{place}/mstatus", "names a privilege mode other than machine mode");
         }
@@ -67,7 +67,7 @@ internal sealed partial class RiscvHart
         _faulted = state.Faulted;
         _pc = state.Pc;
         _instret = state.Instret;
-        _mstatus = state.Mstatus & ~PrivilegeBits;
+        _mstatus = state.Mstatus & ~Mstatus.Mpp;
         _mie = state.Mie;
         _mtvec = state.Mtvec;
         _mscratch = state.Mscratch;

@@ -2,14 +2,6 @@ namespace SpecLattice.Vmm.Machine.Riscv;
 
 internal sealed partial class RiscvHart
 {
-    private const ulong InterruptEnableBit = 1 << 3;
-    private const ulong SavedInterruptEnableBit = 1 << 7;
-    private const ulong PrivilegeBits = 3 << 11;
-    private const ulong SoftwareInterruptBit = 1 << 3;
-    private const ulong TimerInterruptBit = 1 << 7;
-    private const ulong ExternalInterruptBit = 1 << 11;
-    private const ulong AllInterruptBits = SoftwareInterruptBit | TimerInterruptBit | ExternalInterruptBit;
-
     /// <summary>misa: 64 bits, extensions A, I and M.</summary>
     private const ulong Isa = (2UL << 62) | (1 << ('A' - 'A')) | (1 << ('I' - 'A')) | (1 << ('M' - 'A'));
 
@@ -22,9 +14,9 @@ internal sealed partial class RiscvHart
     private ulong _mtval;
 
     /// <summary>The interrupts that are pending, as in <c>mip</c>.</summary>
-    private ulong Pending => (interrupts.IsPending(number) ? ExternalInterruptBit : 0)
-        | (core.IsSoftwarePending(number) ? SoftwareInterruptBit : 0)
-        | (core.IsTimerPending(number) ? TimerInterruptBit : 0);
+    private ulong Pending => (interrupts.IsPending(number) ? Mip.Meip : 0)
+        | (core.IsSoftwarePending(number) ? Mip.Msip : 0)
+        | (core.IsTimerPending(number) ? Mip.Mtip : 0);
 
     /// <summary>Ends a wait when an enabled interrupt is pending, and takes the first of them.</summary>
     private void TakeInterrupt()
@@ -43,27 +35,34 @@ internal sealed partial class RiscvHart
         }
 
         Waiting = false;
-        if ((_mstatus & InterruptEnableBit) != 0)
+        if ((_mstatus & Mstatus.Mie) != 0)
         {
             Trap(
-                (taken & ExternalInterruptBit) != 0 ? Cause.ExternalInterrupt
-                    : (taken & SoftwareInterruptBit) != 0 ? Cause.SoftwareInterrupt : Cause.TimerInterrupt,
+                (taken & Mip.Meip) != 0 ? Cause.ExternalInterrupt
+                    : (taken & Mip.Msip) != 0 ? Cause.SoftwareInterrupt : Cause.TimerInterrupt,
                 0);
         }
     }
 
-    private bool System(uint word) => word switch
+    private bool System(uint word) => Instruction.Funct3(word) switch
     {
-        0x0000_0073 => Trap(Cause.EnvironmentCall, 0),
-        0x0010_0073 => Trap(Cause.Breakpoint, _pc),
-        0x3020_0073 => ReturnFromTrap(),
-        0x1050_0073 => WaitForInterrupt(),
-        _ => Instruction.Funct3(word) is 0 or 4 ? Illegal(word) : AccessCsr(word),
+        Funct3.Priv when Instruction.Rd(word) == 0 && Instruction.Rs1(word) == 0 => SystemPrivileged(word),
+        Funct3.Csrrw or Funct3.Csrrs or Funct3.Csrrc or Funct3.Csrrwi or Funct3.Csrrsi or Funct3.Csrrci => AccessCsr(word),
+        _ => Illegal(word),
+    };
+
+    private bool SystemPrivileged(uint word) => Instruction.Funct12(word) switch
+    {
+        Funct12.Ecall => Trap(Cause.EnvironmentCall, 0),
+        Funct12.Ebreak => Trap(Cause.Breakpoint, _pc),
+        Funct12.Mret => ReturnFromTrap(),
+        Funct12.Wfi => WaitForInterrupt(),
+        _ => Illegal(word),
     };
 
     private bool ReturnFromTrap()
     {
-        _mstatus = ((_mstatus & SavedInterruptEnableBit) >> 4) | SavedInterruptEnableBit;
+        _mstatus = ((_mstatus & Mstatus.Mpie) >> Mstatus.MpieShift) | Mstatus.Mpie;
         _next = _mepc;
         _yield = true;
         return true;
@@ -79,19 +78,24 @@ internal sealed partial class RiscvHart
 
     private bool AccessCsr(uint word)
     {
-        var csr = word >> 20;
+        var csr = Instruction.Csr(word);
         var kind = Instruction.Funct3(word);
         var source = Instruction.Rs1(word);
-        var operand = kind >= 5 ? (ulong)source : Register(source);
-        var writes = (kind & 3) == 1 || source != 0;
-        if (!ReadCsr(csr, out var old) || (writes && csr >> 10 == 3))
+        var operand = kind >= Funct3.Csrrwi ? (ulong)source : Register(source);
+        var writes = kind is Funct3.Csrrw or Funct3.Csrrwi || source != 0;
+        if (!ReadCsr(csr, out var old) || (writes && IsReadOnly(csr)))
         {
             return Illegal(word);
         }
 
         if (writes)
         {
-            WriteCsr(csr, (kind & 3) switch { 1 => operand, 2 => old | operand, _ => old & ~operand });
+            WriteCsr(csr, kind switch
+            {
+                Funct3.Csrrw or Funct3.Csrrwi => operand,
+                Funct3.Csrrs or Funct3.Csrrsi => old | operand,
+                _ => old & ~operand,
+            });
 
             // The write may have enabled a pending interrupt.
             _yield = true;
@@ -100,40 +104,43 @@ internal sealed partial class RiscvHart
         return Set(word, old);
     }
 
-    private bool ReadCsr(uint csr, out ulong value)
+    /// <summary>The two highest bits of a register's number say so.</summary>
+    private static bool IsReadOnly(Csr csr) => (uint)csr >> 10 == 3;
+
+    private bool ReadCsr(Csr csr, out ulong value)
     {
         (var known, value) = csr switch
         {
-            0x300 => (true, _mstatus | PrivilegeBits),
-            0x301 => (true, Isa),
-            0x304 => (true, _mie),
-            0x305 => (true, _mtvec),
-            0x340 => (true, _mscratch),
-            0x341 => (true, _mepc),
-            0x342 => (true, _mcause),
-            0x343 => (true, _mtval),
-            0x344 => (true, Pending),
-            0xB00 or 0xB02 or 0xC00 or 0xC02 => (true, _instret), // every instruction takes one cycle
-            0xC01 => (true, core.Now),
-            0xF11 or 0xF12 or 0xF13 or 0xF15 => (true, 0UL),
-            0xF14 => (true, (ulong)number),
+            Csr.Mstatus => (true, _mstatus | Mstatus.Mpp),
+            Csr.Misa => (true, Isa),
+            Csr.Mie => (true, _mie),
+            Csr.Mtvec => (true, _mtvec),
+            Csr.Mscratch => (true, _mscratch),
+            Csr.Mepc => (true, _mepc),
+            Csr.Mcause => (true, _mcause),
+            Csr.Mtval => (true, _mtval),
+            Csr.Mip => (true, Pending),
+            Csr.Mcycle or Csr.Minstret or Csr.Cycle or Csr.Instret => (true, _instret), // every instruction takes one cycle
+            Csr.Time => (true, core.Now),
+            Csr.Mvendorid or Csr.Marchid or Csr.Mimpid or Csr.Mconfigptr => (true, 0UL),
+            Csr.Mhartid => (true, (ulong)number),
             _ => (false, 0UL),
         };
         return known;
     }
 
-    private void WriteCsr(uint csr, ulong value)
+    private void WriteCsr(Csr csr, ulong value)
     {
         switch (csr)
         {
-            case 0x300: _mstatus = value & (InterruptEnableBit | SavedInterruptEnableBit); break;
-            case 0x304: _mie = value & AllInterruptBits; break;
-            case 0x305: _mtvec = value & ~3UL; break;
-            case 0x340: _mscratch = value; break;
-            case 0x341: _mepc = value & ~3UL; break;
-            case 0x342: _mcause = value; break;
-            case 0x343: _mtval = value; break;
-            case 0xB00 or 0xB02: _instret = value - 1; break; // this instruction is still to be counted
+            case Csr.Mstatus: _mstatus = value & (Mstatus.Mie | Mstatus.Mpie); break;
+            case Csr.Mie: _mie = value & Mip.All; break;
+            case Csr.Mtvec: _mtvec = value & ~3UL; break;
+            case Csr.Mscratch: _mscratch = value; break;
+            case Csr.Mepc: _mepc = value & ~3UL; break;
+            case Csr.Mcause: _mcause = value; break;
+            case Csr.Mtval: _mtval = value; break;
+            case Csr.Mcycle or Csr.Minstret: _instret = value - 1; break; // this instruction is still to be counted
             default: break; // misa and mip: nothing in them can be changed
         }
     }

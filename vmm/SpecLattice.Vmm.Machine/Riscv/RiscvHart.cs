@@ -84,7 +84,7 @@ internal sealed partial class RiscvHart(int number, GuestRam ram, DeviceBus devi
     }
 
     /// <summary>How long nothing can happen to a hart that waits unless it is woken, in nanoseconds; null forever.</summary>
-    public ulong? IdleTime => Parked || Faulted || (_mie & TimerInterruptBit) == 0 ? null : core.UntilTimer(number);
+    public ulong? IdleTime => Parked || Faulted || (_mie & Mip.Mtip) == 0 ? null : core.UntilTimer(number);
 
     /// <summary>Reads a register. Its number is five bits of an instruction: always in bounds.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -99,20 +99,20 @@ internal sealed partial class RiscvHart(int number, GuestRam ram, DeviceBus devi
         return true;
     }
 
-    /// <summary>Executes what <see cref="Execute"/> leaves to be executed with care: everything rare, and everything that can trap.</summary>
-    private void StepWithCare(uint word)
+    /// <summary>Executes what <see cref="Execute"/> leaves out: everything rare, and everything that can trap.</summary>
+    private void ExecuteSlow(uint word)
     {
         _next = _pc + 4;
         var done = Instruction.Opcode(word) switch
         {
-            0x03 => Load(word),
-            0x0F => Fence(word),
-            0x23 => Store(word),
-            0x2F => Atomic(word),
-            0x63 when Instruction.Funct3(word) is not (2 or 3) => JumpTo(_pc + Instruction.ImmB(word)),
-            0x67 when Instruction.Funct3(word) == 0 => JumpTo((Register(Instruction.Rs1(word)) + Instruction.ImmI(word)) & ~1UL),
-            0x6F => JumpTo(_pc + Instruction.ImmJ(word)),
-            0x73 => System(word),
+            Opcode.Load => Load(word),
+            Opcode.MiscMem => Fence(word),
+            Opcode.Store => Store(word),
+            Opcode.Amo => Atomic(word),
+            Opcode.Branch when IsBranch(Instruction.Funct3(word)) => MisalignedJump(_pc + Instruction.ImmB(word)),
+            Opcode.Jalr when Instruction.Funct3(word) == Funct3.Jalr => MisalignedJump((Register(Instruction.Rs1(word)) + Instruction.ImmI(word)) & ~1UL),
+            Opcode.Jal => MisalignedJump(_pc + Instruction.ImmJ(word)),
+            Opcode.System => System(word),
             _ => Illegal(word),
         };
         if (done)
@@ -126,10 +126,13 @@ internal sealed partial class RiscvHart(int number, GuestRam ram, DeviceBus devi
     private bool Fence(uint word)
     {
         Thread.MemoryBarrier();
-        return Instruction.Funct3(word) <= 1 || Illegal(word);
+        return Instruction.Funct3(word) is Funct3.Fence or Funct3.FenceI || Illegal(word);
     }
 
-    private bool JumpTo(ulong target) => Trap(Cause.InstructionMisaligned, target);
+    private static bool IsBranch(uint funct3) => funct3 is Funct3.Beq or Funct3.Bne or Funct3.Blt or Funct3.Bge or Funct3.Bltu or Funct3.Bgeu;
+
+    /// <summary>Jumps to addresses that are a multiple of four are executed in the hot loop, so what comes here traps.</summary>
+    private bool MisalignedJump(ulong target) => Trap(Cause.InstructionMisaligned, target);
 
     private bool Illegal(uint word) => Trap(Cause.IllegalInstruction, word);
 
@@ -150,7 +153,7 @@ internal sealed partial class RiscvHart(int number, GuestRam ram, DeviceBus devi
             return false;
         }
 
-        _mstatus = (_mstatus & InterruptEnableBit) << 4;
+        _mstatus = (_mstatus & Mstatus.Mie) << Mstatus.MpieShift;
         _pc = _mtvec;
         return false;
     }

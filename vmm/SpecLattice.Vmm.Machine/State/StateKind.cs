@@ -100,5 +100,5 @@ public sealed record StateChoice(byte[]? Json, int Version, StateRefusal? Refusa
 /// <summary>Why a state cannot be handed to a peer.</summary>
 /// <param name="Reason">The reason in words.</param>
 /// <param name="Losses">What the newest version that both sides know would lose.</param>
-/// <param name="DigestsDiffer">Whether the two builds do not mean the same by a version.</param>
-public sealed record StateRefusal(string Reason, LossReport Losses, bool DigestsDiffer);
+/// <param name="IsDigestMismatch">Whether the two builds do not mean the same by a version.</param>
+public sealed record StateRefusal(string Reason, LossReport Losses, bool IsDigestMismatch);

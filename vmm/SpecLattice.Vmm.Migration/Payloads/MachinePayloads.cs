@@ -76,7 +76,7 @@ internal sealed class MachinePayloads(ImmutableDictionary<string, int> newest)
         return choice.Refusal is not { } refusal
             ? new PayloadChoice(new DevicePayload(piece.Kind, piece.Id, choice.Json), choice.Version, null)
             : new PayloadChoice(null, 0, new MigrationError(
-                refusal.DigestsDiffer ? MigrationErrorCode.DigestMismatch : MigrationErrorCode.PayloadNotRepresentable,
+                refusal.IsDigestMismatch ? MigrationErrorCode.DigestMismatch : MigrationErrorCode.PayloadNotRepresentable,
                 $"{piece} cannot be sent: {refusal.Reason}")
             {
                 Losses = refusal.Losses,

@@ -6,7 +6,7 @@ namespace SpecLattice.Vmm.Machine.Devices.Nvme;
 /// <content>Admin commands.</content>
 internal sealed partial class NvmeController
 {
-    private const int MostAwaited = 4;
+    private const int MaxAwaited = 4;
     private const uint WriteCacheFeature = 6;
     private const uint NumberOfQueuesFeature = 7;
     private const uint TheNamespace = 1;
@@ -47,12 +47,12 @@ internal sealed partial class NvmeController
     private NvmeResult CreateCompletionQueue(NvmeCommand command)
     {
         var (id, size) = ((ushort)command.Word10, (command.Word10 >> 16) + 1);
-        if (id is 0 or >= MostQueues || _completions[id] is not null)
+        if (id is 0 or >= MaxQueues || _completions[id] is not null)
         {
             return NvmeStatus.InvalidQueueId;
         }
 
-        if (size is < 2 or > MostEntries)
+        if (size is < 2 or > MaxEntries)
         {
             return NvmeStatus.InvalidQueueSize;
         }
@@ -74,17 +74,17 @@ internal sealed partial class NvmeController
     private NvmeResult CreateSubmissionQueue(NvmeCommand command)
     {
         var (id, size, completion) = ((ushort)command.Word10, (command.Word10 >> 16) + 1, (ushort)(command.Word11 >> 16));
-        if (id is 0 or >= MostQueues || _submissions[id] is not null)
+        if (id is 0 or >= MaxQueues || _submissions[id] is not null)
         {
             return NvmeStatus.InvalidQueueId;
         }
 
-        if (completion is 0 or >= MostQueues || _completions[completion] is null)
+        if (completion is 0 or >= MaxQueues || _completions[completion] is null)
         {
             return NvmeStatus.InvalidCompletionQueue;
         }
 
-        if (size is < 2 or > MostEntries)
+        if (size is < 2 or > MaxEntries)
         {
             return NvmeStatus.InvalidQueueSize;
         }
@@ -105,7 +105,7 @@ internal sealed partial class NvmeController
 
     private NvmeResult DeleteSubmissionQueue(ushort id)
     {
-        if (id is 0 or >= MostQueues || _submissions[id] is null)
+        if (id is 0 or >= MaxQueues || _submissions[id] is null)
         {
             return NvmeStatus.InvalidQueueId;
         }
@@ -116,7 +116,7 @@ internal sealed partial class NvmeController
 
     private NvmeResult DeleteCompletionQueue(ushort id)
     {
-        if (id is 0 or >= MostQueues || _completions[id] is null)
+        if (id is 0 or >= MaxQueues || _completions[id] is null)
         {
             return NvmeStatus.InvalidQueueId;
         }
@@ -184,7 +184,7 @@ internal sealed partial class NvmeController
         data[77] = 8; // the most data of a command: 2^8 pages
         BinaryPrimitives.WriteUInt32LittleEndian(data[80..], Version14);
         BinaryPrimitives.WriteUInt16LittleEndian(data[256..], 1 << 8); // shadow doorbells
-        data[259] = MostAwaited - 1;
+        data[259] = MaxAwaited - 1;
         data[512] = 0x66; // entries of 64 bytes
         data[513] = 0x44; // and of 16
         BinaryPrimitives.WriteUInt32LittleEndian(data[516..], TheNamespace);
@@ -219,11 +219,11 @@ internal sealed partial class NvmeController
     };
 
     /// <summary>The number of I/O queues of each kind, counted from zero.</summary>
-    private static uint NumberOfQueues => (MostQueues - 2) | ((MostQueues - 2) << 16);
+    private static uint NumberOfQueues => (MaxQueues - 2) | ((MaxQueues - 2) << 16);
 
     private NvmeResult? AwaitEvent(NvmeCommand command)
     {
-        if (_awaitingEvents.Count == MostAwaited)
+        if (_awaitingEvents.Count == MaxAwaited)
         {
             return NvmeStatus.TooManyEventRequests;
         }

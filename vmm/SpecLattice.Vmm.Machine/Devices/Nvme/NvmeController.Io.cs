@@ -5,7 +5,7 @@ namespace SpecLattice.Vmm.Machine.Devices.Nvme;
 /// <content>I/O commands.</content>
 internal sealed partial class NvmeController
 {
-    private const ulong MostTransfer = 1 << 20;
+    private const ulong MaxTransfer = 1 << 20;
     private const uint ForceUnitAccess = 1 << 30;
 
     private enum IoOpcode : byte
@@ -41,7 +41,7 @@ internal sealed partial class NvmeController
             return NvmeStatus.LbaOutOfRange;
         }
 
-        if (length > MostTransfer)
+        if (length > MaxTransfer)
         {
             return NvmeStatus.InvalidField;
         }

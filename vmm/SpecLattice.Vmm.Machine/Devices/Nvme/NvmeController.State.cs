@@ -70,7 +70,7 @@ internal sealed partial class NvmeController
         Require(state.AdminSubmissionBase % 4096 == 0, $"{place}/admin_submission_base", "is not a multiple of 4096");
         Require(state.AdminCompletionBase % 4096 == 0, $"{place}/admin_completion_base", "is not a multiple of 4096");
         Require(_hasWriteCache || !state.WriteCacheEnabled, $"{place}/write_cache_enabled", "the disk has no write cache");
-        Require(state.AwaitingEvents.Count <= MostAwaited, $"{place}/awaiting_events", $"more than {MostAwaited}");
+        Require(state.AwaitingEvents.Count <= MaxAwaited, $"{place}/awaiting_events", $"more than {MaxAwaited}");
         var completions = new HashSet<ushort>();
         for (var i = 0; i < state.CompletionQueues.Count; i++)
         {
@@ -99,9 +99,9 @@ internal sealed partial class NvmeController
 
     private static void CheckQueue(ushort id, ulong address, uint size, uint head, uint tail, string place)
     {
-        Require(id < MostQueues, $"{place}/id", $"must be below {MostQueues}");
+        Require(id < MaxQueues, $"{place}/id", $"must be below {MaxQueues}");
         Require(address % 4096 == 0, $"{place}/base", "is not a multiple of 4096");
-        Require(size is >= 2 and <= MostEntries, $"{place}/size", $"must be 2 to {MostEntries}");
+        Require(size is >= 2 and <= MaxEntries, $"{place}/size", $"must be 2 to {MaxEntries}");
         Require(head < size, $"{place}/head", "is not below the size");
         Require(tail < size, $"{place}/tail", "is not below the size");
     }

@@ -13,21 +13,21 @@ namespace SpecLattice.Vmm.Machine.Devices.Nvme;
 internal sealed partial class NvmeController : PciFunction, IRegisterDevice
 {
     /// <summary>The most queues of a kind, the admin queue included.</summary>
-    public const int MostQueues = 16;
+    public const int MaxQueues = 16;
 
     /// <summary>The most entries of a queue.</summary>
-    public const uint MostEntries = 1024;
+    public const uint MaxEntries = 1024;
 
     private const uint Enabled = 1;
     private const uint ShutdownMask = 3 << 14;
     private const uint Ready = 1;
     private const uint FatalStatus = 1 << 1;
     private const uint ShutdownDone = 2 << 2;
-    private const ulong Capabilities = (MostEntries - 1) | (1UL << 16) | (40UL << 24) | (1UL << 37); // contiguous queues, 20 s to get ready, NVM commands
+    private const ulong Capabilities = (MaxEntries - 1) | (1UL << 16) | (40UL << 24) | (1UL << 37); // contiguous queues, 20 s to get ready, NVM commands
     private const uint Version14 = 0x0001_0400;
     private static readonly PciKind Kind = new(Vendor: 0x01DE, Device: 0x0000, Class: 0x010802, Subsystem: 0);
 
-    private static readonly RegisterMap<NvmeController> Registers = new(0x1000 + (MostQueues * 8))
+    private static readonly RegisterMap<NvmeController> Registers = new(0x1000 + (MaxQueues * 8))
     {
         { 0x00, 8, "CAP", _ => Capabilities, null },
         { 0x08, 4, "VS", _ => Version14, null },
@@ -38,16 +38,16 @@ internal sealed partial class NvmeController : PciFunction, IRegisterDevice
         { 0x24, 4, "AQA", nvme => nvme._adminAttributes, (nvme, value) => nvme._adminAttributes = (uint)value & 0x0FFF_0FFF },
         { 0x28, 8, "ASQ", nvme => nvme._adminSubmission, (nvme, value) => nvme._adminSubmission = value & ~0xFFFUL },
         { 0x30, 8, "ACQ", nvme => nvme._adminCompletion, (nvme, value) => nvme._adminCompletion = value & ~0xFFFUL },
-        { 0x1000, 4, MostQueues, 8, "SQyTDBL", null, (nvme, queue, value) => nvme.RingSubmission(queue, (uint)value) },
-        { 0x1004, 4, MostQueues, 8, "CQyHDBL", null, (nvme, queue, value) => nvme.RingCompletion(queue, (uint)value) },
+        { 0x1000, 4, MaxQueues, 8, "SQyTDBL", null, (nvme, queue, value) => nvme.RingSubmission(queue, (uint)value) },
+        { 0x1004, 4, MaxQueues, 8, "CQyHDBL", null, (nvme, queue, value) => nvme.RingCompletion(queue, (uint)value) },
     };
 
     private readonly GuestMemory _memory;
     private readonly BlockBackend _backend;
     private readonly SerialNumber _serial;
     private readonly bool _hasWriteCache;
-    private readonly SubmissionQueue?[] _submissions = new SubmissionQueue?[MostQueues];
-    private readonly CompletionQueue?[] _completions = new CompletionQueue?[MostQueues];
+    private readonly SubmissionQueue?[] _submissions = new SubmissionQueue?[MaxQueues];
+    private readonly CompletionQueue?[] _completions = new CompletionQueue?[MaxQueues];
     private readonly List<ushort> _awaitingEvents = [];
     private uint _configuration;
     private uint _status;
@@ -119,7 +119,7 @@ internal sealed partial class NvmeController : PciFunction, IRegisterDevice
         var submissionEntries = (_adminAttributes & 0xFFF) + 1;
         var completionEntries = ((_adminAttributes >> 16) & 0xFFF) + 1;
         var isKnown = ((_configuration >> 4) & 7) == 0 && ((_configuration >> 7) & 15) == 0; // NVM commands, pages of 4 KiB
-        if (!isKnown || submissionEntries is < 2 or > MostEntries || completionEntries is < 2 or > MostEntries)
+        if (!isKnown || submissionEntries is < 2 or > MaxEntries || completionEntries is < 2 or > MaxEntries)
         {
             _status |= FatalStatus;
             return;
@@ -163,7 +163,7 @@ internal sealed partial class NvmeController : PciFunction, IRegisterDevice
     /// <summary>Executes what the guest has submitted, as far as there is room for completions.</summary>
     private void Work()
     {
-        for (var queue = 0; queue < MostQueues && IsReady; queue++)
+        for (var queue = 0; queue < MaxQueues && IsReady; queue++)
         {
             // As many as the queue has entries: those that come meanwhile have a doorbell of their own.
             for (var count = 0U; _submissions[queue] is { } submission && count < submission.Size && TryExecuteNext(submission); count++)

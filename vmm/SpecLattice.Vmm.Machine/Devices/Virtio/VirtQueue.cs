@@ -13,14 +13,14 @@ internal sealed class VirtQueue
     private const ushort IsWritable = 2;
     private const ushort IsIndirect = 4;
     private readonly GuestRam _ram;
-    private readonly ushort _mostDescriptors;
+    private readonly ushort _maxDescriptors;
     private ushort _nextAvailable;
     private ushort _nextUsed;
 
     /// <summary>Makes a queue that is not in use.</summary>
     /// <param name="ram">The guest's RAM.</param>
-    /// <param name="mostDescriptors">The largest size.</param>
-    public VirtQueue(GuestRam ram, ushort mostDescriptors) => (_ram, _mostDescriptors, Size) = (ram, mostDescriptors, mostDescriptors);
+    /// <param name="maxDescriptors">The largest size.</param>
+    public VirtQueue(GuestRam ram, ushort maxDescriptors) => (_ram, _maxDescriptors, Size) = (ram, maxDescriptors, maxDescriptors);
 
     public ushort Size { get; set; }
 
@@ -33,12 +33,12 @@ internal sealed class VirtQueue
     public ulong UsedRing { get; set; }
 
     /// <summary>Whether a number of descriptors can be: a power of two that is not too large.</summary>
-    public bool CanHaveSize(ulong size) => size <= _mostDescriptors && ulong.IsPow2(size);
+    public bool CanHaveSize(ulong size) => size <= _maxDescriptors && ulong.IsPow2(size);
 
     /// <summary>Forgets everything.</summary>
     public void Reset()
     {
-        Size = _mostDescriptors;
+        Size = _maxDescriptors;
         Enabled = false;
         DescriptorTable = AvailableRing = UsedRing = 0;
         _nextAvailable = _nextUsed = 0;

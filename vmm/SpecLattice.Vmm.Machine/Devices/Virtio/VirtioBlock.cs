@@ -12,8 +12,8 @@ namespace SpecLattice.Vmm.Machine.Devices.Virtio;
 internal sealed class VirtioBlock : VirtioDevice
 {
     private const ushort QueueSize = 128;
-    private const uint MostBytes = 1 << 20;
-    private const uint MostSegments = QueueSize - 2;
+    private const uint MaxBytes = 1 << 20;
+    private const uint MaxSegments = QueueSize - 2;
     private const ulong SegmentsKnown = 1UL << 2;
     private const ulong IsReadOnly = 1UL << 5;
     private const ulong BlockSizeKnown = 1UL << 6;
@@ -31,7 +31,7 @@ internal sealed class VirtioBlock : VirtioDevice
     {
         _backend = backend;
         BinaryPrimitives.WriteUInt64LittleEndian(_configuration, backend.Bytes / BlockBackend.SectorBytes);
-        BinaryPrimitives.WriteUInt32LittleEndian(_configuration.AsSpan(12), MostSegments);
+        BinaryPrimitives.WriteUInt32LittleEndian(_configuration.AsSpan(12), MaxSegments);
         BinaryPrimitives.WriteUInt32LittleEndian(_configuration.AsSpan(20), backend.BlockBytes);
     }
 
@@ -144,6 +144,6 @@ internal sealed class VirtioBlock : VirtioDevice
     }
 
     private bool IsPlace(ulong sector, ulong length) =>
-        length is > 0 and <= MostBytes && length % BlockBackend.SectorBytes == 0 && sector <= ulong.MaxValue / BlockBackend.SectorBytes
+        length is > 0 and <= MaxBytes && length % BlockBackend.SectorBytes == 0 && sector <= ulong.MaxValue / BlockBackend.SectorBytes
         && _backend.Contains(sector * BlockBackend.SectorBytes, length);
 }

@@ -15,7 +15,7 @@ internal abstract partial class VirtioDevice : PciFunction, IRegisterDevice
     /// <summary>The feature that says that the driver follows version 1 of the specification. A driver may also leave it.</summary>
     protected const ulong Version1 = 1UL << 32;
 
-    private const int MostQueues = 4;
+    private const int MaxQueues = 4;
     private const int ConfigurationOffset = 0x3000;
     private const byte DriverReady = 0x04;
     private const byte FeaturesOk = 0x08;
@@ -41,7 +41,7 @@ internal abstract partial class VirtioDevice : PciFunction, IRegisterDevice
         { 0x20, 8, "queue_desc", device => device.Selected?.DescriptorTable ?? 0, (device, value) => device.SetUp(_ => value % 16 == 0, queue => queue.DescriptorTable = value) },
         { 0x28, 8, "queue_driver", device => device.Selected?.AvailableRing ?? 0, (device, value) => device.SetUp(_ => value % 2 == 0, queue => queue.AvailableRing = value) },
         { 0x30, 8, "queue_device", device => device.Selected?.UsedRing ?? 0, (device, value) => device.SetUp(_ => value % 4 == 0, queue => queue.UsedRing = value) },
-        { 0x1000, 2, MostQueues, 4, "notify", null, (device, queue, _) => device.Notify(queue) },
+        { 0x1000, 2, MaxQueues, 4, "notify", null, (device, queue, _) => device.Notify(queue) },
         { 0x2000, 1, "interrupt_status", device => device.TakeInterruptStatus(), null },
     };
 
@@ -70,7 +70,7 @@ internal abstract partial class VirtioDevice : PciFunction, IRegisterDevice
         }
 
         Describe(1, 0x0000, 0x38); // the common registers
-        Describe(2, 0x1000, MostQueues * 4, multiplier: 4); // notifications
+        Describe(2, 0x1000, MaxQueues * 4, multiplier: 4); // notifications
         Describe(3, 0x2000, 1); // the interrupt status
         Describe(4, ConfigurationOffset, 0x100); // the device's own
     }

@@ -12,8 +12,8 @@ internal sealed class VirtioNic : VirtioDevice
     private const int ReceiveQueue = 0;
     private const int TransmitQueue = 1;
     private const ushort QueueSize = 64;
-    private const int MostWaiting = 64;
-    private const int MostFrameBytes = 1518;
+    private const int MaxWaiting = 64;
+    private const int MaxFrameBytes = 1518;
     private const int AddressBytes = 6;
     private const ulong HasAddress = 1UL << 5;
     private const ulong HasStatus = 1UL << 16;
@@ -66,7 +66,7 @@ internal sealed class VirtioNic : VirtioDevice
     private void Send(DescriptorChain request)
     {
         var header = (ulong)HeaderBytes;
-        if (request.ReadableBytes <= header || request.ReadableBytes - header > MostFrameBytes || _incoming.Count >= MostWaiting)
+        if (request.ReadableBytes <= header || request.ReadableBytes - header > MaxFrameBytes || _incoming.Count >= MaxWaiting)
         {
             return;
         }
@@ -103,10 +103,10 @@ internal sealed class VirtioNic : VirtioDevice
 
     private static void Check(VirtioNicState state, string place)
     {
-        Require(state.Incoming.Count <= MostWaiting, $"{place}/incoming", $"{state.Incoming.Count} frames, expected at most {MostWaiting}");
+        Require(state.Incoming.Count <= MaxWaiting, $"{place}/incoming", $"{state.Incoming.Count} frames, expected at most {MaxWaiting}");
         for (var i = 0; i < state.Incoming.Count; i++)
         {
-            Require(Bytes.Decode(state.Incoming[i], MostFrameBytes) is { Length: > 0 }, $"{place}/incoming/{i}", $"no frame of 1 to {MostFrameBytes} bytes in base64");
+            Require(Bytes.Decode(state.Incoming[i], MaxFrameBytes) is { Length: > 0 }, $"{place}/incoming/{i}", $"no frame of 1 to {MaxFrameBytes} bytes in base64");
         }
     }
 
@@ -117,7 +117,7 @@ internal sealed class VirtioNic : VirtioDevice
             _incoming.Clear();
             foreach (var frame in state.Incoming)
             {
-                _incoming.Enqueue(Bytes.Decode(frame, MostFrameBytes)!);
+                _incoming.Enqueue(Bytes.Decode(frame, MaxFrameBytes)!);
             }
         }
     }

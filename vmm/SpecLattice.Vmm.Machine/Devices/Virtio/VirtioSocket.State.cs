@@ -7,7 +7,7 @@ namespace SpecLattice.Vmm.Machine.Devices.Virtio;
 internal sealed partial class VirtioSocket
 {
     /// <summary>A packet may be answered by one more, for each connection.</summary>
-    private const int MostOutbox = (2 * MostWaiting) + QueueSize;
+    private const int MaxOutbox = (2 * MaxWaiting) + QueueSize;
 
     public override IEnumerable<StateSlot> Slots => [StateKinds.VirtioSocket.Slot(Id, Export, Check, Import), .. base.Slots];
 
@@ -42,8 +42,8 @@ internal sealed partial class VirtioSocket
     private void Check(VirtioSocketState state, string place)
     {
         Require(state.GuestCid == _guestCid, $"{place}/guest_cid", $"{state.GuestCid}, expected {_guestCid}");
-        Require(state.Connections.Count <= MostConnections, $"{place}/connections", $"{state.Connections.Count} of them, expected at most {MostConnections}");
-        Require(state.Outbox.Count <= MostOutbox, $"{place}/outbox", $"{state.Outbox.Count} packets, expected at most {MostOutbox}");
+        Require(state.Connections.Count <= MaxConnections, $"{place}/connections", $"{state.Connections.Count} of them, expected at most {MaxConnections}");
+        Require(state.Outbox.Count <= MaxOutbox, $"{place}/outbox", $"{state.Outbox.Count} packets, expected at most {MaxOutbox}");
         var seen = new HashSet<(uint, uint)>();
         for (var i = 0; i < state.Connections.Count; i++)
         {
@@ -57,7 +57,7 @@ internal sealed partial class VirtioSocket
         {
             var packet = state.Outbox[i];
             Require(packet.Operation is >= 1 and <= 7, $"{place}/outbox/{i}/operation", "is none");
-            Require(Bytes.Decode(packet.Data, MostDataBytes) is not null, $"{place}/outbox/{i}/data", $"no base64 of at most {MostDataBytes} bytes");
+            Require(Bytes.Decode(packet.Data, MaxDataBytes) is not null, $"{place}/outbox/{i}/data", $"no base64 of at most {MaxDataBytes} bytes");
         }
     }
 
@@ -82,7 +82,7 @@ internal sealed partial class VirtioSocket
 
             foreach (var packet in state.Outbox)
             {
-                _outbox.Enqueue(new SocketPacket(packet.HostPort, packet.GuestPort, (SocketOperation)packet.Operation, Bytes.Decode(packet.Data, MostDataBytes)!));
+                _outbox.Enqueue(new SocketPacket(packet.HostPort, packet.GuestPort, (SocketOperation)packet.Operation, Bytes.Decode(packet.Data, MaxDataBytes)!));
             }
         }
     }

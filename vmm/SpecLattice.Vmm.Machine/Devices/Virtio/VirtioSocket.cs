@@ -19,10 +19,10 @@ internal sealed partial class VirtioSocket : VirtioDevice
     private const int TransmitQueue = 1;
     private const ushort QueueSize = 64;
     private const ulong HostCid = 2;
-    private const int MostConnections = 64;
-    private const int MostWaiting = 256;
+    private const int MaxConnections = 64;
+    private const int MaxWaiting = 256;
     private const uint HostBuffer = 64 * 1024;
-    private const int MostDataBytes = 4096;
+    private const int MaxDataBytes = 4096;
 
     private static readonly PciKind Kind = new(Vendor: 0x1AF4, Device: 0x1053, Class: 0x078000, Subsystem: 19);
 
@@ -38,7 +38,7 @@ internal sealed partial class VirtioSocket : VirtioDevice
     protected override void Work(int queue)
     {
         // While the guest takes nothing, nothing more is taken from it: that bounds what waits here.
-        for (var i = 0; i < QueueSize && _outbox.Count < MostWaiting && Take(TransmitQueue) is { } request; i++)
+        for (var i = 0; i < QueueSize && _outbox.Count < MaxWaiting && Take(TransmitQueue) is { } request; i++)
         {
             Receive(request);
             GiveBack(TransmitQueue, request, 0);
@@ -103,7 +103,7 @@ internal sealed partial class VirtioSocket : VirtioDevice
 
     private void Connect((uint HostPort, uint GuestPort) key, SocketHeader header)
     {
-        if (key.HostPort != EchoPort || _connections.Count >= MostConnections || _connections.ContainsKey(key))
+        if (key.HostPort != EchoPort || _connections.Count >= MaxConnections || _connections.ContainsKey(key))
         {
             _connections.Remove(key);
             Say(key, SocketOperation.Reset);
@@ -116,7 +116,7 @@ internal sealed partial class VirtioSocket : VirtioDevice
 
     private void Echo(SocketConnection connection, DescriptorChain request, uint length)
     {
-        if (length > MostDataBytes || connection.Unsent.Count + length > HostBuffer)
+        if (length > MaxDataBytes || connection.Unsent.Count + length > HostBuffer)
         {
             // More than it was told that there is room for.
             _connections.Remove((connection.HostPort, connection.GuestPort));
@@ -136,9 +136,9 @@ internal sealed partial class VirtioSocket : VirtioDevice
     /// <summary>Sends as much as the guest has room for.</summary>
     private void Send(SocketConnection connection)
     {
-        while (connection.Unsent.Count > 0 && connection.Credit > 0 && _outbox.Count < 2 * MostWaiting)
+        while (connection.Unsent.Count > 0 && connection.Credit > 0 && _outbox.Count < 2 * MaxWaiting)
         {
-            var length = (int)Math.Min(Math.Min(connection.Credit, MostDataBytes), (uint)connection.Unsent.Count);
+            var length = (int)Math.Min(Math.Min(connection.Credit, MaxDataBytes), (uint)connection.Unsent.Count);
             _outbox.Enqueue(new SocketPacket(
                 connection.HostPort, connection.GuestPort, SocketOperation.Data, CollectionsMarshal.AsSpan(connection.Unsent)[..length].ToArray()));
             connection.Unsent.RemoveRange(0, length);
