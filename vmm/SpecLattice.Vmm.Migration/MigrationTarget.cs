@@ -21,7 +21,12 @@ internal sealed class MigrationTarget(Guid id, SocketAddress source, MigrationSe
     private const int MaxRounds = 1024;
 
     private readonly IMigrationConnector _connector = settings.Connector ?? new WebSocketConnector();
-    private readonly TargetHello _hello = new() { Offer = new PeerOffer(Offers.Own(settings)), Address = settings.AdvertisedAddress is { } address ? new PeerName(address.ToString()) : null };
+    private readonly TargetHello _hello = new()
+    {
+        Offer = new PeerOffer(Offers.Own(settings)),
+        Address = settings.AdvertisedAddress is { } address ? new PeerName(address.ToString()) : null,
+    };
+
     private TargetState _state = TargetState.Receiving;
 
     /// <summary>Migrates.</summary>

@@ -108,8 +108,8 @@ public sealed class HostilePeerTests
             Assert.Equal(MessageTag.MemDone, (await peer.ReceiveAsync()).Tag);
             var payload = new DevicePayload
             {
-                Kind = VersionedRiscvHartState.Family,
-                Id = "0",
+                Kind = new PeerName(VersionedRiscvHartState.Family),
+                Id = new PeerName("0"),
                 Value = new AnyDeviceState("""{"version":"V1","spec":{"parked":true}}"""u8.ToArray()),
             };
             await peer.DocumentAsync((Phase)new DevicePhase { Payloads = [payload] });

@@ -76,7 +76,7 @@ internal sealed class MachinePayloads(ImmutableDictionary<string, int> newest)
         var kind = Find(piece.Kind) ?? throw new InvalidOperationException($"{piece} is of an unknown kind");
         var choice = kind.Choose(piece.Value, offer, NewestOf(kind));
         return choice.Refusal is not { } refusal
-            ? new PayloadChoice(new DevicePayload { Kind = piece.Kind, Id = piece.Id, Value = new AnyDeviceState(choice.Json) }, choice.Version, null)
+            ? new PayloadChoice(new DevicePayload { Kind = new PeerName(piece.Kind), Id = new PeerName(piece.Id), Value = new AnyDeviceState(choice.Json) }, choice.Version, null)
             : new PayloadChoice(null, 0, new MigrationError(
                 refusal.IsDigestMismatch ? MigrationErrorCode.DigestMismatch : MigrationErrorCode.PayloadNotRepresentable,
                 $"{piece} cannot be sent: {refusal.Reason}")

@@ -1,3 +1,4 @@
+using SpecLattice.Vmm.Migration.Wire.Scalars;
 using SpecLattice.Vmm.Migration.Wire.V1;
 
 namespace SpecLattice.Vmm.Migration;
@@ -17,7 +18,7 @@ internal static class ErrorDocuments
         var omitted = Math.Max(0, error.Losses.Count - MaxLosses);
         return new ErrorDocument
         {
-            Code = error.Code.ToString(),
+            Code = new PeerName(error.Code.ToString()),
             Message = PeerText.Show(omitted == 0 ? error.Message : $"{error.Message} (and {omitted} more losses)", MaxMessage),
             Losses = error.Losses.Count == 0 ? null : SpecList.From(error.Losses.Take(MaxLosses).Select(FromLoss)),
         };

@@ -17,10 +17,6 @@ public readonly struct PeerName(string text) : ISpecJson<PeerName>, IEquatable<P
     /// <summary>The name.</summary>
     public string Text => _text ?? "";
 
-    /// <summary>Makes a name.</summary>
-    /// <param name="text">The name.</param>
-    public static implicit operator PeerName(string text) => FromString(text);
-
     /// <summary>Whether two names are the same.</summary>
     /// <param name="left">One name.</param>
     /// <param name="right">The other.</param>
@@ -30,10 +26,6 @@ public readonly struct PeerName(string text) : ISpecJson<PeerName>, IEquatable<P
     /// <param name="left">One name.</param>
     /// <param name="right">The other.</param>
     public static bool operator !=(PeerName left, PeerName right) => !left.Equals(right);
-
-    /// <summary>Makes a name.</summary>
-    /// <param name="text">The name.</param>
-    public static PeerName FromString(string text) => new(text);
 
     /// <inheritdoc/>
     public static PeerName ReadJson(ref Utf8JsonReader reader)
