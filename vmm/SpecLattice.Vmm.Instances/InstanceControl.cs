@@ -1,14 +1,38 @@
 using System.Diagnostics;
 using SpecLattice.Vmm.Api.V1;
 using SpecLattice.Vmm.Machine.Board;
+using SpecLattice.Vmm.Model;
 
 namespace SpecLattice.Vmm.Instances;
 
-/// <summary>Runs, stops and resets an instance on request. Under the instance's gate.</summary>
+/// <summary>Makes, runs, stops and resets an instance on request. Under the instance's gate.</summary>
 /// <param name="instance">The instance.</param>
-/// <param name="software">What is loaded after a reset; null loads nothing.</param>
-internal sealed class InstanceControl(HostedInstance instance, IGuestSoftware? software)
+/// <param name="options">How the host is set up.</param>
+internal sealed class InstanceControl(HostedInstance instance, VmmHostOptions options)
 {
+    /// <summary>Makes the instance from a spec.</summary>
+    public Result<InstanceEnsureResponse, HostError> Create(InstanceProperties properties, Latest.InstanceSpec spec, int apiVersion)
+    {
+        if (!InstanceBuilder.Build(spec, apiVersion, options).TryGetValue(out var vm, out var error))
+        {
+            return error;
+        }
+
+        try
+        {
+            options.Guest?.Load(vm.Machine);
+        }
+        catch (ArgumentException problem)
+        {
+            vm.Machine.Dispose();
+            return new HostError(HostErrorKind.CannotCreate, $"the server's guest cannot run on this VM: {problem.Message}");
+        }
+
+        instance.Take(vm);
+        instance.Begin(LifecycleEvent.Created, properties, view => view with { BirthVersion = apiVersion });
+        return new InstanceEnsureResponse();
+    }
+
     /// <summary>Does what is requested.</summary>
     /// <returns>Why it was not done; null when it was, or was so already.</returns>
     public HostError? Request(InstanceStateRequested requested) => Lifecycle.Answer(instance.State, requested) switch
@@ -75,7 +99,7 @@ internal sealed class InstanceControl(HostedInstance instance, IGuestSoftware? s
         machine.ImportState(machine.ExportState().WithDisksOf(old.Machine.PeekState()));
         old.Machine.Dispose();
         instance.Replace(old with { Machine = machine });
-        software?.Load(machine);
+        options.Guest?.Load(machine);
         instance.RunMachine();
         instance.Enter(LifecycleEvent.Started);
         return null;

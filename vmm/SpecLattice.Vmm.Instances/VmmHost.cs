@@ -34,7 +34,7 @@ public sealed class VmmHost : IAsyncDisposable
 
         Options = options;
         AdvertisedAddress = options.AdvertisedAddress;
-        _control = new InstanceControl(_instance, options.Guest);
+        _control = new InstanceControl(_instance, options);
         _guest = new GuestInspection(_instance, options.Guest);
         _incoming = new IncomingMigration(_instance);
         _outgoing = new OutgoingMigration(_instance, options.ToMigrationSettings());
@@ -88,7 +88,7 @@ public sealed class VmmHost : IAsyncDisposable
             return Task.FromResult(_instance.State != LifecycleState.None
                 ? new HostError(HostErrorKind.AlreadyInitialized, "the server already has an instance")
                 : request.Init.Match(
-                    initializeFromSpec: init => Create(request.Properties, init.Spec, apiVersion),
+                    initializeFromSpec: init => _control.Create(request.Properties, init.Spec, apiVersion),
                     initializeFromMigration: init => Fetch(request.Properties, init)));
         }
     }
@@ -274,28 +274,6 @@ public sealed class VmmHost : IAsyncDisposable
         }
 
         _lifetime.Dispose();
-    }
-
-    private Result<InstanceEnsureResponse, HostError> Create(InstanceProperties properties, Latest.InstanceSpec spec, int apiVersion)
-    {
-        if (!InstanceBuilder.Build(spec, apiVersion, Options).TryGetValue(out var vm, out var error))
-        {
-            return error;
-        }
-
-        try
-        {
-            Options.Guest?.Load(vm.Machine);
-        }
-        catch (ArgumentException problem)
-        {
-            vm.Machine.Dispose();
-            return new HostError(HostErrorKind.CannotCreate, $"the server's guest cannot run on this VM: {problem.Message}");
-        }
-
-        _instance.Take(vm);
-        _instance.Begin(LifecycleEvent.Created, properties, view => view with { BirthVersion = apiVersion });
-        return new InstanceEnsureResponse();
     }
 
     private Result<InstanceEnsureResponse, HostError> Fetch(InstanceProperties properties, InitializeFromMigration request)

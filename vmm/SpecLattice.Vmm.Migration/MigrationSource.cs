@@ -85,7 +85,7 @@ internal sealed class MigrationSource(
         var preamble = new Preamble
         {
             Spec = new AnyInstanceSpec(spec),
-            Offer = new PeerOffer(Offers.Own(settings)),
+            Offer = new PeerOffer(Offers.Own(settings.ApiMax, settings.PayloadMax)),
             Inventory = SpecList.From(payloads.Select(choice => new InventoryEntry { Kind = choice.Payload!.Kind, Id = choice.Payload.Id, Version = choice.Version })),
             BirthVersion = vm.BirthVersion,
             MemoryBytes = Machine.Ram.Size,

@@ -23,7 +23,7 @@ internal sealed class MigrationTarget(Guid id, SocketAddress source, MigrationSe
     private readonly IMigrationConnector _connector = settings.Connector ?? new WebSocketConnector();
     private readonly TargetHello _hello = new()
     {
-        Offer = new PeerOffer(Offers.Own(settings)),
+        Offer = new PeerOffer(Offers.Own(settings.ApiMax, settings.PayloadMax)),
         Address = settings.AdvertisedAddress is { } address ? new PeerName(address.ToString()) : null,
     };
 

@@ -193,8 +193,7 @@ public sealed class StreamRecorder
         PayloadMax = newest,
         Connector = connector,
         Migration = Hosts.Limits,
-        GuestKind = kind,
-        Guest = new PageCounterParameters { Pages = 4, CountsPerLine = 1000, Spin = 2000, CountsPerSecond = 200 },
+        Guest = new ServerGuest { Kind = kind, Parameters = new PageCounterParameters { Pages = 4, CountsPerLine = 1000, Spin = 2000, CountsPerSecond = 200 } },
     });
 
     private static void Write(string name, IReadOnlyList<RecordedMessage> messages)

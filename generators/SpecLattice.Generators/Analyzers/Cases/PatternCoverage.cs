@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace SpecLattice.Generators.Analyzers.Use;
+namespace SpecLattice.Generators.Analyzers.Cases;
 
 /// <summary>Tells which cases of a sum or union a pattern takes.</summary>
 internal static class PatternCoverage

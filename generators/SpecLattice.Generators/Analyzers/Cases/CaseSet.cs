@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using SpecLattice.Generators.Names;
 using SpecLattice.Generators.Parsing;
 
-namespace SpecLattice.Generators.Analyzers.Use;
+namespace SpecLattice.Generators.Analyzers.Cases;
 
 /// <summary>What a value of a sum or a union can be.</summary>
 /// <param name="Type">The sum or the union.</param>

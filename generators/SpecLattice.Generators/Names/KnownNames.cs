@@ -1,6 +1,6 @@
-namespace SpecLattice.Generators.Parsing;
+namespace SpecLattice.Generators.Names;
 
-/// <summary>The metadata names of what the parser looks for.</summary>
+/// <summary>The metadata names of the types that parsing and analysis look for.</summary>
 internal static class KnownNames
 {
     public const string Spec = "SpecLattice.SpecAttribute";

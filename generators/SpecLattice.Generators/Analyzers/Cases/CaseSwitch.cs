@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace SpecLattice.Generators.Analyzers.Use;
+namespace SpecLattice.Generators.Analyzers.Cases;
 
 /// <summary>A switch, expression or statement, over a sum or over a union's value.</summary>
 internal sealed class CaseSwitch
@@ -18,20 +18,23 @@ internal sealed class CaseSwitch
     /// <summary>The cases without an arm of their own.</summary>
     public ImmutableArray<SumCase> Missing { get; }
 
+    /// <summary>Whether every case has an arm of its own.</summary>
+    public bool IsExhaustive => Missing.IsEmpty;
+
     /// <summary>The pattern or label that takes what has no arm, and does something else than to throw.</summary>
     public SyntaxNode? HidingArm { get; }
 
     public SyntaxToken Keyword { get; }
 
     /// <summary>Reads a switch; nothing where it is over something else.</summary>
-    public static CaseSwitch? Of(IOperation operation, UseSymbols symbols) => operation switch
+    public static CaseSwitch? Of(IOperation operation, CaseSets sets) => operation switch
     {
-        ISwitchExpressionOperation expression when CasesOf(expression.Value, symbols) is { } cases => OfExpression(expression, cases),
-        ISwitchOperation statement when CasesOf(statement.Value, symbols) is { } cases => OfStatement(statement, cases),
+        ISwitchExpressionOperation expression when CasesOf(expression.Value, sets) is { } cases => OfExpression(expression, cases),
+        ISwitchOperation statement when CasesOf(statement.Value, sets) is { } cases => OfStatement(statement, cases),
         _ => null,
     };
 
-    private static CaseSet? CasesOf(IOperation value, UseSymbols symbols)
+    private static CaseSet? CasesOf(IOperation value, CaseSets sets)
     {
         while (value is IConversionOperation { IsImplicit: true } conversion)
         {
@@ -39,8 +42,8 @@ internal sealed class CaseSwitch
         }
 
         return value is IPropertyReferenceOperation { Property: { Name: "Value", ContainingType: { } union } }
-            ? UseSymbols.IsUnion(union) ? symbols.CasesOf(union) : null
-            : value.Type is { IsReferenceType: true } ? symbols.CasesOf(value.Type) : null;
+            ? SumsAndUnions.IsUnion(union) ? sets.CasesOf(union) : null
+            : value.Type is { IsReferenceType: true } ? sets.CasesOf(value.Type) : null;
     }
 
     private static CaseSwitch OfExpression(ISwitchExpressionOperation expression, CaseSet cases)
