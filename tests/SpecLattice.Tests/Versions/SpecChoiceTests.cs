@@ -82,6 +82,16 @@ public class SpecChoiceTests
     }
 
     [Fact]
+    public void Without_an_offer_the_newest_refused_version_loses_least()
+    {
+        // Tried from the lowest version up.
+        SpecChoice<Pipe> choice = SpecOffer.Choose(new Pipe(6, 3), null, [.. Pipe.Versions.Where(version => version.Version < 3)]);
+        Assert.Equal([1, 2], choice.Refused.Select(r => r.Version));
+        Assert.Same(choice.Refused[1].Losses, choice.LeastLosses);
+        Assert.False(choice.IsDigestMismatch);
+    }
+
+    [Fact]
     public void Another_digest_of_a_version_that_is_not_tried_is_no_mismatch()
     {
         SpecOffer offer = SpecOffer.Empty.With("pipe", [new(1, "", "d1"), new(3, "", "edited")]);
