@@ -135,7 +135,7 @@ public sealed class StreamRecorder
         var version = SpecLattice.Vmm.Api.VersionedInstanceSpec.Versions[^1];
         await WithPeerAsync("digest-mismatch", source, new TargetHello
         {
-            Address = "10.0.0.7:12400",
+            Address = new PeerName("10.0.0.7:12400"),
             Offer = new PeerOffer(offer.With(SpecLattice.Vmm.Api.VersionedInstanceSpec.Family, [version with { Digest = "another" }])),
         });
     }
@@ -178,7 +178,7 @@ public sealed class StreamRecorder
         SpecMap<SpecKey, ReplacementComponent>? replacements = null)
     {
         var connector = new RecordingConnector(new MemoryConnector(source, faults ?? FaultPlan.None));
-        var target = Host(source.Options.GuestKind, newest, apiMax, connector);
+        var target = Host(((ServerGuest)source.Options.Guest!).Kind, newest, apiMax, connector);
         var ensured = await target.EnsureAsync(Hosts.MigrationRequest(Guid.NewGuid(), replacements: replacements));
         Assert.True(ensured.IsOk, ensured.Error?.ToString());
         await Hosts.EndedAsync(target);
