@@ -84,10 +84,10 @@ internal sealed class SourceCompilations
 
     private static IEnumerable<string> FilesOf(SourceProject project)
     {
-        // Shared by linking; a project has it where its file says so.
-        var shared = Path.GetFullPath(Path.Combine(project.Directory, "../LatestApi.cs"));
-        var isLinked = File.Exists(shared) && File.ReadAllText(Directory.GetFiles(project.Directory, "*.csproj")[0]).Contains("../LatestApi.cs", StringComparison.Ordinal);
-        return isLinked ? project.Files.Append(shared) : project.Files;
+        // Shared by linking; a project has them where its file says so.
+        var text = File.ReadAllText(Directory.GetFiles(project.Directory, "*.csproj")[0]);
+        var linked = ((string[])["ApiParts.cs", "LatestApi.cs"]).Where(shared => text.Contains($"../{shared}", StringComparison.Ordinal));
+        return project.Files.Concat(linked.Select(shared => Path.GetFullPath(Path.Combine(project.Directory, "..", shared))));
     }
 
     private static SyntaxTree Friends(SourceProject project) => Parse(

@@ -34,7 +34,7 @@ public sealed class StateChangeTests
         foreach (var requested in new[] { InstanceStateRequested.Run, InstanceStateRequested.Reboot })
         {
             var error = await source.RequestStateAsync(requested, Cancellation);
-            Assert.Equal((HostErrorCategory.Forbidden, "instance state change not allowed: Instance is preparing to stop"), (error!.Category, error.Message));
+            Assert.Equal((HostErrorKind.StateChangeNotAllowed, "instance state change not allowed: Instance is preparing to stop"), (error!.Kind, error.Message));
         }
 
         Assert.Null(await source.RequestStateAsync(InstanceStateRequested.Stop, Cancellation));

@@ -65,10 +65,11 @@ public sealed class MutantTests(ITestOutputHelper output)
     {
         if (IsCaught(entry, family, FewValues))
         {
+            Assert.True(IsReached(entry, family, FewValues), $"{family.Name}: caught where no value comes by");
             return Outcome.Caught;
         }
 
-        if (!IsReached(entry, family))
+        if (!IsReached(entry, family, ManyValues))
         {
             return Outcome.NotReached;
         }
@@ -124,10 +125,10 @@ public sealed class MutantTests(ITestOutputHelper output)
         }
     }
 
-    private static bool IsReached(FamilyEntry entry, FamilyShape family)
+    private static bool IsReached(FamilyEntry entry, FamilyShape family, int values)
     {
         MutantReach.Begin(isWrong: false);
-        FamilyBatch.Check(entry, family, ManyValues, until: MutantReach.IsReached);
+        FamilyBatch.Visit(entry, family, values, new FamilyCalls(family), until: MutantReach.IsReached);
         return MutantReach.IsReached();
     }
 

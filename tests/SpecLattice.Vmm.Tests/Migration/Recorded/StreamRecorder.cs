@@ -176,7 +176,7 @@ public sealed class StreamRecorder
         SpecMap<SpecKey, ReplacementComponent>? replacements = null)
     {
         var connector = new RecordingConnector(new MemoryConnector(source, faults ?? FaultPlan.None));
-        var target = Host(source.Options.GuestKind, newest, apiMax, connector);
+        var target = Host(((ServerGuest)source.Options.Guest!).Kind, newest, apiMax, connector);
         var ensured = await target.EnsureAsync(Hosts.MigrationRequest(Guid.NewGuid(), replacements: replacements));
         Assert.True(ensured.IsOk, ensured.Error?.ToString());
         await Hosts.EndedAsync(target);
@@ -191,8 +191,7 @@ public sealed class StreamRecorder
         PayloadMax = newest,
         Connector = connector,
         Migration = Hosts.Limits,
-        GuestKind = kind,
-        Guest = new PageCounterParameters { Pages = 4, CountsPerLine = 1000, Spin = 2000, CountsPerSecond = 200 },
+        Guest = new ServerGuest { Kind = kind, Parameters = new PageCounterParameters { Pages = 4, CountsPerLine = 1000, Spin = 2000, CountsPerSecond = 200 } },
     });
 
     private static void Write(string name, IReadOnlyList<RecordedMessage> messages)
