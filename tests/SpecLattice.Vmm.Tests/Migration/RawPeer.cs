@@ -41,5 +41,5 @@ internal sealed class RawPeer(IMessageChannel channel) : IAsyncDisposable
 
     public ValueTask DisposeAsync() => channel.DisposeAsync();
 
-    private static CancellationToken Time() => new CancellationTokenSource(TimeSpan.FromSeconds(30)).Token;
+    private static CancellationToken Time() => new CancellationTokenSource(TimeSpan.FromMinutes(5)).Token;
 }
