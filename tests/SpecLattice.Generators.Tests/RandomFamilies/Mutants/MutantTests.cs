@@ -82,7 +82,8 @@ public sealed class MutantTests(ITestOutputHelper output)
     {
         var made = MutantKinds.All.ToDictionary(kind => kind.Name, _ => 0);
         var mutants = new List<(FamilyShape Family, Mutant Mutant)>();
-        foreach (var family in batch.Families)
+        // A shortcut calls the conversions between its ends: a mistake in one of them could make it call itself.
+        foreach (var family in batch.Families.Where(candidate => candidate.Shortcuts.Count == 0))
         {
             var candidates = MutantKinds.All
                 .OrderBy(kind => made[kind.Name])
