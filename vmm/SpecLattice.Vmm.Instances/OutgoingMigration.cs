@@ -1,4 +1,5 @@
 using SpecLattice.Vmm.Api.V1;
+using SpecLattice.Vmm.Migration.Wire.V1;
 using SpecLattice.Vmm.Migration;
 
 namespace SpecLattice.Vmm.Instances;
@@ -94,7 +95,7 @@ internal sealed class OutgoingMigration(HostedInstance instance, MigrationSettin
                 throw new MigrationException(code, obstacle.Message);
             }
 
-            report = report with { PeerAddress = hello.Address };
+            report = report with { PeerAddress = hello.Address?.Text };
             instance.Enter(LifecycleEvent.SendBegun, view => view with { MigrationOut = report });
             _handover = new SourceHandover(report.Id);
             tracker = new MigrationTracker(report, Show);

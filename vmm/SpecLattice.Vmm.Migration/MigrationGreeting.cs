@@ -1,3 +1,5 @@
+using SpecLattice.Vmm.Migration.Wire.V1;
+
 namespace SpecLattice.Vmm.Migration;
 
 /// <summary>The source's part of the start: agrees on a protocol and hears what the target reads, or that it only asks whether it may run.</summary>

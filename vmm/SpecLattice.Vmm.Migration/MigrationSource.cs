@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using SpecLattice.Vmm.Api.V1;
 using SpecLattice.Vmm.Machine.Board;
+using SpecLattice.Vmm.Migration.Wire.Scalars;
+using SpecLattice.Vmm.Migration.Wire.V1;
 using VersionedInstanceSpec = SpecLattice.Vmm.Api.VersionedInstanceSpec;
 
 namespace SpecLattice.Vmm.Migration;
@@ -68,8 +70,8 @@ internal sealed class MigrationSource(
         tracker.Enter(MigrationState.Pause);
         Pause();
         tracker.Enter(MigrationState.RamPushDirty);
-        await _memory.PushAsync(MigrationState.RamPushDirty, tracker.Report.Rounds + 1).ConfigureAwait(false);
-        await SendStateAsync(hello.Offer).ConfigureAwait(false);
+        await _memory.PushAsync(new RamPushDirty { Round = tracker.Report.Rounds + 1 }).ConfigureAwait(false);
+        await SendStateAsync(hello.Offer?.Versions).ConfigureAwait(false);
         await HandOverAsync().ConfigureAwait(false);
     }
 
@@ -79,12 +81,12 @@ internal sealed class MigrationSource(
     /// <summary>Finds out everything that can be known before the guest is disturbed.</summary>
     private async Task SyncAsync(TargetHello hello)
     {
-        var (spec, payloads) = Choose(hello.Offer);
+        var (spec, payloads) = Choose(hello.Offer?.Versions);
         var preamble = new Preamble
         {
-            Spec = spec,
-            Offer = Offers.Own(settings.ApiMax, settings.PayloadMax),
-            Inventory = SpecList.From(payloads.Select(choice => new InventoryEntry(choice.Payload!.Kind, choice.Payload.Id, choice.Version))),
+            Spec = new AnyInstanceSpec(spec),
+            Offer = new PeerOffer(Offers.Own(settings.ApiMax, settings.PayloadMax)),
+            Inventory = SpecList.From(payloads.Select(choice => new InventoryEntry { Kind = choice.Payload!.Kind, Id = choice.Payload.Id, Version = choice.Version })),
             BirthVersion = vm.BirthVersion,
             MemoryBytes = Machine.Ram.Size,
         };
@@ -103,11 +105,11 @@ internal sealed class MigrationSource(
             SpecVersionReason = choice.Reason,
             BirthVersion = vm.BirthVersion,
             PayloadVersions = payloads.Where(payload => payload.Payload is not null)
-                .GroupBy(payload => payload.Payload!.Kind)
+                .GroupBy(payload => payload.Payload!.Kind.Text)
                 .ToImmutableSortedDictionary(group => group.Key, group => group.Max(payload => payload.Version), StringComparer.Ordinal),
         });
         var refusals = payloads.Select(payload => payload.Refusal).OfType<MigrationError>().ToList();
-        if (payloads.Sum(payload => (long)(payload.Payload?.Value.Length ?? 0)) is var bytes && bytes > settings.Limits.MaxDocumentBytes)
+        if (payloads.Sum(payload => (long)(payload.Payload?.Value.Json.Length ?? 0)) is var bytes && bytes > settings.Limits.MaxDocumentBytes)
         {
             refusals.Add(new MigrationError(
                 MigrationErrorCode.PayloadNotRepresentable,
@@ -145,14 +147,14 @@ internal sealed class MigrationSource(
         }
 
         var payloads = choices.ToLookup(choice => MachinePayloads.IsServerState(choice.Payload!), choice => choice.Payload!);
-        await SendPhaseAsync(MigrationState.Device, payloads[false]).ConfigureAwait(false);
+        await SendPhaseAsync(new DevicePhase { Payloads = SpecList.From(payloads[false]) }).ConfigureAwait(false);
         tracker.Enter(MigrationState.Server);
-        await SendPhaseAsync(MigrationState.Server, payloads[true]).ConfigureAwait(false);
+        await SendPhaseAsync(new ServerPhase { Payloads = SpecList.From(payloads[true]) }).ConfigureAwait(false);
     }
 
-    private async Task SendPhaseAsync(MigrationState phase, IEnumerable<DevicePayload> payloads)
+    private async Task SendPhaseAsync(Phase phase)
     {
-        await connection.SendDocumentAsync(new PhaseDocument { Phase = phase, Payloads = SpecList.From(payloads) }).ConfigureAwait(false);
+        await connection.SendDocumentAsync(phase).ConfigureAwait(false);
         await connection.ExpectAsync(MessageTag.Okay).ConfigureAwait(false);
     }
 

@@ -3,6 +3,8 @@ using SpecLattice.Vmm.Api;
 using SpecLattice.Vmm.Api.V1;
 using SpecLattice.Vmm.Machine.Memory;
 using SpecLattice.Vmm.Machine.State;
+using SpecLattice.Vmm.Migration.Wire.Scalars;
+using SpecLattice.Vmm.Migration.Wire.V1;
 using VersionedInstanceSpec = SpecLattice.Vmm.Api.VersionedInstanceSpec;
 
 namespace SpecLattice.Vmm.Migration;
@@ -19,7 +21,12 @@ internal sealed class MigrationTarget(Guid id, SocketAddress source, MigrationSe
     private const int MaxRounds = 1024;
 
     private readonly IMigrationConnector _connector = settings.Connector ?? new WebSocketConnector();
-    private readonly TargetHello _hello = new() { Offer = Offers.Own(settings.ApiMax, settings.PayloadMax), Address = settings.AdvertisedAddress?.ToString() };
+    private readonly TargetHello _hello = new()
+    {
+        Offer = new PeerOffer(Offers.Own(settings.ApiMax, settings.PayloadMax)),
+        Address = settings.AdvertisedAddress is { } address ? new PeerName(address.ToString()) : null,
+    };
+
     private TargetState _state = TargetState.Receiving;
 
     /// <summary>Migrates.</summary>
@@ -134,7 +141,7 @@ internal sealed class MigrationTarget(Guid id, SocketAddress source, MigrationSe
         var preamble = await connection.ExpectDocumentAsync<Preamble>(MigrationErrorCode.PreambleInvalid).ConfigureAwait(false);
         tracker.Update(report => report with
         {
-            SpecVersion = preamble.Spec.Version,
+            SpecVersion = preamble.Spec.Spec.Version,
             SpecVersionReason = "the source chose it",
             BirthVersion = preamble.BirthVersion,
         });
@@ -167,12 +174,12 @@ internal sealed class MigrationTarget(Guid id, SocketAddress source, MigrationSe
             throw Invalid("birth_version must be at least 1");
         }
 
-        if (preamble.Spec is UnknownInstanceSpec || preamble.Spec.Version > settings.ApiMax)
+        if (preamble.Spec.Spec is UnknownInstanceSpec || preamble.Spec.Spec.Version > settings.ApiMax)
         {
-            throw Invalid($"version {PeerText.Show(preamble.Spec.WireTag, 32)} of {VersionedInstanceSpec.Family} is not read here; versions 1 to {settings.ApiMax} are");
+            throw Invalid($"version {PeerText.Show(preamble.Spec.Spec.WireTag, 32)} of {VersionedInstanceSpec.Family} is not read here; versions 1 to {settings.ApiMax} are");
         }
 
-        if (!preamble.Spec.ToLatest().TryGetValue(out var spec, out var losses))
+        if (!preamble.Spec.Spec.ToLatest().TryGetValue(out var spec, out var losses))
         {
             throw new MigrationException(new MigrationError(MigrationErrorCode.PreambleInvalid, "the source's spec cannot be read") { Losses = losses });
         }
@@ -191,9 +198,9 @@ internal sealed class MigrationTarget(Guid id, SocketAddress source, MigrationSe
         var last = MigrationState.Sync;
         for (var rounds = 0; last != MigrationState.Server;)
         {
-            var phase = await connection.ExpectDocumentAsync<PhaseDocument>(MigrationErrorCode.Codec).ConfigureAwait(false);
-            RequireOrder(last, phase.Phase);
-            last = phase.Phase;
+            var phase = await connection.ExpectDocumentAsync<Phase>(MigrationErrorCode.Codec).ConfigureAwait(false);
+            RequireOrder(last, phase.State);
+            last = phase.State;
             tracker.Enter(last);
             if (last is MigrationState.RamPush or MigrationState.RamPushDirty)
             {

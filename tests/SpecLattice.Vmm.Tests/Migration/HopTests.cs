@@ -79,7 +79,7 @@ public sealed class HopTests
         var counting = new FaultPlan(FaultKind.None, 0, tag =>
         {
             var before = source.Guest!.Counter;
-            SpinWait.SpinUntil(() => tag != MessageTag.MemDone || source.Guest!.Counter > before + 1, TimeSpan.FromSeconds(10));
+            SpinWait.SpinUntil(() => tag != MessageTag.MemDone || source.Guest!.Counter > before + 1, TimeSpan.FromMinutes(5));
         });
         await using var target = await Hosts.MigrateAsync(source, faults: counting);
         Assert.Equal(MigrationErrorCode.NotConverging, source.Instance!.MigrationOut!.Error!.Code);

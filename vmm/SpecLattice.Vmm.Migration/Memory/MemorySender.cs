@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using SpecLattice.Vmm.Api.V1;
 using SpecLattice.Vmm.Machine.Memory;
+using SpecLattice.Vmm.Migration.Wire.V1;
 
 namespace SpecLattice.Vmm.Migration;
 
@@ -22,7 +23,7 @@ internal sealed class MemorySender(MigrationConnection connection, GuestRam ram,
         ram.MarkPopulatedDirty();
         for (var round = 1; ; round++)
         {
-            await PushAsync(MigrationState.RamPush, round).ConfigureAwait(false);
+            await PushAsync(new RamPush { Round = round }).ConfigureAwait(false);
             tracker.Update(report => report with { Rounds = report.Rounds + 1 });
             var left = TimeSpan.FromSeconds(ram.DirtyPageCount * (double)GuestRam.PageSize / _rate);
             if (left <= limits.DowntimeBudget)
@@ -47,12 +48,12 @@ internal sealed class MemorySender(MigrationConnection connection, GuestRam ram,
     }
 
     /// <summary>Takes the dirty pages and sends them.</summary>
-    public async Task PushAsync(MigrationState phase, int round)
+    public async Task PushAsync(Phase phase)
     {
         var start = Stopwatch.GetTimestamp();
         var dirty = ram.TakeDirty();
         _taken.Add(dirty);
-        await connection.SendDocumentAsync(new PhaseDocument { Phase = phase, Round = round }).ConfigureAwait(false);
+        await connection.SendDocumentAsync(phase).ConfigureAwait(false);
         var query = await connection.ExpectAsync(MessageTag.MemQuery).ConfigureAwait(false);
         if (query.Range != ram.AllPages)
         {

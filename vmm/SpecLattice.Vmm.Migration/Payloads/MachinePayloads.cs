@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using SpecLattice.Vmm.Machine.State;
+using SpecLattice.Vmm.Migration.Wire.Scalars;
+using SpecLattice.Vmm.Migration.Wire.V1;
 
 namespace SpecLattice.Vmm.Migration;
 
@@ -8,7 +10,7 @@ namespace SpecLattice.Vmm.Migration;
 internal sealed class MachinePayloads(ImmutableDictionary<string, int> newest)
 {
     /// <summary>What goes with the server rather than with the devices: the consoles' history.</summary>
-    public static bool IsServerState(DevicePayload payload) => payload.Kind == StateKinds.ConsoleHistory.Family;
+    public static bool IsServerState(DevicePayload payload) => payload.Kind.Text == StateKinds.ConsoleHistory.Family;
 
     /// <summary>An offer, and the versions of all kinds of state that are read here.</summary>
     public SpecOffer AddTo(SpecOffer offer) => StateKinds.All.Aggregate(offer, (all, kind) => kind.AddTo(all, NewestOf(kind)));
@@ -24,11 +26,11 @@ internal sealed class MachinePayloads(ImmutableDictionary<string, int> newest)
     {
         foreach (var entry in inventory)
         {
-            if (Find(entry.Kind) is not { } kind || !kind.Knows(entry.Version) || entry.Version > NewestOf(kind))
+            if (Find(entry.Kind.Text) is not { } kind || !kind.Knows(entry.Version) || entry.Version > NewestOf(kind))
             {
                 throw new MigrationException(
                     MigrationErrorCode.PayloadNotRepresentable,
-                    $"version {entry.Version} of {PeerText.Show(entry.Kind, 64)} `{PeerText.Show(entry.Id, 64)}` is not read here");
+                    $"version {entry.Version} of {entry.Kind} `{entry.Id}` is not read here");
             }
         }
     }
@@ -42,12 +44,12 @@ internal sealed class MachinePayloads(ImmutableDictionary<string, int> newest)
         var seen = new HashSet<(string Kind, string Id)>();
         foreach (var payload in payloads)
         {
-            if (!seen.Add((payload.Kind, payload.Id)))
+            if (!seen.Add((payload.Kind.Text, payload.Id.Text)))
             {
-                throw Invalid($"{PeerText.Show(payload.Kind, 64)} `{PeerText.Show(payload.Id, 64)}` came twice");
+                throw Invalid($"{payload.Kind} `{payload.Id}` came twice");
             }
 
-            pieces.Add(new StatePiece(payload.Kind, payload.Id, Read(payload)));
+            pieces.Add(new StatePiece(payload.Kind.Text, payload.Id.Text, Read(payload)));
         }
 
         return new MachineState(SpecList.From(pieces));
@@ -55,11 +57,11 @@ internal sealed class MachinePayloads(ImmutableDictionary<string, int> newest)
 
     private static object Read(DevicePayload payload)
     {
-        var kind = Find(payload.Kind) ?? throw Invalid($"{PeerText.Show(payload.Kind, 64)} is not a kind of device state that this server reads");
-        var what = $"{kind.Family} `{PeerText.Show(payload.Id, 64)}` cannot be read";
+        var kind = Find(payload.Kind.Text) ?? throw Invalid($"{payload.Kind} is not a kind of device state that this server reads");
+        var what = $"{kind.Family} `{payload.Id}` cannot be read";
         try
         {
-            return kind.Read(payload.Value.Span).TryGetValue(out var state, out var losses)
+            return kind.Read(payload.Value.Json.Span).TryGetValue(out var state, out var losses)
                 ? state
                 : throw new MigrationException(new MigrationError(MigrationErrorCode.DeviceStateInvalid, what) { Losses = losses });
         }
@@ -74,7 +76,7 @@ internal sealed class MachinePayloads(ImmutableDictionary<string, int> newest)
         var kind = Find(piece.Kind) ?? throw new InvalidOperationException($"{piece} is of an unknown kind");
         var choice = kind.Choose(piece.Value, offer, NewestOf(kind));
         return choice.Refusal is not { } refusal
-            ? new PayloadChoice(new DevicePayload(piece.Kind, piece.Id, choice.Json), choice.Version, null)
+            ? new PayloadChoice(new DevicePayload { Kind = new PeerName(piece.Kind), Id = new PeerName(piece.Id), Value = new AnyDeviceState(choice.Json) }, choice.Version, null)
             : new PayloadChoice(null, 0, new MigrationError(
                 refusal.IsDigestMismatch ? MigrationErrorCode.DigestMismatch : MigrationErrorCode.PayloadNotRepresentable,
                 $"{piece} cannot be sent: {refusal.Reason}")

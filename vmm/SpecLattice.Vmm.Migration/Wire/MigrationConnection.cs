@@ -1,5 +1,6 @@
 using System.Text;
 using SpecLattice.Vmm.Machine.Memory;
+using SpecLattice.Vmm.Migration.Wire.V1;
 
 namespace SpecLattice.Vmm.Migration;
 
@@ -40,7 +41,7 @@ internal sealed class MigrationConnection(IMessageChannel channel, MigrationRole
         try
         {
             Cancellation = CancellationToken.None;
-            await SendAsync(ChannelMessageKind.Binary, WithTag(SpecJson.Serialize(new ErrorDocument(error)), MessageTag.Error)).ConfigureAwait(false);
+            await SendAsync(ChannelMessageKind.Binary, WithTag(SpecJson.Serialize(ErrorDocuments.FromError(error)), MessageTag.Error)).ConfigureAwait(false);
         }
         catch (MigrationException)
         {
@@ -52,7 +53,7 @@ internal sealed class MigrationConnection(IMessageChannel channel, MigrationRole
     public async Task<string> ReceiveTextAsync(string otherwise)
     {
         var message = await ReceiveRawAsync().ConfigureAwait(false);
-        if (message.Kind == ChannelMessageKind.Text && message.Bytes.Length <= ProtocolOffer.LongestText)
+        if (message.Kind == ChannelMessageKind.Text && message.Bytes.Length <= ProtocolOffer.MaxCharacters)
         {
             return Encoding.UTF8.GetString(message.Bytes.Span);
         }
@@ -97,16 +98,19 @@ internal sealed class MigrationConnection(IMessageChannel channel, MigrationRole
     {
         try
         {
-            return SpecJson.Parse<T>(message.Body.Span, new SpecJsonLimits { MaxBytes = limits.MaxDocumentBytes });
+            var document = SpecJson.Parse<T>(message.Body.Span, new SpecJsonLimits { MaxBytes = limits.MaxDocumentBytes });
+            return DocumentLimits.FindProblem(document) is not { } problem ? document : throw Unreadable(problem, null);
         }
         catch (SpecJsonException error)
         {
-            throw new MigrationException(code, $"the {Name(Peer)}'s document cannot be read: {error.Message}", error);
+            throw Unreadable(error.Message, error);
         }
+
+        MigrationException Unreadable(string problem, Exception? error) => new(code, $"the {Name(Peer)}'s document cannot be read: {problem}", error);
     }
 
     private MigrationError ReadError(MigrationMessage message) =>
-        Parse<ErrorDocument>(message, MigrationErrorCode.Codec).Error with { ReportedBy = Peer };
+        ErrorDocuments.ToError(Parse<ErrorDocument>(message, MigrationErrorCode.Codec)) with { ReportedBy = Peer };
 
     private async Task SendAsync(ChannelMessageKind kind, ReadOnlyMemory<byte> message)
     {

@@ -9,7 +9,7 @@ namespace SpecLattice.Vmm.Migration;
 internal sealed record ProtocolOffer(string Encoding, uint Version) : IComparable<ProtocolOffer>
 {
     /// <summary>The longest text that is read as a list of protocols.</summary>
-    public const int LongestText = 4096;
+    public const int MaxCharacters = 4096;
 
     private const string Prefix = "speclattice-migrate-";
     private const string Json = "json";
@@ -24,9 +24,9 @@ internal sealed record ProtocolOffer(string Encoding, uint Version) : IComparabl
     /// <exception cref="MigrationException">It is none.</exception>
     public static ImmutableArray<ProtocolOffer> Parse(string text)
     {
-        if (text.Length > LongestText)
+        if (text.Length > MaxCharacters)
         {
-            throw Refuse($"the list of protocols is longer than {LongestText} characters");
+            throw Refuse($"the list of protocols is longer than {MaxCharacters} characters");
         }
 
         var offers = ImmutableArray.CreateBuilder<ProtocolOffer>();

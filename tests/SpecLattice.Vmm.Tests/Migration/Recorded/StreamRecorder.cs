@@ -4,6 +4,8 @@ using SpecLattice.Vmm.Api;
 using SpecLattice.Vmm.Api.V1;
 using SpecLattice.Vmm.Instances;
 using SpecLattice.Vmm.Guests.Programs;
+using SpecLattice.Vmm.Migration.Wire.Scalars;
+using SpecLattice.Vmm.Migration.Wire.V1;
 using SpecLattice.Vmm.Migration;
 
 namespace SpecLattice.Vmm.Tests.Migration.Recorded;
@@ -133,8 +135,8 @@ public sealed class StreamRecorder
         var version = SpecLattice.Vmm.Api.VersionedInstanceSpec.Versions[^1];
         await WithPeerAsync("digest-mismatch", source, new TargetHello
         {
-            Address = "10.0.0.7:12400",
-            Offer = offer.With(SpecLattice.Vmm.Api.VersionedInstanceSpec.Family, [version with { Digest = "another" }]),
+            Address = new PeerName("10.0.0.7:12400"),
+            Offer = new PeerOffer(offer.With(SpecLattice.Vmm.Api.VersionedInstanceSpec.Family, [version with { Digest = "another" }])),
         });
     }
 
