@@ -6,7 +6,6 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SpecLattice.CodeFixes.Fixing;
 using SpecLattice.Generators;
-using SpecLattice.Generators.Analyzers;
 using SpecLattice.Generators.Names;
 
 namespace SpecLattice.CodeFixes.Authoring;
@@ -29,12 +28,13 @@ public sealed class AbsentValueFix : SpecFixProvider
 
         if (owner is PropertyDeclarationSyntax property && semantics.GetDeclaredSymbol(property, cancellation) is IPropertySymbol added)
         {
-            return [.. Declarations(attribute, added.Type), FixOption.Change("Make it nullable: absent means null", "Nullable", property, PropertyEdits.MakeNullable)];
+            var nullable = FixOption.Change("Make it nullable: absent means null", "Nullable", property, PropertyEdits.MakeNullable);
+            return [.. Declarations(attribute, added.Type), nullable with { IsDecision = true }];
         }
 
         var index = await document.FindSpecsAsync(cancellation).ConfigureAwait(false);
         var removed = semantics.GetDeclaredSymbol(owner, cancellation) is INamedTypeSymbol type
-            ? index?.Predecessor(type)?.GetMembers(diagnostic.Argument(0)).OfType<IPropertySymbol>().FirstOrDefault()
+            ? index?.Predecessor(type)?.GetMembers(diagnostic.Property(DiagnosticProperties.Member)).OfType<IPropertySymbol>().FirstOrDefault()
             : null;
         return removed is null ? [] : [.. Declarations(attribute, removed.Type)];
     }
@@ -43,6 +43,6 @@ public sealed class AbsentValueFix : SpecFixProvider
     {
         var separator = argument.IndexOf(" = ", StringComparison.Ordinal);
         var (name, value) = (argument.Substring(0, separator), argument.Substring(separator + 3));
-        return FixOption.Change($"Declare {argument}", argument, attribute, current => current.WithArgument(name, value));
+        return FixOption.Change($"Declare {argument}", argument, attribute, current => current.WithArgument(name, value)) with { IsDecision = true };
     });
 }

@@ -6,7 +6,6 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SpecLattice.CodeFixes.Fixing;
 using SpecLattice.Generators;
-using SpecLattice.Generators.Analyzers;
 using SpecLattice.Generators.Names;
 
 namespace SpecLattice.CodeFixes.Authoring;
@@ -32,14 +31,15 @@ public sealed class AfterFix : SpecFixProvider
 
         IEnumerable<string> versions = diagnostic.Id switch
         {
-            RuleIds.UnplacedVersion => [diagnostic.Argument(2), diagnostic.Argument(1)],
-            RuleIds.PartFromElsewhere => [diagnostic.Argument(5)],
+            RuleIds.UnplacedVersion or RuleIds.PartFromElsewhere => diagnostic.Property(DiagnosticProperties.Predecessors).Split(','),
             _ => index.LineageOf(model).Types.Where(other => other.Version < model.Version).Select(other => other.Version.ToString()).Reverse(),
         };
-        return [.. versions.Select((version, i) => FixOption.Change(
-            $"Declare that it comes after version {version}", $"After {i}", attribute, current => current.WithArgument("After", version)))];
+        var options = versions
+            .Select((version, i) => FixOption.Change($"Declare that it comes after version {version}", $"After {i}", attribute, current => current.WithArgument("After", version)))
+            .ToList();
+        return [.. options.Select(option => option with { IsDecision = options.Count > 1 })];
     }
 
     private static bool IsIdentity(AttributeSyntax attribute) =>
-        Generators.Parsing.KnownNames.IsIdentity(attribute.Name.ToString().Split('.', ':').Last());
+        KnownNames.IsIdentity(attribute.Name.ToString().Split('.', ':').Last());
 }

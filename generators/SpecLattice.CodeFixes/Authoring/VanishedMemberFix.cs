@@ -6,7 +6,6 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SpecLattice.CodeFixes.Fixing;
 using SpecLattice.Generators;
-using SpecLattice.Generators.Analyzers;
 using SpecLattice.Generators.Names;
 
 namespace SpecLattice.CodeFixes.Authoring;
@@ -23,20 +22,21 @@ public sealed class VanishedMemberFix : SpecFixProvider
     {
         if (await document.FindSymbolAsync<PropertyDeclarationSyntax>(diagnostic, cancellation).ConfigureAwait(false) is not IPropertySymbol vanished
             || await document.FindSpecsAsync(cancellation).ConfigureAwait(false) is not { } index
-            || index.Successors(vanished.ContainingType).FirstOrDefault(type => index.ShortName(type) == diagnostic.Argument(1)) is not { } newer
+            || index.Successors(vanished.ContainingType).FirstOrDefault(type => index.ShortName(type) == diagnostic.Property(DiagnosticProperties.NewerType)) is not { } newer
             || SpecIndex.Declaration(newer, cancellation) is not TypeDeclarationSyntax declaration)
         {
             return [];
         }
 
         var name = index.ShortName(newer);
-        return
+        IEnumerable<FixOption> options =
         [
             .. Removals(vanished).Select(attribute => FixOption.Change(
                 $"Declare [{attribute}] on {name}", attribute.Replace($"\"{vanished.Name}\"", "..."), declaration, type => type.WithAttribute(attribute))),
             .. UnrelatedMembers.Of(index, newer, vanished).Select(member => Rename(vanished, member, name, cancellation)).OfType<FixOption>(),
             .. Keep(vanished, declaration, name, cancellation),
         ];
+        return [.. options.Select(option => option with { IsDecision = true })];
     }
 
     private static IEnumerable<string> Removals(IPropertySymbol vanished)

@@ -45,7 +45,7 @@ internal sealed class NewVersionMoveFinder
 
     private NewVersionMove? Plan(NewVersion start, INamedTypeSymbol spec, INamedTypeSymbol edited)
     {
-        var moved = start.PartTypes.Prepend(spec).Where(type => _check.AtTypes[type.Reference()].Any(finding => NewVersionMove.Rules.Contains(finding.Id))).ToList();
+        var moved = start.PartTypes.Prepend(spec).Where(type => _check.AtTypes[type.Reference()].Any(problem => NewVersionMove.Rules.Contains(problem.Id))).ToList();
         if (!moved.Contains(edited, SymbolEqualityComparer.Default))
         {
             return null;
@@ -64,7 +64,7 @@ internal sealed class NewVersionMoveFinder
         }
 
         var files = start.WriteTypes([.. moved.Where(type => !SymbolEqualityComparer.Default.Equals(type, spec)).Select(_index.ShortName)])
-            .Select(written => restored.TryGetValue(written.Type, out var change) ? written.File with { Text = WithWords(written.File.Text, change.Edits) } : written.File);
+            .Select(written => restored.TryGetValue(written.Type, out var change) ? written.File with { Text = WithAnnotations(written.File.Text, change.Edits) } : written.File);
         var trees = restored.Values.GroupBy(change => change.Old.SyntaxTree).Select(group =>
         {
             var now = group.ToDictionary(change => change.Old, change => change.Now);
@@ -87,11 +87,11 @@ internal sealed class NewVersionMoveFinder
             _index);
     }
 
-    private static string WithWords(string text, DeclarationEdits edits)
+    private static string WithAnnotations(string text, DeclarationEdits edits)
     {
         var root = SyntaxFactory.ParseCompilationUnit(text);
         var type = root.DescendantNodes().OfType<BaseTypeDeclarationSyntax>().First();
-        return root.ReplaceNode(type, edits.ApplyWords(type)).ToFullString();
+        return root.ReplaceNode(type, edits.ApplyAnnotations(type)).ToFullString();
     }
 
     /// <summary>Whether what was put back is what the lock says, nothing else is reported than was before, and no file is in the way.</summary>
@@ -122,8 +122,8 @@ internal sealed class NewVersionMoveFinder
     private static string? Seal(IEnumerable<LockFact> facts) => facts.FirstOrDefault(fact => fact.Keyword == LockKeywords.Seal)?.Value;
 
     private static IEnumerable<string> Errors(LockCheck check) => check.AtTypes.SelectMany(group => group).Concat(check.InFile)
-        .Where(finding => finding.Id is not (RuleIds.VersionNotLocked or RuleIds.LockLineWithoutCode))
-        .Select(finding => $"{finding.Id} {string.Join(" ", finding.Arguments)}");
+        .Where(problem => problem.Id is not (RuleIds.VersionNotLocked or RuleIds.LockLineWithoutCode))
+        .Select(problem => $"{problem.Id} {string.Join(" ", problem.Arguments)}");
 
     private static LockSubject SubjectOf(INamedTypeSymbol type)
     {

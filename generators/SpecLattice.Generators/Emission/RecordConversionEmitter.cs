@@ -18,7 +18,33 @@ internal static class RecordConversionEmitter
         {
             EmitTotal(writer, shaped, values);
         }
-    });
+    }, EmitLosses);
+
+    /// <summary>Adds what may be lost on the way to the versions that conversions are composed for.</summary>
+    private static void EmitLosses(SourceWriter writer, TypePlan plan, ValueConversions values)
+    {
+        var names = new LocalNames("losses", "version", "mark");
+        foreach (var loss in plan.Composition!.Losses)
+        {
+            // A block of its own, because the locals of one loss are of no use to the next.
+            if (loss.Targets.Count > 0)
+            {
+                writer.Line($"if ({CompositionEmitter.Condition(loss.Targets)})");
+            }
+
+            writer.Open();
+            if (loss.Check is { } check)
+            {
+                EmitCheck(writer, check, values, names, new Marks());
+            }
+            else
+            {
+                EmitMarked(writer, names.Take(loss.Assignment!.Target.Name), loss.Assignment.Source, loss.Assignment.Plan, values, new Marks());
+            }
+
+            writer.Close();
+        }
+    }
 
     private static void EmitTotal(SourceWriter writer, RecordConversion plan, ValueConversions values)
     {
@@ -40,17 +66,21 @@ internal static class RecordConversionEmitter
         writer.Line("var start = losses.Mark;");
         var names = new LocalNames(["losses", "start", "mark", .. plan.Contexts.Select(context => context.Name)]);
         var marks = new Marks();
-        foreach (var check in plan.Checks)
-        {
-            EmitCheck(writer, check, values, names, marks);
-        }
-
         var locals = new Dictionary<MemberAssignment, string>();
-        foreach (var assignment in plan.Assignments.Where(assignment => assignment.Plan.IsPartial))
+        foreach (var (check, assignment) in plan.InDocumentOrder)
         {
-            var local = names.Take(assignment.Target.Name);
-            locals.Add(assignment, local);
-            EmitMarked(writer, local, assignment.Source, assignment.Plan, values, marks);
+            if (check is not null)
+            {
+                EmitCheck(writer, check, values, names, marks);
+            }
+            else
+            {
+                var local = names.Take(assignment!.Target.Name);
+                locals.Add(assignment, local);
+                EmitMarked(writer, local, assignment.Source, assignment.Plan, values, marks);
+            }
+
+            writer.Line();
         }
 
         writer.Open("if (losses.Mark != start)");
@@ -73,11 +103,11 @@ internal static class RecordConversionEmitter
 
     private static void EmitCheck(SourceWriter writer, AbsenceCheck check, ValueConversions values, LocalNames names, Marks marks)
     {
-        var jsonName = check.Source.Member?.JsonName ?? "";
-        var message = Identifiers.Literal(LossMessages.Of(check, jsonName.Length > 0 ? jsonName : "the value"));
-        var place = jsonName.Length > 0 ? Identifiers.Literal(jsonName) + ", " : "";
+        var jsonName = check.Source.Member?.JsonName;
+        var message = Identifiers.Literal(LossMessages.Of(check, jsonName ?? check.Source.Constant!.Label));
+        var place = jsonName is null ? "" : Identifiers.Literal(jsonName) + ", ";
         // What is converted before it is compared has another form in JSON.
-        var absent = jsonName.Length > 0 && check.Plan is IdentityPlan ? ", " + DeclaredValues.Json(check.Plan.To, check.Absent) : "";
+        var absent = jsonName is not null && check.Plan is IdentityPlan ? ", " + DeclaredValues.Json(check.Plan.To, check.Absent) : "";
         var loss = $"losses.Add({place}{Runtime.LossKind}.MemberNotRepresentable, {ConversionFrame.Number(check.Since)}, {message}{absent});";
         if (check.IsAlwaysLost)
         {
@@ -89,8 +119,6 @@ internal static class RecordConversionEmitter
             writer.Line(loss);
             writer.Close();
         }
-
-        writer.Line();
     }
 
     /// <summary>Writes the conversion to the type of the absent value, where one is needed, and gives the condition under which the member is lost.</summary>
@@ -105,17 +133,19 @@ internal static class RecordConversionEmitter
         var local = names.Take(check.Source.Member?.Name ?? "Absent");
         var converted = values.Expression(check.Plan, value);
         var isNot = DeclaredValues.IsNot(local, check.Plan.To, check.Absent);
-        if (check.Plan.IsPartial)
+        // What a conversion gives may have another type by itself than the absent value is compared as.
+        var declaration = $"{(check.Plan.To.IsNullable ? check.Plan.To.NullableReference : "var")} {local} = {converted};";
+        if (!check.Plan.IsPartial)
         {
-            // The member has to go in any case, so it is named instead of what is lost inside it on the way there.
-            writer.Line(marks.Next());
-            writer.Line($"var {local} = {converted};");
-            return $"losses.Discard(mark) || {isNot}";
+            writer.Line(declaration);
+            return isNot;
         }
 
-        // What converts to a nullable type may have no such type by itself.
-        writer.Line($"{(check.Plan is NullablePlan ? check.Plan.To.NullableReference : "var")} {local} = {converted};");
-        return isNot;
+        writer.Line(marks.Next());
+        writer.Line(declaration);
+
+        // A member has to go in any case, so it is named instead of what is lost inside it on the way there. What silence means is in no member.
+        return check.Source.Member is null ? $"losses.Mark == mark && {isNot}" : $"losses.Discard(mark) || {isNot}";
     }
 
     /// <summary>Writes a partial conversion into a local, and puts the member's name before what it reports.</summary>
@@ -127,8 +157,6 @@ internal static class RecordConversionEmitter
         {
             writer.Line($"losses.Prefix(mark, {Identifiers.Literal(member.JsonName)});");
         }
-
-        writer.Line();
     }
 
     private static string Source(ValueSource source, ValuePlan plan)

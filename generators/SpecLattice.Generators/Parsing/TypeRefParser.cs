@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using SpecLattice.Generators.Model;
+using SpecLattice.Generators.Names;
 
 namespace SpecLattice.Generators.Parsing;
 
@@ -51,7 +52,7 @@ internal static class TypeRefParser
             case KnownNames.SpecList:
                 return WithArguments(TypeRefKind.List);
             case KnownNames.SpecSet:
-                return WithArguments(TypeRefKind.Set);
+                return WithArguments(TypeRefKind.Set) with { HasUnorderedItems = !IsOrdered(symbol.TypeArguments[0]) };
             case KnownNames.ImmutableArray:
                 return WithArguments(TypeRefKind.Array);
         }
@@ -84,6 +85,11 @@ internal static class TypeRefParser
         TypeRef WithArguments(TypeRefKind kind) =>
             plain with { Kind = kind, Arguments = symbol.TypeArguments.Select(argument => Parse(argument, own)).ToEquatableArray() };
     }
+
+    // Sets are sorted, by the order that their items' type declares.
+    private static bool IsOrdered(ITypeSymbol item) =>
+        (item is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : item)
+            .AllInterfaces.Any(candidate => candidate is { Name: "IComparable", ContainingNamespace.Name: "System" });
 
     private static TypeRefKind KindOf(INamedTypeSymbol symbol) => symbol switch
     {

@@ -13,22 +13,32 @@ internal sealed class CompilationPlanner
     private readonly LineageSet _lineages;
     private readonly ConversionFacts _facts = new();
     private readonly ValuePlanner _values;
+    private readonly DeclaredConstants _constants;
     private readonly CaseBitTable _caseBits;
     private readonly Dictionary<(string, string), RecordEdge> _edges = [];
+    private readonly Dictionary<string, CompositionPlan> _compositions = new(StringComparer.Ordinal);
     private readonly PlanUnit _unit;
+    private readonly int _maxFused;
 
-    private CompilationPlanner(PlanUnit unit)
+    private CompilationPlanner(PlanUnit unit, int maxFused)
     {
         _unit = unit;
+        _maxFused = maxFused;
         _lineages = LineageSet.Create(unit.Types.Items, _problems);
         _values = new ValuePlanner(_lineages, _facts);
+        _constants = new DeclaredConstants(_lineages, _values);
         _caseBits = new CaseBitTable(_lineages);
     }
 
     /// <summary>Plans a whole compilation at once.</summary>
     public static CompilationPlan Plan(IEnumerable<TypeModel> types) => Plan(PlanUnits.Whole(types));
 
-    public static CompilationPlan Plan(PlanUnit unit) => new CompilationPlanner(unit).Plan();
+    public static CompilationPlan Plan(PlanUnit unit) => PlanFusing(unit, CompositionPlanner.DefaultMaxFused);
+
+    /// <summary>Plans a unit of a project that says how many conversions are fused.</summary>
+    /// <param name="unit">The unit.</param>
+    /// <param name="maxFused">Up to how many versions of a lineage all pairs are fused.</param>
+    public static CompilationPlan PlanFusing(PlanUnit unit, int maxFused) => new CompilationPlanner(unit, maxFused).Plan();
 
     private CompilationPlan Plan()
     {
@@ -61,7 +71,7 @@ internal sealed class CompilationPlanner
         };
     }
 
-    private static CatalogFamily PlanCatalog(FamilyPlan family, ILookup<string, ConversionPlan> conversions)
+    private CatalogFamily PlanCatalog(FamilyPlan family, ILookup<string, ConversionPlan> conversions)
     {
         var summarizer = new ConversionSummarizer(conversions);
         return new CatalogFamily
@@ -73,9 +83,14 @@ internal sealed class CompilationPlanner
             MainLine = family.MainLine,
             Conversions = family.Versions
                 .SelectMany(version => conversions[version.Type])
+                .Where(plan => plan.Form == ConversionForm.Fused)
                 .Select(summarizer.Summarize)
                 .OrderBy(summary => summary.From)
                 .ThenBy(summary => summary.To)
+                .ToEquatableArray(),
+            Composed = family.Versions
+                .Where(version => _compositions.ContainsKey(version.Type))
+                .SelectMany(version => summarizer.SummarizeComposed(_compositions[version.Type], conversions[version.Type].ToList()))
                 .ToEquatableArray(),
         };
     }
@@ -96,6 +111,7 @@ internal sealed class CompilationPlanner
         Type = type,
         HintName = hintName,
         Conversions = conversions[type.Name.Reference].OrderBy(plan => plan.To.Version).ToEquatableArray(),
+        Composition = _compositions.TryGetValue(type.Name.Reference, out var composition) ? composition : null,
         Family = families.FirstOrDefault(family => family.Family == type.Family),
         CaseBits = _caseBits.Of(type),
         IsReadByInternalUnion = _unit.InternalCases.Items.Contains(type.Name.Reference),
@@ -148,7 +164,7 @@ internal sealed class CompilationPlanner
             foreach (var older in lineage.Types.Where(type => IsOlder(type, newer, mainLine)))
             {
                 var areNeighbours = lineage.AreNeighbours(older.Version, newer.Version);
-                if (EdgeMethods.FindWhole(older, newer, areNeighbours, _problems) is { } edge)
+                if (EdgeMethods.FindWhole(older, newer, areNeighbours, _lineages, _problems) is { } edge)
                 {
                     lineage.Add(older.Version, newer.Version, edge);
                 }
@@ -158,9 +174,7 @@ internal sealed class CompilationPlanner
             foreach (var stray in newer.Methods.Where(method => !IsOfLineage(method, newer, versions)))
             {
                 _problems.Add(newer.Problem(
-                    RuleIds.BadConversionMethod, stray.Name, $"it does not convert between two versions of {newer.Name.Name}, nor a member that {newer.Name.ShortName} has")
-                    with
-                { Member = stray.Name });
+                    RuleIds.BadConversionMethod, stray.Name, $"it does not convert between two versions of {newer.Name.Name}, nor a member that {newer.Name.ShortName} has").AtMember(stray.Name));
             }
         }
     }
@@ -182,10 +196,8 @@ internal sealed class CompilationPlanner
     {
         foreach (var member in first.Members.Where(member => member.IsAdded || member.RenamedFrom is not null))
         {
-            _problems.Add(first.Problem(member, RuleIds.AddedToFirstVersion, member.Name, "an earlier version") with
-            {
-                Attribute = member.IsAdded ? "Added" : "Renamed",
-            });
+            _problems.Add(first.Problem(member, RuleIds.AddedToFirstVersion, member.Name, "an earlier version")
+                .AtAttribute(member.IsAdded ? KnownNames.Added : KnownNames.Renamed));
         }
 
         if (first.Shape != TypeShape.Record)
@@ -196,12 +208,12 @@ internal sealed class CompilationPlanner
 
         foreach (var removed in first.RemovedMembers)
         {
-            _problems.Add(first.ProblemAtAttribute("Removed", removed.Name, RuleIds.RemovalOfNothing, removed.Name, "an earlier version"));
+            _problems.Add(first.ProblemAtAttribute(KnownNames.Removed, removed.Name, RuleIds.RemovalOfNothing, removed.Name, "an earlier version"));
         }
 
         foreach (var removed in first.RemovedCases)
         {
-            _problems.Add(first.ProblemAtAttribute("RemovedCase", removed, RuleIds.RemovalOfNothing, removed, "an earlier version"));
+            _problems.Add(first.ProblemAtAttribute(KnownNames.RemovedCase, removed, RuleIds.RemovalOfNothing, removed, "an earlier version"));
         }
     }
 
@@ -212,36 +224,47 @@ internal sealed class CompilationPlanner
     private ILookup<string, ConversionPlan> PlanConversions(Soundness soundness)
     {
         var lineages = _lineages.All.Where(lineage => soundness.IsConvertible(lineage.Key)).ToList();
-        List<ConversionPlan> plans;
+        List<(Lineage Lineage, List<ConversionPlan> Plans)> planned;
         bool changed;
         do
         {
-            plans = lineages.SelectMany(PlanPairs).ToList();
+            planned = [];
             changed = false;
-            foreach (var plan in plans)
+            foreach (var lineage in lineages)
             {
-                changed |= _facts.Learn(plan, _caseBits.Of(plan.From));
+                var plans = PlanPairs(lineage);
+                foreach (var plan in plans)
+                {
+                    changed |= _facts.Learn(plan, _caseBits.Of(plan.From));
+                }
+
+                planned.Add((lineage, plans));
             }
         }
         while (changed);
 
-        return plans.ToLookup(plan => plan.From.Name.Reference, StringComparer.Ordinal);
+        return planned
+            .SelectMany(entry => CompositionPlanner.Compose(entry.Lineage, entry.Plans, _maxFused, _compositions))
+            .ToLookup(plan => plan.From.Name.Reference, StringComparer.Ordinal);
     }
 
-    private IEnumerable<ConversionPlan> PlanPairs(Lineage lineage)
+    private List<ConversionPlan> PlanPairs(Lineage lineage)
     {
-        var records = new RecordPlanner(lineage, _values, (older, newer) => _edges[(older.Name.Reference, newer.Name.Reference)]);
+        var records = new RecordPlanner(lineage, _values, _constants, (older, newer) => _edges[(older.Name.Reference, newer.Name.Reference)]);
         var cases = new CasePlanner(lineage, _values);
-        return
-            from source in lineage.Types
-            from target in lineage.Types
-            where source.Version != target.Version
-            select PlanChained(lineage, source, target) ?? source.Shape switch
+        var plans = new List<ConversionPlan>();
+        foreach (var source in lineage.Types)
+        {
+            var derived = source.Shape == TypeShape.Record ? records.PlanFrom(source).ToDictionary(plan => plan.To.Version) : [];
+            foreach (var target in lineage.Types.Where(target => target.Version != source.Version))
             {
-                TypeShape.Record => (ConversionPlan)records.Plan(source, target),
-                TypeShape.Union => cases.PlanUnion(source, target),
-                _ => cases.PlanEnum(source, target),
-            };
+                plans.Add(derived.TryGetValue(target.Version, out var record) ? record : PlanChained(lineage, source, target) ?? (source.Shape == TypeShape.Union
+                    ? cases.PlanUnion(source, target)
+                    : (ConversionPlan)cases.PlanEnum(source, target)));
+            }
+        }
+
+        return plans;
     }
 
     private static EquatableArray<ContextParameter> ContextsOf(FamilyPlan family, ILookup<string, ConversionPlan> conversions) => family.Versions
@@ -270,7 +293,7 @@ internal sealed class CompilationPlanner
             From = source,
             To = target,
             Route = new(route),
-            Plan = _values.PlanChain(chain.ToList()),
+            Plan = _values.PlanRoute(chain.ToList()),
         };
     }
 }

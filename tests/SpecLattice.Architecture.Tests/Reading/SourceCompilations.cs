@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using SpecLattice.Generators;
@@ -26,6 +27,8 @@ internal sealed class SourceCompilations
 
     private static readonly Lazy<SourceCompilations> LazyAll = new(() => new SourceCompilations(SourceProject.All));
 
+    private static readonly ConcurrentDictionary<SyntaxTree, FileNames> Names = [];
+
     private readonly IReadOnlyList<SourceProject> _projects;
     private readonly Dictionary<string, CSharpCompilation> _compilations = [];
 
@@ -46,6 +49,12 @@ internal sealed class SourceCompilations
     }
 
     public static SyntaxTree Parse(string text, string path) => CSharpSyntaxTree.ParseText(text, Options, path);
+
+    /// <summary>What each file names, read once and side by side.</summary>
+    public static IReadOnlyDictionary<SyntaxTree, FileNames> NamesIn(CSharpCompilation compilation, IEnumerable<SyntaxTree> files) => files
+        .AsParallel()
+        .Select(tree => (Tree: tree, Names: Names.GetOrAdd(tree, key => NameReader.Read(compilation, key))))
+        .ToDictionary(file => file.Tree, file => file.Names);
 
     private CSharpCompilation Compile(string name)
     {
@@ -75,10 +84,10 @@ internal sealed class SourceCompilations
 
     private static IEnumerable<string> FilesOf(SourceProject project)
     {
-        // Shared by linking; a project has it where its file says so.
-        var shared = Path.GetFullPath(Path.Combine(project.Directory, "../LatestApi.cs"));
-        var isLinked = File.Exists(shared) && File.ReadAllText(Directory.GetFiles(project.Directory, "*.csproj")[0]).Contains("../LatestApi.cs", StringComparison.Ordinal);
-        return isLinked ? project.Files.Append(shared) : project.Files;
+        // Shared by linking; a project has them where its file says so.
+        var text = File.ReadAllText(Directory.GetFiles(project.Directory, "*.csproj")[0]);
+        var linked = ((string[])["ApiParts.cs", "LatestApi.cs"]).Where(shared => text.Contains($"../{shared}", StringComparison.Ordinal));
+        return project.Files.Concat(linked.Select(shared => Path.GetFullPath(Path.Combine(project.Directory, "..", shared))));
     }
 
     private static SyntaxTree Friends(SourceProject project) => Parse(

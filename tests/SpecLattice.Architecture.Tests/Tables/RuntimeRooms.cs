@@ -13,7 +13,7 @@ internal static class RuntimeRooms
             new("Schemas"),
             new("Conversions", "Text"),
             new("Collections", "Conversions", "Text"),
-            new("Lattice", "Collections", "Conversions"),
+            new("Lattice", "Collections", "Conversions", "Text"),
             new("Json", "Collections", "Text"),
             new("Versions", "Collections", "Conversions", "Json", "Schemas", "Text"),
             new("Catalog", "Conversions", "Json", "Versions")),

@@ -10,6 +10,8 @@ internal abstract record ConversionPlan
     /// <summary>The versions passed through, from the first to the last.</summary>
     public required EquatableArray<int> Route { get; init; }
 
+    public ConversionForm Form { get; init; }
+
     /// <summary>Whether some values have no counterpart.</summary>
     public abstract bool IsPartial { get; }
 
@@ -43,6 +45,21 @@ internal sealed record RecordConversion : ConversionPlan
 
     public required EquatableArray<MemberAssignment> Assignments { get; init; }
 
+    /// <summary>What may lose something, in the order of the document: constants first, which are in none of its members.</summary>
+    public IEnumerable<(AbsenceCheck? Check, MemberAssignment? Assignment)> InDocumentOrder
+    {
+        get
+        {
+            var order = From.Members.Select((member, i) => (member.Name, i)).ToDictionary(member => member.Name, member => member.i);
+            return Checks.Select(check => (check.Source, Check: (AbsenceCheck?)check, Assignment: (MemberAssignment?)null))
+                .Concat(Assignments.Where(assignment => assignment.Plan.IsPartial)
+                    .Select(assignment => (assignment.Source, Check: (AbsenceCheck?)null, Assignment: (MemberAssignment?)assignment)))
+                .OrderBy(losing => losing.Source.Member is { } member ? order[member.Name] : -1)
+                .ThenBy(losing => losing.Check is null ? losing.Source.Order : -1)
+                .Select(losing => (losing.Check, losing.Assignment));
+        }
+    }
+
     public override bool IsPartial => Checks.Count > 0 || Assignments.Any(assignment => assignment.Plan.IsPartial);
 
     public override IEnumerable<ValuePlan> Values => Checks.Select(check => check.Plan).Concat(Assignments.Select(assignment => assignment.Plan));
@@ -54,6 +71,9 @@ internal sealed record ValueSource
     public MemberModel? Member { get; init; }
 
     public DeclaredValue? Constant { get; init; }
+
+    /// <summary>For constants, which are in no place of the document: their order on the way, the same whatever version is converted to.</summary>
+    public int Order { get; init; }
 }
 
 /// <summary>A check that a value which the target has no member for is its absent value.</summary>
@@ -72,12 +92,8 @@ internal sealed record AbsenceCheck
     /// <summary>Whether the edge is passed upwards: the member was removed rather than added.</summary>
     public required bool IsUp { get; init; }
 
-    /// <summary>
-    /// Whether it fails whatever is converted: of the value's constant and the absent value one is null and the other is not, or null
-    /// is the absent value and was forbidden on the way.
-    /// </summary>
-    public bool IsAlwaysLost => (Plan is IdentityPlan && Source.Constant is { } constant && constant.IsNull != Absent.IsNull)
-        || (Absent.IsNull && !Plan.To.IsNullable);
+    /// <summary>Whether it fails whatever is converted.</summary>
+    public required bool IsAlwaysLost { get; init; }
 }
 
 /// <summary>How a member of the target gets its value.</summary>

@@ -16,13 +16,18 @@ internal sealed class FamilyMaker
         _family = new FamilyShape { Name = name };
     }
 
-    public static FamilyShape Make(int seed, string name)
+    /// <summary>Makes a family.</summary>
+    /// <param name="seed">What it is made from.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="count">How many versions it has; few unless given.</param>
+    public static FamilyShape Make(int seed, string name, int? count = null)
     {
         var maker = new FamilyMaker(new Random(seed), name);
         maker.Begin();
 
         // Conversions grow with the square of the versions: most families are short.
-        var versions = maker._random.Pick([2, 2, 2, 3, 3, 3, 4, 4, 5, 6]);
+        var few = maker._random.Pick([2, 2, 2, 3, 3, 3, 4, 4, 5, 6]);
+        var versions = count ?? few;
         var previous = 1;
         for (var i = 1; i < versions; i++)
         {
@@ -33,7 +38,18 @@ internal sealed class FamilyMaker
             previous = version;
         }
 
+        maker.AddShortcut();
         return maker._family;
+    }
+
+    /// <summary>Now and then a hand-written conversion from the newest version to the one before its predecessor: no other pair has a shorter way by it.</summary>
+    private void AddShortcut()
+    {
+        var newest = _family.Versions[^1];
+        if (_random.Chance(0.2) && newest.Older?.Older is RecordVersion older)
+        {
+            _family.Shortcuts.Add((older, newest));
+        }
     }
 
     /// <summary>Makes the first version: the spec, and the parts behind it, which it and those before them can hold.</summary>
