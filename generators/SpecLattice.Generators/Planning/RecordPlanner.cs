@@ -90,7 +90,7 @@ internal sealed class RecordPlanner(Lineage lineage, ValuePlanner values, Func<T
     {
         SequencePlan sequence => sequence.Steps.All(step => StaysAsItIs(constant, step)),
         NullablePlan nullable => constant.IsNull || nullable.Inner is IdentityPlan || StaysAsItIs(constant, nullable.Inner),
-        WidenPlan or NarrowPlan => constant.Kind == DeclaredValueKind.Integer && constant.Fits(plan.To),
+        WidenPlan or NarrowPlan => constant.Kind == DeclaredValueKind.Integer && constant.For(plan.To) is { Kind: DeclaredValueKind.Integer },
         _ => false,
     };
 

@@ -54,7 +54,7 @@ internal static class LossFacts
         LossKind.MemberNotRepresentable => place.Holder == Holder.Member,
         LossKind.CaseNotRepresentable => place.Slot.Shape is UnionShape || Inner(place) is UnionShape,
         LossKind.EnumMemberNotRepresentable => place.Slot.Shape is EnumShape,
-        LossKind.OutOfRange => place.Slot.Shape is PrimitiveShape { IsNumber: true },
+        LossKind.OutOfRange => place.Slot.Shape is PrimitiveShape { Examples.IsNumber: true },
         LossKind.NullNotAllowed => place.Value is null && place.Slot.IsNullable,
         LossKind.NotSingle => place.Slot.Shape is ListShape,
         LossKind.UnknownVersion => false,

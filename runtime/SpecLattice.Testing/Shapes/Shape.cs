@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using SpecLattice.Testing.Values;
+using SpecLattice.Testing.Values.Leaves;
 
 namespace SpecLattice.Testing.Shapes;
 
@@ -21,7 +23,8 @@ internal sealed class PrimitiveShape(SpecSchemaKind kind) : Shape
 {
     public SpecSchemaKind Kind => kind;
 
-    public bool IsNumber => kind is not (SpecSchemaKind.Bool or SpecSchemaKind.String or SpecSchemaKind.Uuid);
+    /// <summary>What the laws try with it.</summary>
+    public LeafExamples Examples { get; } = PrimitiveExamples.Of(kind);
 }
 
 /// <summary>A leaf with a JSON form of its own, known by examples only.</summary>
@@ -65,13 +68,14 @@ internal sealed class RecordShape(bool ignoresUnknown) : Shape
 /// <param name="Slot">What it holds.</param>
 /// <param name="IsRequired">Whether it must be there.</param>
 /// <param name="Default">What the absence of an optional member means, where that is known.</param>
-internal sealed record MemberShape(string Name, Slot Slot, bool IsRequired, DefaultText? Default);
+internal sealed record MemberShape(string Name, Slot Slot, bool IsRequired, DefaultText? Default)
+{
+    /// <summary>Whether a value is the default. Values that are written differently are different values.</summary>
+    public bool IsDefault(JsonNode? value) => Default is { } known && JsonDifference.AfterReading(JsonNode.Parse(known.Json), value, Slot, isExact: true) is null;
+}
 
 /// <param name="Json">The default, as JSON text.</param>
-internal sealed record DefaultText(string Json)
-{
-    public bool Is(JsonNode? value) => JsonNode.DeepEquals(JsonNode.Parse(Json), value);
-}
+internal sealed record DefaultText(string Json);
 
 internal sealed class UnionShape(SpecSchemaLayout layout, string tag, string content, bool ignoresUnknown) : Shape
 {

@@ -35,7 +35,7 @@ public static partial class SpecConvert
     [return: MaybeNull]
     public static TOlder AcceptDown<TNewer, TOlder>(TNewer value, TOlder older, Func<TOlder, TNewer> up, int since, ref LossCollector losses)
     {
-        if (EqualityComparer<TNewer>.Default.Equals(up(older), value))
+        if (SpecEquality<TNewer>.Comparer.Equals(up(older), value))
         {
             return older;
         }
@@ -49,7 +49,7 @@ public static partial class SpecConvert
     public static TOlder AcceptDown<TNewer, TOlder>(TNewer value, TOlder older, Func<TOlder, Conversion<TNewer>> up, int since, ref LossCollector losses)
         where TNewer : notnull
     {
-        if (up(older).TryGetValue(out var back) && EqualityComparer<TNewer>.Default.Equals(back, value))
+        if (up(older).TryGetValue(out var back) && SpecEquality<TNewer>.Comparer.Equals(back, value))
         {
             return older;
         }
