@@ -9,7 +9,9 @@ namespace SpecLattice.Generators.Benchmarks;
 /// <param name="name">Its name in the report.</param>
 /// <param name="peer">The generator.</param>
 /// <param name="sources">The files; the first holds nothing for the generator.</param>
-internal sealed class Contestant(string name, Peer peer, IReadOnlyList<string> sources)
+/// <param name="made">The members that it must generate, each after its type's name: <c>Space.Type.Member</c>.</param>
+/// <param name="addedMark">What this generator needs to be told of a member that a version adds.</param>
+internal sealed class Contestant(string name, Peer peer, IReadOnlyList<string> sources, IReadOnlyList<string> made, string addedMark = "")
 {
     private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.CSharp14);
 
@@ -21,16 +23,22 @@ internal sealed class Contestant(string name, Peer peer, IReadOnlyList<string> s
 
     public string Name => name;
 
-    /// <summary>Fails where the generator makes nothing, or nothing that compiles: there would be nothing to measure.</summary>
-    public void Check()
+    public Peer Peer => peer;
+
+    public IReadOnlyList<string> Made => made;
+
+    /// <summary>The contestants, in the order of the report.</summary>
+    /// <param name="families">How many families each is given.</param>
+    public static IReadOnlyList<Contestant> All(int families)
     {
-        var driver = NewDriver().RunGeneratorsAndUpdateCompilation(_original, out var output, out var diagnostics);
-        var errors = output.GetDiagnostics().Concat(diagnostics).Where(found => found.Severity == DiagnosticSeverity.Error).Take(5).ToList();
-        var generated = driver.GetRunResult().GeneratedTrees.Length;
-        if (errors.Count > 0 || generated < sources.Count - 1)
-        {
-            throw new InvalidOperationException($"{name}: {generated} files, {string.Join("; ", errors)}");
-        }
+        return
+        [
+            new("SpecLattice", Peers.SpecLattice, SpecSources.Of(families), OfAll(SpecSources.Made), addedMark: "[Added] "),
+            new("System.Text.Json", Peers.SystemTextJson, StjSources.Of(families), OfAll(StjSources.Made)),
+            new("Mapperly", Peers.Mapperly, MapperlySources.Of(families), OfAll(MapperlySources.Made)),
+        ];
+
+        List<string> OfAll(Func<int, IEnumerable<string>> made) => [.. Enumerable.Range(0, families).SelectMany(made)];
     }
 
     /// <summary>A compilation that has bound nothing yet.</summary>
@@ -38,18 +46,22 @@ internal sealed class Contestant(string name, Peer peer, IReadOnlyList<string> s
 
     public GeneratorDriver NewDriver() => CSharpGeneratorDriver.Create([peer.NewGenerator()], parseOptions: ParseOptions);
 
+    /// <summary>Edits one file at every place that the scenario looks for. What a generator must be told of a new member is said at the first.</summary>
     public Compilation Edit(Compilation compilation, Scenario scenario, int round)
     {
-        var old = compilation.SyntaxTrees.ElementAt(scenario.File);
+        var old = compilation.SyntaxTrees.ElementAt(scenario.FileIn(sources.Count));
         var text = old.GetText();
-        var start = text.ToString().IndexOf(scenario.Find, StringComparison.Ordinal);
-        if (start < 0)
+        var changes = new List<TextChange>();
+        for (var at = Find(0); at >= 0; at = Find(at + 1))
         {
-            throw new InvalidOperationException($"{name}: nothing to edit in file {scenario.File}.");
+            var replacement = string.Format(CultureInfo.InvariantCulture, scenario.Replace, round, changes.Count == 0 ? addedMark : "");
+            changes.Add(new TextChange(new TextSpan(at, scenario.Find.Length), replacement));
         }
 
-        var replacement = string.Format(CultureInfo.InvariantCulture, scenario.Replace, round);
-        var edited = text.WithChanges(new TextChange(new TextSpan(start, scenario.Find.Length), replacement));
-        return compilation.ReplaceSyntaxTree(old, old.WithChangedText(edited));
+        return changes.Count > 0
+            ? compilation.ReplaceSyntaxTree(old, old.WithChangedText(text.WithChanges(changes)))
+            : throw new InvalidOperationException($"{name}: nothing to edit in {old.FilePath}.");
+
+        int Find(int from) => text.ToString().IndexOf(scenario.Find, from, StringComparison.Ordinal);
     }
 }

@@ -57,7 +57,7 @@ internal static class Harness
         return (elapsed, allocated);
     }
 
-    private static double Median(List<double> values)
+    public static double Median(List<double> values)
     {
         values.Sort();
         var middle = values.Count / 2;

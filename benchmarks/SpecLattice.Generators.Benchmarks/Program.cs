@@ -1,29 +1,37 @@
+using System.Globalization;
 using SpecLattice.Generators.Benchmarks;
 
-if (args is ["steps"])
+const int Families = 100;
+
+switch (args)
 {
-    StepTimes.Print(new("SpecLattice", Peers.SpecLattice, SpecSources.Of(100)), Peers.SpecLattice);
-    return;
+    case ["check"]:
+        await ContestantCheck.RequireSoundAsync(Contestant.All(Families), Scenario.All);
+        await ManyVersions.RequireSoundAsync();
+        Console.WriteLine("All inputs and outputs are sound.");
+        break;
+    case ["steps"]:
+        StepTimes.Print(Contestant.All(Families)[0]);
+        break;
+    case ["versions", .. var rest]:
+        await ManyVersions.RequireSoundAsync();
+        ManyVersions.Measure(Rounds(rest, 7));
+        break;
+    default:
+        await MeasureAsync(Rounds(args, 15));
+        break;
 }
 
 // Rounds: how often each measurement is repeated; the medians are printed.
-var rounds = args.Length > 0 ? int.Parse(args[0], System.Globalization.CultureInfo.InvariantCulture) : 15;
-const int Families = 100;
+static int Rounds(string[] args, int otherwise) => args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : otherwise;
 
-Contestant[] contestants =
-[
-    new("SpecLattice", Peers.SpecLattice, SpecSources.Of(Families)),
-    new("System.Text.Json", Peers.SystemTextJson, StjSources.Of(Families)),
-    new("Mapperly", Peers.Mapperly, MapperlySources.Of(Families)),
-];
-
-foreach (var contestant in contestants)
+static async Task MeasureAsync(int rounds)
 {
-    contestant.Check();
-}
-
-Console.WriteLine($"{Families} families of 3 versions, {Environment.ProcessorCount} cores, medians of {rounds} paired rounds.");
-foreach (var scenario in Scenario.All)
-{
-    Report.Print(scenario.Name, Harness.Measure(contestants, scenario, rounds));
+    var contestants = Contestant.All(Families);
+    await ContestantCheck.RequireSoundAsync(contestants, Scenario.All);
+    Console.WriteLine($"{Families} families of 3 versions, {Environment.ProcessorCount} cores, medians of {rounds} paired rounds.");
+    foreach (var scenario in Scenario.All)
+    {
+        Report.Print(scenario.Name, Harness.Measure(contestants, scenario, rounds));
+    }
 }

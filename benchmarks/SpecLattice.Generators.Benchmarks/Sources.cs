@@ -20,15 +20,23 @@ internal static class Shapes
         }
         """;
 
+    public static IEnumerable<int> Versions => Enumerable.Range(1, 3);
+
+    /// <summary>All ordered pairs of versions.</summary>
+    public static IEnumerable<(int From, int To)> Pairs =>
+        Versions.SelectMany(from => Versions.Where(to => to != from).Select(to => (from, to)));
+
+    /// <summary>The metadata names of a family's two types of a version.</summary>
+    public static IEnumerable<string> TypesOf(int family, int version) => [$"Bench.V{version}.Spec{family}", $"Bench.V{version}.Part{family}"];
+
     public static string Part(int version) => $$"""
             public required int Number { get; init; }
             public required string Label { get; init; }
             public required bool IsOn { get; init; }
-            {{(version > 1 ? "[Added(AbsentMeans = 7)] public required int Speed { get; init; }" : "")}}
+            {{Added(version, since: 2, "AbsentMeans = 7")}}{{(version > 1 ? "public required int Speed { get; init; }" : "")}}
         """;
 
     public static string Spec(int family, int version) => $$"""
-            // members
             public required string Name { get; init; }
             public required int Count { get; init; }
             public required long Size { get; init; }
@@ -37,9 +45,14 @@ internal static class Shapes
             public required Part{{Number(family)}} First { get; init; }
             public Part{{Number(family)}}? Second { get; init; }
             public string? Note { get; init; }
-            {{(version > 1 ? "[Added] public string? Owner { get; init; }" : "")}}
-            {{(version > 2 ? "[Added] public int? Limit { get; init; }" : "")}}
+            {{Added(version, since: 2)}}{{(version > 1 ? "public string? Owner { get; init; }" : "")}}
+            {{Added(version, since: 3)}}{{(version > 2 ? "public int? Limit { get; init; }" : "")}}
+            {{(version > 1 ? "// new members" : "")}}
         """;
+
+    /// <summary>What says that a member is new, in the version that adds it: a later one that says it again would be mistaken.</summary>
+    private static string Added(int version, int since, string? absent = null) =>
+        version == since ? $"[Added{(absent is null ? "" : $"({absent})")}] " : "";
 
     public static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 
@@ -86,6 +99,16 @@ internal static class Shapes
 
 internal static class SpecSources
 {
+    /// <summary>What must be there: conversions both ways, codecs, equality and the sum, of every family.</summary>
+    public static IEnumerable<string> Made(int family) =>
+    [
+        .. Shapes.Pairs.SelectMany(pair => new[] { $"Bench.V{pair.From}.Spec{family}.ToV{pair.To}", $"Bench.V{pair.From}.Part{family}.ToV{pair.To}" }),
+        .. Shapes.Versions.SelectMany(version => Shapes.TypesOf(family, version)).SelectMany(type => new[] { type + ".ReadJson", type + ".WriteJson", type + ".Equals" }),
+        $"Bench.VersionedSpec{family}.Versions",
+        $"Bench.VersionedSpec{family}.ToLatest",
+        "Measured.SpecCatalog.Families",
+    ];
+
     public static IReadOnlyList<string> Of(int families) => Shapes.Files(families, (text, family) =>
     {
         text.Append("using SpecLattice;\n");
@@ -114,6 +137,15 @@ internal static class SpecSources
 
 internal static class StjSources
 {
+    /// <summary>What must be there: of each type, how it is described and how it is written.</summary>
+    public static IEnumerable<string> Made(int family) => Shapes.Versions.SelectMany(version => new[]
+    {
+        $"Bench.Context{family}.SpecV{version}",
+        $"Bench.Context{family}.PartV{version}",
+        $"Bench.Context{family}.SpecV{version}SerializeHandler",
+        $"Bench.Context{family}.PartV{version}SerializeHandler",
+    });
+
     public static IReadOnlyList<string> Of(int families) => Shapes.Files(families, (text, family) => text
         .Append("using System.Text.Json.Serialization;\n")
         .Append(Shapes.Plain(family))
@@ -133,21 +165,29 @@ internal static class StjSources
 
 internal static class MapperlySources
 {
-    private static readonly (int From, int To)[] Pairs = [(1, 2), (1, 3), (2, 1), (2, 3), (3, 1), (3, 2)];
+    /// <summary>What must be there: the bodies of all mappings.</summary>
+    public static IEnumerable<string> Made(int family) => Shapes.Pairs.SelectMany(pair => new[]
+    {
+        $"Bench.Mapper{family}.SpecV{pair.From}ToV{pair.To}",
+        $"Bench.Mapper{family}.PartV{pair.From}ToV{pair.To}",
+    });
 
-    /// <summary>Maps every ordered pair of versions, as the lattice does. A new required part member is given its absent value.</summary>
+    /// <summary>
+    /// Maps every ordered pair of versions, as the lattice does. A new required part member is given its absent value; members that only one
+    /// of the two has are left out without being named, because Mapperly would warn of each.
+    /// </summary>
     public static IReadOnlyList<string> Of(int families) => Shapes.Files(families, (text, family) =>
     {
         text.Append("using Riok.Mapperly.Abstractions;\n").Append(Shapes.Plain(family));
         text.Append(CultureInfo.InvariantCulture, $$"""
             namespace Bench
             {
-                [Mapper]
+                [Mapper(RequiredMappingStrategy = RequiredMappingStrategy.None)]
                 public static partial class Mapper{{family}}
                 {
 
             """);
-        foreach (var (from, to) in Pairs)
+        foreach (var (from, to) in Shapes.Pairs)
         {
             var fill = from == 1 ? "[MapValue(\"Speed\", 7)] " : "";
             text.Append(CultureInfo.InvariantCulture, $"        public static partial V{to}.Spec{family} SpecV{from}ToV{to}(V{from}.Spec{family} value);\n");

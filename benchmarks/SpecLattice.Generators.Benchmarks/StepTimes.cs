@@ -9,14 +9,14 @@ internal static class StepTimes
 {
     private const int Runs = 12;
 
-    public static void Print(Contestant contestant, Peer peer)
+    public static void Print(Contestant contestant)
     {
         var options = new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true);
         GeneratorRunResult last = default;
         for (var run = 0; run < Runs; run++)
         {
             last = CSharpGeneratorDriver
-                .Create([peer.NewGenerator()], parseOptions: new CSharpParseOptions(LanguageVersion.CSharp14), driverOptions: options)
+                .Create([contestant.Peer.NewGenerator()], parseOptions: new CSharpParseOptions(LanguageVersion.CSharp14), driverOptions: options)
                 .RunGenerators(contestant.NewCompilation())
                 .GetRunResult()
                 .Results.Single();

@@ -75,7 +75,7 @@ public sealed class SpecGenerator : IIncrementalGenerator
     }
 
     /// <summary>
-    /// Reads the models, file by file. Symbols are new with every keystroke and dear to ask, so they are asked only where something that
+    /// Reads the models, file by file. Symbols are new with every keystroke and expensive to ask, so they are asked only where something that
     /// they are made of has changed: each file's syntax tells what it declares, and all declarations together tell what each file's types can depend on.
     /// </summary>
     private IncrementalValuesProvider<EquatableArray<TypeModel>> BindModels(IncrementalGeneratorInitializationContext context)

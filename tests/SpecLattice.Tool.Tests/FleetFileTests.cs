@@ -9,7 +9,7 @@ public sealed class FleetFileTests
     [InlineData("[]", "/: expected `servers`, a list")]
     [InlineData("""{"servers":[],"instances":[],"upgrad":{"offers":{}}}""", "/upgrad: expected one of `servers`, `instances`, `upgrade`")]
     [InlineData("""{"servers":[{"name":"a","offers":{},"offer":{}}],"instances":[]}""", "/servers/0/offer: expected one of `name`, `offers`")]
-    [InlineData("""{"servers":[{"name":"a","offers":{}},{"name":"a","offers":{}}],"instances":[]}""", "/servers: 'a' is there twice")]
+    [InlineData("""{"servers":[{"name":"a","offers":{}},{"name":"a","offers":{}}],"instances":[]}""", "/servers: 'a' appears twice")]
     [InlineData("""{"servers":[{"name":"a","offers":{"f":[1.5]}}],"instances":[]}""", "/servers/0/offers/f: expected versions as numbers")]
     [InlineData("""{"servers":[],"instances":[],"upgrade":{"offers":{},"to":3}}""", "/upgrade/to: expected one of `offers`")]
     [InlineData("""{"servers":[],"instances":[{"name":"i"}],"instances":[]}""", "instances")]

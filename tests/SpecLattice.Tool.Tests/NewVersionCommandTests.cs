@@ -55,7 +55,7 @@ public sealed class NewVersionCommandTests : IDisposable
         var run = await _project.RunAsync("new-version", "instance", "--part", "V1.Disk");
 
         Assert.Equal((ExitCodes.BadInput, ""), (run.ExitCode, run.Output));
-        Assert.Equal($"spec: {_project.PathOf("V3/Disk.cs")} is there already: nothing was written\n", run.Errors);
+        Assert.Equal($"spec: {_project.PathOf("V3/Disk.cs")} already exists: nothing was written\n", run.Errors);
         Assert.Equal(["V1/Disk.cs", "V1/Instance.cs", "V2/Instance.cs", "V3/Disk.cs"], _project.Sources);
         Assert.Equal("// Mine.\n", _project.Read("V3/Disk.cs"));
     }

@@ -27,12 +27,12 @@ public sealed class VersionStartTests
     private static readonly CSharpCompilation Project = Compile("Sample", SampleProject.Disk, SampleProject.First, SampleProject.Second, Nested);
 
     [Theory]
-    [InlineData("nothing", null, null, "there is no family 'nothing'; there is instance, shape")]
+    [InlineData("nothing", null, null, "unknown family 'nothing'; known families: instance, shape")]
     [InlineData("instance", "9", null, "instance has no version '9'; it has 1, 2")]
     [InlineData("instance", "x", null, "instance has no version 'x'; it has 1, 2")]
     [InlineData("instance", null, "2", "instance has a version 2 already; it has 1, 2")]
-    [InlineData("instance", null, "0", "'0' is no version: expected a positive number, such as 3")]
-    [InlineData("instance", null, "99999999999", "'99999999999' is no version: expected a positive number, such as 3")]
+    [InlineData("instance", null, "0", "'0' is not a version: expected a positive number, such as 3")]
+    [InlineData("instance", null, "99999999999", "'99999999999' is not a version: expected a positive number, such as 3")]
     [InlineData("shape", null, null, "version 1 of shape is declared inside another type and cannot be copied: move it out")]
     public void Refusal_says_what_there_is(string family, string? after, string? number, string expected) =>
         Assert.Equal(expected, Assert.Throws<CommandException>(() => VersionStart.Of(Project, family, after, number)).Message);

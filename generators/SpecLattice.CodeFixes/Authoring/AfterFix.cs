@@ -36,7 +36,7 @@ public sealed class AfterFix : SpecFixProvider
             _ => index.LineageOf(model).Types.Where(other => other.Version < model.Version).Select(other => other.Version.ToString()).Reverse(),
         };
         return [.. versions.Select((version, i) => FixOption.Change(
-            $"Say that it comes after version {version}", $"After {i}", attribute, current => current.WithArgument("After", version)))];
+            $"Declare that it comes after version {version}", $"After {i}", attribute, current => current.WithArgument("After", version)))];
     }
 
     private static bool IsIdentity(AttributeSyntax attribute) =>

@@ -30,7 +30,7 @@ public sealed class HistoryOfNothingFix : SpecFixProvider
         return
         [
             .. renames,
-            FixOption.Change($"Take [{text}] away", "Remove", owner, current => current.WithoutAttribute(candidate => candidate.ToString() == text)),
+            FixOption.Change($"Remove [{text}]", "Remove", owner, current => current.WithoutAttribute(candidate => candidate.ToString() == text)),
         ];
     }
 
@@ -46,6 +46,6 @@ public sealed class HistoryOfNothingFix : SpecFixProvider
         }
 
         return UnrelatedMembers.Of(index, older, member).Select(old => FixOption.Change(
-            $"It carries on {old.Name}", $"Renamed from {old.Name}", attribute, current => current.WithArgument("From", $"\"{old.Name}\"")));
+            $"Declare it renamed from {old.Name}", $"Renamed from {old.Name}", attribute, current => current.WithArgument("From", $"\"{old.Name}\"")));
     }
 }

@@ -32,9 +32,9 @@ public sealed class MissingInJsonFix : SpecFixProvider
             ]
             :
             [
-                FixOption.Change("Take [SpecDefault] away", "NoDefault", property, current =>
+                FixOption.Change("Remove [SpecDefault]", "NoDefault", property, current =>
                     current.WithoutAttribute(attribute => attribute.Name.ToString().EndsWith("SpecDefault", StringComparison.Ordinal))),
-                FixOption.Change("Take 'required' away", "NotRequired", property, current => current.WithoutModifier(SyntaxKind.RequiredKeyword)),
+                FixOption.Change("Remove 'required'", "NotRequired", property, current => current.WithoutModifier(SyntaxKind.RequiredKeyword)),
             ];
     }
 }

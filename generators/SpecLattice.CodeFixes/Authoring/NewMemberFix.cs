@@ -31,7 +31,7 @@ public sealed class NewMemberFix : SpecFixProvider
         [
             .. Additions(member).Select(attribute => FixOption.Change($"Declare [{attribute}]", attribute, property, current => current.WithAttribute(attribute))),
             .. olderMembers.Select(old => FixOption.Change(
-                $"It carries on {old.Name}", $"Renamed from {old.Name}", property, current => current.WithAttribute($"Renamed(From = \"{old.Name}\")"))),
+                $"Declare it renamed from {old.Name}", $"Renamed from {old.Name}", property, current => current.WithAttribute($"Renamed(From = \"{old.Name}\")"))),
         ];
     }
 

@@ -25,7 +25,7 @@ public sealed class RefuseFix : SpecFixProvider
 
     private static MethodDeclarationSyntax MakeFallible(MethodDeclarationSyntax method)
     {
-        // Another place of the same method may have been mended already.
+        // Another place of the same method may have been fixed already.
         if (method.ReturnType.ToString().Contains("Conversion<"))
         {
             return method;

@@ -49,7 +49,7 @@ public sealed class VanishedMemberFix : SpecFixProvider
     private static FixOption? Rename(IPropertySymbol vanished, IPropertySymbol member, string newer, CancellationToken cancellation) =>
         member.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is PropertyDeclarationSyntax property
             ? FixOption.Change(
-                $"{newer}.{member.Name} carries it on", $"Renamed to {member.Name}", property, current => current.WithAttribute($"Renamed(From = \"{vanished.Name}\")"))
+                $"{newer}.{member.Name} replaces it", $"Renamed to {member.Name}", property, current => current.WithAttribute($"Renamed(From = \"{vanished.Name}\")"))
             : null;
 
     private static IEnumerable<FixOption> Keep(IPropertySymbol vanished, TypeDeclarationSyntax newer, string name, CancellationToken cancellation)

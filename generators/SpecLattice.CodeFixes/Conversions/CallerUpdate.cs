@@ -8,7 +8,7 @@ namespace SpecLattice.CodeFixes.Conversions;
 
 /// <summary>
 /// Adapts the callers of a conversion that now returns <c>Conversion&lt;T&gt;</c>. Who returns one itself passes it on; everybody else gets
-/// the value or an exception, so that nothing is lost silently and the next report says where to go on.
+/// the value or an exception, so that nothing is lost silently and the next report says where to continue.
 /// </summary>
 internal static class CallerUpdate
 {

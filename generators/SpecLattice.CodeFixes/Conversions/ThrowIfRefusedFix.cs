@@ -32,14 +32,14 @@ public sealed class ThrowIfRefusedFix : SpecFixProvider
             return [];
         }
 
-        return [new FixOption("Throw if it is refused", nameof(ThrowIfRefusedFix), async (solution, token) =>
+        return [new FixOption("Throw if refused", nameof(ThrowIfRefusedFix), async (solution, token) =>
         {
             var editor = await solution.GetDocumentEditorAsync(document.Id, token).ConfigureAwait(false);
             editor.ReplaceNode(ignored, static (current, _) => CallerUpdate.Force(WithoutTest((ExpressionSyntax)current)));
         })];
     }
 
-    /// <summary>What is ignored; null where a value is declared by the way, which the code after it may use.</summary>
+    /// <summary>What is ignored; null where a value is declared as a side effect, which the code after it may use.</summary>
     private static ExpressionSyntax? Ignored(ExpressionSyntax expression) => expression switch
     {
         AssignmentExpressionSyntax assignment => Ignored(assignment.Right),

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Editing;
 namespace SpecLattice.CodeFixes.Fixing;
 
 /// <summary>
-/// The base of all fixes: a fix says how to mend one place, as edits to a <see cref="SolutionEditor"/>, and gets Fix All for nothing,
+/// The base of all fixes: a fix says how to fix one place, as edits to a <see cref="SolutionEditor"/>, and gets Fix All for nothing,
 /// because edits of many places go into one editor, in any number of documents.
 /// </summary>
 public abstract class SpecFixProvider : CodeFixProvider
@@ -31,7 +31,7 @@ public abstract class SpecFixProvider : CodeFixProvider
         }
     }
 
-    /// <summary>Finds the ways to mend a reported place; none where there is no mechanical one.</summary>
+    /// <summary>Finds the ways to fix a reported place; none where there is no mechanical one.</summary>
     /// <param name="document">The document that the diagnostic is in.</param>
     /// <param name="diagnostic">The diagnostic.</param>
     /// <param name="cancellation">Cancels.</param>

@@ -105,7 +105,7 @@ internal sealed class ShippedNames
     private static string? EnumMember(INamedTypeSymbol type, string jsonName) =>
         TypeParser.Parse(type, CancellationToken.None)?.Enum?.Members.FirstOrDefault(member => member.JsonName == jsonName)?.Name;
 
-    // Two types of one name in the lock cannot be told apart.
+    // Two types of one name in the lock cannot be distinguished.
     private void Add(string name, ITypeSymbol? type) => _named[name] = _named.ContainsKey(name) ? null : type;
 
     private ITypeSymbol? Read(string text, ref int at)

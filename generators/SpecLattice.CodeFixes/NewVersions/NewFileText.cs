@@ -37,7 +37,7 @@ internal static class NewFileText
     private static string Lines(IEnumerable<UsingDirectiveSyntax> usings, string newLine) =>
         string.Concat(usings.Select(directive => directive.WithoutTrivia().ToString() + newLine));
 
-    /// <summary>The comment at the head of the file, such as a licence, as far as it is no documentation.</summary>
+    /// <summary>The comment at the head of the file, such as a licence, as far as it is not documentation.</summary>
     private static string Header(CompilationUnitSyntax unit)
     {
         var leading = unit.GetLeadingTrivia();

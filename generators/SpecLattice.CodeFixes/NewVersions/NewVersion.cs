@@ -9,7 +9,7 @@ namespace SpecLattice.CodeFixes.NewVersions;
 
 /// <summary>
 /// The start of a new version of a spec: a copy of the version it is made from, in the new version's namespace and file, without the history
-/// that led there. Parts are not copied unless asked for; the new version goes on using those it has. Needs a compilation, and no editor.
+/// that led there. Parts are not copied unless asked for; the new version keeps using those it has. Needs a compilation, and no editor.
 /// </summary>
 public sealed class NewVersion
 {
@@ -41,7 +41,7 @@ public sealed class NewVersion
     /// <param name="spec">The spec that it is made from.</param>
     /// <param name="version">Its number; unless given, the next one, or where that is taken, the first above all there are.</param>
     /// <param name="cancellation">Cancels.</param>
-    /// <returns>The new version; null where the type is no spec that can be copied: no spec of this project, nested in another type, or of a number that is taken.</returns>
+    /// <returns>The new version; null where the type is not a spec that can be copied: no spec of this project, nested in another type, or of a number that is taken.</returns>
     public static NewVersion? Of(Compilation compilation, INamedTypeSymbol spec, int? version = null, CancellationToken cancellation = default) =>
         Of(SpecIndex.Of(compilation, cancellation), compilation, spec, version, cancellation);
 

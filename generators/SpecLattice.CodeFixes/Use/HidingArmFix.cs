@@ -31,7 +31,7 @@ public sealed class HidingArmFix : SpecFixProvider
 
     private static IEnumerable<FixOption> Name(SyntaxNode place, PatternSyntax named)
     {
-        const string Title = "Name what the arm is for";
+        const string Title = "Name the cases the arm is for";
         switch (place)
         {
             case DefaultSwitchLabelSyntax label:
@@ -57,7 +57,7 @@ public sealed class HidingArmFix : SpecFixProvider
 
     private static IEnumerable<FixOption> Throw(SyntaxNode place)
     {
-        const string Title = "Throw here: nothing comes to this arm";
+        const string Title = "Throw here: this arm is unreachable";
         const string Unreachable = "throw new System.Diagnostics.UnreachableException()";
         if (place.FirstAncestorOrSelf<SwitchExpressionArmSyntax>() is { } arm)
         {

@@ -30,8 +30,8 @@ internal static class Descriptors
 
     private static readonly DiagnosticDescriptor MutableMember = new(
         RuleIds.MutableMember,
-        "Spec member can be changed",
-        "'{0}' must have an init accessor and be visible to its assembly: specs never change once they are made",
+        "Spec member is mutable",
+        "'{0}' must have an init accessor and be visible to its assembly: specs are immutable",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -57,7 +57,7 @@ internal static class Descriptors
 
     private static readonly DiagnosticDescriptor MemberVanished = new(
         RuleIds.MemberVanished,
-        "Member vanished without a word",
+        "Member was removed without a declaration",
         "'{0}' is not in {1}: declare [Removed(\"{0}\")] or [Renamed(From = \"{0}\")] there",
         Category,
         DiagnosticSeverity.Error,
@@ -67,7 +67,7 @@ internal static class Descriptors
     private static readonly DiagnosticDescriptor MemberNotDeclaredAdded = new(
         RuleIds.MemberNotDeclaredAdded,
         "New member is not declared",
-        "'{0}' is not in {1}: declare [Added], or [Renamed(From = ...)] if it carries on another member",
+        "'{0}' is not in {1}: declare [Added], or [Renamed(From = ...)] if it replaces another member",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -84,8 +84,8 @@ internal static class Descriptors
 
     private static readonly DiagnosticDescriptor RenameOfNothing = new(
         RuleIds.RenameOfNothing,
-        "Rename of something that never was",
-        "'{0}' says that it was renamed from '{2}', which {1} does not have or which is accounted for elsewhere",
+        "Renamed member does not exist in the previous version",
+        "'{0}' is declared as renamed from '{2}', which {1} does not have or which is already accounted for",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -93,8 +93,8 @@ internal static class Descriptors
 
     private static readonly DiagnosticDescriptor DuplicateVersion = new(
         RuleIds.DuplicateVersion,
-        "Two types claim one version",
-        "Version {0} is already taken by {1}: give this one a number of its own",
+        "Two types declare the same version",
+        "Version {0} is already taken by {1}: give this type another number",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -102,8 +102,8 @@ internal static class Descriptors
 
     private static readonly DiagnosticDescriptor RemovalOfNothing = new(
         RuleIds.RemovalOfNothing,
-        "Removal of something that never was",
-        "'{0}' is declared removed, but {1} does not have it or it is accounted for elsewhere",
+        "Removed member does not exist in the previous version",
+        "'{0}' is declared removed, but {1} does not have it or it is already accounted for",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -111,8 +111,8 @@ internal static class Descriptors
 
     private static readonly DiagnosticDescriptor CaseVanished = new(
         RuleIds.CaseVanished,
-        "Case vanished without a word",
-        "'{0}' of {1} is gone: declare [RemovedCase(\"{0}\")], or RenamedFrom on the case that carries it on",
+        "Case was removed without a declaration",
+        "'{0}' of {1} is gone: declare [RemovedCase(\"{0}\")], or RenamedFrom on the case that replaces it",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -121,7 +121,7 @@ internal static class Descriptors
     private static readonly DiagnosticDescriptor DuplicateTag = new(
         RuleIds.DuplicateTag,
         "Two cases share a tag",
-        "The tag '{0}' is given twice: a reader could not tell the two apart",
+        "The tag '{0}' is used twice: a reader could not distinguish the two cases",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -130,7 +130,7 @@ internal static class Descriptors
     private static readonly DiagnosticDescriptor DuplicateCaseType = new(
         RuleIds.DuplicateCaseType,
         "Two cases hold the same type",
-        "The case '{0}' is given twice: no two cases may hold the same type or have the same name",
+        "The case '{0}' is declared twice: two cases cannot hold the same type or have the same name",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -138,7 +138,7 @@ internal static class Descriptors
 
     private static readonly DiagnosticDescriptor DeclaredValueDoesNotFit = new(
         RuleIds.DeclaredValueDoesNotFit,
-        "Declared value is of another type",
+        "Declared value has the wrong type",
         "The value declared for '{0}' is not a {1}",
         Category,
         DiagnosticSeverity.Error,
@@ -156,8 +156,8 @@ internal static class Descriptors
 
     private static readonly DiagnosticDescriptor VersionNotPositive = new(
         RuleIds.VersionNotPositive,
-        "Not a version",
-        "'{0}' is no version: families have names, and versions are positive integers",
+        "Invalid family name or version",
+        "'{0}' is not a valid version: a family needs a name, and versions are positive integers",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -166,7 +166,7 @@ internal static class Descriptors
     private static readonly DiagnosticDescriptor DuplicateJsonName = new(
         RuleIds.DuplicateJsonName,
         "Two members share a JSON name",
-        "The JSON name '{0}' is given twice",
+        "The JSON name '{0}' is used by two members",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -175,7 +175,7 @@ internal static class Descriptors
     private static readonly DiagnosticDescriptor ReservedMemberName = new(
         RuleIds.ReservedMemberName,
         "Name is taken by generated code",
-        "'{0}' is not free: generated code has a member of that name, or it is no identifier",
+        "'{0}' cannot be used: generated code has a member of that name, or it is not an identifier",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -220,7 +220,7 @@ internal static class Descriptors
     private static readonly DiagnosticDescriptor UnsupportedCaseType = new(
         RuleIds.UnsupportedCaseType,
         "Case type is not supported",
-        "'{0}' cannot be a case of this union: it has no codec, or no members beside which the tag could stand",
+        "'{0}' cannot be a case of this union: it has no codec, or is not an object that can hold the tag",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -246,8 +246,8 @@ internal static class Descriptors
 
     private static readonly DiagnosticDescriptor AddedToFirstVersion = new(
         RuleIds.AddedToFirstVersion,
-        "History where there is none",
-        "'{0}' has a declared history that {1} contradicts: it is there already, or there is no version before",
+        "Declared history contradicts the previous version",
+        "'{0}' has a declared history that {1} contradicts: the member already exists there, or there is no earlier version",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -255,8 +255,8 @@ internal static class Descriptors
 
     private static readonly DiagnosticDescriptor ShapeChanged = new(
         RuleIds.ShapeChanged,
-        "Type changed its kind",
-        "'{0}' is a record, a union or an enum, but {1} is another of these: give the new type a name of its own",
+        "Type changed between record, union and enum",
+        "'{0}' and {1} are different kinds of type (record, union, enum): give the new type its own name",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -265,7 +265,7 @@ internal static class Descriptors
     private static readonly DiagnosticDescriptor NamesDiffer = new(
         RuleIds.NamesDiffer,
         "Versions have different names",
-        "'{0}' and {1} are versions of one family: give their records one name, in a namespace for each version",
+        "'{0}' and {1} are versions of the same family: give their records the same name, each in the namespace of its version",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -273,8 +273,8 @@ internal static class Descriptors
 
     private static readonly DiagnosticDescriptor BadConversionMethod = new(
         RuleIds.BadConversionMethod,
-        "Conversion method fits no edge",
-        "'{0}' is no conversion: {1}",
+        "Conversion method does not match any edge",
+        "'{0}' is not a valid conversion: {1}",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -283,7 +283,7 @@ internal static class Descriptors
     private static readonly DiagnosticDescriptor OneDirectionalConversion = new(
         RuleIds.OneDirectionalConversion,
         "Conversion in one direction only",
-        "'{0}' has no counterpart: an edge needs a conversion up and one down, or what one loses nobody can tell",
+        "'{0}' has no counterpart: an edge needs one conversion up and one down, so that losses can be checked",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -291,8 +291,8 @@ internal static class Descriptors
 
     private static readonly DiagnosticDescriptor UnplacedVersion = new(
         RuleIds.UnplacedVersion,
-        "Version above a branch does not say where it belongs",
-        "Version {0} stands above the branch that version {1} is on: say with After whether it continues that branch or comes after version {2}",
+        "Version numbered above a branch does not say where it belongs",
+        "Version {0} is numbered above the branch that contains version {1}: use After to say whether it continues that branch or follows version {2}",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -300,8 +300,8 @@ internal static class Descriptors
 
     private static readonly DiagnosticDescriptor PartFromElsewhere = new(
         RuleIds.PartFromElsewhere,
-        "Part of a branch was made from elsewhere",
-        "Version {0} of '{1}' was made from version {2}, but version {0} of '{3}', which uses it, was made from version {4}: say After = {5}",
+        "Part follows another version than the spec that uses it",
+        "Version {0} of '{1}' follows version {2}, but version {0} of '{3}', which uses it, follows version {4}: write After = {5}",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

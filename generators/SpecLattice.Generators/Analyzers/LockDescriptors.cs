@@ -21,7 +21,7 @@ internal static class LockDescriptors
     private static readonly DiagnosticDescriptor ShippedNameChanged = new(
         RuleIds.ShippedNameChanged,
         "Name in a shipped version changed",
-        "'{0}' of {1} is shipped and {2}: put the old one back, and make the change in a new version",
+        "'{0}' of {1} has shipped and {2}: restore it, and make the change in a new version",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -30,7 +30,7 @@ internal static class LockDescriptors
     private static readonly DiagnosticDescriptor ShippedTypeChanged = new(
         RuleIds.ShippedTypeChanged,
         "Type in a shipped version changed",
-        "'{0}' of {1} is shipped as {2} and is {3} now: put the old type back, and make the change in a new version",
+        "'{0}' of {1} shipped as {2} and is now {3}: restore the old type, and make the change in a new version",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -39,7 +39,7 @@ internal static class LockDescriptors
     private static readonly DiagnosticDescriptor ShippedPresenceChanged = new(
         RuleIds.ShippedPresenceChanged,
         "Shipped member became required or optional",
-        "'{0}' of {1} is shipped as {2} and is {3} now: put it back, and make the change in a new version",
+        "'{0}' of {1} shipped as {2} and is now {3}: restore it, and make the change in a new version",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -48,7 +48,7 @@ internal static class LockDescriptors
     private static readonly DiagnosticDescriptor ShippedDefaultChanged = new(
         RuleIds.ShippedDefaultChanged,
         "Default in a shipped version changed",
-        "The default of '{0}' in {1} is shipped as {2} and is {3} now: documents without the member would mean something else",
+        "The default of '{0}' in {1} shipped as {2} and is now {3}: documents without the member would mean something else",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -57,7 +57,7 @@ internal static class LockDescriptors
     private static readonly DiagnosticDescriptor ShippedTagChanged = new(
         RuleIds.ShippedTagChanged,
         "Tag in a shipped version changed",
-        "The tag '{0}' of {1} is shipped and is '{2}' now: put the old one back, or readers will not know what they read",
+        "The tag '{0}' of {1} shipped and is now '{2}': restore the old tag, or readers cannot identify the case",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -66,7 +66,7 @@ internal static class LockDescriptors
     private static readonly DiagnosticDescriptor ShippedOrderChanged = new(
         RuleIds.ShippedOrderChanged,
         "Order in a shipped version changed",
-        "'{0}' of {1} is shipped at place {2} and stands at {3} now: sets are written in the order of the enum",
+        "'{0}' of {1} shipped at position {2} and is now at position {3}: sets are written in the enum's order",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -75,7 +75,7 @@ internal static class LockDescriptors
     private static readonly DiagnosticDescriptor AddedToShippedVersion = new(
         RuleIds.AddedToShippedVersion,
         "Something was added to a shipped version",
-        "'{0}' is not in {1} as it is shipped: declare it in a new version",
+        "'{0}' is not in {1} as it shipped: declare it in a new version",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -84,7 +84,7 @@ internal static class LockDescriptors
     private static readonly DiagnosticDescriptor ShippedLayoutChanged = new(
         RuleIds.ShippedLayoutChanged,
         "Layout of a shipped version changed",
-        "{0} is shipped as '{1}' and is '{2}' now: put the old one back, and make the change in a new version",
+        "{0} shipped as '{1}' and is now '{2}': restore it, and make the change in a new version",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -93,7 +93,7 @@ internal static class LockDescriptors
     private static readonly DiagnosticDescriptor ShippedVersionRemoved = new(
         RuleIds.ShippedVersionRemoved,
         "Shipped version was removed",
-        "{0} is shipped and has no declaration any more: stored documents and older peers still speak it",
+        "{0} has shipped but is no longer declared: stored documents and older peers still use it",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -101,8 +101,8 @@ internal static class LockDescriptors
 
     private static readonly DiagnosticDescriptor DeadNameReused = new(
         RuleIds.DeadNameReused,
-        "Dead name is used for something else",
-        "'{0}' is dead since {1}, where it stood for {2}: choose another name in {3}, or old documents will be misread",
+        "Retired name is reused for something else",
+        "'{0}' was retired in {1}, where it meant {2}: choose another name in {3}, or old documents will be misread",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -111,7 +111,7 @@ internal static class LockDescriptors
     private static readonly DiagnosticDescriptor ShippedAbsentValueChanged = new(
         RuleIds.ShippedAbsentValueChanged,
         "Absent value of a shipped version changed",
-        "The absent value of '{0}' in {1} is shipped as {2} and is {3} now: conversions of old documents would mean something else",
+        "The absent value of '{0}' in {1} shipped as {2} and is now {3}: old documents would convert to something else",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -119,8 +119,8 @@ internal static class LockDescriptors
 
     private static readonly DiagnosticDescriptor TotalTurnedPartial = new(
         RuleIds.TotalTurnedPartial,
-        "Conversion that never failed can fail now",
-        "The conversion {0} is shipped as total and is {1} now: callers rely on it",
+        "Conversion that could not fail can now fail",
+        "The conversion {0} shipped as total and is now {1}: callers rely on it",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -129,7 +129,7 @@ internal static class LockDescriptors
     private static readonly DiagnosticDescriptor ShippedEdgeChanged = new(
         RuleIds.ShippedEdgeChanged,
         "Conversion of a shipped version changed",
-        "{0} is shipped with '{1}' and has '{2}' now: put the old conversion back, and make the change in a new version",
+        "{0} shipped with '{1}' and now has '{2}': restore the old conversion, and make the change in a new version",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -138,7 +138,7 @@ internal static class LockDescriptors
     private static readonly DiagnosticDescriptor VersionNotLocked = new(
         RuleIds.VersionNotLocked,
         "Version is not locked",
-        "{0} is not in specs.lock as it is: add its lines, or run 'spec lock update'",
+        "{0} does not match specs.lock: add its lines, or run 'spec lock update'",
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -146,7 +146,7 @@ internal static class LockDescriptors
 
     private static readonly DiagnosticDescriptor LockLineWithoutCode = new(
         RuleIds.LockLineWithoutCode,
-        "Lock knows a version that the code does not",
+        "Lock has a version that the code does not declare",
         "{0} is in the lock, but has no declaration: run 'spec lock update'",
         Category,
         DiagnosticSeverity.Warning,
@@ -155,8 +155,8 @@ internal static class LockDescriptors
 
     private static readonly DiagnosticDescriptor VersionTakenTwice = new(
         RuleIds.VersionTakenTwice,
-        "Two branches took the same version",
-        "{0} has two shapes in specs.lock: two branches took the same number; give one of them a new one, then run 'spec lock update'",
+        "Two branches used the same version number",
+        "{0} has two shapes in specs.lock: two branches used the same number: renumber one of them, then run 'spec lock update'",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

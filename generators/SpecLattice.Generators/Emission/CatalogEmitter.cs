@@ -106,7 +106,7 @@ internal static class CatalogEmitter
 
     private static void EmitLock(SourceWriter writer, CatalogPlan plan)
     {
-        writer.Line("/// <summary>What a lock would record of this assembly's types, one fact a line.</summary>");
+        writer.Line("/// <summary>What a lock would record of this assembly's types, one fact per line.</summary>");
         writer.Line("public static string Lock =>");
         writer.Indent();
         var lines = plan.LockLines.Select(line => Identifiers.Literal(line + "\n"));

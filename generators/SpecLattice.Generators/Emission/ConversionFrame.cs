@@ -60,7 +60,7 @@ internal static class ConversionFrame
     /// </summary>
     public static void WritePartialDocs(SourceWriter writer, ConversionPlan plan, string otherwise)
     {
-        writer.Line($"/// <summary>Converts to version {Number(plan.To.Version)}, or takes note of every loss and {otherwise}.</summary>");
+        writer.Line($"/// <summary>Converts to version {Number(plan.To.Version)}, or records every loss and {otherwise}.</summary>");
         ContextParameters.WriteDocs(writer, plan.Contexts);
         writer.Line("/// <param name=\"losses\">Where losses go.</param>");
         writer.Line("/// <returns>The converted value, if nothing is lost.</returns>");

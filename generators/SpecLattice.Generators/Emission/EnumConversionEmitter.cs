@@ -48,7 +48,7 @@ internal static class EnumConversionEmitter
 
     private static void EmitPartial(SourceWriter writer, EnumConversion plan)
     {
-        writer.Line($"/// <summary>Converts to version {ConversionFrame.Number(plan.To.Version)}, or takes note of the loss.</summary>");
+        writer.Line($"/// <summary>Converts to version {ConversionFrame.Number(plan.To.Version)}, or records the loss.</summary>");
         writer.Line("/// <param name=\"value\">The value to convert.</param>");
         writer.Line("/// <param name=\"losses\">Where the loss goes.</param>");
         writer.Line("/// <returns>The converted value, if it is not lost.</returns>");

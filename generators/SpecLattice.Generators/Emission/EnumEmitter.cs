@@ -50,7 +50,7 @@ internal static class EnumEmitter
         writer.Line("/// <summary>Writes a value.</summary>");
         writer.Line("/// <param name=\"writer\">The writer.</param>");
         writer.Line("/// <param name=\"value\">The value.</param>");
-        writer.Line("/// <exception cref=\"global::System.ArgumentOutOfRangeException\">The value is no member of the enum.</exception>");
+        writer.Line("/// <exception cref=\"global::System.ArgumentOutOfRangeException\">The value is not a member of the enum.</exception>");
         writer.Open($"public static void WriteJson({Runtime.Writer} writer, {self} value)");
         writer.Line("writer.WriteStringValue(value switch");
         writer.Open();

@@ -9,12 +9,12 @@ internal static class LossMessages
 {
     public static string Of(AbsenceCheck check, string name)
     {
-        var what = check.IsUp ? "is gone since" : "exists since";
+        var what = check.IsUp ? "was removed in" : "exists since";
         return $"`{name}` {what} version {Number(check.Since)}; only {check.Absent.Label} can be left out";
     }
 
     public static string OfCase(string name, int since, bool isUp) =>
-        $"`{name}` {(isUp ? "is gone since" : "exists since")} version {Number(since)}";
+        $"`{name}` {(isUp ? "was removed in" : "exists since")} version {Number(since)}";
 
     /// <summary>What a conversion's documentation says of the losses it may report.</summary>
     public static string Summary(ConversionPlan plan)

@@ -143,7 +143,7 @@ internal static class RecordConversionEmitter
         return plan is IdentityPlan || hasType ? constant.Code : $"(({plan.From.NullableReference}){constant.Code})";
     }
 
-    /// <summary>The statements that take note of how many losses there are: the first declares the local.</summary>
+    /// <summary>The statements that remember how many losses there are: the first declares the local.</summary>
     private sealed class Marks
     {
         private bool _isDeclared;

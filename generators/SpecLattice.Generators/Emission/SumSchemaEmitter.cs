@@ -10,7 +10,7 @@ internal static class SumSchemaEmitter
         writer.Open($"partial record {plan.SumName}");
         writer.Line("/// <summary>The canonical text of what a version looks like in JSON, of which its digest is the SHA-256.</summary>");
         writer.Line("/// <param name=\"version\">The version.</param>");
-        writer.Line("/// <returns>The text, one fact a line.</returns>");
+        writer.Line("/// <returns>The text, one fact per line.</returns>");
         writer.Line("/// <exception cref=\"global::System.ArgumentOutOfRangeException\">This build does not know the version.</exception>");
         writer.Open("public static string SchemaOf(int version) => version switch");
         foreach (var version in plan.Versions)

@@ -7,7 +7,7 @@ internal static class TypeFile
 {
     /// <summary>Writes a file that reopens a type.</summary>
     /// <param name="name">The type.</param>
-    /// <param name="attributes">Attributes for the type, one a line.</param>
+    /// <param name="attributes">Attributes for the type, one per line.</param>
     /// <param name="interfaces">What the type derives from and implements; empty for nothing.</param>
     /// <param name="body">Writes the members.</param>
     public static string Write(TypeName name, IEnumerable<string> attributes, string interfaces, Action<SourceWriter> body) =>

@@ -43,7 +43,7 @@ internal static class UnionEmitter
         writer.Line($"private {Identifiers.Escape(type.Name.Name)}(object value) => _value = value;");
         writer.Separate();
         writer.Line("/// <summary>The case's value. For a case without one, its tag.</summary>");
-        writer.Line("/// <exception cref=\"global::System.InvalidOperationException\">This is <c>default</c>, which is no case.</exception>");
+        writer.Line("/// <exception cref=\"global::System.InvalidOperationException\">This is <c>default</c>, which is not a case.</exception>");
         writer.Line($"public object Value => _value ?? throw new global::System.InvalidOperationException({Identifiers.Literal($"This {type.Name.ShortName} holds no case: it was never assigned.")});");
     }
 

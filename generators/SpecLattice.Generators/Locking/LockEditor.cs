@@ -12,7 +12,7 @@ internal static class LockEditor
         file.Lines.Where(line => line.IsShipped).Select(line => line.Fact),
         code.Where(fact => !file.Shipped.ContainsKey(fact.Subject)));
 
-    /// <summary>The lock with some versions added to its unshipped section, or taken anew there.</summary>
+    /// <summary>The lock with some versions added to its unshipped section, or replaced there.</summary>
     public static string Add(LockFile file, IReadOnlyList<LockFact> facts)
     {
         var added = new HashSet<LockSubject>(facts.Select(fact => fact.Subject));

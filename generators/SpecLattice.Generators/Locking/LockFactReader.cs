@@ -50,7 +50,7 @@ internal sealed class LockFactReader
         var keyword = Word();
         if (!LockKeywords.IsKnown(keyword))
         {
-            throw new FormatException($"`{Shown(keyword)}` is no kind of fact");
+            throw new FormatException($"`{Shown(keyword)}` is not a kind of fact");
         }
 
         var key = "";
@@ -109,7 +109,7 @@ internal sealed class LockFactReader
             text.Append(Escaped());
         }
 
-        throw new FormatException("a text in quotes does not end");
+        throw new FormatException("unterminated quoted text");
     }
 
     private char Escaped()
@@ -126,7 +126,7 @@ internal sealed class LockFactReader
             return (char)code;
         }
 
-        throw new FormatException("an escape in quotes is none of \\\", \\\\ and \\uXXXX");
+        throw new FormatException("invalid escape in quoted text, expected one of \\\", \\\\ and \\uXXXX");
     }
 
     private void Space(string before)

@@ -32,7 +32,7 @@ internal sealed class LockParser
         var lines = text.Split('\n');
         if (lines[0].TrimEnd('\r').TrimStart('\uFEFF') != Header)
         {
-            Report(1, $"expected `{Header}`; a lock is made by `spec lock update`");
+            Report(1, $"expected `{Header}`; create a lock with `spec lock update`");
         }
 
         if (lines.Length > MostLines)
@@ -73,7 +73,7 @@ internal sealed class LockParser
             _section = line;
             if (!_sections.Add(line))
             {
-                Report(number, $"{line} is there twice");
+                Report(number, $"{line} appears twice");
             }
         }
         else if (_section.Length == 0)

@@ -96,7 +96,7 @@ internal sealed class VersionComparer
         switch (keyword)
         {
             case LockKeywords.Value:
-                // A name that came or went moves those after it, which is no change of its own.
+                // A name that came or went moves those after it, which is not a change of its own.
                 if (isAlone)
                 {
                     Add(RuleIds.ShippedOrderChanged, code.Origin, shipped.Key, _subject.Label, shipped.Value, code.Value);

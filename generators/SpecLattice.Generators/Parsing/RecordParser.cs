@@ -15,13 +15,13 @@ internal static class RecordParser
 
         if (symbol.BaseType is { SpecialType: not SpecialType.System_Object, TypeKind: not TypeKind.Error } other && !IsGenerated(other))
         {
-            problems.Add(RuleIds.UnsupportedTypeShape, symbol.Name, "it has a base of its own, which the generated one takes the place of");
+            problems.Add(RuleIds.UnsupportedTypeShape, symbol.Name, "it has a base class, which the generated base replaces");
         }
 
         if (symbol.TypeKind == TypeKind.Class && !symbol.InstanceConstructors.Any(made =>
             made.Parameters.Length == 0 && made.IsAccessibleWithin(symbol.ContainingAssembly)))
         {
-            problems.Add(RuleIds.UnsupportedTypeShape, symbol.Name, "it cannot be made without arguments");
+            problems.Add(RuleIds.UnsupportedTypeShape, symbol.Name, "it has no constructor without parameters");
         }
 
         var naming = JsonNaming.OfAssembly(symbol);

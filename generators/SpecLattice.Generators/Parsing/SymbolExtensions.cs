@@ -28,7 +28,7 @@ internal static class SymbolExtensions
         _ => false,
     };
 
-    // Names are asked for again and again, and are dear to make. Held weakly.
+    // Names are asked for again and again, and are expensive to make. Held weakly.
     private static readonly ConditionalWeakTable<ITypeSymbol, string> References = new();
 
     /// <summary>The type as generated code refers to it.</summary>

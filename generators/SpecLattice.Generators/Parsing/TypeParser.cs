@@ -85,7 +85,7 @@ internal static class TypeParser
 
         if (symbol.IsFileLocal || !IsVisibleInside(symbol))
         {
-            problems.Add(RuleIds.UnsupportedTypeShape, symbol.Name, "it, or a type around it, is neither public nor internal");
+            problems.Add(RuleIds.UnsupportedTypeShape, symbol.Name, "it or a containing type is neither public nor internal");
         }
     }
 

@@ -26,12 +26,12 @@ internal static class UnionParser
         CheckForeignCases(symbol, layout, problems);
         foreach (var payload in CaseTypes(symbol).Where(payload => symbol.IsVisibleOutside() && !payload.IsTypeVisibleOutside()))
         {
-            problems.Add(RuleIds.UnsupportedTypeShape, symbol.Name, $"other assemblies see it, but not its case '{payload.Name}'");
+            problems.Add(RuleIds.UnsupportedTypeShape, symbol.Name, $"it is visible to other assemblies, but its case is not: '{payload.Name}'");
         }
 
         if (symbol.IsRefLikeType)
         {
-            problems.Add(RuleIds.UnsupportedTypeShape, symbol.Name, "it is a ref struct, which no collection can hold");
+            problems.Add(RuleIds.UnsupportedTypeShape, symbol.Name, "it is a ref struct, which collections cannot hold");
         }
 
         if (tag is not null && tag == content)

@@ -32,7 +32,7 @@ internal sealed class CaseBitTable
             return EquatableArray<ulong>.Empty;
         }
 
-        // A second union of one version is not in the lineage: an error, but what is generated for it still has to stand by itself.
+        // A second union of one version is not in the lineage: an error, but what is generated for it still has to compile.
         return _bits.TryGetValue(type.Name.Reference, out var bits) ? bits : Number(union, new Dictionary<string, int>(StringComparer.Ordinal));
     }
 

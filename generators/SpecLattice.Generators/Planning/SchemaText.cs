@@ -6,7 +6,7 @@ using SpecLattice.Generators.Model;
 namespace SpecLattice.Generators.Planning;
 
 /// <summary>
-/// The canonical text of what a type looks like in JSON, one fact a line, and its digest. It does not change with the order
+/// The canonical text of what a type looks like in JSON, one fact per line, and its digest. It does not change with the order
 /// of declarations, with C# names or with anything else that JSON does not show. Names that could be misread are written as JSON strings.
 /// The runtime's <c>SpecSchema</c> reads it.
 /// </summary>

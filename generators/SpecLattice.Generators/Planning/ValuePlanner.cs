@@ -275,7 +275,7 @@ internal sealed class ValuePlanner(LineageSet lineages, ConversionFacts facts)
     private ElementsPlan? PlanElements(TypeRef from, TypeRef to, TypeRef fromElement, TypeRef toElement, int since) =>
         Plan(fromElement, toElement, since) is { } inner ? new ElementsPlan { From = from, To = to, Inner = inner } : null;
 
-    // Unions that hold only each other would be unwrapped for ever.
+    // Unions that hold only each other would be unwrapped forever.
     private ValuePlan? PlanSingleCaseOnce(TypeRef from, TypeRef to, int since)
     {
         if (_wrappings == MostWrappings)

@@ -73,7 +73,7 @@ internal sealed class ValueSteps(Func<LineagePlan, LineagePlan, ValuePlan?> fuse
         return true;
     }
 
-    /// <summary>Converts the only item of a list after it was taken out rather than before: then it can go on with the steps that follow.</summary>
+    /// <summary>Converts the only item of a list after it was taken out rather than before: then it can continue with the steps that follow.</summary>
     private static bool TryUnlistEarlier(List<ValuePlan> steps, int i)
     {
         if (steps[i] is not ElementsPlan { From.Kind: TypeRefKind.List, Inner: { From.IsNullable: false, To.IsNullable: false } } elements

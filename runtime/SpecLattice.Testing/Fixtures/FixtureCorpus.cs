@@ -5,7 +5,7 @@ namespace SpecLattice.Testing;
 
 /// <summary>
 /// A folder of frozen documents, written by something else than the code under test: an older build, another implementation, a person.
-/// Each must be readable for ever, convert to the versions it claims to reach, and be refused where it claims to be.
+/// Each must be readable forever, convert to the versions it claims to reach, and be refused where it claims to be.
 /// </summary>
 /// <remarks>
 /// <para>Each document is listed in the file <c>manifest.json</c> of its folder or of a folder above. Opening a corpus fails where a listed file is

@@ -65,6 +65,6 @@ internal sealed class LawSubject<TSum>
     public static byte[] Envelope(string tag, ReadOnlySpan<byte> document) =>
         [.. Encoding.UTF8.GetBytes($"{{\"version\":\"{JsonEncodedText.Encode(tag)}\",\"spec\":"), .. document, (byte)'}'];
 
-    // Documents made here are as deep as their types are; that is no attack.
+    // Documents made here are as deep as their types are; that is not an attack.
     private static SpecJsonLimits Limits { get; } = new() { MaxDepth = 200 };
 }

@@ -128,7 +128,7 @@ internal sealed class StrictnessLaw<TSum>(LawSubject<TSum> subject, int version)
                 var pointer = place.Pointer + JsonText.Segment(name);
                 var text = JsonText.Write(Edit.Set(place.Pointer + JsonText.Segment(Placeholder), value).Apply(document))
                     .Replace($"\"{Placeholder}\"", $"\"{JsonEncodedText.Encode(name)}\"", StringComparison.Ordinal);
-                yield return IsRead(Envelope(text)) ? new Violation(Law.Strict, $"the document is read, although {pointer} is there twice") : null;
+                yield return IsRead(Envelope(text)) ? new Violation(Law.Strict, $"the document is read, although {pointer} appears twice") : null;
             }
         }
     }

@@ -8,7 +8,7 @@ namespace SpecLattice.Testing.Shapes;
 /// <summary>What a value looks like in JSON: a schema's types, linked to one another.</summary>
 internal abstract class Shape
 {
-    /// <summary>How many values are inside one another at least; a recursive type's own values end there.</summary>
+    /// <summary>The least depth of nested values; a recursive type's own values end there.</summary>
     public int LeastDepth { get; set; } = int.MaxValue;
 }
 

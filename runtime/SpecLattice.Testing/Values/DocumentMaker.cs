@@ -6,7 +6,7 @@ namespace SpecLattice.Testing.Values;
 /// <summary>Makes values of a shape by chance: every case, member and sample is as likely as any other.</summary>
 internal sealed class DocumentMaker(Dice dice)
 {
-    /// <summary>The most values inside one another, beyond what a type cannot do without.</summary>
+    /// <summary>The most nested values, beyond what a type cannot do without.</summary>
     private const int Deepest = 7;
 
     /// <summary>The most entries or items of a collection.</summary>

@@ -4,7 +4,7 @@ using System.Threading.Channels;
 
 namespace SpecLattice.Tool.Checking;
 
-/// <summary>Checks a stream of documents, one a line, on all cores, and writes a result line for each in their order.</summary>
+/// <summary>Checks a stream of documents, one per line, on all cores, and writes a result line for each in their order.</summary>
 internal sealed class LineChecker(SpecFamily family, int version, Stream results)
 {
     private const int BlocksAhead = 4;

@@ -6,7 +6,7 @@ namespace SpecLattice.Tool.Commands;
 /// <summary>Options and arguments that several commands have.</summary>
 internal static class CommonOptions
 {
-    public static Option<bool> Json() => new("--json") { Description = "Print JSON for machines." };
+    public static Option<bool> Json() => new("--json") { Description = "Print JSON." };
 
     public static Option<FileInfo?> Output() => new("--output", "-o") { Description = "Write to a file.", HelpName = "FILE" };
 

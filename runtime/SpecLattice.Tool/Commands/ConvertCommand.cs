@@ -13,7 +13,7 @@ internal static class ConvertCommand
     {
         var target = new TargetOptions();
         var family = new Option<string>("--family", "-f") { Description = "The family.", Required = true };
-        var from = new Option<string?>("--from") { Description = "The version of a document that stands by itself; without it, the document names its version in an envelope.", HelpName = "VERSION" };
+        var from = new Option<string?>("--from") { Description = "The version of a document without an envelope; otherwise the envelope names it.", HelpName = "VERSION" };
         var to = new Option<string>("--to") { Description = "The version wanted.", Required = true, HelpName = "VERSION" };
         var json = CommonOptions.Json();
         var file = new Argument<string>("FILE") { Description = "The document, or - for the standard input." };

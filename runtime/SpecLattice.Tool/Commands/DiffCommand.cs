@@ -14,7 +14,7 @@ internal static class DiffCommand
     {
         var target = new TargetOptions();
         var family = CommonOptions.Family(target);
-        var from = CommonOptions.Version("FROM", "The one version, such as v3.");
+        var from = CommonOptions.Version("FROM", "The first version, such as v3.");
         var to = CommonOptions.Version("TO", "The other version.");
         var json = CommonOptions.Json();
         var command = new Command("diff", "Show what changed between two versions, which directions are total, and what each refuses.") { family, from, to, json };

@@ -13,7 +13,7 @@ internal static class ExplainCommand
     {
         var target = new TargetOptions();
         var family = new Option<string?>("--family", "-f") { Description = "The family; found out unless given." };
-        var from = new Option<string?>("--from") { Description = "The version of a document that stands by itself, without an envelope.", HelpName = "VERSION" };
+        var from = new Option<string?>("--from") { Description = "The version of a document that has no envelope.", HelpName = "VERSION" };
         var json = CommonOptions.Json();
         var file = new Argument<string>("FILE") { Description = "The document, or - for the standard input." };
         var command = new Command("explain", "Explain which versions can hold a document, and what stops the others.") { file, family, from, json };
@@ -62,7 +62,7 @@ internal static class ExplainCommand
         var found = catalog.Families.Select(family => TryRead(family, utf8)).Where(document => document is { IsKnown: true }).ToList();
         return found.Count == 1
             ? found[0]!
-            : throw new CommandException($"{DocumentFile.Name(path)} is {(found.Count == 0 ? "no envelope of any" : "an envelope of more than one")} family; say which with --family, and with --from where it stands by itself");
+            : throw new CommandException($"{DocumentFile.Name(path)} is {(found.Count == 0 ? "no envelope of any" : "an envelope of more than one")} family; say which with --family, and with --from where it has no envelope");
     }
 
     private static SpecDocument? TryRead(SpecFamily family, byte[] utf8)

@@ -13,7 +13,7 @@ internal static class GraphCommand
         var target = new TargetOptions();
         var family = CommonOptions.Family(target);
         var output = CommonOptions.Output();
-        var format = new Option<string?>("--format") { Description = "svg, mermaid or dot; told from the file's name unless given." };
+        var format = new Option<string?>("--format") { Description = "svg, mermaid or dot; by default from the file's name." };
         format.AcceptOnlyFromAmong("svg", "mermaid", "dot");
         var json = CommonOptions.Json();
         var command = new Command("graph", "Draw a family's versions and what converts between them.") { family, output, format, json };
@@ -62,6 +62,6 @@ internal static class GraphCommand
         null or ".svg" => "svg",
         ".mmd" or ".mermaid" or ".md" => "mermaid",
         ".dot" or ".gv" => "dot",
-        _ => throw new CommandException($"the name {file.Name} does not tell the picture's format: end it in .svg, .mmd or .dot, or give --format"),
+        _ => throw new CommandException($"the name {file.Name} does not determine the picture's format: use the extension .svg, .mmd or .dot, or give --format"),
     };
 }

@@ -70,7 +70,7 @@ internal static class NewVersionCommand
         // Those that are not copied, and are not brought along by one that is.
         if (parts.Length == 0 && start.Parts.Length > 0)
         {
-            Console.WriteLine($"it goes on with these parts; --part gives one a new version too: {string.Join(", ", start.Parts)}");
+            Console.WriteLine($"it keeps these parts (use --part to give one a new version too): {string.Join(", ", start.Parts)}");
         }
 
         foreach (var file in dryRun ? files : [])

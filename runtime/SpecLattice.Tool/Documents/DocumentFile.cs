@@ -28,7 +28,7 @@ internal static class DocumentFile
 
     public static string Name(string path) => path == "-" ? "the standard input" : path;
 
-    /// <summary>Reads a value: of a given version where it stands by itself, else with its envelope.</summary>
+    /// <summary>Reads a value: of a given version where it has no envelope, else with its envelope.</summary>
     public static SpecDocument Decode(SpecFamily family, int? version, byte[] utf8, string path)
     {
         try

@@ -19,7 +19,7 @@ internal sealed class FleetReader(ImmutableArray<SpecFamily> families, string fo
         using var stream = DocumentFile.Open(path);
         if (stream.Length > MostBytes)
         {
-            throw new CommandException($"{path} is larger than a fleet can be");
+            throw new CommandException($"{path} is larger than the maximum size of a fleet file");
         }
 
         try
@@ -30,7 +30,7 @@ internal sealed class FleetReader(ImmutableArray<SpecFamily> families, string fo
         catch (JsonException error)
         {
             throw new CommandException(
-                error.LineNumber is { } line ? $"{path} is no JSON: it goes wrong in line {line + 1}, column {error.BytePositionInLine + 1}" : $"{path}: {error.Message}", error);
+                error.LineNumber is { } line ? $"{path} is not valid JSON: error at line {line + 1}, column {error.BytePositionInLine + 1}" : $"{path}: {error.Message}", error);
         }
     }
 
@@ -45,7 +45,7 @@ internal sealed class FleetReader(ImmutableArray<SpecFamily> families, string fo
         {
             if (!byName.TryAdd(server.Name, server))
             {
-                throw new CommandException($"/servers: '{server.Name}' is there twice");
+                throw new CommandException($"/servers: '{server.Name}' appears twice");
             }
         }
 

@@ -38,7 +38,7 @@ internal sealed class LatticeLayout
         var used = 0;
         foreach (var version in family.Versions.Select(version => version.Version))
         {
-            // A version goes on in the row of the one it was made from, unless another version of its branch does already.
+            // A version continues in the row of the one it was made from, unless another version of its branch does already.
             var parent = edges.Where(edge => edge.To == version).Select(edge => edge.From).FirstOrDefault();
             var continues = parent != 0 && rows.GetValueOrDefault(parent) > 0 && !edges.Any(edge => edge.From == parent && edge.To < version && rows.GetValueOrDefault(edge.To) == rows[parent]);
             rows[version] = family.MainLine.Contains(version) ? 0 : continues ? rows[parent] : ++used;

@@ -21,7 +21,7 @@ internal static class LockStore
     /// <summary>Reads a lock that must be there and sound.</summary>
     public static LockFile Read(string path) => File.Exists(path)
         ? Parse(path)
-        : throw new CommandException($"there is no lock {path}; `spec lock update` makes one");
+        : throw new CommandException($"there is no lock {path}; create one with `spec lock update`");
 
     /// <summary>Reads a lock that is about to be written. Where there is none, it is empty; unshipped lines may be out of date in any way.</summary>
     public static LockFile ReadForUpdate(string path)
@@ -39,7 +39,7 @@ internal static class LockStore
     public static IReadOnlyList<LockFact> FactsOf(LoadedCatalog catalog) =>
     [
         .. catalog.Lock.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => LockFactReader.Read(line, out var reason)
-            ?? throw new CommandException($"{catalog.Path} has a catalog of another version of SpecLattice: {reason}")),
+            ?? throw new CommandException($"{catalog.Path} has a catalog from a different version of SpecLattice: {reason}")),
     ];
 
     /// <summary>Writes a lock whole or not at all.</summary>
@@ -57,10 +57,10 @@ internal static class LockStore
     }
 
     private static LockFile Text(string path) => new FileInfo(path).Length > MostBytes
-        ? throw new CommandException($"{path} is larger than a lock can be")
+        ? throw new CommandException($"{path} is larger than the maximum size of a lock")
         : LockParser.Parse(File.ReadAllText(path));
 
-    // A problem in the unshipped section goes away by writing it anew; any other must not be written over.
+    // A problem in the unshipped section goes away by writing it again; any other must not be written over.
     private static bool IsAboutShipped(LockFile file, LockProblem problem) => !(problem.Subject is { } subject
         ? !file.Shipped.ContainsKey(subject)
         : file.Unshipped.Values.Any(lines => lines.Any(line => line.Number == problem.Line)));

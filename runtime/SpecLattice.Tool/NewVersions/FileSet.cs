@@ -12,7 +12,7 @@ internal static class FileSet
     {
         if (files.Select(file => file.Path).FirstOrDefault(Path.Exists) is { } existing)
         {
-            throw new CommandException($"{existing} is there already: nothing was written");
+            throw new CommandException($"{existing} already exists: nothing was written");
         }
 
         var made = new Stack<Action>();

@@ -27,7 +27,7 @@ internal static class VersionStart
         {
             throw new CommandException(FindElsewhere(compilation, type => TypeIdentity.Of(type)?.Family == family) is { } elsewhere
                 ? $"the family '{family}' is declared in {elsewhere}, not in this project: give that one with --project"
-                : $"there is no family '{family}'; there is {Join(index.Types.Select(type => type.Model.Family).OfType<string>().Distinct().Order(StringComparer.Ordinal))}");
+                : $"unknown family '{family}'; known families: {Join(index.Types.Select(type => type.Model.Family).OfType<string>().Distinct().Order(StringComparer.Ordinal))}");
         }
 
         var from = after is null ? (int?)null : VersionText.ParseKnown(family, versions, after);
@@ -66,7 +66,7 @@ internal static class VersionStart
     {
         if (VersionText.Parse(text) is not { } version)
         {
-            throw new CommandException($"'{text}' is no version: expected a positive number, such as {versions[^1] + 1}");
+            throw new CommandException($"'{text}' is not a version: expected a positive number, such as {versions[^1] + 1}");
         }
 
         return versions.Contains(version) ? throw new CommandException($"{family} has a version {version} already; it has {Join(versions)}") : version;

@@ -8,7 +8,7 @@ internal static class Terminal
     // Where nothing says how wide the output is, lines are not broken.
     private const int PipeWidth = 200;
 
-    /// <summary>The standard output. Without colours where NO_COLOR asks for none or it is no terminal.</summary>
+    /// <summary>The standard output. Without colours where NO_COLOR asks for none or it is not a terminal.</summary>
     public static IAnsiConsole Out { get; } = Create(Console.Out, Console.IsOutputRedirected);
 
     public static void Print(Table table) => Out.Write(table);

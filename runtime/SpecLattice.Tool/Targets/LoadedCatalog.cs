@@ -19,7 +19,7 @@ internal sealed class LoadedCatalog
 
     public ImmutableArray<SpecFamily> Families { get; }
 
-    /// <summary>What a lock would record of the assembly's types, one fact a line.</summary>
+    /// <summary>What a lock would record of the assembly's types, one fact per line.</summary>
     public string Lock { get; }
 
     /// <summary>The project that the assembly was built from; null where that was not asked for.</summary>
@@ -52,7 +52,7 @@ internal sealed class LoadedCatalog
         }
         catch (BadImageFormatException error)
         {
-            throw new CommandException($"{path} is no .NET assembly", error);
+            throw new CommandException($"{path} is not a .NET assembly", error);
         }
         catch (Exception error) when (error is FileLoadException or FileNotFoundException or TypeLoadException or MissingMemberException or InvalidCastException)
         {
@@ -60,14 +60,14 @@ internal sealed class LoadedCatalog
         }
         catch (TargetInvocationException error)
         {
-            throw new CommandException($"{path} has a catalog that cannot be made: {error.GetBaseException().Message}", error);
+            throw new CommandException($"{path} has a catalog that cannot be created: {error.GetBaseException().Message}", error);
         }
     }
 
     /// <summary>A family by its name.</summary>
     /// <exception cref="CommandException">The assembly has none of that name.</exception>
     public SpecFamily Family(string name) => Families.FirstOrDefault(family => family.Name == name)
-        ?? throw new CommandException($"there is no family '{name}'; there is {Join(Families.Select(family => family.Name))}");
+        ?? throw new CommandException($"unknown family '{name}'; known families: {Join(Families.Select(family => family.Name))}");
 
     private static string Join(IEnumerable<string> names) => string.Join(", ", names.DefaultIfEmpty("none"));
 

@@ -31,7 +31,7 @@ internal sealed record ProjectSource(string Folder, CSharpCompilation Compilatio
         var (exitCode, output, errors) = DotnetCommand.Run(["msbuild", project, .. Evaluation]);
         if (exitCode != 0)
         {
-            throw new CommandException($"MSBuild does not tell how {project} is compiled:\n{output.Trim()}{errors.Trim()}");
+            throw new CommandException($"MSBuild does not report how {project} is compiled:\n{output.Trim()}{errors.Trim()}");
         }
 
         var (folder, arguments) = Parse(project, output);
@@ -55,7 +55,7 @@ internal sealed record ProjectSource(string Folder, CSharpCompilation Compilatio
         }
         catch (Exception error) when (error is JsonException or KeyNotFoundException)
         {
-            throw new CommandException($"MSBuild does not tell how {project} is compiled:\n{output.Trim()}", error);
+            throw new CommandException($"MSBuild does not report how {project} is compiled:\n{output.Trim()}", error);
         }
     }
 
@@ -81,7 +81,7 @@ internal sealed record ProjectSource(string Folder, CSharpCompilation Compilatio
         var errors = diagnostics.Where(found => found.Severity == DiagnosticSeverity.Error).Select(error => error.ToString()).Take(MostErrors).ToList();
         if (errors.Count > 0)
         {
-            throw new CommandException($"the project is not understood by this tool's compiler:\n{string.Join('\n', errors)}");
+            throw new CommandException($"this tool's compiler cannot read the project:\n{string.Join('\n', errors)}");
         }
     }
 }

@@ -5,7 +5,7 @@ namespace SpecLattice.Tool.Targets;
 /// <summary>A version as people write it: <c>3</c> or <c>v3</c>.</summary>
 internal static class VersionText
 {
-    /// <summary>The version; null where the text is no positive number.</summary>
+    /// <summary>The version; null where the text is not a positive number.</summary>
     public static int? Parse(string text) =>
         int.TryParse(text.TrimStart('v', 'V'), NumberStyles.None, CultureInfo.InvariantCulture, out var version) && version > 0 ? version : null;
 

@@ -32,7 +32,7 @@ public sealed class RemovedAttribute(string name) : Attribute
     public string? AbsentMember { get; set; }
 }
 
-/// <summary>Says that this member carries on a member of the previous version under a new name.</summary>
+/// <summary>Says that this member continues a member of the previous version under a new name.</summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field, Inherited = false)]
 public sealed class RenamedAttribute : Attribute
 {

@@ -55,7 +55,7 @@ public abstract class SpecFamily
 
     /// <summary>The canonical text of what a version looks like in JSON, of which its digest is the SHA-256.</summary>
     /// <param name="version">The version.</param>
-    /// <returns>The text, one fact a line.</returns>
+    /// <returns>The text, one fact per line.</returns>
     /// <exception cref="ArgumentOutOfRangeException">This build does not know the version.</exception>
     public abstract string SchemaOf(int version);
 
@@ -65,7 +65,7 @@ public abstract class SpecFamily
     /// <exception cref="ArgumentOutOfRangeException">There was no version yet.</exception>
     public int NewestAsOf(int version) => version >= MainLine[0]
         ? MainLine.Last(candidate => candidate <= version)
-        : throw new ArgumentOutOfRangeException(nameof(version), version, $"{Name} has no version as low as that; its first is {MainLine[0]}");
+        : throw new ArgumentOutOfRangeException(nameof(version), version, $"{Name} has no such old version; its first is {MainLine[0]}");
 
     /// <summary>The record that a version is.</summary>
     /// <param name="version">The version.</param>
@@ -73,20 +73,20 @@ public abstract class SpecFamily
     /// <exception cref="ArgumentOutOfRangeException">This build does not know the version.</exception>
     public abstract Type RecordOf(int version);
 
-    /// <summary>Reads a value that stands by itself, without an envelope.</summary>
+    /// <summary>Reads a value without an envelope.</summary>
     /// <param name="version">The version it is in.</param>
     /// <param name="utf8">The document.</param>
     /// <param name="limits">How much is read; <see cref="SpecJsonLimits.Default"/> unless given.</param>
     /// <returns>The value.</returns>
     /// <exception cref="ArgumentOutOfRangeException">This build does not know the version.</exception>
-    /// <exception cref="SpecJsonException">The document is no value of the version.</exception>
+    /// <exception cref="SpecJsonException">The document is not a value of the version.</exception>
     public abstract SpecDocument Read(int version, ReadOnlySpan<byte> utf8, SpecJsonLimits? limits = null);
 
     /// <summary>Reads a value in the envelope that names its version.</summary>
     /// <param name="utf8">The document.</param>
     /// <param name="limits">How much is read; <see cref="SpecJsonLimits.Default"/> unless given.</param>
     /// <returns>The value, which may be of a version that this build does not know.</returns>
-    /// <exception cref="SpecJsonException">The document is no such envelope.</exception>
+    /// <exception cref="SpecJsonException">The document is not such an envelope.</exception>
     public abstract SpecDocument ReadEnvelope(ReadOnlySpan<byte> utf8, SpecJsonLimits? limits = null);
 
     /// <inheritdoc/>
@@ -127,7 +127,7 @@ public abstract class SpecFamilyOf<TSum> : SpecFamily
     internal void Write(IBufferWriter<byte> buffer, TSum value, bool indented)
     {
         var codec = _codecs.Values.FirstOrDefault(codec => codec.Holds(value))
-            ?? throw new InvalidOperationException($"This build does not know the value's version of {Name}, so it cannot write it without its envelope.");
+            ?? throw new InvalidOperationException($"This build does not know the value's version of {Name}, so it cannot write it without the envelope.");
         codec.Write(buffer, value, indented);
     }
 

@@ -25,7 +25,7 @@ public readonly struct Conversion<T> : IEquatable<Conversion<T>>
     /// <summary>What would have been lost; empty where the conversion succeeded.</summary>
     /// <exception cref="InvalidOperationException">The conversion is <c>default</c>.</exception>
     public LossReport Losses => _losses
-        ?? throw new InvalidOperationException($"default({nameof(Conversion<>)}<{typeof(T).Name}>) is no conversion: make one with Success or Refused");
+        ?? throw new InvalidOperationException($"default({nameof(Conversion<>)}<{typeof(T).Name}>) is not a conversion: create one with Success or Refused");
 
     /// <summary>Wraps a value.</summary>
     /// <param name="value">The value.</param>
@@ -87,7 +87,7 @@ public readonly struct Conversion<T> : IEquatable<Conversion<T>>
 #pragma warning restore CS8762
     }
 
-    /// <summary>The value, where there is no way to go on without it.</summary>
+    /// <summary>The value, where there is no way to continue without it.</summary>
     /// <returns>The value.</returns>
     /// <exception cref="SpecConversionException">The conversion was refused.</exception>
     public T GetValueOrThrow()
@@ -127,7 +127,7 @@ public readonly struct Conversion<T> : IEquatable<Conversion<T>>
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(_value, _losses);
 
-    /// <summary>The value's text, or the losses, one a line.</summary>
+    /// <summary>The value's text, or the losses, one per line.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => _losses switch
     {

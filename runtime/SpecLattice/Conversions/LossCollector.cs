@@ -121,7 +121,7 @@ public ref struct LossCollector(string family, ReadOnlySpan<int> route)
 
         return value is not null
             ? Conversion<T>.Success(value)
-            : throw new InvalidOperationException($"the conversion to {typeof(T).Name} gave no value and named no loss");
+            : throw new InvalidOperationException($"the conversion to {typeof(T).Name} returned no value and reported no loss");
     }
 
     /// <summary>The losses so far.</summary>

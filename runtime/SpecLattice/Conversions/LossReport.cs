@@ -48,7 +48,7 @@ public sealed class LossReport : IReadOnlyList<Loss>, IEquatable<LossReport>
         return hash.ToHashCode();
     }
 
-    /// <summary>The losses, one a line.</summary>
+    /// <summary>The losses, one per line.</summary>
     /// <returns>The lines; empty without a loss.</returns>
     public override string ToString() => string.Join('\n', _losses);
 

@@ -1,6 +1,6 @@
 namespace SpecLattice;
 
-/// <summary>A conversion was refused where the caller had no way to go on without it.</summary>
+/// <summary>A conversion was refused where the caller had no way to continue without it.</summary>
 /// <param name="losses">What would have been lost.</param>
 public sealed class SpecConversionException(LossReport losses) : Exception(Describe(losses))
 {

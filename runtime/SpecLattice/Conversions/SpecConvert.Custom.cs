@@ -130,7 +130,7 @@ public static partial class SpecConvert
             return items[0];
         }
 
-        losses.Add(LossKind.NotSingle, since, $"a list with {items.Count} items; exactly one can be said on the other side of version {since}");
+        losses.Add(LossKind.NotSingle, since, $"a list with {items.Count} items; exactly one can be represented on the other side of version {since}");
         return default;
     }
 
@@ -159,10 +159,10 @@ public static partial class SpecConvert
     {
         if (items.Count > 1)
         {
-            losses.Add(LossKind.NotSingle, since, $"a list with {items.Count} items; at most one can be said on the other side of version {since}");
+            losses.Add(LossKind.NotSingle, since, $"a list with {items.Count} items; at most one can be represented on the other side of version {since}");
         }
     }
 
     private static void AddNotInvertible(int since, ref LossCollector losses) =>
-        losses.Add(LossKind.NotInvertible, since, $"converting down to before version {since} and back up gives another value");
+        losses.Add(LossKind.NotInvertible, since, $"converting down to before version {since} and back up gives a different value");
 }

@@ -69,7 +69,7 @@ public static partial class SpecConvert
         where TIn : notnull
         where TOut : notnull => SpecSet.From(items.Select(convert));
 
-    /// <summary>Converts a set's items, or takes note of every loss.</summary>
+    /// <summary>Converts a set's items, or records every loss.</summary>
     /// <typeparam name="TIn">The items' type.</typeparam>
     /// <typeparam name="TOut">The type they become.</typeparam>
     /// <param name="items">The items.</param>
@@ -93,7 +93,7 @@ public static partial class SpecConvert
     public static ImmutableArray<TOut> Array<TIn, TOut>(ImmutableArray<TIn> items, Func<TIn, TOut> convert) =>
         items.IsDefaultOrEmpty ? [] : ImmutableArray.CreateRange(items, convert);
 
-    /// <summary>Converts an array's items, or takes note of every loss.</summary>
+    /// <summary>Converts an array's items, or records every loss.</summary>
     /// <typeparam name="TIn">The items' type.</typeparam>
     /// <typeparam name="TOut">The type they become.</typeparam>
     /// <param name="items">The items.</param>
@@ -153,5 +153,5 @@ public static partial class SpecConvert
     }
 
     private static void AddNull(int since, ref LossCollector losses) =>
-        losses.Add(LossKind.NullNotAllowed, since, $"null cannot be said on the other side of version {since}");
+        losses.Add(LossKind.NullNotAllowed, since, $"null cannot be represented on the other side of version {since}");
 }

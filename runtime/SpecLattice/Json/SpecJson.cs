@@ -71,7 +71,7 @@ public static class SpecJson
             // Replaced characters have as many bytes as the document's own would, so the place stays right.
             byte[] replaced = Encoding.UTF8.GetBytes(json);
             int offset = Encoding.UTF8.GetByteCount(json.AsSpan(0, Math.Max(0, error.Index)));
-            SpecJsonException placed = SpecJsonException.At(offset, "the text is not valid Unicode: half of a surrogate pair");
+            SpecJsonException placed = SpecJsonException.At(offset, "the text is not valid Unicode: unpaired surrogate");
             SpecJsonPlacing.Place(placed, replaced, new JsonReaderOptions { MaxDepth = Math.Max(1, limits.MaxDepth) });
             throw placed;
         }

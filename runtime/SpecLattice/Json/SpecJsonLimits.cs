@@ -9,6 +9,6 @@ public sealed record SpecJsonLimits
     /// <summary>The most bytes of a document, as UTF-8.</summary>
     public int MaxBytes { get; init; } = 16 * 1024 * 1024;
 
-    /// <summary>The most objects and arrays inside one another; at least 1.</summary>
+    /// <summary>The most nested objects and arrays; at least 1.</summary>
     public int MaxDepth { get; init; } = 64;
 }

@@ -80,8 +80,8 @@ internal static class SpecJsonPlacing
     private static string Describe(Exception error) => error switch
     {
         JsonException => error.Message,
-        FormatException => "expected a value of another form or range",
-        _ => "expected a value of another kind, or valid Unicode",
+        FormatException => "the value has the wrong form or is out of range",
+        _ => "the value has the wrong kind, or is not valid Unicode",
     };
 
     /// <summary>
@@ -91,13 +91,13 @@ internal static class SpecJsonPlacing
     {
         if (ends)
         {
-            return $"malformed JSON: the document ends, expected {locator.Expected}";
+            return $"malformed JSON: unexpected end of document, expected {locator.Expected}";
         }
 
         int maxDepth = failed.CurrentState.Options.MaxDepth is var given and > 0 ? given : 64;
         int depth = failed.CurrentDepth + (failed.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray ? 1 : 0);
         return depth >= maxDepth && locator.ExpectedValue && error.Message.Contains("depth", StringComparison.OrdinalIgnoreCase)
-            ? $"more than the {maxDepth} objects and arrays inside one another that are allowed"
+            ? $"more than the {maxDepth} levels of nested objects and arrays allowed"
             : $"malformed JSON: expected {locator.Expected}";
     }
 

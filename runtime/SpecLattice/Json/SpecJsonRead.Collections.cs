@@ -13,7 +13,7 @@ public static partial class SpecJsonRead
     /// <param name="key">Reads a key.</param>
     /// <param name="value">Reads a value.</param>
     /// <returns>The map.</returns>
-    /// <exception cref="SpecJsonException">It is no such object, or two members have one key, even if spelled differently.</exception>
+    /// <exception cref="SpecJsonException">It is not such an object, or two members have one key, even if spelled differently.</exception>
     public static SpecMap<TKey, TValue> Map<TKey, TValue>(ref Utf8JsonReader reader, ReadKey<TKey> key, ReadValue<TValue> value)
         where TKey : notnull, IComparable<TKey>
     {

@@ -136,7 +136,7 @@ public static partial class SpecJsonRead
         }
         catch (InvalidOperationException)
         {
-            throw At(reader.TokenStartIndex, "expected valid Unicode, found invalid UTF-8 or half of a surrogate pair");
+            throw At(reader.TokenStartIndex, "expected valid Unicode, found invalid UTF-8 or an unpaired surrogate");
         }
     }
 

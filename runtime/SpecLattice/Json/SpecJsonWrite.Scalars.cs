@@ -118,7 +118,7 @@ public static partial class SpecJsonWrite
 
             if (!Rune.TryGetRuneAt(text, i, out _))
             {
-                throw new ArgumentException("cannot write a text that is not valid Unicode: half of a surrogate pair", nameof(text));
+                throw new ArgumentException("cannot write text that is not valid Unicode: unpaired surrogate", nameof(text));
             }
 
             i++;

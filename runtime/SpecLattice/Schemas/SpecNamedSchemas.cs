@@ -24,7 +24,7 @@ public sealed class SpecNamedSchemas
     public SpecSchema Schema { get; }
 
     /// <summary>Reads the facts of one or several assemblies.</summary>
-    /// <param name="facts">The text: one fact a line. Texts of several assemblies can be put behind one another.</param>
+    /// <param name="facts">The text: one fact per line. Texts of several assemblies can be put behind one another.</param>
     /// <returns>The schemas.</returns>
     /// <exception cref="FormatException">The text holds no such facts; the message says why.</exception>
     public static SpecNamedSchemas Parse(string facts)

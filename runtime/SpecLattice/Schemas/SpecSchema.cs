@@ -7,7 +7,7 @@ namespace SpecLattice;
 /// What a version of a family looks like in JSON, as data: the canonical schema text (<see cref="ISpecSum{TSelf}.SchemaOf"/>) taken apart.
 /// </summary>
 /// <remarks>
-/// The text has one fact a line. Each type begins with a line of its own (<c>record</c>, <c>union</c> or <c>enum</c>) and is numbered in
+/// The text has one fact per line. Each type begins with a line of its own (<c>record</c>, <c>union</c> or <c>enum</c>) and is numbered in
 /// the order of the text, from 0; its members or cases follow, indented by two spaces. Types refer to one another as <c>#3</c>. A name that holds
 /// spaces, colons, quotes, backslashes or control characters, or nothing at all, is written as a JSON string.
 /// </remarks>
@@ -24,7 +24,7 @@ public sealed class SpecSchema
     /// <summary>Takes a canonical schema text apart.</summary>
     /// <param name="text">The text.</param>
     /// <returns>The schema.</returns>
-    /// <exception cref="FormatException">The text is no schema; the message says in which line, and why.</exception>
+    /// <exception cref="FormatException">The text is not a schema; the message says in which line, and why.</exception>
     public static SpecSchema Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -34,7 +34,7 @@ public sealed class SpecSchema
     /// <summary>Takes a canonical schema text apart.</summary>
     /// <param name="text">The text.</param>
     /// <param name="schema">The schema.</param>
-    /// <param name="problem">In which line the text is no schema, and why.</param>
+    /// <param name="problem">In which line the text is not a schema, and why.</param>
     /// <returns>Whether the text is a schema.</returns>
     public static bool TryParse(string text, [NotNullWhen(true)] out SpecSchema? schema, [NotNullWhen(false)] out string? problem)
     {

@@ -7,7 +7,7 @@ namespace SpecLattice;
 /// <summary>A line of a schema text, read from left to right.</summary>
 internal sealed class SpecSchemaLine(string text, int number)
 {
-    /// <summary>The most types inside one another that a line may hold.</summary>
+    /// <summary>The most levels of nested types that a line may hold.</summary>
     private const int MaxDepth = 32;
 
     private int _at;
@@ -37,7 +37,7 @@ internal sealed class SpecSchemaLine(string text, int number)
     {
         if (++_depth > MaxDepth)
         {
-            throw Error($"more than {MaxDepth} types inside one another");
+            throw Error($"more than {MaxDepth} levels of nested types");
         }
 
         return new Nested(this);

@@ -15,7 +15,7 @@ public interface ISpecSum<TSelf>
 
     /// <summary>The canonical text of what a version looks like in JSON, of which its digest is the SHA-256.</summary>
     /// <param name="version">The version.</param>
-    /// <returns>The text, one fact a line.</returns>
+    /// <returns>The text, one fact per line.</returns>
     /// <exception cref="ArgumentOutOfRangeException">This build does not know the version.</exception>
     static abstract string SchemaOf(int version);
 

@@ -21,7 +21,7 @@ public sealed class SpecFrozenSum<TSum>
         Versions = [.. TSum.Versions.Where(candidate => known.Contains(candidate.Version))];
         if (Versions.IsEmpty)
         {
-            throw new ArgumentOutOfRangeException(nameof(version), version, $"{TSum.Family} has no version as low as that; its first is {mainLine[0]}");
+            throw new ArgumentOutOfRangeException(nameof(version), version, $"{TSum.Family} has no such old version; its first is {mainLine[0]}");
         }
     }
 
@@ -45,7 +45,7 @@ public sealed class SpecFrozenSum<TSum>
     /// <param name="utf8">The document.</param>
     /// <param name="limits">How much is read; <see cref="SpecJsonLimits.Default"/> unless given.</param>
     /// <returns>The value.</returns>
-    /// <exception cref="SpecJsonException">The document is no envelope of an accepted version.</exception>
+    /// <exception cref="SpecJsonException">The document is not an envelope of an accepted version.</exception>
     public TSum Parse(ReadOnlySpan<byte> utf8, SpecJsonLimits? limits = null)
     {
         var value = SpecJson.Parse<TSum>(utf8, limits);
@@ -72,7 +72,7 @@ public sealed class SpecFrozenSum<TSum>
     /// <exception cref="ArgumentException">The value is of another version: convert it with <see cref="Show"/>.</exception>
     public byte[] Serialize(TSum value) => Contains(value.Version)
         ? SpecJson.Serialize(value)
-        : throw new ArgumentException($"version {value.Version} of {TSum.Family} is not shown here, expected one of {List()}", nameof(value));
+        : throw new ArgumentException($"version {value.Version} of {TSum.Family} cannot be shown here, expected one of {List()}", nameof(value));
 
     private static string TagOf(TSum value) => TSum.Versions.FirstOrDefault(known => known.Version == value.Version).WireTag ?? $"V{value.Version}";
 

@@ -151,7 +151,7 @@ public sealed record SpecOffer : ISpecJson<SpecOffer>
                 : throw SpecJsonRead.At(at.TokenStartIndex, $"more than {MostVersions} versions of a family in an offer");
     }
 
-    /// <summary>The versions in ascending order; null where one is there twice.</summary>
+    /// <summary>The versions in ascending order; null where one appears twice.</summary>
     private static SpecList<SpecOfferedVersion>? Sorted(IEnumerable<SpecOfferedVersion> versions)
     {
         SpecOfferedVersion[] sorted = [.. versions.OrderBy(v => v.Version)];

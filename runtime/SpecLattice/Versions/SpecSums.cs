@@ -9,7 +9,7 @@ namespace SpecLattice;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class SpecSums
 {
-    /// <summary>The number in a tag such as <c>V9</c>; 0 where the tag is no such number as this build would write it, without leading zeros.</summary>
+    /// <summary>The number in a tag such as <c>V9</c>; 0 where the tag is not such a number as this build would write it, without leading zeros.</summary>
     /// <param name="tag">The tag.</param>
     /// <returns>The number.</returns>
     public static int VersionOfTag(string tag) =>
@@ -22,7 +22,7 @@ public static class SpecSums
     /// <param name="known">The versions that this build knows.</param>
     /// <returns>The report.</returns>
     public static LossReport UnknownTarget(string family, int from, int to, ImmutableArray<SpecVersion> known) =>
-        Report(family, from, to, $"version {to} of {family} is not one this build knows; it knows {List(known)}");
+        Report(family, from, to, $"version {to} of {family} is unknown to this build; known versions: {List(known)}");
 
     /// <summary>The refusal of a conversion of a value of a version that this build does not know.</summary>
     /// <param name="family">The family.</param>
@@ -31,14 +31,14 @@ public static class SpecSums
     /// <param name="known">The versions that this build knows.</param>
     /// <returns>The report.</returns>
     public static LossReport UnknownSource(string family, string tag, int to, ImmutableArray<SpecVersion> known) =>
-        Report(family, VersionOfTag(tag), to, $"version `{SpecText.Show(tag)}` of {family} is not one this build knows, so it cannot be converted; it knows {List(known)}");
+        Report(family, VersionOfTag(tag), to, $"version `{SpecText.Show(tag)}` of {family} is unknown to this build, so it cannot be converted; known versions: {List(known)}");
 
     /// <summary>Reads an envelope that must hold a version which this build does not know.</summary>
     /// <typeparam name="TSum">The sum.</typeparam>
     /// <typeparam name="TUnknown">Its case for unknown versions.</typeparam>
     /// <param name="reader">The reader, on the envelope's first token.</param>
     /// <returns>The unknown version.</returns>
-    /// <exception cref="SpecJsonException">This is no envelope, or one of a version that this build knows.</exception>
+    /// <exception cref="SpecJsonException">This is not an envelope, or one of a version that this build knows.</exception>
     public static TUnknown ReadUnknown<TSum, TUnknown>(ref Utf8JsonReader reader)
         where TSum : class, ISpecJson<TSum>
         where TUnknown : class, TSum

@@ -90,7 +90,7 @@ internal sealed class FixProject
         Assert.True(complaints.Count == 0, string.Join("\n", complaints.Select(found => found.ToString()).Concat(Files.Select(file => $"--- {file.Key}\n{file.Value}"))));
     }
 
-    /// <summary>The keys of the ways that are offered to mend the first place that a rule reports.</summary>
+    /// <summary>The keys of the ways that are offered to fix the first place that a rule reports.</summary>
     public async Task<IReadOnlyList<string>> OffersAsync(string id) =>
         [.. (await ActionsAsync(await FirstAsync(id))).Select(offer => offer.Action.EquivalenceKey!)];
 

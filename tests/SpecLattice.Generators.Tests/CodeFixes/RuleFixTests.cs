@@ -21,9 +21,9 @@ public sealed class RuleFixTests
         Assert.Equal(ways.Distinct(), ways);
         foreach (var way in ways)
         {
-            var mended = await bad.FixAllAsync(id, way);
-            var left = (await mended.AnalyzeAsync()).Where(found => found.Id == id);
-            Assert.True(!left.Any(), $"{way} leaves {string.Join("\n", left)} in\n{string.Join("\n", mended.Files.Values)}");
+            var fixed = await bad.FixAllAsync(id, way);
+            var left = (await fixed.AnalyzeAsync()).Where(found => found.Id == id);
+            Assert.True(!left.Any(), $"{way} leaves {string.Join("\n", left)} in\n{string.Join("\n", fixed.Files.Values)}");
         }
     }
 }

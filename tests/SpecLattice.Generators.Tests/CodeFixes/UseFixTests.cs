@@ -147,10 +147,10 @@ public sealed class UseFixTests
     {
         var project = FixProject.Of(Source("static V1.Position? F() => default(V1.Position);"));
 
-        var mended = await project.FixAsync("SPEC3003", "null");
+        var fixed = await project.FixAsync("SPEC3003", "null");
 
-        Assert.Equal(Source("static V1.Position? F() => null;"), mended.Text);
-        await mended.AssertCleanAsync();
+        Assert.Equal(Source("static V1.Position? F() => null;"), fixed.Text);
+        await fixed.AssertCleanAsync();
     }
 
     [Fact]
@@ -171,26 +171,26 @@ public sealed class UseFixTests
             internal sealed partial class OtherJson : JsonSerializerContext;
             """;
 
-        var mended = await FixProject.Of(("Specs.cs", Source("")), ("Web.cs", Context)).FixAllAsync("SPEC3004");
+        var fixed = await FixProject.Of(("Specs.cs", Source("")), ("Web.cs", Context)).FixAllAsync("SPEC3004");
 
-        Assert.Equal(Context, mended.Files["Web.cs"]);
+        Assert.Equal(Context, fixed.Files["Web.cs"]);
         Assert.Equal(
             Source("")
                 .Replace("[Spec(\"lamp\", 1)]", "[Spec(\"lamp\", 1)]\n    [System.Text.Json.Serialization.JsonConverter(typeof(SpecJsonConverter<Lamp>))]", StringComparison.Ordinal)
                 .Replace("UnitCase(\"FullyOn\")]", "UnitCase(\"FullyOn\")]\n    [System.Text.Json.Serialization.JsonConverter(typeof(SpecJsonConverter<Position>))]", StringComparison.Ordinal),
-            mended.Files["Specs.cs"]);
-        await mended.AssertCleanAsync();
+            fixed.Files["Specs.cs"]);
+        await fixed.AssertCleanAsync();
     }
 
     private static async Task CheckAsync(string id, string source, string expected, bool compiles = true)
     {
-        var mended = await FixProject.Of(Source(source)).FixAsync(id);
+        var fixed = await FixProject.Of(Source(source)).FixAsync(id);
 
-        Assert.Equal(Source(expected), mended.Text);
-        Assert.DoesNotContain(await mended.AnalyzeAsync(), found => found.Id == id);
+        Assert.Equal(Source(expected), fixed.Text);
+        Assert.DoesNotContain(await fixed.AnalyzeAsync(), found => found.Id == id);
         if (compiles)
         {
-            Assert.DoesNotContain((await mended.CompileAsync()).GetDiagnostics(TestContext.Current.CancellationToken), found => found.Severity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error);
+            Assert.DoesNotContain((await fixed.CompileAsync()).GetDiagnostics(TestContext.Current.CancellationToken), found => found.Severity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error);
         }
     }
 

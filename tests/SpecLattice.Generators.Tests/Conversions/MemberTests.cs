@@ -112,8 +112,8 @@ public sealed class MemberTests
     public void Removed_member_goes_up_only_at_its_absent_value_and_comes_back() => Assert.Equal(
         [
             """{"Location":"/a"}""",
-            "/Note MemberNotRepresentable 1 -> 2: `Note` is gone since version 2; only null can be left out\n"
-                + "/Heads MemberNotRepresentable 1 -> 2: `Heads` is gone since version 2; only 16 can be left out",
+            "/Note MemberNotRepresentable 1 -> 2: `Note` was removed in version 2; only null can be left out\n"
+                + "/Heads MemberNotRepresentable 1 -> 2: `Heads` was removed in version 2; only 16 can be left out",
             """{"Path":"/a","Heads":16}""",
         ],
         Evaluate(
@@ -143,9 +143,9 @@ public sealed class MemberTests
     public void Null_is_refused_where_the_other_version_cannot_say_it() => Assert.Equal(
         [
             """{"Text":"t","Number":3,"Name":"n"}""",
-            "/Text NullNotAllowed 1 -> 2: null cannot be said on the other side of version 2\n"
-                + "/Number NullNotAllowed 1 -> 2: null cannot be said on the other side of version 2",
-            "/Name NullNotAllowed 2 -> 1: null cannot be said on the other side of version 2",
+            "/Text NullNotAllowed 1 -> 2: null cannot be represented on the other side of version 2\n"
+                + "/Number NullNotAllowed 1 -> 2: null cannot be represented on the other side of version 2",
+            "/Name NullNotAllowed 2 -> 1: null cannot be represented on the other side of version 2",
             "/Number OutOfRange 3 -> 2: the number is not between -2147483648 and 2147483647, the range on the other side of version 3",
         ],
         Evaluate(
@@ -157,7 +157,7 @@ public sealed class MemberTests
 
     [Fact]
     public void Member_removed_and_added_again_does_not_smuggle_its_value_through() => Assert.Equal(
-        ["/Note MemberNotRepresentable 1 -> 2: `Note` is gone since version 2; only null can be left out", "{}", """{"Note":null}"""],
+        ["/Note MemberNotRepresentable 1 -> 2: `Note` was removed in version 2; only null can be left out", "{}", """{"Note":null}"""],
         Evaluate(
             """
             namespace V1 { [Spec("n", 1)] public sealed partial record N { public string? Note { get; init; } } }

@@ -20,7 +20,7 @@ public sealed class UnionTests
             "True",
             "/Parts/f CaseNotRepresentable 2 -> 1: `Fan` exists since version 2\n/First CaseNotRepresentable 2 -> 1: `Fan` exists since version 2",
             $"{place} OutOfRange 2 -> 1: the number is not between 0 and 255, the range on the other side of version 2",
-            "/Parts/x~1y~0 CaseNotRepresentable 1 -> 2: `Old` is gone since version 2",
+            "/Parts/x~1y~0 CaseNotRepresentable 1 -> 2: `Old` was removed in version 2",
         ],
         Evaluate(
             Family(layout),
@@ -108,7 +108,7 @@ public sealed class UnionTests
     public void Enum_members_go_up_and_down_by_name() => Assert.Equal(
         [
             "Eco",
-            " EnumMemberNotRepresentable 1 -> 2: `Slow` is gone since version 2",
+            " EnumMemberNotRepresentable 1 -> 2: `Slow` was removed in version 2",
             " EnumMemberNotRepresentable 2 -> 1: `Boost` exists since version 2",
             "Fast",
             "[\"Fast\",\"Eco\"]",

@@ -37,7 +37,7 @@ internal sealed class IncrementalProject
 
     public CSharpCompilation? Compilation { get; private set; }
 
-    /// <summary>Parses everything anew with other options.</summary>
+    /// <summary>Parses everything again with other options.</summary>
     public void Use(CSharpParseOptions options)
     {
         Parse = options;

@@ -7,7 +7,7 @@ using SpecLattice.CodeFixes.Authoring;
 
 namespace SpecLattice.Generators.Tests.Infrastructure;
 
-/// <summary>All rules there are, and what mends them, found as the compiler and the editor find them: by their attributes.</summary>
+/// <summary>All rules there are, and what fixes them, found as the compiler and the editor find them: by their attributes.</summary>
 internal static class AllRules
 {
     public static ImmutableArray<DiagnosticAnalyzer> Analyzers { get; } =

@@ -11,7 +11,7 @@ internal static class SpecProgram
 
         public static class Driver
         {
-            /// <summary>A conversion's value as JSON, or its losses, one a line.</summary>
+            /// <summary>A conversion's value as JSON, or its losses, one per line.</summary>
             public static string Show<T>(SpecLattice.Conversion<T> conversion) where T : notnull, SpecLattice.ISpecJson<T> => conversion.Match(
                 value => Json(value),
                 losses => string.Join("\n", System.Linq.Enumerable.Select(losses, loss => $"{loss.Pointer} {loss.Kind} {loss.Step}: {loss.Message}")));

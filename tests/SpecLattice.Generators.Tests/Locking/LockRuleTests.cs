@@ -49,7 +49,7 @@ public sealed class LockRuleTests
         var found = Assert.Single(await Generation.Of(Second).AnalyzeAsync(Locks.Shipped(First)));
 
         Assert.Equal(("SPEC2015", DiagnosticSeverity.Warning), (found.Id, found.Severity));
-        Assert.Equal("instance@2 is not in specs.lock as it is: add its lines, or run 'spec lock update'", found.GetMessage(null));
+        Assert.Equal("instance@2 does not match specs.lock: add its lines, or run 'spec lock update'", found.GetMessage(null));
         Assert.Equal(Second.LastIndexOf("Instance", StringComparison.Ordinal), found.Location.SourceSpan.Start);
     }
 
@@ -90,9 +90,9 @@ public sealed class LockRuleTests
     [InlineData("member Path required string", "member Path required int32", "edited by hand")]
     [InlineData("part Vmm.Disk@1 record", "part Vmm.Disk@x record", "expected a positive version after `@`")]
     [InlineData("part Vmm.Disk@1 record", "thing Vmm.Disk@1 record", "expected `spec` or `part`")]
-    [InlineData("part Vmm.Disk@1 record unknown=refused", "part Vmm.Disk@1 rekord unknown=refused", "`rekord` is no kind of fact")]
+    [InlineData("part Vmm.Disk@1 record unknown=refused", "part Vmm.Disk@1 rekord unknown=refused", "`rekord` is not a kind of fact")]
     [InlineData("[shipped]", "<<<<<<< ours\n[shipped]", "a merge conflict is not resolved")]
-    [InlineData("[unshipped]", "[unshipped]\n[unshipped]", "[unshipped] is there twice")]
+    [InlineData("[unshipped]", "[unshipped]\n[unshipped]", "[unshipped] appears twice")]
     [InlineData("# specs.lock, format 1", "# specs.lock, format 2", "expected `# specs.lock, format 1`")]
     [InlineData("part Vmm.Disk@1 from nothing\n", "part Vmm.Disk@1 from nothing\npart Vmm.Disk@1 from nothing\n", "the line is the same as line")]
     [InlineData("part Vmm.Disk@1 member Path", "part Vmm.Disk@1 member \"Path\"", "expected the fact to be written as")]

@@ -138,7 +138,7 @@ public sealed class Crate<TFault> : ISpecSum<Crate<TFault>>, ISpecJson<Crate<TFa
         return tags.EnumerateObject().ToImmutableSortedDictionary(entry => entry.Name, entry => entry.Value.GetString() ?? throw new FormatException(), StringComparer.Ordinal);
     }
 
-    /// <summary>Refuses what is no object, members said twice, and names that are not among the given ones, if any are.</summary>
+    /// <summary>Refuses what is not an object, members said twice, and names that are not among the given ones, if any are.</summary>
     private static void CheckNames(JsonElement value, params string[] names)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);

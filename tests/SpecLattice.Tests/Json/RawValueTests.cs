@@ -105,7 +105,7 @@ public class RawValueTests
 
     private static string Show(Kept kept) => Encoding.UTF8.GetString(kept.Bytes.Span);
 
-    /// <summary>Memory that is no array's and starts with another byte, so that sequences of it are of the third kind.</summary>
+    /// <summary>Memory that is not an array's and starts with another byte, so that sequences of it are of the third kind.</summary>
     private sealed class NativeMemory(byte[] bytes) : MemoryManager<byte>
     {
         private readonly byte[] _bytes = [9, .. bytes];

@@ -71,7 +71,7 @@ public class ScalarTests
     [InlineData("\"\\udc00x\"")]
     [InlineData("\"\\ud800\\ud800\"")]
     public void Half_a_surrogate_pair_is_no_text(string json)
-        => Assert.Equal("expected valid Unicode, found invalid UTF-8 or half of a surrogate pair", Fails<Text>(json).Problem);
+        => Assert.Equal("expected valid Unicode, found invalid UTF-8 or an unpaired surrogate", Fails<Text>(json).Problem);
 
     [Fact]
     public void Invalid_utf8_is_no_text()
@@ -80,7 +80,7 @@ public class ScalarTests
         {
             byte[] json = [(byte)'"', .. invalid, (byte)'"'];
             SpecJsonException error = Assert.Throws<SpecJsonException>(() => SpecJson.Parse<Text>(json));
-            Assert.Equal("expected valid Unicode, found invalid UTF-8 or half of a surrogate pair", error.Problem);
+            Assert.Equal("expected valid Unicode, found invalid UTF-8 or an unpaired surrogate", error.Problem);
         }
     }
 

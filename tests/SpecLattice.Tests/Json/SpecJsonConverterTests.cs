@@ -85,7 +85,7 @@ public class SpecJsonConverterTests
         const string json = "{\"name\": \"\", \"parts\": [{\"name\": \"\"}]}";
         Assert.NotNull(JsonSerializer.Deserialize<Box>(json, Shallow));
         SpecJsonException error = Assert.Throws<SpecJsonException>(() => JsonSerializer.Deserialize<Box>(json, Shallower));
-        Assert.Equal("more than the 2 objects and arrays inside one another that are allowed", error.Problem);
+        Assert.Equal("more than the 2 levels of nested objects and arrays allowed", error.Problem);
         Assert.Equal("/parts/0", error.Pointer);
     }
 

@@ -30,11 +30,11 @@ public class SpecJsonErrorTests
         { "{\"inner\": {\"é\": {\"parts\": [{\"inner\": {\"x~\": {\"id\": \"z\"}}}]}}}", $"expected a UUID such as {Uuid}, found another string", "/inner/é/parts/0/inner/x~0/id", "\"z\"" },
 
         // Not JSON at all.
-        { "", "malformed JSON: the document ends, expected a value", "", "" },
-        { " \n ", "malformed JSON: the document ends, expected a value", "", "" },
-        { "{\"name\": ", "malformed JSON: the document ends, expected a value", "/name", "" },
-        { "{\"name\": \"a\"", "malformed JSON: the document ends, expected `,` and a member's name, or `}`", "", "" },
-        { "{\"parts\": [{\"name\": \"a\"}", "malformed JSON: the document ends, expected `,` and a value, or `]`", "/parts/1", "" },
+        { "", "malformed JSON: unexpected end of document, expected a value", "", "" },
+        { " \n ", "malformed JSON: unexpected end of document, expected a value", "", "" },
+        { "{\"name\": ", "malformed JSON: unexpected end of document, expected a value", "/name", "" },
+        { "{\"name\": \"a\"", "malformed JSON: unexpected end of document, expected `,` and a member's name, or `}`", "", "" },
+        { "{\"parts\": [{\"name\": \"a\"}", "malformed JSON: unexpected end of document, expected `,` and a value, or `]`", "/parts/1", "" },
         { "{\"name\": \"a\",}", "malformed JSON: expected `,` and a member's name, or `}`", "", "}" },
         { "{\"sizes\": [1, 2,\n]}", "malformed JSON: expected `,` and a value, or `]`", "/sizes/2", "]" },
         { "{\"name\": // the name\n \"a\"}", "malformed JSON: expected a value", "/name", "// the" },
@@ -95,7 +95,7 @@ public class SpecJsonErrorTests
         string ok = Nested(3);
         Assert.Equal("", SpecJson.Parse<Box>(ok, new SpecJsonLimits { MaxDepth = 7 }).Name);
         SpecJsonException error = Assert.Throws<SpecJsonException>(() => SpecJson.Parse<Box>(ok, new SpecJsonLimits { MaxDepth = 6 }));
-        Assert.Equal("more than the 6 objects and arrays inside one another that are allowed", error.Problem);
+        Assert.Equal("more than the 6 levels of nested objects and arrays allowed", error.Problem);
         Assert.Equal("/parts/0/parts/0/parts/0", error.Pointer);
         Assert.NotNull(error.Line);
         Assert.Equal(64, SpecJsonLimits.Default.MaxDepth);
@@ -128,7 +128,7 @@ public class SpecJsonErrorTests
             }
             catch (SpecJsonException error)
             {
-                // A name can come to stand where a member's name is expected; that is no value then.
+                // A name can come to stand where a member's name is expected; that is not a value then.
                 Assert.True(
                     !error.ToString().Contains("hunter2", StringComparison.Ordinal) || error.Problem.StartsWith("unknown member", StringComparison.Ordinal),
                     error.Message);
@@ -165,9 +165,9 @@ public class SpecJsonErrorTests
     }
 
     [Theory]
-    [InlineData("\"a\"", "expected a value of another kind, or valid Unicode")]
-    [InlineData("1.5", "expected a value of another form or range")]
-    [InlineData("99999999999", "expected a value of another form or range")]
+    [InlineData("\"a\"", "the value has the wrong kind, or is not valid Unicode")]
+    [InlineData("1.5", "the value has the wrong form or is out of range")]
+    [InlineData("99999999999", "the value has the wrong form or is out of range")]
     public void Places_what_the_readers_own_methods_throw(string json, string problem)
     {
         SpecJsonException error = Assert.Throws<SpecJsonException>(() => SpecJson.Parse<Plain>("\n " + json));

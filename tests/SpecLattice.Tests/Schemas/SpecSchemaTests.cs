@@ -79,6 +79,6 @@ public sealed class SpecSchemaTests
     public void Refuses_types_nested_without_end()
     {
         var text = $"record unknown=refused\n  a: {string.Concat(Enumerable.Repeat("list<", 100_000))}\n";
-        Assert.Contains("inside one another", Assert.Throws<FormatException>(() => SpecSchema.Parse(text)).Message, StringComparison.Ordinal);
+        Assert.Contains("levels of nested types", Assert.Throws<FormatException>(() => SpecSchema.Parse(text)).Message, StringComparison.Ordinal);
     }
 }

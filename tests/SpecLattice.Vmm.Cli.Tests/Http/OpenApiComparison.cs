@@ -15,7 +15,7 @@ internal sealed class OpenApiComparison(JsonElement here, JsonElement there)
     private readonly HashSet<(string, string)> _compared = [];
 
     /// <summary>Compares.</summary>
-    /// <returns>The differences, one a line.</returns>
+    /// <returns>The differences, one per line.</returns>
     public IReadOnlyCollection<string> Compare()
     {
         foreach (var (path, ours, theirs) in Both(here.GetProperty("paths"), there.GetProperty("paths"), ""))

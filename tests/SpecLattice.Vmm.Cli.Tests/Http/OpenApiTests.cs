@@ -37,7 +37,7 @@ public sealed class OpenApiTests
         (1, 6, "every key is a text; as two alternatives, no UUID would be exactly one of them", [
             "SpecKey: oneOf: only there", "SpecKey: type: only here, \"string\"",
         ]),
-        (1, 6, "null is no string, so nothing could be what the original document says", [
+        (1, 6, "null is not a string, so nothing could be what the original document says", [
             "/instance/disk/{id}/snapshot/{snapshot_id} post 200: nullable only here", "/instance/disk/{id}/snapshot/{snapshot_id} post 200: type: only there",
             "/instance/nmi post 200: nullable only here", "/instance/nmi post 200: type: only there",
         ]),

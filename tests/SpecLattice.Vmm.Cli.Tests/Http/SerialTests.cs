@@ -131,7 +131,7 @@ public sealed class SerialTests
         await console.SendAsync(new byte[200], WebSocketMessageType.Binary, true, Cancellation);
         await ReadAsync(console, 100);
         await console.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, Cancellation);
-        Assert.Equal("as you wish", (await ReadToEndAsync(console)).Reason);
+        Assert.Equal("closed by the client", (await ReadToEndAsync(console)).Reason);
     }
 
     [Fact]

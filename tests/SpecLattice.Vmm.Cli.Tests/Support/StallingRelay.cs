@@ -4,7 +4,7 @@ using System.Net.Sockets;
 namespace SpecLattice.Vmm.Cli.Tests.Support;
 
 /// <summary>
-/// Stands between a migration's target and its source, and stops passing bytes on after a number of them: so the migration stands still in the middle
+/// Stands between a migration's target and its source, and stops passing bytes on after a number of them: so the migration is paused in the middle
 /// for as long as a test needs. When one side goes, the other one hears of it.
 /// </summary>
 internal sealed class StallingRelay : IAsyncDisposable

@@ -64,7 +64,7 @@ public sealed class AnyInstructionTests
         Assert.Contains("pci-virtio 1 /negotiated_features", refused);
     }
 
-    /// <summary>Writes and reads every piece in every version, and goes on with one of those that hold it.</summary>
+    /// <summary>Writes and reads every piece in every version, and continues with one of those that hold it.</summary>
     private static MachineState Travel(MachineState state, Random random, SortedSet<string> travelled, SortedSet<string> refused) =>
         new(SpecList.From(state.Pieces.Select(piece =>
         {

@@ -61,7 +61,7 @@ public sealed class EmbeddedMachineTests
         {
             var before = machine.PeekState().Get<RiscvHartState>("0").Instret;
             Assert.True(machine.IsRunning);
-            Guests.WaitUntil(() => machine.PeekState().Get<RiscvHartState>("0").Instret > before, "the guest goes on");
+            Guests.WaitUntil(() => machine.PeekState().Get<RiscvHartState>("0").Instret > before, "the guest keeps running");
         }
     }
 
@@ -165,7 +165,7 @@ public sealed class EmbeddedMachineTests
         Assert.Throws<ArgumentException>(() => PageCounterProgram.Create(new() { ComPort = 3 }, Guests.Small));
         Assert.Equal(0UL, machine.Ram.AllocatedBytes);
         Assert.True(machine.ExportState().Get<RiscvHartState>("0").Parked);
-        machine.Run(); // nothing to run is no error
+        machine.Run(); // nothing to run is not an error
         Assert.True(machine.IsRunning);
     }
 

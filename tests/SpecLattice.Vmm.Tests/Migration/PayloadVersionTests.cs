@@ -82,7 +82,7 @@ public sealed class PayloadVersionTests
         Hosts.MemoryIsRight(host);
         Assert.Null(await host.RequestStateAsync(InstanceStateRequested.Reboot, TestContext.Current.CancellationToken));
 
-        // The guest begins anew with disks that are not blank any more: it finds what it did not write, and says so.
+        // The guest starts over with disks that are not blank any more: it finds what it did not write, and says so.
         var failed = SpinWait.SpinUntil(() => host.CheckGuestMemory() is { Problem: not null }, TimeSpan.FromSeconds(30));
         Assert.True(failed, "the guest found blank disks");
         Assert.Contains("disk", host.CheckGuestMemory()!.Problem, StringComparison.Ordinal);

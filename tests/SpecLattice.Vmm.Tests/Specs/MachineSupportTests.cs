@@ -25,11 +25,11 @@ public sealed class MachineSupportTests
             ["crucible"] = (
                 Spec(("disk", Virtio("store", 4)), ("store", Crucible())),
                 [new("store", Kind.CrucibleStorageBackend)],
-                "component store is a Crucible storage backend and needs a host that is not here; "),
+                "component store is a Crucible storage backend and needs a host that is not available; "),
             ["viona"] = (
                 Spec(("net", Viona()), ("nic", Nic("net", 4))),
                 [new("net", Kind.VirtioNetworkBackend)],
-                "component net is a viona network backend and needs a host that is not here; "),
+                "component net is a viona network backend and needs a host that is not available; "),
             ["dlpi"] = (
                 Spec(("net", Dlpi()), ("port", NpuPort("net"))),
                 [new("net", Kind.DlpiNetworkBackend), new("port", Kind.SoftNpuPort)],

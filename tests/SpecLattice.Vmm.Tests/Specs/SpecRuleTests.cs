@@ -74,19 +74,19 @@ public sealed class SpecRuleTests
             Spec(("a", Bridge(7)), ("b", P9(7))),
             "/components/b",
             "a PCI device is already attached at PciPath { bus: 0, device: 7, function: 0 }"),
-        ["a serial port is there twice"] = new(
+        ["a serial port appears twice"] = new(
             Spec(("a", Serial(Com.Com1)), ("b", Serial(Com.Com1))),
             "/components/b",
             "serial port Com1 is already specified"),
-        ["pvpanic is there twice"] = new(
+        ["pvpanic appears twice"] = new(
             Spec(("a", Panic()), ("b", Panic())),
             "/components/b",
             "pvpanic device already specified"),
-        ["the socket is there twice"] = new(
+        ["the socket appears twice"] = new(
             Spec(("a", Socket(4)), ("b", Socket(5, cid: 17))),
             "/components/b",
             "vsock device already specified"),
-        ["the failure injector is there twice"] = new(
+        ["the failure injector appears twice"] = new(
             Spec(("a", Injector()), ("b", Injector())),
             "/components/b",
             "migration failure injection already enabled"),
@@ -94,15 +94,15 @@ public sealed class SpecRuleTests
             Spec(("a", Boot()), ("b", Boot())),
             "/components/b",
             "boot settings were already specified"),
-        ["the SoftNPU is there twice"] = new(
+        ["the SoftNPU appears twice"] = new(
             Spec(("a", NpuPciPort(4)), ("b", NpuPciPort(5))),
             "/components/b",
             "a component with name com4 already exists"),
-        ["the SoftNPU 9P device is there twice"] = new(
+        ["the SoftNPU 9P device appears twice"] = new(
             Spec(("a", NpuP9(4)), ("b", NpuP9(5))),
             "/components/b",
             "softnpu p9 device already specified"),
-        ["the 9P file system is there twice"] = new(
+        ["the 9P file system appears twice"] = new(
             Spec(("a", P9(4)), ("b", P9(5))),
             "/components/b",
             "p9fs device already specified"),

@@ -6,13 +6,13 @@ namespace SpecLattice.Vmm.Api.V1;
 [Case<SerialConsoleMigrating>("Migrating")]
 public readonly partial struct InstanceSerialConsoleControlMessage;
 
-/// <summary>The instance has moved: its console goes on at another server.</summary>
+/// <summary>The instance has moved: its console continues at another server.</summary>
 [SpecPart(1, UnknownMembers = UnknownMembers.Ignore)]
 public sealed partial record SerialConsoleMigrating
 {
     /// <summary>The other server.</summary>
     public required SocketAddress Destination { get; init; }
 
-    /// <summary>Where to go on reading there: the number of bytes that this server has written to its console.</summary>
+    /// <summary>Where to continue reading there: the number of bytes that this server has written to its console.</summary>
     public required ulong FromStart { get; init; }
 }

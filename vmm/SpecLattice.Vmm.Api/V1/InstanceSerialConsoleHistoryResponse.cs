@@ -7,6 +7,6 @@ public sealed partial record InstanceSerialConsoleHistoryResponse
     /// <summary>The bytes, as a JSON array of numbers: they need not be text.</summary>
     public required SpecList<byte> Data { get; init; }
 
-    /// <summary>The offset since boot, in bytes, of the last byte in <see cref="Data"/>; where the next request can go on.</summary>
+    /// <summary>The offset since boot, in bytes, of the last byte in <see cref="Data"/>; where the next request can continue.</summary>
     public required ulong LastByteOffset { get; init; }
 }

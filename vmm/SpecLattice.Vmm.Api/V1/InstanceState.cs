@@ -32,7 +32,7 @@ public enum InstanceState
     /// <summary>It is being repaired after an error.</summary>
     Repairing,
 
-    /// <summary>It failed and cannot go on.</summary>
+    /// <summary>It failed and cannot continue.</summary>
     Failed,
 
     /// <summary>It is gone.</summary>

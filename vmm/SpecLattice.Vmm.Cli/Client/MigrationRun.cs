@@ -50,7 +50,7 @@ internal sealed record MigrationRun(MigrationReportEntry? Source, MigrationRepor
         }
     }
 
-    /// <summary>A source that has gone is no reason to stop watching the target: it will say what became of the migration.</summary>
+    /// <summary>A source that has gone is not a reason to stop watching the target: it will say what became of the migration.</summary>
     private static async Task<MigrationReportEntry?> FindOutgoingAsync(VmmClient source, Guid id, CancellationToken cancellation)
     {
         try

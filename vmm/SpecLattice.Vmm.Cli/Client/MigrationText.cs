@@ -14,7 +14,7 @@ internal static class MigrationText
         }
 
         var spec = migration.SpecVersion is { } version ? string.Create(CultureInfo.InvariantCulture, $", spec version {version}") : "";
-        var downtime = migration.DowntimeUs is { } microseconds ? $", guest stood still for {Milliseconds(microseconds)}" : "";
+        var downtime = migration.DowntimeUs is { } microseconds ? $", downtime {Milliseconds(microseconds)}" : "";
         return $"{migration.State}{spec}, {Bytes(migration.Bytes)} in {Rounds(migration.Rounds)}{downtime}";
     }
 

@@ -36,7 +36,7 @@ internal static class SpecFile
     /// <param name="path">The file, for messages.</param>
     /// <param name="json">What is in it.</param>
     /// <param name="apiVersion">The API version of a spec without an envelope, and what an enveloped one is converted to; null takes the newest and the envelope's.</param>
-    /// <exception cref="CommandException">It is no spec, or the version asked for cannot hold it.</exception>
+    /// <exception cref="CommandException">It is not a spec, or the version asked for cannot hold it.</exception>
     public static VersionedInstanceSpec Parse(string path, byte[] json, int? apiVersion)
     {
         try

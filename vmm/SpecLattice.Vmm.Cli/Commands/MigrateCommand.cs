@@ -9,10 +9,10 @@ internal static class MigrateCommand
 {
     private static readonly Option<Uri> From = CommonOptions.Server("--from", "The server that has the instance.");
 
-    private static readonly Option<Uri> To = CommonOptions.Server("--to", "The server that shall have it: one without an instance.");
+    private static readonly Option<Uri> To = CommonOptions.Server("--to", "The server to migrate to; it must not have an instance.");
 
     private static readonly Option<int> Timeout = CommonOptions.Number(
-        "--timeout", "SECONDS", 1, 86400, 600, "How long to watch; the migration itself goes on.");
+        "--timeout", "SECONDS", 1, 86400, 600, "How long to watch; the migration itself continues.");
 
     public static Command Create()
     {

@@ -10,7 +10,7 @@ internal static class ResolveCommand
 
     private static readonly Argument<string> Target = new("TARGET")
     {
-        Description = "`runs`: the target runs the VM, so it is let go here. `lost`: it is certain that the target does not run it and never will, so it goes on here.",
+        Description = "`runs`: the target runs the VM, so it is released here. `lost`: it is certain that the target does not run it and never will, so it keeps running here.",
     };
 
     public static Command Create()

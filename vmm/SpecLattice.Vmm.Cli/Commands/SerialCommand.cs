@@ -13,7 +13,7 @@ internal static class SerialCommand
 
     private static readonly Option<char> Escape = new("--escape")
     {
-        Description = "The key that leaves, together with Ctrl: one of the letters a to z or of [ \\ ] ^ _.",
+        Description = "The key that, with Ctrl, ends the session: one of the letters a to z or of [ \\ ] ^ _.",
         HelpName = "KEY",
         DefaultValueFactory = _ => ']',
         CustomParser = result =>

@@ -12,7 +12,7 @@ internal static class StateCommand
 
     private static readonly Argument<string?> Requested = new("STATE")
     {
-        Description = "What the instance shall do: run, stop or reboot. Without it the state is only shown.",
+        Description = "What to do with the instance: run, stop or reboot. If omitted, the state is only shown.",
         Arity = ArgumentArity.ZeroOrOne,
     };
 

@@ -10,7 +10,7 @@ namespace SpecLattice.Vmm.Cli.Demo;
 /// <param name="Memory">The check of the guest's memory after it, wherever the guest was then.</param>
 internal sealed record Hop(string Name, MigrationRun Run, GuestMemoryBody Memory)
 {
-    /// <summary>The source knows why it chose what it chose, and how long the guest stood still.</summary>
+    /// <summary>The source knows why it chose what it chose, and how long the guest was paused.</summary>
     private MigrationReportEntry Report => Run.Source ?? Run.Target;
 
     public static IReadOnlyList<string> Heads { get; } = ["hop", "spec", "why", "sent", "rounds", "downtime", "at count"];

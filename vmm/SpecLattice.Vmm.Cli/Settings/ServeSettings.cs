@@ -23,7 +23,7 @@ internal static class ServeSettings
     /// <summary>For help texts.</summary>
     public const string Explanation =
         "Every option can also be set by an environment variable, such as VMM_MAX_BODY for --max-body, or in the file that --config names. "
-        + "The command line counts before the environment, and that before the file.";
+        + "The command line takes precedence over the environment, which takes precedence over the file.";
 
     private const string VariablePrefix = "VMM_";
     private const long MaxFileBytes = 1 << 20;
@@ -44,7 +44,7 @@ internal static class ServeSettings
         {
             if (!settable.ContainsKey(name))
             {
-                throw CommandException.BadInput($"{path}: `{name}` is no setting; there are {string.Join(", ", settable.Keys.Order(StringComparer.Ordinal))}");
+                throw CommandException.BadInput($"{path}: `{name}` is not a setting; the settings are {string.Join(", ", settable.Keys.Order(StringComparer.Ordinal))}");
             }
         }
 
@@ -111,6 +111,6 @@ internal static class ServeSettings
     {
         JsonValueKind.String => member.Value.GetString()!,
         JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => member.Value.GetRawText(),
-        _ => throw CommandException.BadInput($"{path}: {member.Name}: expected a text, a number, true or false"),
+        _ => throw CommandException.BadInput($"{path}: {member.Name}: expected a string, a number, true or false"),
     };
 }

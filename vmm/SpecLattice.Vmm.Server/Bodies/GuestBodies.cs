@@ -18,7 +18,7 @@ public sealed partial record GuestBody
     /// <summary>Bytes of this server's memory behind the guest's.</summary>
     public required ulong AllocatedRamBytes { get; init; }
 
-    /// <summary>Why the guest cannot go on; null unless it cannot.</summary>
+    /// <summary>Why the guest cannot continue; null unless it cannot.</summary>
     public string? Fault { get; init; }
 
     internal static GuestBody FromView(GuestView guest) => new()

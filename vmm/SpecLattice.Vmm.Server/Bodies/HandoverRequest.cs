@@ -8,7 +8,7 @@ namespace SpecLattice.Vmm.Server.Bodies;
 public sealed partial record HandoverRequest
 {
     /// <summary>
-    /// True when the target runs: the VM is let go here. False when it is certain that it does not and never will: the VM goes on here.
+    /// True when the target runs: the VM is released here. False when it is certain that it does not and never will: the VM keeps running here.
     /// </summary>
     public required bool TargetRuns { get; init; }
 }

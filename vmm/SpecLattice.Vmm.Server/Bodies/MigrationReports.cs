@@ -72,7 +72,7 @@ public sealed partial record MigrationReportEntry
     /// <summary>How long no guest ran, in microseconds, as the source saw it; null where it is not known.</summary>
     public long? DowntimeUs { get; init; }
 
-    /// <summary>How long the migration took, in microseconds; null while it goes on.</summary>
+    /// <summary>How long the migration took, in microseconds; null while it continues.</summary>
     public long? DurationUs { get; init; }
 
     /// <summary>Why the migration failed; null where it did not.</summary>

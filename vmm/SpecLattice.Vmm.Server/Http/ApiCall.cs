@@ -41,7 +41,7 @@ internal sealed record ApiCall(HttpContext Context, VmmHost Host, int Version, C
     public SpecKey PathKey(string name) => SpecKey.TryParse(PathText(name), out var key) ? key : throw BadRequest($"`{name}` in the path is not valid Unicode");
 
     /// <summary>A number in the query; null where it is not there.</summary>
-    /// <exception cref="ApiException">It is no number, or there twice.</exception>
+    /// <exception cref="ApiException">It is not a number, or there twice.</exception>
     public ulong? QueryNumber(string name)
     {
         var values = Context.Request.Query[name];

@@ -3,7 +3,7 @@ using SpecLattice.Vmm.Instances;
 namespace SpecLattice.Vmm.Server.Http;
 
 /// <summary>
-/// Declares endpoints: which types their bodies have in which API version, and what handles the newest ones. The one place where requests are told apart by
+/// Declares endpoints: which types their bodies have in which API version, and what handles the newest ones. The one place where requests are distinguished by
 /// their version.
 /// </summary>
 internal sealed class ApiRoutes(IEndpointRouteBuilder routes, VmmHost host, VmmServerOptions options, CancellationToken stopping)

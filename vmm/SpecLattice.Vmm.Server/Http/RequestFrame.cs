@@ -63,7 +63,7 @@ internal sealed class RequestFrame(RequestDelegate next, VmmServerOptions option
         catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
         {
             context.Response.Headers.Connection = "close";
-            return new ApiError(StatusCodes.Status503ServiceUnavailable, "ServerStopping", "the server stops");
+            return new ApiError(StatusCodes.Status503ServiceUnavailable, "ServerStopping", "the server is shutting down");
         }
         catch (IOException error)
         {
@@ -73,7 +73,7 @@ internal sealed class RequestFrame(RequestDelegate next, VmmServerOptions option
         catch (Exception error)
         {
             ServerLog.RequestFailed(log, id, error);
-            return new ApiError(StatusCodes.Status500InternalServerError, "Internal", "the server failed; its log says why, under this request's id");
+            return new ApiError(StatusCodes.Status500InternalServerError, "Internal", "the server failed; see its log under this request's id");
         }
     }
 

@@ -15,7 +15,7 @@ internal static partial class ServerLog
     [LoggerMessage(5, LogLevel.Warning, "a connection was refused (request {RequestId}): {Most} are open")]
     public static partial void ConnectionRefused(ILogger log, string requestId, int most);
 
-    [LoggerMessage(6, LogLevel.Information, "what is no request -> {Status} {ErrorCode} (request {RequestId})")]
+    [LoggerMessage(6, LogLevel.Information, "malformed request -> {Status} {ErrorCode} (request {RequestId})")]
     public static partial void Unreadable(ILogger log, int status, string? errorCode, string requestId);
 
     [LoggerMessage(3, LogLevel.Information, "migration {MigrationId} out ended in {State} {ErrorCode}: {Reason}")]

@@ -40,7 +40,7 @@ internal sealed class ApiSchemas
         return _schemas.TryFind($"{home}.{type.Name}", isVersion ? version : 1, out var found)
             || _schemas.TryFind(FamilyName(type.Name), isVersion ? version : 1, out found)
             ? found
-            : throw new ArgumentException($"{type} is no versioned type", nameof(type));
+            : throw new ArgumentException($"{type} is not a versioned type", nameof(type));
     }
 
     /// <summary>What a type is called in a document.</summary>

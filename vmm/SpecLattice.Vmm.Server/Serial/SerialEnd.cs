@@ -14,7 +14,7 @@ internal sealed record SerialEnd(WebSocketCloseStatus Status, string Reason)
 
     public static SerialEnd VmMigrated { get; } = new(WebSocketCloseStatus.EndpointUnavailable, "VM migrated");
 
-    public static SerialEnd PeerLeft { get; } = new(WebSocketCloseStatus.NormalClosure, "as you wish");
+    public static SerialEnd PeerLeft { get; } = new(WebSocketCloseStatus.NormalClosure, "closed by the client");
 
     public static SerialEnd ConnectionLost { get; } = new(WebSocketCloseStatus.EndpointUnavailable, "connection lost");
 

@@ -25,7 +25,7 @@ internal sealed class SerialStream(VmmHost host, WebSocket socket, int comPort, 
     /// <returns>Why it ended.</returns>
     public async Task<string> RunAsync(SerialConsole console, ulong start, CancellationToken stopping)
     {
-        // Calling a receive off cuts the connection. So it goes on until the peer has heard why it ends.
+        // Calling a receive off cuts the connection. So it continues until the peer has heard why it ends.
         using var cutting = new CancellationTokenSource();
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         var input = new SerialInput(host, socket, comPort).RunAsync(cutting.Token);
@@ -83,7 +83,7 @@ internal sealed class SerialStream(VmmHost host, WebSocket socket, int comPort, 
             }
             else if (!ReferenceEquals(current, console))
             {
-                // A reset makes a new console, which begins anew.
+                // A reset makes a new console, which starts over.
                 (console, next) = (current, 0);
             }
             else

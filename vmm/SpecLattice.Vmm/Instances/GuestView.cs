@@ -6,7 +6,7 @@ namespace SpecLattice.Vmm.Instances;
 /// <param name="Counter">How far the guest has counted; null where it runs no counting program.</param>
 /// <param name="Status">Whether it runs.</param>
 /// <param name="Counters">What the machine has done on this server.</param>
-/// <param name="Fault">Why the guest cannot go on; null unless it cannot.</param>
+/// <param name="Fault">Why the guest cannot continue; null unless it cannot.</param>
 public sealed record GuestView(ulong? Counter, MachineStatus Status, MachineCounters Counters, GuestFault? Fault);
 
 /// <summary>Whether the guest's memory and console hold exactly what its program leaves there.</summary>

@@ -40,7 +40,7 @@ public sealed record HostError(HostErrorCategory Category, string ErrorCode, str
     /// <summary>What an older API version cannot hold; empty where the fault is of another kind.</summary>
     public LossReport Losses { get; init; } = LossReport.Empty;
 
-    /// <summary>The message and the losses, one a line.</summary>
+    /// <summary>The message and the losses, one per line.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => Losses.Count == 0 ? Message : $"{Message}\n{Losses}";
 }

@@ -99,7 +99,7 @@ internal static class InstanceBuilder
     }
 
     private static (VmInstance? Instance, HostError? Error) CannotBeMade(string problem) =>
-        (null, new HostError(HostErrorCategory.InvalidRequest, nameof(V1.ErrorCode.CreateFailed), $"the VM cannot be made: {problem}"));
+        (null, new HostError(HostErrorCategory.InvalidRequest, nameof(V1.ErrorCode.CreateFailed), $"the VM cannot be created: {problem}"));
 
     private static HostError Refuse(SpecError error) =>
         new(HostErrorCategory.InvalidRequest, HostError.InvalidSpec, $"failed to generate internal instance spec: {error}") { SpecPointer = error.Pointer };

@@ -70,7 +70,7 @@ public sealed partial class VmmHost
     /// Says what became of a migration of which nobody confirmed that the target runs. Until then the VM stays paused here, whole.
     /// </summary>
     /// <param name="targetRuns">
-    /// True when the target runs: the VM is let go here. False when it is certain that it does not and never will: the VM goes on here.
+    /// True when the target runs: the VM is released here. False when it is certain that it does not and never will: the VM keeps running here.
     /// </param>
     /// <returns>Why it was not done; null when it was.</returns>
     public HostError? ResolveHandover(bool targetRuns)
@@ -79,7 +79,7 @@ public sealed partial class VmmHost
         {
             if (_unconfirmed is not { } handover || !(targetRuns ? handover.TryConfirm() : handover.TryTakeBack()))
             {
-                return Conflict(HostError.NotActive, "there is no migration of which it is not known how it ended");
+                return Conflict(HostError.NotActive, "no migration is waiting for its outcome to be settled");
             }
 
             if (targetRuns)

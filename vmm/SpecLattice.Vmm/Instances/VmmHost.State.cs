@@ -73,10 +73,10 @@ public sealed partial class VmmHost
     {
         null => NoInstance(),
         InstanceState.Migrating when _view.MigrationIn is { State: not MigrationState.Finish } => new HostError(
-            HostErrorCategory.FailedDependency, nameof(ErrorCode.NoInstance), "the instance is still on its way to this server"),
+            HostErrorCategory.FailedDependency, nameof(ErrorCode.NoInstance), "the instance is still being migrated to this server"),
         _ when _vm is not null => null,
         var state => new HostError(
-            HostErrorCategory.FailedDependency, nameof(ErrorCode.NoInstance), $"the instance is {state} and has no VM any more"),
+            HostErrorCategory.FailedDependency, nameof(ErrorCode.NoInstance), $"the instance is {state} and no longer has a VM"),
     };
 
     private HostError? ApplyWhileMigrating(InstanceStateRequested requested)
@@ -136,12 +136,12 @@ public sealed partial class VmmHost
         }
         catch (ArgumentException problem)
         {
-            return Conflict(HostError.NotActive, $"the VM cannot be reset, and goes on: {problem.Message}");
+            return Conflict(HostError.NotActive, $"the VM cannot be reset, and keeps running: {problem.Message}");
         }
 
         Enter(InstanceState.Rebooting);
 
-        // Memory, devices and console begin anew; what is on the disks and the failures that the spec asks for do not.
+        // Memory, devices and console start over; what is on the disks and the failures that the spec asks for do not.
         old.Machine.Pause();
         machine.ImportState(machine.ExportState().WithDisksOf(old.Machine.PeekState()));
         old.Machine.Dispose();

@@ -71,7 +71,7 @@ public sealed partial class VmmHost : IAsyncDisposable
         }
     }
 
-    /// <summary>Makes the instance from a spec, or starts to fetch it by migration; that goes on in the background.</summary>
+    /// <summary>Makes the instance from a spec, or starts to fetch it by migration; that continues in the background.</summary>
     /// <param name="request">The request, converted up from whichever version it was made in.</param>
     /// <param name="apiVersion">The API version it was made in: the VM's birth version.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
@@ -86,14 +86,14 @@ public sealed partial class VmmHost : IAsyncDisposable
             ObjectDisposedException.ThrowIf(_disposed, this);
             return Task.FromResult(_view is not null
                 ? EnsureResult.Refused(new HostError(
-                    HostErrorCategory.Conflict, nameof(ErrorCode.AlreadyInitialized), "the server has an instance already"))
+                    HostErrorCategory.Conflict, nameof(ErrorCode.AlreadyInitialized), "the server already has an instance"))
                 : request.Init.Match(
                     initializeFromSpec: init => Create(request.Properties, init.Spec, apiVersion),
                     initializeFromMigration: init => Fetch(request.Properties, init)));
         }
     }
 
-    /// <summary>Makes the instance from a spec, or starts to fetch it by migration; that goes on in the background.</summary>
+    /// <summary>Makes the instance from a spec, or starts to fetch it by migration; that continues in the background.</summary>
     /// <param name="request">The request.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
     /// <returns>The answer, or why the request is refused.</returns>

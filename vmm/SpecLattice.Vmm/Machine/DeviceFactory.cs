@@ -43,7 +43,7 @@ internal sealed class DeviceFactory
     public IReadOnlyList<Device> Devices => _devices;
 
     /// <summary>Makes the devices.</summary>
-    /// <exception cref="ArgumentException">A device cannot be made; what was made before was let go.</exception>
+    /// <exception cref="ArgumentException">A device cannot be made; what was made before was released.</exception>
     public static DeviceFactory Make(MachineConfiguration configuration, GuestRam ram, TimeProvider time)
     {
         var factory = new DeviceFactory(configuration, ram, time);

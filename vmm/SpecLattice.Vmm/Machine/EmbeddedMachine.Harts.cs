@@ -142,7 +142,7 @@ public sealed partial class EmbeddedMachine
         }
         catch (OutOfMemoryException)
         {
-            // A device had no memory left for what the guest wanted: the guest stops, the server goes on.
+            // A device had no memory left for what the guest wanted: the guest stops, the server keeps running.
             hart.Fail(Cause.HostMemoryExhausted);
             tried = 0;
         }

@@ -9,11 +9,11 @@ public enum MachineStatus
     /// <summary>The harts run, or wait for an interrupt.</summary>
     Running,
 
-    /// <summary>The guest did something that its own trap handler did not deal with, and cannot go on.</summary>
+    /// <summary>The guest did something that its own trap handler did not deal with, and cannot continue.</summary>
     Faulted,
 }
 
-/// <summary>Why a guest cannot go on.</summary>
+/// <summary>Why a guest cannot continue.</summary>
 /// <param name="Hart">The hart that faulted.</param>
 /// <param name="Cause">The RISC-V exception code, as in <c>mcause</c>.</param>
 /// <param name="ProgramCounter">The address of the instruction that faulted.</param>

@@ -145,7 +145,7 @@ internal sealed class MigrationConnection(IMessageChannel channel, MigrationRole
     }
 
     private MigrationException WaitEnded(string what, Exception error) => Cancellation.IsCancellationRequested
-        ? new MigrationException(MigrationErrorCode.Cancelled, "the migration was called off", error)
+        ? new MigrationException(MigrationErrorCode.Cancelled, "the migration was cancelled", error)
         : new MigrationException(MigrationErrorCode.Timeout, $"the {Name(Peer)} {what} for {limits.IdleTimeout.TotalSeconds:0.###} s", error);
 
     private void Count(int bytes) => Volatile.Write(ref _bytes, _bytes + (ulong)bytes);

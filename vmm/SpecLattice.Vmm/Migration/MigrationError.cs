@@ -11,7 +11,7 @@ public sealed record MigrationError(MigrationErrorCode Code, string Message)
     /// <summary>The server that found the error; null where it is this one.</summary>
     public MigrationRole? ReportedBy { get; init; }
 
-    /// <summary>The message and the losses, one a line.</summary>
+    /// <summary>The message and the losses, one per line.</summary>
     /// <returns>The text.</returns>
     public override string ToString()
     {

@@ -6,7 +6,7 @@ internal static class MigrationGreeting
     /// <summary>Greets a target.</summary>
     /// <param name="connection">The connection.</param>
     /// <returns>The protocol and the target's first document.</returns>
-    /// <exception cref="MigrationException">The peer is no target, or one with another protocol.</exception>
+    /// <exception cref="MigrationException">The peer is not a target, or one with another protocol.</exception>
     public static async Task<(string Protocol, TargetHello Hello)> AcceptAsync(MigrationConnection connection)
     {
         var offered = ProtocolOffer.Parse(await connection.ReceiveTextAsync("did not begin with version handshake.").ConfigureAwait(false));

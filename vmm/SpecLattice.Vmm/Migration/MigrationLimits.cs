@@ -12,7 +12,7 @@ public sealed record MigrationLimits
     /// <summary>How long to try to reach the source.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long the guest should stand still at most: the memory left over is sent while it does.</summary>
+    /// <summary>How long the guest should be paused at most: the memory left over is sent while it does.</summary>
     public TimeSpan DowntimeBudget { get; init; } = TimeSpan.FromMilliseconds(50);
 
     /// <summary>How many times memory is sent at most while the guest runs.</summary>

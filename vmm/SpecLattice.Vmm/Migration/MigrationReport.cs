@@ -51,7 +51,7 @@ public sealed record MigrationReport
     /// <summary>How long no guest ran: from the pause until the destination said that it runs, as the source saw it.</summary>
     public TimeSpan? Downtime { get; init; }
 
-    /// <summary>How long it took in all; null while it goes on.</summary>
+    /// <summary>How long it took in all; null while it continues.</summary>
     public TimeSpan? Duration { get; init; }
 
     /// <summary>Why it failed; null where it did not.</summary>

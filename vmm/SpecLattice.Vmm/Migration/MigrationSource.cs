@@ -20,7 +20,7 @@ internal enum SourceOutcome
     Unconfirmed,
 }
 
-/// <summary>Sends a VM to a target. Whatever happens before the handover, the VM goes on here.</summary>
+/// <summary>Sends a VM to a target. Whatever happens before the handover, the VM keeps running here.</summary>
 /// <param name="instance">The VM.</param>
 /// <param name="options">How the host is set up.</param>
 /// <param name="connection">The connection to the target.</param>
@@ -152,7 +152,7 @@ internal sealed class MigrationSource(
 
     private async Task HandOverAsync()
     {
-        // The target has everything and waits for leave to run.
+        // The target has everything and waits for permission to run.
         await connection.ExpectAsync(MessageTag.Okay).ConfigureAwait(false);
         if (!handover.TryCommit())
         {
@@ -181,7 +181,7 @@ internal sealed class MigrationSource(
 
     private async Task GoOnHereAsync(MigrationError error)
     {
-        // The guest first: it stands still.
+        // The guest first: it is paused.
         _memory.MarkDirtyAgain();
         if (_wasRunning && Machine.Fault is null)
         {

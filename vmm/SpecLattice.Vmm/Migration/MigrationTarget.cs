@@ -53,7 +53,7 @@ internal sealed class MigrationTarget(
         {
             throw new MigrationException(
                 MigrationErrorCode.ConnectionLost,
-                $"the connection broke when everything had arrived, and the source could not be asked for leave to run{(last is null ? "" : $": {last.Message}")}",
+                $"the connection broke when everything had arrived, and the source could not be asked for permission to run{(last is null ? "" : $": {last.Message}")}",
                 last);
         }
     }
@@ -70,7 +70,7 @@ internal sealed class MigrationTarget(
         catch (OperationCanceledException error)
         {
             throw cancellationToken.IsCancellationRequested
-                ? new MigrationException(MigrationErrorCode.Cancelled, "the migration was called off", error)
+                ? new MigrationException(MigrationErrorCode.Cancelled, "the migration was cancelled", error)
                 : new MigrationException(
                     MigrationErrorCode.Timeout,
                     $"the source at {request.SrcAddr} did not accept a connection within {options.Migration.ConnectTimeout.TotalSeconds:0.###} s",
@@ -189,7 +189,7 @@ internal sealed class MigrationTarget(
         };
         if (!allowed)
         {
-            throw new MigrationException(MigrationErrorCode.UnexpectedMessage, $"the source went from phase {last} to {next}");
+            throw new MigrationException(MigrationErrorCode.UnexpectedMessage, $"the source moved from phase {last} to {next}");
         }
     }
 
@@ -211,7 +211,7 @@ internal sealed class MigrationTarget(
         }
     }
 
-    /// <summary>Says that everything is here, waits for leave to run, runs, and says so.</summary>
+    /// <summary>Says that everything is here, waits for permission to run, runs, and says so.</summary>
     /// <returns>False when the connection broke, and the source may be asked again.</returns>
     private async Task<bool> TakeOverAsync(MigrationConnection connection, bool announce = true)
     {

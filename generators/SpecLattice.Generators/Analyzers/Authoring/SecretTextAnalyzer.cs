@@ -7,7 +7,7 @@ using SpecLattice.Generators.Parsing;
 namespace SpecLattice.Generators.Analyzers.Authoring;
 
 /// <summary>
-/// Reports secrets that a record's text shows: in a record that is no spec, for which the compiler writes <c>ToString</c>, and in a
+/// Reports secrets that a record's text shows: in a record that is not a spec, for which the compiler writes <c>ToString</c>, and in a
 /// hand-written <c>ToString</c> or <c>PrintMembers</c>.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]

@@ -44,7 +44,7 @@ public sealed class ThrowingConversionMethodAnalyzer : DiagnosticAnalyzer
             method.ReturnType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)));
     }
 
-    /// <summary>Whether the author says that the place is never come to.</summary>
+    /// <summary>Whether the author says that the place is unreachable.</summary>
     private static bool IsUnreachable(IThrowOperation operation)
     {
         var thrown = operation.Exception is IConversionOperation conversion ? conversion.Operand : operation.Exception;

@@ -11,27 +11,27 @@ internal static class ConversionDescriptors
     public static readonly DiagnosticDescriptor InfallibleConversion = Create(
         RuleIds.InfallibleConversion,
         "Conversion cannot refuse",
-        "'{0}' makes {2} of {1} and has no way to say what {2} cannot hold: return Conversion<{2}>");
+        "'{0}' converts {1} to {2} and has no way to report what {2} cannot hold: return Conversion<{2}>");
 
     public static readonly DiagnosticDescriptor ConversionIgnored = Create(
         RuleIds.ConversionIgnored,
         "Result of a conversion is ignored",
-        "Nobody looks at what '{0}' gives, so nobody learns what it refused: use the value, or pass the losses on");
+        "The result of '{0}' is ignored, so a refusal goes unnoticed: use the value, or pass the losses on");
 
     public static readonly DiagnosticDescriptor ConversionForced = Create(
         RuleIds.ConversionForced,
         "Conversion is forced",
-        "'{0}' promises {1} and throws where the conversion is refused: return Conversion<{1}>, so that callers get the losses");
+        "'{0}' returns {1} and throws when the conversion is refused: return Conversion<{1}>, so that callers get the losses");
 
     public static readonly DiagnosticDescriptor RefusalSwallowed = Create(
         RuleIds.RefusalSwallowed,
         "Refused conversion is replaced by something else",
-        "Where the conversion to {0} is refused, something else takes its place and the losses are gone: pass the losses on");
+        "When the conversion to {0} is refused, another value takes its place and the losses are dropped: pass the losses on");
 
     public static readonly DiagnosticDescriptor ElementsDropped = Create(
         RuleIds.ElementsDropped,
         "Elements that do not convert are left out",
-        "Elements that {0} cannot hold are left out here without a word: refuse the conversion and name them");
+        "Elements that {0} cannot hold are silently left out here: refuse the conversion and name them");
 
     public static readonly DiagnosticDescriptor MemberNotRead = Create(
         RuleIds.MemberNotRead,
@@ -51,16 +51,16 @@ internal static class ConversionDescriptors
     public static readonly DiagnosticDescriptor CasesMerged = Create(
         RuleIds.CasesMerged,
         "Two cases become one",
-        "{0} becomes {1}, which other cases of {2} become as well: on the way back nobody knows which it was");
+        "{0} becomes {1}, which other cases of {2} become as well: the original case cannot be recovered");
 
     public static readonly DiagnosticDescriptor UncheckedNarrowing = Create(
         RuleIds.UncheckedNarrowing,
-        "Value is cut to size unnoticed",
-        "A {0} that does not fit {1} becomes another value here without a word: check it, or refuse the conversion");
+        "Value is narrowed silently",
+        "A {0} that does not fit {1} silently becomes another value here: check it, or refuse the conversion");
 
     public static readonly DiagnosticDescriptor VersionThrownAt = Create(
         RuleIds.VersionThrownAt,
-        "Received version is answered with an exception",
+        "Received version causes an exception",
         "A {0} that was received throws here: convert it, or refuse it with its losses");
 
     private static DiagnosticDescriptor Create(string id, string title, string message) =>

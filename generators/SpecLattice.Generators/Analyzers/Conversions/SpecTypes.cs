@@ -38,7 +38,7 @@ internal sealed class SpecTypes
         ? _roles.GetOrAdd(type, FindRole)
         : SpecRole.None;
 
-    /// <summary>Which version of what a type is; null for what is no version.</summary>
+    /// <summary>Which version of what a type is; null for what is not a version.</summary>
     public TypeIdentity? IdentityOf(INamedTypeSymbol type) =>
         RoleOf(type) == SpecRole.Version && _identities.TryGetValue(type, out var identity) ? identity : null;
 

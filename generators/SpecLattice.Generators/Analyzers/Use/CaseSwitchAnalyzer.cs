@@ -36,7 +36,7 @@ public sealed class CaseSwitchAnalyzer : DiagnosticAnalyzer
         var missing = string.Join(", ", found.Missing.Select(@case => @case.Display));
         if (found.HidingArm is { } arm)
         {
-            var taken = missing.Length == 0 ? "nothing that there is now" : missing;
+            var taken = missing.Length == 0 ? "nothing that exists now" : missing;
             context.ReportDiagnostic(Diagnostic.Create(UseDescriptors.SwitchHidesNewCases, arm.GetLocation(), name, taken));
         }
         else if (missing.Length > 0)

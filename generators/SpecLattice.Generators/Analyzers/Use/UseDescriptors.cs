@@ -19,7 +19,7 @@ internal static class UseDescriptors
     public static readonly DiagnosticDescriptor SwitchHidesNewCases = new(
         RuleIds.SwitchHidesNewCases,
         "Switch hides new versions or cases",
-        "This arm takes {1} and whatever is added to '{0}' later: name what it is for, so that the compiler asks again",
+        "This arm takes {1} and anything added to '{0}' later: name the cases it is for, so that a new one is a compile error",
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -28,7 +28,7 @@ internal static class UseDescriptors
     public static readonly DiagnosticDescriptor EmptyUnion = new(
         RuleIds.EmptyUnion,
         "Union without a value",
-        "default of '{0}' is none of its cases: reading, writing and converting it fail",
+        "The default value of '{0}' is not one of its cases: it cannot be read, written or converted",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -46,7 +46,7 @@ internal static class UseDescriptors
     public static readonly DiagnosticDescriptor ConverterReplaced = new(
         RuleIds.ConverterReplaced,
         "Generated JSON converter is replaced",
-        "'{0}' is used instead of the generated converter of {1}: documents would have another form than the schema says",
+        "'{0}' is used instead of the generated converter of {1}: documents would not match the schema",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -54,8 +54,8 @@ internal static class UseDescriptors
 
     public static readonly DiagnosticDescriptor VersionByTrial = new(
         RuleIds.VersionByTrial,
-        "Version is found by trial",
-        "Version {0} of '{1}' is read because version {2} could not be: a document says its version in the envelope, read it as {3}",
+        "Version is determined by trial and error",
+        "Version {0} of '{1}' is read because version {2} could not be: a document states its version in the envelope; read it as {3}",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

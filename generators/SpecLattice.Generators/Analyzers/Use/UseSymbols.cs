@@ -22,7 +22,7 @@ internal sealed class UseSymbols
         ? _cases.GetOrAdd(named, MakeCases)
         : null;
 
-    /// <summary>Whether a type has a generated codec: a version, a part that is no enum, or a sum.</summary>
+    /// <summary>Whether a type has a generated codec: a version, a part that is not an enum, or a sum.</summary>
     public static bool HasCodec(INamedTypeSymbol type) => type.TypeKind != TypeKind.Enum && (TypeIdentity.Of(type) is not null || IsSum(type));
 
     /// <summary>Whether a type is the generated sum of a family.</summary>

@@ -5,7 +5,7 @@ internal sealed record CatalogFacts
 {
     public required EquatableArray<CatalogFamily> Families { get; init; }
 
-    /// <summary>What a lock would record of the unit's types, one fact a line, sorted.</summary>
+    /// <summary>What a lock would record of the unit's types, one fact per line, sorted.</summary>
     public required EquatableArray<string> LockLines { get; init; }
 }
 

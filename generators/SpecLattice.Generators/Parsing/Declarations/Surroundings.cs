@@ -11,7 +11,7 @@ namespace SpecLattice.Generators.Parsing.Declarations;
 /// <param name="References">A number for each reference, in their order.</param>
 internal sealed record Surroundings(string Assembly, string Options, EquatableArray<long> References)
 {
-    // References are told apart by number, so that none is kept: one may hold a whole compilation.
+    // References are distinguished by number, so that none is kept: one may hold a whole compilation.
     private static readonly ConditionalWeakTable<MetadataReference, StrongBox<long>> Numbers = new();
     private static long _lastNumber;
 

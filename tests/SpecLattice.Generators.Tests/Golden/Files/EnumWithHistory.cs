@@ -40,7 +40,7 @@ namespace Golden
         {
             yield return V1.Colour.Azure.ToV2().GetValueOrThrow().ToString(); //> Blue
             yield return V2.Colour.Pink.ToV1().Losses.ToString(); //> `Pink` exists since version 2 (2 -> 1, Colour)
-            yield return V1.Colour.Lime.ToV2().Losses.ToString(); //> `Lime` is gone since version 2 (1 -> 2, Colour)
+            yield return V1.Colour.Lime.ToV2().Losses.ToString(); //> `Lime` was removed in version 2 (1 -> 2, Colour)
         }
     }
 }

@@ -18,7 +18,7 @@ public static class ColourConversions
         return losses.Complete(converted);
     }
 
-    /// <summary>Converts to version 2, or takes note of the loss.</summary>
+    /// <summary>Converts to version 2, or records the loss.</summary>
     /// <param name="value">The value to convert.</param>
     /// <param name="losses">Where the loss goes.</param>
     /// <returns>The converted value, if it is not lost.</returns>
@@ -32,7 +32,7 @@ public static class ColourConversions
             case global::Golden.V1.Colour.Azure:
                 return global::Golden.V2.Colour.Blue;
             case global::Golden.V1.Colour.Lime:
-                losses.Add(global::SpecLattice.LossKind.EnumMemberNotRepresentable, 2, "`Lime` is gone since version 2");
+                losses.Add(global::SpecLattice.LossKind.EnumMemberNotRepresentable, 2, "`Lime` was removed in version 2");
                 return default;
             default:
                 throw new global::System.ArgumentOutOfRangeException(nameof(value), value, "Not a member of V1.Colour.");
@@ -81,7 +81,7 @@ public sealed class ColourJsonConverter : global::System.Text.Json.Serialization
     /// <summary>Writes a value.</summary>
     /// <param name="writer">The writer.</param>
     /// <param name="value">The value.</param>
-    /// <exception cref="global::System.ArgumentOutOfRangeException">The value is no member of the enum.</exception>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not a member of the enum.</exception>
     public static void WriteJson(global::System.Text.Json.Utf8JsonWriter writer, global::Golden.V1.Colour value)
     {
         writer.WriteStringValue(value switch
@@ -128,7 +128,7 @@ public static class ColourConversions
         return losses.Complete(converted);
     }
 
-    /// <summary>Converts to version 1, or takes note of the loss.</summary>
+    /// <summary>Converts to version 1, or records the loss.</summary>
     /// <param name="value">The value to convert.</param>
     /// <param name="losses">Where the loss goes.</param>
     /// <returns>The converted value, if it is not lost.</returns>
@@ -191,7 +191,7 @@ public sealed class ColourJsonConverter : global::System.Text.Json.Serialization
     /// <summary>Writes a value.</summary>
     /// <param name="writer">The writer.</param>
     /// <param name="value">The value.</param>
-    /// <exception cref="global::System.ArgumentOutOfRangeException">The value is no member of the enum.</exception>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not a member of the enum.</exception>
     public static void WriteJson(global::System.Text.Json.Utf8JsonWriter writer, global::Golden.V2.Colour value)
     {
         writer.WriteStringValue(value switch

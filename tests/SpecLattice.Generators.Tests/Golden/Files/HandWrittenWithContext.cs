@@ -46,7 +46,7 @@ namespace Golden
             yield return alarm.ToString(); //> Alarm { Ticks = 5000 }
             yield return alarm.ToV1(ticks).GetValueOrThrow().ToString(); //> Alarm { Seconds = 5 }
             yield return (alarm with { Ticks = 1 }).ToV1(ticks).Losses.ToString();
-            //> /Ticks: converting down to before version 2 and back up gives another value (2 -> 1, alarm)
+            //> /Ticks: converting down to before version 2 and back up gives a different value (2 -> 1, alarm)
         }
     }
 }

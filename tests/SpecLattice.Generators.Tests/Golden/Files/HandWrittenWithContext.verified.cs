@@ -33,7 +33,7 @@ partial record Alarm
         return losses.Complete(converted);
     }
 
-    /// <summary>Converts to version 1, or takes note of every loss and yields null.</summary>
+    /// <summary>Converts to version 1, or records every loss and yields null.</summary>
     /// <param name="ticksContext">What hand-written conversions on the way need.</param>
     /// <param name="losses">Where losses go.</param>
     /// <returns>The converted value, if nothing is lost.</returns>

@@ -36,7 +36,7 @@ namespace Golden
             yield return old.ToV2().Nicknames.ToString(); //> 0 items
             yield return old.ToV2().ToV1().GetValueOrThrow().Equals(old).ToString(); //> True
             yield return (old.ToV2() with { Owners = [] }).ToV1().Losses.ToString();
-            //> /Owners: a list with 0 items; exactly one can be said on the other side of version 2 (2 -> 1, guest)
+            //> /Owners: a list with 0 items; exactly one can be represented on the other side of version 2 (2 -> 1, guest)
         }
     }
 }

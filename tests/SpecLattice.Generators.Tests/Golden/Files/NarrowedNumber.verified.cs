@@ -15,7 +15,7 @@ partial record Port
         return losses.Complete(converted);
     }
 
-    /// <summary>Converts to version 2, or takes note of every loss and yields null.</summary>
+    /// <summary>Converts to version 2, or records every loss and yields null.</summary>
     /// <param name="losses">Where losses go.</param>
     /// <returns>The converted value, if nothing is lost.</returns>
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
@@ -56,7 +56,7 @@ partial record Port
         return losses.Complete(converted);
     }
 
-    /// <summary>Converts to version 1, or takes note of every loss and yields null.</summary>
+    /// <summary>Converts to version 1, or records every loss and yields null.</summary>
     /// <param name="losses">Where losses go.</param>
     /// <returns>The converted value, if nothing is lost.</returns>
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]

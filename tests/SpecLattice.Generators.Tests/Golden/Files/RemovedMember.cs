@@ -32,7 +32,7 @@ namespace Golden
             var lamp = new V1.Lamp { Watts = 9, Notes = [] };
             yield return lamp.ToV2().GetValueOrThrow().ToV1().Equals(lamp).ToString(); //> True
             yield return (lamp with { Notes = ["dim"] }).ToV2().Losses.ToString();
-            //> /Notes: `Notes` is gone since version 2; only Empty can be left out (1 -> 2, lamp)
+            //> /Notes: `Notes` was removed in version 2; only Empty can be left out (1 -> 2, lamp)
         }
     }
 }

@@ -15,7 +15,7 @@ partial record Lamp
         return losses.Complete(converted);
     }
 
-    /// <summary>Converts to version 2, or takes note of every loss and yields null.</summary>
+    /// <summary>Converts to version 2, or records every loss and yields null.</summary>
     /// <param name="losses">Where losses go.</param>
     /// <returns>The converted value, if nothing is lost.</returns>
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
@@ -31,7 +31,7 @@ partial record Lamp
                 "Notes",
                 global::SpecLattice.LossKind.MemberNotRepresentable,
                 2,
-                "`Notes` is gone since version 2; only Empty can be left out",
+                "`Notes` was removed in version 2; only Empty can be left out",
                 global::SpecLattice.SpecJsonWrite.Text<global::SpecLattice.SpecList<string>>(
                     global::SpecLattice.SpecList<string>.Empty,
                     static (global::System.Text.Json.Utf8JsonWriter writer, global::SpecLattice.SpecList<string> item) =>

@@ -28,7 +28,7 @@ partial struct Device
         return losses.Complete(converted);
     }
 
-    /// <summary>Converts to version 1, or takes note of every loss and yields <c>default</c>.</summary>
+    /// <summary>Converts to version 1, or records every loss and yields <c>default</c>.</summary>
     /// <param name="losses">Where losses go.</param>
     /// <returns>The converted value, if nothing is lost.</returns>
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
@@ -78,7 +78,7 @@ partial record Rack
         return losses.Complete(converted);
     }
 
-    /// <summary>Converts to version 1, or takes note of every loss and yields null.</summary>
+    /// <summary>Converts to version 1, or records every loss and yields null.</summary>
     /// <param name="losses">Where losses go.</param>
     /// <returns>The converted value, if nothing is lost.</returns>
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]

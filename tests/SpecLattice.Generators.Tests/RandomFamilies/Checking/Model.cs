@@ -4,7 +4,7 @@ namespace SpecLattice.Generators.Tests.RandomFamilies.Checking;
 
 /// <summary>
 /// What a conversion must do, told by the description of a family: one version after the other, without any of the generator's
-/// planning. It goes on after a loss, so it knows them all.
+/// planning. It continues after a loss, so it knows them all.
 /// </summary>
 internal sealed class Model
 {

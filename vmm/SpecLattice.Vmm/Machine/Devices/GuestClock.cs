@@ -4,15 +4,15 @@ using SpecLattice.Vmm.Machine.State.V1;
 namespace SpecLattice.Vmm.Machine.Devices;
 
 /// <summary>
-/// The time that a guest has lived. It stands still while the machine is paused; the time that a migration takes is made up for, so that a guest's clock is
-/// right again when it goes on elsewhere.
+/// The time that a guest has lived. It is paused while the machine is paused; the time that a migration takes is made up for, so that a guest's clock is
+/// right again when it continues elsewhere.
 /// </summary>
 /// <param name="host">The host's clocks.</param>
 internal sealed class GuestClock(TimeProvider host) : Device(FixedId)
 {
     public const string FixedId = "clock";
 
-    /// <summary>More is no migration, but two hosts that do not agree about the time of day.</summary>
+    /// <summary>More is not a migration, but two hosts that do not agree about the time of day.</summary>
     private static readonly TimeSpan MostMadeUp = TimeSpan.FromHours(1);
 
     /// <summary>More than a guest can live; keeps sums far from overflowing.</summary>
@@ -39,7 +39,7 @@ internal sealed class GuestClock(TimeProvider host) : Device(FixedId)
 
     public override IEnumerable<StateSlot> Slots => [StateKinds.VmClock.Slot(Id, Export, Check, Import)];
 
-    /// <summary>The guest goes on.</summary>
+    /// <summary>The guest keeps running.</summary>
     public void Start()
     {
         lock (_gate)
@@ -51,7 +51,7 @@ internal sealed class GuestClock(TimeProvider host) : Device(FixedId)
 
             if (_arrived)
             {
-                // Its clock goes on from where it would be by now. A host whose clock is behind the other's makes up for nothing.
+                // Its clock continues from where it would be by now. A host whose clock is behind the other's makes up for nothing.
                 _before += (ulong)Math.Clamp(UnixNanoseconds(host) - _pausedAt, 0, MostMadeUp.Ticks * 100);
                 _arrived = false;
             }
@@ -61,7 +61,7 @@ internal sealed class GuestClock(TimeProvider host) : Device(FixedId)
         }
     }
 
-    /// <summary>The guest stands still.</summary>
+    /// <summary>The guest is paused.</summary>
     public void Stop()
     {
         lock (_gate)

@@ -5,7 +5,7 @@ namespace SpecLattice.Vmm.Machine.Memory;
 /// <summary>The guest's RAM: bytes, and for each 4 KiB page whether it was written since it was last asked for.</summary>
 /// <remarks>
 /// Host memory is taken in chunks of 2 MiB when the guest first stores into one, or a device writes something other than zeros, and is
-/// kept until the RAM is let go: a guest of 8 GiB that touches 1 MiB costs one chunk or two. Everything here may be called from any
+/// kept until the RAM is released: a guest of 8 GiB that touches 1 MiB costs one chunk or two. Everything here may be called from any
 /// thread while the guest runs. A copy of a page that is being written may be torn; the page is then dirty again, so the next round
 /// repairs it.
 /// Offsets count from the start of RAM, not from the guest-physical address 0.

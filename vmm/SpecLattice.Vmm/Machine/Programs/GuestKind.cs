@@ -28,7 +28,7 @@ public sealed class GuestKind
 
     /// <summary>Everything at once: counts at a pace and works on the disks.</summary>
     public static GuestKind Mixed { get; } = new(
-        3, "mixed", "counts at a pace (1000 a second unless told) and works on the disks with each count",
+        3, "mixed", "counts at a fixed rate (1000 per second by default) and accesses the disks at each count",
         (parameters, configuration) => PageCounterProgram.Create(
             parameters with { UsesDisks = true, CountsPerSecond = parameters.CountsPerSecond == 0 ? 1000 : parameters.CountsPerSecond }, configuration),
         CheckCounter);

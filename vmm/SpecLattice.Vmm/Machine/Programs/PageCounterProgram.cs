@@ -17,7 +17,7 @@ namespace SpecLattice.Vmm.Machine.Programs;
 /// <item>stores c at <see cref="CounterOffset"/>;</item>
 /// <item>prints "count c" and a newline when c is a multiple of K, waiting for the transmitter before each byte;</item>
 /// <item>does a step on each disk, where it was told to (<see cref="DiskOracle"/>);</item>
-/// <item>waits for the next count's time, where it has a pace, and spins. The parameters are read anew for each count, so the pace can be changed while it runs.</item>
+/// <item>waits for the next count's time, where it has a pace, and spins. The parameters are read again for each count, so the pace can be changed while it runs.</item>
 /// </list>
 /// </remarks>
 public static class PageCounterProgram

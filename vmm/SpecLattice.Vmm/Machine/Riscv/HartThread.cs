@@ -7,7 +7,7 @@ namespace SpecLattice.Vmm.Machine.Riscv;
 /// </remarks>
 /// <param name="name">The thread's name.</param>
 /// <param name="runSlice">Runs some instructions; returns false when the hart has nothing to do until it is woken.</param>
-/// <param name="idleTime">How long the hart may sleep when nobody wakes it, in milliseconds; -1 for ever.</param>
+/// <param name="idleTime">How long the hart may sleep when nobody wakes it, in milliseconds; -1 forever.</param>
 internal sealed class HartThread(string name, Func<bool> runSlice, Func<int> idleTime)
 {
     private readonly object _gate = new();

@@ -75,7 +75,7 @@ internal sealed partial class RiscvHart
         _yield = true;
         if (ram.Contains(address - MemoryMap.RamBase, (ulong)Unsafe.SizeOf<T>()))
         {
-            // The guest's demand for memory is the guest's problem: it stops before the store, the server goes on.
+            // The guest's demand for memory is the guest's problem: it stops before the store, the server keeps running.
             Fail(Cause.HostMemoryExhausted);
             return false;
         }
@@ -158,7 +158,7 @@ internal sealed partial class RiscvHart
     private const uint LoadReserved = 2;
     private const uint StoreConditional = 3;
 
-    /// <summary>Refuses what is no atomic instruction, and atomics that are misaligned or not on RAM.</summary>
+    /// <summary>Refuses what is not an atomic instruction, and atomics that are misaligned or not on RAM.</summary>
     private bool CheckAtomic(uint word, ulong address, ulong size)
     {
         var operation = word >> 27;

@@ -36,10 +36,10 @@ internal sealed partial class RiscvHart(int number, GuestRam ram, DeviceBus devi
     /// <summary>Whether the hart waits for an interrupt.</summary>
     public bool Waiting { get; private set; }
 
-    /// <summary>Whether the guest cannot go on.</summary>
+    /// <summary>Whether the guest cannot continue.</summary>
     public bool Faulted => _faulted;
 
-    /// <summary>Why the guest cannot go on.</summary>
+    /// <summary>Why the guest cannot continue.</summary>
     public GuestFault? Fault => _faulted ? new GuestFault(number, _mcause, _mepc, _mtval) : null;
 
     /// <summary>Starts the hart afresh at an address that is a multiple of four, with its number in a0.</summary>
@@ -53,7 +53,7 @@ internal sealed partial class RiscvHart(int number, GuestRam ram, DeviceBus devi
         Waiting = _faulted = _parked = false;
     }
 
-    /// <summary>Stops the guest because the host cannot go on with the current instruction.</summary>
+    /// <summary>Stops the guest because the host cannot continue with the current instruction.</summary>
     public void Fail(ulong cause)
     {
         (_mcause, _mepc, _mtval) = (cause, _pc, 0);
@@ -82,7 +82,7 @@ internal sealed partial class RiscvHart(int number, GuestRam ram, DeviceBus devi
         return Execute(budget);
     }
 
-    /// <summary>How long nothing can happen to a hart that waits unless it is woken, in nanoseconds; null for ever.</summary>
+    /// <summary>How long nothing can happen to a hart that waits unless it is woken, in nanoseconds; null forever.</summary>
     public ulong? IdleTime => Parked || Faulted || (_mie & TimerInterruptBit) == 0 ? null : core.UntilTimer(number);
 
     /// <summary>Reads a register. Its number is five bits of an instruction: always in bounds.</summary>
@@ -142,7 +142,7 @@ internal sealed partial class RiscvHart(int number, GuestRam ram, DeviceBus devi
         _mcause = cause;
         _mtval = value;
 
-        // A handler whose first instruction traps would trap for ever. (An interrupt can come there, too, but only once.)
+        // A handler whose first instruction traps would trap forever. (An interrupt can come there, too, but only once.)
         if (_mtvec == 0 || (_mtvec == _pc && (long)cause >= 0))
         {
             _faulted = true;

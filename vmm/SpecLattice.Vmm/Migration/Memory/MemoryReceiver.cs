@@ -56,7 +56,7 @@ internal sealed class MemoryReceiver(MigrationConnection connection, GuestRam ra
                 || range.Count != Math.Min(MessageCodec.RegionPages, ram.PageCount - range.First)
                 || (offers.Count > 0 && range.First < offers[^1].Range.End))
             {
-                throw Unexpected("the source offers a range that is no region of memory, or not the next one");
+                throw Unexpected("the source offers a range that is not a region of memory, or not the next one");
             }
 
             offers.Add(new MemoryRegion(range, message.Pages!));

@@ -39,7 +39,7 @@ internal sealed class MemorySender(MigrationConnection connection, GuestRam ram,
             {
                 throw new MigrationException(
                     MigrationErrorCode.NotConverging,
-                    $"after {round} rounds the guest would still stand still for {left.TotalMilliseconds:0} ms, allowed are {limits.DowntimeBudget.TotalMilliseconds:0} ms");
+                    $"after {round} rounds the guest would still be paused for {left.TotalMilliseconds:0} ms, the budget is {limits.DowntimeBudget.TotalMilliseconds:0} ms");
             }
 
             return;

@@ -56,7 +56,7 @@ internal sealed class MachinePayloads(ImmutableDictionary<string, int> newest)
 
     private static object Read(DevicePayload payload)
     {
-        var kind = Find(payload.Kind) ?? throw Invalid($"{PeerText.Show(payload.Kind, 64)} is not a kind of device state that is read here");
+        var kind = Find(payload.Kind) ?? throw Invalid($"{PeerText.Show(payload.Kind, 64)} is not a kind of device state that this server reads");
         var what = $"{kind.Family} `{PeerText.Show(payload.Id, 64)}` cannot be read";
         try
         {
@@ -72,7 +72,7 @@ internal sealed class MachinePayloads(ImmutableDictionary<string, int> newest)
 
     private PayloadChoice Choose(StatePiece piece, SpecOffer? offer)
     {
-        var kind = Find(piece.Kind) ?? throw new InvalidOperationException($"{piece} is of no known kind");
+        var kind = Find(piece.Kind) ?? throw new InvalidOperationException($"{piece} is of an unknown kind");
         var choice = kind.Choose(piece.Value, offer, NewestOf(kind));
         return choice.Refusal is not { } refusal
             ? new PayloadChoice(new DevicePayload(piece.Kind, piece.Id, choice.Json), choice.Version, null)

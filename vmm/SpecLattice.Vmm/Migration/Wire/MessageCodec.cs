@@ -49,7 +49,7 @@ internal static class MessageCodec
     {
         if (received.Kind != ChannelMessageKind.Binary)
         {
-            throw Malformed("text came where only binary messages are allowed");
+            throw Malformed("received a text message where only binary messages are allowed");
         }
 
         if (received.Bytes.IsEmpty)

@@ -21,7 +21,7 @@ internal sealed class FileBackend : BlockBackend
     public override IEnumerable<StateSlot> Slots => [StateKinds.BlockFile.Slot(Id, Export, Check, static _ => { })];
 
     /// <summary>Opens the file. The other server of a migration has it open at the same time.</summary>
-    /// <exception cref="ArgumentException">It cannot be opened, or is no disk.</exception>
+    /// <exception cref="ArgumentException">It cannot be opened, or is not a disk.</exception>
     public static FileBackend Open(string id, FileBackendConfiguration configuration)
     {
         SafeFileHandle? file = null;
@@ -32,7 +32,7 @@ internal sealed class FileBackend : BlockBackend
             var bytes = (ulong)RandomAccess.GetLength(file);
             return bytes % configuration.BlockBytes == 0
                 ? new FileBackend(id, file, bytes, configuration.BlockBytes, configuration.IsReadOnly)
-                : throw new ArgumentException($"storage backend `{id}`: the file has {bytes} bytes, which is no multiple of the block size {configuration.BlockBytes}");
+                : throw new ArgumentException($"storage backend `{id}`: the file has {bytes} bytes, which is not a multiple of the block size {configuration.BlockBytes}");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotSupportedException)
         {

@@ -28,7 +28,7 @@ internal sealed partial class NvmeController
     }
 
     /// <summary>Executes an admin command.</summary>
-    /// <returns>How it ended; null where it goes on.</returns>
+    /// <returns>How it ended; null where it continues.</returns>
     private NvmeResult? ExecuteAdmin(NvmeCommand command) => (AdminOpcode)command.Opcode switch
     {
         AdminOpcode.DeleteSubmissionQueue => DeleteSubmissionQueue((ushort)command.Word10),

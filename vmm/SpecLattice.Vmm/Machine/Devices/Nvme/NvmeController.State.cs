@@ -67,8 +67,8 @@ internal sealed partial class NvmeController
         Require((state.Configuration & ~WritableConfiguration) == 0, $"{place}/configuration", "has bits that the register does not have");
         Require((state.Status & ~StatusBits) == 0, $"{place}/status", "has bits that the register does not have");
         Require((state.AdminQueueAttributes & ~0x0FFF_0FFFU) == 0, $"{place}/admin_queue_attributes", "has bits that the register does not have");
-        Require(state.AdminSubmissionBase % 4096 == 0, $"{place}/admin_submission_base", "is no multiple of 4096");
-        Require(state.AdminCompletionBase % 4096 == 0, $"{place}/admin_completion_base", "is no multiple of 4096");
+        Require(state.AdminSubmissionBase % 4096 == 0, $"{place}/admin_submission_base", "is not a multiple of 4096");
+        Require(state.AdminCompletionBase % 4096 == 0, $"{place}/admin_completion_base", "is not a multiple of 4096");
         Require(_hasWriteCache || !state.WriteCacheEnabled, $"{place}/write_cache_enabled", "the disk has no write cache");
         Require(state.AwaitingEvents.Count <= MostAwaited, $"{place}/awaiting_events", $"more than {MostAwaited}");
         var completions = new HashSet<ushort>();
@@ -92,15 +92,15 @@ internal sealed partial class NvmeController
             (state.Status & Ready) == 0 || (submissions.Contains(0) && completions.Contains(0)), $"{place}/status", "a controller that is ready has admin queues");
         if (state.ShadowDoorbells is { } shadow)
         {
-            Require(shadow.Doorbells % 4096 == 0, $"{place}/shadow_doorbells/doorbells", "is no multiple of 4096");
-            Require(shadow.EventIndexes % 4096 == 0, $"{place}/shadow_doorbells/event_indexes", "is no multiple of 4096");
+            Require(shadow.Doorbells % 4096 == 0, $"{place}/shadow_doorbells/doorbells", "is not a multiple of 4096");
+            Require(shadow.EventIndexes % 4096 == 0, $"{place}/shadow_doorbells/event_indexes", "is not a multiple of 4096");
         }
     }
 
     private static void CheckQueue(ushort id, ulong address, uint size, uint head, uint tail, string place)
     {
         Require(id < MostQueues, $"{place}/id", $"must be below {MostQueues}");
-        Require(address % 4096 == 0, $"{place}/base", "is no multiple of 4096");
+        Require(address % 4096 == 0, $"{place}/base", "is not a multiple of 4096");
         Require(size is >= 2 and <= MostEntries, $"{place}/size", $"must be 2 to {MostEntries}");
         Require(head < size, $"{place}/head", "is not below the size");
         Require(tail < size, $"{place}/tail", "is not below the size");

@@ -51,7 +51,7 @@ internal static class PrpList
             {
                 if (entry % PageBytes == PageBytes - 8 || entry % 8 != 0)
                 {
-                    return false; // a list that only leads on could do so for ever
+                    return false; // a list that only leads on could do so forever
                 }
 
                 list = entry;

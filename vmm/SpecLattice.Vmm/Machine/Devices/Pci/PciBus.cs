@@ -23,7 +23,7 @@ internal sealed class PciBus(InterruptLines lines, bool extended)
         return MemoryMap.FirstPciInterrupt + _functions.Count - 1;
     }
 
-    /// <summary>Works out anew where the functions' registers are. Where two are at one place, the first by its path answers.</summary>
+    /// <summary>Recomputes where the functions' registers are. Where two are at one place, the first by its path answers.</summary>
     public void Remap()
     {
         lock (_functions)

@@ -49,10 +49,10 @@ internal abstract partial class VirtioDevice
 
     private static void CheckQueue(VirtQueue queue, VirtioQueueState state, string place)
     {
-        Require(queue.CanHaveSize(state.Size), $"{place}/size", "is no power of two, or too large");
-        Require(state.DescriptorTable % 16 == 0, $"{place}/descriptor_table", "is no multiple of 16");
-        Require(state.AvailableRing % 2 == 0, $"{place}/available_ring", "is no multiple of 2");
-        Require(state.UsedRing % 4 == 0, $"{place}/used_ring", "is no multiple of 4");
+        Require(queue.CanHaveSize(state.Size), $"{place}/size", "is not a power of two, or is too large");
+        Require(state.DescriptorTable % 16 == 0, $"{place}/descriptor_table", "is not a multiple of 16");
+        Require(state.AvailableRing % 2 == 0, $"{place}/available_ring", "is not a multiple of 2");
+        Require(state.UsedRing % 4 == 0, $"{place}/used_ring", "is not a multiple of 4");
     }
 
     /// <summary>Refuses a state for what one of its members says.</summary>

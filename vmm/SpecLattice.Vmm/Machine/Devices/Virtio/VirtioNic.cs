@@ -62,7 +62,7 @@ internal sealed class VirtioNic : VirtioDevice
 
     protected override void Forget() => _incoming.Clear();
 
-    /// <summary>Sends a frame round. What is no frame, and what there is no room for, is dropped, as on any network.</summary>
+    /// <summary>Sends a frame round. What is not a frame, and what there is no room for, is dropped, as on any network.</summary>
     private void Send(DescriptorChain request)
     {
         var header = (ulong)HeaderBytes;

@@ -8,7 +8,7 @@ namespace SpecLattice.Vmm.Machine.Devices.Virtio;
 
 /// <summary>
 /// A virtio socket device. On the host's side there is one service, on <see cref="EchoPort"/>: it sends back what it gets. So a connection is all in the
-/// machine's state, and goes on after a migration.
+/// machine's state, and continues after a migration.
 /// </summary>
 internal sealed partial class VirtioSocket : VirtioDevice
 {

@@ -1,6 +1,6 @@
 namespace SpecLattice.Vmm.Machine.State.V1;
 
-/// <summary>The machine's clock. It stands still while the machine is paused.</summary>
+/// <summary>The machine's clock. It is paused while the machine is paused.</summary>
 [Spec("vm-clock", 1)]
 public sealed partial record VmClockState
 {
@@ -8,7 +8,7 @@ public sealed partial record VmClockState
     public required ulong GuestNanoseconds { get; init; }
 
     /// <summary>
-    /// The host's time of day at the pause, in nanoseconds since 1970: what passes until the machine goes on elsewhere is made up for.
+    /// The host's time of day at the pause, in nanoseconds since 1970: what passes until the machine continues elsewhere is made up for.
     /// </summary>
     public required long PausedAtUnixNanoseconds { get; init; }
 }
@@ -43,7 +43,7 @@ public sealed partial record DoorbellState
     public required ulong LastValue { get; init; }
 }
 
-/// <summary>Where RAM and the devices are. Nothing of it can change: a machine that has them elsewhere cannot go on with this guest.</summary>
+/// <summary>Where RAM and the devices are. Nothing of it can change: a machine that has them elsewhere cannot continue with this guest.</summary>
 [Spec("memory-map", 1)]
 public sealed partial record MemoryMapState
 {

@@ -11,7 +11,7 @@ public sealed partial record RiscvHartState
     public required bool Waiting { get; init; }
 
     /// <summary>
-    /// Whether the guest cannot go on. The cause, place and value are in <see cref="Mcause"/>, <see cref="Mepc"/> and <see
+    /// Whether the guest cannot continue. The cause, place and value are in <see cref="Mcause"/>, <see cref="Mepc"/> and <see
     /// cref="Mtval"/>.
     /// </summary>
     public required bool Faulted { get; init; }

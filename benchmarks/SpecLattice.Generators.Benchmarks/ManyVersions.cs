@@ -1,0 +1,61 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using Microsoft.CodeAnalysis;
+
+namespace SpecLattice.Generators.Benchmarks;
+
+/// <summary>What one family costs that has many versions: how much is generated, how long that takes, and how long the compiler then takes over it.</summary>
+internal static class ManyVersions
+{
+    private static readonly int[] Counts = [5, 10, 20, 40];
+
+    private static readonly Scenario Cold = Scenario.All.Single(scenario => scenario.IsCold);
+
+    public static Contestant Contestant(int versions) => new($"{versions} versions", Peers.SpecLattice, VersionSources.Of(versions), VersionSources.Made(versions));
+
+    public static Task RequireSoundAsync(CancellationToken cancellation = default) =>
+        ContestantCheck.RequireSoundAsync([.. Counts.Select(Contestant)], [Cold], cancellation);
+
+    public static void Measure(int rounds)
+    {
+        Console.WriteLine($"One family of {VersionSources.Members} members in each version, medians of {rounds} rounds.");
+        Console.WriteLine("  versions   generated      lines      cold    allocated   compiled   of that for generated code");
+        foreach (var versions in Counts)
+        {
+            var contestant = Contestant(versions);
+            var cold = Harness.Measure([contestant], Cold, rounds)[0];
+            var trees = contestant.NewDriver().RunGenerators(contestant.NewCompilation()).GetRunResult().GeneratedTrees;
+            var bytes = trees.Sum(tree => Encoding.UTF8.GetByteCount(tree.ToString()));
+            var lines = trees.Sum(tree => tree.GetText().Lines.Count);
+            var without = Compile(contestant.NewCompilation, rounds);
+            var with = Compile(() => contestant.NewCompilation().AddSyntaxTrees(trees), rounds);
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"  {versions,8} {bytes / 1e6,8:F2} MB {lines,10} {cold.Median,6:F1} ms {cold.Allocated / 1024 / 1024,8:F1} MiB {with,7:F1} ms   {(with - without) * 1000 / lines,6:F2} us/line"));
+        }
+    }
+
+    /// <summary>The median time, in milliseconds, of compiling what is parsed already.</summary>
+    private static double Compile(Func<Compilation> newCompilation, int rounds)
+    {
+        var times = new List<double>();
+        for (var round = -2; round < rounds; round++)
+        {
+            var compilation = newCompilation();
+            var start = Stopwatch.GetTimestamp();
+            var result = compilation.Emit(Stream.Null);
+            if (!result.Success)
+            {
+                throw new InvalidOperationException(string.Join('\n', result.Diagnostics.Take(10)));
+            }
+
+            if (round >= 0)
+            {
+                times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+            }
+        }
+
+        return Harness.Median(times);
+    }
+}
