@@ -88,12 +88,12 @@ public sealed class SpecGenerator : IIncrementalGenerator
         var keys = declarations.Combine(index)
             .Select(static (pair, _) => pair.Right.KeyOf(pair.Left))
             .WithTrackingName(TrackingNames.Keys);
-        var surroundings = context.CompilationProvider
-            .Select(static (compilation, _) => Surroundings.Of(compilation))
-            .WithTrackingName(TrackingNames.Surroundings);
+        var contexts = context.CompilationProvider
+            .Select(static (compilation, _) => CompilationContext.Of(compilation))
+            .WithTrackingName(TrackingNames.CompilationContext);
         var lent = context.CompilationProvider.Select(static (compilation, _) => new WeakReference<Compilation>(compilation));
         return keys
-            .Combine(surroundings)
+            .Combine(contexts)
             .Combine(lent)
             .Select(static (pair, _) => new BindingRequest(pair.Left.Left, pair.Left.Right, pair.Right))
             .Select((request, cancellation) =>

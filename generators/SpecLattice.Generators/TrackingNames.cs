@@ -10,7 +10,7 @@ internal static class TrackingNames
     public const string Keys = "SpecLattice.Keys";
 
     /// <summary>What the models depend on besides the source: options and references.</summary>
-    public const string Surroundings = "SpecLattice.Surroundings";
+    public const string CompilationContext = "SpecLattice.CompilationContext";
 
     /// <summary>The models of a file's types, from their symbols. Runs where a key changed.</summary>
     public const string Models = "SpecLattice.Models";

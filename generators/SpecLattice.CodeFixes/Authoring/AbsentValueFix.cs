@@ -7,6 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SpecLattice.CodeFixes.Fixing;
 using SpecLattice.Generators;
 using SpecLattice.Generators.Analyzers;
+using SpecLattice.Generators.Names;
 
 namespace SpecLattice.CodeFixes.Authoring;
 

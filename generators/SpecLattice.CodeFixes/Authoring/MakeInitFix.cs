@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SpecLattice.CodeFixes.Fixing;
 using SpecLattice.Generators;
+using SpecLattice.Generators.Names;
 
 namespace SpecLattice.CodeFixes.Authoring;
 

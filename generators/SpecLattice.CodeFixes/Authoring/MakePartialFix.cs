@@ -7,6 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
 using SpecLattice.CodeFixes.Fixing;
 using SpecLattice.Generators;
+using SpecLattice.Generators.Names;
 
 namespace SpecLattice.CodeFixes.Authoring;
 

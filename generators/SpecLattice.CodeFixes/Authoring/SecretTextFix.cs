@@ -7,6 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Formatting;
 using SpecLattice.CodeFixes.Fixing;
 using SpecLattice.Generators;
+using SpecLattice.Generators.Names;
 using SpecLattice.Generators.Parsing;
 
 namespace SpecLattice.CodeFixes.Authoring;
@@ -63,7 +64,7 @@ public sealed class SecretTextFix : SpecFixProvider
         var members = record.GetMembers()
             .Where(member => member is IPropertySymbol { IsStatic: false, IsIndexer: false, DeclaredAccessibility: Accessibility.Public, IsImplicitlyDeclared: false }
                 or IFieldSymbol { IsStatic: false, DeclaredAccessibility: Accessibility.Public })
-            .Select(member => $"{member.Name} = {(member.FindAttribute(KnownNames.Sensitive) is null ? $"{{{member.Name.EscapeKeyword()}}}" : Redacted)}");
+            .Select(member => $"{member.Name} = {(member.FindAttribute(KnownNames.Sensitive) is null ? $"{{{Identifiers.Escape(member.Name)}}}" : Redacted)}");
         return $"public override string ToString() => $\"{record.Name} {{{{ {string.Join(", ", members)} }}}}\";\n";
     }
 }

@@ -7,6 +7,7 @@ using Microsoft.CodeAnalysis.Editing;
 using SpecLattice.CodeFixes.Fixing;
 using SpecLattice.Generators;
 using SpecLattice.Generators.Analyzers.Conversions;
+using SpecLattice.Generators.Names;
 
 namespace SpecLattice.CodeFixes.Conversions;
 
@@ -50,7 +51,7 @@ public sealed class MakeFallibleFix : SpecFixProvider
 
     private static bool CanReturnConversion(IMethodSymbol method, SpecTypes types) =>
         types.IsConversion(method.ReturnType)
-        || (types.ShapeOf(method.ReturnType) is { IsCollection: false, CanFail: false, IsWhole: true } shape
+        || (types.ShapeOf(method.ReturnType) is { IsCollection: false, CanRefuse: false, IsWhole: true } shape
             && SymbolEqualityComparer.Default.Equals(method.ReturnType, shape.Type)
             && (method.MethodKind != MethodKind.Conversion || !SymbolEqualityComparer.Default.Equals(method.ContainingType, shape.Type)));
 

@@ -12,7 +12,7 @@ internal static class Rewritten
 {
     private static readonly ConditionalWeakTable<SolutionEditor, HashSet<SyntaxNode>> Declarations = new();
 
-    /// <summary>Takes note of a declaration. False where it was noted before, so that it is not rewritten twice.</summary>
+    /// <summary>Records a declaration. False where it was noted before, so that it is not rewritten twice.</summary>
     public static bool Add(SolutionEditor editor, SyntaxNode declaration) => Declarations.GetOrCreateValue(editor).Add(declaration);
 
     /// <summary>Whether a node is inside a declaration that is rewritten.</summary>

@@ -9,6 +9,7 @@ using Microsoft.CodeAnalysis.Simplification;
 using SpecLattice.CodeFixes.Fixing;
 using SpecLattice.Generators;
 using SpecLattice.Generators.Analyzers.Conversions;
+using SpecLattice.Generators.Names;
 using SpecLattice.Generators.Parsing;
 
 namespace SpecLattice.CodeFixes.Conversions;

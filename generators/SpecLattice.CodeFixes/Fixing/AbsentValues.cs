@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using SpecLattice.Generators.Names;
 using SpecLattice.Generators.Parsing;
 
 namespace SpecLattice.CodeFixes.Fixing;
@@ -6,7 +7,7 @@ namespace SpecLattice.CodeFixes.Fixing;
 /// <summary>The values that can be declared as what silence means. Which of them is right only a person knows: each is an option of its own.</summary>
 internal static class AbsentValues
 {
-    private const int MostEnumMembers = 12;
+    private const int MaxEnumMembers = 12;
 
     /// <summary>The attribute arguments that declare a value of a type: <c>AbsentMeans = true</c>.</summary>
     public static IEnumerable<string> ArgumentsFor(ITypeSymbol type)
@@ -16,8 +17,8 @@ internal static class AbsentValues
         {
             _ when TypeRefParser.PrimitiveOf(plain) is { Suggestions.Count: > 0 } primitive => primitive.Suggestions.Select(value => "AbsentMeans = " + value),
             { TypeKind: TypeKind.Enum } => plain.GetMembers().OfType<IFieldSymbol>()
-                .Take(MostEnumMembers)
-                .Select(member => $"AbsentMeans = {plain.ToDisplayString()}.{member.Name.EscapeKeyword()}"),
+                .Take(MaxEnumMembers)
+                .Select(member => $"AbsentMeans = {plain.ToDisplayString()}.{Identifiers.Escape(member.Name)}"),
             INamedTypeSymbol named => StaticNames(named).Select(name => $"AbsentMember = \"{name}\""),
             _ => [],
         };

@@ -16,7 +16,7 @@ internal static class PropertyEdits
             : optional.WithType(SyntaxFactory.NullableType(optional.Type.WithoutTrailingTrivia()).WithTrailingTrivia(optional.Type.GetTrailingTrivia()));
     }
 
-    /// <summary>The property with <c>required</c>, and without an initial value, which could not be seen any more.</summary>
+    /// <summary>The property with <c>required</c>, and without an initial value, which could no longer be seen.</summary>
     public static PropertyDeclarationSyntax MakeRequired(PropertyDeclarationSyntax property) => WithoutInitialValue(property).WithModifier(SyntaxKind.RequiredKeyword);
 
     /// <summary>The property without an initial value.</summary>

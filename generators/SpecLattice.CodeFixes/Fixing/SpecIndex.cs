@@ -23,7 +23,7 @@ internal sealed class SpecIndex
 
     public static SpecIndex Of(Compilation compilation, CancellationToken cancellation) => new(
     [
-        .. CaseTypes.AllTypes(compilation.Assembly.GlobalNamespace)
+        .. compilation.Assembly.GlobalNamespace.AllTypes()
             .Select(symbol => (symbol, Model: TypeParser.Parse(symbol, cancellation)!))
             .Where(type => type.Model is not null),
     ]);

@@ -7,6 +7,7 @@ using Microsoft.CodeAnalysis.Text;
 using SpecLattice.Generators;
 using SpecLattice.Generators.Analyzers;
 using SpecLattice.Generators.Locking;
+using SpecLattice.Generators.Names;
 
 namespace SpecLattice.CodeFixes.Locking;
 

@@ -46,7 +46,7 @@ internal sealed class DeclarationEdits(BaseTypeDeclarationSyntax declaration)
     public void Say(string attribute) => _words.Add(type => type.WithAttribute(_prefix + attribute));
 
     /// <summary>Has the next version say something of a member.</summary>
-    public void SayOf(string member, string attribute) => _words.Add(type =>
+    public void AnnotateMember(string member, string attribute) => _words.Add(type =>
     {
         var found = type.ChildNodes().OfType<MemberDeclarationSyntax>().FirstOrDefault(candidate => NameOf(candidate) == member);
         return found is null ? type : type.ReplaceNode(found, found.WithAttribute(_prefix + attribute));
@@ -57,7 +57,7 @@ internal sealed class DeclarationEdits(BaseTypeDeclarationSyntax declaration)
     /// <param name="index">Which of these it is.</param>
     /// <param name="argument">The argument's name.</param>
     /// <param name="value">The argument's value, as code.</param>
-    public void SayIn(string[] names, int index, string argument, string value) => _words.Add(type =>
+    public void AnnotateArgument(string[] names, int index, string argument, string value) => _words.Add(type =>
     {
         var found = type.AttributeLists.SelectMany(list => list.Attributes).Where(attribute => names.Contains(attribute.PlainName())).ElementAtOrDefault(index);
         return found is null ? type : type.ReplaceNode(found, found.WithArgument(argument, value));

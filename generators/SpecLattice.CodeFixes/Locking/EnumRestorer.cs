@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SpecLattice.CodeFixes.Fixing;
 using SpecLattice.Generators.Locking;
+using SpecLattice.Generators.Names;
 using SpecLattice.Generators.Parsing;
 
 namespace SpecLattice.CodeFixes.Locking;
@@ -50,7 +51,7 @@ internal sealed class EnumRestorer(ShippedType type, EnumDeclarationSyntax decla
         var name = JsonNaming.Convert(oldName, _naming) == shipped.Key ? oldName : ShippedNames.NameFor(shipped.Key);
         if (name is not null && name != oldName)
         {
-            edits.SayOf(oldName, $"Renamed(From = \"{name}\")");
+            edits.AnnotateMember(oldName, $"Renamed(From = \"{name}\")");
         }
 
         return name is null ? null : WithName(found, name, shipped.Key);
@@ -60,7 +61,7 @@ internal sealed class EnumRestorer(ShippedType type, EnumDeclarationSyntax decla
     {
         var named = member
             .WithoutAttribute(attribute => attribute.PlainName() == "JsonStringEnumMemberName")
-            .WithIdentifier(SyntaxFactory.Identifier(name.EscapeKeyword()).WithTriviaFrom(member.Identifier));
+            .WithIdentifier(SyntaxFactory.Identifier(Identifiers.Escape(name)).WithTriviaFrom(member.Identifier));
         return JsonNaming.Convert(name, _naming) == jsonName
             ? named
             : named.WithAttribute($"System.Text.Json.Serialization.JsonStringEnumMemberName({SymbolDisplay.FormatLiteral(jsonName, quote: true)})");

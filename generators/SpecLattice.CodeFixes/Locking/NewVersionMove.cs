@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using SpecLattice.CodeFixes.NewVersions;
 using SpecLattice.Generators;
+using SpecLattice.Generators.Names;
 
 namespace SpecLattice.CodeFixes.Locking;
 

@@ -6,6 +6,7 @@ using SpecLattice.CodeFixes.NewVersions;
 using SpecLattice.Generators;
 using SpecLattice.Generators.Analyzers;
 using SpecLattice.Generators.Locking;
+using SpecLattice.Generators.Names;
 using SpecLattice.Generators.Parsing;
 
 namespace SpecLattice.CodeFixes.Locking;

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SpecLattice.CodeFixes.Fixing;
 using SpecLattice.Generators.Locking;
+using SpecLattice.Generators.Names;
 using SpecLattice.Generators.Parsing;
 
 namespace SpecLattice.CodeFixes.Locking;
@@ -10,7 +11,7 @@ namespace SpecLattice.CodeFixes.Locking;
 /// <summary>Puts back the members of a shipped record.</summary>
 internal sealed class RecordRestorer(ShippedType type, RecordDeclarationSyntax declaration, DeclarationEdits edits)
 {
-    private readonly int _naming = JsonNaming.OfAssembly(type.Symbol);
+    private readonly int _naming = type.Symbol.JsonNamingOfAssembly();
     private readonly int _position = declaration.SpanStart;
 
     /// <summary>Puts the members back.</summary>
@@ -31,7 +32,7 @@ internal sealed class RecordRestorer(ShippedType type, RecordDeclarationSyntax d
         }
 
         edits.Remove(property);
-        edits.SayOf(property.Identifier.ValueText, Repeat(property.AttributeLists, "Added") ?? "Added");
+        edits.AnnotateMember(property.Identifier.ValueText, Repeat(property.AttributeLists, "Added") ?? "Added");
         return true;
     }
 
@@ -39,7 +40,7 @@ internal sealed class RecordRestorer(ShippedType type, RecordDeclarationSyntax d
     {
         if (ShippedNames.NameFor(shipped.Key) is not { } name
             || declaration.Members.OfType<PropertyDeclarationSyntax>().Any(property => property.Identifier.ValueText == name)
-            || SyntaxFactory.ParseMemberDeclaration($"public object {name.EscapeKeyword()} {{ get; init; }}") is not PropertyDeclarationSyntax blank
+            || SyntaxFactory.ParseMemberDeclaration($"public object {Identifiers.Escape(name)} {{ get; init; }}") is not PropertyDeclarationSyntax blank
             || History(shipped) is not { } history
             || WithShape(WithName(blank, name, shipped.Key), shipped) is not { } property)
         {
@@ -103,7 +104,7 @@ internal sealed class RecordRestorer(ShippedType type, RecordDeclarationSyntax d
         edits.Replace(property, restored);
         if (newName != oldName)
         {
-            edits.SayOf(oldName, $"Renamed(From = {SymbolDisplay.FormatLiteral(newName, quote: true)})");
+            edits.AnnotateMember(oldName, $"Renamed(From = {SymbolDisplay.FormatLiteral(newName, quote: true)})");
         }
 
         return true;
@@ -113,7 +114,7 @@ internal sealed class RecordRestorer(ShippedType type, RecordDeclarationSyntax d
     {
         var named = property
             .WithoutAttribute(attribute => attribute.PlainName() == "JsonPropertyName")
-            .WithIdentifier(SyntaxFactory.Identifier(name.EscapeKeyword()).WithTriviaFrom(property.Identifier));
+            .WithIdentifier(SyntaxFactory.Identifier(Identifiers.Escape(name)).WithTriviaFrom(property.Identifier));
         return JsonNaming.Convert(name, _naming) == jsonName
             ? named
             : named.WithAttribute($"System.Text.Json.Serialization.JsonPropertyName({SymbolDisplay.FormatLiteral(jsonName, quote: true)})");

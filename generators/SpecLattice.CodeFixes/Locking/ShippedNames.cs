@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using SpecLattice.CodeFixes.Fixing;
 using SpecLattice.Generators.Analyzers;
 using SpecLattice.Generators.Locking;
-using SpecLattice.Generators.Planning;
+using SpecLattice.Generators.Names;
 using SpecLattice.Generators.Parsing;
 using SpecLattice.Primitives;
 
@@ -26,7 +26,7 @@ internal sealed class ShippedNames
         var assemblies = compilation.SourceModule.ReferencedAssemblySymbols
             .Where(assembly => assembly.Modules.Any(module => module.ReferencedAssemblies.Any(reference => reference.Name == "SpecLattice")))
             .Prepend(compilation.Assembly);
-        foreach (var type in assemblies.SelectMany(assembly => CaseTypes.AllTypes(assembly.GlobalNamespace)))
+        foreach (var type in assemblies.SelectMany(assembly => assembly.GlobalNamespace.AllTypes()))
         {
             if (TypeIdentity.Of(type) is { } identity)
             {
@@ -60,7 +60,7 @@ internal sealed class ShippedNames
         if (Unquote(text) is { } quoted)
         {
             var code = plain.TypeKind == TypeKind.Enum
-                ? EnumMember((INamedTypeSymbol)plain, quoted) is { } member ? $"{name}.{member.EscapeKeyword()}" : null
+                ? EnumMember((INamedTypeSymbol)plain, quoted) is { } member ? $"{name}.{Identifiers.Escape(member)}" : null
                 : plain.SpecialType == SpecialType.System_String ? SymbolDisplay.FormatLiteral(quoted, quote: true) : null;
             return code is null ? null : (code, null, code);
         }
@@ -76,7 +76,7 @@ internal sealed class ShippedNames
         }
 
         var isOwn = holder.GetMembers(text).Any(member => member.IsStatic);
-        return (null, text, isOwn ? text.EscapeKeyword() : $"{name}.{text.EscapeKeyword()}");
+        return (null, text, isOwn ? Identifiers.Escape(text) : $"{name}.{Identifiers.Escape(text)}");
     }
 
     /// <summary>A number or a truth value, as an attribute and as code can say it; null where the kind has no constants.</summary>

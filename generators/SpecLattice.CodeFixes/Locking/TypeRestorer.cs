@@ -46,7 +46,7 @@ internal static class TypeRestorer
         edits.Change(identity, attribute => tag == usual ? attribute.WithoutArgument("WireTag") : attribute.WithArgument("WireTag", SymbolDisplay.FormatLiteral(tag, quote: true)));
         if (type.Model.WireTag != usual)
         {
-            edits.SayIn(["Spec"], 0, "WireTag", SymbolDisplay.FormatLiteral(type.Model.WireTag, quote: true));
+            edits.AnnotateArgument(["Spec"], 0, "WireTag", SymbolDisplay.FormatLiteral(type.Model.WireTag, quote: true));
         }
     }
 

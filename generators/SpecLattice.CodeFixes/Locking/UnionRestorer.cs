@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SpecLattice.CodeFixes.Fixing;
 using SpecLattice.Generators.Locking;
+using SpecLattice.Generators.Names;
 using SpecLattice.Generators.Parsing;
 
 namespace SpecLattice.CodeFixes.Locking;
@@ -125,7 +126,7 @@ internal sealed class UnionRestorer
         if (shipped.Key != code.Key)
         {
             _edits.Replace(found, WithTag(found, shipped.Key));
-            _edits.SayIn(CaseNames, _cases.FindIndex(candidate => candidate.Syntax == found), "RenamedFrom", SymbolDisplay.FormatLiteral(shipped.Key, quote: true));
+            _edits.AnnotateArgument(CaseNames, _cases.FindIndex(candidate => candidate.Syntax == found), "RenamedFrom", SymbolDisplay.FormatLiteral(shipped.Key, quote: true));
             return true;
         }
 

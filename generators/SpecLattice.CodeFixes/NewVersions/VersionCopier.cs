@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SpecLattice.CodeFixes.Fixing;
+using SpecLattice.Generators.Names;
 using SpecLattice.Generators.Parsing;
 
 namespace SpecLattice.CodeFixes.NewVersions;
@@ -126,7 +127,7 @@ internal sealed class VersionCopier(
     }
 
     private string NameIn(string space, string name) =>
-        space.Length == 0 || space == copied[type].NewNamespace(type.NamespaceReference()) ? name.EscapeKeyword() : $"{space}.{name.EscapeKeyword()}";
+        space.Length == 0 || space == copied[type].NewNamespace(type.NamespaceReference()) ? Identifiers.Escape(name) : $"{space}.{Identifiers.Escape(name)}";
 
     private AttributeSyntax Renumber(AttributeSyntax attribute, int index)
     {

@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SpecLattice.CodeFixes.Fixing;
 using SpecLattice.Generators;
+using SpecLattice.Generators.Names;
 using SpecLattice.Generators.Parsing;
 
 namespace SpecLattice.CodeFixes.Use;
@@ -38,7 +39,7 @@ public sealed class EmptyUnionFix : SpecFixProvider
     }
 
     private static ExpressionSyntax Access(INamedTypeSymbol union, string name) => SyntaxFactory
-        .ParseExpression($"{union.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}.{name.EscapeKeyword()}").Shortened();
+        .ParseExpression($"{union.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}.{Identifiers.Escape(name)}").Shortened();
 
     private static bool IsNullable(ITypeSymbol? type) => type?.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
 }

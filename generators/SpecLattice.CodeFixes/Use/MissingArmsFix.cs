@@ -8,6 +8,7 @@ using Microsoft.CodeAnalysis.Formatting;
 using SpecLattice.CodeFixes.Fixing;
 using SpecLattice.Generators;
 using SpecLattice.Generators.Analyzers.Use;
+using SpecLattice.Generators.Names;
 
 namespace SpecLattice.CodeFixes.Use;
 

@@ -7,6 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SpecLattice.CodeFixes.Fixing;
 using SpecLattice.Generators;
 using SpecLattice.Generators.Analyzers;
+using SpecLattice.Generators.Names;
 using SpecLattice.Generators.Parsing;
 
 namespace SpecLattice.CodeFixes.Use;
@@ -31,7 +32,7 @@ public sealed class ShowConverterFix : SpecFixProvider
 
         var isUsed = (declaration.SyntaxTree.GetRoot(cancellation) as CompilationUnitSyntax)?.Usings
             .Any(imported => imported.Name?.ToString() == "System.Text.Json.Serialization") == true;
-        var attribute = $"{(isUsed ? "" : "System.Text.Json.Serialization.")}JsonConverter(typeof(SpecLattice.SpecJsonConverter<{type.Name.EscapeKeyword()}>))";
+        var attribute = $"{(isUsed ? "" : "System.Text.Json.Serialization.")}JsonConverter(typeof(SpecLattice.SpecJsonConverter<{Identifiers.Escape(type.Name)}>))";
         return
         [
             FixOption.Change($"Show the converter of {type.Name}", nameof(ShowConverterFix), declaration, current => HasConverter(current)

@@ -33,7 +33,7 @@ public sealed class AnnotationAnalyzer : DiagnosticAnalyzer
     }
 
     private static ILookup<string, Problem> FindProblems(CompilationPlans plans) =>
-        plans.Plan.Problems.Concat(Oversights.Find(plans.Types)).ToLookup(problem => problem.Type, StringComparer.Ordinal);
+        plans.Plan.Problems.Concat(AnnotationWarnings.Find(plans.Types)).ToLookup(problem => problem.Type, StringComparer.Ordinal);
 
     private static void Report(SymbolAnalysisContext context, Lazy<ILookup<string, Problem>> problems)
     {

@@ -26,7 +26,7 @@ internal static class CaseTypes
         type.IsRecord && type.FindAttribute(KnownNames.GeneratedCode)?.Argument<string>(0) == "SpecLattice.Generators";
 
     /// <summary>The versions and the case for unknown ones: all types of the sum's assembly that derive from it.</summary>
-    private static List<ITypeSymbol> VersionsOf(INamedTypeSymbol sum) => AllTypes(sum.ContainingAssembly.GlobalNamespace)
+    private static List<ITypeSymbol> VersionsOf(INamedTypeSymbol sum) => sum.ContainingAssembly.GlobalNamespace.AllTypes()
         .Where(type => SymbolEqualityComparer.Default.Equals(type.BaseType, sum))
         .ToList<ITypeSymbol>();
 
@@ -39,25 +39,5 @@ internal static class CaseTypes
         }
 
         return cases;
-    }
-
-    /// <summary>All types below a namespace or type, nested ones included.</summary>
-    public static IEnumerable<INamedTypeSymbol> AllTypes(INamespaceOrTypeSymbol container)
-    {
-        foreach (var member in container.GetMembers())
-        {
-            if (member is INamedTypeSymbol type)
-            {
-                yield return type;
-            }
-
-            if (member is INamespaceOrTypeSymbol inner)
-            {
-                foreach (var nested in AllTypes(inner))
-                {
-                    yield return nested;
-                }
-            }
-        }
     }
 }

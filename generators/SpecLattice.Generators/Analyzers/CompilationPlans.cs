@@ -21,7 +21,7 @@ internal sealed record CompilationPlans(EquatableArray<TypeModel> Types, Compila
             return known;
         }
 
-        var types = CaseTypes.AllTypes(compilation.Assembly.GlobalNamespace)
+        var types = compilation.Assembly.GlobalNamespace.AllTypes()
             .Select(type => TypeParser.Parse(type, cancellation))
             .OfType<TypeModel>()
             .ToEquatableArray();

@@ -9,7 +9,7 @@ internal sealed class LockCheck
 {
     private readonly ILookup<LockSubject, LockFact> _code;
 
-    private LockCheck(LockFile file, EquatableArray<LockFact> code, IReadOnlyList<LockFinding> findings)
+    private LockCheck(LockFile file, EquatableArray<LockFact> code, IReadOnlyList<LockProblem> findings)
     {
         File = file;
         _code = code.ToLookup(fact => fact.Subject);
@@ -21,10 +21,10 @@ internal sealed class LockCheck
     public LockFile File { get; }
 
     /// <summary>What is wrong with declarations, by their type.</summary>
-    public ILookup<string, LockFinding> AtTypes { get; }
+    public ILookup<string, LockProblem> AtTypes { get; }
 
     /// <summary>What no declaration is left for.</summary>
-    public IReadOnlyList<LockFinding> InFile { get; }
+    public IReadOnlyList<LockProblem> InFile { get; }
 
     public static LockCheck Of(Compilation compilation, string text, CancellationToken cancellation)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using SpecLattice.Generators.Names;
 
 namespace SpecLattice.Generators.Analyzers;
 

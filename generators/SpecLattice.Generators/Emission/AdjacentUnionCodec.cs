@@ -1,4 +1,5 @@
 using SpecLattice.Generators.Model;
+using SpecLattice.Generators.Names;
 
 namespace SpecLattice.Generators.Emission;
 

@@ -1,3 +1,5 @@
+using SpecLattice.Generators.Names;
+
 namespace SpecLattice.Generators.Emission;
 
 /// <summary>Emits the attribute that the compiler puts on closed classes, for frameworks that do not have it.</summary>

@@ -1,4 +1,5 @@
 using SpecLattice.Generators.Model;
+using SpecLattice.Generators.Names;
 using SpecLattice.Primitives;
 
 namespace SpecLattice.Generators.Emission;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using SpecLattice.Generators.Model;
 using SpecLattice.Generators.Model.Plans;
+using SpecLattice.Generators.Names;
 
 namespace SpecLattice.Generators.Emission;
 
@@ -55,7 +56,7 @@ internal static class ConversionFrame
         $"public {plan.To.Name.Reference} {MethodName(plan)}({ContextParameters.Declarations(plan.Contexts, withLosses: false)})";
 
     /// <summary>
-    /// Writes the documentation of the conversion that takes note of losses. It is public, though nobody should call it by hand:
+    /// Writes the documentation of the conversion that records losses. It is public, though nobody should call it by hand:
     /// conversions in other assemblies that hold the type do.
     /// </summary>
     public static void WritePartialDocs(SourceWriter writer, ConversionPlan plan, string otherwise)
@@ -67,7 +68,7 @@ internal static class ConversionFrame
         writer.Line(Runtime.HideFromEditor);
     }
 
-    /// <summary>The head of the conversion that takes note of losses.</summary>
+    /// <summary>The head of the conversion that records losses.</summary>
     public static string PartialHead(ConversionPlan plan) =>
         $"{plan.From.Name.Accessibility} {plan.To.Name.Reference}{(plan.To.Shape == TypeShape.Record ? "?" : "")} {MethodName(plan)}({ContextParameters.Declarations(plan.Contexts, withLosses: true)})";
 

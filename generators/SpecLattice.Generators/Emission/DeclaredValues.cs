@@ -1,5 +1,5 @@
 using SpecLattice.Generators.Model;
-using SpecLattice.Generators.Planning;
+using SpecLattice.Generators.Names;
 
 namespace SpecLattice.Generators.Emission;
 

@@ -3,7 +3,7 @@ namespace SpecLattice.Generators.Emission;
 /// <summary>Breaks long lines of code where people would: after an arrow, before <c>?? throw</c>, or between the arguments of a call.</summary>
 internal static class LineWrapper
 {
-    public const int LongestLine = 140;
+    public const int MaxLineLength = 140;
 
     private const string Indentation = "    ";
     private const string Arrow = " => ";

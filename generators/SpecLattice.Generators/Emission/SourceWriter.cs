@@ -25,7 +25,7 @@ internal sealed class SourceWriter
 
         _isAfterBlock = false;
         _lastDepth = _depth;
-        foreach (var line in text.Split('\n').SelectMany(line => LineWrapper.Wrap(line, LineWrapper.LongestLine - (_depth * 4))))
+        foreach (var line in text.Split('\n').SelectMany(line => LineWrapper.Wrap(line, LineWrapper.MaxLineLength - (_depth * 4))))
         {
             if (line.Length > 0)
             {
@@ -44,7 +44,7 @@ internal sealed class SourceWriter
     /// <param name="text">What it says, as XML.</param>
     public void Document(string element, string text)
     {
-        var room = LineWrapper.LongestLine - (_depth * 4);
+        var room = LineWrapper.MaxLineLength - (_depth * 4);
         var whole = $"/// <{element}>{text}</{element}>";
         if (whole.Length <= room)
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using SpecLattice.Generators.Model;
 using SpecLattice.Generators.Model.Plans;
+using SpecLattice.Generators.Names;
 using SpecLattice.Primitives;
 
 namespace SpecLattice.Generators.Emission;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using SpecLattice.Generators.Model;
 using SpecLattice.Generators.Model.Plans;
+using SpecLattice.Generators.Names;
 
 namespace SpecLattice.Generators.Emission;
 
@@ -16,7 +17,7 @@ internal sealed class ValueConversions(string prefix)
     private int _written;
     private int _somes;
 
-    /// <summary>An expression that converts a value; a partial one takes note of losses in <c>losses</c> and may then yield null.</summary>
+    /// <summary>An expression that converts a value; a partial one records losses in <c>losses</c> and may then yield null.</summary>
     /// <param name="plan">How.</param>
     /// <param name="value">The value: a member, a local or a parameter.</param>
     public string Expression(ValuePlan plan, string value) => plan switch
@@ -80,13 +81,13 @@ internal sealed class ValueConversions(string prefix)
     private static string Custom(CustomPlan plan, string value)
     {
         var call = Call(plan.Method, value);
-        if (plan.WayBack is { } up)
+        if (plan.Inverse is { } up)
         {
             var isStatic = up.Context is null ? "static " : "";
             return $"{Runtime.Convert}.AcceptDown<{plan.From.NullableReference}, {plan.To.NullableReference}>(\n    {value},\n    {call},\n    {isStatic}older => {Call(up, "older")},\n    {Number(plan.Since)},\n    ref losses)";
         }
 
-        return plan.Method.IsFallible ? $"{Runtime.Convert}.Accept({call}, {Number(plan.Since)}, ref losses)" : call;
+        return plan.Method.CanRefuse ? $"{Runtime.Convert}.Accept({call}, {Number(plan.Since)}, ref losses)" : call;
     }
 
     private static string Call(ConversionMethodModel method, string value) =>

@@ -1,9 +1,11 @@
+using SpecLattice.Generators.Names;
+
 namespace SpecLattice.Generators.Locking;
 
 /// <summary>Finds names that a version gave up and a later one, however far, uses again for something else.</summary>
 internal sealed class DeadNames(LockFile file, IReadOnlyDictionary<LockSubject, List<LockFact>> code)
 {
-    public IEnumerable<LockFinding> Find()
+    public IEnumerable<LockProblem> Find()
     {
         var tombstones = file.Shipped.Values.SelectMany(lines => lines).Select(line => line.Fact)
             .Concat(code.Values.SelectMany(facts => facts))
@@ -19,7 +21,7 @@ internal sealed class DeadNames(LockFile file, IReadOnlyDictionary<LockSubject, 
             where fact.Keyword is LockKeywords.Member or LockKeywords.Case or LockKeywords.Value
             let reused = tombstones[(version.Key.Lineage, fact.Key)].LastOrDefault(dead => dead.Subject.Version <= version.Key.Version)
             where reused is not null && MeaningOf(fact) != MeaningOf(reused) && IsNew(version.Key, fact, reused)
-            select new LockFinding(RuleIds.DeadNameReused, version.Key, fact.Origin, fact.Key, reused.Subject.Label, Was(reused), version.Key.Label);
+            select new LockProblem(RuleIds.DeadNameReused, version.Key, fact.Origin, fact.Key, reused.Subject.Label, Was(reused), version.Key.Label);
     }
 
     /// <summary>Whether a version begins to use a name, rather than going on with it.</summary>

@@ -1,3 +1,5 @@
+using SpecLattice.Generators.Names;
+
 namespace SpecLattice.Generators.Locking;
 
 /// <summary>Compares what a lock records with what the code says.</summary>
@@ -18,19 +20,19 @@ internal sealed class LockComparer
     /// <param name="file">The lock.</param>
     /// <param name="code">What the code says.</param>
     /// <param name="unsound">Versions that are declared with mistakes, of which nothing can be said.</param>
-    public static IReadOnlyList<LockFinding> Compare(LockFile file, IEnumerable<LockFact> code, IEnumerable<LockSubject> unsound) =>
+    public static IReadOnlyList<LockProblem> Compare(LockFile file, IEnumerable<LockFact> code, IEnumerable<LockSubject> unsound) =>
         new LockComparer(file, code, unsound).Compare();
 
-    private List<LockFinding> Compare()
+    private List<LockProblem> Compare()
     {
         var findings = _file.Shipped.Where(IsTrusted).OrderBy(version => version.Key).SelectMany(CompareShipped).ToList();
         findings = WithoutConsequences(findings);
         findings.AddRange(new DeadNames(_file, _code).Find());
         findings.AddRange(_code.OrderBy(version => version.Key).SelectMany(version => CompareUnshipped(version.Key, version.Value)));
         findings.AddRange(_file.Unshipped.Where(version => !Exists(version.Key) && !_file.Shipped.ContainsKey(version.Key)).Select(version =>
-            new LockFinding(RuleIds.LockLineWithoutCode, version.Key, LockOrigin.Nowhere, version.Key.Label) { Line = version.Value[0].Number }));
+            new LockProblem(RuleIds.LockLineWithoutCode, version.Key, LockOrigin.Nowhere, version.Key.Label) { Line = version.Value[0].Number }));
         findings.AddRange(_file.Problems.Where(problem => problem.Subject is not null).Select(problem =>
-            new LockFinding(RuleIds.VersionTakenTwice, problem.Subject!, OriginOf(problem.Subject!), problem.Subject!.Label) { Line = problem.Line }));
+            new LockProblem(RuleIds.VersionTakenTwice, problem.Subject!, OriginOf(problem.Subject!), problem.Subject!.Label) { Line = problem.Line }));
         return findings;
     }
 
@@ -40,7 +42,7 @@ internal sealed class LockComparer
             ? !subject.Equals(version.Key)
             : version.Value.All(line => line.Number != problem.Line));
 
-    private IEnumerable<LockFinding> CompareShipped(KeyValuePair<LockSubject, IReadOnlyList<LockLine>> version)
+    private IEnumerable<LockProblem> CompareShipped(KeyValuePair<LockSubject, IReadOnlyList<LockLine>> version)
     {
         if (_code.TryGetValue(version.Key, out var code))
         {
@@ -51,24 +53,24 @@ internal sealed class LockComparer
 
         return _unsound.Contains(version.Key)
             ? []
-            : [new LockFinding(RuleIds.ShippedVersionRemoved, version.Key, OriginOfLineage(version.Key), version.Key.Label) { Line = version.Value[0].Number }];
+            : [new LockProblem(RuleIds.ShippedVersionRemoved, version.Key, OriginOfLineage(version.Key), version.Key.Label) { Line = version.Value[0].Number }];
     }
 
-    private IEnumerable<LockFinding> CompareUnshipped(LockSubject subject, List<LockFact> code)
+    private IEnumerable<LockProblem> CompareUnshipped(LockSubject subject, List<LockFact> code)
     {
         if (_file.Shipped.ContainsKey(subject) || (_file.Unshipped.TryGetValue(subject, out var lines) && SealOf(lines.Select(line => line.Fact)) == SealOf(code)))
         {
             return [];
         }
 
-        return [new LockFinding(RuleIds.VersionNotLocked, subject, OriginOf(subject), subject.Label)];
+        return [new LockProblem(RuleIds.VersionNotLocked, subject, OriginOf(subject), subject.Label)];
     }
 
     /// <summary>
     /// Leaves out what only follows from a change that is reported elsewhere: a conversion that turned partial because that of a part did, or
     /// that has another start because the version it led from is gone.
     /// </summary>
-    private List<LockFinding> WithoutConsequences(List<LockFinding> findings)
+    private List<LockProblem> WithoutConsequences(List<LockProblem> findings)
     {
         var causes = new HashSet<LockSubject>(findings.Select(finding => finding.Subject));
         var broken = new HashSet<string>(
@@ -79,10 +81,10 @@ internal sealed class LockComparer
             .ToList();
     }
 
-    private static bool IsAboutEdge(LockFinding finding) =>
+    private static bool IsAboutEdge(LockProblem finding) =>
         finding.Id is RuleIds.TotalTurnedPartial or RuleIds.ShippedEdgeChanged or RuleIds.ShippedAbsentValueChanged;
 
-    private static bool IsAboutClass(LockFinding finding) =>
+    private static bool IsAboutClass(LockProblem finding) =>
         finding.Id == RuleIds.TotalTurnedPartial || (finding.Id == RuleIds.ShippedEdgeChanged && finding.Arguments[1].Split(' ')[0] is LockKeywords.Up or LockKeywords.Down);
 
     /// <summary>The versions that a version's values can hold, and those that these were made from.</summary>

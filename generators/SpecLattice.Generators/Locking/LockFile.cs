@@ -6,7 +6,7 @@ internal sealed class LockFile
     /// <summary>The name that a lock file has, beside the project.</summary>
     public const string Name = "specs.lock";
 
-    public LockFile(IReadOnlyList<LockLine> lines, IReadOnlyList<LockProblem> problems)
+    public LockFile(IReadOnlyList<LockLine> lines, IReadOnlyList<LockFileProblem> problems)
     {
         Lines = lines;
         Problems = problems;
@@ -18,7 +18,7 @@ internal sealed class LockFile
     public IReadOnlyList<LockLine> Lines { get; }
 
     /// <summary>What is wrong with the file, in the order of its lines.</summary>
-    public IReadOnlyList<LockProblem> Problems { get; }
+    public IReadOnlyList<LockFileProblem> Problems { get; }
 
     /// <summary>The shipped versions.</summary>
     public IReadOnlyDictionary<LockSubject, IReadOnlyList<LockLine>> Shipped { get; }

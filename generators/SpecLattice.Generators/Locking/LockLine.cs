@@ -10,4 +10,4 @@ internal sealed record LockLine(LockFact Fact, int Number, bool IsShipped);
 /// <param name="Line">The line's number, from 1.</param>
 /// <param name="Reason">What is wrong, and what to do.</param>
 /// <param name="Subject">The version that two branches gave different shapes, where it is that.</param>
-internal sealed record LockProblem(int Line, string Reason, LockSubject? Subject = null);
+internal sealed record LockFileProblem(int Line, string Reason, LockSubject? Subject = null);

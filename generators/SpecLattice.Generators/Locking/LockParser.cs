@@ -11,11 +11,11 @@ internal sealed class LockParser
     public const string ShippedSection = "[shipped]";
     public const string UnshippedSection = "[unshipped]";
 
-    private const int MostLines = 200_000;
-    private const int LongestLine = 8_192;
+    private const int MaxLines = 200_000;
+    private const int MaxLineLength = 8_192;
 
     private readonly List<LockLine> _lines = [];
-    private readonly List<LockProblem> _problems = [];
+    private readonly List<LockFileProblem> _problems = [];
     private readonly HashSet<string> _sections = [];
     private readonly Dictionary<string, int> _seen = new(StringComparer.Ordinal);
     private string _section = "";
@@ -35,9 +35,9 @@ internal sealed class LockParser
             Report(1, $"expected `{Header}`; create a lock with `spec lock update`");
         }
 
-        if (lines.Length > MostLines)
+        if (lines.Length > MaxLines)
         {
-            Report(MostLines, $"a lock has at most {MostLines.ToString(CultureInfo.InvariantCulture)} lines");
+            Report(MaxLines, $"a lock has at most {MaxLines.ToString(CultureInfo.InvariantCulture)} lines");
             return;
         }
 
@@ -59,7 +59,7 @@ internal sealed class LockParser
             return;
         }
 
-        if (line.Length > LongestLine)
+        if (line.Length > MaxLineLength)
         {
             Report(number, "the line is too long");
         }
@@ -113,7 +113,7 @@ internal sealed class LockParser
         if (seals.Count > 1)
         {
             var last = seals[seals.Count - 1];
-            _problems.Add(new LockProblem(last.Number, $"{subject} has another shape in line {seals[0].Number.ToString(CultureInfo.InvariantCulture)}", subject));
+            _problems.Add(new LockFileProblem(last.Number, $"{subject} has another shape in line {seals[0].Number.ToString(CultureInfo.InvariantCulture)}", subject));
             return;
         }
 
@@ -131,5 +131,5 @@ internal sealed class LockParser
         }
     }
 
-    private void Report(int line, string reason) => _problems.Add(new LockProblem(line, reason));
+    private void Report(int line, string reason) => _problems.Add(new LockFileProblem(line, reason));
 }

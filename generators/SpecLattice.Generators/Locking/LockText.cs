@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
-using SpecLattice.Generators.Planning;
+using SpecLattice.Generators.Names;
 
 namespace SpecLattice.Generators.Locking;
 

@@ -1,3 +1,5 @@
+using SpecLattice.Generators.Names;
+
 namespace SpecLattice.Generators.Locking;
 
 /// <summary>Compares a shipped version with what the code says of it now, each kind of change in its own words.</summary>
@@ -7,7 +9,7 @@ internal sealed class VersionComparer
     private readonly Dictionary<(string Keyword, string Key), LockFact> _shipped;
     private readonly Dictionary<(string Keyword, string Key), LockFact> _code;
     private readonly LockOrigin _declaration;
-    private readonly List<LockFinding> _findings = [];
+    private readonly List<LockProblem> _findings = [];
 
     private VersionComparer(LockSubject subject, IEnumerable<LockFact> shipped, IReadOnlyList<LockFact> code)
     {
@@ -17,7 +19,7 @@ internal sealed class VersionComparer
         _declaration = new LockOrigin(code[0].Origin.Type);
     }
 
-    public static List<LockFinding> Compare(LockSubject subject, IEnumerable<LockFact> shipped, IReadOnlyList<LockFact> code)
+    public static List<LockProblem> Compare(LockSubject subject, IEnumerable<LockFact> shipped, IReadOnlyList<LockFact> code)
     {
         var comparer = new VersionComparer(subject, shipped, code);
         comparer.CompareTag();
@@ -202,5 +204,5 @@ internal sealed class VersionComparer
             ? (shipped, code)
             : null;
 
-    private void Add(string id, LockOrigin origin, params string[] arguments) => _findings.Add(new LockFinding(id, _subject, origin, arguments));
+    private void Add(string id, LockOrigin origin, params string[] arguments) => _findings.Add(new LockProblem(id, _subject, origin, arguments));
 }

@@ -24,7 +24,7 @@ internal sealed record ConversionMethodModel
     public required TypeRef To { get; init; }
 
     /// <summary>Whether it returns <c>Conversion&lt;T&gt;</c>.</summary>
-    public required bool IsFallible { get; init; }
+    public required bool CanRefuse { get; init; }
 
     /// <summary>The direction that the annotation gives, if it does.</summary>
     public required ConversionDirection Direction { get; init; }

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using SpecLattice.Generators.Names;
 
 namespace SpecLattice.Generators.Parsing;
 
@@ -21,7 +22,7 @@ internal static class CatalogNamespaceParser
             }
         }
 
-        return string.Join(".", segments.Select(segment => segment.EscapeKeyword()));
+        return string.Join(".", segments.Select(Identifiers.Escape));
     }
 
     private static string Identifier(string segment)

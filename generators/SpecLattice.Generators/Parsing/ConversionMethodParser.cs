@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using SpecLattice.Generators.Model;
+using SpecLattice.Generators.Names;
 
 namespace SpecLattice.Generators.Parsing;
 
@@ -25,7 +26,7 @@ internal static class ConversionMethodParser
         }
 
         var attribute = method.FindAttribute(KnownNames.SpecConversion)!;
-        var (returned, isFallible) = Unwrap(method.ReturnType);
+        var (returned, canRefuse) = Unwrap(method.ReturnType);
         return new ConversionMethodModel
         {
             Name = method.Name,
@@ -33,13 +34,13 @@ internal static class ConversionMethodParser
             Member = attribute.NamedArgument<string>("Member"),
             From = TypeRefParser.Parse(method.Parameters[0].Type, type.ContainingAssembly),
             To = TypeRefParser.Parse(returned, type.ContainingAssembly),
-            IsFallible = isFallible,
+            CanRefuse = canRefuse,
             Direction = (ConversionDirection)attribute.NamedEnumArgument("Direction"),
             Context = method.Parameters.Length == 2 ? ParseContext(method.Parameters[1].Type) : null,
         };
     }
 
-    private static (ITypeSymbol Returned, bool IsFallible) Unwrap(ITypeSymbol type) =>
+    private static (ITypeSymbol Returned, bool CanRefuse) Unwrap(ITypeSymbol type) =>
         type is INamedTypeSymbol named && named.IsNamed(KnownNames.Conversion) ? (named.TypeArguments[0], true) : (type, false);
 
     // The name follows from the type, so that two methods that need the same context share one parameter.

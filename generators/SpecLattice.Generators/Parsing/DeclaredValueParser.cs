@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SpecLattice.Generators.Model;
+using SpecLattice.Generators.Names;
 
 namespace SpecLattice.Generators.Parsing;
 
@@ -90,7 +91,7 @@ internal static class DeclaredValueParser
             : new DeclaredValue
             {
                 Kind = DeclaredValueKind.EnumMember,
-                Code = $"{type.Reference()}.{member.Name.EscapeKeyword()}",
+                Code = $"{type.Reference()}.{Identifiers.Escape(member.Name)}",
                 EnumReference = type.Reference(),
             };
     }

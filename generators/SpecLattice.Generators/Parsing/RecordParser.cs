@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using SpecLattice.Generators.Model;
+using SpecLattice.Generators.Names;
 
 namespace SpecLattice.Generators.Parsing;
 
@@ -24,7 +25,7 @@ internal static class RecordParser
             problems.Add(RuleIds.UnsupportedTypeShape, symbol.Name, "it has no constructor without parameters");
         }
 
-        var naming = JsonNaming.OfAssembly(symbol);
+        var naming = symbol.JsonNamingOfAssembly();
         var members = symbol.GetMembers()
             .OfType<IPropertySymbol>()
             .Where(property => !property.IsStatic && !property.IsImplicitlyDeclared && property.CanBeReferencedByName)

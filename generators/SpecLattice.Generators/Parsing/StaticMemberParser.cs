@@ -1,13 +1,14 @@
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using SpecLattice.Generators.Model;
+using SpecLattice.Generators.Names;
 
 namespace SpecLattice.Generators.Parsing;
 
 /// <summary>Reads the static members of a type that can hold a declared value.</summary>
 internal static class StaticMemberParser
 {
-    // Asked for again and again; string alone has many. Held weakly. Two tables, because an assembly sees more of its own types than others do.
+    // Asked for repeatedly; string alone has many. Held weakly. Two tables, because an assembly sees more of its own types than others do.
     private static readonly ConditionalWeakTable<ITypeSymbol, StrongBox<EquatableArray<StaticMember>>> Own = new();
     private static readonly ConditionalWeakTable<ITypeSymbol, StrongBox<EquatableArray<StaticMember>>> Foreign = new();
 
@@ -31,7 +32,7 @@ internal static class StaticMemberParser
         return declared.Concat(unitCases).Distinct().ToEquatableArray();
     }
 
-    private static StaticMember Of(string name, ITypeSymbol type) => new(name, name.EscapeKeyword(), type.Reference());
+    private static StaticMember Of(string name, ITypeSymbol type) => new(name, Identifiers.Escape(name), type.Reference());
 
     private static ITypeSymbol? TypeOf(ISymbol member) => member switch
     {

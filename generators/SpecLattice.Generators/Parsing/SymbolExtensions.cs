@@ -1,10 +1,9 @@
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace SpecLattice.Generators.Parsing;
 
-/// <summary>Questions about symbols that the parsers ask again and again.</summary>
+/// <summary>Questions about symbols that the parsers ask repeatedly.</summary>
 internal static class SymbolExtensions
 {
     private static readonly SymbolDisplayFormat ReferenceFormat = SymbolDisplayFormat.FullyQualifiedFormat
@@ -16,10 +15,6 @@ internal static class SymbolExtensions
     private static readonly SymbolDisplayFormat NamespaceFormat =
         ReferenceFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted);
 
-    /// <summary>The name as an identifier, escaped where it is a keyword.</summary>
-    public static string EscapeKeyword(this string name) =>
-        SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
-
     /// <summary>Whether all code of an assembly can use a member.</summary>
     public static bool IsAccessibleWithin(this ISymbol member, IAssemblySymbol assembly) => member.DeclaredAccessibility switch
     {
@@ -28,7 +23,7 @@ internal static class SymbolExtensions
         _ => false,
     };
 
-    // Names are asked for again and again, and are expensive to make. Held weakly.
+    // Names are asked for repeatedly, and are expensive to make. Held weakly.
     private static readonly ConditionalWeakTable<ITypeSymbol, string> References = new();
 
     /// <summary>The type as generated code refers to it.</summary>
@@ -126,6 +121,9 @@ internal static class SymbolExtensions
     public static int NamedEnumArgument(this AttributeData attribute, string name) =>
         attribute.NamedArgument(name) is { Kind: TypedConstantKind.Enum, Value: int value } ? value : 0;
 
+    /// <summary>How the symbol's assembly names members in JSON: a number of <c>SpecLattice.SpecNaming</c>.</summary>
+    public static int JsonNamingOfAssembly(this ISymbol symbol) => symbol.ContainingAssembly?.FindAttribute(KnownNames.SpecJsonNaming)?.Argument<int>(0) ?? 0;
+
     /// <summary>Whether the type and its type arguments are public throughout.</summary>
     public static bool IsTypeVisibleOutside(this ITypeSymbol type) =>
         type.IsVisibleOutside() && (type is not INamedTypeSymbol named || named.TypeArguments.All(IsTypeVisibleOutside));
@@ -142,5 +140,25 @@ internal static class SymbolExtensions
         }
 
         return true;
+    }
+
+    /// <summary>All types below a namespace or type, nested ones included.</summary>
+    public static IEnumerable<INamedTypeSymbol> AllTypes(this INamespaceOrTypeSymbol container)
+    {
+        foreach (var member in container.GetMembers())
+        {
+            if (member is INamedTypeSymbol type)
+            {
+                yield return type;
+            }
+
+            if (member is INamespaceOrTypeSymbol inner)
+            {
+                foreach (var nested in AllTypes(inner))
+                {
+                    yield return nested;
+                }
+            }
+        }
     }
 }

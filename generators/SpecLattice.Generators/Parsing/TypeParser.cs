@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SpecLattice.Generators.Model;
+using SpecLattice.Generators.Names;
 
 namespace SpecLattice.Generators.Parsing;
 
@@ -124,7 +125,7 @@ internal static class TypeParser
         var containing = ImmutableArray.CreateBuilder<string>();
         for (var type = symbol.ContainingType; type is not null; type = type.ContainingType)
         {
-            containing.Insert(0, $"partial {Keyword(type)} {type.Name.EscapeKeyword()}");
+            containing.Insert(0, $"partial {Keyword(type)} {Identifiers.Escape(type.Name)}");
         }
 
         return new TypeName

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using SpecLattice.Generators.Model;
+using SpecLattice.Generators.Names;
 
 namespace SpecLattice.Generators.Parsing;
 
@@ -24,7 +25,7 @@ internal static class UnionParser
         var layout = tag is null ? UnionLayout.External : content is null ? UnionLayout.Internal : UnionLayout.Adjacent;
         CheckCases(symbol, cases, layout, problems);
         CheckForeignCases(symbol, layout, problems);
-        foreach (var payload in CaseTypes(symbol).Where(payload => symbol.IsVisibleOutside() && !payload.IsTypeVisibleOutside()))
+        foreach (var payload in PayloadsOf(symbol).Where(payload => symbol.IsVisibleOutside() && !payload.IsTypeVisibleOutside()))
         {
             problems.Add(RuleIds.UnsupportedTypeShape, symbol.Name, $"it is visible to other assemblies, but its case is not: '{payload.Name}'");
         }
@@ -51,7 +52,7 @@ internal static class UnionParser
         };
     }
 
-    private static IEnumerable<ITypeSymbol> CaseTypes(INamedTypeSymbol symbol) =>
+    private static IEnumerable<ITypeSymbol> PayloadsOf(INamedTypeSymbol symbol) =>
         symbol.FindAttributes(KnownNames.Case).Select(attribute => attribute.AttributeClass!.TypeArguments[0]);
 
     // The tag of the internal layout stands among the value's members, which only the value's own assembly can read without the braces.

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SpecLattice.Generators.Locking;
 using SpecLattice.Generators.Model;
 using SpecLattice.Generators.Model.Plans;
+using SpecLattice.Generators.Names;
 
 namespace SpecLattice.Generators.Planning;
 

@@ -10,7 +10,7 @@ internal sealed class ConversionFacts
     private readonly Dictionary<(string From, string To), (ulong Cases, bool All)> _shared = [];
     private readonly Dictionary<(string From, string To), EquatableArray<ContextParameter>> _contexts = [];
 
-    /// <summary>Takes note of a planned conversion.</summary>
+    /// <summary>Records a planned conversion.</summary>
     /// <returns>Whether this changed what is known.</returns>
     public bool Learn(ConversionPlan plan, EquatableArray<ulong> caseBits)
     {

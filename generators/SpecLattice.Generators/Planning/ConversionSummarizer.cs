@@ -7,7 +7,7 @@ namespace SpecLattice.Generators.Planning;
 internal sealed class ConversionSummarizer(ILookup<string, ConversionPlan> conversions)
 {
     // Parts that are used in many places would otherwise be listed once for each way to them.
-    private const int MostConditions = 256;
+    private const int MaxConditions = 256;
 
     public ConversionSummary Summarize(ConversionPlan plan)
     {
@@ -33,7 +33,7 @@ internal sealed class ConversionSummarizer(ILookup<string, ConversionPlan> conve
     {
         public Place Then(string segment) => this with { Path = Path + segment };
 
-        public Place Perhaps(string segment = "") => new(Path + segment, false);
+        public Place Conditional(string segment = "") => new(Path + segment, false);
     }
 
     private sealed class Walk(ILookup<string, ConversionPlan> conversions)
@@ -105,7 +105,7 @@ internal sealed class ConversionSummarizer(ILookup<string, ConversionPlan> conve
                 {
                     var content = plan.From.Union!.ContentOf(candidate.Source);
                     var name = content == candidate.Source.Tag ? "" : $"({candidate.Source.Tag})";
-                    AddValue(inner, place.Perhaps((content.Length == 0 ? "" : Segment(content)) + name));
+                    AddValue(inner, place.Conditional((content.Length == 0 ? "" : Segment(content)) + name));
                 }
             }
         }
@@ -127,14 +127,14 @@ internal sealed class ConversionSummarizer(ILookup<string, ConversionPlan> conve
                     AddLineage(plan, place);
                     break;
                 case NullablePlan nullable:
-                    AddValue(nullable.Inner, place.Perhaps());
+                    AddValue(nullable.Inner, place.Conditional());
                     break;
                 case NotNullPlan notNull:
                     Add(place, "is not null");
-                    AddValue(notNull.Inner, place.Perhaps());
+                    AddValue(notNull.Inner, place.Conditional());
                     break;
                 case ElementsPlan elements:
-                    AddValue(elements.Inner, place.Perhaps("/*"));
+                    AddValue(elements.Inner, place.Conditional("/*"));
                     break;
                 case SequencePlan sequence:
                     foreach (var step in sequence.Steps)
@@ -171,7 +171,7 @@ internal sealed class ConversionSummarizer(ILookup<string, ConversionPlan> conve
 
         private void Add(Place place, string requirement, ConversionClass kind = ConversionClass.Conditional)
         {
-            if (Conditions.Count < MostConditions)
+            if (Conditions.Count < MaxConditions)
             {
                 Conditions.Add(new ConversionCondition(place.Path, requirement, kind));
             }

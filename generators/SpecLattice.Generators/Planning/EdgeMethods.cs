@@ -1,5 +1,6 @@
 using SpecLattice.Generators.Model;
 using SpecLattice.Generators.Model.Plans;
+using SpecLattice.Generators.Names;
 
 namespace SpecLattice.Generators.Planning;
 
@@ -72,8 +73,8 @@ internal static class EdgeMethods
         }
 
         return new CustomEdge(
-            new CustomPlan { From = older, To = newer, Method = up, WayBack = null, Since = since },
-            new CustomPlan { From = newer, To = older, Method = down, WayBack = up, Since = since });
+            new CustomPlan { From = older, To = newer, Method = up, Inverse = null, Since = since },
+            new CustomPlan { From = newer, To = older, Method = down, Inverse = up, Since = since });
     }
 }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SpecLattice.Generators.Model;
 using SpecLattice.Generators.Model.Plans;
+using SpecLattice.Generators.Names;
 
 namespace SpecLattice.Generators.Planning;
 
@@ -67,7 +68,7 @@ internal sealed class Lineage
         }
     }
 
-    /// <summary>Takes note of a hand-written edge.</summary>
+    /// <summary>Records a hand-written edge.</summary>
     public void Add(int older, int newer, CustomEdge edge)
     {
         _custom[(older, newer)] = edge.Up;

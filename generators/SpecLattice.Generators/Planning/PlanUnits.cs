@@ -53,15 +53,15 @@ internal sealed class PlanUnits
 
     private void MakeAll()
     {
-        var reach = _lineages.All.ToDictionary(lineage => lineage.Key, lineage => Reach(lineage.Key), StringComparer.Ordinal);
-        var users = reach
+        var dependencies = _lineages.All.ToDictionary(lineage => lineage.Key, lineage => TransitiveDependencies(lineage.Key), StringComparer.Ordinal);
+        var users = dependencies
             .Where(entry => _lineages[entry.Key].Types[0].IsSpec)
             .SelectMany(entry => entry.Value.Select(used => (Used: used, User: entry.Key)))
             .ToLookup(pair => pair.Used, pair => pair.User, StringComparer.Ordinal);
         var homes = _lineages.All.ToLookup(lineage => HomeOf(lineage, users), lineage => lineage.Key, StringComparer.Ordinal);
         foreach (var home in homes)
         {
-            var types = reach[home.Key]
+            var types = dependencies[home.Key]
                 .SelectMany(key => _byLineage[key])
                 .OrderBy(type => type.Name.Reference, StringComparer.Ordinal)
                 .ToImmutableArray();
@@ -86,7 +86,7 @@ internal sealed class PlanUnits
     };
 
     /// <summary>A lineage and all that its types refer to, directly or not.</summary>
-    private HashSet<string> Reach(string start)
+    private HashSet<string> TransitiveDependencies(string start)
     {
         var reached = new HashSet<string>(StringComparer.Ordinal) { start };
         var queue = new Queue<string>(reached);

@@ -1,5 +1,6 @@
 using SpecLattice.Generators.Model;
 using SpecLattice.Generators.Model.Plans;
+using SpecLattice.Generators.Names;
 
 namespace SpecLattice.Generators.Planning;
 

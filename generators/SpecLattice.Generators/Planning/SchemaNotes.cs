@@ -9,7 +9,7 @@ internal sealed class SchemaNotes
     private readonly SortedDictionary<string, SortedSet<string>> _examples = new(StringComparer.Ordinal);
     private readonly SortedDictionary<(string Name, int Version), string> _parts = [];
 
-    /// <summary>Takes note of what the texts made so far hold.</summary>
+    /// <summary>Records what the texts made so far hold.</summary>
     public SchemaNotes(SchemaText schemas) => Add(schemas);
 
     public EquatableArray<ScalarExamples> Examples => _examples

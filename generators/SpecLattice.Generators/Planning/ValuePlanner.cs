@@ -6,7 +6,7 @@ namespace SpecLattice.Generators.Planning;
 /// <summary>Finds out how a value of one type becomes a value of another.</summary>
 internal sealed class ValuePlanner(LineageSet lineages, ConversionFacts facts)
 {
-    private const int MostWrappings = 4;
+    private const int MaxWrappings = 4;
     private int _wrappings;
 
     /// <summary>Plans one step; null where no rule converts between the two types.</summary>
@@ -278,7 +278,7 @@ internal sealed class ValuePlanner(LineageSet lineages, ConversionFacts facts)
     // Unions that hold only each other would be unwrapped forever.
     private ValuePlan? PlanSingleCaseOnce(TypeRef from, TypeRef to, int since)
     {
-        if (_wrappings == MostWrappings)
+        if (_wrappings == MaxWrappings)
         {
             return null;
         }

@@ -42,7 +42,7 @@ public sealed record Fixture
     /// <summary>For a document that must not be readable at all: a part of the error's message.</summary>
     public string? Unreadable { get; init; }
 
-    /// <summary>For a document that must not be readable at all: the JSON pointer of the place where it is wrong. Null where it is no JSON.</summary>
+    /// <summary>For a document that must not be readable at all: the JSON pointer of the place where it is wrong. Null where it is not JSON.</summary>
     public string? UnreadableAt { get; init; }
 }
 

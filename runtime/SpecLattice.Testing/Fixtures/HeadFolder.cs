@@ -90,7 +90,7 @@ internal sealed class HeadFolder(string corpus)
 
         foreach (var name in Existing(family).Where(name => !made.ContainsKey(name)))
         {
-            yield return $"{FixtureFolder.Head}/{name}: this build does not write this document any more; {advice}";
+            yield return $"{FixtureFolder.Head}/{name}: this build no longer writes this document; {advice}";
         }
     }
 

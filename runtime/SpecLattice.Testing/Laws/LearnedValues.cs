@@ -8,7 +8,7 @@ namespace SpecLattice.Testing.Laws;
 internal sealed class LearnedValues<TSum>(LawSubject<TSum> subject)
     where TSum : class, ISpecJson<TSum>
 {
-    private const int MostPerPlace = 6;
+    private const int MaxPerPlace = 6;
     private readonly Dictionary<(int Version, int From), Dictionary<string, List<JsonNode?>>> _values = [];
 
     /// <summary>Values that were seen at a place of a version in documents that came from another version.</summary>
@@ -40,7 +40,7 @@ internal sealed class LearnedValues<TSum>(LawSubject<TSum> subject)
                     values.Add(Kind(place), known = []);
                 }
 
-                if (known.Count < MostPerPlace && !known.Any(other => JsonNode.DeepEquals(other, place.Value)))
+                if (known.Count < MaxPerPlace && !known.Any(other => JsonNode.DeepEquals(other, place.Value)))
                 {
                     known.Add(JsonText.Clone(place.Value));
                 }

@@ -49,7 +49,7 @@ internal sealed class MiddleLaw<TSum>(LawSubject<TSum> subject)
         }
 
         return !subject.Convert(back, version).TryGetValue(out var again, out var lost)
-            ? new Violation(Law.Middle, $"changed: {edit}\nit came back to version {from}, which does not convert to {version} any more: {lost}", route)
+            ? new Violation(Law.Middle, $"changed: {edit}\nit came back to version {from}, which no longer converts to {version}: {lost}", route)
             : LawSubject<TSum>.AreSame(again, changed)
                 ? null
                 : new Violation(Law.Middle, $"changed: {edit}\nneither did it survive nor was it named: {Difference(changed, again)}", route);

@@ -5,7 +5,7 @@ using SpecLattice.Testing.Values;
 namespace SpecLattice.Testing.Laws;
 
 /// <summary>
-/// Finds what to put at a place so that it is not lost any more: its absent value where there is one, otherwise what the other version can say there.
+/// Finds what to put at a place so that it is no longer lost: its absent value where there is one, otherwise what the other version can say there.
 /// </summary>
 internal sealed class Neutralizer<TSum>(LawSubject<TSum> subject)
     where TSum : class, ISpecJson<TSum>

@@ -11,7 +11,7 @@ internal sealed class ReportLaw<TSum>(LawSubject<TSum> subject)
     where TSum : class, ISpecJson<TSum>
 {
     /// <summary>The most losses of one report that are left out one by one.</summary>
-    private const int MostLeft = 12;
+    private const int MaxLeft = 12;
 
     private readonly Neutralizer<TSum> _neutralizer = new(subject);
 
@@ -80,7 +80,7 @@ internal sealed class ReportLaw<TSum>(LawSubject<TSum> subject)
             return new Violation(Law.Back(version, to), $"neutralised, the document does not come back as it was: {JsonText.Write(neutral)}", Violation.Via(version, to, version));
         }
 
-        return edits.Keys.Take(MostLeft).Select(loss => CheckLeft(version, document, to, edits, loss, route)).FirstOrDefault(violation => violation is not null);
+        return edits.Keys.Take(MaxLeft).Select(loss => CheckLeft(version, document, to, edits, loss, route)).FirstOrDefault(violation => violation is not null);
     }
 
     private Violation? CheckLeft(int version, JsonNode? document, int to, Dictionary<Loss, Edit> edits, Loss loss, string route)

@@ -50,7 +50,7 @@ internal sealed class StrictnessLaw<TSum>(LawSubject<TSum> subject, int version)
         return envelopes.Where(IsRead).Select(envelope => new Violation(Law.Strict, $"this envelope is read: {envelope}")).FirstOrDefault();
     }
 
-    /// <summary>Changes after which a place is not one of its shape any more.</summary>
+    /// <summary>Changes after which a place no longer fits its shape.</summary>
     private IEnumerable<Edit> Wrong(Place place) => (place.Slot.Shape, place.Value) switch
     {
         (RecordShape record, JsonObject members) => WrongRecord(place, record, members),

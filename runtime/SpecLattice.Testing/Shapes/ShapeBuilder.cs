@@ -113,7 +113,7 @@ internal sealed class ShapeBuilder(string where, SpecLawOptions options, Immutab
                 + $"JSON texts of distinct values as the scalar writes them, or give them in {nameof(SpecLawOptions)}.{nameof(SpecLawOptions.Scalars)}");
     }
 
-    // Again and again, until nothing becomes less deep: types are recursive.
+    // Repeated until nothing becomes less deep: types are recursive.
     private void FindLeastDepths()
     {
         var changed = true;

@@ -7,7 +7,7 @@ namespace SpecLattice.Testing.Values;
 /// <summary>The first place where two documents differ.</summary>
 internal static class JsonDifference
 {
-    private const int LongestValue = 120;
+    private const int MaxValueLength = 120;
 
     /// <summary>Where two documents differ, as text; null where they are equal.</summary>
     public static string? Between(JsonNode? left, JsonNode? right) => Between(left, right, "");
@@ -52,7 +52,7 @@ internal static class JsonDifference
     private static string Show(JsonNode? value)
     {
         var json = JsonText.Write(value);
-        return json.Length <= LongestValue ? json : json[..LongestValue] + "...";
+        return json.Length <= MaxValueLength ? json : json[..MaxValueLength] + "...";
     }
 
     // Without what may be left out, sets in a fixed order.

@@ -6,7 +6,7 @@ namespace SpecLattice.Testing.Values;
 /// <summary>Makes a document that breaks a law as small as it goes.</summary>
 internal sealed class Shrinker(Slot root, Func<JsonNode?, bool> breaks)
 {
-    private const int MostTries = 5000;
+    private const int MaxTries = 5000;
     private int _tries;
 
     /// <summary>The smallest document found that still breaks the law.</summary>
@@ -21,7 +21,7 @@ internal sealed class Shrinker(Slot root, Func<JsonNode?, bool> breaks)
         return smallest;
     }
 
-    private bool Breaks(JsonNode? document) => _tries++ < MostTries && breaks(document);
+    private bool Breaks(JsonNode? document) => _tries++ < MaxTries && breaks(document);
 
     // Large steps first: whole members and entries, then smaller things inside. Each step makes the document simpler, so this ends.
     private IEnumerable<JsonNode?> Simpler(JsonNode? document)

@@ -8,16 +8,16 @@ namespace SpecLattice.Tool.Fleets;
 /// <summary>Reads the description of a fleet.</summary>
 internal sealed class FleetReader(ImmutableArray<SpecFamily> families, string folder)
 {
-    private const int MostServers = 10_000;
-    private const int MostInstances = 1_000_000;
-    private const long MostBytes = 2_000_000_000;
+    private const int MaxServers = 10_000;
+    private const int MaxInstances = 1_000_000;
+    private const long MaxBytes = 2_000_000_000;
 
     private readonly Dictionary<string, SpecFamily> _families = families.ToDictionary(family => family.Name);
 
     public static Fleet Read(string path, ImmutableArray<SpecFamily> families)
     {
         using var stream = DocumentFile.Open(path);
-        if (stream.Length > MostBytes)
+        if (stream.Length > MaxBytes)
         {
             throw new CommandException($"{path} is larger than the maximum size of a fleet file");
         }
@@ -37,7 +37,7 @@ internal sealed class FleetReader(ImmutableArray<SpecFamily> families, string fo
     private Fleet Read(JsonElement root)
     {
         RequireOnly(root, "", "servers", "instances", "upgrade");
-        var servers = Items(root, "", "servers", MostServers)
+        var servers = Items(root, "", "servers", MaxServers)
             .Select((element, i) => ReadServer(element, $"/servers/{i}"))
             .ToImmutableArray();
         var byName = new Dictionary<string, Server>(StringComparer.Ordinal);
@@ -49,7 +49,7 @@ internal sealed class FleetReader(ImmutableArray<SpecFamily> families, string fo
             }
         }
 
-        var instances = Items(root, "", "instances", MostInstances).Select((element, i) => ReadInstance(element, $"/instances/{i}", byName)).ToImmutableArray();
+        var instances = Items(root, "", "instances", MaxInstances).Select((element, i) => ReadInstance(element, $"/instances/{i}", byName)).ToImmutableArray();
         var upgrade = root.TryGetProperty("upgrade", out var after) ? ReadUpgrade(after) : null;
         return new Fleet(servers, instances, upgrade);
     }

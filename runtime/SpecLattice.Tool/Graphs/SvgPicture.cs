@@ -14,7 +14,7 @@ internal static class SvgPicture
     private const int Margin = 36;
     private const int HeadHeight = 64;
     private const int LineHeight = 17;
-    private const int LongestText = 34;
+    private const int MaxTextLength = 34;
 
     public static string Draw(LatticeLayout layout)
     {
@@ -91,15 +91,15 @@ internal static class SvgPicture
         var lines = new List<string> { ConversionText.ClassName(facts.Class) };
         foreach (var condition in facts.Conditions)
         {
-            var path = condition.Path.Length > LongestText ? "..." + condition.Path[^(LongestText - 3)..] : condition.Path;
-            if (path.Length + 1 + condition.Requirement.Length <= LongestText)
+            var path = condition.Path.Length > MaxTextLength ? "..." + condition.Path[^(MaxTextLength - 3)..] : condition.Path;
+            if (path.Length + 1 + condition.Requirement.Length <= MaxTextLength)
             {
                 lines.Add($"{path} {condition.Requirement}".Trim());
             }
             else
             {
                 lines.Add(path);
-                lines.Add("  " + (condition.Requirement.Length > LongestText ? condition.Requirement[..(LongestText - 3)] + "..." : condition.Requirement));
+                lines.Add("  " + (condition.Requirement.Length > MaxTextLength ? condition.Requirement[..(MaxTextLength - 3)] + "..." : condition.Requirement));
             }
         }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using SpecLattice.Generators;
 using SpecLattice.Generators.Locking;
+using SpecLattice.Generators.Names;
 using SpecLattice.Tool.Output;
 
 namespace SpecLattice.Tool.Locking;
@@ -10,7 +11,7 @@ internal static class LockReport
 {
     public static bool IsError(string id) => id is not (RuleIds.VersionNotLocked or RuleIds.LockLineWithoutCode);
 
-    public static void Print(IReadOnlyList<LockFinding> findings, bool json)
+    public static void Print(IReadOnlyList<LockProblem> findings, bool json)
     {
         if (json)
         {
@@ -29,7 +30,7 @@ internal static class LockReport
     /// <param name="shipped">How many versions of it are shipped.</param>
     /// <param name="other">What else is counted, and how many there are.</param>
     /// <param name="findings">What it forbids.</param>
-    public static void PrintJson(string path, int shipped, (string Name, int Count) other, IReadOnlyList<LockFinding> findings) => JsonOutput.Print(writer =>
+    public static void PrintJson(string path, int shipped, (string Name, int Count) other, IReadOnlyList<LockProblem> findings) => JsonOutput.Print(writer =>
     {
         writer.WriteStartObject();
         writer.WriteString("lock", path);
@@ -40,7 +41,7 @@ internal static class LockReport
         writer.WriteEndObject();
     });
 
-    private static void Write(Utf8JsonWriter writer, IReadOnlyList<LockFinding> findings)
+    private static void Write(Utf8JsonWriter writer, IReadOnlyList<LockProblem> findings)
     {
         writer.WriteStartArray();
         foreach (var finding in findings)
@@ -56,7 +57,7 @@ internal static class LockReport
         writer.WriteEndArray();
     }
 
-    private static string Text(LockFinding finding)
+    private static string Text(LockProblem finding)
     {
         var arguments = finding.Arguments;
         return finding.Id switch

@@ -6,7 +6,7 @@ namespace SpecLattice.Tool.Locking;
 /// <summary>Reads and writes lock files.</summary>
 internal static class LockStore
 {
-    private const int MostBytes = 64 << 20;
+    private const int MaxBytes = 64 << 20;
 
     /// <summary>Which lock is meant: the one that is named, else the one that the project says, else the one here.</summary>
     /// <exception cref="CommandException">The project says that it has none.</exception>
@@ -56,15 +56,15 @@ internal static class LockStore
         return file.Problems.Count == 0 ? file : throw Damaged(path, file.Problems);
     }
 
-    private static LockFile Text(string path) => new FileInfo(path).Length > MostBytes
+    private static LockFile Text(string path) => new FileInfo(path).Length > MaxBytes
         ? throw new CommandException($"{path} is larger than the maximum size of a lock")
         : LockParser.Parse(File.ReadAllText(path));
 
     // A problem in the unshipped section goes away by writing it again; any other must not be written over.
-    private static bool IsAboutShipped(LockFile file, LockProblem problem) => !(problem.Subject is { } subject
+    private static bool IsAboutShipped(LockFile file, LockFileProblem problem) => !(problem.Subject is { } subject
         ? !file.Shipped.ContainsKey(subject)
         : file.Unshipped.Values.Any(lines => lines.Any(line => line.Number == problem.Line)));
 
-    private static CommandException Damaged(string path, IEnumerable<LockProblem> problems) =>
+    private static CommandException Damaged(string path, IEnumerable<LockFileProblem> problems) =>
         new($"the lock cannot be trusted:\n{string.Join('\n', problems.Take(20).Select(problem => $"{path}({problem.Line}): {problem.Reason}"))}");
 }

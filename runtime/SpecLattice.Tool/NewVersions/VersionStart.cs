@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis;
 using SpecLattice.CodeFixes.Fixing;
 using SpecLattice.CodeFixes.NewVersions;
-using SpecLattice.Generators.Analyzers;
 using SpecLattice.Generators.Model;
 using SpecLattice.Generators.Parsing;
 using SpecLattice.Tool.Targets;
@@ -75,7 +74,7 @@ internal static class VersionStart
     /// <summary>The name of a referenced assembly with a type.</summary>
     private static string? FindElsewhere(Compilation compilation, Func<INamedTypeSymbol, bool> isWanted) => compilation.SourceModule.ReferencedAssemblySymbols
         .Where(assembly => assembly.Modules.Any(module => module.ReferencedAssemblies.Any(reference => reference.Name == Runtime)))
-        .FirstOrDefault(assembly => CaseTypes.AllTypes(assembly.GlobalNamespace).Any(isWanted))?.Name;
+        .FirstOrDefault(assembly => assembly.GlobalNamespace.AllTypes().Any(isWanted))?.Name;
 
     private static string Join<T>(IEnumerable<T> names) => string.Join(", ", names.Select(name => $"{name}").DefaultIfEmpty("none"));
 }

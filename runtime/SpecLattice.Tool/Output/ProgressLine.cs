@@ -4,7 +4,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace SpecLattice.Tool.Output;
 
-/// <summary>A line on a terminal that says again and again how far something is: how much was read, how fast, and how long the rest will take.</summary>
+/// <summary>A line on a terminal that shows how far something is: how much was read, how fast, and how long the rest will take.</summary>
 internal sealed class ProgressLine : IDisposable
 {
     private const int StandardError = 2;

@@ -10,7 +10,7 @@ namespace SpecLattice.Tool.Targets;
 /// <param name="Compilation">The project, without what generators add.</param>
 internal sealed record ProjectSource(string Folder, CSharpCompilation Compilation)
 {
-    private const int MostErrors = 10;
+    private const int MaxErrors = 10;
 
     // An option of a compiler that is newer than this one.
     private const string UnknownOption = "CS2007";
@@ -78,7 +78,7 @@ internal sealed record ProjectSource(string Folder, CSharpCompilation Compilatio
 
     private static void ThrowIfAny(IEnumerable<Diagnostic> diagnostics)
     {
-        var errors = diagnostics.Where(found => found.Severity == DiagnosticSeverity.Error).Select(error => error.ToString()).Take(MostErrors).ToList();
+        var errors = diagnostics.Where(found => found.Severity == DiagnosticSeverity.Error).Select(error => error.ToString()).Take(MaxErrors).ToList();
         if (errors.Count > 0)
         {
             throw new CommandException($"this tool's compiler cannot read the project:\n{string.Join('\n', errors)}");

@@ -93,7 +93,7 @@ public readonly struct Conversion<T> : IEquatable<Conversion<T>>
     public T GetValueOrThrow()
         => TryGetValue(out T? value, out LossReport? losses) ? value : throw new SpecConversionException(losses);
 
-    /// <summary>Goes on with the value or with the losses.</summary>
+    /// <summary>Calls one of two functions, with the value or with the losses.</summary>
     /// <typeparam name="TResult">What both ways give.</typeparam>
     /// <param name="success">Called with the value.</param>
     /// <param name="refused">Called with the losses.</param>

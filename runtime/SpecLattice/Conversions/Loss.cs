@@ -52,7 +52,7 @@ public sealed record Loss
     /// <returns>Such as <c>/components/vsock0: virtio_socket exists since version 3 (3 -> 2, instance-spec)</c>.</returns>
     public override string ToString()
     {
-        string place = Pointer.Length == 0 ? "" : SpecText.Show(Pointer, SpecText.LongestPointer) + ": ";
+        string place = Pointer.Length == 0 ? "" : SpecText.Show(Pointer, SpecText.MaxPointerLength) + ": ";
         string family = Family.Length == 0 ? "" : ", " + Family;
         string step = Step == default ? "" : $" ({Step}{family})";
         return place + Message + step;

@@ -49,7 +49,7 @@ public sealed class SpecJsonException : JsonException
             }
 
             var message = new StringBuilder(Problem).Append(" (at ");
-            message.Append(pointer.Length == 0 ? "the root" : SpecText.Show(pointer, SpecText.LongestPointer));
+            message.Append(pointer.Length == 0 ? "the root" : SpecText.Show(pointer, SpecText.MaxPointerLength));
             if (Line is { } line)
             {
                 message.Append(CultureInfo.InvariantCulture, $", line {line}");

@@ -17,7 +17,7 @@ public static partial class SpecJsonRead
     /// <returns>The key.</returns>
     public static Guid GuidKey(ref Utf8JsonReader reader)
     {
-        Span<byte> scratch = stackalloc byte[LongestEscapedUuid];
+        Span<byte> scratch = stackalloc byte[MaxEscapedUuidLength];
         return TryCopyShort(in reader, scratch, out int length) && SpecUuid.TryParse(scratch[..length], out Guid key)
             ? key
             : throw At(reader.TokenStartIndex, "expected a key that is a UUID such as 67e55044-10b1-426f-9247-bb680e5fe0c8");

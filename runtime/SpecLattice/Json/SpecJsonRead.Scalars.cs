@@ -8,7 +8,7 @@ namespace SpecLattice;
 public static partial class SpecJsonRead
 {
     // A UUID has at most 45 characters, each of which takes at most 6 bytes when escaped.
-    private const int LongestEscapedUuid = 45 * 6;
+    private const int MaxEscapedUuidLength = 45 * 6;
 
     /// <summary>Reads true or false.</summary>
     /// <param name="reader">The reader.</param>
@@ -121,7 +121,7 @@ public static partial class SpecJsonRead
             throw Unexpected(ref reader, "a UUID");
         }
 
-        Span<byte> scratch = stackalloc byte[LongestEscapedUuid];
+        Span<byte> scratch = stackalloc byte[MaxEscapedUuidLength];
         return TryCopyShort(in reader, scratch, out int length) && SpecUuid.TryParse(scratch[..length], out Guid value)
             ? value
             : throw At(reader.TokenStartIndex, "expected a UUID such as 67e55044-10b1-426f-9247-bb680e5fe0c8, found another string");

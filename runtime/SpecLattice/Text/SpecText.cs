@@ -7,13 +7,13 @@ namespace SpecLattice;
 internal static class SpecText
 {
     /// <summary>The most characters of a name that a message shows.</summary>
-    public const int LongestName = 64;
+    public const int MaxNameLength = 64;
 
     /// <summary>The most characters of a JSON pointer that a message shows.</summary>
-    public const int LongestPointer = 256;
+    public const int MaxPointerLength = 256;
 
     /// <summary>Cuts a text, and escapes the characters that could disturb a log or a terminal.</summary>
-    public static string Show(string text, int longest = LongestName)
+    public static string Show(string text, int longest = MaxNameLength)
     {
         var shown = new StringBuilder(Math.Min(text.Length, longest));
         int length = 0;

@@ -10,13 +10,13 @@ namespace SpecLattice;
 public sealed record SpecOffer : ISpecJson<SpecOffer>
 {
     /// <summary>The most families that an offer from a peer may name.</summary>
-    public const int MostFamilies = 256;
+    public const int MaxFamilies = 256;
 
     /// <summary>The most versions that an offer from a peer may name for a family.</summary>
-    public const int MostVersions = 256;
+    public const int MaxVersions = 256;
 
     /// <summary>The most characters of a family's name or a digest in an offer from a peer.</summary>
-    public const int LongestText = 256;
+    public const int MaxTextLength = 256;
 
     private const string What = "an offer";
 
@@ -126,15 +126,15 @@ public sealed record SpecOffer : ISpecJson<SpecOffer>
 
         string ReadFamily(ref Utf8JsonReader at)
         {
-            if (++families > MostFamilies)
+            if (++families > MaxFamilies)
             {
-                throw SpecJsonRead.At(at.TokenStartIndex, $"more than {MostFamilies} families in an offer");
+                throw SpecJsonRead.At(at.TokenStartIndex, $"more than {MaxFamilies} families in an offer");
             }
 
             string family = SpecJsonRead.StringKey(ref at);
-            return family.Length is > 0 and <= LongestText
+            return family.Length is > 0 and <= MaxTextLength
                 ? family
-                : throw SpecJsonRead.At(at.TokenStartIndex, $"expected a family's name of 1 to {LongestText} characters");
+                : throw SpecJsonRead.At(at.TokenStartIndex, $"expected a family's name of 1 to {MaxTextLength} characters");
         }
     }
 
@@ -146,9 +146,9 @@ public sealed record SpecOffer : ISpecJson<SpecOffer>
         return Sorted(versions) ?? throw SpecJsonRead.At(start, "a version is offered twice, expected it once");
 
         SpecOfferedVersion ReadVersion(ref Utf8JsonReader at)
-            => ++count <= MostVersions
+            => ++count <= MaxVersions
                 ? SpecOfferedVersion.ReadJson(ref at)
-                : throw SpecJsonRead.At(at.TokenStartIndex, $"more than {MostVersions} versions of a family in an offer");
+                : throw SpecJsonRead.At(at.TokenStartIndex, $"more than {MaxVersions} versions of a family in an offer");
     }
 
     /// <summary>The versions in ascending order; null where one appears twice.</summary>

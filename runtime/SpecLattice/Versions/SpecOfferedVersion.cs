@@ -60,8 +60,8 @@ public readonly record struct SpecOfferedVersion(int Version, string Digest) : I
     {
         reader.Read();
         string digest = SpecJsonRead.String(ref reader);
-        return digest.Length is > 0 and <= SpecOffer.LongestText
+        return digest.Length is > 0 and <= SpecOffer.MaxTextLength
             ? digest
-            : throw SpecJsonRead.At(reader.TokenStartIndex, $"expected a digest of 1 to {SpecOffer.LongestText} characters");
+            : throw SpecJsonRead.At(reader.TokenStartIndex, $"expected a digest of 1 to {SpecOffer.MaxTextLength} characters");
     }
 }

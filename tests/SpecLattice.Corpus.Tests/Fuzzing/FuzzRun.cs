@@ -9,7 +9,7 @@ internal sealed class FuzzRun(FuzzTarget target, int seed) : IDisposable
     private const long FreeBytes = 64 * 1024;
 
     /// <summary>
-    /// What may be allocated for each byte of the input. The most is met where it is no JSON: the exceptions of System.Text.Json quote a long word that
+    /// What may be allocated for each byte of the input. The most is met where it is not JSON: the exceptions of System.Text.Json quote a long word that
     /// is none of JSON's several times over (their text is dropped, what they allocated is not).
     /// </summary>
     private const int BytesPerByte = 256;

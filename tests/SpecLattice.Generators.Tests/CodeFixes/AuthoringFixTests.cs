@@ -53,10 +53,10 @@ public sealed class AuthoringFixTests
     [InlineData("internal partial class Board // b\n{\n}", "internal sealed partial record Board // b\n{\n}")]
     public async Task Seals(string declaration, string expected)
     {
-        var fixed = await FixProject.Of($"[SpecLattice.SpecPart(1)]\n{declaration}").FixAsync("SPEC0002");
+        var repaired = await FixProject.Of($"[SpecLattice.SpecPart(1)]\n{declaration}").FixAsync("SPEC0002");
 
-        Assert.Equal($"[SpecLattice.SpecPart(1)]\n{expected}", fixed.Text);
-        await fixed.AssertCleanAsync();
+        Assert.Equal($"[SpecLattice.SpecPart(1)]\n{expected}", repaired.Text);
+        await repaired.AssertCleanAsync();
     }
 
     [Theory]
@@ -70,10 +70,10 @@ public sealed class AuthoringFixTests
     [InlineData("public string? Name { get; private init; }", "public string? Name { get; init; }")]
     public async Task Makes_init_only(string member, string expected)
     {
-        var fixed = await FixProject.Of(Part(member)).FixAsync("SPEC0003");
+        var repaired = await FixProject.Of(Part(member)).FixAsync("SPEC0003");
 
-        Assert.Equal(Part(expected), fixed.Text);
-        await fixed.AssertCleanAsync();
+        Assert.Equal(Part(expected), repaired.Text);
+        await repaired.AssertCleanAsync();
     }
 
     [Theory]
@@ -83,10 +83,10 @@ public sealed class AuthoringFixTests
     [InlineData("public required System.Collections.Generic.HashSet<int> Set { get; init; }", "public required SpecSet<int> Set { get; init; }")]
     public async Task Uses_a_collection_that_compares_by_value(string member, string expected)
     {
-        var fixed = await FixProject.Of(Part(member)).FixAsync("SPEC0004");
+        var repaired = await FixProject.Of(Part(member)).FixAsync("SPEC0004");
 
-        Assert.Contains(expected, fixed.Text, StringComparison.Ordinal);
-        await fixed.AssertCleanAsync();
+        Assert.Contains(expected, repaired.Text, StringComparison.Ordinal);
+        await repaired.AssertCleanAsync();
     }
 
     [Fact]
@@ -110,9 +110,9 @@ public sealed class AuthoringFixTests
         Assert.Equal([.. expected, "Nullable"], await project.OffersAsync("SPEC0005"));
         foreach (var way in expected)
         {
-            var fixed = await project.FixAsync("SPEC0005", way);
-            Assert.Equal(Two("", member.Replace("[Added]", $"[Added({way})]", StringComparison.Ordinal)) + Kind, fixed.Text);
-            await fixed.AssertCleanAsync();
+            var repaired = await project.FixAsync("SPEC0005", way);
+            Assert.Equal(Two("", member.Replace("[Added]", $"[Added({way})]", StringComparison.Ordinal)) + Kind, repaired.Text);
+            await repaired.AssertCleanAsync();
         }
 
         var nullable = await project.FixAsync("SPEC0005", "Nullable");
@@ -125,10 +125,10 @@ public sealed class AuthoringFixTests
     {
         var project = FixProject.Of(Two("public required bool IsOn { get; init; }", "").Replace("[Spec(\"board\", 2)]", "[Spec(\"board\", 2), Removed(\"IsOn\")]", StringComparison.Ordinal));
 
-        var fixed = await project.FixAsync("SPEC0005", "AbsentMeans = true");
+        var repaired = await project.FixAsync("SPEC0005", "AbsentMeans = true");
 
-        Assert.Contains("[Spec(\"board\", 2), Removed(\"IsOn\", AbsentMeans = true)]", fixed.Text, StringComparison.Ordinal);
-        await fixed.AssertCleanAsync();
+        Assert.Contains("[Spec(\"board\", 2), Removed(\"IsOn\", AbsentMeans = true)]", repaired.Text, StringComparison.Ordinal);
+        await repaired.AssertCleanAsync();
     }
 
     [Fact]
@@ -153,11 +153,11 @@ public sealed class AuthoringFixTests
         var sources = Two("public string? Name { get; init; }", "").Split("\nnamespace Vmm.V2");
         var project = FixProject.Of(("V1.cs", sources[0]), ("V2.cs", "using SpecLattice;\nnamespace Vmm.V2" + sources[1]));
 
-        var fixed = await project.FixAllAsync("SPEC0006", "Removed(...)");
+        var repaired = await project.FixAllAsync("SPEC0006", "Removed(...)");
 
-        Assert.Equal(sources[0], fixed.Files["V1.cs"]);
-        Assert.Contains("[Removed(\"Name\")]", fixed.Files["V2.cs"], StringComparison.Ordinal);
-        await fixed.AssertCleanAsync();
+        Assert.Equal(sources[0], repaired.Files["V1.cs"]);
+        Assert.Contains("[Removed(\"Name\")]", repaired.Files["V2.cs"], StringComparison.Ordinal);
+        await repaired.AssertCleanAsync();
     }
 
     [Fact]
@@ -176,10 +176,10 @@ public sealed class AuthoringFixTests
     [Fact]
     public async Task All_new_members_are_mended_at_once()
     {
-        var fixed = await FixProject.Of(Two("", "public string? A { get; init; }\n\n        // Second.\n        public string? B { get; init; }")).FixAllAsync("SPEC0007", "Added");
+        var repaired = await FixProject.Of(Two("", "public string? A { get; init; }\n\n        // Second.\n        public string? B { get; init; }")).FixAllAsync("SPEC0007", "Added");
 
-        Assert.Equal(Two("", "[Added]\n        public string? A { get; init; }\n\n        // Second.\n        [Added]\n        public string? B { get; init; }"), fixed.Text);
-        await fixed.AssertCleanAsync();
+        Assert.Equal(Two("", "[Added]\n        public string? A { get; init; }\n\n        // Second.\n        [Added]\n        public string? B { get; init; }"), repaired.Text);
+        await repaired.AssertCleanAsync();
     }
 
     [Fact]
@@ -188,9 +188,9 @@ public sealed class AuthoringFixTests
         var project = FixProject.Of(Two("public string? Name { get; init; }", "[Renamed(From = \"Nmae\")]\n        public string? Title { get; init; }"));
 
         Assert.Equal(["Renamed from Name", "Remove"], await project.OffersAsync("SPEC0009"));
-        var fixed = await project.FixAsync("SPEC0009", "Renamed from Name");
-        Assert.Contains("[Renamed(From = \"Name\")]", fixed.Text, StringComparison.Ordinal);
-        await fixed.AssertCleanAsync();
+        var repaired = await project.FixAsync("SPEC0009", "Renamed from Name");
+        Assert.Contains("[Renamed(From = \"Name\")]", repaired.Text, StringComparison.Ordinal);
+        await repaired.AssertCleanAsync();
 
     }
 
@@ -199,10 +199,10 @@ public sealed class AuthoringFixTests
     {
         var source = Two("", "").Replace("[Spec(\"board\", 2)]", "// Second.\n    [Spec(\"board\", 2)]\n    [Removed(\"Memory\")]", StringComparison.Ordinal);
 
-        var fixed = await FixProject.Of(source).FixAsync("SPEC0011");
+        var repaired = await FixProject.Of(source).FixAsync("SPEC0011");
 
-        Assert.Equal(source.Replace("    [Removed(\"Memory\")]\n", "", StringComparison.Ordinal), fixed.Text);
-        await fixed.AssertCleanAsync();
+        Assert.Equal(source.Replace("    [Removed(\"Memory\")]\n", "", StringComparison.Ordinal), repaired.Text);
+        await repaired.AssertCleanAsync();
     }
 
     [Theory]
@@ -210,18 +210,18 @@ public sealed class AuthoringFixTests
     [InlineData("Nullable", "public byte? Cpus { get; init; }")]
     public async Task Decides_what_may_be_missing(string way, string expected)
     {
-        var fixed = await FixProject.Of(Part("public byte Cpus { get; init; }")).FixAsync("SPEC0020", way);
+        var repaired = await FixProject.Of(Part("public byte Cpus { get; init; }")).FixAsync("SPEC0020", way);
 
-        Assert.Equal(Part(expected), fixed.Text);
-        await fixed.AssertCleanAsync();
+        Assert.Equal(Part(expected), repaired.Text);
+        await repaired.AssertCleanAsync();
     }
 
     [Fact]
     public async Task Initial_value_goes_when_a_member_becomes_required()
     {
-        var fixed = await FixProject.Of(Part("public byte Cpus { get; init; } = 1; // at least")).FixAsync("SPEC0020", "Required");
+        var repaired = await FixProject.Of(Part("public byte Cpus { get; init; } = 1; // at least")).FixAsync("SPEC0020", "Required");
 
-        Assert.Equal(Part("public required byte Cpus { get; init; } // at least"), fixed.Text);
+        Assert.Equal(Part("public required byte Cpus { get; init; } // at least"), repaired.Text);
     }
 
     [Theory]
@@ -229,10 +229,10 @@ public sealed class AuthoringFixTests
     [InlineData("NotRequired", "[SpecDefault(1)]\n    public byte Cpus { get; init; }")]
     public async Task Required_and_default_exclude_each_other(string way, string expected)
     {
-        var fixed = await FixProject.Of(Part("[SpecDefault(1)]\n    public required byte Cpus { get; init; }")).FixAsync("SPEC0021", way);
+        var repaired = await FixProject.Of(Part("[SpecDefault(1)]\n    public required byte Cpus { get; init; }")).FixAsync("SPEC0021", way);
 
-        Assert.Equal(Part(expected), fixed.Text);
-        await fixed.AssertCleanAsync();
+        Assert.Equal(Part(expected), repaired.Text);
+        await repaired.AssertCleanAsync();
     }
 
     [Fact]
@@ -252,10 +252,10 @@ public sealed class AuthoringFixTests
     [InlineData("public partial struct Chipset;", "[SpecUnion]\npublic readonly partial struct Chipset;")]
     public async Task Makes_a_union(string declaration, string expected)
     {
-        var fixed = await FixProject.Of($"using SpecLattice;\n\n[SpecPart(1)]\n[UnitCase(\"Old\")]\n{declaration}").FixAsync("SPEC0025");
+        var repaired = await FixProject.Of($"using SpecLattice;\n\n[SpecPart(1)]\n[UnitCase(\"Old\")]\n{declaration}").FixAsync("SPEC0025");
 
-        Assert.Equal($"using SpecLattice;\n\n[SpecPart(1)]\n[UnitCase(\"Old\")]\n{expected}", fixed.Text);
-        await fixed.AssertCleanAsync();
+        Assert.Equal($"using SpecLattice;\n\n[SpecPart(1)]\n[UnitCase(\"Old\")]\n{expected}", repaired.Text);
+        await repaired.AssertCleanAsync();
     }
 
     [Fact]
@@ -283,20 +283,20 @@ public sealed class AuthoringFixTests
             }
             """;
 
-        var fixed = await FixProject.Of(Stale).FixAllAsync("SPEC0034");
+        var repaired = await FixProject.Of(Stale).FixAllAsync("SPEC0034");
 
-        Assert.Equal(Stale.Replace("Case<V1.Disk>", "Case<Disk>", StringComparison.Ordinal).Replace("V1.Device", "Device", StringComparison.Ordinal), fixed.Text);
-        await fixed.AssertCleanAsync();
+        Assert.Equal(Stale.Replace("Case<V1.Disk>", "Case<Disk>", StringComparison.Ordinal).Replace("V1.Device", "Device", StringComparison.Ordinal), repaired.Text);
+        await repaired.AssertCleanAsync();
     }
 
     [Theory]
     [InlineData("public sealed record Login(string User, int Port) { [Sensitive] public string? Key { get; init; } [Sensitive] public string? Other { get; init; } }")]
     public async Task Secrets_get_one_text_without_them(string declaration)
     {
-        var fixed = await FixProject.Of("using SpecLattice;\n" + declaration).FixAllAsync("SPEC0035");
+        var repaired = await FixProject.Of("using SpecLattice;\n" + declaration).FixAllAsync("SPEC0035");
 
-        Assert.Contains("""public override string ToString() => $"Login {{ User = {User}, Port = {Port}, Key = <redacted>, Other = <redacted> }}";""", fixed.Text, StringComparison.Ordinal);
-        await fixed.AssertCleanAsync();
+        Assert.Contains("""public override string ToString() => $"Login {{ User = {User}, Port = {Port}, Key = <redacted>, Other = <redacted> }}";""", repaired.Text, StringComparison.Ordinal);
+        await repaired.AssertCleanAsync();
     }
 
     [Fact]
@@ -314,10 +314,10 @@ public sealed class AuthoringFixTests
             }
             """;
 
-        var fixed = await FixProject.Of(Shown).FixAsync("SPEC0035");
+        var repaired = await FixProject.Of(Shown).FixAsync("SPEC0035");
 
-        Assert.Equal(Shown.Replace("+ Key", "+ \"<redacted>\"", StringComparison.Ordinal), fixed.Text);
-        await fixed.AssertCleanAsync();
+        Assert.Equal(Shown.Replace("+ Key", "+ \"<redacted>\"", StringComparison.Ordinal), repaired.Text);
+        await repaired.AssertCleanAsync();
     }
 
     [Fact]
@@ -352,12 +352,12 @@ public sealed class AuthoringFixTests
             }
             """;
 
-        var fixed = await FixProject.Of(Throwing).FixAllAsync("SPEC0036");
+        var repaired = await FixProject.Of(Throwing).FixAllAsync("SPEC0036");
 
-        Assert.Contains("internal static Conversion<string> Up(int value) => value >= 0 ? value.ToString() : Conversion<string>.Refused(new LossReport(Loss.Custom(\"\", \"below zero\")));", fixed.Text, StringComparison.Ordinal);
-        Assert.Contains("            return new LossReport(Loss.Custom(\"\", $\"{value.Length} digits\"));\n", fixed.Text, StringComparison.Ordinal);
-        Assert.Contains("number : Conversion<int>.Refused(new LossReport(Loss.Custom(\"\", \"cannot be converted\")));", fixed.Text, StringComparison.Ordinal);
-        await fixed.AssertCleanAsync();
+        Assert.Contains("internal static Conversion<string> Up(int value) => value >= 0 ? value.ToString() : Conversion<string>.Refused(new LossReport(Loss.Custom(\"\", \"below zero\")));", repaired.Text, StringComparison.Ordinal);
+        Assert.Contains("            return new LossReport(Loss.Custom(\"\", $\"{value.Length} digits\"));\n", repaired.Text, StringComparison.Ordinal);
+        Assert.Contains("number : Conversion<int>.Refused(new LossReport(Loss.Custom(\"\", \"cannot be converted\")));", repaired.Text, StringComparison.Ordinal);
+        await repaired.AssertCleanAsync();
     }
 
     private static string Part(string member) =>

@@ -14,7 +14,7 @@ public sealed class ConversionFixTests
     [Fact]
     public async Task What_is_forced_on_the_way_is_taken_apart_before_the_statement()
     {
-        var fixed = await Tool("""
+        var repaired = await Tool("""
             public static V1.Instance Downgrade(V2.Instance spec)
             {
                 // All of it.
@@ -44,14 +44,14 @@ public sealed class ConversionFixTests
                         return new V1.Instance { Cpus = spec.Cpus, Components = components };
                     }
             """,
-            fixed);
-        await fixed.AssertCleanAsync();
+            repaired);
+        await repaired.AssertCleanAsync();
     }
 
     [Fact]
     public async Task An_expression_becomes_a_block_where_something_is_forced_in_it()
     {
-        var fixed = await Tool("""
+        var repaired = await Tool("""
             public static V1.Instance Downgrade(V2.Instance spec) => spec.ToV1().GetValueOrThrow() with { Cpus = spec.Cpus };
             """).FixAsync(Forced, Fallible);
 
@@ -67,8 +67,8 @@ public sealed class ConversionFixTests
                         return convertedSpec with { Cpus = spec.Cpus };
                     }
             """,
-            fixed);
-        await fixed.AssertCleanAsync();
+            repaired);
+        await repaired.AssertCleanAsync();
     }
 
     [Theory]
@@ -78,11 +78,11 @@ public sealed class ConversionFixTests
     [InlineData("if (!spec.ToV1().TryGetValue(out var older)) { throw new NotSupportedException(); } return older;", "if (!spec.ToV1().TryGetValue(out var older, out var losses)) { return losses; } return older;")]
     public async Task Every_form_of_force_passes_its_losses_on(string body, string expected)
     {
-        var fixed = await Tool($"public static V1.Instance Downgrade(V2.Instance spec) {{ {body} }}").FixAsync(Forced, Fallible);
+        var repaired = await Tool($"public static V1.Instance Downgrade(V2.Instance spec) {{ {body} }}").FixAsync(Forced, Fallible);
 
-        AssertContains(expected, fixed);
-        Assert.DoesNotContain(await fixed.AnalyzeAsync(), found => found.Id is Cannot or Forced);
-        await fixed.AssertCleanAsync();
+        AssertContains(expected, repaired);
+        Assert.DoesNotContain(await repaired.AnalyzeAsync(), found => found.Id is Cannot or Forced);
+        await repaired.AssertCleanAsync();
     }
 
     [Theory]
@@ -95,7 +95,7 @@ public sealed class ConversionFixTests
     [Fact]
     public async Task Callers_pass_a_conversion_on_or_force_it()
     {
-        var fixed = await Tool("""
+        var repaired = await Tool("""
             public static V1.Instance Downgrade(this V2.Instance spec) => new() { Cpus = spec.Cpus, Components = [] };
 
             public static Conversion<V1.Instance> PassOn(V2.Instance spec) => Downgrade(spec);
@@ -103,16 +103,16 @@ public sealed class ConversionFixTests
             public static string Show(V2.Instance spec) => Downgrade(spec).ToString() + spec.Downgrade().Cpus;
             """).FixAsync(Cannot, Generated);
 
-        AssertContains("public static Conversion<V1.Instance> Downgrade(this V2.Instance spec) => spec.ToV1();", fixed);
-        AssertContains("PassOn(V2.Instance spec) => Downgrade(spec);", fixed);
-        AssertContains("=> Downgrade(spec).GetValueOrThrow().ToString() + spec.Downgrade().GetValueOrThrow().Cpus;", fixed);
-        await fixed.AssertCleanAsync();
+        AssertContains("public static Conversion<V1.Instance> Downgrade(this V2.Instance spec) => spec.ToV1();", repaired);
+        AssertContains("PassOn(V2.Instance spec) => Downgrade(spec);", repaired);
+        AssertContains("=> Downgrade(spec).GetValueOrThrow().ToString() + spec.Downgrade().GetValueOrThrow().Cpus;", repaired);
+        await repaired.AssertCleanAsync();
     }
 
     [Fact]
     public async Task Callers_in_other_documents_are_adapted()
     {
-        var fixed = await FixProject.Of(
+        var repaired = await FixProject.Of(
             ("Specs.cs", ConversionSource.Specs),
             ("Tool.cs", """
                 using SpecLattice;
@@ -133,14 +133,14 @@ public sealed class ConversionFixTests
                 }
                 """)).FixAsync(Cannot, Fallible);
 
-        Assert.Contains("Conversion<V1.Instance> Old(V2.Instance spec) => new V1.Instance { Cpus", fixed.Files["Tool.cs"], StringComparison.Ordinal);
-        Assert.Contains("=> Tool.Old(spec).GetValueOrThrow().Cpus;", fixed.Files["Caller.cs"], StringComparison.Ordinal);
+        Assert.Contains("Conversion<V1.Instance> Old(V2.Instance spec) => new V1.Instance { Cpus", repaired.Files["Tool.cs"], StringComparison.Ordinal);
+        Assert.Contains("=> Tool.Old(spec).GetValueOrThrow().Cpus;", repaired.Files["Caller.cs"], StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Fix_all_mends_conversions_that_call_each_other()
     {
-        var fixed = await Tool("""
+        var repaired = await Tool("""
             public static V1.Instance Downgrade(V2.Instance spec) => new() { Cpus = spec.Cpus, Components = [] };
 
             public static V1.Instance Again(V2.Instance spec) => Downgrade(spec);
@@ -153,16 +153,16 @@ public sealed class ConversionFixTests
             public static V1.Instance Newest => Downgrade(new V2.Instance { Cpus = 1, Components = [] });
             """).FixAllAsync(Cannot, Generated);
 
-        AssertContains("Conversion<V1.Instance> Downgrade(V2.Instance spec) => spec.ToV1();", fixed);
-        AssertContains("Conversion<V1.Instance> Again(V2.Instance spec) => spec.ToV1();", fixed);
-        AssertContains("Conversion<V1.Component> Part(V2.Component part) => part.ToV1();", fixed);
-        AssertContains("V1.Instance Newest => Downgrade(new V2.Instance { Cpus = 1, Components = [] }).GetValueOrThrow();", fixed);
+        AssertContains("Conversion<V1.Instance> Downgrade(V2.Instance spec) => spec.ToV1();", repaired);
+        AssertContains("Conversion<V1.Instance> Again(V2.Instance spec) => spec.ToV1();", repaired);
+        AssertContains("Conversion<V1.Component> Part(V2.Component part) => part.ToV1();", repaired);
+        AssertContains("V1.Instance Newest => Downgrade(new V2.Instance { Cpus = 1, Components = [] }).GetValueOrThrow();", repaired);
     }
 
     [Fact]
     public async Task Fix_all_makes_conversions_fallible_that_call_each_other()
     {
-        var fixed = await Tool("""
+        var repaired = await Tool("""
             public static V1.Instance Again(V2.Instance spec) => Downgrade(spec);
 
             public static V1.Instance Downgrade(V2.Instance spec) => new() { Cpus = spec.Cpus, Components = [] };
@@ -173,9 +173,9 @@ public sealed class ConversionFixTests
             }
             """).FixAllAsync(Cannot, Fallible);
 
-        AssertContains("Conversion<V1.Instance> Again(V2.Instance spec) => Downgrade(spec);", fixed);
-        AssertContains("return Downgrade(spec);", fixed);
-        Assert.DoesNotContain(await fixed.AnalyzeAsync(), found => found.Id is Cannot or Forced);
+        AssertContains("Conversion<V1.Instance> Again(V2.Instance spec) => Downgrade(spec);", repaired);
+        AssertContains("return Downgrade(spec);", repaired);
+        Assert.DoesNotContain(await repaired.AnalyzeAsync(), found => found.Id is Cannot or Forced);
     }
 
     [Theory]
@@ -197,16 +197,16 @@ public sealed class ConversionFixTests
     [Fact]
     public async Task The_sum_is_converted_by_ToLatest()
     {
-        var fixed = await Tool("public static V2.Instance Read(VersionedInstance received) => (V2.Instance)received;").FixAsync(Cannot, Generated);
+        var repaired = await Tool("public static V2.Instance Read(VersionedInstance received) => (V2.Instance)received;").FixAsync(Cannot, Generated);
 
-        AssertContains("public static Conversion<V2.Instance> Read(VersionedInstance received) => received.ToLatest();", fixed);
-        await fixed.AssertCleanAsync();
+        AssertContains("public static Conversion<V2.Instance> Read(VersionedInstance received) => received.ToLatest();", repaired);
+        await repaired.AssertCleanAsync();
     }
 
     [Fact]
     public async Task Missing_members_are_added_to_an_initializer_as_it_is_laid_out()
     {
-        var fixed = await Tool("""
+        var repaired = await Tool("""
             public static Conversion<V2.Instance> Copy(V1.Instance spec) => new V2.Instance
             {
                 Cpus = spec.Cpus,
@@ -215,8 +215,8 @@ public sealed class ConversionFixTests
             """.Replace("Components = [],", "Components = SpecList.From(spec.Components.Select(component => component.ToV2())),", StringComparison.Ordinal)
             .Replace("Cpus = spec.Cpus,", "Cpus = default,", StringComparison.Ordinal)).FixAsync(NotRead, nameof(AddMissingReadsFix));
 
-        AssertContains("Cpus = spec.Cpus,", fixed);
-        await fixed.AssertCleanAsync();
+        AssertContains("Cpus = spec.Cpus,", repaired);
+        await repaired.AssertCleanAsync();
     }
 
     [Fact]

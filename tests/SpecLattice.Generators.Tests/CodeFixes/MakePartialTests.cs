@@ -9,7 +9,7 @@ public sealed class MakePartialTests
     [Fact]
     public async Task Adds_the_modifier_and_keeps_the_comments()
     {
-        var fixed = await FixProject.Of("""
+        var repaired = await FixProject.Of("""
             using SpecLattice;
 
             namespace Vmm.V1;
@@ -26,14 +26,14 @@ public sealed class MakePartialTests
             /// <summary>A board.</summary>
             [Spec("board", 1)] // the first
             public sealed partial record Board
-            """, fixed.Text, StringComparison.Ordinal);
-        await fixed.AssertCleanAsync();
+            """, repaired.Text, StringComparison.Ordinal);
+        await repaired.AssertCleanAsync();
     }
 
     [Fact]
     public async Task Fix_all_mends_every_document_and_the_types_around()
     {
-        var fixed = await FixProject.Of(
+        var repaired = await FixProject.Of(
             ("V1.cs", """
                 using SpecLattice;
 
@@ -65,8 +65,8 @@ public sealed class MakePartialTests
                 }
                 """)).FixAllAsync(NotPartial, nameof(MakePartialFix));
 
-        Assert.Contains("static partial class Outer", fixed.Files["V1.cs"], StringComparison.Ordinal);
-        Assert.Contains("sealed partial record Board", fixed.Files["Board.cs"], StringComparison.Ordinal);
-        await fixed.AssertCleanAsync();
+        Assert.Contains("static partial class Outer", repaired.Files["V1.cs"], StringComparison.Ordinal);
+        Assert.Contains("sealed partial record Board", repaired.Files["Board.cs"], StringComparison.Ordinal);
+        await repaired.AssertCleanAsync();
     }
 }

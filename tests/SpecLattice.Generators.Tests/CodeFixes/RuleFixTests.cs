@@ -21,9 +21,9 @@ public sealed class RuleFixTests
         Assert.Equal(ways.Distinct(), ways);
         foreach (var way in ways)
         {
-            var fixed = await bad.FixAllAsync(id, way);
-            var left = (await fixed.AnalyzeAsync()).Where(found => found.Id == id);
-            Assert.True(!left.Any(), $"{way} leaves {string.Join("\n", left)} in\n{string.Join("\n", fixed.Files.Values)}");
+            var repaired = await bad.FixAllAsync(id, way);
+            var left = (await repaired.AnalyzeAsync()).Where(found => found.Id == id);
+            Assert.True(!left.Any(), $"{way} leaves {string.Join("\n", left)} in\n{string.Join("\n", repaired.Files.Values)}");
         }
     }
 }

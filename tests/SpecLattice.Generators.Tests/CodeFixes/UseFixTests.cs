@@ -147,10 +147,10 @@ public sealed class UseFixTests
     {
         var project = FixProject.Of(Source("static V1.Position? F() => default(V1.Position);"));
 
-        var fixed = await project.FixAsync("SPEC3003", "null");
+        var repaired = await project.FixAsync("SPEC3003", "null");
 
-        Assert.Equal(Source("static V1.Position? F() => null;"), fixed.Text);
-        await fixed.AssertCleanAsync();
+        Assert.Equal(Source("static V1.Position? F() => null;"), repaired.Text);
+        await repaired.AssertCleanAsync();
     }
 
     [Fact]
@@ -171,26 +171,26 @@ public sealed class UseFixTests
             internal sealed partial class OtherJson : JsonSerializerContext;
             """;
 
-        var fixed = await FixProject.Of(("Specs.cs", Source("")), ("Web.cs", Context)).FixAllAsync("SPEC3004");
+        var repaired = await FixProject.Of(("Specs.cs", Source("")), ("Web.cs", Context)).FixAllAsync("SPEC3004");
 
-        Assert.Equal(Context, fixed.Files["Web.cs"]);
+        Assert.Equal(Context, repaired.Files["Web.cs"]);
         Assert.Equal(
             Source("")
                 .Replace("[Spec(\"lamp\", 1)]", "[Spec(\"lamp\", 1)]\n    [System.Text.Json.Serialization.JsonConverter(typeof(SpecJsonConverter<Lamp>))]", StringComparison.Ordinal)
                 .Replace("UnitCase(\"FullyOn\")]", "UnitCase(\"FullyOn\")]\n    [System.Text.Json.Serialization.JsonConverter(typeof(SpecJsonConverter<Position>))]", StringComparison.Ordinal),
-            fixed.Files["Specs.cs"]);
-        await fixed.AssertCleanAsync();
+            repaired.Files["Specs.cs"]);
+        await repaired.AssertCleanAsync();
     }
 
     private static async Task CheckAsync(string id, string source, string expected, bool compiles = true)
     {
-        var fixed = await FixProject.Of(Source(source)).FixAsync(id);
+        var repaired = await FixProject.Of(Source(source)).FixAsync(id);
 
-        Assert.Equal(Source(expected), fixed.Text);
-        Assert.DoesNotContain(await fixed.AnalyzeAsync(), found => found.Id == id);
+        Assert.Equal(Source(expected), repaired.Text);
+        Assert.DoesNotContain(await repaired.AnalyzeAsync(), found => found.Id == id);
         if (compiles)
         {
-            Assert.DoesNotContain((await fixed.CompileAsync()).GetDiagnostics(TestContext.Current.CancellationToken), found => found.Severity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error);
+            Assert.DoesNotContain((await repaired.CompileAsync()).GetDiagnostics(TestContext.Current.CancellationToken), found => found.Severity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error);
         }
     }
 

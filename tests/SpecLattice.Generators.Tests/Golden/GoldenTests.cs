@@ -8,7 +8,7 @@ namespace SpecLattice.Generators.Tests.Golden;
 /// <summary>What the generator makes of one feature each, to read; compiled and run as well.</summary>
 public sealed partial class GoldenTests
 {
-    private const int LongestLine = 160;
+    private const int MaxLineLength = 160;
 
     public static TheoryData<string> Names { get; } = [.. GoldenSource.Names(withMistakes: false)];
 
@@ -73,7 +73,7 @@ public sealed partial class GoldenTests
             Assert.DoesNotMatch(TrailingSpace(), text);
             Assert.DoesNotMatch(StrayEmptyLine(), text);
             Assert.DoesNotMatch(StatementAfterBlock(), text);
-            Assert.All(text.Split('\n'), line => Assert.True(line.Length <= LongestLine, $"{tree.FilePath}: {line.Length} characters: {line}"));
+            Assert.All(text.Split('\n'), line => Assert.True(line.Length <= MaxLineLength, $"{tree.FilePath}: {line.Length} characters: {line}"));
         }
     }
 

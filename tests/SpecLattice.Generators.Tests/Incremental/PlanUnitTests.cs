@@ -16,7 +16,7 @@ public sealed class PlanUnitTests
     public void Units_together_are_the_whole(string name)
     {
         var cancellation = TestContext.Current.CancellationToken;
-        var types = CaseTypes.AllTypes(Generation.Of(Samples.Read(name)).Compilation.Assembly.GlobalNamespace)
+        var types = Generation.Of(Samples.Read(name)).Compilation.Assembly.GlobalNamespace.AllTypes()
             .Select(type => TypeParser.Parse(type, cancellation))
             .OfType<TypeModel>()
             .ToList();

@@ -11,7 +11,7 @@ public sealed class StepReasonTests
         StepReasons.Verify(TwoFamilies.All, TwoFamilies.With(TwoFamilies.Alpha, "// a comment", "// another, longer comment"), """
             Declarations: Cached 2, Unchanged 1, Cached 1
             Keys: Cached 4
-            Surroundings: Unchanged 1
+            CompilationContext: Unchanged 1
             Models: Cached 4
             Units: Cached 3
             Plans: Cached 3
@@ -28,7 +28,7 @@ public sealed class StepReasonTests
         StepReasons.Verify(TwoFamilies.All, TwoFamilies.With(TwoFamilies.Alpha, "return Size * 2;", "var twice = Size + Size; return twice;"), """
             Declarations: Cached 2, Unchanged 1, Cached 1
             Keys: Cached 4
-            Surroundings: Unchanged 1
+            CompilationContext: Unchanged 1
             Models: Cached 4
             Units: Cached 3
             Plans: Cached 3
@@ -45,7 +45,7 @@ public sealed class StepReasonTests
         StepReasons.Verify(TwoFamilies.All, TwoFamilies.With(TwoFamilies.Unrelated, "namespace App;", "namespace App; public sealed class Extra;"), """
             Declarations: Modified 1, Cached 3
             Keys: Unchanged 4
-            Surroundings: Unchanged 1
+            CompilationContext: Unchanged 1
             Models: Cached 4
             Units: Cached 3
             Plans: Cached 3
@@ -64,7 +64,7 @@ public sealed class StepReasonTests
         """
             Declarations: Cached 2, Modified 1, Cached 1
             Keys: Unchanged 2, Modified 1, Unchanged 1
-            Surroundings: Unchanged 1
+            CompilationContext: Unchanged 1
             Models: Cached 2, Modified 1, Cached 1
             Units: Unchanged 1, Modified 1, Unchanged 1
             Plans: Cached 1, Modified 1, Cached 1
@@ -95,7 +95,7 @@ public sealed class StepReasonTests
         """
             Declarations: Cached 2, Modified 1, Cached 1
             Keys: Unchanged 2, Modified 1, Unchanged 1
-            Surroundings: Unchanged 1
+            CompilationContext: Unchanged 1
             Models: Cached 2, Modified 1, Cached 1
             Units: Unchanged 1, Modified 1, Unchanged 1
             Plans: Cached 1, Modified 1, Cached 1
@@ -114,7 +114,7 @@ public sealed class StepReasonTests
         """
             Declarations: Cached 2, Modified 1, Cached 1
             Keys: Unchanged 2, Modified 1, Unchanged 1
-            Surroundings: Unchanged 1
+            CompilationContext: Unchanged 1
             Models: Cached 2, Modified 1, Cached 1
             Units: Unchanged 1, Modified 1, Unchanged 1
             Plans: Cached 1, Modified 1, Cached 1
@@ -131,7 +131,7 @@ public sealed class StepReasonTests
         StepReasons.Verify(TwoFamilies.All, TwoFamilies.With(TwoFamilies.Shared, "Text", "Words"), """
             Declarations: Cached 1, Modified 1, Cached 2
             Keys: Unchanged 1, Modified 3
-            Surroundings: Unchanged 1
+            CompilationContext: Unchanged 1
             Models: Cached 1, Modified 1, Unchanged 2
             Units: Modified 3
             Plans: Modified 3
@@ -148,7 +148,7 @@ public sealed class StepReasonTests
         StepReasons.Verify(TwoFamilies.All, [.. TwoFamilies.All.Reverse()], """
             Declarations: Modified 4
             Keys: Modified 4
-            Surroundings: Unchanged 1
+            CompilationContext: Unchanged 1
             Models: Modified 4
             Units: Modified 1, Unchanged 1, Modified 1
             Plans: Modified 1, Cached 1, Modified 1
@@ -165,7 +165,7 @@ public sealed class StepReasonTests
         StepReasons.Verify(TwoFamilies.All, [TwoFamilies.Shared, TwoFamilies.Unrelated, TwoFamilies.Alpha, TwoFamilies.Beta], """
             Declarations: Modified 2, Cached 2
             Keys: Modified 2, Unchanged 2
-            Surroundings: Unchanged 1
+            CompilationContext: Unchanged 1
             Models: Modified 2, Cached 2
             Units: Unchanged 3
             Plans: Cached 3
@@ -182,7 +182,7 @@ public sealed class StepReasonTests
         StepReasons.Verify(TwoFamilies.All, [.. TwoFamilies.All, new SourceFile("More.cs", "class More;")], """
             Declarations: Cached 4, New 1
             Keys: Unchanged 4, New 1
-            Surroundings: Unchanged 1
+            CompilationContext: Unchanged 1
             Models: Cached 4, New 1
             Units: Unchanged 3
             Plans: Cached 3
@@ -199,7 +199,7 @@ public sealed class StepReasonTests
         StepReasons.Verify(TwoFamilies.All, [.. TwoFamilies.All.Skip(1)], """
             Declarations: Modified 3, Removed 1
             Keys: Modified 3, Removed 1
-            Surroundings: Unchanged 1
+            CompilationContext: Unchanged 1
             Models: Modified 3, Removed 1
             Units: Unchanged 3
             Plans: Cached 3
@@ -216,7 +216,7 @@ public sealed class StepReasonTests
         TwoFamilies.All, TwoFamilies.All, """
             Declarations: Unchanged 4
             Keys: Cached 4
-            Surroundings: Modified 1
+            CompilationContext: Modified 1
             Models: Unchanged 4
             Units: Cached 3
             Plans: Cached 3
@@ -233,7 +233,7 @@ public sealed class StepReasonTests
         TwoFamilies.All, TwoFamilies.All, """
             Declarations: Unchanged 4
             Keys: Cached 4
-            Surroundings: Unchanged 1
+            CompilationContext: Unchanged 1
             Models: Cached 4
             Units: Cached 3
             Plans: Cached 3
@@ -252,7 +252,7 @@ public sealed class StepReasonTests
         """
             Declarations: Cached 4
             Keys: Cached 4
-            Surroundings: Modified 1
+            CompilationContext: Modified 1
             Models: Unchanged 4
             Units: Cached 3
             Plans: Cached 3

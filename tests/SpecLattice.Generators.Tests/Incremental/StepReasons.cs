@@ -7,7 +7,7 @@ internal static class StepReasons
 {
     private static readonly string[] Steps =
     [
-        TrackingNames.Declarations, TrackingNames.Keys, TrackingNames.Surroundings, TrackingNames.Models, TrackingNames.Units,
+        TrackingNames.Declarations, TrackingNames.Keys, TrackingNames.CompilationContext, TrackingNames.Models, TrackingNames.Units,
         TrackingNames.Plans, TrackingNames.Language, TrackingNames.ClosedAttribute, TrackingNames.CatalogFacts,
         TrackingNames.CatalogNamespace, TrackingNames.Catalog,
     ];

@@ -190,16 +190,16 @@ public sealed class MakeNewVersionTests
         Assert.NotEmpty(ids);
         foreach (var id in ids)
         {
-            var fixed = await edited.FixAsync(id, Way);
+            var repaired = await edited.FixAsync(id, Way);
 
-            var reported = await fixed.AnalyzeAsync();
-            var text = string.Join("\n", fixed.Files.Where(written => written.Key == file || !edited.Paths.Contains(written.Key)).Select(written => $"--- {written.Key}\n{written.Value}"));
+            var reported = await repaired.AnalyzeAsync();
+            var text = string.Join("\n", repaired.Files.Where(written => written.Key == file || !edited.Paths.Contains(written.Key)).Select(written => $"--- {written.Key}\n{written.Value}"));
             Assert.True(!reported.Any(IsAboutShipped), $"{string.Join("\n", reported)}\n{text}");
             Assert.Equal(left, string.Join(" ", reported.Where(found => found.Severity == DiagnosticSeverity.Error).Select(found => found.Id).Distinct()));
-            var errors = (await fixed.CompileAsync()).GetDiagnostics(TestContext.Current.CancellationToken).Where(found => found.Severity == DiagnosticSeverity.Error);
+            var errors = (await repaired.CompileAsync()).GetDiagnostics(TestContext.Current.CancellationToken).Where(found => found.Severity == DiagnosticSeverity.Error);
             Assert.True(!errors.Any(), $"{string.Join("\n", errors)}\n{text}");
-            Assert.Contains(newFile, fixed.Paths);
-            Assert.True(fixed.TextOf(newFile).Contains(expected, StringComparison.Ordinal), text);
+            Assert.Contains(newFile, repaired.Paths);
+            Assert.True(repaired.TextOf(newFile).Contains(expected, StringComparison.Ordinal), text);
         }
     }
 
@@ -225,12 +225,12 @@ public sealed class MakeNewVersionTests
             ("V1/Mode.cs", "    ReadOnly,\n", "    ReadOnly,\n    Lazy,\n"),
             ("V2/Instance.cs", "string? Note", "string? Remark"));
 
-        var fixed = await edited.FixAsync("SPEC2003", Way);
+        var repaired = await edited.FixAsync("SPEC2003", Way);
 
-        Assert.Equal(["V1/Device.cs", "V1/Disk.cs", "V1/Instance.cs", "V1/Mode.cs", "V2/Instance.cs", "V3/Device.cs", "V3/Disk.cs", "V3/Instance.cs", "V3/Mode.cs"], fixed.Paths);
-        Assert.Equal(Shipped.Select(file => file.Text), Shipped.Select(file => fixed.TextOf(file.Name)));
-        Assert.Contains("    [Renamed(From = \"Note\")]\n    public string? Remark", fixed.TextOf("V3/Instance.cs"), StringComparison.Ordinal);
-        Assert.Equal("SPEC2015", Assert.Single((await fixed.AnalyzeAsync()).Select(found => found.Id).Distinct()));
+        Assert.Equal(["V1/Device.cs", "V1/Disk.cs", "V1/Instance.cs", "V1/Mode.cs", "V2/Instance.cs", "V3/Device.cs", "V3/Disk.cs", "V3/Instance.cs", "V3/Mode.cs"], repaired.Paths);
+        Assert.Equal(Shipped.Select(file => file.Text), Shipped.Select(file => repaired.TextOf(file.Name)));
+        Assert.Contains("    [Renamed(From = \"Note\")]\n    public string? Remark", repaired.TextOf("V3/Instance.cs"), StringComparison.Ordinal);
+        Assert.Equal("SPEC2015", Assert.Single((await repaired.AnalyzeAsync()).Select(found => found.Id).Distinct()));
     }
 
     [Fact]
@@ -241,7 +241,7 @@ public sealed class MakeNewVersionTests
             ("V1/Mode.cs", "\n    ReadOnly,\n", ""),
             ("V1/Disk.cs", "    [SpecDefault(Mode.Shared)]\n    public Mode Mode { get; init; } = Mode.Shared;", "    public required Mode Mode { get; init; }"));
 
-        var fixed = await edited.FixAsync("SPEC2004", Way);
+        var repaired = await edited.FixAsync("SPEC2004", Way);
 
         Assert.Equal(
             """
@@ -266,8 +266,8 @@ public sealed class MakeNewVersionTests
             }
 
             """,
-            fixed.TextOf("V1/Disk.cs"));
-        Assert.Equal(Shipped[1].Text.Replace("\n    ReadOnly", "    ReadOnly", StringComparison.Ordinal), fixed.TextOf("V1/Mode.cs"));
+            repaired.TextOf("V1/Disk.cs"));
+        Assert.Equal(Shipped[1].Text.Replace("\n    ReadOnly", "    ReadOnly", StringComparison.Ordinal), repaired.TextOf("V1/Mode.cs"));
     }
 
     [Fact]
@@ -278,15 +278,15 @@ public sealed class MakeNewVersionTests
         var lockText = Locks.Shipped(await FixProject.Of(("V1/Lamp.cs", shipped)).CompileAsync());
         var edited = shipped.Replace("    public string? Name { get; init; }\r\n\r\n", "", StringComparison.Ordinal).Replace("(7)", "(8)", StringComparison.Ordinal).Replace("int Hue", "int Tint", StringComparison.Ordinal);
 
-        var fixed = await FixProject.Of(lockText, ("V1/Lamp.cs", edited)).FixAsync("SPEC2002", "Make this version 2 of lamp instead");
+        var repaired = await FixProject.Of(lockText, ("V1/Lamp.cs", edited)).FixAsync("SPEC2002", "Make this version 2 of lamp instead");
 
         Assert.Equal(
             "namespace Vmm.V1;\n\n/// <summary>A lamp.</summary>\n[SpecLattice.Spec(\"lamp\", 1)]\npublic sealed partial record Lamp\n{\n    [SpecLattice.SpecDefault(7)]\n    public int Hue { get; init; } = 7;\n\n    public string? Name { get; init; }\n}\n",
-            Unix(fixed.TextOf("V1/Lamp.cs")));
+            Unix(repaired.TextOf("V1/Lamp.cs")));
         Assert.Equal(
             "namespace Vmm.V2;\n\n/// <summary>A lamp.</summary>\n[SpecLattice.Spec(\"lamp\", 2)]\n[SpecLattice.Removed(\"Name\")]\npublic sealed partial record Lamp\n{\n    [SpecLattice.SpecDefault(8)]\n    [SpecLattice.Renamed(From = \"Hue\")]\n    public int Tint { get; init; } = 7;\n}\n",
-            Unix(fixed.TextOf("V2/Lamp.cs")));
-        Assert.DoesNotContain(await fixed.AnalyzeAsync(), IsAboutShipped);
+            Unix(repaired.TextOf("V2/Lamp.cs")));
+        Assert.DoesNotContain(await repaired.AnalyzeAsync(), IsAboutShipped);
 
         // Every line ends as those of the file do.
         static string Unix(string text)

@@ -146,9 +146,9 @@ internal sealed class LossCase
     /// <summary>The code after a fix; it compiles without a warning, and no rule has anything to say.</summary>
     public async Task<string> MendAsync(string id, string way)
     {
-        var fixed = await FixProject.Of(_marked.Text).FixAsync(id, way);
-        await fixed.AssertCleanAsync();
-        return fixed.Text;
+        var repaired = await FixProject.Of(_marked.Text).FixAsync(id, way);
+        await repaired.AssertCleanAsync();
+        return repaired.Text;
     }
 
     /// <summary>What expressions over some code give.</summary>

@@ -20,13 +20,13 @@ public sealed class UpstreamLossTests
         Assert.Equal(["True"], loss.RunUnmended("Vmm.Downgrade.ToV1Spec(Example.Two(\"table\")).ToV2() != Example.Two(\"table\")"));
         await loss.AssertReportedAsync("SPEC1001");
 
-        var fixed = await loss.MendAsync("SPEC1001", Generated);
+        var repaired = await loss.MendAsync("SPEC1001", Generated);
 
-        Assert.Contains("public static Conversion<V1.InstanceSpec> ToV1Spec(V2.InstanceSpec spec) => spec.ToV1();", fixed, StringComparison.Ordinal);
+        Assert.Contains("public static Conversion<V1.InstanceSpec> ToV1Spec(V2.InstanceSpec spec) => spec.ToV1();", repaired, StringComparison.Ordinal);
         Assert.Equal(
             ["/Smbios", "True"],
             LossCase.Run(
-                fixed,
+                repaired,
                 "Vmm.Downgrade.ToV1Spec(Example.Two(\"table\")).Losses.Single().Pointer",
                 "Vmm.Downgrade.ToV1Spec(Example.Two(null)).GetValueOrThrow().ToV2() == Example.Two(null)"));
     }
@@ -46,11 +46,11 @@ public sealed class UpstreamLossTests
             """);
         await loss.AssertReportedAsync("SPEC1001");
 
-        var fixed = await loss.MendAsync("SPEC1001", Generated);
+        var repaired = await loss.MendAsync("SPEC1001", Generated);
 
-        Assert.Contains("public static explicit operator Conversion<V1.InstanceSpec>(InstanceSpec spec) => spec.ToV1();", fixed, StringComparison.Ordinal);
+        Assert.Contains("public static explicit operator Conversion<V1.InstanceSpec>(InstanceSpec spec) => spec.ToV1();", repaired, StringComparison.Ordinal);
         Assert.Equal(
-            ["False"], LossCase.Run(fixed, "((Conversion<Vmm.V1.InstanceSpec>)Example.Two(\"table\")).IsSuccess"));
+            ["False"], LossCase.Run(repaired, "((Conversion<Vmm.V1.InstanceSpec>)Example.Two(\"table\")).IsSuccess"));
     }
 
     /// <summary>Components that version 2 does not know were filtered out, and the guest's socket was gone after a migration.</summary>
@@ -72,12 +72,12 @@ public sealed class UpstreamLossTests
         Assert.Equal(["True"], loss.RunUnmended("Vmm.Downgrade.ToV2Spec(Example.Three(16)).ToV3() == Example.Three(null)"));
         await loss.AssertReportedAsync("SPEC1005");
 
-        var fixed = await loss.MendAsync("SPEC1005", Generated);
+        var repaired = await loss.MendAsync("SPEC1005", Generated);
 
         Assert.Equal(
             ["/Components/1", "True"],
             LossCase.Run(
-                fixed,
+                repaired,
                 "Vmm.Downgrade.ToV2Spec(Example.Three(16)).Losses.Single().Pointer",
                 "Vmm.Downgrade.ToV2Spec(Example.Three(null)).GetValueOrThrow().ToV3() == Example.Three(null)"));
     }
@@ -101,9 +101,9 @@ public sealed class UpstreamLossTests
             """.Replace(".GetValueOrThrow()", ".[|GetValueOrThrow|]()", StringComparison.Ordinal));
         await loss.AssertReportedAsync("SPEC1005", "SPEC1003");
 
-        var fixed = await loss.MendAsync("SPEC1005", Generated);
+        var repaired = await loss.MendAsync("SPEC1005", Generated);
 
-        Assert.Equal(["True"], LossCase.Run(fixed, "Vmm.Downgrade.ToV2Spec(Example.Three(null)).GetValueOrThrow().ToV3() == Example.Three(null)"));
+        Assert.Equal(["True"], LossCase.Run(repaired, "Vmm.Downgrade.ToV2Spec(Example.Three(null)).GetValueOrThrow().ToV3() == Example.Three(null)"));
     }
 
     /// <summary>The newest version was thought to hold everything, so its conversion panicked where it could not.</summary>
@@ -124,13 +124,13 @@ public sealed class UpstreamLossTests
             """);
         await loss.AssertReportedAsync("SPEC1003");
 
-        var fixed = await loss.MendAsync("SPEC1003", nameof(MakeFallibleFix));
+        var repaired = await loss.MendAsync("SPEC1003", nameof(MakeFallibleFix));
 
-        Assert.Contains("ToV2Spec(spec).GetValueOrThrow().ToString()", fixed, StringComparison.Ordinal);
+        Assert.Contains("ToV2Spec(spec).GetValueOrThrow().ToString()", repaired, StringComparison.Ordinal);
         Assert.Equal(
             ["/Components/1", "True"],
             LossCase.Run(
-                fixed,
+                repaired,
                 "Vmm.Downgrade.ToV2Spec(Example.Three(16)).Losses.Single().Pointer",
                 "Vmm.Downgrade.ToV2Spec(Example.Three(null, \"table\")).GetValueOrThrow().ToV3() == Example.Three(null, \"table\")"));
     }
@@ -153,12 +153,12 @@ public sealed class UpstreamLossTests
             """);
         await loss.AssertReportedAsync("SPEC1009");
 
-        var fixed = await loss.MendAsync("SPEC1009", Generated);
+        var repaired = await loss.MendAsync("SPEC1009", Generated);
 
         Assert.Equal(
             ["False", "True"],
             LossCase.Run(
-                fixed,
+                repaired,
                 "Vmm.Levels.ToV1Level(Vmm.V3.LogLevel.Trace).IsSuccess",
                 "Vmm.V1.LogLevelConversions.ToV3(Vmm.Levels.ToV1Level(Vmm.V3.LogLevel.Info).GetValueOrThrow()) == Vmm.V3.LogLevel.Info"));
     }
@@ -207,10 +207,10 @@ public sealed class UpstreamLossTests
         Assert.Equal(["False"], loss.RunUnmended(Law));
         await loss.AssertReportedAsync("SPEC1006");
 
-        var fixed = await loss.MendAsync("SPEC1006", nameof(AddMissingReadsFix));
+        var repaired = await loss.MendAsync("SPEC1006", nameof(AddMissingReadsFix));
 
-        Assert.Contains("        builder.SetSmbios(spec.Smbios);\n", fixed, StringComparison.Ordinal);
-        Assert.Equal(["True"], LossCase.Run(fixed, Law));
+        Assert.Contains("        builder.SetSmbios(spec.Smbios);\n", repaired, StringComparison.Ordinal);
+        Assert.Equal(["True"], LossCase.Run(repaired, Law));
     }
 
     /// <summary>The way out took the spec apart by name, so that nothing could be forgotten, and then threw two members away by name.</summary>
@@ -260,8 +260,8 @@ public sealed class UpstreamLossTests
             """);
         await loss.AssertReportedAsync("SPEC1011");
 
-        var fixed = await loss.MendAsync("SPEC1011", Generated);
+        var repaired = await loss.MendAsync("SPEC1011", Generated);
 
-        Assert.Equal(["True"], LossCase.Run(fixed, "Vmm.Receiver.Take(Example.Two(\"table\")).GetValueOrThrow() == Example.Two(\"table\").ToV3()"));
+        Assert.Equal(["True"], LossCase.Run(repaired, "Vmm.Receiver.Take(Example.Two(\"table\")).GetValueOrThrow() == Example.Two(\"table\").ToV3()"));
     }
 }

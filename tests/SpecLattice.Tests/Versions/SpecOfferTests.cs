@@ -60,15 +60,15 @@ public class SpecOfferTests
     [Fact]
     public void Bounds_what_a_peer_may_name()
     {
-        string families = string.Join(',', Enumerable.Range(0, SpecOffer.MostFamilies).Select(i => $"\"f{i}\":[]"));
-        Assert.Equal(SpecOffer.MostFamilies, SpecJson.Parse<SpecOffer>($"{{\"families\":{{{families}}}}}").Families.Count);
+        string families = string.Join(',', Enumerable.Range(0, SpecOffer.MaxFamilies).Select(i => $"\"f{i}\":[]"));
+        Assert.Equal(SpecOffer.MaxFamilies, SpecJson.Parse<SpecOffer>($"{{\"families\":{{{families}}}}}").Families.Count);
         Fails($"{{{families},\"x\":[]}}", "more than 256 families in an offer");
 
-        string versions = string.Join(',', Enumerable.Range(1, SpecOffer.MostVersions).Select(i => $"{{\"version\":{i},\"digest\":\"x\"}}"));
-        Assert.Equal(SpecOffer.MostVersions, SpecJson.Parse<SpecOffer>($"{{\"families\":{{\"a\":[{versions}]}}}}").Families["a"].Count);
+        string versions = string.Join(',', Enumerable.Range(1, SpecOffer.MaxVersions).Select(i => $"{{\"version\":{i},\"digest\":\"x\"}}"));
+        Assert.Equal(SpecOffer.MaxVersions, SpecJson.Parse<SpecOffer>($"{{\"families\":{{\"a\":[{versions}]}}}}").Families["a"].Count);
         Fails($"{{\"a\":[{versions},{{\"version\":999,\"digest\":\"x\"}}]}}", "more than 256 versions of a family in an offer");
 
-        string text = new('x', SpecOffer.LongestText + 1);
+        string text = new('x', SpecOffer.MaxTextLength + 1);
         Fails($"{{\"{text}\":[]}}", "expected a family's name of 1 to 256 characters");
         Fails($"{{\"a\":[{{\"version\":1,\"digest\":\"{text}\"}}]}}", "expected a digest of 1 to 256 characters");
 

@@ -65,7 +65,7 @@ internal static class SpecFile
             : throw CommandException.Failed($"{path}: instance spec version {version} cannot hold this spec; it would lose:\n{losses}");
     }
 
-    /// <summary>Whether the document is an object with a member of this name. Says no for what is no JSON; reading it says what is wrong.</summary>
+    /// <summary>Whether the document is an object with a member of this name. Says no for what is not JSON; reading it says what is wrong.</summary>
     public static bool HasMember(byte[] json, string name)
     {
         try

@@ -78,7 +78,7 @@ internal sealed class DemoScript(DemoConsole output, DemoFleet fleet, V2.Instanc
                 await GuestWatch.WaitForCountAsync(target, memory.Counter, cancellation);
                 memory = await GuestWatch.CheckMemoryAsync(target, cancellation);
                 Demand(await source.Client.GetInstanceAsync(cancellation) is { State: not InstanceState.Running }, $"{name}: the source claims to run it still");
-                Demand(before is not null && before.Equals(await target.Client.GetSpecAsync(OldApi, cancellation)), $"{name}: the spec is not the same any more");
+                Demand(before is not null && before.Equals(await target.Client.GetSpecAsync(OldApi, cancellation)), $"{name}: the spec has changed");
                 return new Hop(name, run, memory);
             },
             hop => $"{MigrationText.Summary(hop.Run.Source ?? hop.Run.Target)}\nspec unchanged, all {hop.Memory.PagesChecked} pages right at count {hop.Memory.Counter}, still counting");

@@ -43,7 +43,7 @@ internal sealed class DemoFleet : IAsyncDisposable
         return server;
     }
 
-    /// <summary>Ends a server that is not needed any more.</summary>
+    /// <summary>Ends a server that is no longer needed.</summary>
     public async Task EndAsync(DemoServer server)
     {
         _servers.Remove(server);

@@ -147,7 +147,7 @@ internal sealed class SerialSession(RawTerminal terminal, byte escape)
         }
     }
 
-    /// <summary>Reads keys up to the one that leaves, or the end of the input. Reading a terminal cannot be called off, so nobody waits for this.</summary>
+    /// <summary>Reads keys up to the one that leaves, or the end of the input. Reading a terminal cannot be cancelled, so nobody waits for this.</summary>
     private async Task ReadTerminalAsync(CancellationTokenSource leaving)
     {
         var buffer = new byte[1024];

@@ -43,7 +43,7 @@ internal sealed class MigrationEndpoints(ILogger<MigrationEndpoints> log)
 
         using var socket = await call.Context.WebSockets.AcceptWebSocketAsync();
 
-        // A connection that breaks makes itself felt in the migration, which then knows more than that it was called off.
+        // A connection that breaks makes itself felt in the migration, which then knows more than that it was cancelled.
         var report = await call.Host.ServeMigrationOutAsync(id, socket, call.Stopping);
         ServerLog.MigrationOutEnded(log, id, report.State.ToString(), report.Error?.Code.ToString(), report.Error?.Message);
     }

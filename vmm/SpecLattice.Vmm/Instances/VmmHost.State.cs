@@ -118,7 +118,7 @@ public sealed partial class VmmHost
         }
     }
 
-    /// <summary>The VM does not run any more, and never will again: publishes that, and then that it is gone.</summary>
+    /// <summary>The VM no longer runs, and never will again: publishes that, and then that it is gone.</summary>
     private void Retire(InstanceView stopped)
     {
         Publish(stopped);

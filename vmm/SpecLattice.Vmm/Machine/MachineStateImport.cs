@@ -17,7 +17,7 @@ internal static class MachineStateImport
         {
             if (!pieces.TryAdd((piece.Kind, piece.Id), piece.Value))
             {
-                throw new MachineStateException($"{piece.Kind}/{piece.Id}", "is there twice");
+                throw new MachineStateException($"{piece.Kind}/{piece.Id}", "appears twice");
             }
         }
 

@@ -57,7 +57,7 @@ public enum MigrationErrorCode
     /// <summary>The guest changes its memory faster than the downtime budget allows to send.</summary>
     NotConverging,
 
-    /// <summary>The migration was called off.</summary>
+    /// <summary>The migration was cancelled.</summary>
     Cancelled,
 
     /// <summary>A failure injector of the spec made it fail.</summary>

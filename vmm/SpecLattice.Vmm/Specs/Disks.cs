@@ -16,7 +16,7 @@ public abstract record DiskDevice
     /// <summary>Where the disk is attached.</summary>
     public PciPath PciPath { get; init; }
 
-    /// <summary>Goes on with the device as what it is.</summary>
+    /// <summary>Calls the function for the kind of device that it is.</summary>
     /// <typeparam name="TResult">What every way gives.</typeparam>
     /// <param name="virtio">Called with a virtio disk.</param>
     /// <param name="nvme">Called with an NVMe disk.</param>

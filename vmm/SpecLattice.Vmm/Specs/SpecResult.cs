@@ -32,7 +32,7 @@ public sealed record SpecResult<T>
         return value is not null || (error is null ? throw new UnreachableException("a result has a value or an error") : false);
     }
 
-    /// <summary>Goes on with the value or with the error.</summary>
+    /// <summary>Calls one of two functions, with the value or with the error.</summary>
     /// <typeparam name="TResult">What both ways give.</typeparam>
     /// <param name="success">Called with the value.</param>
     /// <param name="failure">Called with the error.</param>

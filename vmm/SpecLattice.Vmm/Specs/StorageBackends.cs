@@ -9,7 +9,7 @@ public abstract record StorageBackend
     {
     }
 
-    /// <summary>Goes on with the backend as what it is.</summary>
+    /// <summary>Calls the function for the kind of backend that it is.</summary>
     /// <typeparam name="TResult">What every way gives.</typeparam>
     /// <param name="crucible">Called with a Crucible volume.</param>
     /// <param name="file">Called with a file.</param>

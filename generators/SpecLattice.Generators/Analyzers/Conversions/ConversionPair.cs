@@ -88,14 +88,14 @@ internal sealed record ConversionPair(
 
         if (types.ShapeOf(method.ReturnType) is { } returned)
         {
-            return (returned, returned.CanFail);
+            return (returned, returned.CanRefuse);
         }
 
         foreach (var parameter in method.Parameters)
         {
             if (parameter.RefKind == RefKind.Out && types.ShapeOf(parameter.Type) is { } given)
             {
-                return (given, !method.ReturnsVoid || given.CanFail);
+                return (given, !method.ReturnsVoid || given.CanRefuse);
             }
         }
 
@@ -107,7 +107,7 @@ internal sealed record ConversionPair(
         var inputs = new List<(SpecShape, IParameterSymbol?)>();
         foreach (var parameter in method.Parameters)
         {
-            if (parameter.RefKind != RefKind.Out && types.ShapeOf(parameter.Type) is { CanFail: false } shape)
+            if (parameter.RefKind != RefKind.Out && types.ShapeOf(parameter.Type) is { CanRefuse: false } shape)
             {
                 inputs.Add((shape, parameter));
             }
@@ -116,7 +116,7 @@ internal sealed record ConversionPair(
         var home = method.ContainingType;
         if (home?.ExtensionParameter is { } extended)
         {
-            if (types.ShapeOf(extended.Type) is { CanFail: false } shape)
+            if (types.ShapeOf(extended.Type) is { CanRefuse: false } shape)
             {
                 inputs.Add((shape, extended));
             }

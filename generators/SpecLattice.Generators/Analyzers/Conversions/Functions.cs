@@ -53,7 +53,7 @@ internal static class Functions
                 return pair.Target;
             }
 
-            if (types.ShapeOf(function.ReturnType) is { CanFail: false, IsWhole: true } promised)
+            if (types.ShapeOf(function.ReturnType) is { CanRefuse: false, IsWhole: true } promised)
             {
                 return promised;
             }

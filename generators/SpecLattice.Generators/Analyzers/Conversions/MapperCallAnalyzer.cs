@@ -48,7 +48,7 @@ public sealed class MapperCallAnalyzer : DiagnosticAnalyzer
     /// <summary>What is mapped to what: the last type argument is what is made, and the source is an argument, the receiver, or the type argument before.</summary>
     private static (SpecShape Source, SpecShape Target)? Find(IInvocationOperation call, IMethodSymbol method, SpecTypes types)
     {
-        if (types.ShapeOf(method.TypeArguments.Last()) is not { CanFail: false } target)
+        if (types.ShapeOf(method.TypeArguments.Last()) is not { CanRefuse: false } target)
         {
             return null;
         }
@@ -58,7 +58,7 @@ public sealed class MapperCallAnalyzer : DiagnosticAnalyzer
             .Concat(method.TypeArguments.Take(method.TypeArguments.Length - 1));
         foreach (var type in sources)
         {
-            if (type is not null && types.ShapeOf(type) is { CanFail: false } source && Loses(source, target, types))
+            if (type is not null && types.ShapeOf(type) is { CanRefuse: false } source && Loses(source, target, types))
             {
                 return (source, target);
             }

@@ -33,7 +33,7 @@ internal static class MergedCases
             yield break;
         }
 
-        if (governing is null || types.ShapeOf(governing) is not { IsCollection: false, CanFail: false } source)
+        if (governing is null || types.ShapeOf(governing) is not { IsCollection: false, CanRefuse: false } source)
         {
             yield break;
         }

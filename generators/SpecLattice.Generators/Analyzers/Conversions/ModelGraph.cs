@@ -20,7 +20,7 @@ internal sealed class ModelGraph
     {
         var graph = new ModelGraph();
         var open = new Stack<INamedTypeSymbol>(
-            CaseTypes.AllTypes(assembly.GlobalNamespace).Where(type => type.FindAttribute(KnownNames.SpecModel) is not null));
+            assembly.GlobalNamespace.AllTypes().Where(type => type.FindAttribute(KnownNames.SpecModel) is not null));
         while (open.Count > 0)
         {
             graph.Visit(open.Pop(), assembly, open);

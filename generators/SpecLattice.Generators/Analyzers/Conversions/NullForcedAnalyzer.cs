@@ -29,7 +29,7 @@ public sealed class NullForcedAnalyzer : DiagnosticAnalyzer
     internal static SpecShape? Find(IOperation operation, ISymbol member, SpecTypes types) =>
         operation is IInvocationOperation call
         && PlaceOf(call) is not null
-        && ConversionPair.Of(call.TargetMethod, types) is { CanRefuse: true, Target: { IsNullable: true, CanFail: false } }
+        && ConversionPair.Of(call.TargetMethod, types) is { CanRefuse: true, Target: { IsNullable: true, CanRefuse: false } }
             ? Functions.FindPromise(call, member, types)
             : null;
 

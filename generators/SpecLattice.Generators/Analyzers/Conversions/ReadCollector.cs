@@ -139,7 +139,7 @@ internal sealed class ReadCollector
             && callee is not null
             && !IsInScope(callee)
             && Functions.Unwrap(value)?.Type is { } type
-            && _types.ShapeOf(type) is { IsCollection: false, CanFail: false } shape)
+            && _types.ShapeOf(type) is { IsCollection: false, CanRefuse: false } shape)
         {
             Reads.HandedOn.Add(Plain(shape.Type));
         }

@@ -8,7 +8,7 @@ namespace SpecLattice.Generators.Analyzers.Conversions;
 internal sealed class SpecTypes
 {
     // Types nest in a signature less deeply than this; whoever nests deeper converts nothing.
-    private const int DeepestShape = 5;
+    private const int MaxShapeDepth = 5;
 
     private readonly ConcurrentDictionary<INamedTypeSymbol, SpecRole> _roles = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<INamedTypeSymbol, TypeIdentity> _identities = new(SymbolEqualityComparer.Default);
@@ -55,10 +55,10 @@ internal sealed class SpecTypes
     {
         if (type is IArrayTypeSymbol array)
         {
-            return depth < DeepestShape && ShapeOf(array.ElementType, depth + 1) is { } element ? element with { IsCollection = true } : null;
+            return depth < MaxShapeDepth && ShapeOf(array.ElementType, depth + 1) is { } element ? element with { IsCollection = true } : null;
         }
 
-        if (depth > DeepestShape || type is not INamedTypeSymbol named)
+        if (depth > MaxShapeDepth || type is not INamedTypeSymbol named)
         {
             return null;
         }
@@ -66,7 +66,7 @@ internal sealed class SpecTypes
         if (!named.IsGenericType)
         {
             return RoleOf((INamedTypeSymbol)named.WithNullableAnnotation(NullableAnnotation.None)) is var role and not SpecRole.None
-                ? new SpecShape(named, role, named.NullableAnnotation == NullableAnnotation.Annotated, IsCollection: false, CanFail: false)
+                ? new SpecShape(named, role, named.NullableAnnotation == NullableAnnotation.Annotated, IsCollection: false, CanRefuse: false)
                 : null;
         }
 
@@ -96,7 +96,7 @@ internal sealed class SpecTypes
             return found;
         }
 
-        return IsCollection(generic) ? found with { IsCollection = true } : found with { CanFail = true };
+        return IsCollection(generic) ? found with { IsCollection = true } : found with { CanRefuse = true };
     }
 
     private static bool IsCollection(INamedTypeSymbol generic) =>

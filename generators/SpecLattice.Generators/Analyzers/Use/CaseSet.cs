@@ -11,7 +11,7 @@ internal sealed record CaseSet(INamedTypeSymbol Type, ImmutableArray<SumCase> Ca
 {
     /// <summary>The versions in their order, and the case for unknown ones.</summary>
     public static CaseSet OfSum(INamedTypeSymbol sum) => new(sum, [
-        .. CaseTypes.AllTypes(sum.ContainingAssembly.GlobalNamespace)
+        .. sum.ContainingAssembly.GlobalNamespace.AllTypes()
             .Where(type => SymbolEqualityComparer.Default.Equals(type.BaseType, sum))
             .OrderBy(type => TypeIdentity.Of(type)?.Version ?? int.MaxValue)
             .Select(type => new SumCase(type, null))]);

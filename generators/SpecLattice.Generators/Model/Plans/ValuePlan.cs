@@ -133,15 +133,15 @@ internal sealed record CustomPlan : ValuePlan
     public required ConversionMethodModel Method { get; init; }
 
     /// <summary>For the way down: the way up, by which the result is checked.</summary>
-    public required ConversionMethodModel? WayBack { get; init; }
+    public required ConversionMethodModel? Inverse { get; init; }
 
     /// <summary>The upper version of the edge.</summary>
     public required int Since { get; init; }
 
-    public override bool IsPartial => Method.IsFallible || WayBack is not null;
+    public override bool IsPartial => Method.CanRefuse || Inverse is not null;
 
     public override IEnumerable<ContextParameter> Contexts =>
-        new[] { Method.Context, WayBack?.Context }.OfType<ContextParameter>();
+        new[] { Method.Context, Inverse?.Context }.OfType<ContextParameter>();
 }
 
 /// <summary>A change of meaning that nothing converts: every value is refused.</summary>

@@ -61,7 +61,7 @@ internal sealed class DeclarationIndex
         var candidates = tree.Types.Where(IsAnnotated).Where(type => ReferenceEquals(_firstAnnotated[type.Name.Full], tree)).ToList();
         return candidates.Count == 0
             ? BindingKey.Empty
-            : new BindingKey(candidates.Select(type => type.Name).Distinct().ToEquatableArray(), Reach(candidates));
+            : new BindingKey(candidates.Select(type => type.Name).Distinct().ToEquatableArray(), TransitiveDependencies(candidates));
     }
 
     private void Add(TreeDeclarations tree, DeclaredType type)
@@ -106,7 +106,7 @@ internal sealed class DeclarationIndex
     private static bool IsOfSystem(string space) => space == "System" || space.StartsWith("System.", StringComparison.Ordinal);
 
     /// <summary>Everything that the identifiers in the candidates lead to, and the identifiers in that, and so on; in an order that does not depend on the files'.</summary>
-    private EquatableArray<string> Reach(List<DeclaredType> candidates)
+    private EquatableArray<string> TransitiveDependencies(List<DeclaredType> candidates)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
         var queue = new Queue<string>(candidates.SelectMany(type => type.Source.Identifiers).Concat(_global.Identifiers).Where(names.Add));

@@ -25,7 +25,7 @@ internal sealed class TokenTextBuilder
         return this;
     }
 
-    /// <summary>Takes note of identifiers that stand elsewhere.</summary>
+    /// <summary>Records identifiers that stand elsewhere.</summary>
     public TokenTextBuilder AddIdentifiers(IEnumerable<string> names)
     {
         _identifiers.UnionWith(names);

@@ -6,7 +6,7 @@ namespace SpecLattice.Vmm.Machine.Riscv;
 internal sealed partial class RiscvHart
 {
     /// <summary>
-    /// The loop that everything is about. It executes all that is frequent and cannot trap by itself: arithmetic, jumps, and loads and stores on RAM. The rest
+    /// The interpreter's hot loop. It executes all that is frequent and cannot trap by itself: arithmetic, jumps, and loads and stores on RAM. The rest
     /// goes to <see cref="StepWithCare"/>. Program counter and registers are locals here, so that the compiler keeps them in registers.
     /// </summary>
     /// <returns>How many instructions were tried.</returns>

@@ -76,7 +76,7 @@ internal sealed partial class NvmeController
         {
             var (queue, at) = (state.CompletionQueues[i], $"{place}/completion_queues/{i}");
             CheckQueue(queue.Id, queue.Base, queue.Size, queue.Head, queue.Tail, at);
-            Require(completions.Add(queue.Id), $"{at}/id", "is there twice");
+            Require(completions.Add(queue.Id), $"{at}/id", "appears twice");
         }
 
         var submissions = new HashSet<ushort>();
@@ -84,7 +84,7 @@ internal sealed partial class NvmeController
         {
             var (queue, at) = (state.SubmissionQueues[i], $"{place}/submission_queues/{i}");
             CheckQueue(queue.Id, queue.Base, queue.Size, queue.Head, queue.Tail, at);
-            Require(submissions.Add(queue.Id), $"{at}/id", "is there twice");
+            Require(submissions.Add(queue.Id), $"{at}/id", "appears twice");
             Require(completions.Contains(queue.CompletionId), $"{at}/completion_id", "there is no such completion queue");
         }
 

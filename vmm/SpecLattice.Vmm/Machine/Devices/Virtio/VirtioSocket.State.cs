@@ -49,7 +49,7 @@ internal sealed partial class VirtioSocket
         {
             var connection = state.Connections[i];
             Require(connection.HostPort == EchoPort, $"{place}/connections/{i}/host_port", "nobody serves that port here");
-            Require(seen.Add((connection.HostPort, connection.GuestPort)), $"{place}/connections/{i}/guest_port", "is there twice");
+            Require(seen.Add((connection.HostPort, connection.GuestPort)), $"{place}/connections/{i}/guest_port", "appears twice");
             Require(Bytes.Decode(connection.Unsent, (int)HostBuffer) is not null, $"{place}/connections/{i}/unsent", $"no base64 of at most {HostBuffer} bytes");
         }
 

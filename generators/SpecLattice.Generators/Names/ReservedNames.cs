@@ -1,4 +1,4 @@
-namespace SpecLattice.Generators.Model;
+namespace SpecLattice.Generators.Names;
 
 /// <summary>The names that generated code needs for itself.</summary>
 internal static class ReservedNames

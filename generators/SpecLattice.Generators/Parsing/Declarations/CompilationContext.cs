@@ -9,17 +9,17 @@ namespace SpecLattice.Generators.Parsing.Declarations;
 /// <param name="Assembly">The name of the assembly.</param>
 /// <param name="Options">The options that change what source means.</param>
 /// <param name="References">A number for each reference, in their order.</param>
-internal sealed record Surroundings(string Assembly, string Options, EquatableArray<long> References)
+internal sealed record CompilationContext(string Assembly, string Options, EquatableArray<long> References)
 {
     // References are distinguished by number, so that none is kept: one may hold a whole compilation.
     private static readonly ConditionalWeakTable<MetadataReference, StrongBox<long>> Numbers = new();
     private static long _lastNumber;
 
-    public static Surroundings Of(Compilation compilation)
+    public static CompilationContext Of(Compilation compilation)
     {
         var options = compilation.Options;
         var language = compilation is CSharpCompilation { LanguageVersion: var version } ? version : default;
-        return new Surroundings(
+        return new CompilationContext(
             compilation.AssemblyName ?? "",
             $"{language} {options.NullableContextOptions} {options.CheckOverflow} {options.MetadataImportOptions}",
             compilation.References.Select(reference => Numbers.GetValue(reference, static _ => new(Interlocked.Increment(ref _lastNumber))).Value).ToEquatableArray());

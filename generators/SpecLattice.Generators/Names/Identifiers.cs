@@ -1,13 +1,13 @@
 using Microsoft.CodeAnalysis.CSharp;
-using SpecLattice.Generators.Parsing;
 
-namespace SpecLattice.Generators.Emission;
+namespace SpecLattice.Generators.Names;
 
 /// <summary>Makes names and literals for generated code.</summary>
 internal static class Identifiers
 {
     /// <summary>The name as an identifier, escaped where it is a keyword.</summary>
-    public static string Escape(string name) => name.EscapeKeyword();
+    public static string Escape(string name) =>
+        SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
 
     /// <summary>A member of the type itself; qualified where a local or a parameter might have its name.</summary>
     public static string Member(string name) => char.IsUpper(name[0]) ? Escape(name) : "this." + Escape(name);
@@ -36,23 +36,4 @@ internal static class Identifiers
     // Neither the separators that end a line nor what XML cannot hold.
     private static bool IsShown(char character) =>
         !char.IsControl(character) && !char.IsSurrogate(character) && character is not ('\u2028' or '\u2029' or '\uFFFE' or '\uFFFF');
-}
-
-/// <summary>Hands out local names that do not collide within one method.</summary>
-internal sealed class LocalNames
-{
-    private readonly HashSet<string> _taken;
-
-    public LocalNames(params string[] taken) => _taken = new HashSet<string>(taken, StringComparer.Ordinal);
-
-    public string Take(string name)
-    {
-        var candidate = JsonNaming.ToCamelCase(name);
-        for (var i = 2; !_taken.Add(candidate); i++)
-        {
-            candidate = JsonNaming.ToCamelCase(name) + i.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        }
-
-        return Identifiers.Escape(candidate);
-    }
 }

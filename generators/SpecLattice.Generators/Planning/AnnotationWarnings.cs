@@ -1,30 +1,31 @@
 using SpecLattice.Generators.Model;
+using SpecLattice.Generators.Names;
 
 namespace SpecLattice.Generators.Planning;
 
 /// <summary>
 /// Finds declarations that can be planned and emitted, but hardly say what was meant. Only the analyzer asks: the generator has no use for them.
 /// </summary>
-internal sealed class Oversights
+internal sealed class AnnotationWarnings
 {
     private readonly List<Problem> _problems = [];
     private readonly LineageSet _lineages;
 
-    private Oversights(IEnumerable<TypeModel> types) => _lineages = LineageSet.Create([.. types], []);
+    private AnnotationWarnings(IEnumerable<TypeModel> types) => _lineages = LineageSet.Create([.. types], []);
 
     public static IEnumerable<Problem> Find(IEnumerable<TypeModel> types)
     {
-        var oversights = new Oversights(types);
-        foreach (var lineage in oversights._lineages.All)
+        var warnings = new AnnotationWarnings(types);
+        foreach (var lineage in warnings._lineages.All)
         {
             foreach (var type in lineage.Types)
             {
-                oversights.FindStaleParts(lineage, type);
-                oversights.FindPartsFromElsewhere(type);
+                warnings.FindStaleParts(lineage, type);
+                warnings.FindPartsFromElsewhere(type);
             }
         }
 
-        return oversights._problems.Distinct();
+        return warnings._problems.Distinct();
     }
 
     /// <summary>A version refers to an older version of a part, or of a spec that is part of it, than the one that was introduced with it, or on the way to it.</summary>

@@ -1,4 +1,4 @@
-namespace SpecLattice.Generators;
+namespace SpecLattice.Generators.Names;
 
 /// <summary>The ids of the rules.</summary>
 internal static class RuleIds

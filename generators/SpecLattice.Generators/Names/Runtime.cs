@@ -1,4 +1,4 @@
-namespace SpecLattice.Generators.Emission;
+namespace SpecLattice.Generators.Names;
 
 /// <summary>The names by which generated code refers to the runtime and the framework.</summary>
 internal static class Runtime

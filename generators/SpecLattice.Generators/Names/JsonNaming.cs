@@ -1,7 +1,6 @@
 using System.Text;
-using Microsoft.CodeAnalysis;
 
-namespace SpecLattice.Generators.Parsing;
+namespace SpecLattice.Generators.Names;
 
 /// <summary>Turns C# names into JSON names.</summary>
 internal static class JsonNaming
@@ -11,14 +10,7 @@ internal static class JsonNaming
     private const int CamelCase = 2;
     private const int KebabCase = 3;
 
-    /// <summary>The naming that the assembly of a symbol declares for its members.</summary>
-    public static int OfAssembly(ISymbol symbol) =>
-        symbol.ContainingAssembly?.FindAttribute(KnownNames.SpecJsonNaming) is { } attribute
-        && attribute.ConstructorArguments.Length == 1
-        && attribute.ConstructorArguments[0].Value is int naming
-            ? naming
-            : 0;
-
+    /// <summary>The JSON name of a member or case.</summary>
     public static string Convert(string name, int naming) => naming switch
     {
         SnakeCase => Separate(name, '_'),

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace SpecLattice.Generators.Planning;
+namespace SpecLattice.Generators.Names;
 
 /// <summary>Writes names and texts into a schema so that they cannot be misread.</summary>
 internal static class SchemaNames
@@ -52,7 +52,7 @@ internal static class SchemaNames
         return name.Length > 0;
     }
 
-    // Neither of a character that ends lines or does not show, nor half of a surrogate pair.
+    // Neither of a character that ends lines or does not show, nor an unpaired surrogate.
     private static bool IsSafe(string text, int index) => CharUnicodeInfo.GetUnicodeCategory(text, index) switch
     {
         UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => false,
