@@ -1,4 +1,4 @@
-using SpecLattice.Generators.Model;
+using SpecLattice.Generators.Names;
 using SpecLattice.Generators.Tests.Infrastructure;
 
 namespace SpecLattice.Generators.Tests.Kinds;
