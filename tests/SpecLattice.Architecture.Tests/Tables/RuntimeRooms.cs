@@ -1,0 +1,47 @@
+namespace SpecLattice.Architecture.Tests.Tables;
+
+/// <summary>The rooms of the packages: the runtime, the laws for tests, and the tool.</summary>
+internal static class RuntimeRooms
+{
+    public static IReadOnlyList<RoomTable> Tables { get; } =
+    [
+        new(
+            "Runtime",
+            [],
+            new("Annotations"),
+            new("Text"),
+            new("Schemas"),
+            new("Conversions", "Text"),
+            new("Collections", "Conversions", "Text"),
+            new("Lattice", "Collections", "Conversions"),
+            new("Json", "Collections", "Text"),
+            new("Versions", "Collections", "Conversions", "Json", "Schemas", "Text"),
+            new("Catalog", "Conversions", "Json", "Versions")),
+        new(
+            "Testing",
+            ["Runtime:*"],
+            new("."),
+            new("Shapes", "."),
+            new("Values", "Shapes"),
+            new("Laws", ".", "Shapes", "Values"),
+            new("SpecLaws.cs", ".", "Laws", "Shapes"),
+            new("Fixtures", ".", "Laws", "Values")),
+        new(
+            "Tool",
+            ["Runtime:*"],
+            new("."),
+            new("Output"),
+            new("Documents", "."),
+            new("Checking"),
+            new("Schemas"),
+            new("Graphs", "Output"),
+            new("Fleets", ".", "Documents"),
+            new("Targets", ".", "Generators:Locking"),
+            new("Locking", ".", "Output", "Targets", "Generators:Locking", "Generators:Names"),
+            new("NewVersions", ".", "Targets", "CodeFixes:Fixing", "CodeFixes:NewVersions", "Generators:Model", "Generators:Parsing", "Generators:Planning"),
+            new(
+                "Commands",
+                ".", "Output", "Documents", "Checking", "Schemas", "Graphs", "Fleets", "Targets", "Locking", "NewVersions", "CodeFixes:NewVersions", "Generators:Locking"),
+            new("Program.cs", ".", "Commands")),
+    ];
+}
