@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using SpecLattice.Testing.Shapes;
 using SpecLattice.Testing.Values;
+using SpecLattice.Testing.Values.Leaves;
 
 namespace SpecLattice.Testing.Laws;
 
@@ -104,7 +105,7 @@ internal sealed class StrictnessLaw<TSum>(LawSubject<TSum> subject, int version)
         IEnumerable<JsonNode?> wrong = slot.Shape switch
         {
             ScalarShape => [],
-            PrimitiveShape primitive => primitive.Examples.Wrong,
+            PrimitiveShape primitive => PrimitiveExamples.Of(primitive).Wrong,
             EnumShape => [Other, 1],
             RecordShape or MapShape => [new JsonArray(), 1, Other],
             ListShape => [new JsonObject(), 1, Other],
@@ -159,7 +160,7 @@ internal sealed class StrictnessLaw<TSum>(LawSubject<TSum> subject, int version)
     }
 
     /// <summary>Changes into two values that something takes for equal, though they are written differently. Each leaf of a type is tried, wherever it is.</summary>
-    private IEnumerable<(Edit One, Edit Other)> Twins(Place place) => place.Slot.Shape is PrimitiveShape { Examples.Twins: { Length: > 0 } twins } && Try(place.Slot.Shape, "twins")
+    private IEnumerable<(Edit One, Edit Other)> Twins(Place place) => place.Slot.Shape is PrimitiveShape shape && PrimitiveExamples.Of(shape).Twins is { Length: > 0 } twins && Try(shape, "twins")
         ? twins.Select(pair => (Edit.Set(place.Pointer, pair.One), Edit.Set(place.Pointer, pair.Other)))
         : [];
 

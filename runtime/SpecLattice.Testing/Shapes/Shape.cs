@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
-using SpecLattice.Testing.Values;
-using SpecLattice.Testing.Values.Leaves;
 
 namespace SpecLattice.Testing.Shapes;
 
@@ -22,9 +20,6 @@ internal readonly record struct Slot(Shape Shape, bool IsNullable)
 internal sealed class PrimitiveShape(SpecSchemaKind kind) : Shape
 {
     public SpecSchemaKind Kind => kind;
-
-    /// <summary>What the laws try with it.</summary>
-    public LeafExamples Examples { get; } = PrimitiveExamples.Of(kind);
 }
 
 /// <summary>A leaf with a JSON form of its own, known by examples only.</summary>
@@ -68,11 +63,7 @@ internal sealed class RecordShape(bool ignoresUnknown) : Shape
 /// <param name="Slot">What it holds.</param>
 /// <param name="IsRequired">Whether it must be there.</param>
 /// <param name="Default">What the absence of an optional member means, where that is known.</param>
-internal sealed record MemberShape(string Name, Slot Slot, bool IsRequired, DefaultText? Default)
-{
-    /// <summary>Whether a value is the default. Values that are written differently are different values.</summary>
-    public bool IsDefault(JsonNode? value) => Default is { } known && JsonDifference.AfterReading(JsonNode.Parse(known.Json), value, Slot, isExact: true) is null;
-}
+internal sealed record MemberShape(string Name, Slot Slot, bool IsRequired, DefaultText? Default);
 
 /// <param name="Json">The default, as JSON text.</param>
 internal sealed record DefaultText(string Json);

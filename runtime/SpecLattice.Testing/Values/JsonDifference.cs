@@ -83,7 +83,7 @@ internal static class JsonDifference
                 var plainItems = items.Select(item => Plain(item, list.Element, isExact));
                 return new JsonArray([.. list.IsSet ? plainItems.OrderBy(JsonText.Write, StringComparer.Ordinal) : plainItems]);
             case (PrimitiveShape primitive, not null):
-                return primitive.Examples.Plain(value, isExact);
+                return PrimitiveExamples.Of(primitive).Plain(value, isExact);
             case (ScalarShape, not null) when !isExact:
                 // Spelled in another way, perhaps; that it is the same value is checked by reading it again.
                 return JsonValue.Create("scalar");
@@ -94,7 +94,7 @@ internal static class JsonDifference
 
     private static string Key(string key, MapShape map) => map.Key.Shape switch
     {
-        PrimitiveShape primitive => primitive.Examples.PlainKey(key),
+        PrimitiveShape primitive => PrimitiveExamples.Of(primitive).PlainKey(key),
         // Perhaps a UUID in a wrapping of its own.
         ScalarShape => PrimitiveExamples.Of(SpecSchemaKind.Uuid).PlainKey(key),
         _ => key,
@@ -123,5 +123,9 @@ internal static class JsonDifference
         return new JsonObject { [chosen.Tag] = Plain(content, slot, isExact) };
     }
 
-    private static bool IsLeftOut(MemberShape member, JsonNode? value) => !member.IsRequired && (value is null || member.IsDefault(value));
+    private static bool IsLeftOut(MemberShape member, JsonNode? value) => !member.IsRequired && (value is null || IsDefault(member, value));
+
+    // Values that are written differently are different values.
+    private static bool IsDefault(MemberShape member, JsonNode? value) =>
+        member.Default is { } known && AfterReading(JsonNode.Parse(known.Json), value, member.Slot, isExact: true) is null;
 }

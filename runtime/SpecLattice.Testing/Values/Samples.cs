@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using SpecLattice.Testing.Shapes;
+using SpecLattice.Testing.Values.Leaves;
 
 namespace SpecLattice.Testing.Values;
 
@@ -10,7 +11,7 @@ internal static class Samples
     /// <summary>The values of a leaf, the simplest first.</summary>
     public static ImmutableArray<JsonNode> Leaf(Shape shape) => shape switch
     {
-        PrimitiveShape primitive => primitive.Examples.Samples,
+        PrimitiveShape primitive => PrimitiveExamples.Of(primitive).Samples,
         EnumShape members => [.. members.Members.Select(member => (JsonNode)JsonValue.Create(member))],
         ScalarShape scalar => [.. scalar.Examples.Select(example => JsonText.Parse(example)!)],
         _ => [],
@@ -21,5 +22,5 @@ internal static class Samples
         [.. Leaf(shape).Select(value => value is JsonValue text && text.TryGetValue<string>(out var name) ? name : JsonText.Write(value))];
 
     /// <summary>A random value of a leaf that has more than the samples.</summary>
-    public static JsonNode? Random(Shape shape, Dice dice) => shape is PrimitiveShape primitive ? primitive.Examples.Random(dice) : null;
+    public static JsonNode? Random(Shape shape, Dice dice) => shape is PrimitiveShape primitive ? PrimitiveExamples.Of(primitive).Random(dice) : null;
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using SpecLattice.Testing.Shapes;
+using SpecLattice.Testing.Values.Leaves;
 
 namespace SpecLattice.Testing.Values;
 
@@ -19,7 +20,7 @@ internal static class ShapeCheck
             MapShape => place.Value is JsonObject ? null : "no object",
             ListShape => place.Value is JsonArray ? null : "no array",
             EnumShape members => place.Value is JsonValue value && value.TryGetValue<string>(out var name) && members.Members.Contains(name) ? null : "none of the enum's members",
-            PrimitiveShape primitive => primitive.Examples.IsWritten(place.Value) ? null : $"no {primitive.Kind.ToString().ToLowerInvariant()}",
+            PrimitiveShape primitive => PrimitiveExamples.Of(primitive).IsWritten(place.Value) ? null : $"no {primitive.Kind.ToString().ToLowerInvariant()}",
             _ => null,
         };
 

@@ -76,9 +76,9 @@ internal sealed class SourceCompilations
     private static IEnumerable<string> FilesOf(SourceProject project)
     {
         // Shared by linking; a project has it where its file says so.
-        var shared = Path.GetFullPath(Path.Combine(project.Directory, "../LatestApi.cs"));
-        var isLinked = File.Exists(shared) && File.ReadAllText(Directory.GetFiles(project.Directory, "*.csproj")[0]).Contains("../LatestApi.cs", StringComparison.Ordinal);
-        return isLinked ? project.Files.Append(shared) : project.Files;
+        var linked = project.Linked.Select(pattern => Path.GetFullPath(Path.Combine(project.Directory, pattern)))
+            .SelectMany(pattern => Directory.GetFiles(Path.GetDirectoryName(pattern)!, Path.GetFileName(pattern)).Order(StringComparer.Ordinal));
+        return project.Files.Concat(linked);
     }
 
     private static SyntaxTree Friends(SourceProject project) => Parse(

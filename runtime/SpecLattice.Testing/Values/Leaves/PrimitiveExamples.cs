@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using SpecLattice.Testing.Shapes;
 
 namespace SpecLattice.Testing.Values.Leaves;
 
@@ -21,6 +22,9 @@ internal static class PrimitiveExamples
         [SpecSchemaKind.String] = new StringExamples(),
         [SpecSchemaKind.Uuid] = new UuidExamples(),
     }.ToFrozenDictionary();
+
+    /// <summary>The examples of a shape.</summary>
+    public static LeafExamples Of(PrimitiveShape shape) => Of(shape.Kind);
 
     /// <summary>The examples of a kind.</summary>
     public static LeafExamples Of(SpecSchemaKind kind) => All.TryGetValue(kind, out var examples)
