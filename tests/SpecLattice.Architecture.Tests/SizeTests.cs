@@ -11,8 +11,7 @@ public sealed class SizeTests(ITestOutputHelper output)
     // What is longer still. Nothing is added here, and a number only falls.
     private static readonly Dictionary<string, int> LongFiles = new(StringComparer.Ordinal)
     {
-        ["generators/SpecLattice.Generators/Analyzers/Descriptors.cs"] = 361,
-        ["generators/SpecLattice.Generators/Planning/ValuePlanner.cs"] = 321,
+        ["generators/SpecLattice.Generators/Planning/ValuePlanner.cs"] = 316,
     };
 
     private static readonly Dictionary<string, int> LongMethods = new(StringComparer.Ordinal)

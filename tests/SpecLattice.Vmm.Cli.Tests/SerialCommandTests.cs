@@ -3,7 +3,7 @@ using System.Globalization;
 using SpecLattice.Vmm.Cli.Client;
 using SpecLattice.Vmm.Cli.Demo;
 using SpecLattice.Vmm.Cli.Tests.Support;
-using SpecLattice.Vmm.Machine.Programs;
+using SpecLattice.Vmm.Guests.Programs;
 
 namespace SpecLattice.Vmm.Cli.Tests;
 

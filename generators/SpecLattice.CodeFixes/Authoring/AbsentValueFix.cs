@@ -6,7 +6,6 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SpecLattice.CodeFixes.Fixing;
 using SpecLattice.Generators;
-using SpecLattice.Generators.Analyzers;
 using SpecLattice.Generators.Names;
 
 namespace SpecLattice.CodeFixes.Authoring;
@@ -34,7 +33,7 @@ public sealed class AbsentValueFix : SpecFixProvider
 
         var index = await document.FindSpecsAsync(cancellation).ConfigureAwait(false);
         var removed = semantics.GetDeclaredSymbol(owner, cancellation) is INamedTypeSymbol type
-            ? index?.Predecessor(type)?.GetMembers(diagnostic.Argument(0)).OfType<IPropertySymbol>().FirstOrDefault()
+            ? index?.Predecessor(type)?.GetMembers(diagnostic.Property(DiagnosticProperties.Member)).OfType<IPropertySymbol>().FirstOrDefault()
             : null;
         return removed is null ? [] : [.. Declarations(attribute, removed.Type)];
     }

@@ -6,7 +6,6 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SpecLattice.CodeFixes.Fixing;
 using SpecLattice.Generators;
-using SpecLattice.Generators.Analyzers;
 using SpecLattice.Generators.Names;
 
 namespace SpecLattice.CodeFixes.Authoring;
@@ -32,8 +31,7 @@ public sealed class AfterFix : SpecFixProvider
 
         IEnumerable<string> versions = diagnostic.Id switch
         {
-            RuleIds.UnplacedVersion => [diagnostic.Argument(2), diagnostic.Argument(1)],
-            RuleIds.PartFromElsewhere => [diagnostic.Argument(5)],
+            RuleIds.UnplacedVersion or RuleIds.PartFromElsewhere => diagnostic.Property(DiagnosticProperties.Predecessors).Split(','),
             _ => index.LineageOf(model).Types.Where(other => other.Version < model.Version).Select(other => other.Version.ToString()).Reverse(),
         };
         return [.. versions.Select((version, i) => FixOption.Change(
@@ -41,5 +39,5 @@ public sealed class AfterFix : SpecFixProvider
     }
 
     private static bool IsIdentity(AttributeSyntax attribute) =>
-        Generators.Parsing.KnownNames.IsIdentity(attribute.Name.ToString().Split('.', ':').Last());
+        KnownNames.IsIdentity(attribute.Name.ToString().Split('.', ':').Last());
 }

@@ -6,7 +6,6 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SpecLattice.CodeFixes.Fixing;
 using SpecLattice.Generators;
-using SpecLattice.Generators.Analyzers;
 using SpecLattice.Generators.Names;
 
 namespace SpecLattice.CodeFixes.Authoring;
@@ -21,7 +20,7 @@ public sealed class StalePartFix : SpecFixProvider
     /// <inheritdoc/>
     protected internal override async Task<ImmutableArray<FixOption>> FindOptionsAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
     {
-        var (old, current) = (diagnostic.Argument(3), diagnostic.Argument(4));
+        var (old, current) = (diagnostic.Property(DiagnosticProperties.UsedType), diagnostic.Property(DiagnosticProperties.CurrentType));
         SyntaxNode? place = await document.FindNodeAsync<AttributeSyntax>(diagnostic, cancellation).ConfigureAwait(false);
         place ??= (await document.FindNodeAsync<PropertyDeclarationSyntax>(diagnostic, cancellation).ConfigureAwait(false))?.Type;
         if (place is null || await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } semantics)
@@ -36,7 +35,7 @@ public sealed class StalePartFix : SpecFixProvider
             .ToList();
         return names.Count == 0
             ? []
-            : [new FixOption($"Use {diagnostic.Argument(2)}", nameof(StalePartFix), async (solution, token) =>
+            : [new FixOption($"Use {diagnostic.Property(DiagnosticProperties.CurrentName)}", nameof(StalePartFix), async (solution, token) =>
             {
                 var editor = await solution.EditorOfAsync(place, token).ConfigureAwait(false);
                 foreach (var name in names)

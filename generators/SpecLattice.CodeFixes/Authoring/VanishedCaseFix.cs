@@ -6,7 +6,6 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SpecLattice.CodeFixes.Fixing;
 using SpecLattice.Generators;
-using SpecLattice.Generators.Analyzers;
 using SpecLattice.Generators.Names;
 
 namespace SpecLattice.CodeFixes.Authoring;
@@ -27,7 +26,7 @@ public sealed class VanishedCaseFix : SpecFixProvider
             return [];
         }
 
-        var attribute = $"RemovedCase({SymbolDisplay.FormatLiteral(diagnostic.Argument(0), quote: true)})";
+        var attribute = $"RemovedCase({SymbolDisplay.FormatLiteral(diagnostic.Property(DiagnosticProperties.Case), quote: true)})";
         return [FixOption.Change($"Declare [{attribute}]", nameof(VanishedCaseFix), declaration, current => current.WithAttribute(attribute))];
     }
 }

@@ -6,7 +6,6 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SpecLattice.CodeFixes.Fixing;
 using SpecLattice.Generators;
-using SpecLattice.Generators.Analyzers;
 using SpecLattice.Generators.Names;
 
 namespace SpecLattice.CodeFixes.Authoring;
@@ -23,7 +22,7 @@ public sealed class VanishedMemberFix : SpecFixProvider
     {
         if (await document.FindSymbolAsync<PropertyDeclarationSyntax>(diagnostic, cancellation).ConfigureAwait(false) is not IPropertySymbol vanished
             || await document.FindSpecsAsync(cancellation).ConfigureAwait(false) is not { } index
-            || index.Successors(vanished.ContainingType).FirstOrDefault(type => index.ShortName(type) == diagnostic.Argument(1)) is not { } newer
+            || index.Successors(vanished.ContainingType).FirstOrDefault(type => index.ShortName(type) == diagnostic.Property(DiagnosticProperties.NewerType)) is not { } newer
             || SpecIndex.Declaration(newer, cancellation) is not TypeDeclarationSyntax declaration)
         {
             return [];

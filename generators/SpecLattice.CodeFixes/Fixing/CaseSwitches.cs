@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SpecLattice.Generators.Analyzers.Cases;
 using SpecLattice.Generators.Analyzers.Use;
 
 namespace SpecLattice.CodeFixes.Fixing;
@@ -12,7 +13,7 @@ internal static class CaseSwitches
         if (await document.FindNodeAsync<SyntaxNode>(diagnostic, cancellation).ConfigureAwait(false) is not { } place
             || place.AncestorsAndSelf().FirstOrDefault(node => node is SwitchExpressionSyntax or SwitchStatementSyntax) is not { } node
             || await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } semantics
-            || UseSymbols.Of(semantics.Compilation) is not { } symbols
+            || CaseSets.Of(semantics.Compilation) is not { } symbols
             || semantics.GetOperation(node, cancellation) is not { } operation)
         {
             return null;

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Simplification;
+using SpecLattice.Generators.Analyzers.Cases;
 using SpecLattice.Generators.Analyzers.Use;
 
 namespace SpecLattice.CodeFixes.Fixing;

@@ -48,7 +48,7 @@ public sealed class AddLockLinesFix : CodeFixProvider
         var text = await document.GetTextAsync(cancellation).ConfigureAwait(false);
         var file = LockParser.Parse(text.ToString());
         var facts = diagnostics
-            .SelectMany(diagnostic => diagnostic.Properties.TryGetValue(LockAnalyzer.LinesProperty, out var lines) ? lines!.Split('\n') : [])
+            .SelectMany(diagnostic => diagnostic.Properties.TryGetValue(DiagnosticProperties.Lines, out var lines) ? lines!.Split('\n') : [])
             .Select(line => LockFactReader.Read(line, out _))
             .OfType<LockFact>()
             .ToList();

@@ -45,7 +45,7 @@ internal sealed class NewVersionMoveFinder
 
     private NewVersionMove? Plan(NewVersion start, INamedTypeSymbol spec, INamedTypeSymbol edited)
     {
-        var moved = start.PartTypes.Prepend(spec).Where(type => _check.AtTypes[type.Reference()].Any(finding => NewVersionMove.Rules.Contains(finding.Id))).ToList();
+        var moved = start.PartTypes.Prepend(spec).Where(type => _check.AtTypes[type.Reference()].Any(problem => NewVersionMove.Rules.Contains(problem.Id))).ToList();
         if (!moved.Contains(edited, SymbolEqualityComparer.Default))
         {
             return null;
@@ -122,8 +122,8 @@ internal sealed class NewVersionMoveFinder
     private static string? Seal(IEnumerable<LockFact> facts) => facts.FirstOrDefault(fact => fact.Keyword == LockKeywords.Seal)?.Value;
 
     private static IEnumerable<string> Errors(LockCheck check) => check.AtTypes.SelectMany(group => group).Concat(check.InFile)
-        .Where(finding => finding.Id is not (RuleIds.VersionNotLocked or RuleIds.LockLineWithoutCode))
-        .Select(finding => $"{finding.Id} {string.Join(" ", finding.Arguments)}");
+        .Where(problem => problem.Id is not (RuleIds.VersionNotLocked or RuleIds.LockLineWithoutCode))
+        .Select(problem => $"{problem.Id} {string.Join(" ", problem.Arguments)}");
 
     private static LockSubject SubjectOf(INamedTypeSymbol type)
     {

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using SpecLattice.Generators.Names;
 
 namespace SpecLattice.CodeFixes.NewVersions;
 
@@ -32,7 +33,7 @@ internal sealed class VersionRenaming
             return new VersionRenaming(version, type.Name.Substring(suffix), isInName: true);
         }
 
-        var segment = type.ContainingNamespace is { IsGlobalNamespace: false } space && IsVersion(space.Name) ? space.Name : "";
+        var segment = type.ContainingNamespace is { IsGlobalNamespace: false } space && Identifiers.IsVersion(space.Name) ? space.Name : "";
         return new VersionRenaming(version, segment, isInName: false);
     }
 
@@ -70,6 +71,4 @@ internal sealed class VersionRenaming
 
         return string.Join("/", segments.Append(file));
     }
-
-    private static bool IsVersion(string segment) => segment.Length > 1 && segment[0] is 'V' or 'v' && segment.Skip(1).All(char.IsDigit);
 }

@@ -7,6 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Formatting;
 using SpecLattice.CodeFixes.Fixing;
 using SpecLattice.Generators;
+using SpecLattice.Generators.Analyzers.Cases;
 using SpecLattice.Generators.Analyzers.Use;
 using SpecLattice.Generators.Names;
 

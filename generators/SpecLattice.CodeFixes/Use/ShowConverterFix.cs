@@ -6,7 +6,6 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SpecLattice.CodeFixes.Fixing;
 using SpecLattice.Generators;
-using SpecLattice.Generators.Analyzers;
 using SpecLattice.Generators.Names;
 using SpecLattice.Generators.Parsing;
 
@@ -24,7 +23,7 @@ public sealed class ShowConverterFix : SpecFixProvider
     {
         var compilation = await document.Project.GetCompilationAsync(cancellation).ConfigureAwait(false);
         if (compilation is null
-            || DocumentationCommentId.GetFirstSymbolForDeclarationId(diagnostic.Argument(0), compilation) is not INamedTypeSymbol type
+            || DocumentationCommentId.GetFirstSymbolForDeclarationId(diagnostic.Property(DiagnosticProperties.Spec), compilation) is not INamedTypeSymbol type
             || SpecIndex.Declaration(type, cancellation) is not { } declaration)
         {
             return [];

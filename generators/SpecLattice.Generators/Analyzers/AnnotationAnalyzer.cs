@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using SpecLattice.Generators.Model;
+using SpecLattice.Generators.Names;
 using SpecLattice.Generators.Planning;
 using SpecLattice.Generators.Parsing;
 
@@ -12,7 +13,7 @@ namespace SpecLattice.Generators.Analyzers;
 public sealed class AnnotationAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Descriptors.All;
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => AnnotationDescriptors.All;
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -33,7 +34,7 @@ public sealed class AnnotationAnalyzer : DiagnosticAnalyzer
     }
 
     private static ILookup<string, Problem> FindProblems(CompilationPlans plans) =>
-        plans.Plan.Problems.Concat(AnnotationWarnings.Find(plans.Types)).ToLookup(problem => problem.Type, StringComparer.Ordinal);
+        plans.Plan.Problems.Concat(AnnotationWarnings.Find(plans.Types)).ToLookup(problem => problem.Place.Type, StringComparer.Ordinal);
 
     private static void Report(SymbolAnalysisContext context, Lazy<ILookup<string, Problem>> problems)
     {
@@ -45,9 +46,11 @@ public sealed class AnnotationAnalyzer : DiagnosticAnalyzer
 
         foreach (var problem in problems.Value[type.Reference()])
         {
-            var location = Places.Find(type, problem.Member, problem.Attribute, context.CancellationToken);
             context.ReportDiagnostic(Diagnostic.Create(
-                Descriptors.Find(problem.Id), location, DiagnosticArguments.ToProperties([.. problem.Arguments]), [.. problem.Arguments]));
+                AnnotationDescriptors.Find(problem.Id),
+                DeclarationFinder.Find(type, problem.Place, context.CancellationToken),
+                problem.Facts.ToImmutableDictionary(fact => fact.Name, fact => (string?)fact.Value),
+                [.. problem.Arguments]));
         }
     }
 }

@@ -15,9 +15,6 @@ namespace SpecLattice.Generators.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class LockAnalyzer : DiagnosticAnalyzer
 {
-    /// <summary>The property of a diagnostic that holds the lines which a lock is missing.</summary>
-    internal const string LinesProperty = "Lines";
-
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => LockDescriptors.All;
 
@@ -56,16 +53,16 @@ public sealed class LockAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        foreach (var finding in check.Value.AtTypes[type.Reference()])
+        foreach (var problem in check.Value.AtTypes[type.Reference()])
         {
-            var place = Places.Find(type, finding.Origin.Member, finding.Origin.Attribute, context.CancellationToken);
+            var place = DeclarationFinder.Find(type, problem.Origin, context.CancellationToken);
             var properties = ImmutableDictionary<string, string?>.Empty;
-            if (finding.Id == RuleIds.VersionNotLocked)
+            if (problem.Id == RuleIds.VersionNotLocked)
             {
-                properties = properties.Add(LinesProperty, check.Value.LinesOf(finding.Subject));
+                properties = properties.Add(DiagnosticProperties.Lines, check.Value.LinesOf(problem.Subject));
             }
 
-            context.ReportDiagnostic(Diagnostic.Create(LockDescriptors.Find(finding.Id), place, properties, [.. finding.Arguments]));
+            context.ReportDiagnostic(Diagnostic.Create(LockDescriptors.Find(problem.Id), place, properties, [.. problem.Arguments]));
         }
     }
 
@@ -76,9 +73,9 @@ public sealed class LockAnalyzer : DiagnosticAnalyzer
             Report(RuleIds.LockDamaged, problem.Line, problem.Reason);
         }
 
-        foreach (var finding in check.InFile)
+        foreach (var problem in check.InFile)
         {
-            Report(finding.Id, finding.Line, finding.Arguments);
+            Report(problem.Id, problem.Line, problem.Arguments);
         }
 
         void Report(string id, int line, params string[] arguments)

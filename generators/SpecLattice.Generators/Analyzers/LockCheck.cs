@@ -9,12 +9,12 @@ internal sealed class LockCheck
 {
     private readonly ILookup<LockSubject, LockFact> _code;
 
-    private LockCheck(LockFile file, EquatableArray<LockFact> code, IReadOnlyList<LockProblem> findings)
+    private LockCheck(LockFile file, EquatableArray<LockFact> code, IReadOnlyList<LockProblem> problems)
     {
         File = file;
         _code = code.ToLookup(fact => fact.Subject);
-        AtTypes = findings.Where(finding => finding.Origin.Type.Length > 0).ToLookup(finding => finding.Origin.Type, StringComparer.Ordinal);
-        InFile = [.. findings.Where(finding => finding.Origin.Type.Length == 0)];
+        AtTypes = problems.Where(problem => problem.Origin.Type.Length > 0).ToLookup(problem => problem.Origin.Type, StringComparer.Ordinal);
+        InFile = [.. problems.Where(problem => problem.Origin.Type.Length == 0)];
     }
 
     /// <summary>The lock.</summary>

@@ -7,184 +7,96 @@ namespace SpecLattice.Generators.Analyzers;
 /// <summary>The rules about what shipped: their ids, words and severities.</summary>
 internal static class LockDescriptors
 {
-    private const string Category = "SpecLattice.Evolution";
-    private const string HelpLink = "https://github.com/speclattice/speclattice/blob/main/docs/rules/";
+    private static readonly RuleGroup Rules = new("SpecLattice.Evolution");
 
-    private static readonly DiagnosticDescriptor LockDamaged = new(
+    public static readonly DiagnosticDescriptor LockDamaged = Rules.Error(
         RuleIds.LockDamaged,
         "Lock is damaged",
-        "The lock cannot be trusted: {0}",
-        Category,
-        DiagnosticSeverity.Error,
-        isEnabledByDefault: true,
-        helpLinkUri: HelpLink + RuleIds.LockDamaged + ".md");
+        "The lock cannot be trusted: {0}");
 
-    private static readonly DiagnosticDescriptor ShippedNameChanged = new(
+    public static readonly DiagnosticDescriptor ShippedNameChanged = Rules.Error(
         RuleIds.ShippedNameChanged,
         "Name in a shipped version changed",
-        "'{0}' of {1} has shipped and {2}: restore it, and make the change in a new version",
-        Category,
-        DiagnosticSeverity.Error,
-        isEnabledByDefault: true,
-        helpLinkUri: HelpLink + RuleIds.ShippedNameChanged + ".md");
+        "'{0}' of {1} has shipped and {2}: restore it, and make the change in a new version");
 
-    private static readonly DiagnosticDescriptor ShippedTypeChanged = new(
+    public static readonly DiagnosticDescriptor ShippedTypeChanged = Rules.Error(
         RuleIds.ShippedTypeChanged,
         "Type in a shipped version changed",
-        "'{0}' of {1} shipped as {2} and is now {3}: restore the old type, and make the change in a new version",
-        Category,
-        DiagnosticSeverity.Error,
-        isEnabledByDefault: true,
-        helpLinkUri: HelpLink + RuleIds.ShippedTypeChanged + ".md");
+        "'{0}' of {1} shipped as {2} and is now {3}: restore the old type, and make the change in a new version");
 
-    private static readonly DiagnosticDescriptor ShippedPresenceChanged = new(
+    public static readonly DiagnosticDescriptor ShippedPresenceChanged = Rules.Error(
         RuleIds.ShippedPresenceChanged,
         "Shipped member became required or optional",
-        "'{0}' of {1} shipped as {2} and is now {3}: restore it, and make the change in a new version",
-        Category,
-        DiagnosticSeverity.Error,
-        isEnabledByDefault: true,
-        helpLinkUri: HelpLink + RuleIds.ShippedPresenceChanged + ".md");
+        "'{0}' of {1} shipped as {2} and is now {3}: restore it, and make the change in a new version");
 
-    private static readonly DiagnosticDescriptor ShippedDefaultChanged = new(
+    public static readonly DiagnosticDescriptor ShippedDefaultChanged = Rules.Error(
         RuleIds.ShippedDefaultChanged,
         "Default in a shipped version changed",
-        "The default of '{0}' in {1} shipped as {2} and is now {3}: documents without the member would mean something else",
-        Category,
-        DiagnosticSeverity.Error,
-        isEnabledByDefault: true,
-        helpLinkUri: HelpLink + RuleIds.ShippedDefaultChanged + ".md");
+        "The default of '{0}' in {1} shipped as {2} and is now {3}: documents without the member would mean something else");
 
-    private static readonly DiagnosticDescriptor ShippedTagChanged = new(
+    public static readonly DiagnosticDescriptor ShippedTagChanged = Rules.Error(
         RuleIds.ShippedTagChanged,
         "Tag in a shipped version changed",
-        "The tag '{0}' of {1} shipped and is now '{2}': restore the old tag, or readers cannot identify the case",
-        Category,
-        DiagnosticSeverity.Error,
-        isEnabledByDefault: true,
-        helpLinkUri: HelpLink + RuleIds.ShippedTagChanged + ".md");
+        "The tag '{0}' of {1} shipped and is now '{2}': restore the old tag, or readers cannot identify the case");
 
-    private static readonly DiagnosticDescriptor ShippedOrderChanged = new(
+    public static readonly DiagnosticDescriptor ShippedOrderChanged = Rules.Error(
         RuleIds.ShippedOrderChanged,
         "Order in a shipped version changed",
-        "'{0}' of {1} shipped at position {2} and is now at position {3}: sets are written in the enum's order",
-        Category,
-        DiagnosticSeverity.Error,
-        isEnabledByDefault: true,
-        helpLinkUri: HelpLink + RuleIds.ShippedOrderChanged + ".md");
+        "'{0}' of {1} shipped at position {2} and is now at position {3}: sets are written in the enum's order");
 
-    private static readonly DiagnosticDescriptor AddedToShippedVersion = new(
+    public static readonly DiagnosticDescriptor AddedToShippedVersion = Rules.Error(
         RuleIds.AddedToShippedVersion,
         "Something was added to a shipped version",
-        "'{0}' is not in {1} as it shipped: declare it in a new version",
-        Category,
-        DiagnosticSeverity.Error,
-        isEnabledByDefault: true,
-        helpLinkUri: HelpLink + RuleIds.AddedToShippedVersion + ".md");
+        "'{0}' is not in {1} as it shipped: declare it in a new version");
 
-    private static readonly DiagnosticDescriptor ShippedLayoutChanged = new(
+    public static readonly DiagnosticDescriptor ShippedLayoutChanged = Rules.Error(
         RuleIds.ShippedLayoutChanged,
         "Layout of a shipped version changed",
-        "{0} shipped as '{1}' and is now '{2}': restore it, and make the change in a new version",
-        Category,
-        DiagnosticSeverity.Error,
-        isEnabledByDefault: true,
-        helpLinkUri: HelpLink + RuleIds.ShippedLayoutChanged + ".md");
+        "{0} shipped as '{1}' and is now '{2}': restore it, and make the change in a new version");
 
-    private static readonly DiagnosticDescriptor ShippedVersionRemoved = new(
+    public static readonly DiagnosticDescriptor ShippedVersionRemoved = Rules.Error(
         RuleIds.ShippedVersionRemoved,
         "Shipped version was removed",
-        "{0} has shipped but is no longer declared: stored documents and older peers still use it",
-        Category,
-        DiagnosticSeverity.Error,
-        isEnabledByDefault: true,
-        helpLinkUri: HelpLink + RuleIds.ShippedVersionRemoved + ".md");
+        "{0} has shipped but is no longer declared: stored documents and older peers still use it");
 
-    private static readonly DiagnosticDescriptor DeadNameReused = new(
+    public static readonly DiagnosticDescriptor DeadNameReused = Rules.Error(
         RuleIds.DeadNameReused,
         "Retired name is reused for something else",
-        "'{0}' was retired in {1}, where it meant {2}: choose another name in {3}, or old documents will be misread",
-        Category,
-        DiagnosticSeverity.Error,
-        isEnabledByDefault: true,
-        helpLinkUri: HelpLink + RuleIds.DeadNameReused + ".md");
+        "'{0}' was retired in {1}, where it meant {2}: choose another name in {3}, or old documents will be misread");
 
-    private static readonly DiagnosticDescriptor ShippedAbsentValueChanged = new(
+    public static readonly DiagnosticDescriptor ShippedAbsentValueChanged = Rules.Error(
         RuleIds.ShippedAbsentValueChanged,
         "Absent value of a shipped version changed",
-        "The absent value of '{0}' in {1} shipped as {2} and is now {3}: old documents would convert to something else",
-        Category,
-        DiagnosticSeverity.Error,
-        isEnabledByDefault: true,
-        helpLinkUri: HelpLink + RuleIds.ShippedAbsentValueChanged + ".md");
+        "The absent value of '{0}' in {1} shipped as {2} and is now {3}: old documents would convert to something else");
 
-    private static readonly DiagnosticDescriptor TotalTurnedPartial = new(
+    public static readonly DiagnosticDescriptor TotalTurnedPartial = Rules.Error(
         RuleIds.TotalTurnedPartial,
         "Conversion that could not fail can now fail",
-        "The conversion {0} shipped as total and is now {1}: callers rely on it",
-        Category,
-        DiagnosticSeverity.Error,
-        isEnabledByDefault: true,
-        helpLinkUri: HelpLink + RuleIds.TotalTurnedPartial + ".md");
+        "The conversion {0} shipped as total and is now {1}: callers rely on it");
 
-    private static readonly DiagnosticDescriptor ShippedEdgeChanged = new(
+    public static readonly DiagnosticDescriptor ShippedEdgeChanged = Rules.Error(
         RuleIds.ShippedEdgeChanged,
         "Conversion of a shipped version changed",
-        "{0} shipped with '{1}' and now has '{2}': restore the old conversion, and make the change in a new version",
-        Category,
-        DiagnosticSeverity.Error,
-        isEnabledByDefault: true,
-        helpLinkUri: HelpLink + RuleIds.ShippedEdgeChanged + ".md");
+        "{0} shipped with '{1}' and now has '{2}': restore the old conversion, and make the change in a new version");
 
-    private static readonly DiagnosticDescriptor VersionNotLocked = new(
+    public static readonly DiagnosticDescriptor VersionNotLocked = Rules.Warning(
         RuleIds.VersionNotLocked,
         "Version is not locked",
-        "{0} does not match specs.lock: add its lines, or run 'spec lock update'",
-        Category,
-        DiagnosticSeverity.Warning,
-        isEnabledByDefault: true,
-        helpLinkUri: HelpLink + RuleIds.VersionNotLocked + ".md");
+        "{0} does not match specs.lock: add its lines, or run 'spec lock update'");
 
-    private static readonly DiagnosticDescriptor LockLineWithoutCode = new(
+    public static readonly DiagnosticDescriptor LockLineWithoutCode = Rules.Warning(
         RuleIds.LockLineWithoutCode,
         "Lock has a version that the code does not declare",
-        "{0} is in the lock, but has no declaration: run 'spec lock update'",
-        Category,
-        DiagnosticSeverity.Warning,
-        isEnabledByDefault: true,
-        helpLinkUri: HelpLink + RuleIds.LockLineWithoutCode + ".md");
+        "{0} is in the lock, but has no declaration: run 'spec lock update'");
 
-    private static readonly DiagnosticDescriptor VersionTakenTwice = new(
+    public static readonly DiagnosticDescriptor VersionTakenTwice = Rules.Error(
         RuleIds.VersionTakenTwice,
         "Two branches used the same version number",
-        "{0} has two shapes in specs.lock: two branches used the same number: renumber one of them, then run 'spec lock update'",
-        Category,
-        DiagnosticSeverity.Error,
-        isEnabledByDefault: true,
-        helpLinkUri: HelpLink + RuleIds.VersionTakenTwice + ".md");
+        "{0} has two shapes in specs.lock: two branches used the same number: renumber one of them, then run 'spec lock update'");
 
     /// <summary>All of them.</summary>
-    public static ImmutableArray<DiagnosticDescriptor> All { get; } =
-    [
-        LockDamaged,
-        ShippedNameChanged,
-        ShippedTypeChanged,
-        ShippedPresenceChanged,
-        ShippedDefaultChanged,
-        ShippedTagChanged,
-        ShippedOrderChanged,
-        AddedToShippedVersion,
-        ShippedLayoutChanged,
-        ShippedVersionRemoved,
-        DeadNameReused,
-        ShippedAbsentValueChanged,
-        TotalTurnedPartial,
-        ShippedEdgeChanged,
-        VersionNotLocked,
-        LockLineWithoutCode,
-        VersionTakenTwice,
-    ];
+    public static ImmutableArray<DiagnosticDescriptor> All => Rules.All;
 
     /// <summary>The rule with an id.</summary>
-    public static DiagnosticDescriptor Find(string id) => All.First(descriptor => descriptor.Id == id);
+    public static DiagnosticDescriptor Find(string id) => Rules.Find(id);
 }

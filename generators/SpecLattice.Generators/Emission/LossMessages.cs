@@ -1,4 +1,3 @@
-using System.Globalization;
 using SpecLattice.Generators.Model;
 using SpecLattice.Generators.Model.Plans;
 using SpecLattice.Generators.Names;
@@ -11,11 +10,11 @@ internal static class LossMessages
     public static string Of(AbsenceCheck check, string name)
     {
         var what = check.IsUp ? "was removed in" : "exists since";
-        return $"`{name}` {what} version {Number(check.Since)}; only {check.Absent.Label} can be left out";
+        return $"`{name}` {what} version {Identifiers.Number(check.Since)}; only {check.Absent.Label} can be left out";
     }
 
     public static string OfCase(string name, int since, bool isUp) =>
-        $"`{name}` {(isUp ? "was removed in" : "exists since")} version {Number(since)}";
+        $"`{name}` {(isUp ? "was removed in" : "exists since")} version {Identifiers.Number(since)}";
 
     /// <summary>What a conversion's documentation says of the losses it may report.</summary>
     public static string Summary(ConversionPlan plan)
@@ -23,24 +22,22 @@ internal static class LossMessages
         var losses = plan switch
         {
             RecordConversion record => record.Checks
-                .Select(check => $"<c>{Identifiers.Xml(NameOf(check))}</c> ({(check.IsUp ? "gone" : "new")} since version {Number(check.Since)})")
+                .Select(check => $"<c>{Identifiers.Xml(NameOf(check))}</c> ({(check.IsUp ? "gone" : "new")} since version {Identifiers.Number(check.Since)})")
                 .Concat(record.Assignments.Where(assignment => assignment.Plan.IsPartial).Select(assignment =>
                     $"what <c>{Identifiers.Xml(assignment.Source.Member?.JsonName ?? assignment.Target.JsonName)}</c> holds")),
             UnionConversion union => union.Cases
                 .Where(candidate => candidate.Target is null)
-                .Select(candidate => $"the case <c>{Identifiers.Xml(candidate.Source.Tag)}</c> ({(candidate.IsUp ? "gone" : "new")} since version {Number(candidate.Since)})")
+                .Select(candidate => $"the case <c>{Identifiers.Xml(candidate.Source.Tag)}</c> ({(candidate.IsUp ? "gone" : "new")} since version {Identifiers.Number(candidate.Since)})")
                 .Concat(union.Cases.Where(candidate => candidate.Plan is { IsPartial: true }).Select(candidate =>
                     $"what <c>{Identifiers.Xml(candidate.Source.Tag)}</c> holds")),
             ChainedConversion => ["what hand-written conversions on the way refuse"],
             EnumConversion enumeration => enumeration.Members
                 .Where(member => member.Target is null)
-                .Select(member => $"<c>{Identifiers.Xml(member.Source.JsonName)}</c> ({(member.IsUp ? "gone" : "new")} since version {Number(member.Since)})"),
+                .Select(member => $"<c>{Identifiers.Xml(member.Source.JsonName)}</c> ({(member.IsUp ? "gone" : "new")} since version {Identifiers.Number(member.Since)})"),
             _ => Enumerable.Empty<string>(),
         };
         return string.Join(", ", losses);
     }
 
     private static string NameOf(AbsenceCheck check) => check.Source.Member?.JsonName ?? check.Source.Constant!.Code;
-
-    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

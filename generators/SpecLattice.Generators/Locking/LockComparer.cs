@@ -1,3 +1,4 @@
+using SpecLattice.Generators.Model;
 using SpecLattice.Generators.Names;
 
 namespace SpecLattice.Generators.Locking;
@@ -25,15 +26,15 @@ internal sealed class LockComparer
 
     private List<LockProblem> Compare()
     {
-        var findings = _file.Shipped.Where(IsTrusted).OrderBy(version => version.Key).SelectMany(CompareShipped).ToList();
-        findings = WithoutConsequences(findings);
-        findings.AddRange(new DeadNames(_file, _code).Find());
-        findings.AddRange(_code.OrderBy(version => version.Key).SelectMany(version => CompareUnshipped(version.Key, version.Value)));
-        findings.AddRange(_file.Unshipped.Where(version => !Exists(version.Key) && !_file.Shipped.ContainsKey(version.Key)).Select(version =>
-            new LockProblem(RuleIds.LockLineWithoutCode, version.Key, LockOrigin.Nowhere, version.Key.Label) { Line = version.Value[0].Number }));
-        findings.AddRange(_file.Problems.Where(problem => problem.Subject is not null).Select(problem =>
+        var problems = _file.Shipped.Where(IsTrusted).OrderBy(version => version.Key).SelectMany(CompareShipped).ToList();
+        problems = WithoutConsequences(problems);
+        problems.AddRange(new DeadNames(_file, _code).Find());
+        problems.AddRange(_code.OrderBy(version => version.Key).SelectMany(version => CompareUnshipped(version.Key, version.Value)));
+        problems.AddRange(_file.Unshipped.Where(version => !Exists(version.Key) && !_file.Shipped.ContainsKey(version.Key)).Select(version =>
+            new LockProblem(RuleIds.LockLineWithoutCode, version.Key, DeclarationPlace.Nowhere, version.Key.Label) { Line = version.Value[0].Number }));
+        problems.AddRange(_file.Problems.Where(problem => problem.Subject is not null).Select(problem =>
             new LockProblem(RuleIds.VersionTakenTwice, problem.Subject!, OriginOf(problem.Subject!), problem.Subject!.Label) { Line = problem.Line }));
-        return findings;
+        return problems;
     }
 
     // Where lines of a version are damaged, comparing with them would only say so again.
@@ -70,22 +71,22 @@ internal sealed class LockComparer
     /// Leaves out what only follows from a change that is reported elsewhere: a conversion that turned partial because that of a part did, or
     /// that has another start because the version it led from is gone.
     /// </summary>
-    private List<LockProblem> WithoutConsequences(List<LockProblem> findings)
+    private List<LockProblem> WithoutConsequences(List<LockProblem> problems)
     {
-        var causes = new HashSet<LockSubject>(findings.Select(finding => finding.Subject));
+        var causes = new HashSet<LockSubject>(problems.Select(problem => problem.Subject));
         var broken = new HashSet<string>(
-            findings.Where(finding => finding.Id == RuleIds.ShippedVersionRemoved).Select(finding => finding.Subject.Lineage), StringComparer.Ordinal);
-        return findings
-            .Where(finding => !IsAboutClass(finding) || !Inside(finding.Subject).Any(causes.Contains))
-            .Where(finding => !IsAboutEdge(finding) || !broken.Contains(finding.Subject.Lineage))
+            problems.Where(problem => problem.Id == RuleIds.ShippedVersionRemoved).Select(problem => problem.Subject.Lineage), StringComparer.Ordinal);
+        return problems
+            .Where(problem => !IsAboutClass(problem) || !Inside(problem.Subject).Any(causes.Contains))
+            .Where(problem => !IsAboutEdge(problem) || !broken.Contains(problem.Subject.Lineage))
             .ToList();
     }
 
-    private static bool IsAboutEdge(LockProblem finding) =>
-        finding.Id is RuleIds.TotalTurnedPartial or RuleIds.ShippedEdgeChanged or RuleIds.ShippedAbsentValueChanged;
+    private static bool IsAboutEdge(LockProblem problem) =>
+        problem.Id is RuleIds.TotalTurnedPartial or RuleIds.ShippedEdgeChanged or RuleIds.ShippedAbsentValueChanged;
 
-    private static bool IsAboutClass(LockProblem finding) =>
-        finding.Id == RuleIds.TotalTurnedPartial || (finding.Id == RuleIds.ShippedEdgeChanged && finding.Arguments[1].Split(' ')[0] is LockKeywords.Up or LockKeywords.Down);
+    private static bool IsAboutClass(LockProblem problem) =>
+        problem.Id == RuleIds.TotalTurnedPartial || (problem.Id == RuleIds.ShippedEdgeChanged && problem.Arguments[1].Split(' ')[0] is LockKeywords.Up or LockKeywords.Down);
 
     /// <summary>The versions that a version's values can hold, and those that these were made from.</summary>
     private HashSet<LockSubject> Inside(LockSubject start)
@@ -116,14 +117,14 @@ internal sealed class LockComparer
 
     private static string? SealOf(IEnumerable<LockFact> facts) => facts.FirstOrDefault(fact => fact.Keyword == LockKeywords.Seal)?.Value;
 
-    private LockOrigin OriginOf(LockSubject subject) =>
-        _code.TryGetValue(subject, out var facts) ? new LockOrigin(facts[0].Origin.Type) : OriginOfLineage(subject);
+    private DeclarationPlace OriginOf(LockSubject subject) =>
+        _code.TryGetValue(subject, out var facts) ? new DeclarationPlace(facts[0].Origin.Type) : OriginOfLineage(subject);
 
     /// <summary>Of a version that is gone: the next newer one, else the newest of those before it.</summary>
-    private LockOrigin OriginOfLineage(LockSubject subject)
+    private DeclarationPlace OriginOfLineage(LockSubject subject)
     {
         var others = _code.Keys.Where(other => other.Lineage == subject.Lineage).OrderBy(other => other.Version).ToList();
         var next = others.Find(other => other.Version > subject.Version) ?? others.LastOrDefault();
-        return next is null ? LockOrigin.Nowhere : new LockOrigin(_code[next][0].Origin.Type);
+        return next is null ? DeclarationPlace.Nowhere : new DeclarationPlace(_code[next][0].Origin.Type);
     }
 }

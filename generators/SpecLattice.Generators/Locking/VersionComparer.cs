@@ -1,3 +1,4 @@
+using SpecLattice.Generators.Model;
 using SpecLattice.Generators.Names;
 
 namespace SpecLattice.Generators.Locking;
@@ -8,15 +9,15 @@ internal sealed class VersionComparer
     private readonly LockSubject _subject;
     private readonly Dictionary<(string Keyword, string Key), LockFact> _shipped;
     private readonly Dictionary<(string Keyword, string Key), LockFact> _code;
-    private readonly LockOrigin _declaration;
-    private readonly List<LockProblem> _findings = [];
+    private readonly DeclarationPlace _declaration;
+    private readonly List<LockProblem> _problems = [];
 
     private VersionComparer(LockSubject subject, IEnumerable<LockFact> shipped, IReadOnlyList<LockFact> code)
     {
         _subject = subject;
         _shipped = shipped.GroupBy(fact => (fact.Keyword, fact.Key)).ToDictionary(group => group.Key, group => group.First());
         _code = code.ToDictionary(fact => (fact.Keyword, fact.Key));
-        _declaration = new LockOrigin(code[0].Origin.Type);
+        _declaration = new DeclarationPlace(code[0].Origin.Type);
     }
 
     public static List<LockProblem> Compare(LockSubject subject, IEnumerable<LockFact> shipped, IReadOnlyList<LockFact> code)
@@ -29,7 +30,7 @@ internal sealed class VersionComparer
         comparer.CompareNamed(LockKeywords.Value, RuleIds.ShippedNameChanged);
         comparer.CompareDefaults();
         comparer.CompareEdge();
-        return comparer._findings;
+        return comparer._problems;
     }
 
     private void CompareTag()
@@ -149,7 +150,7 @@ internal sealed class VersionComparer
             }
         }
 
-        if (_findings.Count == 0)
+        if (_problems.Count == 0)
         {
             CompareSteps();
         }
@@ -167,7 +168,7 @@ internal sealed class VersionComparer
             {
                 _shipped.TryGetValue(key, out var shipped);
                 _code.TryGetValue(key, out var code);
-                if (shipped?.Statement != code?.Statement && _findings.Count == 0)
+                if (shipped?.Statement != code?.Statement && _problems.Count == 0)
                 {
                     Add(RuleIds.ShippedEdgeChanged, code?.Origin ?? _declaration, _subject.Label, shipped?.Statement ?? "nothing of it", code?.Statement ?? "nothing of it");
                 }
@@ -184,7 +185,7 @@ internal sealed class VersionComparer
 
         // Where the shape or the steps changed too, that is the cause.
         var direction = keyword == LockKeywords.Up ? "up to" : "down from";
-        if (_findings.Exists(finding => finding.Id != RuleIds.TotalTurnedPartial))
+        if (_problems.Exists(problem => problem.Id != RuleIds.TotalTurnedPartial))
         {
             return;
         }
@@ -204,5 +205,5 @@ internal sealed class VersionComparer
             ? (shipped, code)
             : null;
 
-    private void Add(string id, LockOrigin origin, params string[] arguments) => _findings.Add(new LockProblem(id, _subject, origin, arguments));
+    private void Add(string id, DeclarationPlace origin, params string[] arguments) => _problems.Add(new LockProblem(id, _subject, origin, arguments));
 }

@@ -90,4 +90,25 @@ internal sealed record StaticMember(string Name, string Identifier, string Type)
 {
     /// <summary>Whether the value can stand for a member of this type.</summary>
     public bool Fits(TypeRef type) => Type == type.Reference || Type == type.NullableReference;
+
+    /// <summary>Finds the static member that a declared value names: the first holder with one of that name counts.</summary>
+    /// <param name="value">The value, whose code is the member's name.</param>
+    /// <param name="type">The type that it must fit.</param>
+    /// <param name="holders">The types to look in, and their static members.</param>
+    /// <returns>The value with the member's full name, or null; and whether there is one of the name that does not fit.</returns>
+    public static (DeclaredValue? Found, bool IsOfOtherType) Find(
+        DeclaredValue value, TypeRef type, params (string Reference, EquatableArray<StaticMember> Members)[] holders)
+    {
+        foreach (var (reference, members) in holders)
+        {
+            var named = members.Where(member => member.Name == value.Code).ToList();
+            if (named.Count > 0)
+            {
+                var found = named.Find(member => member.Fits(type));
+                return (found is null ? null : value with { Code = $"{reference}.{found.Identifier}" }, found is null);
+            }
+        }
+
+        return (null, false);
+    }
 }

@@ -6,14 +6,20 @@ internal sealed record Problem
     /// <summary>The rule's id, such as <c>SPEC0001</c>.</summary>
     public required string Id { get; init; }
 
-    /// <summary>The type at fault, as generated code names it.</summary>
-    public required string Type { get; init; }
+    /// <summary>Where it is.</summary>
+    public required DeclarationPlace Place { get; init; }
 
-    /// <summary>The member at fault, where it is one.</summary>
-    public string? Member { get; init; }
-
-    /// <summary>The name of the attribute at fault on the type or member, without <c>Attribute</c>, and its first argument as text.</summary>
-    public string? Attribute { get; init; }
-
+    /// <summary>What the message is made of.</summary>
     public EquatableArray<string> Arguments { get; init; }
+
+    /// <summary>What a fix needs to know.</summary>
+    public EquatableArray<ProblemFact> Facts { get; init; }
+
+    /// <summary>The problem with a fact more.</summary>
+    public Problem With(string name, string value) => this with { Facts = Facts.Append(new ProblemFact(name, value)).ToEquatableArray() };
 }
+
+/// <summary>Something that a fix needs to know about a problem.</summary>
+/// <param name="Name">One of <c>DiagnosticProperties</c>.</param>
+/// <param name="Value">The value.</param>
+internal sealed record ProblemFact(string Name, string Value);

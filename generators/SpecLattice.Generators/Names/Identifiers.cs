@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace SpecLattice.Generators.Names;
@@ -21,6 +22,12 @@ internal static class Identifiers
 
     /// <summary>The name of a parameter or local for a member, a case or a type.</summary>
     public static string Local(string name) => Escape(JsonNaming.ToCamelCase(name));
+
+    /// <summary>Whether a segment of a namespace or path is named after a version, as <c>V3</c> is.</summary>
+    public static bool IsVersion(string segment) => segment.Length > 1 && segment[0] is 'V' or 'v' && segment.Skip(1).All(char.IsDigit);
+
+    /// <summary>A whole number, in no culture's particular way.</summary>
+    public static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     public static string Literal(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
 

@@ -17,7 +17,11 @@ internal static class Runtime
     public const string HideFromEditor =
         "[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]";
 
-    public const string GeneratedCode = "[global::System.CodeDom.Compiler.GeneratedCode(\"SpecLattice.Generators\", \"0.1.0\")]";
+    /// <summary>The generator, as what it writes names it.</summary>
+    public const string Generator = "SpecLattice.Generators";
+
+    public static readonly string GeneratedCode =
+        $"[global::System.CodeDom.Compiler.GeneratedCode(\"{Generator}\", \"{typeof(Runtime).Assembly.GetName().Version.ToString(3)}\")]";
 
     public static string JsonConverter(string type) =>
         $"[global::System.Text.Json.Serialization.JsonConverter(typeof(global::SpecLattice.SpecJsonConverter<{type}>))]";

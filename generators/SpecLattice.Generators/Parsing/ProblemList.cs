@@ -19,9 +19,7 @@ internal sealed class ProblemList(INamedTypeSymbol type)
     private void Add(string id, string? member, string? attribute, string[] arguments) => _problems.Add(new Problem
     {
         Id = id,
-        Type = type.Reference(),
-        Member = member,
-        Attribute = attribute,
+        Place = new DeclarationPlace(type.Reference(), member, attribute is null ? null : new AttributePlace(attribute)),
         Arguments = arguments.ToEquatableArray(),
     });
 }

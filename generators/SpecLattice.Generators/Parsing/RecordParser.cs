@@ -14,7 +14,7 @@ internal static class RecordParser
             problems.Add(RuleIds.NotSealedRecord, symbol.Name);
         }
 
-        if (symbol.BaseType is { SpecialType: not SpecialType.System_Object, TypeKind: not TypeKind.Error } other && !IsGenerated(other))
+        if (symbol.BaseType is { SpecialType: not SpecialType.System_Object, TypeKind: not TypeKind.Error } other && !other.IsGenerated())
         {
             problems.Add(RuleIds.UnsupportedTypeShape, symbol.Name, "it has a base class, which the generated base replaces");
         }
@@ -43,10 +43,6 @@ internal static class RecordParser
     // Two members of one name do not compile, but exist while someone types.
     private static EquatableArray<MemberModel> WithoutDoubles(EquatableArray<MemberModel> members) =>
         members.GroupBy(member => member.Name, StringComparer.Ordinal).Select(group => group.First()).ToEquatableArray();
-
-    // The analyzer also sees what was generated: the sum that a spec derives from.
-    private static bool IsGenerated(INamedTypeSymbol type) =>
-        type.FindAttribute(KnownNames.GeneratedCode)?.Argument<string>(0) == "SpecLattice.Generators";
 
     /// <summary>Whether the property holds state. A computed one is not part of the shape.</summary>
     private static bool IsStored(IPropertySymbol property) =>
@@ -122,7 +118,7 @@ internal static class RecordParser
         {
             if (attribute is not null)
             {
-                problems.AddAtAttribute(property, "SpecDefault", RuleIds.DefaultOfRequiredMember, property.Name);
+                problems.AddAtAttribute(property, KnownNames.SpecDefault, RuleIds.DefaultOfRequiredMember, property.Name);
             }
 
             return null;
@@ -140,7 +136,7 @@ internal static class RecordParser
 
         TypedConstant? constant = attribute.ConstructorArguments.Length == 1 ? attribute.ConstructorArguments[0] : null;
         var value = DeclaredValueParser.Parse(constant, attribute.NamedArgument<string>("Member"), attribute);
-        return Resolve(record, property, type, "SpecDefault", value, problems);
+        return Resolve(record, property, type, KnownNames.SpecDefault, value, problems);
     }
 
     private static DeclaredValue? ParseAbsent(INamedTypeSymbol record, IPropertySymbol property, TypeRef type, AttributeData added, ProblemList problems)
@@ -153,11 +149,11 @@ internal static class RecordParser
                 return DeclaredValue.Null;
             }
 
-            problems.AddAtAttribute(property, "Added", RuleIds.AddedWithoutAbsentValue, property.Name);
+            problems.AddAtAttribute(property, KnownNames.Added, RuleIds.AddedWithoutAbsentValue, property.Name);
             return null;
         }
 
-        return Resolve(record, property, type, "Added", value, problems);
+        return Resolve(record, property, type, KnownNames.Added, value, problems);
     }
 
     /// <summary>Checks a declared value against its member's type and finds the static member it names.</summary>
@@ -183,23 +179,17 @@ internal static class RecordParser
         INamedTypeSymbol record, IPropertySymbol property, TypeRef type, string attribute, DeclaredValue value, ProblemList problems)
     {
         var ownMembers = StaticMemberParser.Parse(record, record.ContainingAssembly);
-        foreach (var (holder, members) in new[] { (record.Reference(), ownMembers), (type.Reference, StaticsOf(property)) })
+        var (found, isOfOtherType) = StaticMember.Find(value, type, (record.Reference(), ownMembers), (type.Reference, StaticsOf(property)));
+        if (isOfOtherType)
         {
-            var named = members.Where(member => member.Name == value.Code).ToList();
-            if (named.Find(member => member.Fits(type)) is { } found)
-            {
-                return value with { Code = $"{holder}.{found.Identifier}" };
-            }
-
-            if (named.Count > 0)
-            {
-                problems.AddAtAttribute(property, attribute, RuleIds.DeclaredValueDoesNotFit, property.Name, property.Type.ToDisplayString());
-                return null;
-            }
+            problems.AddAtAttribute(property, attribute, RuleIds.DeclaredValueDoesNotFit, property.Name, property.Type.ToDisplayString());
+        }
+        else if (found is null)
+        {
+            problems.AddAtAttribute(property, attribute, RuleIds.DeclaredValueNotFound, value.Code, record.Name, type.Reference);
         }
 
-        problems.AddAtAttribute(property, attribute, RuleIds.DeclaredValueNotFound, value.Code, record.Name, type.Reference);
-        return null;
+        return found;
     }
 
     private static EquatableArray<StaticMember> StaticsOf(IPropertySymbol property)

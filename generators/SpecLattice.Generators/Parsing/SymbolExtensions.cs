@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using SpecLattice.Generators.Names;
 
 namespace SpecLattice.Generators.Parsing;
 
@@ -123,6 +124,9 @@ internal static class SymbolExtensions
 
     /// <summary>How the symbol's assembly names members in JSON: a number of <c>SpecLattice.SpecNaming</c>.</summary>
     public static int JsonNamingOfAssembly(this ISymbol symbol) => symbol.ContainingAssembly?.FindAttribute(KnownNames.SpecJsonNaming)?.Argument<int>(0) ?? 0;
+
+    /// <summary>Whether a type is written by this generator alone: a sum, or its case for unknown versions.</summary>
+    public static bool IsGenerated(this INamedTypeSymbol type) => type.FindAttribute(KnownNames.GeneratedCode)?.Argument<string>(0) == Runtime.Generator;
 
     /// <summary>Whether the type and its type arguments are public throughout.</summary>
     public static bool IsTypeVisibleOutside(this ITypeSymbol type) =>

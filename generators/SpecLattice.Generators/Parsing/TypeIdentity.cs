@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using SpecLattice.Generators.Names;
 
 namespace SpecLattice.Generators.Parsing;
 

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using SpecLattice.Generators.Model;
+using SpecLattice.Generators.Names;
 using SpecLattice.Primitives;
 
 namespace SpecLattice.Generators.Parsing;

@@ -37,7 +37,7 @@ internal sealed class AnnotationWarnings
             {
                 if (current is not null)
                 {
-                    _problems.Add(type.Problem(member, RuleIds.StalePart, member.Name, ShortName(old), current.Name.ShortName, old.Reference, current.Name.Reference));
+                    _problems.Add(About(type.Problem(member, RuleIds.StalePart, member.Name, ShortName(old), current.Name.ShortName), old, current));
                 }
             }
         }
@@ -46,11 +46,17 @@ internal sealed class AnnotationWarnings
         {
             if (candidate.Payload is { } payload && FindCurrent(lineage, type, payload) is { } current)
             {
-                _problems.Add(type.ProblemAtAttribute(
-                    "Case", payload.Reference, RuleIds.StalePart, type.Name.Name, ShortName(payload), current.Name.ShortName, payload.Reference, current.Name.Reference));
+                var problem = type.ProblemAtAttribute(
+                    KnownNames.Case, payload.Reference, RuleIds.StalePart, type.Name.Name, ShortName(payload), current.Name.ShortName);
+                _problems.Add(About(problem, payload, current));
             }
         }
     }
+
+    private static Problem About(Problem problem, TypeRef used, TypeModel current) => problem
+        .With(DiagnosticProperties.UsedType, used.Reference)
+        .With(DiagnosticProperties.CurrentType, current.Name.Reference)
+        .With(DiagnosticProperties.CurrentName, current.Name.ShortName);
 
     private string ShortName(TypeRef type) => _lineages.Find(type)!.Name.ShortName;
 
@@ -128,16 +134,15 @@ internal sealed class AnnotationWarnings
         var expected = lineage.Types.Where(type => type.Version <= spec.After).Select(type => type.Version).DefaultIfEmpty(0).Max();
         if (part.After == 0 && origin > spec.After && expected != 0)
         {
-            _problems.Add(part.Problem(
+            var problem = part.Problem(
                 RuleIds.PartFromElsewhere,
                 part.Version.ToString(),
                 part.Name.Name,
                 origin.ToString(),
                 spec.Name.Name,
                 spec.After.ToString(),
-                expected.ToString())
-                with
-            { Attribute = "SpecPart" });
+                expected.ToString());
+            _problems.Add(problem.AtAttribute(KnownNames.SpecPart).With(DiagnosticProperties.Predecessors, expected.ToString()));
         }
     }
 }

@@ -13,12 +13,12 @@ internal sealed class CasePlanner(Lineage lineage, ValuePlanner values)
         var (oldNames, newNames) = (Names(older), Names(newer));
         foreach (var removed in newer.RemovedCases.Where(removed => !oldNames.Contains(removed)))
         {
-            problems.Add(newer.ProblemAtAttribute("RemovedCase", removed, RuleIds.RemovalOfNothing, removed, older.Name.ShortName));
+            problems.Add(newer.ProblemAtAttribute(KnownNames.RemovedCase, removed, RuleIds.RemovalOfNothing, removed, older.Name.ShortName));
         }
 
         foreach (var name in oldNames.Where(name => !newer.RemovedCases.Contains(name) && !IsContinued(older, newer, name)))
         {
-            problems.Add(newer.Problem(RuleIds.CaseVanished, name, older.Name.ShortName));
+            problems.Add(newer.Problem(RuleIds.CaseVanished, name, older.Name.ShortName).With(DiagnosticProperties.Case, name));
         }
 
         foreach (var renamed in Renames(newer).Where(renamed => !OldKeys(older).Contains(renamed.From) || IsContinuedTwice(newer, renamed.From)))

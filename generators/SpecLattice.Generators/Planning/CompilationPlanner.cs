@@ -158,9 +158,7 @@ internal sealed class CompilationPlanner
             foreach (var stray in newer.Methods.Where(method => !IsOfLineage(method, newer, versions)))
             {
                 _problems.Add(newer.Problem(
-                    RuleIds.BadConversionMethod, stray.Name, $"it does not convert between two versions of {newer.Name.Name}, nor a member that {newer.Name.ShortName} has")
-                    with
-                { Member = stray.Name });
+                    RuleIds.BadConversionMethod, stray.Name, $"it does not convert between two versions of {newer.Name.Name}, nor a member that {newer.Name.ShortName} has").AtMember(stray.Name));
             }
         }
     }
@@ -182,10 +180,8 @@ internal sealed class CompilationPlanner
     {
         foreach (var member in first.Members.Where(member => member.IsAdded || member.RenamedFrom is not null))
         {
-            _problems.Add(first.Problem(member, RuleIds.AddedToFirstVersion, member.Name, "an earlier version") with
-            {
-                Attribute = member.IsAdded ? "Added" : "Renamed",
-            });
+            _problems.Add(first.Problem(member, RuleIds.AddedToFirstVersion, member.Name, "an earlier version")
+                .AtAttribute(member.IsAdded ? KnownNames.Added : KnownNames.Renamed));
         }
 
         if (first.Shape != TypeShape.Record)
@@ -196,12 +192,12 @@ internal sealed class CompilationPlanner
 
         foreach (var removed in first.RemovedMembers)
         {
-            _problems.Add(first.ProblemAtAttribute("Removed", removed.Name, RuleIds.RemovalOfNothing, removed.Name, "an earlier version"));
+            _problems.Add(first.ProblemAtAttribute(KnownNames.Removed, removed.Name, RuleIds.RemovalOfNothing, removed.Name, "an earlier version"));
         }
 
         foreach (var removed in first.RemovedCases)
         {
-            _problems.Add(first.ProblemAtAttribute("RemovedCase", removed, RuleIds.RemovalOfNothing, removed, "an earlier version"));
+            _problems.Add(first.ProblemAtAttribute(KnownNames.RemovedCase, removed, RuleIds.RemovalOfNothing, removed, "an earlier version"));
         }
     }
 

@@ -33,9 +33,7 @@ internal static class EdgeMethods
             problems.Add(newerType.Problem(
                 RuleIds.BadConversionMethod,
                 misfit.Name,
-                $"it converts neither {older.Type.NullableReference} to {newer.Type.NullableReference} nor back, or does not say with Direction which of the two")
-                with
-            { Member = misfit.Name });
+                $"it converts neither {older.Type.NullableReference} to {newer.Type.NullableReference} nor back, or does not say with Direction which of the two").AtMember(misfit.Name));
         }
 
         if (Pair(older.Type, newer.Type, up, down, newerType, newerType.Version, problems) is { } pair)
@@ -68,7 +66,7 @@ internal static class EdgeMethods
         if (up is null || down is null)
         {
             var only = (up ?? down)!;
-            problems.Add(newerType.Problem(RuleIds.OneDirectionalConversion, only.Name) with { Member = only.Name });
+            problems.Add(newerType.Problem(RuleIds.OneDirectionalConversion, only.Name).AtMember(only.Name));
             return CustomEdge.Refused(older, newer, "only one direction has a conversion", since);
         }
 

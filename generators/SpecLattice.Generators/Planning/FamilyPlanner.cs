@@ -79,7 +79,7 @@ internal static class FamilyPlanner
             common.RemoveRange(length, common.Count - length);
         }
 
-        if (common.Count > 0 && IsVersion(common[common.Count - 1]))
+        if (common.Count > 0 && Identifiers.IsVersion(common[common.Count - 1]))
         {
             common.RemoveAt(common.Count - 1);
         }
@@ -94,7 +94,4 @@ internal static class FamilyPlanner
             ? letters.Substring(0, letters.Length - 1)
             : name;
     }
-
-    private static bool IsVersion(string segment) =>
-        segment.Length > 1 && segment[0] is 'V' or 'v' && segment.Skip(1).All(char.IsDigit);
 }

@@ -124,10 +124,9 @@ internal sealed class Lineage
             var after = type.After;
             if (after == 0 && previous != lastOfMainLine)
             {
-                problems.Add(
-                    type.Problem(RuleIds.UnplacedVersion, type.Version.ToString(), previous.ToString(), lastOfMainLine.ToString())
-                    with
-                    { Attribute = type.IsSpec ? "Spec" : "SpecPart" });
+                problems.Add(type.Problem(RuleIds.UnplacedVersion, type.Version.ToString(), previous.ToString(), lastOfMainLine.ToString())
+                    .AtAttribute(type.IsSpec ? KnownNames.Spec : KnownNames.SpecPart)
+                    .With(DiagnosticProperties.Predecessors, $"{lastOfMainLine},{previous}"));
             }
 
             if (after != 0 && !result.ContainsKey(after))

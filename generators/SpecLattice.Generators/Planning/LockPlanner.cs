@@ -1,7 +1,7 @@
-using System.Globalization;
 using SpecLattice.Generators.Locking;
 using SpecLattice.Generators.Model;
 using SpecLattice.Generators.Model.Plans;
+using SpecLattice.Generators.Names;
 
 namespace SpecLattice.Generators.Planning;
 
@@ -17,7 +17,7 @@ internal sealed class LockPlanner(LineageSet lineages, ILookup<string, Conversio
         AddShape(type, writer);
         var lineage = lineages[type.Lineage];
         var predecessor = lineage.PredecessorOf(type.Version);
-        writer.Add(LockKeywords.From, "", predecessor == 0 ? "nothing" : Number(predecessor));
+        writer.Add(LockKeywords.From, "", predecessor == 0 ? "nothing" : Identifiers.Number(predecessor));
         if (predecessor != 0)
         {
             AddEdge(lineage[predecessor], type, writer);
@@ -52,7 +52,7 @@ internal sealed class LockPlanner(LineageSet lineages, ILookup<string, Conversio
                 facts.Add(LockKeywords.Union, "", $"layout={layout} tag={LockText.Word(union.Tag)} content={LockText.Word(union.Content)} {unknown}");
                 foreach (var candidate in union.Cases)
                 {
-                    facts.AddAt(null, $"Case:{candidate.Payload?.Reference ?? candidate.Name}", LockKeywords.Case, candidate.Tag, NameOf(candidate));
+                    facts.AddAt(null, AttributeOf(candidate), LockKeywords.Case, candidate.Tag, NameOf(candidate));
                 }
 
                 break;
@@ -60,7 +60,7 @@ internal sealed class LockPlanner(LineageSet lineages, ILookup<string, Conversio
                 facts.Add(LockKeywords.Enum, "", "");
                 for (var i = 0; i < type.Enum!.Members.Count; i++)
                 {
-                    facts.AddAt(type.Enum.Members[i].Name, null, LockKeywords.Value, type.Enum.Members[i].JsonName, Number(i));
+                    facts.AddAt(type.Enum.Members[i].Name, null, LockKeywords.Value, type.Enum.Members[i].JsonName, Identifiers.Number(i));
                 }
 
                 break;
@@ -72,7 +72,7 @@ internal sealed class LockPlanner(LineageSet lineages, ILookup<string, Conversio
         facts.AddAt(member.Name, null, LockKeywords.Member, member.JsonName, $"{(member.IsRequired ? "required" : "optional")} {NameOf(member.Type)}");
         if (!member.IsRequired && member.Default is { } value)
         {
-            facts.AddAt(member.Name, "SpecDefault", LockKeywords.Default, member.JsonName, ValueText(value, member.Type));
+            facts.AddAt(member.Name, new(KnownNames.SpecDefault), LockKeywords.Default, member.JsonName, ValueText(value, member.Type));
         }
     }
 
@@ -103,26 +103,26 @@ internal sealed class LockPlanner(LineageSet lineages, ILookup<string, Conversio
     {
         foreach (var (member, absent) in edge.Added)
         {
-            facts.AddAt(member.Name, "Added", LockKeywords.Added, member.JsonName, ValueText(absent, member.Type));
+            facts.AddAt(member.Name, new(KnownNames.Added), LockKeywords.Added, member.JsonName, ValueText(absent, member.Type));
         }
 
         foreach (var (member, absent) in edge.Removed)
         {
-            facts.AddAt(null, $"Removed:{member.Name}", LockKeywords.Removed, member.JsonName, ValueText(absent, member.Type));
-            facts.AddAt(null, $"Removed:{member.Name}", LockKeywords.Dead, member.JsonName, NameOf(member.Type));
+            facts.AddAt(null, new(KnownNames.Removed, member.Name), LockKeywords.Removed, member.JsonName, ValueText(absent, member.Type));
+            facts.AddAt(null, new(KnownNames.Removed, member.Name), LockKeywords.Dead, member.JsonName, NameOf(member.Type));
         }
 
         foreach (var (older, newer, _) in edge.Kept)
         {
             if (older.JsonName != newer.JsonName)
             {
-                facts.AddAt(newer.Name, "Renamed", LockKeywords.Renamed, newer.JsonName, LockText.Word(older.JsonName));
-                facts.AddAt(newer.Name, "Renamed", LockKeywords.Dead, older.JsonName, $"renamed {LockText.Word(newer.JsonName)}");
+                facts.AddAt(newer.Name, new(KnownNames.Renamed), LockKeywords.Renamed, newer.JsonName, LockText.Word(older.JsonName));
+                facts.AddAt(newer.Name, new(KnownNames.Renamed), LockKeywords.Dead, older.JsonName, $"renamed {LockText.Word(newer.JsonName)}");
             }
 
             if (newer.SemanticChange is { } why)
             {
-                facts.AddAt(newer.Name, "SemanticChange", LockKeywords.Meaning, newer.JsonName, LockText.OneLine(why));
+                facts.AddAt(newer.Name, new(KnownNames.SemanticChange), LockKeywords.Meaning, newer.JsonName, LockText.OneLine(why));
             }
 
             if (newerType.Methods.Any(method => method.Member == newer.Name))
@@ -149,7 +149,7 @@ internal sealed class LockPlanner(LineageSet lineages, ILookup<string, Conversio
             }
             else if (newer.RemovedCases.Contains(candidate.Tag))
             {
-                facts.AddAt(null, $"RemovedCase:{candidate.Tag}", LockKeywords.Dead, candidate.Tag, NameOf(candidate));
+                facts.AddAt(null, new(KnownNames.RemovedCase, candidate.Tag), LockKeywords.Dead, candidate.Tag, NameOf(candidate));
             }
         }
     }
@@ -161,7 +161,7 @@ internal sealed class LockPlanner(LineageSet lineages, ILookup<string, Conversio
             var next = newer.Enum!.Members.FirstOrDefault(candidate => (candidate.RenamedFrom ?? candidate.Name) == member.Name);
             if (newer.RemovedCases.Contains(member.JsonName))
             {
-                facts.AddAt(null, $"RemovedCase:{member.JsonName}", LockKeywords.Dead, member.JsonName, "name");
+                facts.AddAt(null, new(KnownNames.RemovedCase, member.JsonName), LockKeywords.Dead, member.JsonName, "name");
             }
             else if (next is not null && next.JsonName != member.JsonName)
             {
@@ -177,6 +177,10 @@ internal sealed class LockPlanner(LineageSet lineages, ILookup<string, Conversio
         return plan is null ? "unknown" : new ConversionSummarizer(conversions).Summarize(plan).Class.ToString().ToLowerInvariant();
     }
 
+    private static AttributePlace AttributeOf(CaseModel candidate) => candidate.Payload is { } payload
+        ? new AttributePlace(KnownNames.Case, payload.Reference)
+        : new AttributePlace(KnownNames.UnitCase, candidate.Name);
+
     private static string NameOf(CaseModel candidate) => candidate.Payload is { } payload ? NameOf(payload) : "unit";
 
     private static string NameOf(TypeRef type)
@@ -187,15 +191,13 @@ internal sealed class LockPlanner(LineageSet lineages, ILookup<string, Conversio
 
     private string ValueText(DeclaredValue value, TypeRef type) => LockText.OneLine(_schemas.ValueText(value, type));
 
-    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
-
     private sealed class FactList(TypeModel type, List<LockFact> facts)
     {
         private readonly LockSubject _subject = LockSubject.Of(type.Lineage, type.Version);
 
         public void Add(string keyword, string key, string value) => AddAt(null, null, keyword, key, value);
 
-        public void AddAt(string? member, string? attribute, string keyword, string key, string value) => facts.Add(
-            new LockFact(_subject, keyword, key, value) { Origin = new LockOrigin(type.Name.Reference, member, attribute) });
+        public void AddAt(string? member, AttributePlace? attribute, string keyword, string key, string value) => facts.Add(
+            new LockFact(_subject, keyword, key, value) { Origin = new DeclarationPlace(type.Name.Reference, member, attribute) });
     }
 }

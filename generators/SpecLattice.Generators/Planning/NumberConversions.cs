@@ -1,27 +1,19 @@
-using SpecLattice.Primitives;
+using SpecLattice.Generators.Model;
+using SpecLattice.Generators.Model.Plans;
 
 namespace SpecLattice.Generators.Planning;
 
-/// <summary>How a number of one kind becomes one of another.</summary>
-internal enum NumberConversion
-{
-    /// <summary>Not by a rule.</summary>
-    None,
-
-    /// <summary>Every value is one of the other kind.</summary>
-    Widening,
-
-    /// <summary>Values that the other kind does not hold are refused.</summary>
-    Narrowing,
-}
-
-/// <summary>The rule that converts numbers.</summary>
+/// <summary>The rule that converts numbers: a value stays the same number, or it is refused.</summary>
 internal static class NumberConversions
 {
-    /// <summary>How a value of one kind becomes one of another kind.</summary>
-    public static NumberConversion Between(PrimitiveKind from, PrimitiveKind to) => (from.Number, to.Number) switch
+    /// <summary>Plans a conversion between two kinds; null where the rule says nothing of them.</summary>
+    /// <param name="from">The type of the number.</param>
+    /// <param name="to">The type it becomes.</param>
+    /// <param name="since">The upper version of the edge that changes the type.</param>
+    public static ValuePlan? Plan(TypeRef from, TypeRef to, int since) => (from.Primitive?.Number, to.Primitive?.Number) switch
     {
-        ({ IsInteger: true } inner, { IsInteger: true } outer) => outer.Contains(inner) ? NumberConversion.Widening : NumberConversion.Narrowing,
-        _ => NumberConversion.None,
+        ({ IsInteger: true } inner, { IsInteger: true } outer) =>
+            outer.Contains(inner) ? new WidenPlan { From = from, To = to } : new NarrowPlan { From = from, To = to, Since = since },
+        _ => null,
     };
 }

@@ -32,7 +32,7 @@ internal sealed class RecordEdge
 
         foreach (var vanished in older.Members.Where(member => left.ContainsKey(member.Name)))
         {
-            problems.Add(older.Problem(vanished, RuleIds.MemberVanished, vanished.Name, newer.Name.ShortName));
+            problems.Add(older.Problem(vanished, RuleIds.MemberVanished, vanished.Name, newer.Name.ShortName).With(DiagnosticProperties.NewerType, newer.Name.ShortName));
         }
 
         return edge;
@@ -45,7 +45,7 @@ internal sealed class RecordEdge
         {
             if (member.RenamedFrom is not null || (left.ContainsKey(member.Name) && newer.RemovedMembers.All(removed => removed.Name != member.Name)))
             {
-                problems.Add(newer.Problem(member, RuleIds.AddedToFirstVersion, member.Name, older.Name.ShortName) with { Attribute = "Added" });
+                problems.Add(newer.Problem(member, RuleIds.AddedToFirstVersion, member.Name, older.Name.ShortName).AtAttribute(KnownNames.Added));
             }
             else if (member.Absent is { } absent)
             {
@@ -59,10 +59,8 @@ internal sealed class RecordEdge
         if (!left.TryGetValue(oldName, out var counterpart))
         {
             var id = member.RenamedFrom is null ? RuleIds.MemberNotDeclaredAdded : RuleIds.RenameOfNothing;
-            problems.Add(newer.Problem(member, id, member.Name, older.Name.ShortName, oldName) with
-            {
-                Attribute = member.RenamedFrom is null ? null : "Renamed",
-            });
+            var problem = newer.Problem(member, id, member.Name, older.Name.ShortName, oldName);
+            problems.Add(member.RenamedFrom is null ? problem : problem.AtAttribute(KnownNames.Renamed));
             return;
         }
 
@@ -84,7 +82,7 @@ internal sealed class RecordEdge
     {
         if (!left.TryGetValue(removed.Name, out var member))
         {
-            problems.Add(newer.ProblemAtAttribute("Removed", removed.Name, RuleIds.RemovalOfNothing, removed.Name, older.Name.ShortName));
+            problems.Add(newer.ProblemAtAttribute(KnownNames.Removed, removed.Name, RuleIds.RemovalOfNothing, removed.Name, older.Name.ShortName));
             return;
         }
 
@@ -103,7 +101,7 @@ internal sealed class RecordEdge
             case null when member.Type.IsNullable:
                 return DeclaredValue.Null;
             case null:
-                problems.Add(newer.ProblemAtAttribute("Removed", removed.Name, RuleIds.AddedWithoutAbsentValue, removed.Name));
+                problems.Add(newer.ProblemAtAttribute(KnownNames.Removed, removed.Name, RuleIds.AddedWithoutAbsentValue, removed.Name).With(DiagnosticProperties.Member, removed.Name));
                 return null;
             case { Kind: DeclaredValueKind.StaticMember } value:
                 return ResolveStaticMember(older, newer, removed, member, value, problems);
@@ -111,7 +109,7 @@ internal sealed class RecordEdge
                 return declared;
             default:
                 problems.Add(newer.ProblemAtAttribute(
-                    "Removed", removed.Name, RuleIds.DeclaredValueDoesNotFit, removed.Name, DeclaredValue.Wanted(member.Type, member.Type.NullableReference)));
+                    KnownNames.Removed, removed.Name, RuleIds.DeclaredValueDoesNotFit, removed.Name, DeclaredValue.Wanted(member.Type, member.Type.NullableReference)));
                 return null;
         }
     }
@@ -120,24 +118,19 @@ internal sealed class RecordEdge
     private static DeclaredValue? ResolveStaticMember(
         TypeModel older, TypeModel newer, RemovedMember removed, MemberModel member, DeclaredValue value, List<Problem> problems)
     {
-        foreach (var (holder, members) in new[] { (older.Name.Reference, older.StaticMembers), (member.Type.Reference, member.StaticMembersOfType) })
+        var (found, isOfOtherType) = StaticMember.Find(
+            value, member.Type, (older.Name.Reference, older.StaticMembers), (member.Type.Reference, member.StaticMembersOfType));
+        if (isOfOtherType)
         {
-            var named = members.Where(candidate => candidate.Name == value.Code).ToList();
-            if (named.Find(candidate => candidate.Fits(member.Type)) is { } found)
-            {
-                return value with { Code = $"{holder}.{found.Identifier}" };
-            }
-
-            if (named.Count > 0)
-            {
-                problems.Add(newer.ProblemAtAttribute(
-                    "Removed", removed.Name, RuleIds.DeclaredValueDoesNotFit, removed.Name, member.Type.NullableReference));
-                return null;
-            }
+            problems.Add(newer.ProblemAtAttribute(
+                KnownNames.Removed, removed.Name, RuleIds.DeclaredValueDoesNotFit, removed.Name, member.Type.NullableReference));
+        }
+        else if (found is null)
+        {
+            problems.Add(newer.ProblemAtAttribute(
+                KnownNames.Removed, removed.Name, RuleIds.DeclaredValueNotFound, value.Code, older.Name.ShortName, member.Type.Reference));
         }
 
-        problems.Add(newer.ProblemAtAttribute(
-            "Removed", removed.Name, RuleIds.DeclaredValueNotFound, value.Code, older.Name.ShortName, member.Type.Reference));
-        return null;
+        return found;
     }
 }

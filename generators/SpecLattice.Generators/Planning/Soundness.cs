@@ -18,7 +18,7 @@ internal sealed class Soundness
         _unreadable = new(types.Where(type => type.Problems.Count > 0).Select(type => type.Name.Reference), StringComparer.Ordinal);
         Spread(types, _unreadable, type => type.Name.Reference, reference => reference.Reference);
 
-        var faulty = new HashSet<string>(problems.Select(problem => problem.Type), StringComparer.Ordinal);
+        var faulty = new HashSet<string>(problems.Select(problem => problem.Place.Type), StringComparer.Ordinal);
         _unconvertible = new(
             types.Where(type => faulty.Contains(type.Name.Reference) || _unreadable.Contains(type.Name.Reference)).Select(type => type.Lineage),
             StringComparer.Ordinal);

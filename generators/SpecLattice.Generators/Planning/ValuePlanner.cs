@@ -37,7 +37,7 @@ internal sealed class ValuePlanner(LineageSet lineages, ConversionFacts facts)
 
         return (from.Kind, to.Kind) switch
         {
-            (TypeRefKind.Primitive, TypeRefKind.Primitive) => PlanNumber(from, to, since),
+            (TypeRefKind.Primitive, TypeRefKind.Primitive) => NumberConversions.Plan(from, to, since),
             (TypeRefKind.List, TypeRefKind.List) or (TypeRefKind.Array, TypeRefKind.Array) or (TypeRefKind.Set, TypeRefKind.Set) =>
                 PlanElements(from, to, from.Arguments[0], to.Arguments[0], since),
             (TypeRefKind.Map, TypeRefKind.Map) when from.Arguments[0].Equals(to.Arguments[0]) =>
@@ -263,14 +263,6 @@ internal sealed class ValuePlanner(LineageSet lineages, ConversionFacts facts)
             ? new NullablePlan { From = from, To = to, Inner = inner }
             : new NotNullPlan { From = from, To = to, Inner = inner, Since = since };
     }
-
-    private static ValuePlan? PlanNumber(TypeRef from, TypeRef to, int since) => NumberConversions.Between(from.Primitive!, to.Primitive!) switch
-    {
-        NumberConversion.None => null,
-        NumberConversion.Widening => new WidenPlan { From = from, To = to },
-        NumberConversion.Narrowing => new NarrowPlan { From = from, To = to, Since = since },
-        var other => throw new InvalidOperationException($"No plan is known for {other}."),
-    };
 
     private ElementsPlan? PlanElements(TypeRef from, TypeRef to, TypeRef fromElement, TypeRef toElement, int since) =>
         Plan(fromElement, toElement, since) is { } inner ? new ElementsPlan { From = from, To = to, Inner = inner } : null;

@@ -11,17 +11,17 @@ internal static class LockReport
 {
     public static bool IsError(string id) => id is not (RuleIds.VersionNotLocked or RuleIds.LockLineWithoutCode);
 
-    public static void Print(IReadOnlyList<LockProblem> findings, bool json)
+    public static void Print(IReadOnlyList<LockProblem> problems, bool json)
     {
         if (json)
         {
-            JsonOutput.Print(writer => Write(writer, findings));
+            JsonOutput.Print(writer => Write(writer, problems));
             return;
         }
 
-        foreach (var finding in findings)
+        foreach (var problem in problems)
         {
-            Console.WriteLine($"{(IsError(finding.Id) ? "error" : "warning")} {finding.Id}: {Text(finding)}");
+            Console.WriteLine($"{(IsError(problem.Id) ? "error" : "warning")} {problem.Id}: {Text(problem)}");
         }
     }
 
@@ -29,38 +29,38 @@ internal static class LockReport
     /// <param name="path">The lock.</param>
     /// <param name="shipped">How many versions of it are shipped.</param>
     /// <param name="other">What else is counted, and how many there are.</param>
-    /// <param name="findings">What it forbids.</param>
-    public static void PrintJson(string path, int shipped, (string Name, int Count) other, IReadOnlyList<LockProblem> findings) => JsonOutput.Print(writer =>
+    /// <param name="problems">What it forbids.</param>
+    public static void PrintJson(string path, int shipped, (string Name, int Count) other, IReadOnlyList<LockProblem> problems) => JsonOutput.Print(writer =>
     {
         writer.WriteStartObject();
         writer.WriteString("lock", path);
         writer.WriteNumber("shipped", shipped);
         writer.WriteNumber(other.Name, other.Count);
-        writer.WritePropertyName("findings");
-        Write(writer, findings);
+        writer.WritePropertyName("problems");
+        Write(writer, problems);
         writer.WriteEndObject();
     });
 
-    private static void Write(Utf8JsonWriter writer, IReadOnlyList<LockProblem> findings)
+    private static void Write(Utf8JsonWriter writer, IReadOnlyList<LockProblem> problems)
     {
         writer.WriteStartArray();
-        foreach (var finding in findings)
+        foreach (var problem in problems)
         {
             writer.WriteStartObject();
-            writer.WriteString("rule", finding.Id);
-            writer.WriteString("severity", IsError(finding.Id) ? "error" : "warning");
-            writer.WriteString("version", finding.Subject.Label);
-            writer.WriteString("message", Text(finding));
+            writer.WriteString("rule", problem.Id);
+            writer.WriteString("severity", IsError(problem.Id) ? "error" : "warning");
+            writer.WriteString("version", problem.Subject.Label);
+            writer.WriteString("message", Text(problem));
             writer.WriteEndObject();
         }
 
         writer.WriteEndArray();
     }
 
-    private static string Text(LockProblem finding)
+    private static string Text(LockProblem problem)
     {
-        var arguments = finding.Arguments;
-        return finding.Id switch
+        var arguments = problem.Arguments;
+        return problem.Id switch
         {
             RuleIds.ShippedNameChanged => $"'{arguments[0]}' of {arguments[1]} has shipped and {arguments[2]}",
             RuleIds.ShippedTypeChanged or RuleIds.ShippedPresenceChanged => $"'{arguments[0]}' of {arguments[1]} shipped as {arguments[2]} and is now {arguments[3]}",

@@ -22,10 +22,11 @@ public sealed record SpecChoice<TSum>
         Refused = refused;
     }
 
-    internal SpecChoice(string reason, SpecList<SpecRefusedVersion> refused)
+    internal SpecChoice(string reason, SpecList<SpecRefusedVersion> refused, bool isDigestMismatch = false)
     {
         Reason = reason;
         Refused = refused;
+        IsDigestMismatch = isDigestMismatch;
     }
 
     /// <summary>Whether there is a version for the peer.</summary>
@@ -39,6 +40,12 @@ public sealed record SpecChoice<TSum>
 
     /// <summary>The versions that came into question before, but cannot hold the value, in the order they were tried.</summary>
     public SpecList<SpecRefusedVersion> Refused { get; }
+
+    /// <summary>Whether there is no version because the peer means something else by one: the two builds have different digests for it.</summary>
+    public bool IsDigestMismatch { get; }
+
+    /// <summary>What the newest of the refused versions cannot hold: what would have to go from the value. Empty where no version was refused.</summary>
+    public LossReport LeastLosses => Refused.Count == 0 ? LossReport.Empty : Refused.MaxBy(refused => refused.Version)!.Losses;
 
     /// <summary>Gets the value in the chosen version.</summary>
     /// <param name="value">The value.</param>

@@ -51,7 +51,7 @@ internal static class SpecChooser
             // Going on to another version would hide that one of the builds was made from an edited version.
             if (offered is not null && offered.First(v => v.Version == candidate.Version).Digest != candidate.Digest)
             {
-                return new SpecChoice<TSum>($"version {candidate.Version} of {TSum.Family} differs between the two builds", [.. refused]);
+                return new SpecChoice<TSum>($"version {candidate.Version} of {TSum.Family} differs between the two builds", [.. refused], isDigestMismatch: true);
             }
 
             if (value.ToVersion(candidate.Version).TryGetValue(out TSum? converted, out LossReport? losses))

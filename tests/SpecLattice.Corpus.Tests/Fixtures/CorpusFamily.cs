@@ -8,7 +8,7 @@ internal abstract record CorpusFamily
 {
     /// <summary>The families. A new family or version is found by itself; its documents come from the writers in <c>fixtures/writers</c>.</summary>
     public static IReadOnlyList<CorpusFamily> All { get; } =
-        [.. Vmm.Api.SpecCatalog.Families.Concat(Vmm.SpecCatalog.Families).Select(family => Of((dynamic)family))];
+        [.. Vmm.Api.SpecCatalog.Families.Concat(Vmm.Machine.SpecCatalog.Families).Select(family => Of((dynamic)family))];
 
     /// <summary>The family's name.</summary>
     public required string Name { get; init; }

@@ -1,5 +1,6 @@
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using SpecLattice.Generators.Analyzers;
+using SpecLattice.Generators.Analyzers.Use;
 using SpecLattice.Generators.Tests.Infrastructure;
 
 namespace SpecLattice.Generators.Tests.Analyzers;
@@ -18,6 +19,9 @@ public class ExhaustiveSwitchSuppressorTests
 
             [SpecPart(1), SpecUnion, Case<On>, UnitCase("Off")]
             public readonly partial struct Position;
+
+            [SpecPart(1), SpecUnion, Case<On>, UnitCase("Open"), UnitCase("Shut")]
+            public readonly partial struct Gate;
         }
 
         namespace Api.V2
@@ -33,6 +37,9 @@ public class ExhaustiveSwitchSuppressorTests
     [InlineData("lamp switch { Api.V1.Lamp { } => 1, (Api.V2.Lamp or Api.UnknownLamp) => 2 }")]
     [InlineData("lamp switch { Api.V1.Lamp one => one.Watts, Api.V2.Lamp two when two.Watts > 3 => 2, Api.V2.Lamp => 3, Api.UnknownLamp => 0 }")]
     [InlineData("position.Value switch { Api.V1.On on => on.Level, SpecUnitCase => 0 }")]
+    [InlineData("position.Value switch { Api.V1.On on => on.Level, SpecUnitCase { Tag: \"Off\" } => 0 }")]
+    [InlineData("gate.Value switch { Api.V1.On on => on.Level, SpecUnitCase { Tag: \"Open\" } => 0, SpecUnitCase { Tag: \"Shut\" } => 1 }")]
+    [InlineData("gate.Value switch { Api.V1.On on => on.Level, SpecUnitCase { Tag: \"Open\" or \"Shut\" } => 0 }")]
     public async Task A_switch_with_an_arm_for_every_case_is_left_alone(string expression) => Assert.False(await IsWarnedAsync(expression));
 
     [Theory]
@@ -41,22 +48,42 @@ public class ExhaustiveSwitchSuppressorTests
     [InlineData("lamp switch { Api.V1.Lamp => 1, Api.V2.Lamp { Watts: 3 } => 2, Api.UnknownLamp => 0 }")]
     [InlineData("lamp switch { Api.V1.Lamp => 1, Api.V2.Lamp two when two.Watts > 3 => 2, Api.UnknownLamp => 0 }")]
     [InlineData("position.Value switch { Api.V1.On on => on.Level }")]
-    [InlineData("position.Value switch { Api.V1.On on => on.Level, SpecUnitCase { Tag: \"Off\" } => 0 }")]
+    [InlineData("position.Value switch { Api.V1.On on => on.Level, SpecUnitCase { Tag: \"On\" } => 0 }")]
+    [InlineData("gate.Value switch { Api.V1.On on => on.Level, SpecUnitCase { Tag: \"Open\" } => 0 }")]
     [InlineData("other switch { string => 1 }")]
     public async Task A_switch_that_misses_a_case_is_still_warned_of(string expression) => Assert.True(await IsWarnedAsync(expression));
 
+    /// <summary>The compiler's warning is suppressed exactly where SPEC3001 finds no case missing.</summary>
+    [Theory]
+    [InlineData("lamp switch { Api.V1.Lamp => 1, Api.V2.Lamp => 2, Api.UnknownLamp => 0 }")]
+    [InlineData("lamp switch { Api.V1.Lamp => 1, Api.V2.Lamp => 2 }")]
+    [InlineData("lamp switch { Api.V1.Lamp and { Watts: _ } => 1, Api.V2.Lamp => 2, Api.UnknownLamp => 0 }")]
+    [InlineData("position.Value switch { Api.V1.On { Level: var level } => level, SpecUnitCase => 0 }")]
+    [InlineData("gate.Value switch { Api.V1.On on => on.Level, SpecUnitCase { Tag: \"Shut\" } => 0 }")]
+    [InlineData("gate.Value switch { Api.V1.On on => on.Level, SpecUnitCase { Tag: \"Shut\" } or SpecUnitCase { Tag: \"Open\" } => 0 }")]
+    public async Task The_suppressor_and_the_rule_agree(string expression)
+    {
+        var reported = await Use(expression).Compilation
+            .WithAnalyzers([new CaseSwitchAnalyzer()])
+            .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(reported.Any(diagnostic => diagnostic.Id == "SPEC3001"), await IsWarnedAsync(expression));
+    }
+
+    private static Generation Use(string expression) => Generation.Of(Family + $$"""
+        class User
+        {
+            int Use(Api.VersionedLamp lamp, Api.V1.Position position, Api.V1.Gate gate, object other) => {{expression}};
+        }
+        """);
+
     private static async Task<bool> IsWarnedAsync(string expression)
     {
-        var generation = Generation.Of(Family + $$"""
-            class User
-            {
-                int Use(Api.VersionedLamp lamp, Api.V1.Position position, object other) => {{expression}};
-            }
-            """);
-        Assert.DoesNotContain(generation.CompilerDiagnostics, diagnostic => diagnostic.Id != "CS8509");
+        var generation = Use(expression);
         var diagnostics = await generation.Compilation
             .WithAnalyzers([new ExhaustiveSwitchSuppressor()], new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), null, true, false, reportSuppressedDiagnostics: true))
             .GetAllDiagnosticsAsync(TestContext.Current.CancellationToken);
+        Assert.DoesNotContain(diagnostics, diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && diagnostic.Id != "CS8509");
         return Assert.Single(diagnostics, diagnostic => diagnostic.Id == "CS8509") is { IsSuppressed: false };
     }
 }

@@ -12,8 +12,9 @@ public class ReservedTypeNameTests
     {
         var generation = Generation.Of($"using SpecLattice; namespace Api.V1 {{ {declaration} }}");
 
-        Assert.Equal("SPEC0019", Assert.Single(await generation.AnalyzeAsync()).Id);
-        Assert.Empty(generation.GeneratedDiagnostics);
+        var (reported, warnings) = await generation.CheckAsync();
+        Assert.Equal("SPEC0019", Assert.Single(reported).Id);
+        Assert.DoesNotContain(warnings, Generation.IsInGenerated);
     }
 
     [Theory]
@@ -23,7 +24,8 @@ public class ReservedTypeNameTests
     {
         var generation = Generation.Of($"using SpecLattice; namespace Api.V1 {{ {declaration} }}");
 
-        Assert.Empty(await generation.AnalyzeAsync());
-        Assert.Empty(generation.CompilerDiagnostics);
+        var (reported, warnings) = await generation.CheckAsync();
+        Assert.Empty(reported);
+        Assert.Empty(warnings);
     }
 }

@@ -24,8 +24,9 @@ public class StaleSpecTests
             }
             """);
 
-        Assert.Equal(rule, (await generation.AnalyzeAsync()).SingleOrDefault()?.Id);
-        Assert.Empty(generation.CompilerDiagnostics);
+        var (reported, warnings) = await generation.CheckAsync();
+        Assert.Equal(rule, reported.SingleOrDefault()?.Id);
+        Assert.Empty(warnings);
     }
 
     [Fact]

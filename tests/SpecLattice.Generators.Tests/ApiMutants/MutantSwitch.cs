@@ -30,7 +30,12 @@ internal static class MutantSwitch
     {
         var changes = mutants
             .GroupBy(pair => HostOf(pair.Mutant)!)
-            .Select(host => new TextChange(SpanOf(host.Key), Choice(host.Key, host)));
+            .Select(host => Choice(
+                host.Key,
+                host.Select(pair => (
+                    $"if (global::SpecLattice.Mutants.Switch.On({pair.Number}))\n#line 1 \"m{pair.Number}\"\n",
+                    Changed(host.Key, pair.Mutant.Changes))),
+                host.Key.ToString()));
         return ApiSources.Tree(tree.GetText().WithChanges(changes.OrderBy(change => change.Span.Start)).ToString(), tree.FilePath);
     }
 
@@ -50,13 +55,15 @@ internal static class MutantSwitch
     private static TextSpan SpanOf(SyntaxNode body) =>
         body is ArrowExpressionClauseSyntax ? TextSpan.FromBounds(body.FullSpan.Start, body.Parent!.Span.End) : body.FullSpan;
 
-    private static string Choice(SyntaxNode body, IEnumerable<(int Number, Mutant Mutant)> mutants)
+    /// <summary>A member's body as a choice.</summary>
+    /// <param name="body">The body.</param>
+    /// <param name="copies">Copies of it, each behind what decides for it.</param>
+    /// <param name="otherwise">What runs where none is decided for.</param>
+    public static TextChange Choice(SyntaxNode body, IEnumerable<(string Condition, string Copy)> copies, string otherwise)
     {
-        var text = body.SyntaxTree.GetText();
         var isVoid = body.Parent is MethodDeclarationSyntax { ReturnType: PredefinedTypeSyntax { Keyword.Text: "void" } } or ConstructorDeclarationSyntax;
-        var choices = mutants.Select(pair => $"if (global::SpecLattice.Mutants.Switch.On({pair.Number}))\n#line 1 \"m{pair.Number}\"\n{Block(Changed(text, body, pair.Mutant))}\n#line default\nelse ");
-        var all = $"{{\n{string.Concat(choices)}{Block(body.ToString())}\n}}\n";
-        return body.Parent is PropertyDeclarationSyntax ? $"{{ get {all} }}" : all;
+        var all = $"{{\n{string.Concat(copies.Select(copy => $"{copy.Condition}{Block(copy.Copy)}\n#line default\nelse "))}{Block(otherwise)}\n}}\n";
+        return new TextChange(SpanOf(body), body.Parent is PropertyDeclarationSyntax ? $"{{ get {all} }}" : all);
 
         string Block(string copy) => body switch
         {
@@ -66,9 +73,11 @@ internal static class MutantSwitch
         };
     }
 
-    private static string Changed(SourceText text, SyntaxNode body, Mutant mutant)
+    /// <summary>The text of a member's body after some changes to its file, all of them inside of it.</summary>
+    public static string Changed(SyntaxNode body, IEnumerable<TextChange> changes)
     {
-        var changed = text.WithChanges(mutant.Changes.OrderBy(change => change.Span.Start));
+        var text = body.SyntaxTree.GetText();
+        var changed = text.WithChanges(changes.OrderBy(change => change.Span.Start));
         return changed.ToString(TextSpan.FromBounds(body.SpanStart, body.Span.End + changed.Length - text.Length));
     }
 }

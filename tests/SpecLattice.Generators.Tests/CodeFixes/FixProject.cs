@@ -16,7 +16,14 @@ internal sealed class FixProject
 {
     private readonly Project _project;
 
-    private FixProject(Project project) => _project = project;
+    // A project never changes, so it is checked once, however often a test asks.
+    private readonly Lazy<Task<ImmutableArray<Diagnostic>>> _diagnostics;
+
+    private FixProject(Project project)
+    {
+        _project = project;
+        _diagnostics = new(FindDiagnosticsAsync);
+    }
 
     /// <summary>The documents' texts by their names.</summary>
     public IReadOnlyDictionary<string, string> Files => _project.Documents.ToDictionary(
@@ -69,24 +76,15 @@ internal sealed class FixProject
         .GetTextAsync(TestContext.Current.CancellationToken).GetAwaiter().GetResult().ToString();
 
     /// <summary>What the rules report, in the order of files and places.</summary>
-    public async Task<ImmutableArray<Diagnostic>> AnalyzeAsync()
-    {
-        var compilation = await CompileAsync();
-        var found = await compilation.WithAnalyzers(AllRules.Analyzers, _project.AnalyzerOptions).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
-        return [.. found
-            .Where(diagnostic => !diagnostic.IsSuppressed)
-            .OrderBy(diagnostic => diagnostic.Location.SourceTree?.FilePath, StringComparer.Ordinal)
-            .ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
-    }
+    public async Task<ImmutableArray<Diagnostic>> AnalyzeAsync() => [.. (await _diagnostics.Value)
+        .Where(AllRules.IsFromRule)
+        .OrderBy(diagnostic => diagnostic.Location.SourceTree?.FilePath, StringComparer.Ordinal)
+        .ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
 
     /// <summary>Fails unless the project compiles without a warning and no rule reports anything.</summary>
     public async Task AssertCleanAsync()
     {
-        var compilation = await CompileAsync();
-        var complaints = compilation.GetDiagnostics(TestContext.Current.CancellationToken)
-            .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
-            .Concat(await AnalyzeAsync())
-            .ToList();
+        var complaints = (await _diagnostics.Value).Where(found => found.Severity >= DiagnosticSeverity.Warning || AllRules.IsFromRule(found)).ToList();
         Assert.True(complaints.Count == 0, string.Join("\n", complaints.Select(found => found.ToString()).Concat(Files.Select(file => $"--- {file.Key}\n{file.Value}"))));
     }
 
@@ -166,6 +164,9 @@ internal sealed class FixProject
         var segments = name.Split('/');
         return solution.AddDocument(DocumentId.CreateNewId(project), segments[^1], SourceText.From(text), segments[..^1], filePath: "/specs/" + name);
     }
+
+    private async Task<ImmutableArray<Diagnostic>> FindDiagnosticsAsync() =>
+        await AllRules.CheckAsync(await CompileAsync(), _project.AnalyzerOptions);
 
     private async Task<Diagnostic> FirstAsync(string id)
     {

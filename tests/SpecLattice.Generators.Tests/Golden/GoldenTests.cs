@@ -32,9 +32,9 @@ public sealed partial class GoldenTests
     {
         var source = GoldenSource.Read(name);
         var generation = Generation.Of(source.Text);
-        var warnings = generation.CompilerDiagnostics.ToList();
-        Assert.True(warnings.Count == 0, generation.Explain(warnings));
-        Assert.Empty(await generation.AnalyzeAsync());
+        var (reported, warnings) = await generation.CheckAsync();
+        Assert.True(warnings.IsEmpty, generation.Explain(warnings));
+        Assert.Empty(reported);
 
         using var stream = new MemoryStream();
         Assert.True(generation.Compilation.Emit(stream, cancellationToken: TestContext.Current.CancellationToken).Success);

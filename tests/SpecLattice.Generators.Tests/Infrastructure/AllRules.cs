@@ -24,6 +24,22 @@ internal static class AllRules
 
     public static DiagnosticDescriptor Descriptor(string id) => Descriptors.Single(rule => rule.Id == id);
 
+    /// <summary>The analyzers that report a diagnostic.</summary>
+    public static ImmutableArray<DiagnosticAnalyzer> AnalyzersOf(string id) =>
+        [.. Analyzers.Where(analyzer => analyzer.SupportedDiagnostics.Any(descriptor => descriptor.Id == id))];
+
+    /// <summary>
+    /// What the compiler and the rules say of a compilation, suppressed places left out. Asking them together is one pass over everything that is generated, and not two.
+    /// </summary>
+    public static async Task<ImmutableArray<Diagnostic>> CheckAsync(Compilation compilation, AnalyzerOptions options)
+    {
+        var found = await compilation.WithAnalyzers(Analyzers, options).GetAllDiagnosticsAsync(TestContext.Current.CancellationToken);
+        return [.. found.Where(diagnostic => !diagnostic.IsSuppressed)];
+    }
+
+    /// <summary>Whether a diagnostic is a rule's, or the crash of one, and not the compiler's.</summary>
+    public static bool IsFromRule(Diagnostic diagnostic) => !diagnostic.Id.StartsWith("CS", StringComparison.Ordinal);
+
     private static ImmutableArray<T> InstancesOf<T>(Type one) =>
     [
         .. one.Assembly.GetTypes()

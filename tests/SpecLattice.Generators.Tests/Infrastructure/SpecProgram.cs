@@ -42,10 +42,9 @@ internal static class SpecProgram
     public static string[] Evaluate(string specs, params string[] expressions)
     {
         var generation = Generate(specs, expressions);
-        var problems = generation.CompilerDiagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
-        Assert.True(problems.Count == 0, generation.Explain(problems));
         using var image = new MemoryStream();
-        Assert.True(generation.Compilation.Emit(image, cancellationToken: TestContext.Current.CancellationToken).Success);
+        var result = generation.Compilation.Emit(image, cancellationToken: TestContext.Current.CancellationToken);
+        Assert.True(result.Success, generation.Explain(result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)));
         image.Position = 0;
         var context = new AssemblyLoadContext(null, isCollectible: true);
         try

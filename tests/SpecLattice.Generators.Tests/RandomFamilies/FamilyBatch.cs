@@ -81,7 +81,8 @@ internal sealed class FamilyBatch
     /// <param name="entry">The compiled families.</param>
     /// <param name="family">The family.</param>
     /// <param name="values">How many values of each version.</param>
-    public static (int Conversions, int Refused) Check(FamilyEntry entry, FamilyShape family, int values)
+    /// <param name="until">Where given, checking stops after the value for which this is true.</param>
+    public static (int Conversions, int Refused) Check(FamilyEntry entry, FamilyShape family, int values, Func<bool>? until = null)
     {
         var laws = new FamilyLaws(family);
         foreach (var version in family.Versions)
@@ -93,6 +94,10 @@ internal sealed class FamilyBatch
                 var dice = new ValueDice(i, plainness);
                 entry(family.Name, version.Version, dice, laws);
                 entry(family.Name, version.Version, new ValueDice(i, plainness, (i * 7) % Math.Max(1, dice.Draws)), laws);
+                if (until is not null && until())
+                {
+                    return laws.Counts;
+                }
             }
         }
 

@@ -19,7 +19,13 @@ internal static class RunSettings
     };
 
     /// <summary>SPECLATTICE_FAMILIES: how many families are checked; a nightly run checks thousands.</summary>
-    public static int Families { get; } = Read("SPECLATTICE_FAMILIES") ?? 200;
+    public static int Families { get; } = Read("SPECLATTICE_FAMILIES") ?? 100;
+
+    /// <summary>SPECLATTICE_BROKEN_SOURCES: how many damaged sources are tried; a nightly run tries thousands.</summary>
+    public static int BrokenSources { get; } = Read("SPECLATTICE_BROKEN_SOURCES") ?? 500;
+
+    /// <summary>SPECLATTICE_EDIT_SCRIPTS: how many random scripts of edits are run; a nightly run runs hundreds.</summary>
+    public static int EditScripts { get; } = Read("SPECLATTICE_EDIT_SCRIPTS") ?? 25;
 
     private static int? Read(string name) =>
         int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;

@@ -10,8 +10,6 @@ namespace SpecLattice.Generators.Tests.Robustness;
 /// <summary>While someone types, most sources are broken: neither the generator nor any rule may crash on one.</summary>
 public sealed class BrokenSourceTests(ITestOutputHelper output)
 {
-    private const int Variants = 2_000;
-
     // The large samples take as long as many pages, so they come up less often.
     private static readonly string[] Large = [.. Samples.Names.Where(name => name.EndsWith(".cs", StringComparison.Ordinal)).Select(Samples.Read)];
 
@@ -20,18 +18,19 @@ public sealed class BrokenSourceTests(ITestOutputHelper output)
         .. AllRules.Descriptors.Select(rule => rule.Id).Where(Samples.HasExamples).Select(RulePage.Of).SelectMany(page => new[] { MarkedSource.Parse(page.Bad).Text, page.Fixed, page.NotReported }),
     ];
 
-    // The same variants each time, so that a change is judged by what it changes; SPECLATTICE_SEED makes others.
+    // The same variants each time, so that a change is judged by what it changes; SPECLATTICE_SEED makes others, SPECLATTICE_BROKEN_SOURCES more.
     private const int UsualSeed = 1;
 
     [Fact]
     public async Task Nothing_crashes_on_damaged_source()
     {
         var seed = RunSettings.SeedOr(UsualSeed);
-        output.WriteLine($"SPECLATTICE_SEED={seed}");
+        var count = RunSettings.BrokenSources;
+        output.WriteLine($"SPECLATTICE_SEED={seed} SPECLATTICE_BROKEN_SOURCES={count}");
         var variants = Gen.Frequency((1, Gen.OneOf(Large)), (8, Gen.OneOf(Small))).SelectMany(Damage.Of);
         var failures = new ConcurrentQueue<string>();
 
-        await Parallel.ForEachAsync(Enumerable.Range(0, Variants), new ParallelOptions { MaxDegreeOfParallelism = 2 }, async (number, _) =>
+        await Parallel.ForEachAsync(Enumerable.Range(0, count), new ParallelOptions { MaxDegreeOfParallelism = 2 }, async (number, _) =>
         {
             var source = variants.Generate(new PCG((uint)number, (ulong)seed), null, out var _);
             if (await FindProblemAsync(source) is { } problem)
@@ -40,7 +39,7 @@ public sealed class BrokenSourceTests(ITestOutputHelper output)
             }
         });
 
-        Assert.True(failures.IsEmpty, $"SPECLATTICE_SEED={seed}: {failures.Count} of {Variants} variants\n{string.Join("\n\n", failures.Take(3))}");
+        Assert.True(failures.IsEmpty, $"SPECLATTICE_SEED={seed}: {failures.Count} of {count} variants\n{string.Join("\n\n", failures.Take(3))}");
     }
 
     private static async Task<string?> FindProblemAsync(string source)

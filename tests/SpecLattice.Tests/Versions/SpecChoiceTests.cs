@@ -48,6 +48,8 @@ public class SpecChoiceTests
         Assert.False(choice.TryGetValue(out _));
         Assert.Equal([2, 1], choice.Refused.Select(r => r.Version));
         Assert.Equal(["/content", "/color"], choice.Refused[0].Losses.Select(l => l.Pointer));
+        Assert.False(choice.IsDigestMismatch);
+        Assert.Same(choice.Refused[0].Losses, choice.LeastLosses);
         Assert.Equal(
             "no version of pipe that the peer reads (1, 2) can hold the value"
             + "; version 2: /content: exists since version 3 (6 -> 2, pipe) and 1 more"
@@ -72,9 +74,31 @@ public class SpecChoiceTests
         SpecChoice<Pipe> choice = SpecOffer.Choose(new Pipe(6, 1), edited);
         Assert.False(choice.IsChosen);
         Assert.Equal("version 3 of pipe differs between the two builds", choice.Reason);
+        Assert.True(choice.IsDigestMismatch);
+        Assert.Empty(choice.LeastLosses);
 
         SpecOffer older = SpecOffer.Empty.With("pipe", [new(1, "", "edited"), new(3, "", "d3")]);
         Assert.Equal(3, SpecOffer.Choose(new Pipe(6, 1), older).Version?.Version);
+    }
+
+    [Fact]
+    public void Without_an_offer_the_newest_refused_version_loses_least()
+    {
+        // Tried from the lowest version up.
+        SpecChoice<Pipe> choice = SpecOffer.Choose(new Pipe(6, 3), null, [.. Pipe.Versions.Where(version => version.Version < 3)]);
+        Assert.Equal([1, 2], choice.Refused.Select(r => r.Version));
+        Assert.Same(choice.Refused[1].Losses, choice.LeastLosses);
+        Assert.False(choice.IsDigestMismatch);
+    }
+
+    [Fact]
+    public void Another_digest_of_a_version_that_is_not_tried_is_no_mismatch()
+    {
+        SpecOffer offer = SpecOffer.Empty.With("pipe", [new(1, "", "d1"), new(3, "", "edited")]);
+        SpecChoice<Pipe> choice = SpecOffer.Choose(new Pipe(6, 2), offer, [.. Pipe.Versions.Where(version => version.Version < 3)]);
+        Assert.False(choice.IsChosen);
+        Assert.False(choice.IsDigestMismatch);
+        Assert.Equal([1], choice.Refused.Select(r => r.Version));
     }
 
     [Fact]

@@ -4,8 +4,8 @@ using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
 using SpecLattice.Vmm.Cli.Tests.Support;
+using SpecLattice.Vmm.Guests.Programs;
 using SpecLattice.Vmm.Instances;
-using SpecLattice.Vmm.Machine.Programs;
 using SpecLattice.Vmm.Server;
 
 namespace SpecLattice.Vmm.Cli.Tests.Http;

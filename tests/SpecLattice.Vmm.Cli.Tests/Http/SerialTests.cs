@@ -2,7 +2,7 @@ using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
 using SpecLattice.Vmm.Cli.Tests.Support;
-using SpecLattice.Vmm.Machine.Programs;
+using SpecLattice.Vmm.Guests.Programs;
 
 namespace SpecLattice.Vmm.Cli.Tests.Http;
 

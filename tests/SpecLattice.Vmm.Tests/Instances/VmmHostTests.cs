@@ -1,7 +1,7 @@
 using SpecLattice.Vmm.Api.V1;
+using SpecLattice.Vmm.Guests.Programs;
 using SpecLattice.Vmm.Instances;
-using SpecLattice.Vmm.Machine;
-using SpecLattice.Vmm.Machine.Programs;
+using SpecLattice.Vmm.Machine.Board;
 using SpecLattice.Vmm.Tests.Migration;
 
 namespace SpecLattice.Vmm.Tests.Instances;

@@ -1,6 +1,5 @@
 using CsCheck;
-using SpecLattice.Vmm.Machine;
-using SpecLattice.Vmm.Machine.Programs;
+using SpecLattice.Vmm.Guests.Programs;
 using SpecLattice.Vmm.Machine.State;
 
 namespace SpecLattice.Vmm.Tests.Machine;

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using CsCheck;
-using SpecLattice.Vmm.Machine;
+using SpecLattice.Vmm.Guests.Assembly;
+using SpecLattice.Vmm.Machine.Board;
 using SpecLattice.Vmm.Machine.Riscv;
 
 namespace SpecLattice.Vmm.Tests.Machine;

@@ -1,5 +1,6 @@
-using SpecLattice.Vmm.Machine;
-using SpecLattice.Vmm.Machine.Programs;
+using SpecLattice.Vmm.Guests.Programs;
+using SpecLattice.Vmm.Machine.Board;
+using SpecLattice.Vmm.Machine.Embedded;
 using SpecLattice.Vmm.Machine.Riscv;
 using SpecLattice.Vmm.Machine.State.V1;
 using ConsoleBufferState = SpecLattice.Vmm.Machine.State.V2.ConsoleBufferState;

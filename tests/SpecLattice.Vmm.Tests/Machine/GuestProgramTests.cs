@@ -1,8 +1,10 @@
 using SpecLattice.Vmm.Api;
-using SpecLattice.Vmm.Machine;
+using SpecLattice.Vmm.Guests.Assembly;
+using SpecLattice.Vmm.Guests.Programs;
+using SpecLattice.Vmm.Machine.Board;
 using SpecLattice.Vmm.Machine.Devices.Block;
+using SpecLattice.Vmm.Machine.Embedded;
 using SpecLattice.Vmm.Machine.Memory;
-using SpecLattice.Vmm.Machine.Programs;
 using SpecLattice.Vmm.Machine.Riscv;
 using SpecLattice.Vmm.Machine.State.V1;
 

@@ -1,10 +1,13 @@
 using System.Buffers.Binary;
 using SpecLattice.Vmm.Api;
-using SpecLattice.Vmm.Machine;
+using SpecLattice.Vmm.Guests.Assembly;
+using SpecLattice.Vmm.Guests.Programs;
+using SpecLattice.Vmm.Machine.Board;
 using SpecLattice.Vmm.Machine.Devices;
+using SpecLattice.Vmm.Machine.Embedded;
 using SpecLattice.Vmm.Machine.Memory;
-using SpecLattice.Vmm.Machine.Programs;
 using SpecLattice.Vmm.Machine.Riscv;
+using SpecLattice.Vmm.Machine.State;
 using SpecLattice.Vmm.Machine.State.V1;
 
 namespace SpecLattice.Vmm.Tests.Machine;

@@ -1,6 +1,6 @@
 using CsCheck;
 using SpecLattice.Vmm.Api;
-using SpecLattice.Vmm.Machine;
+using SpecLattice.Vmm.Machine.Board;
 using SpecLattice.Vmm.Machine.Devices.Block;
 using SpecLattice.Vmm.Machine.Devices.Nvme;
 using SpecLattice.Vmm.Machine.Devices.Virtio;
@@ -28,7 +28,7 @@ public sealed class HostileGuestTests
         Gen.OneOf(0UL, 8UL, ulong.MaxValue, MemoryMap.UartBase, MemoryMap.PvpanicBase, MemoryMap.RtcBase, MemoryMap.DoorbellBase),
         Gen.OneOf(MemoryMap.CoreLocalBase, MemoryMap.CoreLocalBase + 0x4000, MemoryMap.CoreLocalBase + 0x8008, MemoryMap.InterruptControllerBase + 0x80),
         Gen.Select(Gen.OneOf<PciPath>(Functions), Gen.OneOf<ulong>(0UL, 0x14, 0x16, 0x20, 0x24, 0x1000, 0x2000), (path, offset) => MemoryMap.PciMemoryAddress(path) + offset),
-        Gen.Select(Gen.OneOf<PciPath>(Functions), Gen.OneOf<ulong>(0UL, 4, 0x10, 0x34), (path, offset) => MemoryMap.PciConfigurationAddress(path) + offset),
+        Gen.Select(Gen.OneOf<PciPath>(Functions), Gen.OneOf<ulong>(0UL, 4, 0x10, 0x34), (path, offset) => PciBench.ConfigurationAddress(path) + offset),
         Gen.OneOf(MemoryMap.RamBase, MemoryMap.RamBase + 0x1000, MemoryMap.RamBase + (4 << 20) - 8));
 
     /// <summary>Whatever a guest does, it is the guest that stops: 10,000 programs of random words, among all devices, with traps delivered and not.</summary>

@@ -1,8 +1,8 @@
 using CsCheck;
-using SpecLattice.Vmm.Machine;
-using SpecLattice.Vmm.Machine.Devices;
+using SpecLattice.Vmm.Guests.Programs;
+using SpecLattice.Vmm.Machine.Embedded;
 using SpecLattice.Vmm.Machine.Memory;
-using SpecLattice.Vmm.Machine.Programs;
+using SpecLattice.Vmm.Machine.State;
 using SpecLattice.Vmm.Machine.State.V1;
 using ConsoleBufferState = SpecLattice.Vmm.Machine.State.V2.ConsoleBufferState;
 using RtcCmosState = SpecLattice.Vmm.Machine.State.V2.RtcCmosState;

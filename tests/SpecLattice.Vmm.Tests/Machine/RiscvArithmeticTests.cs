@@ -1,6 +1,6 @@
 using System.Numerics;
 using CsCheck;
-using SpecLattice.Vmm.Machine;
+using SpecLattice.Vmm.Machine.Board;
 
 namespace SpecLattice.Vmm.Tests.Machine;
 

@@ -1,5 +1,6 @@
 using CsCheck;
-using SpecLattice.Vmm.Machine;
+using SpecLattice.Vmm.Guests.Assembly;
+using SpecLattice.Vmm.Machine.Board;
 using SpecLattice.Vmm.Machine.Riscv;
 using SpecLattice.Vmm.Machine.State.V1;
 
@@ -56,7 +57,7 @@ public sealed class RiscvControlTests
     {
         using var machine = Guests.Machine(code => code.Li(Register.T0, 0x1000).Jalr(Register.Zero, 0, Register.T0));
         machine.Step(100);
-        Assert.Equal(new GuestFault(0, 1, 0x1000, 0x1000), machine.Fault);
+        Assert.Equal(new GuestFault(0, 1, 0x1000, 0x1000, "instruction access fault"), machine.Fault);
         Assert.Equal(MachineStatus.Faulted, machine.Status);
     }
 

@@ -1,5 +1,5 @@
 using CsCheck;
-using SpecLattice.Vmm.Machine;
+using SpecLattice.Vmm.Machine.Board;
 
 namespace SpecLattice.Vmm.Tests.Machine;
 

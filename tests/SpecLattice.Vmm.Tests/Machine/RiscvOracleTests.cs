@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using CsCheck;
-using SpecLattice.Vmm.Machine;
+using SpecLattice.Vmm.Guests.Assembly;
+using SpecLattice.Vmm.Machine.Board;
+using SpecLattice.Vmm.Machine.Embedded;
 using SpecLattice.Vmm.Machine.Riscv;
 
 namespace SpecLattice.Vmm.Tests.Machine;

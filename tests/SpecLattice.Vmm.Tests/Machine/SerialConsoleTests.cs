@@ -1,6 +1,7 @@
 using CsCheck;
-using SpecLattice.Vmm.Machine;
+using SpecLattice.Vmm.Machine.Board;
 using SpecLattice.Vmm.Machine.Devices;
+using SpecLattice.Vmm.Machine.State;
 using SpecLattice.Vmm.Machine.State.V2;
 using V1 = SpecLattice.Vmm.Machine.State.V1;
 

@@ -1,6 +1,6 @@
 using SpecLattice.Vmm.Api.V1;
 using SpecLattice.Vmm.Instances;
-using SpecLattice.Vmm.Machine;
+using SpecLattice.Vmm.Machine.Board;
 using SpecLattice.Vmm.Migration;
 
 namespace SpecLattice.Vmm.Tests.Migration;

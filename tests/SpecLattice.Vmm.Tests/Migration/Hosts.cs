@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using SpecLattice.Vmm.Api;
 using SpecLattice.Vmm.Api.V1;
+using SpecLattice.Vmm.Guests.Programs;
 using SpecLattice.Vmm.Instances;
-using SpecLattice.Vmm.Machine.Programs;
 using SpecLattice.Vmm.Migration;
 
 namespace SpecLattice.Vmm.Tests.Migration;

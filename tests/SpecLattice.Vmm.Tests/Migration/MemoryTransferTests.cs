@@ -45,7 +45,7 @@ public sealed class MemoryTransferTests
     {
         var (source, target) = (new GuestRam(64 * GuestRam.Mebibyte), new GuestRam(64 * GuestRam.Mebibyte));
         source.WritePage(5, [1, .. new byte[GuestRam.PageSize - 1]]);
-        source.MarkAllDirty();
+        source.MarkDirty(PageSet.From(Enumerable.Range(0, (int)source.PageCount).Select(page => (long)page)));
         var transfer = new Transfer(source, target, framePages: 256);
         await transfer.PushAsync(1);
         Assert.Equal(source.AllocatedBytes, target.AllocatedBytes);

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using SpecLattice.Vmm.Api.V1;
+using SpecLattice.Vmm.Guests.Programs;
 using SpecLattice.Vmm.Instances;
-using SpecLattice.Vmm.Machine.Programs;
 using SpecLattice.Vmm.Migration;
 
 namespace SpecLattice.Vmm.Tests.Migration;

@@ -5,8 +5,8 @@ using System.Globalization;
 using Microsoft.Extensions.Logging;
 using SpecLattice.Vmm.Api;
 using SpecLattice.Vmm.Cli.Settings;
+using SpecLattice.Vmm.Guests.Programs;
 using SpecLattice.Vmm.Instances;
-using SpecLattice.Vmm.Machine.Programs;
 using SpecLattice.Vmm.Migration;
 using SpecLattice.Vmm.Server;
 

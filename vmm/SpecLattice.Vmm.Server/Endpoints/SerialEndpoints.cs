@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using SpecLattice.Vmm.Api.V1;
-using SpecLattice.Vmm.Machine.Devices;
+using SpecLattice.Vmm.Machine.Board;
 using SpecLattice.Vmm.Server.Http;
 using SpecLattice.Vmm.Server.Serial;
 

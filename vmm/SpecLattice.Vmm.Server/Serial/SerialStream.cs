@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 using SpecLattice.Vmm.Api;
 using SpecLattice.Vmm.Api.V1;
 using SpecLattice.Vmm.Instances;
-using SpecLattice.Vmm.Machine.Devices;
+using SpecLattice.Vmm.Machine.Board;
 
 namespace SpecLattice.Vmm.Server.Serial;
 

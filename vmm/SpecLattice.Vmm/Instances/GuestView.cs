@@ -1,4 +1,4 @@
-using SpecLattice.Vmm.Machine;
+using SpecLattice.Vmm.Machine.Board;
 
 namespace SpecLattice.Vmm.Instances;
 

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using SpecLattice.Vmm.Api;
-using SpecLattice.Vmm.Machine;
+using SpecLattice.Vmm.Guests.Programs;
+using SpecLattice.Vmm.Machine.Board;
+using SpecLattice.Vmm.Machine.Embedded;
 using SpecLattice.Vmm.Machine.Memory;
-using SpecLattice.Vmm.Machine.Programs;
 using SpecLattice.Vmm.Specs;
 using V1 = SpecLattice.Vmm.Api.V1;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using SpecLattice.Vmm.Api;
-using SpecLattice.Vmm.Machine;
+using SpecLattice.Vmm.Machine.Board;
 using SpecLattice.Vmm.Machine.Memory;
 using SpecLattice.Vmm.Specs;
 using V1 = SpecLattice.Vmm.Api.V1;

@@ -1,4 +1,4 @@
-using SpecLattice.Vmm.Machine;
+using SpecLattice.Vmm.Machine.Board;
 using SpecLattice.Vmm.Specs;
 
 namespace SpecLattice.Vmm.Instances;

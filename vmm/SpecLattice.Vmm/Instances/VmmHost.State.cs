@@ -1,5 +1,5 @@
 using SpecLattice.Vmm.Api.V1;
-using SpecLattice.Vmm.Machine;
+using SpecLattice.Vmm.Machine.Board;
 
 namespace SpecLattice.Vmm.Instances;
 

@@ -1,8 +1,7 @@
 using SpecLattice.Vmm.Api;
 using SpecLattice.Vmm.Api.V1;
-using SpecLattice.Vmm.Machine;
-using SpecLattice.Vmm.Machine.Devices;
-using SpecLattice.Vmm.Machine.Programs;
+using SpecLattice.Vmm.Guests.Programs;
+using SpecLattice.Vmm.Machine.Board;
 using SpecLattice.Vmm.Migration;
 
 namespace SpecLattice.Vmm.Instances;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using SpecLattice.Vmm.Api;
-using SpecLattice.Vmm.Machine.Programs;
+using SpecLattice.Vmm.Guests.Programs;
 using SpecLattice.Vmm.Machine.State;
 using SpecLattice.Vmm.Migration;
 using SpecLattice.Vmm.Specs;

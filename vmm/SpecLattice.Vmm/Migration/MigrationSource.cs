@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using SpecLattice.Vmm.Api.V1;
 using SpecLattice.Vmm.Instances;
-using SpecLattice.Vmm.Machine;
+using SpecLattice.Vmm.Machine.Board;
 using VersionedInstanceSpec = SpecLattice.Vmm.Api.VersionedInstanceSpec;
 
 namespace SpecLattice.Vmm.Migration;
@@ -110,7 +110,7 @@ internal sealed class MigrationSource(
 
         if (!choice.TryGetValue(out var spec))
         {
-            refusals.Insert(0, Refusals.Of(choice, offer, MigrationErrorCode.SpecNotRepresentable, "the instance spec"));
+            refusals.Insert(0, Refusals.Of(choice, MigrationErrorCode.SpecNotRepresentable, "the instance spec"));
         }
 
         return refusals.Count == 0 ? (spec!, payloads) : throw new MigrationException(Refusals.Combine(refusals));

@@ -1,7 +1,7 @@
 using SpecLattice.Vmm.Api;
 using SpecLattice.Vmm.Api.V1;
 using SpecLattice.Vmm.Instances;
-using SpecLattice.Vmm.Machine;
+using SpecLattice.Vmm.Machine.State;
 using SpecLattice.Vmm.Specs;
 
 namespace SpecLattice.Vmm.Migration;

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using SpecLattice.Generators.Names;
 using SpecLattice.Generators.Parsing;
 
 namespace SpecLattice.Generators.Analyzers.Conversions;

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
+using SpecLattice.Generators.Analyzers.Cases;
+using SpecLattice.Generators.Names;
 using SpecLattice.Generators.Parsing;
 
 namespace SpecLattice.Generators.Analyzers.Conversions;
@@ -117,7 +119,7 @@ internal sealed class SpecTypes
             return SpecRole.Model;
         }
 
-        if (type.IsAbstract && CaseTypes.IsSum(type))
+        if (SumsAndUnions.IsSum(type))
         {
             return SpecRole.Sum;
         }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using SpecLattice.Generators.Analyzers.Cases;
 
 namespace SpecLattice.Generators.Analyzers.Use;
 
@@ -18,14 +19,14 @@ public sealed class CaseSwitchAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
-            if (UseSymbols.Of(start.Compilation) is { } symbols)
+            if (CaseSets.Of(start.Compilation) is { } symbols)
             {
                 start.RegisterOperationAction(context => Check(context, symbols), OperationKind.SwitchExpression, OperationKind.Switch);
             }
         });
     }
 
-    private static void Check(OperationAnalysisContext context, UseSymbols symbols)
+    private static void Check(OperationAnalysisContext context, CaseSets symbols)
     {
         if (CaseSwitch.Of(context.Operation, symbols) is not { } found)
         {

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
+using SpecLattice.Generators.Analyzers.Cases;
+using SpecLattice.Generators.Names;
 using SpecLattice.Generators.Parsing;
 
 namespace SpecLattice.Generators.Analyzers.Use;
@@ -24,7 +26,7 @@ public sealed class ConverterReplacedAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
-            if (UseSymbols.Of(start.Compilation) is not null && start.Compilation.GetTypeByMetadataName(KnownNames.JsonConverter) is not null)
+            if (CaseSets.Of(start.Compilation) is not null && start.Compilation.GetTypeByMetadataName(KnownNames.JsonConverter) is not null)
             {
                 start.RegisterSymbolAction(CheckAttributes, SymbolKind.Property, SymbolKind.NamedType);
                 start.RegisterOperationAction(CheckAddition, OperationKind.Invocation);
@@ -42,7 +44,7 @@ public sealed class ConverterReplacedAnalyzer : DiagnosticAnalyzer
         }
 
         var type = context.Symbol is IPropertySymbol property ? property.Type : (ITypeSymbol)context.Symbol;
-        if (Unwrap(type) is INamedTypeSymbol spec && UseSymbols.HasCodec(spec))
+        if (Unwrap(type) is INamedTypeSymbol spec && SumsAndUnions.HasCodec(spec))
         {
             Report(context.ReportDiagnostic, reference.GetSyntax(context.CancellationToken), converter, spec);
         }
@@ -62,7 +64,7 @@ public sealed class ConverterReplacedAnalyzer : DiagnosticAnalyzer
             added = conversion.Operand;
         }
 
-        if (added.Type is INamedTypeSymbol converter && !converter.IsNamed(SpecJsonConverter) && ConvertedBy(converter) is { } spec && UseSymbols.HasCodec(spec))
+        if (added.Type is INamedTypeSymbol converter && !converter.IsNamed(SpecJsonConverter) && ConvertedBy(converter) is { } spec && SumsAndUnions.HasCodec(spec))
         {
             Report(context.ReportDiagnostic, added.Syntax, converter, spec);
         }

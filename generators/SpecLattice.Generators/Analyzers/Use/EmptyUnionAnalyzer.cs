@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
+using SpecLattice.Generators.Analyzers.Cases;
 
 namespace SpecLattice.Generators.Analyzers.Use;
 
@@ -19,20 +20,20 @@ public sealed class EmptyUnionAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
-            if (UseSymbols.Of(start.Compilation) is { } symbols)
+            if (CaseSets.Of(start.Compilation) is { } symbols)
             {
                 start.RegisterOperationAction(context => Check(context, symbols), OperationKind.DefaultValue, OperationKind.ObjectCreation);
             }
         });
     }
 
-    private static void Check(OperationAnalysisContext context, UseSymbols symbols)
+    private static void Check(OperationAnalysisContext context, CaseSets symbols)
     {
         var operation = context.Operation;
         var isEmpty = operation is IDefaultValueOperation or IObjectCreationOperation { Arguments.IsEmpty: true };
         if (isEmpty
             && operation.Type is { TypeKind: TypeKind.Struct } type
-            && UseSymbols.IsUnion(type)
+            && SumsAndUnions.IsUnion(type)
             && symbols.CasesOf(type) is { Cases.IsEmpty: false }
             && !IsCompared(operation))
         {

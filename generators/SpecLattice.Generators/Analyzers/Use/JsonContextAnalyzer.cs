@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using SpecLattice.Generators.Analyzers.Cases;
+using SpecLattice.Generators.Names;
 using SpecLattice.Generators.Parsing;
 
 namespace SpecLattice.Generators.Analyzers.Use;
@@ -25,7 +27,7 @@ public sealed class JsonContextAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
-            if (UseSymbols.Of(start.Compilation) is not null && start.Compilation.GetTypeByMetadataName(Context) is { } json)
+            if (CaseSets.Of(start.Compilation) is not null && start.Compilation.GetTypeByMetadataName(Context) is { } json)
             {
                 start.RegisterSymbolAction(context => Check(context, json), SymbolKind.NamedType);
             }
@@ -50,13 +52,13 @@ public sealed class JsonContextAnalyzer : DiagnosticAnalyzer
 
             foreach (var spec in JsonReach.UnseenSpecs(root, type.ContainingAssembly))
             {
-                var remedy = UseSymbols.IsSum(spec)
+                var remedy = SumsAndUnions.IsSum(spec)
                     ? "keep the specs in a project of their own"
                     : $"write [JsonConverter(typeof(SpecJsonConverter<{spec.Name}>))] on {spec.Name}";
                 context.ReportDiagnostic(Diagnostic.Create(
                     UseDescriptors.ContextMissesConverter,
                     syntax.GetLocation(),
-                    DiagnosticArguments.ToProperties(spec.GetDocumentationCommentId() ?? ""),
+                    ImmutableDictionary<string, string?>.Empty.Add(DiagnosticProperties.Spec, spec.GetDocumentationCommentId()),
                     type.Name,
                     spec.ToDisplayString(),
                     remedy));

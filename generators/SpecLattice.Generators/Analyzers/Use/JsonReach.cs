@@ -1,4 +1,6 @@
 using Microsoft.CodeAnalysis;
+using SpecLattice.Generators.Analyzers.Cases;
+using SpecLattice.Generators.Names;
 using SpecLattice.Generators.Parsing;
 
 namespace SpecLattice.Generators.Analyzers.Use;
@@ -19,7 +21,7 @@ internal static class JsonReach
                 continue;
             }
 
-            if (type is INamedTypeSymbol spec && UseSymbols.HasCodec(spec))
+            if (type is INamedTypeSymbol spec && SumsAndUnions.HasCodec(spec))
             {
                 if (SymbolEqualityComparer.Default.Equals(spec.ContainingAssembly, assembly) && !HasVisibleConverter(spec))
                 {

@@ -1,64 +1,40 @@
 using Microsoft.CodeAnalysis;
 using SpecLattice.Generators.Names;
 
-namespace SpecLattice.Generators.Analyzers;
+namespace SpecLattice.Generators.Analyzers.Use;
 
 /// <summary>The rules about the use of specs.</summary>
 internal static class UseDescriptors
 {
-    private const string Category = "SpecLattice.Use";
+    private static readonly RuleGroup Rules = new("SpecLattice.Use");
 
-    public static readonly DiagnosticDescriptor SwitchMissesCase = new(
+    public static readonly DiagnosticDescriptor SwitchMissesCase = Rules.Error(
         RuleIds.SwitchMissesCase,
         "Switch misses a version or case",
-        "The switch over '{0}' has no arm for {1}",
-        Category,
-        DiagnosticSeverity.Error,
-        isEnabledByDefault: true,
-        helpLinkUri: Descriptors.HelpLink + RuleIds.SwitchMissesCase + ".md");
+        "The switch over '{0}' has no arm for {1}");
 
-    public static readonly DiagnosticDescriptor SwitchHidesNewCases = new(
+    public static readonly DiagnosticDescriptor SwitchHidesNewCases = Rules.Warning(
         RuleIds.SwitchHidesNewCases,
         "Switch hides new versions or cases",
-        "This arm takes {1} and anything added to '{0}' later: name the cases it is for, so that a new one is a compile error",
-        Category,
-        DiagnosticSeverity.Warning,
-        isEnabledByDefault: true,
-        helpLinkUri: Descriptors.HelpLink + RuleIds.SwitchHidesNewCases + ".md");
+        "This arm takes {1} and anything added to '{0}' later: name the cases it is for, so that a new one is a compile error");
 
-    public static readonly DiagnosticDescriptor EmptyUnion = new(
+    public static readonly DiagnosticDescriptor EmptyUnion = Rules.Error(
         RuleIds.EmptyUnion,
         "Union without a value",
-        "The default value of '{0}' is not one of its cases: it cannot be read, written or converted",
-        Category,
-        DiagnosticSeverity.Error,
-        isEnabledByDefault: true,
-        helpLinkUri: Descriptors.HelpLink + RuleIds.EmptyUnion + ".md");
+        "The default value of '{0}' is not one of its cases: it cannot be read, written or converted");
 
-    public static readonly DiagnosticDescriptor ContextMissesConverter = new(
+    public static readonly DiagnosticDescriptor ContextMissesConverter = Rules.Error(
         RuleIds.ContextMissesConverter,
         "JSON context does not see the generated converter",
-        "'{0}' reaches {1}, whose converter is generated, and generators do not see each other's output: {2}",
-        Category,
-        DiagnosticSeverity.Error,
-        isEnabledByDefault: true,
-        helpLinkUri: Descriptors.HelpLink + RuleIds.ContextMissesConverter + ".md");
+        "'{0}' reaches {1}, whose converter is generated, and generators do not see each other's output: {2}");
 
-    public static readonly DiagnosticDescriptor ConverterReplaced = new(
+    public static readonly DiagnosticDescriptor ConverterReplaced = Rules.Error(
         RuleIds.ConverterReplaced,
         "Generated JSON converter is replaced",
-        "'{0}' is used instead of the generated converter of {1}: documents would not match the schema",
-        Category,
-        DiagnosticSeverity.Error,
-        isEnabledByDefault: true,
-        helpLinkUri: Descriptors.HelpLink + RuleIds.ConverterReplaced + ".md");
+        "'{0}' is used instead of the generated converter of {1}: documents would not match the schema");
 
-    public static readonly DiagnosticDescriptor VersionByTrial = new(
+    public static readonly DiagnosticDescriptor VersionByTrial = Rules.Error(
         RuleIds.VersionByTrial,
         "Version is determined by trial and error",
-        "Version {0} of '{1}' is read because version {2} could not be: a document states its version in the envelope; read it as {3}",
-        Category,
-        DiagnosticSeverity.Error,
-        isEnabledByDefault: true,
-        helpLinkUri: Descriptors.HelpLink + RuleIds.VersionByTrial + ".md");
+        "Version {0} of '{1}' is read because version {2} could not be: a document states its version in the envelope; read it as {3}");
 }

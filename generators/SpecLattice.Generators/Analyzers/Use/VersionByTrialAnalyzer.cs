@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
+using SpecLattice.Generators.Analyzers.Cases;
 using SpecLattice.Generators.Parsing;
 
 namespace SpecLattice.Generators.Analyzers.Use;
@@ -21,7 +22,7 @@ public sealed class VersionByTrialAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
-            if (UseSymbols.Of(start.Compilation) is not null)
+            if (CaseSets.Of(start.Compilation) is not null)
             {
                 start.RegisterOperationAction(Check, OperationKind.Try);
             }
@@ -49,7 +50,7 @@ public sealed class VersionByTrialAnalyzer : DiagnosticAnalyzer
                     second.Identity.Version.ToString(CultureInfo.InvariantCulture),
                     second.Identity.Family ?? second.Type.Name,
                     siblings[0].Identity.Version.ToString(CultureInfo.InvariantCulture),
-                    second.Type.BaseType is { } sum && UseSymbols.IsSum(sum) ? sum.Name : "the sum of its versions"));
+                    second.Type.BaseType is { } sum && SumsAndUnions.IsSum(sum) ? sum.Name : "the sum of its versions"));
                 return;
             }
         }

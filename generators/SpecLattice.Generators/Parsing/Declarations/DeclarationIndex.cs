@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SpecLattice.Generators.Model;
+using SpecLattice.Generators.Names;
 
 namespace SpecLattice.Generators.Parsing.Declarations;
 

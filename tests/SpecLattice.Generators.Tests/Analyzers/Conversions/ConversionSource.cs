@@ -77,17 +77,17 @@ internal static class ConversionSource
     {
         var marked = MarkedSource.Parse(Specs + code);
         var generation = Generation.Of(marked.Text);
-        var complaints = generation.CompilerDiagnostics.Where(diagnostic => diagnostic.Severity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error).ToList();
-        Assert.True(complaints.Count == 0, generation.Explain(complaints));
+        var (found, warnings) = await generation.CheckAsync();
+        var errors = warnings.Where(diagnostic => diagnostic.Severity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error).ToList();
+        Assert.True(errors.Count == 0, generation.Explain(errors));
 
-        var reported = (await generation.AnalyzeAsync())
-            .OrderBy(found => found.Location.SourceSpan.Start)
-            .ThenBy(found => found.Id, StringComparer.Ordinal);
+        var reported = found
+            .OrderBy(one => one.Location.SourceSpan.Start)
+            .ThenBy(one => one.Id, StringComparer.Ordinal);
 
         Assert.Equal(
             marked.Spans.Zip(ids, (span, id) => $"{id} `{marked.Text.Substring(span.Start, span.Length)}` at {span}"),
-            reported.Select(found =>
-                $"{found.Id} `{marked.Text.Substring(found.Location.SourceSpan.Start, found.Location.SourceSpan.Length)}` at {found.Location.SourceSpan}"));
+            reported.Select(one => $"{one.Id} `{marked.Text.Substring(one.Location.SourceSpan.Start, one.Location.SourceSpan.Length)}` at {one.Location.SourceSpan}"));
         Assert.Equal(marked.Spans.Count, ids.Length);
     }
 }

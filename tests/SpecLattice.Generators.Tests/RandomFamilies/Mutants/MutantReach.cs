@@ -1,29 +1,47 @@
-using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
+using SpecLattice.Generators.Tests.ApiMutants;
 
 namespace SpecLattice.Generators.Tests.RandomFamilies.Mutants;
 
-/// <summary>Finds out whether any value comes by the place of a mistake: where none does, the mistake changes nothing.</summary>
+/// <summary>
+/// Puts a mistake beside the right code, which has a mark where the mistake would be: a switch says which of the two runs. The mark tells whether any value
+/// comes by the place of the mistake; where none does, the mistake changes nothing.
+/// </summary>
 public static class MutantReach
 {
-    private static readonly ConcurrentDictionary<string, bool> Marks = new();
+    // One family is checked on a thread at a time, and a family has one mistake.
+    [ThreadStatic]
+    private static bool _isWrong;
 
-    /// <summary>Called by marked code.</summary>
-    public static bool Mark(string place) => Marks.TryAdd(place, true) || true;
+    [ThreadStatic]
+    private static bool _isReached;
 
-    internal static bool IsReached(string place) => Marks.ContainsKey(place);
+    /// <summary>Called by the code with a mistake: whether it is made.</summary>
+    public static bool IsWrong() => _isWrong;
 
-    /// <summary>The right code, with a mark where the mistake would be.</summary>
-    internal static SyntaxTree WithMark(Mutant mutant, string place)
+    /// <summary>Called by the right code at the place of the mistake.</summary>
+    public static bool Mark() => _isReached = true;
+
+    /// <summary>Whether the place was reached since this thread began to check.</summary>
+    internal static bool IsReached() => _isReached;
+
+    /// <summary>Chooses, for this thread, between the mistake and the right code.</summary>
+    internal static void Begin(bool isWrong) => (_isWrong, _isReached) = (isWrong, false);
+
+    /// <summary>The file with the mistake and with the right code.</summary>
+    internal static SyntaxTree WithSwitch(Mutant mutant)
     {
         var root = mutant.Tree.GetRoot();
-        var at = mutant.Changes[0].Span;
-        var mark = $"global::{typeof(MutantReach).FullName}.{nameof(Mark)}(\"{place}\")";
-        var changes = root.FindNode(at).AncestorsAndSelf().Select(node => MarkAt(node, mark)).First(found => found is not null)!;
-        return FamilyBatch.Tree(mutant.Tree.GetText().WithChanges(changes).ToString(), mutant.Tree.FilePath);
+        var body = MutantSwitch.HostOf(mutant) ?? throw new InvalidOperationException($"No body around {mutant}");
+        var mark = Call(nameof(Mark));
+        var marked = root.FindNode(mutant.Changes[0].Span).AncestorsAndSelf().Select(node => MarkAt(node, mark)).First(found => found is not null)!;
+        var choice = MutantSwitch.Choice(body, [($"if ({Call(nameof(IsWrong))}) ", MutantSwitch.Changed(body, mutant.Changes))], MutantSwitch.Changed(body, marked));
+        return FamilyBatch.Tree(mutant.Tree.GetText().WithChanges(choice).ToString(), mutant.Tree.FilePath);
     }
+
+    private static string Call(string method) => $"global::{typeof(MutantReach).FullName}.{method}()";
 
     private static TextChange[]? MarkAt(SyntaxNode node, string mark) => node switch
     {

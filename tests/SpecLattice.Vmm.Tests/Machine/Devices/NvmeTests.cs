@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 using SpecLattice.Vmm.Api;
-using SpecLattice.Vmm.Machine;
+using SpecLattice.Vmm.Machine.Board;
 using SpecLattice.Vmm.Machine.Devices.Block;
 using SpecLattice.Vmm.Machine.Devices.Nvme;
 using SpecLattice.Vmm.Machine.State;
@@ -184,13 +184,13 @@ public sealed class NvmeTests : IDisposable
     {
         Enable(_nvme);
         Submit(_nvme, 0, 6, Data, 0, 1, 0, 0);
-        Assert.True(_bench.Lines.AnyRaised);
+        Assert.NotEqual(0UL, _bench.Lines.Raised);
         _nvme.Set(0x0C, 4, 1);
-        Assert.False(_bench.Lines.AnyRaised);
+        Assert.Equal(0UL, _bench.Lines.Raised);
         _nvme.Set(0x10, 4, 1);
-        Assert.True(_bench.Lines.AnyRaised);
+        Assert.NotEqual(0UL, _bench.Lines.Raised);
         _nvme.Set(0x1004, 4, 1);
-        Assert.False(_bench.Lines.AnyRaised);
+        Assert.Equal(0UL, _bench.Lines.Raised);
     }
 
     [Fact]

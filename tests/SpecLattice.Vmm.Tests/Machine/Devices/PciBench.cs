@@ -1,10 +1,10 @@
 using System.Buffers.Binary;
 using SpecLattice.Vmm.Api;
-using SpecLattice.Vmm.Machine;
+using SpecLattice.Vmm.Guests.Programs;
+using SpecLattice.Vmm.Machine.Board;
 using SpecLattice.Vmm.Machine.Devices;
 using SpecLattice.Vmm.Machine.Devices.Pci;
 using SpecLattice.Vmm.Machine.Memory;
-using SpecLattice.Vmm.Machine.Programs;
 
 namespace SpecLattice.Vmm.Tests.Machine.Devices;
 
@@ -25,6 +25,9 @@ internal sealed class PciBench
     public PciBus Bus { get; }
 
     public GuestRam Ram { get; }
+
+    /// <summary>The address of a PCI function's configuration space.</summary>
+    public static ulong ConfigurationAddress(PciPath path) => MemoryMap.PciConfigurationBase + ((ulong)MemoryMap.Number(path) << 12);
 
     /// <summary>Writes to RAM, by guest-physical address.</summary>
     public void Put(ulong address, params ReadOnlySpan<byte> bytes) => Ram.Write(address - MemoryMap.RamBase, bytes);

@@ -1,9 +1,10 @@
 using SpecLattice.Vmm.Api;
-using SpecLattice.Vmm.Machine;
+using SpecLattice.Vmm.Machine.Board;
 using SpecLattice.Vmm.Machine.Devices;
 using SpecLattice.Vmm.Machine.Devices.Block;
 using SpecLattice.Vmm.Machine.Devices.Pci;
 using SpecLattice.Vmm.Machine.Devices.Virtio;
+using SpecLattice.Vmm.Machine.State;
 using SpecLattice.Vmm.Machine.State.V1;
 
 namespace SpecLattice.Vmm.Tests.Machine.Devices;
@@ -22,7 +23,7 @@ public sealed class PciTests : IDisposable
 
     private IRegisterDevice Configuration => _bench.Bus.Configuration;
 
-    private static int At(PciPath path) => (int)(MemoryMap.PciConfigurationAddress(path) - MemoryMap.PciConfigurationBase);
+    private static int At(PciPath path) => (int)(PciBench.ConfigurationAddress(path) - MemoryMap.PciConfigurationBase);
 
     public void Dispose()
     {
@@ -80,9 +81,9 @@ public sealed class PciTests : IDisposable
         PciBench.SetUp(_disk, 0, MemoryMap.RamBase + 0x1000);
         _bench.Offer(MemoryMap.RamBase + 0x1000, 99);
         _disk.Set(0x1000, 2, 0); // breaks the queue, which raises the line
-        Assert.True(_bench.Lines.AnyRaised);
+        Assert.NotEqual(0UL, _bench.Lines.Raised);
         Configuration.Set(At(PciBench.Path) + 4, 2, 0x406);
-        Assert.False(_bench.Lines.AnyRaised);
+        Assert.Equal(0UL, _bench.Lines.Raised);
         Configuration.Set(At(PciBench.Path) + 0x3C, 1, 77);
         Configuration.Set(At(PciBench.Path) + 0x10, 4, 0x5000_0000);
 
@@ -97,9 +98,9 @@ public sealed class PciTests : IDisposable
         }
 
         other.Rebuild();
-        Assert.False(lines.AnyRaised);
+        Assert.Equal(0UL, lines.Raised);
         bus.Configuration.Set(At(PciBench.Path) + 4, 2, 0x006);
-        Assert.True(lines.AnyRaised);
+        Assert.NotEqual(0UL, lines.Raised);
         Assert.Equal(1UL, bus.Memory.Get(0x1000_0012, 2));
         var state = (PciDeviceState)other.Slots.Last().Export();
         Assert.Equal("pci/command", Assert.Throws<MachineStateException>(() => other.Slots.Last().Check(state with { Command = 1 }, "pci")).Place);

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using SpecLattice.Vmm.Machine;
 using SpecLattice.Vmm.Machine.State;
 
 namespace SpecLattice.Vmm.Migration;
@@ -9,7 +8,7 @@ namespace SpecLattice.Vmm.Migration;
 internal sealed class MachinePayloads(ImmutableDictionary<string, int> newest)
 {
     /// <summary>What goes with the server rather than with the devices: the consoles' history.</summary>
-    public static bool IsServerState(DevicePayload payload) => payload.Kind == StateKinds.ConsoleBuffer.Family;
+    public static bool IsServerState(DevicePayload payload) => payload.Kind == StateKinds.ConsoleHistory.Family;
 
     /// <summary>An offer, and the versions of all kinds of state that are read here.</summary>
     public SpecOffer AddTo(SpecOffer offer) => StateKinds.All.Aggregate(offer, (all, kind) => kind.AddTo(all, NewestOf(kind)));
@@ -77,7 +76,7 @@ internal sealed class MachinePayloads(ImmutableDictionary<string, int> newest)
         return choice.Refusal is not { } refusal
             ? new PayloadChoice(new DevicePayload(piece.Kind, piece.Id, choice.Json), choice.Version, null)
             : new PayloadChoice(null, 0, new MigrationError(
-                refusal.DigestsDiffer ? MigrationErrorCode.DigestMismatch : MigrationErrorCode.PayloadNotRepresentable,
+                refusal.IsDigestMismatch ? MigrationErrorCode.DigestMismatch : MigrationErrorCode.PayloadNotRepresentable,
                 $"{piece} cannot be sent: {refusal.Reason}")
             {
                 Losses = refusal.Losses,

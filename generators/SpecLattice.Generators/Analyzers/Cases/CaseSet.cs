@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using SpecLattice.Generators.Names;
+using SpecLattice.Generators.Parsing;
+
+namespace SpecLattice.Generators.Analyzers.Cases;
+
+/// <summary>What a value of a sum or a union can be.</summary>
+/// <param name="Type">The sum or the union.</param>
+/// <param name="Cases">Its versions or cases.</param>
+internal sealed record CaseSet(INamedTypeSymbol Type, ImmutableArray<SumCase> Cases)
+{
+    /// <summary>The versions in their order, and the case for unknown ones.</summary>
+    public static CaseSet OfSum(INamedTypeSymbol sum) => new(sum, [
+        .. sum.ContainingAssembly.GlobalNamespace.AllTypes()
+            .Where(type => SymbolEqualityComparer.Default.Equals(type.BaseType, sum))
+            .OrderBy(type => TypeIdentity.Of(type)?.Version ?? int.MaxValue)
+            .Select(type => new SumCase(type, null))]);
+
+    /// <summary>The cases in the order of their declaration.</summary>
+    public static CaseSet OfUnion(INamedTypeSymbol union)
+    {
+        var types = union.FindAttributes(KnownNames.Case).Select(found => new SumCase(found.AttributeClass!.TypeArguments[0], null));
+        var units = TypeParser.Parse(union, CancellationToken.None)?.Union?.Cases.Where(found => found.Payload is null).Select(found => new SumCase(null, found.Tag));
+        return new CaseSet(union, [.. types, .. units ?? []]);
+    }
+}
+
+/// <summary>One thing that a value can be: of a type, or the unit case with a tag.</summary>
+/// <param name="Type">The value's type; null for a unit case.</param>
+/// <param name="UnitTag">The unit case's tag in JSON; null for others.</param>
+internal sealed record SumCase(ITypeSymbol? Type, string? UnitTag)
+{
+    /// <summary>The case as people write it: <c>V1.Lamp</c>.</summary>
+    public string Display => Type is null
+        ? $"the case `{UnitTag}`"
+        : Type.ContainingNamespace is { IsGlobalNamespace: false } space && TypeIdentity.Of((INamedTypeSymbol)Type) is not null
+            ? $"{space.Name}.{Type.Name}"
+            : Type.Name;
+}

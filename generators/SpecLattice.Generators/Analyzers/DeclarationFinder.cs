@@ -1,0 +1,28 @@
+using Microsoft.CodeAnalysis;
+using SpecLattice.Generators.Model;
+using SpecLattice.Generators.Parsing;
+
+namespace SpecLattice.Generators.Analyzers;
+
+/// <summary>Finds the places in the source that models name.</summary>
+internal static class DeclarationFinder
+{
+    /// <summary>The most precise place: the attribute, else the member, else the type's name.</summary>
+    public static Location Find(INamedTypeSymbol type, DeclarationPlace place, CancellationToken cancellation)
+    {
+        var symbol = place.Member is { } member ? type.GetMembers(member).FirstOrDefault() ?? type : type;
+        if (place.Attribute is { } attribute && FindAttribute(symbol, attribute)?.ApplicationSyntaxReference is { } reference)
+        {
+            return reference.GetSyntax(cancellation).GetLocation();
+        }
+
+        return symbol.Locations.FirstOrDefault(location => location.IsInSource) ?? Location.None;
+    }
+
+    private static AttributeData? FindAttribute(ISymbol symbol, AttributePlace place) =>
+        symbol.FindAttributes(place.Name).FirstOrDefault(attribute => place.Argument is null || FirstArgument(attribute) == place.Argument);
+
+    private static string? FirstArgument(AttributeData attribute) => attribute.AttributeClass is { TypeArguments: [var type] }
+        ? type.Reference()
+        : attribute.Argument<string>(0);
+}

@@ -1,0 +1,38 @@
+namespace SpecLattice.Generators.Names;
+
+/// <summary>The metadata names of the types that parsing and analysis look for.</summary>
+internal static class KnownNames
+{
+    public const string Spec = "SpecLattice.SpecAttribute";
+    public const string SpecPart = "SpecLattice.SpecPartAttribute";
+    public const string SpecUnion = "SpecLattice.SpecUnionAttribute";
+    public const string SpecEnum = "SpecLattice.SpecEnumAttribute";
+    public const string SpecScalar = "SpecLattice.SpecScalarAttribute";
+    public const string Case = "SpecLattice.CaseAttribute`1";
+    public const string UnitCase = "SpecLattice.UnitCaseAttribute";
+    public const string RemovedCase = "SpecLattice.RemovedCaseAttribute";
+    public const string Added = "SpecLattice.AddedAttribute";
+    public const string Removed = "SpecLattice.RemovedAttribute";
+    public const string Renamed = "SpecLattice.RenamedAttribute";
+    public const string SpecDefault = "SpecLattice.SpecDefaultAttribute";
+    public const string SpecConversion = "SpecLattice.SpecConversionAttribute";
+    public const string SemanticChange = "SpecLattice.SemanticChangeAttribute";
+    public const string Conversion = "SpecLattice.Conversion`1";
+    public const string SpecConversionException = "SpecLattice.SpecConversionException";
+    public const string SpecModel = "SpecLattice.SpecModelAttribute";
+    public const string NotProjected = "SpecLattice.NotProjectedAttribute";
+    public const string Sensitive = "SpecLattice.SensitiveAttribute";
+    public const string SpecJsonNaming = "SpecLattice.SpecJsonNamingAttribute";
+    public const string JsonConverter = "System.Text.Json.Serialization.JsonConverterAttribute";
+    public const string JsonPropertyName = "System.Text.Json.Serialization.JsonPropertyNameAttribute";
+    public const string JsonStringEnumMemberName = "System.Text.Json.Serialization.JsonStringEnumMemberNameAttribute";
+    public const string SpecUnitCase = "SpecLattice.SpecUnitCase";
+    public const string SpecMap = "SpecLattice.SpecMap`2";
+    public const string SpecList = "SpecLattice.SpecList`1";
+    public const string SpecSet = "SpecLattice.SpecSet`1";
+    public const string ImmutableArray = "System.Collections.Immutable.ImmutableArray`1";
+    public const string GeneratedCode = "System.CodeDom.Compiler.GeneratedCodeAttribute";
+
+    /// <summary>Whether an attribute of this name, written without namespace, can be the one that says which version a type is.</summary>
+    public static bool IsIdentity(string attribute) => attribute is "Spec" or "SpecAttribute" or "SpecPart" or "SpecPartAttribute";
+}

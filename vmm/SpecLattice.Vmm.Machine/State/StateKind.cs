@@ -1,0 +1,104 @@
+namespace SpecLattice.Vmm.Machine.State;
+
+/// <summary>A kind of device state: a family of its own, with its own versions. What a migration calls a payload.</summary>
+public abstract class StateKind
+{
+    private protected StateKind()
+    {
+    }
+
+    /// <summary>The family's name.</summary>
+    public abstract string Family { get; }
+
+    /// <summary>The newest version.</summary>
+    public abstract int Newest { get; }
+
+    /// <summary>An offer, and the versions of this kind that are read here.</summary>
+    /// <param name="offer">The offer to add to.</param>
+    /// <param name="newest">The newest version to admit to.</param>
+    public abstract SpecOffer AddTo(SpecOffer offer, int newest);
+
+    /// <summary>Whether a version of this kind is known here.</summary>
+    /// <param name="version">The version.</param>
+    public abstract bool Knows(int version);
+
+    /// <summary>Chooses the version in which to hand a state to a peer.</summary>
+    /// <param name="state">The state, in the newest version.</param>
+    /// <param name="offer">What the peer reads; null where it has not said.</param>
+    /// <param name="newest">The newest version to write.</param>
+    public abstract StateChoice Choose(object state, SpecOffer? offer, int newest);
+
+    /// <summary>Converts a state to a version.</summary>
+    /// <param name="state">The state, in the newest version.</param>
+    /// <param name="version">The version wanted.</param>
+    /// <returns>The state's JSON in its family's envelope, or what would be lost.</returns>
+    public abstract Conversion<byte[]> Write(object state, int version);
+
+    /// <summary>Reads a state of any version.</summary>
+    /// <param name="json">The state in its family's envelope.</param>
+    /// <returns>The state in the newest version, or what stands in the way.</returns>
+    /// <exception cref="SpecJsonException">It is malformed, or of a version that this build does not know.</exception>
+    public abstract Conversion<object> Read(ReadOnlySpan<byte> json);
+}
+
+/// <summary>A kind of device state.</summary>
+/// <typeparam name="TSum">The family's sum.</typeparam>
+/// <typeparam name="TState">The newest version, which the machine works with.</typeparam>
+/// <param name="toLatest">Converts up.</param>
+internal sealed class StateKind<TSum, TState>(Func<TSum, Conversion<TState>> toLatest) : StateKind
+    where TSum : notnull, ISpecSum<TSum>, ISpecJson<TSum>
+    where TState : class, TSum
+{
+    public override string Family => TSum.Family;
+
+    public override int Newest => TSum.Versions[^1].Version;
+
+    public override SpecOffer AddTo(SpecOffer offer, int newest) => offer.With<TSum>(newest);
+
+    public override bool Knows(int version) => TSum.Versions.Any(known => known.Version == version);
+
+    public override StateChoice Choose(object state, SpecOffer? offer, int newest)
+    {
+        var choice = SpecOffer.Choose<TSum>((TState)state, offer, [.. TSum.Versions.Where(version => version.Version <= newest)]);
+        return choice.TryGetValue(out var chosen)
+            ? new StateChoice(SpecJson.Serialize<TSum>(chosen), choice.Version!.Value.Version, null)
+            : new StateChoice(null, 0, new StateRefusal(choice.Reason, choice.LeastLosses, choice.IsDigestMismatch));
+    }
+
+    public override Conversion<byte[]> Write(object state, int version)
+    {
+        TSum sum = (TState)state;
+        return sum.ToVersion(version).TryGetValue(out var converted, out var losses) ? SpecJson.Serialize<TSum>(converted) : losses;
+    }
+
+    public override Conversion<object> Read(ReadOnlySpan<byte> json) =>
+        toLatest(SpecJson.Parse<TSum>(json)).TryGetValue(out var state, out var losses) ? Conversion<object>.Success(state) : losses;
+
+    /// <summary>Describes where a device keeps a state of this kind.</summary>
+    /// <param name="id">Whose state it is, among those of its kind.</param>
+    /// <param name="export">Makes the state.</param>
+    /// <param name="check">Refuses a state that the device cannot be in; the second argument is the state's place.</param>
+    /// <param name="import">Takes over a state that was checked.</param>
+    public StateSlot Slot(string id, Func<TState> export, Action<TState, string> check, Action<TState> import) =>
+        new(this, id, export, (state, place) => check((TState)state, place), state => import((TState)state));
+}
+
+/// <summary>Where a device keeps a state.</summary>
+/// <param name="Kind">The kind of state.</param>
+/// <param name="Id">Whose state it is, among those of its kind.</param>
+/// <param name="Export">Makes the state.</param>
+/// <param name="Check">Refuses a state that the device cannot be in; the second argument is the state's place.</param>
+/// <param name="Import">Takes over a state that was checked.</param>
+internal sealed record StateSlot(StateKind Kind, string Id, Func<object> Export, Action<object, string> Check, Action<object> Import);
+
+/// <summary>A state in the version chosen for a peer, or why there is none.</summary>
+/// <param name="Json">The state in its family's envelope; null where it cannot be handed over.</param>
+/// <param name="Version">The version chosen; 0 where there is none.</param>
+/// <param name="Refusal">Why there is none; null where there is one.</param>
+public sealed record StateChoice(byte[]? Json, int Version, StateRefusal? Refusal);
+
+/// <summary>Why a state cannot be handed to a peer.</summary>
+/// <param name="Reason">The reason in words.</param>
+/// <param name="Losses">What the newest version that both sides know would lose.</param>
+/// <param name="IsDigestMismatch">Whether the two builds do not mean the same by a version.</param>
+public sealed record StateRefusal(string Reason, LossReport Losses, bool IsDigestMismatch);
