@@ -72,7 +72,9 @@ public sealed class ArrowTests
     {
         var compilation = SourceCompilations.All[project];
 
-        var unresolved = new Arrows(Table(project)).FilesOf(compilation).SelectMany(tree => NameReader.Unresolved(compilation, tree)).Except(MadeElsewhere);
+        var unresolved = SourceCompilations.NamesIn(compilation, new Arrows(Table(project)).FilesOf(compilation)).Values
+            .SelectMany(names => names.Unresolved)
+            .Except(MadeElsewhere);
 
         Assert.Empty(unresolved);
     }

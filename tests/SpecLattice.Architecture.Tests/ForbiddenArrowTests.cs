@@ -71,6 +71,6 @@ public sealed class ForbiddenArrowTests
         var table = RoomTables.All.Single(candidate => candidate.Project == project);
         var tree = SourceCompilations.Parse(source, Path.Combine(Checkout.Root, path));
         var arrows = new Arrows(table);
-        return [.. arrows.Of(compilation.AddSyntaxTrees(tree), tree).Where(arrow => !arrows.IsAllowed(arrow))];
+        return [.. arrows.Of(tree, NameReader.Read(compilation.AddSyntaxTrees(tree), tree)).Where(arrow => !arrows.IsAllowed(arrow))];
     }
 }

@@ -111,7 +111,7 @@ public class VersionGraphTests
 
         Assert.Equal(old, frozen.Parse(frozen.Serialize(old)));
         Assert.Throws<ArgumentException>(() => frozen.Serialize(newer));
-        Assert.Equal(["/Limit", "/Pressure"], frozen.Show(newer).Losses.Select(loss => loss.Pointer));
+        Assert.Equal(["/Pressure", "/Limit"], frozen.Show(newer).Losses.Select(loss => loss.Pointer));
 
         var known = Assert.Throws<SpecJsonException>(() => frozen.Parse(SpecJson.Serialize(newer)));
         var unknown = Assert.Throws<SpecJsonException>(() => frozen.Parse("{\"spec\":{},\n\"version\":\"V99\"}"u8));
@@ -128,7 +128,7 @@ public class VersionGraphTests
         var report = SpecFloorReport.Of(pump);
 
         Assert.Equal(4, report.Floor);
-        Assert.Equal(["needs 4: /Limit", "needs 2: /Name"], report.ToString().Split('\n'));
+        Assert.Equal(["needs 2: /Name", "needs 4: /Limit"], report.ToString().Split('\n'));
         Assert.Equal("/Limit", Assert.Single(report.Deciding).Pointer);
         Assert.Equal("needs 1", SpecFloorReport.Of<VersionedPump>(new V3.Pump { Speed = 1, Pressure = 0 }).ToString());
     }

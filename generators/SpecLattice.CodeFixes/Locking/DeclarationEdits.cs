@@ -15,7 +15,7 @@ internal sealed class DeclarationEdits(BaseTypeDeclarationSyntax declaration)
     private readonly Dictionary<SyntaxNode, SyntaxNode> _replaced = [];
     private readonly List<string> _attributes = [];
     private readonly List<string> _members = [];
-    private readonly List<Func<BaseTypeDeclarationSyntax, BaseTypeDeclarationSyntax>> _words = [];
+    private readonly List<Func<BaseTypeDeclarationSyntax, BaseTypeDeclarationSyntax>> _annotations = [];
     private readonly string _prefix = declaration.AttributeLists
         .SelectMany(list => list.Attributes)
         .First(attribute => attribute.PlainName() is "Spec" or "SpecPart").Name is QualifiedNameSyntax qualified ? $"{qualified.Left}." : "";
@@ -42,29 +42,29 @@ internal sealed class DeclarationEdits(BaseTypeDeclarationSyntax declaration)
     /// <summary>An attribute of this library, as the declaration writes them.</summary>
     public string Attribute(string attribute) => _prefix + attribute;
 
-    /// <summary>Has the next version say something of itself.</summary>
-    public void Say(string attribute) => _words.Add(type => type.WithAttribute(_prefix + attribute));
+    /// <summary>Adds an attribute of this library to the next version.</summary>
+    public void AnnotateType(string attribute) => _annotations.Add(type => type.WithAttribute(_prefix + attribute));
 
-    /// <summary>Has the next version say something of a member.</summary>
-    public void AnnotateMember(string member, string attribute) => _words.Add(type =>
+    /// <summary>Adds an attribute of this library to a member of the next version.</summary>
+    public void AnnotateMember(string member, string attribute) => _annotations.Add(type =>
     {
         var found = type.ChildNodes().OfType<MemberDeclarationSyntax>().FirstOrDefault(candidate => NameOf(candidate) == member);
         return found is null ? type : type.ReplaceNode(found, found.WithAttribute(_prefix + attribute));
     });
 
-    /// <summary>Has the next version say something more in one of its attributes.</summary>
+    /// <summary>Adds an argument to an attribute of the next version.</summary>
     /// <param name="names">The attributes that are meant.</param>
     /// <param name="index">Which of these it is.</param>
     /// <param name="argument">The argument's name.</param>
     /// <param name="value">The argument's value, as code.</param>
-    public void AnnotateArgument(string[] names, int index, string argument, string value) => _words.Add(type =>
+    public void AnnotateArgument(string[] names, int index, string argument, string value) => _annotations.Add(type =>
     {
         var found = type.AttributeLists.SelectMany(list => list.Attributes).Where(attribute => names.Contains(attribute.PlainName())).ElementAtOrDefault(index);
         return found is null ? type : type.ReplaceNode(found, found.WithArgument(argument, value));
     });
 
-    /// <summary>The next version with what it has to say.</summary>
-    public BaseTypeDeclarationSyntax ApplyWords(BaseTypeDeclarationSyntax next) => _words.Aggregate(next, (type, say) => say(type));
+    /// <summary>The next version with these annotations.</summary>
+    public BaseTypeDeclarationSyntax ApplyAnnotations(BaseTypeDeclarationSyntax next) => _annotations.Aggregate(next, (type, annotate) => annotate(type));
 
     /// <summary>The declaration as it was.</summary>
     public BaseTypeDeclarationSyntax Apply()

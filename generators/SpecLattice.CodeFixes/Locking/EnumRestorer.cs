@@ -38,7 +38,7 @@ internal sealed class EnumRestorer(ShippedType type, EnumDeclarationSyntax decla
     {
         if (code is null)
         {
-            edits.Say($"RemovedCase({SymbolDisplay.FormatLiteral(shipped.Key, quote: true)})");
+            edits.AnnotateType($"RemovedCase({SymbolDisplay.FormatLiteral(shipped.Key, quote: true)})");
             return ShippedNames.NameFor(shipped.Key) is { } made ? WithName(SyntaxFactory.EnumMemberDeclaration(made).WithLeadingTrivia(Indentation), made, shipped.Key) : null;
         }
 

@@ -64,7 +64,7 @@ internal sealed class NewVersionMoveFinder
         }
 
         var files = start.WriteTypes([.. moved.Where(type => !SymbolEqualityComparer.Default.Equals(type, spec)).Select(_index.ShortName)])
-            .Select(written => restored.TryGetValue(written.Type, out var change) ? written.File with { Text = WithWords(written.File.Text, change.Edits) } : written.File);
+            .Select(written => restored.TryGetValue(written.Type, out var change) ? written.File with { Text = WithAnnotations(written.File.Text, change.Edits) } : written.File);
         var trees = restored.Values.GroupBy(change => change.Old.SyntaxTree).Select(group =>
         {
             var now = group.ToDictionary(change => change.Old, change => change.Now);
@@ -87,11 +87,11 @@ internal sealed class NewVersionMoveFinder
             _index);
     }
 
-    private static string WithWords(string text, DeclarationEdits edits)
+    private static string WithAnnotations(string text, DeclarationEdits edits)
     {
         var root = SyntaxFactory.ParseCompilationUnit(text);
         var type = root.DescendantNodes().OfType<BaseTypeDeclarationSyntax>().First();
-        return root.ReplaceNode(type, edits.ApplyWords(type)).ToFullString();
+        return root.ReplaceNode(type, edits.ApplyAnnotations(type)).ToFullString();
     }
 
     /// <summary>Whether what was put back is what the lock says, nothing else is reported than was before, and no file is in the way.</summary>

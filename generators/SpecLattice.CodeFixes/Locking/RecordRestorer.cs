@@ -49,14 +49,14 @@ internal sealed class RecordRestorer(ShippedType type, RecordDeclarationSyntax d
 
         property = history.Aggregate(property, (current, attribute) => current.WithAttribute(attribute));
         edits.AddMember(string.Join("\n", property.AttributeLists.Select(list => list.ToString()).Append(property.WithAttributeLists([]).ToString())));
-        var isSaid = declaration.AttributeLists.SelectMany(list => list.Attributes).FirstOrDefault(attribute =>
+        var removal = declaration.AttributeLists.SelectMany(list => list.Attributes).FirstOrDefault(attribute =>
             attribute.PlainName() == "Removed" && attribute.ArgumentList?.Arguments.FirstOrDefault()?.Expression is LiteralExpressionSyntax literal && literal.Token.ValueText == name);
-        if (isSaid is not null)
+        if (removal is not null)
         {
-            edits.Remove(isSaid);
+            edits.Remove(removal);
         }
 
-        edits.Say((isSaid is null ? null : Repeat(isSaid)) ?? $"Removed({SymbolDisplay.FormatLiteral(name, quote: true)})");
+        edits.AnnotateType((removal is null ? null : Repeat(removal)) ?? $"Removed({SymbolDisplay.FormatLiteral(name, quote: true)})");
         return true;
     }
 

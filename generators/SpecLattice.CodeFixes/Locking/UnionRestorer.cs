@@ -112,7 +112,7 @@ internal sealed class UnionRestorer
             return false;
         }
 
-        _edits.Say($"RemovedCase({tag})");
+        _edits.AnnotateType($"RemovedCase({tag})");
         return true;
     }
 

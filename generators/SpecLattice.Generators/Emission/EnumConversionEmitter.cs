@@ -75,7 +75,10 @@ internal static class EnumConversionEmitter
         }
 
         writer.Line("default:");
-        writer.Line($"    {Thrown(plan)};");
+        writer.Indent();
+        writer.Line($"losses.Add({Runtime.LossKind}.EnumMemberNotRepresentable, {ConversionFrame.Number(Math.Max(plan.Route[0], plan.Route[1]))}, {Identifiers.Literal($"the value is not one that {plan.From.Name.ShortName} declares")});");
+        writer.Line("return default;");
+        writer.Unindent();
         writer.Close();
         writer.Close();
     }
@@ -85,8 +88,6 @@ internal static class EnumConversionEmitter
 
     private static string Member(TypeModel type, string name) => $"{type.Name.Reference}.{Identifiers.Escape(name)}";
 
-    private static string Otherwise(EnumConversion plan) => $"_ => {Thrown(plan)},";
-
-    private static string Thrown(EnumConversion plan) =>
-        $"throw new global::System.ArgumentOutOfRangeException(nameof(value), value, {Identifiers.Literal($"Not a member of {plan.From.Name.ShortName}.")})";
+    private static string Otherwise(EnumConversion plan) =>
+        $"_ => throw {Runtime.Convert}.Undeclared({Identifiers.Literal(ConversionFrame.Subject(plan.From))}, {Identifiers.Literal(plan.From.Name.ShortName)}, {ConversionFrame.Route(plan)}),";
 }

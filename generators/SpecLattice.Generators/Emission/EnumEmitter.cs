@@ -51,7 +51,7 @@ internal static class EnumEmitter
         writer.Line("/// <summary>Writes a value.</summary>");
         writer.Line("/// <param name=\"writer\">The writer.</param>");
         writer.Line("/// <param name=\"value\">The value.</param>");
-        writer.Line("/// <exception cref=\"global::System.ArgumentOutOfRangeException\">The value is not a member of the enum.</exception>");
+        writer.Line("/// <exception cref=\"global::SpecLattice.SpecJsonException\">The value is not one that the enum declares.</exception>");
         writer.Open($"public static void WriteJson({Runtime.Writer} writer, {self} value)");
         writer.Line("writer.WriteStringValue(value switch");
         writer.Open();
@@ -60,7 +60,7 @@ internal static class EnumEmitter
             writer.Line($"{self}.{Identifiers.Escape(member.Name)} => {Identifiers.Utf8Literal(member.JsonName)},");
         }
 
-        writer.Line($"_ => throw new global::System.ArgumentOutOfRangeException(nameof(value), value, {Identifiers.Literal($"Not a member of {type.Name.ShortName}.")}),");
+        writer.Line($"_ => throw {Runtime.Write}.UndeclaredValue({Identifiers.Literal(type.Name.ShortName)}),");
         writer.Close(");");
         writer.Close();
     }

@@ -40,17 +40,19 @@ internal static class RecordConversionEmitter
         writer.Line("var start = losses.Mark;");
         var names = new LocalNames(["losses", "start", "mark", .. plan.Contexts.Select(context => context.Name)]);
         var marks = new Marks();
-        foreach (var check in plan.Checks)
-        {
-            EmitCheck(writer, check, values, names, marks);
-        }
-
         var locals = new Dictionary<MemberAssignment, string>();
-        foreach (var assignment in plan.Assignments.Where(assignment => assignment.Plan.IsPartial))
+        foreach (var (check, assignment) in plan.InDocumentOrder)
         {
-            var local = names.Take(assignment.Target.Name);
-            locals.Add(assignment, local);
-            EmitMarked(writer, local, assignment.Source, assignment.Plan, values, marks);
+            if (check is not null)
+            {
+                EmitCheck(writer, check, values, names, marks);
+            }
+            else
+            {
+                var local = names.Take(assignment!.Target.Name);
+                locals.Add(assignment, local);
+                EmitMarked(writer, local, assignment.Source, assignment.Plan, values, marks);
+            }
         }
 
         writer.Open("if (losses.Mark != start)");
@@ -73,11 +75,11 @@ internal static class RecordConversionEmitter
 
     private static void EmitCheck(SourceWriter writer, AbsenceCheck check, ValueConversions values, LocalNames names, Marks marks)
     {
-        var jsonName = check.Source.Member?.JsonName ?? "";
-        var message = Identifiers.Literal(LossMessages.Of(check, jsonName.Length > 0 ? jsonName : "the value"));
-        var place = jsonName.Length > 0 ? Identifiers.Literal(jsonName) + ", " : "";
+        var jsonName = check.Source.Member?.JsonName;
+        var message = Identifiers.Literal(LossMessages.Of(check, jsonName ?? check.Source.Constant!.Label));
+        var place = jsonName is null ? "" : Identifiers.Literal(jsonName) + ", ";
         // What is converted before it is compared has another form in JSON.
-        var absent = jsonName.Length > 0 && check.Plan is IdentityPlan ? ", " + DeclaredValues.Json(check.Plan.To, check.Absent) : "";
+        var absent = jsonName is not null && check.Plan is IdentityPlan ? ", " + DeclaredValues.Json(check.Plan.To, check.Absent) : "";
         var loss = $"losses.Add({place}{Runtime.LossKind}.MemberNotRepresentable, {ConversionFrame.Number(check.Since)}, {message}{absent});";
         if (check.IsAlwaysLost)
         {
@@ -105,17 +107,19 @@ internal static class RecordConversionEmitter
         var local = names.Take(check.Source.Member?.Name ?? "Absent");
         var converted = values.Expression(check.Plan, value);
         var isNot = DeclaredValues.IsNot(local, check.Plan.To, check.Absent);
-        if (check.Plan.IsPartial)
+        // What a conversion gives may have another type by itself than the absent value is compared as.
+        var declaration = $"{(check.Plan.To.IsNullable ? check.Plan.To.NullableReference : "var")} {local} = {converted};";
+        if (!check.Plan.IsPartial)
         {
-            // The member has to go in any case, so it is named instead of what is lost inside it on the way there.
-            writer.Line(marks.Next());
-            writer.Line($"var {local} = {converted};");
-            return $"losses.Discard(mark) || {isNot}";
+            writer.Line(declaration);
+            return isNot;
         }
 
-        // What converts to a nullable type may have no such type by itself.
-        writer.Line($"{(check.Plan is NullablePlan ? check.Plan.To.NullableReference : "var")} {local} = {converted};");
-        return isNot;
+        writer.Line(marks.Next());
+        writer.Line(declaration);
+
+        // A member has to go in any case, so it is named instead of what is lost inside it on the way there. What silence means is in no member.
+        return check.Source.Member is null ? $"losses.Mark == mark && {isNot}" : $"losses.Discard(mark) || {isNot}";
     }
 
     /// <summary>Writes a partial conversion into a local, and puts the member's name before what it reports.</summary>

@@ -99,7 +99,7 @@ internal static class UnionConversionEmitter
         {
             writer.Line("var mark = losses.Mark;");
             writer.Line($"var converted = {values.Expression(candidate.Plan, "value")};");
-            if (plan.From.Union!.ContentOf(candidate.Source) is { Length: > 0 } content)
+            if (plan.From.Union!.ContentOf(candidate.Source) is { } content)
             {
                 writer.Line($"losses.Prefix(mark, {Identifiers.Literal(content)});");
             }

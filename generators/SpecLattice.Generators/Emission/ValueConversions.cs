@@ -6,16 +6,14 @@ using SpecLattice.Generators.Names;
 namespace SpecLattice.Generators.Emission;
 
 /// <summary>
-/// Writes the expressions that convert values. What takes several steps becomes a function of its own, written after the
-/// conversion that needs it.
+/// Writes the expressions that convert values. What needs statements becomes a function of its own, written after the conversion that needs it.
 /// </summary>
-internal sealed class ValueConversions(string prefix)
+internal sealed class ValueConversions
 {
-    private const string FirstItem = "0";
-
-    private readonly List<(string Name, SequencePlan Plan)> _functions = [];
-    private int _written;
+    private readonly ValueFunctions _functions;
     private int _somes;
+
+    public ValueConversions(string prefix) => _functions = new ValueFunctions(prefix, this);
 
     /// <summary>An expression that converts a value; a partial one records losses in <c>losses</c> and may then yield null.</summary>
     /// <param name="plan">How.</param>
@@ -26,34 +24,29 @@ internal sealed class ValueConversions(string prefix)
         WidenPlan => $"({plan.To.Reference}){value}",
         NarrowPlan narrow => $"{Runtime.Convert}.Narrow<{plan.From.Reference}, {plan.To.Reference}>({value}, {Number(narrow.Since)}, ref losses)",
         LineagePlan lineage => Lineage(lineage, value),
-        NullablePlan nullable => Nullable(nullable, value),
-        NotNullPlan notNull => NotNull(notNull, value),
+        AllowNullPlan allow => allow.Inner is IdentityPlan ? value : $"({plan.To.NullableReference}){Operand(allow.Inner, value)}",
+        KeepNullPlan keep => keep.Inner is IdentityPlan ? value : WhereThere(keep, value, "null"),
+        ForbidNullPlan forbid => ForbidNull(forbid, value),
         ElementsPlan elements => Elements(elements, value),
-        UnwrapPlan => $"({plan.To.Reference}){value}.Value",
-        WrapPlan => $"new {plan.To.Reference}({value})",
-        ToListPlan => $"{Runtime.Convert}.{(plan.From.IsNullable ? "ToList" : "ToListOfOne")}<{plan.From.Reference}>({value})",
+        ToListPlan list => ToList(list, value),
         FromListPlan single => FromList(single, value),
+        WrapPlan { IsPartial: false } wrap => $"new {plan.To.Reference}({Expression(wrap.Inner, value)})",
+        UnwrapPlan { Cases: [{ Plan: IdentityPlan } only] } => $"({only.Case.Payload!.Reference}){value}.Value",
+        NullLostPlan lost => $"{Runtime.Convert}.{(lost.Null.IsCount ? "Missing" : "Null")}<{plan.To.NullableReference}>({Number(lost.Null.Since)}, ref losses)",
+        LostCasePlan lost => $"{Runtime.Convert}.Lost<{plan.To.NullableReference}>({Runtime.LossKind}.CaseNotRepresentable, {Number(lost.Since)}, {Identifiers.Literal(LossMessages.OfCase(lost.Case.Tag, lost.Since, lost.IsUp))}, ref losses)",
         CustomPlan custom => Custom(custom, value),
-        MeaningChangedPlan changed =>
-            $"{Runtime.Convert}.MeaningChanged<{plan.From.NullableReference}, {plan.To.NullableReference}>({value}, {Identifiers.Literal(changed.Why)}, {Number(changed.Since)}, ref losses)",
-        SequencePlan sequence => Call(sequence, value),
-        _ => throw new ArgumentOutOfRangeException(nameof(plan), plan, "An unknown plan."),
+        MeaningChangedPlan changed => $"{Runtime.Convert}.MeaningChanged<{plan.To.NullableReference}>({Identifiers.Literal(changed.Why)}, {Number(changed.Since)}, ref losses)",
+        _ => _functions.Call(plan, value),
     };
 
     /// <summary>Writes the functions that expressions since the last call need.</summary>
-    public void WriteFunctions(SourceWriter writer)
-    {
-        // Writing one function may call for another.
-        for (; _written < _functions.Count; _written++)
-        {
-            var (name, plan) = _functions[_written];
-            writer.Separate();
-            WriteFunction(writer, name, plan);
-        }
-    }
+    public void WriteFunctions(SourceWriter writer) => _functions.Write(writer);
 
     /// <summary>Whether a partial plan leaves null behind where something is lost, in a type that does not allow it.</summary>
     public static bool NeedsForgiving(ValuePlan plan) => plan.IsPartial && plan.To is { IsNullable: false, IsValueType: false };
+
+    /// <summary>The class of extension methods that convert an enum.</summary>
+    public static string EnumConversionsOf(string reference) => Identifiers.Append(reference, "Conversions");
 
     private static string Lineage(LineagePlan plan, string value)
     {
@@ -67,91 +60,111 @@ internal sealed class ValueConversions(string prefix)
         return $"{EnumConversionsOf(plan.From.Reference)}.{method}({value}{(plan.IsPartial ? ", ref losses" : "")})";
     }
 
-    private static string FromList(FromListPlan plan, string value)
+    /// <summary>A choice by whether a value is there.</summary>
+    private string WhereThere(OuterPlan plan, string value, string otherwise)
     {
-        var method = (plan.To.IsNullable, plan.To.IsValueType) switch
-        {
-            (false, _) => "Single",
-            (true, false) => "SingleOrNull",
-            _ => "SingleOrNullValue",
-        };
-        return $"{Runtime.Convert}.{method}<{plan.To.Reference}>({value}, {Number(plan.Since)}, ref losses)";
-    }
-
-    private static string Custom(CustomPlan plan, string value)
-    {
-        var call = Call(plan.Method, value);
-        if (plan.Inverse is { } up)
-        {
-            var isStatic = up.Context is null ? "static " : "";
-            return $"{Runtime.Convert}.AcceptDown<{plan.From.NullableReference}, {plan.To.NullableReference}>(\n    {value},\n    {call},\n    {isStatic}older => {Call(up, "older")},\n    {Number(plan.Since)},\n    ref losses)";
-        }
-
-        return plan.Method.CanRefuse ? $"{Runtime.Convert}.Accept({call}, {Number(plan.Since)}, ref losses)" : call;
-    }
-
-    private static string Call(ConversionMethodModel method, string value) =>
-        $"{method.Reference}({value}{(method.Context is { } context ? ", " + context.Name : "")})";
-
-    /// <summary>The class of extension methods that convert an enum.</summary>
-    public static string EnumConversionsOf(string reference) => Identifiers.Append(reference, "Conversions");
-
-    private string Nullable(NullablePlan plan, string value)
-    {
-        if (!plan.From.IsNullable)
-        {
-            return plan.Inner is IdentityPlan ? value : $"({plan.To.NullableReference}){Operand(plan.Inner, value)}";
-        }
-
-        if (plan.Inner is IdentityPlan)
-        {
-            return value;
-        }
-
         // The variable stays in scope for the statements that follow, so each has a name of its own.
         var name = _somes++ == 0 ? "some" : "some" + Number(_somes);
-        return $"{value} is {{ }} {name}\n    ? ({plan.To.NullableReference}){Operand(plan.Inner, name)}\n    : null";
+        return $"{value} is {{ }} {name}\n    ? ({plan.To.NullableReference}){Operand(plan.Inner, name)}\n    : {otherwise}";
+    }
+
+    private string ForbidNull(ForbidNullPlan plan, string value)
+    {
+        var (since, isCount) = (Number(plan.Null.Since), plan.Null.IsCount);
+        if (plan.Inner is IdentityPlan)
+        {
+            return $"{Runtime.Convert}.{(isCount ? "NotMissing" : "NotNull")}({value}, {since}, ref losses)";
+        }
+
+        var forgiving = NeedsForgiving(plan) ? plan.To.Reference + "?" : plan.To.NullableReference;
+        var name = _somes++ == 0 ? "some" : "some" + Number(_somes);
+        return $"{value} is {{ }} {name}\n    ? ({forgiving}){Operand(plan.Inner, name)}\n    : {Runtime.Convert}.{(isCount ? "Missing" : "Null")}<{forgiving}>({since}, ref losses)";
     }
 
     /// <summary>An expression that a cast can stand before.</summary>
     private string Operand(ValuePlan plan, string value)
     {
         var expression = Expression(plan, value);
-        return plan is ElementsPlan elements && IsChoice(elements) ? $"({expression})" : expression;
+        return IsChoice(plan) ? $"({expression})" : expression;
     }
 
-    private string NotNull(NotNullPlan plan, string value)
+    private static bool IsChoice(ValuePlan plan) => plan switch
     {
+        KeepNullPlan or ForbidNullPlan => ((OuterPlan)plan).Inner is not IdentityPlan,
+        AllowNullPlan allow => allow.Inner is IdentityPlan ? false : IsChoice(allow.Inner),
+        ToListPlan { NullIsEmpty: true } list => list.Inner is not IdentityPlan,
+        ElementsPlan elements => CanShare(elements) && elements.Inner is LineagePlan { SharesAllCases: false },
+        _ => false,
+    };
+
+    private static string Custom(CustomPlan plan, string value)
+    {
+        if (plan.Inverse is not { } inverse)
+        {
+            return Call(plan.Method, value);
+        }
+
+        var isStatic = plan.Contexts.Any() ? "" : "static ";
+        var (from, to) = (plan.From.NullableReference, plan.To.NullableReference);
+        return $"{Runtime.Convert}.ByHand<{from}, {to}>(\n    {value},\n    {isStatic}value => {Call(plan.Method, "value")},\n    {isStatic}converted => {Call(inverse, "converted")},\n    new({Number(plan.Since)}, IsUp: {(plan.IsUp ? "true" : "false")}, IsSensitive: {(plan.IsSensitive ? "true" : "false")}),\n    ref losses)";
+    }
+
+    private static string Call(ConversionMethodModel method, string value) =>
+        $"{method.Reference}({value}{(method.Context is { } context ? ", " + context.Name : "")})";
+
+    private string ToList(ToListPlan plan, string value)
+    {
+        if (!plan.NullIsEmpty)
+        {
+            return ListOfOne(plan, value);
+        }
+
         if (plan.Inner is IdentityPlan)
         {
-            return $"{Runtime.Convert}.NotNull({value}, {Number(plan.Since)}, ref losses)";
+            return $"{Runtime.Convert}.ToList<{plan.From.Reference}>({value})";
         }
 
-        return Call(new SequencePlan { From = plan.From, To = plan.To, Steps = Split(plan).ToEquatableArray() }, value);
+        var name = _somes++ == 0 ? "some" : "some" + Number(_somes);
+        return $"{value} is {{ }} {name}\n    ? {ListOfOne(plan, name)}\n    : {plan.To.Reference}.Empty";
     }
 
-    /// <summary>The check for null by itself, and what comes after it.</summary>
-    private static IEnumerable<ValuePlan> Split(ValuePlan plan)
+    private string ListOfOne(ToListPlan plan, string value)
     {
-        if (plan is not NotNullPlan { Inner: not IdentityPlan } notNull)
-        {
-            return [plan];
-        }
+        var item = plan.To.Arguments[0].NullableReference;
+        return plan.IsPartial
+            ? $"{Runtime.Convert}.ToListOfOne<{plan.Inner.From.NullableReference}, {item}>({value}, {Function(plan.Inner, plan.Inner.From, value, isPartial: true)}, ref losses)"
+            : $"{Runtime.Convert}.ToListOfOne<{item}>({Operand(plan.Inner, value)})";
+    }
 
-        var some = notNull.From.AsNotNull();
-        return [notNull with { To = some, Inner = new IdentityPlan { From = some, To = some } }, notNull.Inner];
+    private string FromList(FromListPlan plan, string value)
+    {
+        var to = plan.Empty == EmptyList.Empty ? plan.To.Arguments[0] : plan.To;
+        var function = Function(plan.Inner, plan.From.Arguments[0], value, isPartial: true);
+        var (since, types) = (Number(plan.Since), $"<{plan.From.Arguments[0].NullableReference}, {to.NullableReference}>");
+        return plan.Empty switch
+        {
+            EmptyList.Null => $"{Runtime.Convert}.SingleOrNull{types}({value}, {function}, {since}, ref losses)",
+            EmptyList.Empty => $"{Runtime.Convert}.AtMostOne{types}({value}, {function}, {since}, ref losses)",
+            _ => $"{Runtime.Convert}.{(plan.Nothing!.IsCount ? "Single" : "SingleNotNull")}{types}({value}, {function}, {since}, emptySince: {Number(plan.Nothing.Since)}, ref losses)",
+        };
+    }
+
+    /// <summary>A lambda that converts an item.</summary>
+    private string Function(ValuePlan plan, TypeRef from, string value, bool isPartial)
+    {
+        var item = "item" + Depth(value);
+        var inner = Expression(plan, item);
+        var isStatic = plan.Contexts.Any() ? "" : "static ";
+        return isPartial
+            ? $"{isStatic}({from.NullableReference} {item}, ref {Runtime.Losses} losses) => {inner}"
+            : $"{isStatic}{item} => {inner}";
     }
 
     private string Elements(ElementsPlan plan, string value)
     {
         var isMap = plan.From.Kind == TypeRefKind.Map;
         var (from, to) = isMap ? (plan.From.Arguments[1], plan.To.Arguments[1]) : (plan.From.Arguments[0], plan.To.Arguments[0]);
-        var item = "item" + Depth(value);
-        var inner = Expression(plan.Inner, item);
-        var isStatic = plan.Contexts.Any() ? "" : "static ";
-        var function = plan.IsPartial
-            ? $"{isStatic}({from.NullableReference} {item}, ref {Runtime.Losses} losses) => {inner}, ref losses"
-            : $"{isStatic}{item} => {inner}";
+        var function = Function(plan.Inner, from, value, plan.IsPartial) + (plan.IsPartial ? ", ref losses" : "");
         var call = plan.From.Kind switch
         {
             TypeRefKind.Map => $"{value}.ConvertValues<{to.NullableReference}>({function})",
@@ -171,93 +184,6 @@ internal sealed class ValueConversions(string prefix)
 
     private static bool CanShare(ElementsPlan plan) => plan.From.Kind is TypeRefKind.Map or TypeRefKind.List
         && plan.Inner is LineagePlan { From: { Kind: TypeRefKind.Union, IsNullable: false }, SharedCases: not 0 };
-
-    /// <summary>Whether a collection is shared or converted, which is told only when it is there.</summary>
-    private static bool IsChoice(ElementsPlan plan) => CanShare(plan) && plan.Inner is LineagePlan { SharesAllCases: false };
-
-    private string Call(SequencePlan plan, string value)
-    {
-        var name = _functions.FirstOrDefault(function => function.Plan.Equals(plan)).Name;
-        if (name is null)
-        {
-            name = $"{prefix}Step{(_functions.Count + 1).ToString(CultureInfo.InvariantCulture)}";
-            _functions.Add((name, plan));
-        }
-
-        var arguments = ContextParameters.Arguments(Distinct(plan), plan.IsPartial);
-        return $"{name}({value}{(arguments.Length > 0 ? ", " + arguments : "")})";
-    }
-
-    private static IEnumerable<ContextParameter> Distinct(ValuePlan plan) =>
-        plan.Contexts.Distinct().OrderBy(context => context.Name, StringComparer.Ordinal);
-
-    private void WriteFunction(SourceWriter writer, string name, SequencePlan plan)
-    {
-        var steps = plan.Steps.SelectMany(Split).ToList();
-        var result = NeedsForgiving(plan) ? plan.To.Reference + "?" : plan.To.NullableReference;
-        var parameters = ContextParameters.Declarations(Distinct(plan), plan.IsPartial);
-        writer.Document("summary", $"Takes a value from <c>{Identifiers.Xml(Plain(plan.From))}</c> to <c>{Identifiers.Xml(Plain(plan.To))}</c> in {steps.Count} steps.");
-        writer.Open($"private static {result} {name}({plan.From.NullableReference} value0{(parameters.Length > 0 ? ", " + parameters : "")})");
-        if (plan.IsPartial)
-        {
-            writer.Line("var mark = losses.Mark;");
-        }
-
-        // Where the value of the current step is in the value that the function was given, innermost segment first.
-        var place = new List<string>();
-        var isInMadeList = false;
-        for (var i = 0; i < steps.Count; i++)
-        {
-            var step = steps[i];
-            writer.Line($"var value{Number(i + 1)} = {Expression(step, "value" + Number(i))};");
-            if (step.IsPartial)
-            {
-                // Where there is null there was no item: the loss is the list's.
-                WriteEarlyReturn(writer, step is NotNullPlan && place.Count > 0 && place[0] == FirstItem ? place.Skip(1) : place);
-            }
-
-            if (step is UnwrapPlan { Content.Length: > 0 } unwrap)
-            {
-                place.Insert(0, Identifiers.Literal(unwrap.Content));
-            }
-            else if (step is ToListPlan)
-            {
-                isInMadeList = true;
-            }
-            else if (step is FromListPlan && isInMadeList)
-            {
-                // Out of a list again that the document does not have.
-                isInMadeList = false;
-            }
-            else if (step is FromListPlan)
-            {
-                place.Insert(0, FirstItem);
-            }
-
-            if (NeedsForgiving(step) && i + 1 < steps.Count)
-            {
-                writer.Line($"global::System.Diagnostics.Debug.Assert(value{Number(i + 1)} is not null);");
-            }
-        }
-
-        writer.Line($"return value{Number(steps.Count)};");
-        writer.Close();
-    }
-
-    private static void WriteEarlyReturn(SourceWriter writer, IEnumerable<string> place)
-    {
-        foreach (var segment in place)
-        {
-            writer.Line($"losses.Prefix(mark, {segment});");
-        }
-
-        writer.Open("if (losses.Mark != mark)");
-        writer.Line("return default;");
-        writer.Close();
-        writer.Line();
-    }
-
-    private static string Plain(TypeRef type) => type.NullableReference.Replace("global::", "");
 
     private static string Version(TypeRef type) => "V" + Number(type.Version);
 

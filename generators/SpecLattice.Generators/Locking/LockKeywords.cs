@@ -54,6 +54,9 @@ internal static class LockKeywords
     /// <summary>A member, or the whole version, whose meaning changed.</summary>
     public const string Meaning = "meaning";
 
+    /// <summary>A version that is not its neighbour, to and from which it has hand-written conversions of its own.</summary>
+    public const string Shortcut = "shortcut";
+
     /// <summary>A name that must not come back with another meaning, and what it was.</summary>
     public const string Dead = "dead";
 
@@ -62,7 +65,7 @@ internal static class LockKeywords
 
     private static readonly string[] InOrder =
     [
-        Tag, Digest, Record, Union, Enum, Member, Default, Case, Value, From, Up, Down, Added, Removed, Renamed, Custom, Meaning, Dead, Seal,
+        Tag, Digest, Record, Union, Enum, Member, Default, Case, Value, From, Up, Down, Added, Removed, Renamed, Custom, Meaning, Shortcut, Dead, Seal,
     ];
 
     public static int Rank(string keyword) => Array.IndexOf(InOrder, keyword);
@@ -70,5 +73,5 @@ internal static class LockKeywords
     public static bool IsKnown(string keyword) => Rank(keyword) >= 0;
 
     /// <summary>Whether a fact of this kind names what it is about.</summary>
-    public static bool HasKey(string keyword) => keyword is Member or Default or Case or Value or Added or Removed or Renamed or Custom or Meaning or Dead;
+    public static bool HasKey(string keyword) => keyword is Member or Default or Case or Value or Added or Removed or Renamed or Custom or Meaning or Shortcut or Dead;
 }

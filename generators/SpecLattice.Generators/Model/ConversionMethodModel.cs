@@ -26,6 +26,9 @@ internal sealed record ConversionMethodModel
     /// <summary>Whether it returns <c>Conversion&lt;T&gt;</c>.</summary>
     public required bool CanRefuse { get; init; }
 
+    /// <summary>Whether the annotation says that the method refuses nothing and that the way back gives the same value again.</summary>
+    public required bool IsLossless { get; init; }
+
     /// <summary>The direction that the annotation gives, if it does.</summary>
     public required ConversionDirection Direction { get; init; }
 

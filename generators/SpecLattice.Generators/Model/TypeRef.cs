@@ -34,6 +34,9 @@ internal sealed record TypeRef
     /// <summary>The types of a collection's elements; for a map the key's and the value's.</summary>
     public EquatableArray<TypeRef> Arguments { get; init; }
 
+    /// <summary>For sets: whether the items have no order, so that no set can hold them.</summary>
+    public bool HasUnorderedItems { get; init; }
+
     /// <summary>For primitives: the name of the kind.</summary>
     public string PrimitiveName { get; init; } = "";
 

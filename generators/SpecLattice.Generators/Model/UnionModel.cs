@@ -25,12 +25,12 @@ internal sealed record UnionModel
 
     public required EquatableArray<CaseModel> Cases { get; init; }
 
-    /// <summary>The JSON member that stands between the union and a case's value; empty where the layout has none.</summary>
-    public string ContentOf(CaseModel candidate) => Layout switch
+    /// <summary>The JSON member that stands between the union and a case's value; null where the layout has none.</summary>
+    public string? ContentOf(CaseModel candidate) => Layout switch
     {
         UnionLayout.Adjacent => Content,
         UnionLayout.External => candidate.Tag,
-        _ => "",
+        _ => null,
     };
 }
 

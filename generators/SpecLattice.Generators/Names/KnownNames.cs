@@ -21,6 +21,7 @@ internal static class KnownNames
     public const string SpecConversionException = "SpecLattice.SpecConversionException";
     public const string SpecModel = "SpecLattice.SpecModelAttribute";
     public const string NotProjected = "SpecLattice.NotProjectedAttribute";
+    public const string Flags = "System.FlagsAttribute";
     public const string Sensitive = "SpecLattice.SensitiveAttribute";
     public const string SpecJsonNaming = "SpecLattice.SpecJsonNamingAttribute";
     public const string JsonConverter = "System.Text.Json.Serialization.JsonConverterAttribute";

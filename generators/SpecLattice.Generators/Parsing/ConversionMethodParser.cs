@@ -27,6 +27,12 @@ internal static class ConversionMethodParser
 
         var attribute = method.FindAttribute(KnownNames.SpecConversion)!;
         var (returned, canRefuse) = Unwrap(method.ReturnType);
+        var isLossless = attribute.NamedArgument<bool>("Lossless");
+        if (isLossless && canRefuse)
+        {
+            problems.AddAt(method, RuleIds.BadConversionMethod, method.Name, "it is declared lossless and returns Conversion<T>, which can refuse");
+        }
+
         return new ConversionMethodModel
         {
             Name = method.Name,
@@ -35,6 +41,7 @@ internal static class ConversionMethodParser
             From = TypeRefParser.Parse(method.Parameters[0].Type, type.ContainingAssembly),
             To = TypeRefParser.Parse(returned, type.ContainingAssembly),
             CanRefuse = canRefuse,
+            IsLossless = isLossless,
             Direction = (ConversionDirection)attribute.NamedEnumArgument("Direction"),
             Context = method.Parameters.Length == 2 ? ParseContext(method.Parameters[1].Type) : null,
         };

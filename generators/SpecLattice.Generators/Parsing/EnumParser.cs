@@ -26,6 +26,14 @@ internal static class EnumParser
 
     private static void Check(INamedTypeSymbol symbol, EnumModel model, ProblemList problems)
     {
+        if (symbol.FindAttribute(KnownNames.Flags) is not null)
+        {
+            problems.Add(
+                RuleIds.UnsupportedTypeShape,
+                symbol.Name,
+                $"it is a [Flags] enum, whose values are sets of names that JSON cannot say as one: remove [Flags], and let members be SpecSet<{symbol.Name}>");
+        }
+
         if (model.Members.Count == 0)
         {
             problems.Add(RuleIds.UnsupportedTypeShape, symbol.Name, "it has no members");

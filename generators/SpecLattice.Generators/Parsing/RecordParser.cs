@@ -91,7 +91,7 @@ internal static class RecordParser
 
     private static string? FindUnsupported(TypeRef type)
     {
-        if (type.Kind == TypeRefKind.Unsupported)
+        if (type.Kind == TypeRefKind.Unsupported || type.HasUnorderedItems)
         {
             return type.Reference;
         }

@@ -55,7 +55,7 @@ internal static class TypeRefParser
             case KnownNames.SpecList:
                 return WithArguments(TypeRefKind.List);
             case KnownNames.SpecSet:
-                return WithArguments(TypeRefKind.Set);
+                return WithArguments(TypeRefKind.Set) with { HasUnorderedItems = !IsOrdered(symbol.TypeArguments[0]) };
             case KnownNames.ImmutableArray:
                 return WithArguments(TypeRefKind.Array);
         }
@@ -88,6 +88,11 @@ internal static class TypeRefParser
         TypeRef WithArguments(TypeRefKind kind) =>
             plain with { Kind = kind, Arguments = symbol.TypeArguments.Select(argument => Parse(argument, own)).ToEquatableArray() };
     }
+
+    // Sets are sorted, by the order that their items' type declares.
+    private static bool IsOrdered(ITypeSymbol item) =>
+        (item is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : item)
+            .AllInterfaces.Any(candidate => candidate is { Name: "IComparable", ContainingNamespace.Name: "System" });
 
     private static TypeRefKind KindOf(INamedTypeSymbol symbol) => symbol switch
     {

@@ -52,7 +52,23 @@ internal sealed class CasePlanner(Lineage lineage, ValuePlanner values)
         Members = from.Enum!.Members.Select(source => PlanMember(source, from, to)).ToEquatableArray(),
     };
 
-    private CaseConversion PlanCase(CaseModel source, TypeModel from, TypeModel to)
+    /// <summary>What becomes of each case; null where the way leads over a hand-written edge or cannot be planned.</summary>
+    public IReadOnlyList<CaseConversion>? FindCases(TypeModel from, TypeModel to)
+    {
+        var route = lineage.Route(from.Version, to.Version);
+        if (route.Any(version => lineage[version].Union is null) || Enumerable.Range(1, route.Length - 1).Any(i => lineage.FindCustom(route[i - 1], route[i]) is not null))
+        {
+            return null;
+        }
+
+        var cases = from.Union!.Cases.Select(source => FindCase(source, from, to)).ToList();
+        return cases.Contains(null) ? null : cases.OfType<CaseConversion>().ToList();
+    }
+
+    private CaseConversion PlanCase(CaseModel source, TypeModel from, TypeModel to) => FindCase(source, from, to)
+        ?? throw new InvalidOperationException($"No conversion of {from.Name.Reference} {source.Tag} to {to.Name.Reference}.");
+
+    private CaseConversion? FindCase(CaseModel source, TypeModel from, TypeModel to)
     {
         var current = source;
         var chain = new List<ChainLink>();
@@ -79,15 +95,15 @@ internal sealed class CasePlanner(Lineage lineage, ValuePlanner values)
             current = next;
         }
 
-        return new CaseConversion
-        {
-            Source = source,
-            Target = current,
-            Plan = chain.Count == 0 ? null : values.PlanChain(chain),
-            Since = 0,
-            IsUp = false,
-        };
+        var plan = chain.Count == 0 ? null : values.FindRoute(chain);
+        return plan is null && chain.Count > 0
+            ? null
+            : new CaseConversion { Source = source, Target = current, Plan = plan, Since = 0, IsUp = false };
     }
+
+    /// <summary>The name of the member that an enum's member becomes; null where it is lost.</summary>
+    public string? FindMember(string name, TypeModel from, TypeModel to) =>
+        from.Enum!.Members.FirstOrDefault(member => member.Name == name) is { } source && to.Enum is not null ? PlanMember(source, from, to).Target : null;
 
     private EnumMemberConversion PlanMember(EnumMemberModel source, TypeModel from, TypeModel to)
     {
@@ -95,8 +111,8 @@ internal sealed class CasePlanner(Lineage lineage, ValuePlanner values)
         foreach (var (older, newer, isUp) in Edges(from, to))
         {
             var next = isUp
-                ? newer.Enum!.Members.FirstOrDefault(candidate => OldName(candidate) == current.Name && !newer.RemovedCases.Contains(current.JsonName))
-                : older.Enum!.Members.FirstOrDefault(candidate => OldName(current) == candidate.Name && !newer.RemovedCases.Contains(candidate.JsonName));
+                ? newer.Enum!.Members.FirstOrDefault(candidate => CarriesOn(newer, candidate, current))
+                : older.Enum!.Members.FirstOrDefault(candidate => CarriesOn(newer, current, candidate));
             if (next is null)
             {
                 return new EnumMemberConversion { Source = source, Target = null, Since = newer.Version, IsUp = isUp };
@@ -120,7 +136,16 @@ internal sealed class CasePlanner(Lineage lineage, ValuePlanner values)
 
     /// <summary>The case of the older version that a case of the newer one carries on; null for a new case.</summary>
     private static CaseModel? FindOlder(TypeModel older, TypeModel newer, CaseModel newCase) => older.Union!.Cases.FirstOrDefault(
-        candidate => candidate.Tag == OldTag(newCase) && !newer.RemovedCases.Contains(candidate.Tag));
+        candidate => candidate.Tag == OldTag(newCase) && !newer.RemovedCases.Contains(candidate.Tag) && !IsTaken(newer, newCase, candidate.Tag));
+
+    /// <summary>Whether a member of the newer version carries on one of the older.</summary>
+    public static bool CarriesOn(TypeModel newer, EnumMemberModel member, EnumMemberModel older) => OldName(member) == older.Name
+        && !newer.RemovedCases.Contains(older.JsonName)
+        && (member.RenamedFrom is not null || newer.Enum!.Members.All(other => other.RenamedFrom != older.Name));
+
+    /// <summary>Whether a case that only has an old case's tag is new, because another one says that it is the old one under another tag.</summary>
+    private static bool IsTaken(TypeModel newer, CaseModel newCase, string old) =>
+        newCase.RenamedFrom is null && newer.Union!.Cases.Any(other => other.RenamedFrom == old);
 
     private static bool IsConvertible(CaseModel oldCase, CaseModel newCase, int since, ValuePlanner values) =>
         (oldCase.Payload, newCase.Payload) switch
@@ -133,9 +158,7 @@ internal sealed class CasePlanner(Lineage lineage, ValuePlanner values)
     private static string OldTag(CaseModel candidate) => candidate.RenamedFrom ?? candidate.Tag;
 
     // Something old can be carried on once only, or converting up would not tell the two apart.
-    private static bool IsContinuedTwice(TypeModel newer, string old) => newer.Union is { } union
-        ? union.Cases.Count(candidate => OldTag(candidate) == old) > 1
-        : newer.Enum!.Members.Count(member => OldName(member) == old) > 1;
+    private static bool IsContinuedTwice(TypeModel newer, string old) => Renames(newer).Count(renamed => renamed.From == old) > 1;
 
     private static string OldName(EnumMemberModel member) => member.RenamedFrom ?? member.Name;
 

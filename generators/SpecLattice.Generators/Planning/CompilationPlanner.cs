@@ -13,6 +13,7 @@ internal sealed class CompilationPlanner
     private readonly LineageSet _lineages;
     private readonly ConversionFacts _facts = new();
     private readonly ValuePlanner _values;
+    private readonly DeclaredConstants _constants;
     private readonly CaseBitTable _caseBits;
     private readonly Dictionary<(string, string), RecordEdge> _edges = [];
     private readonly PlanUnit _unit;
@@ -22,6 +23,7 @@ internal sealed class CompilationPlanner
         _unit = unit;
         _lineages = LineageSet.Create(unit.Types.Items, _problems);
         _values = new ValuePlanner(_lineages, _facts);
+        _constants = new DeclaredConstants(_lineages, _values);
         _caseBits = new CaseBitTable(_lineages);
     }
 
@@ -148,7 +150,7 @@ internal sealed class CompilationPlanner
             foreach (var older in lineage.Types.Where(type => IsOlder(type, newer, mainLine)))
             {
                 var areNeighbours = lineage.AreNeighbours(older.Version, newer.Version);
-                if (EdgeMethods.FindWhole(older, newer, areNeighbours, _problems) is { } edge)
+                if (EdgeMethods.FindWhole(older, newer, areNeighbours, _lineages, _problems) is { } edge)
                 {
                     lineage.Add(older.Version, newer.Version, edge);
                 }
@@ -226,7 +228,7 @@ internal sealed class CompilationPlanner
 
     private IEnumerable<ConversionPlan> PlanPairs(Lineage lineage)
     {
-        var records = new RecordPlanner(lineage, _values, (older, newer) => _edges[(older.Name.Reference, newer.Name.Reference)]);
+        var records = new RecordPlanner(lineage, _values, _constants, (older, newer) => _edges[(older.Name.Reference, newer.Name.Reference)]);
         var cases = new CasePlanner(lineage, _values);
         return
             from source in lineage.Types
@@ -266,7 +268,7 @@ internal sealed class CompilationPlanner
             From = source,
             To = target,
             Route = new(route),
-            Plan = _values.PlanChain(chain.ToList()),
+            Plan = _values.PlanRoute(chain.ToList()),
         };
     }
 }

@@ -105,7 +105,7 @@ internal sealed class ConversionSummarizer(ILookup<string, ConversionPlan> conve
                 {
                     var content = plan.From.Union!.ContentOf(candidate.Source);
                     var name = content == candidate.Source.Tag ? "" : $"({candidate.Source.Tag})";
-                    AddValue(inner, place.Conditional((content.Length == 0 ? "" : Segment(content)) + name));
+                    AddValue(inner, place.Conditional((content is null ? "" : Segment(content)) + name));
                 }
             }
         }
@@ -126,25 +126,43 @@ internal sealed class ConversionSummarizer(ILookup<string, ConversionPlan> conve
                 case LineagePlan:
                     AddLineage(plan, place);
                     break;
-                case NullablePlan nullable:
-                    AddValue(nullable.Inner, place.Conditional());
+                case ForbidNullPlan forbid:
+                    Add(place, forbid.Null.IsCount ? "is there" : "is not null");
+                    AddValue(forbid.Inner, place.Conditional());
                     break;
-                case NotNullPlan notNull:
-                    Add(place, "is not null");
-                    AddValue(notNull.Inner, place.Conditional());
+                case KeepNullPlan keep:
+                    AddValue(keep.Inner, place.Conditional());
                     break;
                 case ElementsPlan elements:
                     AddValue(elements.Inner, place.Conditional("/*"));
                     break;
-                case SequencePlan sequence:
-                    foreach (var step in sequence.Steps)
+                case FromListPlan single:
+                    Add(place, single.Empty == EmptyList.Lost ? "has exactly one item" : "has at most one item");
+                    AddValue(single.Inner, place.Conditional("/*"));
+                    break;
+                case OuterPlan outer:
+                    AddValue(outer.Inner, place);
+                    break;
+                case UnwrapPlan unwrap:
+                    foreach (var candidate in unwrap.Cases)
                     {
-                        AddValue(step, place);
+                        var inside = candidate.Content is { } content ? place.Then(Segment(content)) : place;
+                        AddValue(candidate.Plan, unwrap.Cases.Count == 1 ? inside : inside.Conditional());
                     }
 
                     break;
-                case FromListPlan:
-                    Add(place, plan.To.IsNullable ? "has at most one item" : "has exactly one item");
+                case NullLostPlan nothing:
+                    Add(place, nothing.Null.IsCount ? "is there" : "is not null", place.IsCertain ? ConversionClass.Refused : ConversionClass.Conditional);
+                    break;
+                case LostCasePlan lost:
+                    Add(place, $"is not {lost.Case.Tag}", place.IsCertain ? ConversionClass.Refused : ConversionClass.Conditional);
+                    break;
+                case SequencePlan sequence:
+                    foreach (var step in sequence.Steps)
+                    {
+                        AddValue(step.Plan, place);
+                    }
+
                     break;
                 case CustomPlan custom:
                     Add(place, $"passes {custom.Method.Name}", ConversionClass.Custom);

@@ -8,13 +8,14 @@ namespace SpecLattice.Generators.Planning;
 internal static class EdgeMethods
 {
     /// <summary>The whole-version conversions between two versions, if either of the two declares them or a change of meaning.</summary>
-    public static CustomEdge? FindWhole(TypeModel older, TypeModel newer, bool areNeighbours, List<Problem> problems)
+    public static CustomEdge? FindWhole(TypeModel older, TypeModel newer, bool areNeighbours, LineageSet lineages, List<Problem> problems)
     {
         var (oldRef, newRef) = (older.ToTypeRef(), newer.ToTypeRef());
         var methods = newer.Methods.Concat(older.Methods).Where(method => method.Member is null).ToList();
         var up = methods.FirstOrDefault(method => method.From.Equals(oldRef) && method.To.Equals(newRef));
         var down = methods.FirstOrDefault(method => method.From.Equals(newRef) && method.To.Equals(oldRef));
-        if (Pair(oldRef, newRef, up, down, newer, Math.Max(older.Version, newer.Version), problems) is { } pair)
+        var isSensitive = lineages.MayHoldSecret(oldRef) || lineages.MayHoldSecret(newRef);
+        if (Pair(oldRef, newRef, up, down, newer, Math.Max(older.Version, newer.Version), isSensitive, problems) is { } pair)
         {
             return pair;
         }
@@ -23,7 +24,7 @@ internal static class EdgeMethods
     }
 
     /// <summary>The conversions of one member, if the newer version declares them or a change of meaning.</summary>
-    public static CustomEdge? FindMember(MemberModel older, MemberModel newer, TypeModel newerType, List<Problem> problems)
+    public static CustomEdge? FindMember(MemberModel older, MemberModel newer, TypeModel newerType, LineageSet lineages, List<Problem> problems)
     {
         var methods = newerType.Methods.Where(method => method.Member == newer.Name).ToList();
         var up = methods.FirstOrDefault(method => Fits(method, older.Type, newer.Type, ConversionDirection.Up));
@@ -36,7 +37,8 @@ internal static class EdgeMethods
                 $"it converts neither {older.Type.NullableReference} to {newer.Type.NullableReference} nor back, or does not say with Direction which of the two").AtMember(misfit.Name));
         }
 
-        if (Pair(older.Type, newer.Type, up, down, newerType, newerType.Version, problems) is { } pair)
+        var isSensitive = older.IsSensitive || newer.IsSensitive || lineages.MayHoldSecret(older.Type) || lineages.MayHoldSecret(newer.Type);
+        if (Pair(older.Type, newer.Type, up, down, newerType, newerType.Version, isSensitive, problems) is { } pair)
         {
             return pair;
         }
@@ -56,6 +58,7 @@ internal static class EdgeMethods
         ConversionMethodModel? down,
         TypeModel newerType,
         int since,
+        bool isSensitive,
         List<Problem> problems)
     {
         if (up is null && down is null)
@@ -70,10 +73,20 @@ internal static class EdgeMethods
             return CustomEdge.Refused(older, newer, "only one direction has a conversion", since);
         }
 
-        return new CustomEdge(
-            new CustomPlan { From = older, To = newer, Method = up, Inverse = null, Since = since },
-            new CustomPlan { From = newer, To = older, Method = down, Inverse = up, Since = since });
+        return new CustomEdge(Plan(up, down, since, isUp: true, isSensitive), Plan(down, up, since, isUp: false, isSensitive));
     }
+
+    /// <summary>One direction: checked by the way back, unless the method is declared lossless.</summary>
+    private static CustomPlan Plan(ConversionMethodModel method, ConversionMethodModel inverse, int since, bool isUp, bool isSensitive) => new()
+    {
+        From = method.From,
+        To = method.To,
+        Method = method,
+        Inverse = method.IsLossless ? null : inverse,
+        Since = since,
+        IsUp = isUp,
+        IsSensitive = isSensitive,
+    };
 }
 
 /// <summary>What takes a value over an edge, instead of what would be derived.</summary>
@@ -81,8 +94,18 @@ internal static class EdgeMethods
 /// <param name="Down">The way down.</param>
 internal sealed record CustomEdge(ValuePlan Up, ValuePlan Down)
 {
-    /// <summary>An edge that nothing passes, because its meaning changed.</summary>
-    public static CustomEdge Refused(TypeRef older, TypeRef newer, string why, int since) => new(
-        new MeaningChangedPlan { From = older, To = newer, Why = why, Since = since },
-        new MeaningChangedPlan { From = newer, To = older, Why = why, Since = since });
+    /// <summary>An edge that nothing passes, because its meaning changed. Null has no meaning that could change.</summary>
+    public static CustomEdge Refused(TypeRef older, TypeRef newer, string why, int since) => new(Refuse(older, newer, why, since), Refuse(newer, older, why, since));
+
+    private static ValuePlan Refuse(TypeRef from, TypeRef to, string why, int since)
+    {
+        var inner = new MeaningChangedPlan { From = from.AsNotNull(), To = to.AsNotNull(), Why = why, Since = since };
+        return (from.IsNullable, to.IsNullable) switch
+        {
+            (true, true) => new KeepNullPlan { From = from, To = to, Inner = inner },
+            (true, false) => new ForbidNullPlan { From = from, To = to, Inner = inner, Null = new Absence(since, IsCount: false) },
+            (false, true) => new AllowNullPlan { From = from, To = to, Inner = inner },
+            _ => inner,
+        };
+    }
 }

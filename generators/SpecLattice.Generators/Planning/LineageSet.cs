@@ -39,4 +39,31 @@ internal sealed class LineageSet
         type is { Kind: TypeRefKind.Union, IsNullable: false } && Find(type)?.Union is { Cases.Count: 1 } union && union.Cases[0].Payload is not null
             ? union
             : null;
+
+    /// <summary>Whether a value of the type may hold what must not be shown. What other assemblies define may.</summary>
+    public bool MayHoldSecret(TypeRef type)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var left = new Stack<TypeRef>(type.Flatten());
+        while (left.Count > 0)
+        {
+            var current = left.Pop();
+            if (!current.HasLineage || !seen.Add(current.Reference))
+            {
+                continue;
+            }
+
+            if (Find(current) is not { } model || model.Members.Any(member => member.IsSensitive))
+            {
+                return true;
+            }
+
+            foreach (var reference in model.References)
+            {
+                left.Push(reference);
+            }
+        }
+
+        return false;
+    }
 }

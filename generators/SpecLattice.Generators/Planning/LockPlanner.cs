@@ -23,6 +23,7 @@ internal sealed class LockPlanner(LineageSet lineages, ILookup<string, Conversio
             AddEdge(lineage[predecessor], type, writer);
         }
 
+        AddShortcuts(lineage, type, writer);
         writer.Add(LockKeywords.Seal, "", LockText.Seal(facts.Select(fact => fact.Line)));
         return facts.OrderBy(fact => fact);
     }
@@ -99,6 +100,19 @@ internal sealed class LockPlanner(LineageSet lineages, ILookup<string, Conversio
         }
     }
 
+    /// <summary>An edge between versions that are not neighbours changes which way documents go, even between versions that shipped.</summary>
+    private static void AddShortcuts(Lineage lineage, TypeModel type, FactList facts)
+    {
+        var others = type.Methods
+            .Where(method => method.Member is null && method.From.Lineage == type.Lineage && method.To.Lineage == type.Lineage)
+            .Select(method => method.From.Version == type.Version ? method.To.Version : method.From.Version)
+            .Where(other => other != type.Version && !lineage.AreNeighbours(other, type.Version));
+        foreach (var other in others.Distinct())
+        {
+            facts.Add(LockKeywords.Shortcut, Identifiers.Number(other), "");
+        }
+    }
+
     private void AddRecordEdge(RecordEdge edge, TypeModel newerType, FactList facts)
     {
         foreach (var (member, absent) in edge.Added)
@@ -158,7 +172,7 @@ internal sealed class LockPlanner(LineageSet lineages, ILookup<string, Conversio
     {
         foreach (var member in older.Enum!.Members)
         {
-            var next = newer.Enum!.Members.FirstOrDefault(candidate => (candidate.RenamedFrom ?? candidate.Name) == member.Name);
+            var next = newer.Enum!.Members.FirstOrDefault(candidate => CasePlanner.CarriesOn(newer, candidate, member));
             if (newer.RemovedCases.Contains(member.JsonName))
             {
                 facts.AddAt(null, new(KnownNames.RemovedCase, member.JsonName), LockKeywords.Dead, member.JsonName, "name");

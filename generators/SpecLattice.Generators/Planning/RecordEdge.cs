@@ -65,7 +65,7 @@ internal sealed class RecordEdge
         }
 
         left.Remove(oldName);
-        var custom = EdgeMethods.FindMember(counterpart, member, newer, problems);
+        var custom = EdgeMethods.FindMember(counterpart, member, newer, values.Lineages, problems);
         if (custom is null
             && (values.Plan(counterpart.Type, member.Type, newer.Version) is null || values.Plan(member.Type, counterpart.Type, newer.Version) is null))
         {

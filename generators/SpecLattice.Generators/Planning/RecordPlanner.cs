@@ -4,7 +4,7 @@ using SpecLattice.Generators.Model.Plans;
 namespace SpecLattice.Generators.Planning;
 
 /// <summary>Plans the conversion of a record along a route, in one pass: what each member of the target is made of, and what must hold for nothing to be lost.</summary>
-internal sealed class RecordPlanner(Lineage lineage, ValuePlanner values, Func<TypeModel, TypeModel, RecordEdge> edgeBetween)
+internal sealed class RecordPlanner(Lineage lineage, ValuePlanner values, DeclaredConstants constants, Func<TypeModel, TypeModel, RecordEdge> edgeBetween)
 {
     public RecordConversion Plan(TypeModel from, TypeModel to)
     {
@@ -34,32 +34,49 @@ internal sealed class RecordPlanner(Lineage lineage, ValuePlanner values, Func<T
         foreach (var (older, newer, custom) in edge.Kept)
         {
             var (source, target) = isUp ? (older, newer) : (newer, older);
-            next[target.Name] = slots[source.Name].Then(target.Type, since, isUp ? custom?.Up : custom?.Down);
+            next[target.Name] = Settle(slots[source.Name].Then(target.Type, since, isUp ? custom?.Up : custom?.Down));
         }
 
         foreach (var (member, absent) in isUp ? edge.Removed : edge.Added)
         {
-            var slot = slots[member.Name];
-            if (!Equals(slot.Source.Constant, absent))
+            if (Check(slots[member.Name], absent, since, isUp) is { } check)
             {
-                var plan = PlanFor(slot);
-                checks.Add(new AbsenceCheck
-                {
-                    Source = slot.Source,
-                    Plan = absent.IsNull && KeepsNull(plan) ? new IdentityPlan { From = plan.From, To = plan.From } : plan,
-                    Absent = absent,
-                    Since = since,
-                    IsUp = isUp,
-                });
+                checks.Add(check);
             }
         }
 
         foreach (var (member, absent) in isUp ? edge.Added : edge.Removed)
         {
-            next[member.Name] = Slot.Of(member, absent);
+            next[member.Name] = Slot.Of(member.Type, absent);
         }
 
         return next;
+    }
+
+    /// <summary>A constant is what the edges made of it, where that can be told now.</summary>
+    private Slot Settle(Slot slot) => slot.Source.Constant is { } constant && constants.Convert(constant, values.PlanRoute(slot.Chain)) is { } converted
+        ? Slot.Of(slot.Chain[slot.Chain.Count - 1].Type, converted)
+        : slot;
+
+    /// <summary>What must hold of a value that the edge has no room for; null where it certainly does.</summary>
+    private AbsenceCheck? Check(Slot slot, DeclaredValue absent, int since, bool isUp)
+    {
+        var plan = PlanFor(slot);
+        if (slot.Source.Constant is { } constant && plan is IdentityPlan && DeclaredConstants.AreEqual(constant, absent) is true)
+        {
+            return null;
+        }
+
+        return new AbsenceCheck
+        {
+            Source = slot.Source,
+            Plan = absent.IsNull && plan is KeepNullPlan && slot.Source.Member is not null ? IdentityPlan.Of(plan.From) : plan,
+            Absent = absent,
+            Since = since,
+            IsUp = isUp,
+            IsAlwaysLost = (absent.IsNull && !plan.To.IsNullable && slot.Source.Member is not null)
+                || (slot.Source.Constant is { } lost && plan is IdentityPlan && DeclaredConstants.AreEqual(lost, absent) is false),
+        };
     }
 
     private MemberAssignment Assign(MemberModel target, Slot slot) => new()
@@ -69,29 +86,11 @@ internal sealed class RecordPlanner(Lineage lineage, ValuePlanner values, Func<T
         Plan = PlanFor(slot),
     };
 
-    /// <summary>How a value goes its way. A constant that every type on the way can hold simply is what it is.</summary>
-    private ValuePlan PlanFor(Slot slot)
+    /// <summary>How a value goes its way. Of null it is known where it is lost.</summary>
+    private ValuePlan PlanFor(Slot slot) => values.PlanRoute(slot.Chain) switch
     {
-        var plan = values.PlanChain(slot.Chain);
-        return slot.Source.Constant is { } constant && StaysAsItIs(constant, plan)
-            ? new IdentityPlan { From = plan.To, To = plan.To }
-            : plan;
-    }
-
-    /// <summary>Whether null becomes null, and nothing else does: then no conversion is needed to tell whether the result is null.</summary>
-    private static bool KeepsNull(ValuePlan plan) => plan switch
-    {
-        SequencePlan sequence => sequence.Steps.All(KeepsNull),
-        NullablePlan => plan.From.IsNullable,
-        _ => false,
-    };
-
-    private static bool StaysAsItIs(DeclaredValue constant, ValuePlan plan) => plan switch
-    {
-        SequencePlan sequence => sequence.Steps.All(step => StaysAsItIs(constant, step)),
-        NullablePlan nullable => constant.IsNull || nullable.Inner is IdentityPlan || StaysAsItIs(constant, nullable.Inner),
-        WidenPlan or NarrowPlan => constant.Kind == DeclaredValueKind.Integer && constant.For(plan.To) is { Kind: DeclaredValueKind.Integer },
-        _ => false,
+        ForbidNullPlan forbid when slot.Source.Constant is { IsNull: true } => new NullLostPlan { From = forbid.From, To = forbid.To, Null = forbid.Null },
+        var plan => plan,
     };
 
     /// <summary>A value on its way: where it comes from, and the types it has had since.</summary>
@@ -99,8 +98,8 @@ internal sealed class RecordPlanner(Lineage lineage, ValuePlanner values, Func<T
     {
         public static Slot Of(MemberModel member) => new(new ValueSource { Member = member }, [new ChainLink(member.Type, 0, null)]);
 
-        public static Slot Of(MemberModel member, DeclaredValue value) =>
-            new(new ValueSource { Constant = value }, [new ChainLink(member.Type, 0, null)]);
+        public static Slot Of(TypeRef type, DeclaredValue value) =>
+            new(new ValueSource { Constant = value }, [new ChainLink(type, 0, null)]);
 
         public Slot Then(TypeRef type, int since, ValuePlan? custom) => this with { Chain = [.. Chain, new ChainLink(type, since, custom)] };
     }

@@ -9,7 +9,7 @@ namespace SpecLattice.Testing.Laws;
 internal static class LossFacts
 {
     /// <summary>Kinds of which no value may get rid: what matters is not in the place alone.</summary>
-    public static bool IsStubborn(LossKind kind) => kind is LossKind.MeaningChanged or LossKind.Custom or LossKind.NotInvertible;
+    public static bool IsStubborn(LossKind kind) => kind is LossKind.MeaningChanged or LossKind.Custom or LossKind.NotInvertible or LossKind.ConversionFailed;
 
     /// <summary>
     /// Whether a loss could not be known when others were reported: a route with a hand-written conversion of whole versions goes step by step, and ends
@@ -17,6 +17,8 @@ internal static class LossFacts
     /// </summary>
     public static bool IsOfLaterStep(Loss loss, IReadOnlyCollection<Loss> named) =>
         (IsStubborn(loss.Kind) || named.Any(other => IsStubborn(other.Kind))) && named.All(other => other.Step != loss.Step);
+
+    private const string MadeOnTheWay = "on the way";
 
     /// <summary>What is wrong with a loss; null where nothing is.</summary>
     /// <param name="loss">The loss.</param>
@@ -47,7 +49,8 @@ internal static class LossFacts
             return "the loss has no message";
         }
 
-        return Fits(loss.Kind, place) ? null : $"a loss of the kind {loss.Kind} cannot be at this place";
+        // At a record may be what silence about a member means, and at anything what a hand-written conversion made of it: both are not in the document.
+        return Fits(loss.Kind, place) || place.Slot.Shape is RecordShape || loss.Message.Contains(MadeOnTheWay, StringComparison.Ordinal) ? null : $"a loss of the kind {loss.Kind} cannot be at this place";
     }
 
     private static bool Fits(LossKind kind, Place place) => kind switch
@@ -56,8 +59,8 @@ internal static class LossFacts
         LossKind.CaseNotRepresentable => place.Slot.Shape is UnionShape || Inner(place) is UnionShape,
         LossKind.EnumMemberNotRepresentable => place.Slot.Shape is EnumShape,
         LossKind.OutOfRange => place.Slot.Shape is PrimitiveShape primitive && PrimitiveExamples.Of(primitive).IsNumber,
-        LossKind.NullNotAllowed => place.Value is null && place.Slot.IsNullable,
-        LossKind.NotSingle => place.Slot.Shape is ListShape,
+        LossKind.NullNotAllowed => (place.Value is null && place.Slot.IsNullable) || place.Slot.Shape is ListShape,
+        LossKind.NotSingle => place.Slot.Shape is ListShape || (place.Value is null && place.Slot.IsNullable),
         LossKind.UnknownVersion => false,
         _ => true,
     };

@@ -61,8 +61,9 @@ internal sealed class Neutralizer<TSum>(LawSubject<TSum> subject)
             // Only what the other version's silence means will do.
             LossKind.MemberNotRepresentable => Absent(place),
             LossKind.CaseNotRepresentable or LossKind.EnumMemberNotRepresentable => Leaves(place).Concat(Cases(place)).Concat(Without(place)),
-            LossKind.OutOfRange or LossKind.NullNotAllowed => Leaves(place).Concat(Without(place)),
-            LossKind.NotSingle => Single(place),
+            // An empty list may stand for null, and null for a list without an item.
+            LossKind.OutOfRange or LossKind.NullNotAllowed => Leaves(place).Concat(Single(place)).Concat(Without(place)),
+            LossKind.NotSingle => Single(place).Concat(Leaves(place)),
             _ => Absent(place).Concat(Leaves(place)).Concat(Cases(place)).Concat(Single(place)),
         };
         return absent.Concat(others).Concat(Learned(version, document, to, loss));

@@ -80,7 +80,9 @@ internal sealed class ReportLaw<TSum>(LawSubject<TSum> subject)
             return new Violation(Law.Back(version, to), $"neutralised, the document does not come back as it was: {JsonText.Write(neutral)}", Violation.Via(version, to, version));
         }
 
-        return edits.Keys.Take(MaxLeft).Select(loss => CheckLeft(version, document, to, edits, loss, route)).FirstOrDefault(violation => violation is not null);
+        // Where a list has too many items, each item's loss is named, and which of them stay is open.
+        var single = losses.Where(loss => loss.Kind == LossKind.NotSingle).Select(loss => loss.Pointer + "/").ToList();
+        return edits.Keys.Where(loss => !single.Any(list => loss.Pointer.StartsWith(list, StringComparison.Ordinal))).Take(MaxLeft).Select(loss => CheckLeft(version, document, to, edits, loss, route)).FirstOrDefault(violation => violation is not null);
     }
 
     private Violation? CheckLeft(int version, JsonNode? document, int to, Dictionary<Loss, Edit> edits, Loss loss, string route)

@@ -20,7 +20,9 @@ public enum SpecDirection
 /// </summary>
 /// <remarks>
 /// A pair of such methods, up and down, replaces what would be generated for the edge. Between two versions that are not neighbours, the pair is
-/// an edge of its own. The result of a down method is converted back up and compared; a difference is a loss (<see cref="LossKind.NotInvertible"/>).
+/// an edge of its own. What either method gives is converted back by the other and compared; a difference is a loss (<see cref="LossKind.NotInvertible"/>),
+/// and so is an exception (<see cref="LossKind.ConversionFailed"/>). So both directions return <see cref="Conversion{T}"/>, unless <see cref="Lossless"/>
+/// says that there is nothing to check.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Method, Inherited = false)]
 public sealed class SpecConversionAttribute : Attribute
@@ -30,6 +32,12 @@ public sealed class SpecConversionAttribute : Attribute
 
     /// <summary>The direction, where the two types are the same and do not tell.</summary>
     public SpecDirection Direction { get; set; }
+
+    /// <summary>
+    /// Whether the method gives a result for every value, never throws, and the method of the other direction makes the same value of the result again.
+    /// Then it is called as it is: nothing is checked when it runs, and the conversion stays total. Tests of the laws still check it.
+    /// </summary>
+    public bool Lossless { get; set; }
 }
 
 /// <summary>

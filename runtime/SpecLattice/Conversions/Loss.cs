@@ -34,19 +34,30 @@ public sealed record Loss
     /// A loss that a hand-written conversion reports. The family, the versions and the step are filled in by the generated
     /// conversion that calls it.
     /// </summary>
-    /// <param name="pointer">Where in the value that the hand-written conversion was given, as a JSON pointer.</param>
+    /// <param name="pointer">
+    /// Where in the value that the hand-written conversion was given, as a JSON pointer: empty for the value itself, otherwise each name after a slash, with
+    /// <c>~0</c> for <c>~</c> and <c>~1</c> for <c>/</c> in it.
+    /// </param>
     /// <param name="message">What is there and why it would be lost, without the value itself.</param>
     /// <returns>The loss.</returns>
-    public static Loss Custom(string pointer, string message) => new()
+    /// <exception cref="ArgumentException">The pointer is not a JSON pointer.</exception>
+    public static Loss Custom(string pointer, string message)
     {
-        Family = "",
-        Pointer = pointer,
-        Kind = LossKind.Custom,
-        FromVersion = 0,
-        ToVersion = 0,
-        Step = default,
-        Message = message,
-    };
+        ArgumentNullException.ThrowIfNull(pointer);
+        ArgumentNullException.ThrowIfNull(message);
+        return new()
+        {
+            Family = "",
+            Pointer = SpecPointer.IsPointer(pointer)
+                ? pointer
+                : throw new ArgumentException($"'{SpecText.Show(pointer)}' is not a JSON pointer: it is empty or begins with /, and ~ is followed by 0 or 1", nameof(pointer)),
+            Kind = LossKind.Custom,
+            FromVersion = 0,
+            ToVersion = 0,
+            Step = default,
+            Message = message,
+        };
+    }
 
     /// <summary>The place, what would be lost and by which step.</summary>
     /// <returns>Such as <c>/components/vsock0: virtio_socket exists since version 3 (3 -> 2, instance-spec)</c>.</returns>

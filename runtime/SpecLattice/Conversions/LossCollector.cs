@@ -106,6 +106,27 @@ public ref struct LossCollector(string family, ReadOnlySpan<int> route)
         return true;
     }
 
+    /// <summary>
+    /// Says that the losses since a mark are at the current place, because what holds them was made on the way: the document has no such places.
+    /// </summary>
+    /// <param name="mark">The <see cref="Mark"/> before the nested conversion.</param>
+    public readonly void Withdraw(int mark)
+    {
+        if (Mark == mark)
+        {
+            return;
+        }
+
+        foreach (ref Entry entry in CollectionsMarshal.AsSpan(_entries)[mark..])
+        {
+            if (entry.Pointer.Length > 0)
+            {
+                string place = SpecText.Show(entry.Pointer, SpecText.MaxPointerLength);
+                entry = entry with { Pointer = "", Message = $"what it is converted to on the way, at {place}: {entry.Message}", AbsentValue = null };
+            }
+        }
+    }
+
     /// <summary>Ends the conversion.</summary>
     /// <typeparam name="T">The type converted to.</typeparam>
     /// <param name="value">The converted value; may be null where something was lost.</param>

@@ -32,4 +32,7 @@ public enum LossKind
 
     /// <summary>A hand-written conversion says so.</summary>
     Custom,
+
+    /// <summary>A hand-written conversion threw an exception.</summary>
+    ConversionFailed,
 }

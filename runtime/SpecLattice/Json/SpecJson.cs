@@ -97,11 +97,39 @@ public static class SpecJson
     /// <param name="buffer">Where the document goes.</param>
     /// <param name="value">The value.</param>
     /// <param name="indented">Whether to write it in lines for people.</param>
+    /// <exception cref="SpecJsonException">The value holds what no document can: a number that its enum does not declare.</exception>
     public static void Serialize<T>(IBufferWriter<byte> buffer, T value, bool indented = false)
         where T : ISpecJson<T>
     {
         using var writer = new Utf8JsonWriter(buffer, indented ? Indented : Compact);
-        T.WriteJson(writer, value);
+        try
+        {
+            T.WriteJson(writer, value);
+        }
+        catch (SpecJsonException error) when (!error.IsPlaced)
+        {
+            writer.Reset();
+            throw error.PlaceBelow(PlaceOfError(value), null);
+        }
+    }
+
+    /// <summary>Where writing a value fails: what is written up to there leads to it.</summary>
+    private static string PlaceOfError<T>(T value)
+        where T : ISpecJson<T>
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using var writer = new Utf8JsonWriter(buffer, Compact);
+        try
+        {
+            T.WriteJson(writer, value);
+        }
+        catch (SpecJsonException)
+        {
+            writer.Flush();
+        }
+
+        var reader = new Utf8JsonReader(buffer.WrittenSpan, new JsonReaderOptions { MaxDepth = int.MaxValue });
+        return new SpecJsonLocator().Find(ref reader, buffer.WrittenCount);
     }
 
     /// <summary>Writes a value as text.</summary>

@@ -10,6 +10,11 @@ namespace SpecLattice;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class SpecJsonWrite
 {
+    /// <summary>What writing throws where an enum holds a number that its type does not declare.</summary>
+    /// <param name="type">The enum.</param>
+    /// <returns>The exception.</returns>
+    public static SpecJsonException UndeclaredValue(string type) => SpecJsonException.At(0, $"the value is not one that {type} declares");
+
     /// <summary>A value's JSON as text.</summary>
     /// <typeparam name="T">The value's type.</typeparam>
     /// <param name="value">The value; null is JSON's null.</param>

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 
 namespace SpecLattice;
@@ -5,164 +6,183 @@ namespace SpecLattice;
 /// <content>Hand-written conversions, and what stands in for missing ones.</content>
 public static partial class SpecConvert
 {
-    /// <summary>Takes the result of a hand-written conversion that can refuse.</summary>
-    /// <typeparam name="T">The result's type.</typeparam>
-    /// <param name="converted">The result.</param>
-    /// <param name="since">The upper version of the edge.</param>
-    /// <param name="losses">Where losses go.</param>
-    /// <returns>The value; null where it was refused.</returns>
-    public static T? Accept<T>(Conversion<T> converted, int since, ref LossCollector losses)
-        where T : notnull
-    {
-        if (converted.TryGetValue(out var value, out var report))
-        {
-            return value;
-        }
-
-        losses.AddReport(report, since);
-        return default;
-    }
-
-    /// <summary>Checks a hand-written down conversion by converting back up; a difference is a loss.</summary>
-    /// <typeparam name="TNewer">The newer type.</typeparam>
-    /// <typeparam name="TOlder">The older type.</typeparam>
-    /// <param name="value">The newer value.</param>
-    /// <param name="older">What the down conversion made of it.</param>
-    /// <param name="up">The way back.</param>
-    /// <param name="since">The upper version of the edge.</param>
-    /// <param name="losses">Where losses go.</param>
-    /// <returns>The older value; null where anything is lost.</returns>
-    [return: MaybeNull]
-    public static TOlder AcceptDown<TNewer, TOlder>(TNewer value, TOlder older, Func<TOlder, TNewer> up, int since, ref LossCollector losses)
-    {
-        if (SpecEquality<TNewer>.Comparer.Equals(up(older), value))
-        {
-            return older;
-        }
-
-        AddNotInvertible(since, ref losses);
-        return default;
-    }
-
-    /// <inheritdoc cref="AcceptDown{TNewer, TOlder}(TNewer, TOlder, Func{TOlder, TNewer}, int, ref LossCollector)"/>
-    [return: MaybeNull]
-    public static TOlder AcceptDown<TNewer, TOlder>(TNewer value, TOlder older, Func<TOlder, Conversion<TNewer>> up, int since, ref LossCollector losses)
-        where TNewer : notnull
-    {
-        if (up(older).TryGetValue(out var back) && SpecEquality<TNewer>.Comparer.Equals(back, value))
-        {
-            return older;
-        }
-
-        AddNotInvertible(since, ref losses);
-        return default;
-    }
-
-    /// <inheritdoc cref="AcceptDown{TNewer, TOlder}(TNewer, TOlder, Func{TOlder, TNewer}, int, ref LossCollector)"/>
-    [return: MaybeNull]
-    public static TOlder AcceptDown<TNewer, TOlder>(TNewer value, Conversion<TOlder> older, Func<TOlder, TNewer> up, int since, ref LossCollector losses)
-        where TOlder : notnull
-    {
-        var mark = losses.Mark;
-        var accepted = Accept(older, since, ref losses);
-        return losses.Mark == mark ? AcceptDown(value, accepted!, up, since, ref losses) : default;
-    }
-
-    /// <inheritdoc cref="AcceptDown{TNewer, TOlder}(TNewer, TOlder, Func{TOlder, TNewer}, int, ref LossCollector)"/>
-    [return: MaybeNull]
-    public static TOlder AcceptDown<TNewer, TOlder>(
-        TNewer value, Conversion<TOlder> older, Func<TOlder, Conversion<TNewer>> up, int since, ref LossCollector losses)
-        where TNewer : notnull
-        where TOlder : notnull
-    {
-        var mark = losses.Mark;
-        var accepted = Accept(older, since, ref losses);
-        return losses.Mark == mark ? AcceptDown(value, accepted!, up, since, ref losses) : default;
-    }
-
-    /// <summary>Refuses a value whose meaning changed and that nobody has said how to convert. Null has no meaning that could change.</summary>
+    /// <summary>
+    /// Converts a value by hand-written methods, and checks the result by converting it back. A difference is a loss, and so is an exception.
+    /// </summary>
     /// <typeparam name="TIn">The value's type.</typeparam>
-    /// <typeparam name="TOut">The type it would become.</typeparam>
+    /// <typeparam name="TOut">The type it becomes.</typeparam>
     /// <param name="value">The value.</param>
+    /// <param name="convert">The hand-written conversion.</param>
+    /// <param name="back">The way back.</param>
+    /// <param name="edge">The edge that is passed.</param>
+    /// <param name="losses">Where losses go.</param>
+    /// <returns>The result; null where anything is lost.</returns>
+    [return: MaybeNull]
+    public static TOut ByHand<TIn, TOut>(TIn value, Func<TIn, TOut> convert, Func<TOut, TIn> back, HandWrittenEdge edge, ref LossCollector losses) =>
+        TryConvert(value, convert, edge, ref losses, out var converted) && TryConvertBack(converted, back, edge, ref losses, out var again)
+            ? Compare(value, converted, again, edge, ref losses)
+            : default;
+
+    /// <inheritdoc cref="ByHand{TIn, TOut}(TIn, Func{TIn, TOut}, Func{TOut, TIn}, HandWrittenEdge, ref LossCollector)"/>
+    [return: MaybeNull]
+    public static TOut ByHand<TIn, TOut>(TIn value, Func<TIn, TOut> convert, Func<TOut, Conversion<TIn>> back, HandWrittenEdge edge, ref LossCollector losses)
+        where TIn : notnull =>
+        TryConvert(value, convert, edge, ref losses, out var converted) && TryFallibleBack(converted, back, edge, ref losses, out var again)
+            ? Compare(value, converted, again, edge, ref losses)
+            : default;
+
+    /// <inheritdoc cref="ByHand{TIn, TOut}(TIn, Func{TIn, TOut}, Func{TOut, TIn}, HandWrittenEdge, ref LossCollector)"/>
+    [return: MaybeNull]
+    public static TOut ByHand<TIn, TOut>(TIn value, Func<TIn, Conversion<TOut>> convert, Func<TOut, TIn> back, HandWrittenEdge edge, ref LossCollector losses)
+        where TOut : notnull =>
+        TryFallible(value, convert, edge, ref losses, out var converted) && TryConvertBack(converted, back, edge, ref losses, out var again)
+            ? Compare(value, converted, again, edge, ref losses)
+            : default;
+
+    /// <inheritdoc cref="ByHand{TIn, TOut}(TIn, Func{TIn, TOut}, Func{TOut, TIn}, HandWrittenEdge, ref LossCollector)"/>
+    [return: MaybeNull]
+    public static TOut ByHand<TIn, TOut>(
+        TIn value, Func<TIn, Conversion<TOut>> convert, Func<TOut, Conversion<TIn>> back, HandWrittenEdge edge, ref LossCollector losses)
+        where TIn : notnull
+        where TOut : notnull =>
+        TryFallible(value, convert, edge, ref losses, out var converted) && TryFallibleBack(converted, back, edge, ref losses, out var again)
+            ? Compare(value, converted, again, edge, ref losses)
+            : default;
+
+    /// <summary>Refuses a value whose meaning changed and that nobody has said how to convert.</summary>
+    /// <typeparam name="TOut">The type it would become.</typeparam>
     /// <param name="why">What changed.</param>
     /// <param name="since">The upper version of the edge.</param>
     /// <param name="losses">Where the loss goes.</param>
     /// <returns>Null.</returns>
     [return: MaybeNull]
-    public static TOut MeaningChanged<TIn, TOut>(TIn value, string why, int since, ref LossCollector losses)
-    {
-        if (value is not null)
-        {
-            losses.Add(LossKind.MeaningChanged, since, $"the meaning changed in version {since}: {why}");
-        }
+    public static TOut MeaningChanged<TOut>(string why, int since, ref LossCollector losses) =>
+        Lost<TOut>(LossKind.MeaningChanged, since, $"the meaning changed in version {since}: {why}", ref losses);
 
-        return default;
-    }
-
-    /// <summary>Makes a list of at most one item of a value that may be null.</summary>
-    /// <typeparam name="T">The value's type.</typeparam>
-    /// <param name="value">The value.</param>
-    /// <returns>The list.</returns>
-    public static SpecList<T> ToList<T>(T? value)
-        where T : class => value is null ? [] : [value];
-
-    /// <inheritdoc cref="ToList{T}(T)"/>
-    public static SpecList<T> ToList<T>(T? value)
-        where T : struct => value is { } some ? [some] : [];
-
-    /// <summary>Makes a list of one item.</summary>
-    /// <typeparam name="T">The value's type.</typeparam>
-    /// <param name="value">The value.</param>
-    /// <returns>The list.</returns>
-    public static SpecList<T> ToListOfOne<T>(T value) => [value];
-
-    /// <summary>Takes the only item of a list that holds exactly one, or takes note that it does not.</summary>
-    /// <typeparam name="T">The items' type.</typeparam>
-    /// <param name="items">The list.</param>
+    /// <summary>Refuses a value, whatever it is.</summary>
+    /// <typeparam name="TOut">The type it would become.</typeparam>
+    /// <param name="kind">Why.</param>
     /// <param name="since">The upper version of the edge.</param>
+    /// <param name="message">What is there and why it would be lost.</param>
     /// <param name="losses">Where the loss goes.</param>
-    /// <returns>The item; null where there is not exactly one.</returns>
+    /// <returns>Null.</returns>
     [return: MaybeNull]
-    public static T Single<T>(SpecList<T> items, int since, ref LossCollector losses)
+    public static TOut Lost<TOut>(LossKind kind, int since, string message, ref LossCollector losses)
     {
-        if (items.Count == 1)
-        {
-            return items[0];
-        }
-
-        losses.Add(LossKind.NotSingle, since, $"a list with {items.Count} items; exactly one can be represented on the other side of version {since}");
+        losses.Add(kind, since, message);
         return default;
     }
 
-    /// <summary>Takes the only item of a list that holds at most one, or takes note that it holds more.</summary>
-    /// <typeparam name="T">The items' type.</typeparam>
-    /// <param name="items">The list.</param>
-    /// <param name="since">The upper version of the edge.</param>
-    /// <param name="losses">Where the loss goes.</param>
-    /// <returns>The item; null where there is none.</returns>
-    public static T? SingleOrNull<T>(SpecList<T> items, int since, ref LossCollector losses)
-        where T : class
+    /// <summary>What a conversion that cannot refuse throws where an enum holds a number that its type does not declare: no document leads to one.</summary>
+    /// <param name="subject">What is converted.</param>
+    /// <param name="type">The enum.</param>
+    /// <param name="route">The versions passed through.</param>
+    /// <returns>The exception.</returns>
+    public static SpecConversionException Undeclared(string subject, string type, ReadOnlySpan<int> route)
     {
-        CheckAtMostOne(items, since, ref losses);
-        return items.Count == 1 ? items[0] : null;
+        var losses = new LossCollector(subject, route);
+        losses.Add(LossKind.EnumMemberNotRepresentable, Math.Max(route[0], route[1]), $"the value is not one that {type} declares");
+        return new SpecConversionException(losses.ToReport());
     }
 
-    /// <inheritdoc cref="SingleOrNull{T}(SpecList{T}, int, ref LossCollector)"/>
-    public static T? SingleOrNullValue<T>(SpecList<T> items, int since, ref LossCollector losses)
-        where T : struct
+    private static bool TryConvert<TIn, TOut>(
+        TIn value, Func<TIn, TOut> convert, HandWrittenEdge edge, ref LossCollector losses, [MaybeNullWhen(false)] out TOut converted)
     {
-        CheckAtMostOne(items, since, ref losses);
-        return items.Count == 1 ? items[0] : null;
-    }
-
-    private static void CheckAtMostOne<T>(SpecList<T> items, int since, ref LossCollector losses)
-    {
-        if (items.Count > 1)
+        try
         {
-            losses.Add(LossKind.NotSingle, since, $"a list with {items.Count} items; at most one can be represented on the other side of version {since}");
+            converted = convert(value);
+            return true;
+        }
+        catch (Exception thrown) when (IsOfTheValue(thrown))
+        {
+            AddFailed(thrown, edge, ref losses);
+            converted = default;
+            return false;
         }
     }
 
-    private static void AddNotInvertible(int since, ref LossCollector losses) =>
-        losses.Add(LossKind.NotInvertible, since, $"converting down to before version {since} and back up gives a different value");
+    private static bool TryFallible<TIn, TOut>(
+        TIn value, Func<TIn, Conversion<TOut>> convert, HandWrittenEdge edge, ref LossCollector losses, [NotNullWhen(true)] out TOut? converted)
+        where TOut : notnull
+    {
+        try
+        {
+            if (convert(value).TryGetValue(out converted, out var report))
+            {
+                return true;
+            }
+
+            losses.AddReport(report, edge.Since);
+        }
+        catch (Exception thrown) when (IsOfTheValue(thrown))
+        {
+            AddFailed(thrown, edge, ref losses);
+            converted = default;
+        }
+
+        return false;
+    }
+
+    private static bool TryConvertBack<TIn, TOut>(
+        TOut converted, Func<TOut, TIn> back, HandWrittenEdge edge, ref LossCollector losses, [MaybeNullWhen(false)] out TIn again)
+    {
+        try
+        {
+            again = back(converted);
+            return true;
+        }
+        catch (Exception thrown) when (IsOfTheValue(thrown))
+        {
+            AddNotInvertible(edge, ref losses);
+            again = default;
+            return false;
+        }
+    }
+
+    private static bool TryFallibleBack<TIn, TOut>(
+        TOut converted, Func<TOut, Conversion<TIn>> back, HandWrittenEdge edge, ref LossCollector losses, [NotNullWhen(true)] out TIn? again)
+        where TIn : notnull
+    {
+        try
+        {
+            if (back(converted).TryGetValue(out again))
+            {
+                return true;
+            }
+        }
+        catch (Exception thrown) when (IsOfTheValue(thrown))
+        {
+            again = default;
+        }
+
+        AddNotInvertible(edge, ref losses);
+        return false;
+    }
+
+    private static TOut? Compare<TIn, TOut>(TIn value, TOut converted, TIn again, HandWrittenEdge edge, ref LossCollector losses)
+    {
+        // By its items: another array of the same items is another array.
+        var isSame = value is IStructuralEquatable array ? array.Equals(again, PayloadComparer.Instance) : SpecEquality<TIn>.Comparer.Equals(value, again);
+        if (isSame)
+        {
+            return converted;
+        }
+
+        AddNotInvertible(edge, ref losses);
+        return default;
+    }
+
+    // What the machine runs out of, or whoever called cancels, says nothing of the value.
+    private static bool IsOfTheValue(Exception thrown) => thrown is not (OutOfMemoryException or OperationCanceledException);
+
+    private static void AddFailed(Exception thrown, HandWrittenEdge edge, ref LossCollector losses)
+    {
+        var why = edge.IsSensitive ? thrown.GetType().Name : $"{thrown.GetType().Name}: {SpecText.Show(thrown.Message, SpecText.MaxPointerLength)}";
+        losses.Add(LossKind.ConversionFailed, edge.Since, $"the hand-written conversion {Way(edge)} version {edge.Since} failed with {why}");
+    }
+
+    private static void AddNotInvertible(HandWrittenEdge edge, ref LossCollector losses) =>
+        losses.Add(LossKind.NotInvertible, edge.Since, $"converting {Way(edge)} version {edge.Since} and back {(edge.IsUp ? "down" : "up")} gives a different value");
+
+    private static string Way(HandWrittenEdge edge) => edge.IsUp ? "up to" : "down to before";
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 
 namespace SpecLattice;
@@ -57,6 +58,18 @@ public static partial class SpecConvert
         }
 
         return value.GetValueOrDefault();
+    }
+
+    /// <summary>Records that null is forbidden.</summary>
+    /// <typeparam name="TOut">The type that has no null.</typeparam>
+    /// <param name="since">The upper version of the edge that forbids null.</param>
+    /// <param name="losses">Where the loss goes.</param>
+    /// <returns>Null.</returns>
+    [return: MaybeNull]
+    public static TOut Null<TOut>(int since, ref LossCollector losses)
+    {
+        AddNull(since, ref losses);
+        return default;
     }
 
     /// <summary>Converts a set's items.</summary>

@@ -13,6 +13,20 @@ internal static class SpecPointer
     /// <summary>The segment of an array's element.</summary>
     public static string Segment(int index) => string.Create(CultureInfo.InvariantCulture, $"/{index}");
 
+    /// <summary>Whether a text is a JSON pointer: segments that each begin with a slash, and every <c>~</c> followed by 0 or 1.</summary>
+    public static bool IsPointer(string text)
+    {
+        for (int i = text.IndexOf('~', StringComparison.Ordinal); i >= 0; i = text.IndexOf('~', i + 1))
+        {
+            if (i + 1 == text.Length || text[i + 1] is not ('0' or '1'))
+            {
+                return false;
+            }
+        }
+
+        return text.Length == 0 || text[0] == '/';
+    }
+
     /// <summary>
     /// The pointer that says the same as a path of System.Text.Json, such as <c>$.items[0]['a b']</c>; null where the path cannot be understood.
     /// </summary>

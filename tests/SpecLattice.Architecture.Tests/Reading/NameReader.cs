@@ -11,30 +11,35 @@ namespace SpecLattice.Architecture.Tests.Reading;
 /// </summary>
 internal static class NameReader
 {
-    public static IEnumerable<NameUse> Read(CSharpCompilation compilation, SyntaxTree tree)
+    public static FileNames Read(CSharpCompilation compilation, SyntaxTree tree)
     {
         var semantics = compilation.GetSemanticModel(tree);
-        return
-            from node in tree.GetRoot().DescendantNodes()
-            from named in SymbolsOf(node, semantics)
-            from symbol in WithArguments(named)
-            let type = TypeOf(symbol)
-            where type is not null
-            let files = FilesOf(symbol, type)
-            where files.Count > 0
-            select new NameUse(node.GetLocation(), type, files);
+        var (uses, unresolved) = (new List<NameUse>(), new List<string>());
+        foreach (var node in tree.GetRoot().DescendantNodes())
+        {
+            var symbols = SymbolsOf(node, semantics);
+            if (symbols.IsEmpty && IsName(node))
+            {
+                unresolved.Add(node.Parent!.ToString());
+            }
+
+            uses.AddRange(
+                from named in symbols
+                from symbol in WithArguments(named)
+                let type = TypeOf(symbol)
+                where type is not null
+                let files = FilesOf(symbol, type)
+                where files.Count > 0
+                select new NameUse(node.GetLocation(), type, files));
+        }
+
+        return new FileNames(uses, unresolved);
     }
 
-    /// <summary>The names in a source that lead nowhere: what only a generator that does not run here declares.</summary>
-    public static IEnumerable<string> Unresolved(CSharpCompilation compilation, SyntaxTree tree)
-    {
-        var semantics = compilation.GetSemanticModel(tree);
-        return
-            from name in tree.GetRoot().DescendantNodes().OfType<SimpleNameSyntax>()
-            where name is not IdentifierNameSyntax { Identifier.Text: "var" or "_" or "nameof" or "field" or "notnull" or "unmanaged" or "managed" }
-            where name.Parent is not NameEqualsSyntax && SymbolsOf(name, semantics).IsEmpty
-            select name.Parent!.ToString();
-    }
+    /// <summary>Whether a node is a name that must lead somewhere: neither a keyword of the context nor the name of an alias.</summary>
+    private static bool IsName(SyntaxNode node) =>
+        node is SimpleNameSyntax { Parent: not NameEqualsSyntax }
+        and not IdentifierNameSyntax { Identifier.Text: "var" or "_" or "nameof" or "field" or "notnull" or "unmanaged" or "managed" };
 
     private static ImmutableArray<ISymbol> SymbolsOf(SyntaxNode node, SemanticModel semantics)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using SpecLattice.Generators;
@@ -26,6 +27,8 @@ internal sealed class SourceCompilations
 
     private static readonly Lazy<SourceCompilations> LazyAll = new(() => new SourceCompilations(SourceProject.All));
 
+    private static readonly ConcurrentDictionary<SyntaxTree, FileNames> Names = [];
+
     private readonly IReadOnlyList<SourceProject> _projects;
     private readonly Dictionary<string, CSharpCompilation> _compilations = [];
 
@@ -46,6 +49,12 @@ internal sealed class SourceCompilations
     }
 
     public static SyntaxTree Parse(string text, string path) => CSharpSyntaxTree.ParseText(text, Options, path);
+
+    /// <summary>What each file names, read once and side by side.</summary>
+    public static IReadOnlyDictionary<SyntaxTree, FileNames> NamesIn(CSharpCompilation compilation, IEnumerable<SyntaxTree> files) => files
+        .AsParallel()
+        .Select(tree => (Tree: tree, Names: Names.GetOrAdd(tree, key => NameReader.Read(compilation, key))))
+        .ToDictionary(file => file.Tree, file => file.Names);
 
     private CSharpCompilation Compile(string name)
     {

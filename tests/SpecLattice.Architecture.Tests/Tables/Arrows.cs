@@ -22,18 +22,19 @@ internal sealed class Arrows(RoomTable table)
     /// <summary>All arrows between different rooms that the project's sources draw, one place for each name.</summary>
     public IReadOnlyList<Arrow> Find(CSharpCompilation compilation) =>
     [
-        .. FilesOf(compilation)
-            .SelectMany(tree => Of(compilation, tree))
+        .. SourceCompilations.NamesIn(compilation, FilesOf(compilation))
+            .OrderBy(file => file.Key.FilePath, StringComparer.Ordinal)
+            .SelectMany(file => Of(file.Key, file.Value))
             .DistinctBy(arrow => (arrow.From, arrow.To, arrow.Name))
             .OrderBy(arrow => (arrow.From, arrow.To)),
     ];
 
     /// <summary>The arrows of one file.</summary>
-    public IEnumerable<Arrow> Of(CSharpCompilation compilation, SyntaxTree tree)
+    public IEnumerable<Arrow> Of(SyntaxTree tree, FileNames names)
     {
         var home = RoomOf(_project, tree.FilePath);
         return
-            from use in NameReader.Read(compilation, tree)
+            from use in names.Uses
             let rooms = use.DeclaredIn.Select(RoomOf).OfType<string>().ToList()
             where rooms.Count > 0 && !rooms.Contains(home)
             let line = use.From.GetLineSpan().StartLinePosition.Line + 1

@@ -45,7 +45,7 @@ internal static class VmmRooms
             new("Migration/Transport") { Still = ["Migration", "Migration/Wire"] },
             new("Migration/Wire", "Vmm.Machine:Memory", "Migration/Transport") { Still = ["Migration"] },
             new("Instances", ".", "Vmm.Machine:Board", "Vmm.Machine:Embedded", "Vmm.Machine:Memory", "Vmm.Guests:Programs", "Vmm.Machine:State", "Migration/Transport", "Migration/Wire", "Specs") { Still = ["Migration"] },
-            new("Migration", "Instances", "Vmm.Machine:Board", "Vmm.Machine:Memory", "Migration/Memory", "Migration/Transport", "Migration/Wire", "Specs") { Still = ["Migration/Payloads"] },
+            new("Migration", "Instances", "Vmm.Machine:Board", "Vmm.Machine:Memory", "Vmm.Machine:State", "Migration/Memory", "Migration/Transport", "Migration/Wire", "Specs") { Still = ["Migration/Payloads"] },
             new("Migration/Payloads", "Instances", "Vmm.Machine:Board", "Vmm.Machine:State", "Migration", "Migration/Wire")),
         new(
             "Vmm.Server",

@@ -75,7 +75,7 @@ namespace SpecLattice.Families.Tests.Families.V21
         [Added]
         public int? Limit { get; init; }
 
-        [SpecConversion]
+        [SpecConversion(Lossless = true)]
         internal static V4.Valve ToFour(Valve backport) => new() { Width = backport.Width, Limit = backport.Limit };
 
         [SpecConversion]

@@ -16,6 +16,10 @@ internal static class SpecProgram
                 value => Json(value),
                 losses => string.Join("\n", System.Linq.Enumerable.Select(losses, loss => $"{loss.Pointer} {loss.Kind} {loss.Step}: {loss.Message}")));
 
+            /// <summary>As <see cref="Show"/>, of a sum, without its envelope.</summary>
+            public static string ShowSpec<T>(SpecLattice.Conversion<T> conversion) where T : notnull, SpecLattice.ISpecJson<T> =>
+                Show(conversion) is var shown && shown.StartsWith("{") ? shown.Substring(shown.IndexOf("\"spec\":") + 7).TrimEnd('\n')[..^1] : shown;
+
             public static string Json<T>(T value) where T : SpecLattice.ISpecJson<T> => SpecLattice.SpecJson.SerializeToString(value);
 
             public static T Parse<T>(string json) where T : SpecLattice.ISpecJson<T> => SpecLattice.SpecJson.Parse<T>(json);

@@ -110,6 +110,20 @@ public sealed class ForbiddenEditTests
             """).AnalyzeAsync());
 
     [Fact]
+    public async Task A_shortcut_between_shipped_versions_is_reported() => Assert.Contains(
+        "SPEC2014 V6/InstanceSpec.cs: InstanceSpec",
+        await ApiProject.Real.Replace(
+            "V6/InstanceSpec.cs",
+            "public V2.SmbiosType1Input? Smbios { get; init; }",
+            """
+            public V2.SmbiosType1Input? Smbios { get; init; }
+            [SpecConversion]
+            internal static Conversion<InstanceSpec> FromOne(V1.InstanceSpec older) => new LossReport(Loss.Custom("", "never"));
+            [SpecConversion]
+            internal static Conversion<V1.InstanceSpec> ToOne(InstanceSpec newer) => new LossReport(Loss.Custom("", "never"));
+            """).AnalyzeAsync());
+
+    [Fact]
     public async Task A_name_that_two_versions_ago_meant_something_else_is_reported()
     {
         const string Frame = """

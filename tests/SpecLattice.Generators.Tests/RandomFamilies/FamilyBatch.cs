@@ -89,11 +89,7 @@ internal sealed class FamilyBatch
         {
             for (var i = 0; i < values; i++)
             {
-                // A value, and one that differs from it in a single draw.
-                var plainness = (i % 5) switch { 0 => 0.3, 1 => 0.7, 2 => 0.9, 3 => 0.97, _ => 1 };
-                var dice = new ValueDice(i, plainness);
-                entry(family.Name, version.Version, dice, laws);
-                entry(family.Name, version.Version, new ValueDice(i, plainness, (i * 7) % Math.Max(1, dice.Draws)), laws);
+                Visit(entry, family, version, i, laws);
                 if (until is not null && until())
                 {
                     return laws.Counts;
@@ -102,6 +98,42 @@ internal sealed class FamilyBatch
         }
 
         return laws.Counts;
+    }
+
+    /// <summary>Checks that every direction that can refuse by its signature refuses some value; those that hand-written methods are part of only they can tell.</summary>
+    /// <param name="entry">The compiled families.</param>
+    /// <param name="family">The family.</param>
+    /// <param name="values">How many values of each version to try at most.</param>
+    public static void CheckWitnesses(FamilyEntry entry, FamilyShape family, int values)
+    {
+        if (family.IsPartlyByHand)
+        {
+            return;
+        }
+
+        var laws = new FamilyLaws(family);
+        foreach (var version in family.Versions)
+        {
+            for (var i = 0; i < values && (i == 0 || laws.WithoutWitness.Any(direction => direction.From == version.Version)); i++)
+            {
+                Visit(entry, family, version, i, laws);
+            }
+        }
+
+        var open = laws.WithoutWitness.ToList();
+        if (open.Count > 0)
+        {
+            throw new LawViolationException($"can refuse by their signature, and refuse nothing: {string.Join(", ", open.Select(direction => $"{direction.From} -> {direction.To}"))}");
+        }
+    }
+
+    private static void Visit(FamilyEntry entry, FamilyShape family, RecordVersion version, int i, FamilyLaws laws)
+    {
+        // A value, and one that differs from it in a single draw.
+        var plainness = (i % 5) switch { 0 => 0.3, 1 => 0.7, 2 => 0.9, 3 => 0.97, _ => 1 };
+        var dice = new ValueDice(i, plainness);
+        entry(family.Name, version.Version, dice, laws);
+        entry(family.Name, version.Version, new ValueDice(i, plainness, (i * 7) % Math.Max(1, dice.Draws)), laws);
     }
 
     public static SyntaxTree Tree(string source, string path) => CSharpSyntaxTree.ParseText(

@@ -14,6 +14,7 @@ public sealed class RandomFamilyTests(ITestOutputHelper output)
 {
     private const int FamiliesInBatch = 25;
     private const int ValuesOfVersion = 20;
+    private const int MostValuesForWitness = 1500;
     private const int UsualSeed = 285786;
 
     [Fact]
@@ -66,6 +67,7 @@ public sealed class RandomFamilyTests(ITestOutputHelper output)
                 var counts = FamilyBatch.Check(entry, family, ValuesOfVersion);
                 conversions += counts.Conversions;
                 refused += counts.Refused;
+                FamilyBatch.CheckWitnesses(entry, family, MostValuesForWitness);
             }
             catch (LawViolationException violation)
             {

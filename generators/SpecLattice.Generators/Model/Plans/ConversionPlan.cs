@@ -43,6 +43,20 @@ internal sealed record RecordConversion : ConversionPlan
 
     public required EquatableArray<MemberAssignment> Assignments { get; init; }
 
+    /// <summary>What may lose something, in the order of the document: constants first, which are in none of its members.</summary>
+    public IEnumerable<(AbsenceCheck? Check, MemberAssignment? Assignment)> InDocumentOrder
+    {
+        get
+        {
+            var order = From.Members.Select((member, i) => (member.Name, i)).ToDictionary(member => member.Name, member => member.i);
+            return Checks.Select(check => (check.Source, Check: (AbsenceCheck?)check, Assignment: (MemberAssignment?)null))
+                .Concat(Assignments.Where(assignment => assignment.Plan.IsPartial)
+                    .Select(assignment => (assignment.Source, Check: (AbsenceCheck?)null, Assignment: (MemberAssignment?)assignment)))
+                .OrderBy(losing => losing.Source.Member is { } member ? order[member.Name] : -1)
+                .Select(losing => (losing.Check, losing.Assignment));
+        }
+    }
+
     public override bool IsPartial => Checks.Count > 0 || Assignments.Any(assignment => assignment.Plan.IsPartial);
 
     public override IEnumerable<ValuePlan> Values => Checks.Select(check => check.Plan).Concat(Assignments.Select(assignment => assignment.Plan));
@@ -72,12 +86,8 @@ internal sealed record AbsenceCheck
     /// <summary>Whether the edge is passed upwards: the member was removed rather than added.</summary>
     public required bool IsUp { get; init; }
 
-    /// <summary>
-    /// Whether it fails whatever is converted: of the value's constant and the absent value one is null and the other is not, or null
-    /// is the absent value and was forbidden on the way.
-    /// </summary>
-    public bool IsAlwaysLost => (Plan is IdentityPlan && Source.Constant is { } constant && constant.IsNull != Absent.IsNull)
-        || (Absent.IsNull && !Plan.To.IsNullable);
+    /// <summary>Whether it fails whatever is converted.</summary>
+    public required bool IsAlwaysLost { get; init; }
 }
 
 /// <summary>How a member of the target gets its value.</summary>

@@ -1,23 +1,41 @@
 namespace SpecLattice.Generators.Model.Plans;
 
-/// <summary>How a value of one type becomes a value of another.</summary>
+/// <summary>How a value of one type becomes a value of another: elementary steps, one inside the other.</summary>
 internal abstract record ValuePlan
 {
     public required TypeRef From { get; init; }
 
     public required TypeRef To { get; init; }
 
-    /// <summary>Whether some values of the first type have no counterpart.</summary>
+    /// <summary>Whether some values of the first type are refused.</summary>
     public abstract bool IsPartial { get; }
+
+    /// <summary>Whether losses may be named at places inside the value, rather than at the value itself.</summary>
+    public virtual bool NamesPlacesInside => false;
 
     /// <summary>What the conversion needs besides the value.</summary>
     public virtual IEnumerable<ContextParameter> Contexts => [];
+}
+
+/// <summary>A step that continues with what is inside the value, or with what the value will be inside of.</summary>
+internal abstract record OuterPlan : ValuePlan
+{
+    /// <summary>What happens to the value inside.</summary>
+    public required ValuePlan Inner { get; init; }
+
+    public override bool IsPartial => Inner.IsPartial;
+
+    public override bool NamesPlacesInside => Inner.NamesPlacesInside;
+
+    public override IEnumerable<ContextParameter> Contexts => Inner.Contexts;
 }
 
 /// <summary>The value stays as it is.</summary>
 internal sealed record IdentityPlan : ValuePlan
 {
     public override bool IsPartial => false;
+
+    public static IdentityPlan Of(TypeRef type) => new() { From = type, To = type };
 }
 
 /// <summary>A number becomes one of a type with a wider range.</summary>
@@ -51,80 +69,151 @@ internal sealed record LineagePlan : ValuePlan
 
     public override bool IsPartial => IsLossy;
 
+    public override bool NamesPlacesInside => From.Kind != TypeRefKind.Enum;
+
     public override IEnumerable<ContextParameter> Contexts => Needs;
 }
 
-/// <summary>A value that may be null becomes another that may be null, or a value that never is becomes one that may be.</summary>
-internal sealed record NullablePlan : ValuePlan
+/// <summary>A value that is never null becomes one that may be.</summary>
+internal sealed record AllowNullPlan : OuterPlan;
+
+/// <summary>A value that may be null becomes another that may be: null stays null.</summary>
+internal sealed record KeepNullPlan : OuterPlan;
+
+/// <summary>A value that may be null becomes one that must be there: null is lost.</summary>
+internal sealed record ForbidNullPlan : OuterPlan
 {
-    public required ValuePlan Inner { get; init; }
-
-    public override bool IsPartial => Inner.IsPartial;
-
-    public override IEnumerable<ContextParameter> Contexts => Inner.Contexts;
-}
-
-/// <summary>A value that may be null becomes one that must not be.</summary>
-internal sealed record NotNullPlan : ValuePlan
-{
-    public required ValuePlan Inner { get; init; }
-
-    /// <summary>The upper version of the edge that forbids null.</summary>
-    public required int Since { get; init; }
+    /// <summary>How null is lost.</summary>
+    public required Absence Null { get; init; }
 
     public override bool IsPartial => true;
-
-    public override IEnumerable<ContextParameter> Contexts => Inner.Contexts;
 }
+
+/// <summary>The value is null, and null is lost.</summary>
+internal sealed record NullLostPlan : ValuePlan
+{
+    /// <summary>How null is lost.</summary>
+    public required Absence Null { get; init; }
+
+    public override bool IsPartial => true;
+}
+
+/// <summary>Why null, or an empty list, cannot be represented.</summary>
+/// <param name="Since">The upper version of the edge that wants a value.</param>
+/// <param name="IsCount">Whether it wants exactly one item of a list, rather than a value that is not null.</param>
+internal sealed record Absence(int Since, bool IsCount);
 
 /// <summary>A collection's elements (a map's values) are converted one by one.</summary>
-internal sealed record ElementsPlan : ValuePlan
+internal sealed record ElementsPlan : OuterPlan
 {
-    public required ValuePlan Inner { get; init; }
-
-    public override bool IsPartial => Inner.IsPartial;
-
-    public override IEnumerable<ContextParameter> Contexts => Inner.Contexts;
+    public override bool NamesPlacesInside => true;
 }
 
-/// <summary>A union with a single case becomes that case's value.</summary>
-internal sealed record UnwrapPlan : ValuePlan
+/// <summary>A value becomes the only item of a list.</summary>
+internal sealed record ToListPlan : OuterPlan
 {
-    /// <summary>The JSON member that stands between the union and the case's value; empty where the layout has none.</summary>
-    public required string Content { get; init; }
-
-    public override bool IsPartial => false;
+    /// <summary>Whether null becomes the empty list, rather than an item.</summary>
+    public required bool NullIsEmpty { get; init; }
 }
 
-/// <summary>A value becomes the single case of a union.</summary>
-internal sealed record WrapPlan : ValuePlan
+/// <summary>The only item of a list continues without the list, or in a list that never has more than one.</summary>
+internal sealed record FromListPlan : OuterPlan
 {
-    public override bool IsPartial => false;
-}
-
-/// <summary>Several plans, one after the other.</summary>
-internal sealed record SequencePlan : ValuePlan
-{
-    public required EquatableArray<ValuePlan> Steps { get; init; }
-
-    public override bool IsPartial => Steps.Any(step => step.IsPartial);
-
-    public override IEnumerable<ContextParameter> Contexts => Steps.SelectMany(step => step.Contexts);
-}
-
-/// <summary>A value that may be null, or one that may not, becomes a list of at most one item.</summary>
-internal sealed record ToListPlan : ValuePlan
-{
-    public override bool IsPartial => false;
-}
-
-/// <summary>A list of at most one item becomes a value that may be null, or one of exactly one a value that may not.</summary>
-internal sealed record FromListPlan : ValuePlan
-{
-    /// <summary>The upper version of the edge.</summary>
+    /// <summary>The upper version of the edge that has no room for a second item.</summary>
     public required int Since { get; init; }
 
+    /// <summary>What becomes of the empty list.</summary>
+    public required EmptyList Empty { get; init; }
+
+    /// <summary>How the empty list is lost, where it is.</summary>
+    public Absence? Nothing { get; init; }
+
     public override bool IsPartial => true;
+
+    public override bool NamesPlacesInside => true;
+}
+
+/// <summary>What becomes of an empty list whose only item would go on.</summary>
+internal enum EmptyList
+{
+    /// <summary>It is lost.</summary>
+    Lost,
+
+    /// <summary>It becomes null.</summary>
+    Null,
+
+    /// <summary>It stays an empty list.</summary>
+    Empty,
+}
+
+/// <summary>A value becomes the value of a union's case.</summary>
+internal sealed record WrapPlan : OuterPlan
+{
+    /// <summary>The case.</summary>
+    public required CaseModel Case { get; init; }
+}
+
+/// <summary>A union goes on as the value of its case.</summary>
+internal sealed record UnwrapPlan : ValuePlan
+{
+    /// <summary>The union's cases.</summary>
+    public required EquatableArray<UnwrappedCase> Cases { get; init; }
+
+    public override bool IsPartial => Cases.Any(candidate => candidate.Plan.IsPartial);
+
+    public override bool NamesPlacesInside => true;
+
+    public override IEnumerable<ContextParameter> Contexts => Cases.SelectMany(candidate => candidate.Plan.Contexts);
+}
+
+/// <summary>How one case of an unwrapped union goes on.</summary>
+/// <param name="Case">The case.</param>
+/// <param name="Content">The JSON member that stands between the union and the case's value; null where the layout has none.</param>
+/// <param name="Plan">What becomes of the case's value, or of the union where the case is lost.</param>
+internal sealed record UnwrappedCase(CaseModel Case, string? Content, ValuePlan Plan);
+
+/// <summary>Whatever the value is, it is lost: its union no longer has such a case.</summary>
+internal sealed record LostCasePlan : ValuePlan
+{
+    public required CaseModel Case { get; init; }
+
+    /// <summary>The upper version of the edge that loses the case.</summary>
+    public required int Since { get; init; }
+
+    /// <summary>Whether that edge is passed upwards.</summary>
+    public required bool IsUp { get; init; }
+
+    public override bool IsPartial => true;
+}
+
+/// <summary>Several plans, one after the other, where no rewrite makes one of them.</summary>
+internal sealed record SequencePlan : ValuePlan
+{
+    public required EquatableArray<SequenceStep> Steps { get; init; }
+
+    public override bool IsPartial => Steps.Any(step => step.Plan.IsPartial);
+
+    public override bool NamesPlacesInside => Steps.Any(step => step.Plan.NamesPlacesInside || step.Place == StepPlace.OnlyItem);
+
+    public override IEnumerable<ContextParameter> Contexts => Steps.SelectMany(step => step.Plan.Contexts);
+}
+
+/// <summary>A step of a sequence.</summary>
+/// <param name="Plan">What it does.</param>
+/// <param name="Place">Where in the sequence's value its losses are.</param>
+internal sealed record SequenceStep(ValuePlan Plan, StepPlace Place);
+
+/// <summary>Where in the value that a sequence was given a step's losses are.</summary>
+internal enum StepPlace
+{
+    /// <summary>Where the step says: it is the first.</summary>
+    Own,
+
+    /// <summary>At the value itself: what the step sees inside was made on the way, and the document has no such place.</summary>
+    Whole,
+
+    /// <summary>At the only item of the list that the value is, where it has one.</summary>
+    OnlyItem,
 }
 
 /// <summary>A hand-written conversion.</summary>
@@ -132,13 +221,21 @@ internal sealed record CustomPlan : ValuePlan
 {
     public required ConversionMethodModel Method { get; init; }
 
-    /// <summary>For the way down: the way up, by which the result is checked.</summary>
+    /// <summary>The way back, by which the result is checked; null where the method is declared lossless.</summary>
     public required ConversionMethodModel? Inverse { get; init; }
 
     /// <summary>The upper version of the edge.</summary>
     public required int Since { get; init; }
 
-    public override bool IsPartial => Method.CanRefuse || Inverse is not null;
+    /// <summary>Whether the edge is passed upwards.</summary>
+    public required bool IsUp { get; init; }
+
+    /// <summary>Whether the value may hold a secret, which what the method throws might repeat.</summary>
+    public required bool IsSensitive { get; init; }
+
+    public override bool IsPartial => Inverse is not null;
+
+    public override bool NamesPlacesInside => Method.CanRefuse;
 
     public override IEnumerable<ContextParameter> Contexts =>
         new[] { Method.Context, Inverse?.Context }.OfType<ContextParameter>();

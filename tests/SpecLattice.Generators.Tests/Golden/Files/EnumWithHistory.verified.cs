@@ -35,7 +35,8 @@ public static class ColourConversions
                 losses.Add(global::SpecLattice.LossKind.EnumMemberNotRepresentable, 2, "`Lime` was removed in version 2");
                 return default;
             default:
-                throw new global::System.ArgumentOutOfRangeException(nameof(value), value, "Not a member of V1.Colour.");
+                losses.Add(global::SpecLattice.LossKind.EnumMemberNotRepresentable, 2, "the value is not one that V1.Colour declares");
+                return default;
         }
     }
 }
@@ -81,7 +82,7 @@ public sealed class ColourJsonConverter : global::System.Text.Json.Serialization
     /// <summary>Writes a value.</summary>
     /// <param name="writer">The writer.</param>
     /// <param name="value">The value.</param>
-    /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not a member of the enum.</exception>
+    /// <exception cref="global::SpecLattice.SpecJsonException">The value is not one that the enum declares.</exception>
     public static void WriteJson(global::System.Text.Json.Utf8JsonWriter writer, global::Golden.V1.Colour value)
     {
         writer.WriteStringValue(value switch
@@ -89,7 +90,7 @@ public sealed class ColourJsonConverter : global::System.Text.Json.Serialization
             global::Golden.V1.Colour.Red => "Red"u8,
             global::Golden.V1.Colour.Azure => "Azure"u8,
             global::Golden.V1.Colour.Lime => "Lime"u8,
-            _ => throw new global::System.ArgumentOutOfRangeException(nameof(value), value, "Not a member of V1.Colour."),
+            _ => throw global::SpecLattice.SpecJsonWrite.UndeclaredValue("V1.Colour"),
         });
     }
 
@@ -145,7 +146,8 @@ public static class ColourConversions
                 losses.Add(global::SpecLattice.LossKind.EnumMemberNotRepresentable, 2, "`Pink` exists since version 2");
                 return default;
             default:
-                throw new global::System.ArgumentOutOfRangeException(nameof(value), value, "Not a member of V2.Colour.");
+                losses.Add(global::SpecLattice.LossKind.EnumMemberNotRepresentable, 2, "the value is not one that V2.Colour declares");
+                return default;
         }
     }
 }
@@ -191,7 +193,7 @@ public sealed class ColourJsonConverter : global::System.Text.Json.Serialization
     /// <summary>Writes a value.</summary>
     /// <param name="writer">The writer.</param>
     /// <param name="value">The value.</param>
-    /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not a member of the enum.</exception>
+    /// <exception cref="global::SpecLattice.SpecJsonException">The value is not one that the enum declares.</exception>
     public static void WriteJson(global::System.Text.Json.Utf8JsonWriter writer, global::Golden.V2.Colour value)
     {
         writer.WriteStringValue(value switch
@@ -199,7 +201,7 @@ public sealed class ColourJsonConverter : global::System.Text.Json.Serialization
             global::Golden.V2.Colour.Red => "Red"u8,
             global::Golden.V2.Colour.Blue => "Blue"u8,
             global::Golden.V2.Colour.Pink => "Pink"u8,
-            _ => throw new global::System.ArgumentOutOfRangeException(nameof(value), value, "Not a member of V2.Colour."),
+            _ => throw global::SpecLattice.SpecJsonWrite.UndeclaredValue("V2.Colour"),
         });
     }
 

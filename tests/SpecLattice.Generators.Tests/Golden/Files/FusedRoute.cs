@@ -46,8 +46,8 @@ namespace Golden
             foreach (var loss in door.ToV1().Losses)
             {
                 yield return loss.ToString();
-                //> /Paint: `Paint` exists since version 2; only null can be left out (2 -> 1, door)
                 //> /HeightInMillimetres: the number is not between -2147483648 and 2147483647, the range on the other side of version 3 (3 -> 2, door)
+                //> /Paint: `Paint` exists since version 2; only null can be left out (2 -> 1, door)
             }
         }
     }

@@ -24,6 +24,10 @@ partial record Door
     public global::Golden.V1.Door? ToV1(ref global::SpecLattice.LossCollector losses)
     {
         var start = losses.Mark;
+        var mark = losses.Mark;
+        var height = global::SpecLattice.SpecConvert.Narrow<long, int>(HeightInMillimetres, 3, ref losses);
+        losses.Prefix(mark, "HeightInMillimetres");
+
         if (Paint is not null)
         {
             losses.Add(
@@ -33,10 +37,6 @@ partial record Door
                 "`Paint` exists since version 2; only null can be left out",
                 "null");
         }
-
-        var mark = losses.Mark;
-        var height = global::SpecLattice.SpecConvert.Narrow<long, int>(HeightInMillimetres, 3, ref losses);
-        losses.Prefix(mark, "HeightInMillimetres");
 
         if (losses.Mark != start)
         {

@@ -42,7 +42,7 @@ namespace Golden
         public static IEnumerable<string> Run()
         {
             var ticks = new Ticks(1000);
-            var alarm = new V1.Alarm { Seconds = 5 }.ToV2(ticks);
+            var alarm = new V1.Alarm { Seconds = 5 }.ToV2(ticks).GetValueOrThrow();
             yield return alarm.ToString(); //> Alarm { Ticks = 5000 }
             yield return alarm.ToV1(ticks).GetValueOrThrow().ToString(); //> Alarm { Seconds = 5 }
             yield return (alarm with { Ticks = 1 }).ToV1(ticks).Losses.ToString();

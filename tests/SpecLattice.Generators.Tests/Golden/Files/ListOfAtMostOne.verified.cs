@@ -40,11 +40,20 @@ partial record Guest
     {
         var start = losses.Mark;
         var mark = losses.Mark;
-        var owner = global::SpecLattice.SpecConvert.Single<string>(Owners, 2, ref losses);
+        var owner = global::SpecLattice.SpecConvert.Single<string, string>(
+            Owners,
+            static (string item, ref global::SpecLattice.LossCollector losses) => item,
+            2,
+            emptySince: 2,
+            ref losses);
         losses.Prefix(mark, "Owners");
 
         mark = losses.Mark;
-        var nickname = global::SpecLattice.SpecConvert.SingleOrNull<string>(Nicknames, 2, ref losses);
+        var nickname = global::SpecLattice.SpecConvert.SingleOrNull<string, string?>(
+            Nicknames,
+            static (string item, ref global::SpecLattice.LossCollector losses) => item,
+            2,
+            ref losses);
         losses.Prefix(mark, "Nicknames");
 
         if (losses.Mark != start)

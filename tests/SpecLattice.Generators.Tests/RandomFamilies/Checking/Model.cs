@@ -41,6 +41,11 @@ internal sealed class Model
             return value;
         }
 
+        if (value is ManyValue many)
+        {
+            return many.Each(item => Convert(item, from.NotNull, to.NotNull));
+        }
+
         if (IsList(to) && !IsList(from.NotNull))
         {
             return new ItemsValue(value is NullValue ? [] : [("", Convert(value, from.NotNull, Item(to)))], value.Place);
@@ -50,14 +55,29 @@ internal sealed class Model
         {
             var items = ((ItemsValue)value).Items.Select(entry => Convert(entry.Item, Item(from), to.NotNull)).ToList();
             var least = to is NullableShape ? 0 : 1;
-            return items.Count < least || items.Count > 1
-                ? Lose(value, LossKind.NotSingle)
-                : items.Count == 0 ? new NullValue(value.Place) : items[0];
+            if (items.Count < least || items.Count > 1)
+            {
+                Lose(value, LossKind.NotSingle);
+                return new ManyValue(items, value.Place);
+            }
+
+            return items.Count == 0 ? new NullValue(value.Place) : items[0];
         }
 
         if (value is NullValue)
         {
             return to is NullableShape ? value : Lose(value, LossKind.NullNotAllowed);
+        }
+
+        // A list that may itself be null: then null is null, and the list holds exactly one.
+        if (IsList(to.NotNull) && !IsList(from.NotNull))
+        {
+            return new ItemsValue([("", Convert(value, from.NotNull, Item(to.NotNull)))], value.Place);
+        }
+
+        if (IsList(from.NotNull) && !IsList(to.NotNull))
+        {
+            return Convert(value, from.NotNull, to.NotNull);
         }
 
         return (value, from.NotNull, to.NotNull) switch
@@ -158,6 +178,7 @@ internal sealed class Model
             return value switch
             {
                 LostValue => value,
+                ManyValue many => many.Each(item => ConvertMember(item, older, newer, isUp)),
                 NullValue when newer.Custom == MemberConversion.MeaningChanged => value,
                 _ when newer.Custom == MemberConversion.MeaningChanged => value.IsWhole ? Lose(value, LossKind.MeaningChanged) : value.Lost,
                 _ => ConvertByHand((AtomValue)value, newer.Custom, isUp),
@@ -177,8 +198,18 @@ internal sealed class Model
                 return value.Number % 1000 == 0 && value.Number / 1000 <= uint.MaxValue
                     ? AtomValue.Of(value.Number / 1000).At(value.Place)
                     : Lose(value, LossKind.NotInvertible);
-            case MemberConversion.Shift:
+            case MemberConversion.Shift or MemberConversion.TrustedShift:
                 return AtomValue.Of(unchecked((int)value.Number + (isUp ? 1 : -1))).At(value.Place);
+            case MemberConversion.Halve when isUp:
+                return value.Number % 2 == 0 ? AtomValue.Of(value.Number / 2).At(value.Place) : Lose(value, LossKind.NotInvertible);
+            case MemberConversion.Halve:
+                return value.Number * 2 is >= int.MinValue and <= int.MaxValue and var twice ? AtomValue.Of(twice).At(value.Place) : Lose(value, LossKind.NotInvertible);
+            case MemberConversion.Throw when isUp:
+                return value.Json.Contains('!', StringComparison.Ordinal) ? Lose(value, LossKind.ConversionFailed) : value with { Json = "\"m:" + value.Json[1..] };
+            case MemberConversion.Throw:
+                return value.Json.StartsWith("\"m:", StringComparison.Ordinal)
+                    ? value.Json.Contains('!', StringComparison.Ordinal) ? Lose(value, LossKind.NotInvertible) : value with { Json = "\"" + value.Json[3..] }
+                    : Lose(value, LossKind.ConversionFailed);
             case MemberConversion.Mark when isUp:
                 return value.Json.Contains('!', StringComparison.Ordinal) ? Lose(value, LossKind.Custom) : value with { Json = "\"m:" + value.Json[1..] };
             default:

@@ -76,3 +76,15 @@ internal sealed record LostValue(string Place) : Value(Place)
 
     public override Value At(string place) => this with { Place = place };
 }
+
+/// <summary>What is left where one item was wanted and there is not exactly one: lost, but what else is wrong with each item is still found.</summary>
+internal sealed record ManyValue(IReadOnlyList<Value> Items, string Place) : Value(Place)
+{
+    public override bool IsWhole => false;
+
+    public override string Text => "?";
+
+    public override Value At(string place) => this with { Place = place };
+
+    public ManyValue Each(Func<Value, Value> convert) => this with { Items = [.. Items.Select(convert)] };
+}

@@ -16,7 +16,7 @@ internal static class FamilySource
             code.Open($"namespace {family.Name}.V{Number(group.Key)}");
             foreach (var type in group)
             {
-                WriteType(code, type);
+                WriteType(code, type, family);
             }
 
             code.Close();
@@ -25,7 +25,7 @@ internal static class FamilySource
         return code.ToString();
     }
 
-    private static void WriteType(CodeText code, TypeVersion type)
+    private static void WriteType(CodeText code, TypeVersion type, FamilyShape family)
     {
         var after = type.Older is { } older ? $", After = {Number(older.Version)}" : "";
         var version = Number(type.Version);
@@ -33,7 +33,7 @@ internal static class FamilySource
         switch (type)
         {
             case RecordVersion record:
-                WriteRecord(code, record);
+                WriteRecord(code, record, family);
                 break;
             case UnionVersion union:
                 WriteUnion(code, union);
@@ -44,7 +44,7 @@ internal static class FamilySource
         }
     }
 
-    private static void WriteRecord(CodeText code, RecordVersion record)
+    private static void WriteRecord(CodeText code, RecordVersion record, FamilyShape family)
     {
         foreach (var (member, absent) in record.Removed)
         {
@@ -61,6 +61,11 @@ internal static class FamilySource
         if (record.Whole is { } whole)
         {
             HandWritten.WriteWhole(code, record, whole);
+        }
+
+        foreach (var (older, newer) in family.Shortcuts.Where(shortcut => shortcut.Newer == record))
+        {
+            HandWritten.WriteShortcut(code, older, newer, family);
         }
 
         code.Close();
@@ -158,6 +163,20 @@ internal static class HandWritten
                 code.Line($"[SpecConversion(Member = \"{name}\")] internal static ulong Up{name}(uint older) => older * 1000UL;");
                 code.Line($"[SpecConversion(Member = \"{name}\")] internal static uint Down{name}(ulong newer) => unchecked((uint)(newer / 1000UL));");
                 break;
+            case MemberConversion.TrustedShift:
+                code.Line($"[SpecConversion(Member = \"{name}\", Direction = SpecDirection.Up, Lossless = true)] internal static int Up{name}(int older) => unchecked(older + 1);");
+                code.Line($"[SpecConversion(Member = \"{name}\", Direction = SpecDirection.Down, Lossless = true)] internal static int Down{name}(int newer) => unchecked(newer - 1);");
+                break;
+            case MemberConversion.Halve:
+                code.Line($"[SpecConversion(Member = \"{name}\", Direction = SpecDirection.Up)] internal static int Up{name}(int older) => older / 2;");
+                code.Line($"[SpecConversion(Member = \"{name}\", Direction = SpecDirection.Down)] internal static int Down{name}(int newer) => unchecked(newer * 2);");
+                break;
+            case MemberConversion.Throw:
+                code.Line($"[SpecConversion(Member = \"{name}\", Direction = SpecDirection.Up)] internal static string Up{name}(string older) =>");
+                code.Line("    older.Contains('!') ? throw new global::System.FormatException(\"it cries\") : \"m:\" + older;");
+                code.Line($"[SpecConversion(Member = \"{name}\", Direction = SpecDirection.Down)] internal static string Down{name}(string newer) =>");
+                code.Line("    newer.StartsWith(\"m:\", global::System.StringComparison.Ordinal) ? newer.Substring(2) : throw new global::System.FormatException(\"it has no mark\");");
+                break;
             case MemberConversion.Shift:
                 code.Line($"[SpecConversion(Member = \"{name}\", Direction = SpecDirection.Up)] internal static int Up{name}(int older) => unchecked(older + 1);");
                 code.Line($"[SpecConversion(Member = \"{name}\", Direction = SpecDirection.Down)] internal static int Down{name}(int newer) => unchecked(newer - 1);");
@@ -181,6 +200,21 @@ internal static class HandWritten
             : $"[SpecConversion] internal static Conversion<{newer}> Up({older} older) => older.{whole.Member} == {refused}"
                 + $" ? new LossReport(Loss.Custom(\"/{whole.Member}\", \"it is the refused one\")) : {up};");
         code.Line($"[SpecConversion] internal static {older} Down({newer} newer) => new {older} {{ {Copy(record, "newer", whole, "-")} }};");
+    }
+
+    /// <summary>Both ways from version to version, as the conversions between neighbours go.</summary>
+    public static void WriteShortcut(CodeText code, RecordVersion older, RecordVersion newer, FamilyShape family)
+    {
+        WriteSteps(code, "ShortUp", older, newer, family);
+        WriteSteps(code, "ShortDown", newer, older, family);
+    }
+
+    private static void WriteSteps(CodeText code, string name, RecordVersion from, RecordVersion to, FamilyShape family)
+    {
+        var sum = $"global::{family.Name}.VersionedRoot";
+        var steps = FamilyShape.Route(from, to).Skip(1).Select(version => $".Then(value => value.ToVersion({Number(version.Version)}))");
+        code.Line($"[SpecConversion] internal static Conversion<{to.Reference}> {name}({from.Reference} value) =>");
+        code.Line($"    Conversion<{sum}>.Success(value){string.Concat(steps)}.Map(value => ({to.Reference})value);");
     }
 
     private static string Copy(RecordVersion record, string value, WholeConversion whole, string sign) => string.Join(", ", record.Members.Select(member =>

@@ -33,7 +33,18 @@ internal sealed class FamilyMaker
             previous = version;
         }
 
+        maker.AddShortcut();
         return maker._family;
+    }
+
+    /// <summary>Now and then a hand-written conversion from the newest version to the one before its predecessor: no other pair has a shorter way by it.</summary>
+    private void AddShortcut()
+    {
+        var newest = _family.Versions[^1];
+        if (_random.Chance(0.2) && newest.Older?.Older is RecordVersion older)
+        {
+            _family.Shortcuts.Add((older, newest));
+        }
     }
 
     /// <summary>Makes the first version: the spec, and the parts behind it, which it and those before them can hold.</summary>

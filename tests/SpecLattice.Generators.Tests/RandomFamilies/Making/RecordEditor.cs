@@ -96,7 +96,7 @@ internal sealed class RecordEditor(Random random, TypePicker types, RecordVersio
         {
             (IntegerShape, 0) => random.Pick(IntegerShape.All),
             (NullableShape { Inner: not (ItemsShape or MapShape) } nullable, 0) => new ItemsShape(CollectionKind.List, nullable.Inner),
-            (NullableShape nullable, 1) => nullable.Inner,
+            (NullableShape nullable, 1) => random.Chance(0.3) && nullable.Inner is not (ItemsShape or MapShape) ? new NullableShape(new ItemsShape(CollectionKind.List, nullable.Inner)) : nullable.Inner,
             (NullableShape nullable, _) => new NullableShape(ChangedInside(nullable.Inner)),
             (ItemsShape { Kind: CollectionKind.List, Item: not (ItemsShape or MapShape or NullableShape) } list, 0) =>
                 random.Chance(0.5) ? list.Item : new NullableShape(list.Item),
@@ -104,7 +104,8 @@ internal sealed class RecordEditor(Random random, TypePicker types, RecordVersio
                 items with { Item = ChangedItem(items.Item) },
             (ItemsShape { Kind: CollectionKind.Set, Item: IntegerShape } items, 1) => items with { Item = random.Pick(IntegerShape.All) },
             (MapShape { Item: IntegerShape or NullableShape } map, 0 or 1) => map with { Item = ChangedItem(map.Item) },
-            (_, 1) when isSingle => new ItemsShape(CollectionKind.List, type),
+            (_, 1) when isSingle => new ItemsShape(CollectionKind.List, random.Chance(0.3) ? new NullableShape(ChangedInside(type)) : ChangedInside(type)),
+            (_, 2) when isSingle && random.Chance(0.3) => new NullableShape(new ItemsShape(CollectionKind.List, type)),
             _ => new NullableShape(type),
         };
     }
@@ -132,10 +133,10 @@ internal sealed class RecordEditor(Random random, TypePicker types, RecordVersio
                 (member.Type, member.Custom, member.Default) = (IntegerShape.Of("ulong"), MemberConversion.Scale, null);
                 break;
             case IntegerShape { Keyword: "int" }:
-                member.Custom = MemberConversion.Shift;
+                member.Custom = random.Pick([MemberConversion.Shift, MemberConversion.TrustedShift, MemberConversion.Halve]);
                 break;
             case LeafShape { Keyword: "string" }:
-                member.Custom = MemberConversion.Mark;
+                member.Custom = random.Pick([MemberConversion.Mark, MemberConversion.Throw]);
                 break;
             default:
                 member.Custom = random.Chance(0.3) ? MemberConversion.MeaningChanged : MemberConversion.None;

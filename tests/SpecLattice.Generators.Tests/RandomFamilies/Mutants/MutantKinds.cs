@@ -39,11 +39,11 @@ internal static class MutantKinds
         new("give another enum member or unit case", ".Conversions.g.cs", OtherMembers),
         new("cut a number off", ".Conversions.g.cs", (root, _) => GenericCalls(root, "Narrow")
             .Select(call => Replace(call, $"unchecked(({TypeArgument(call, 1)}){call.ArgumentList.Arguments[0]})"))),
-        new("take the first of many", ".Conversions.g.cs", (root, _) => GenericCalls(root, "SingleOrNull", "SingleOrNullValue")
-            .Select(call => Replace(call, $"(({call.ArgumentList.Arguments[0]}).Count == 0 ? default({TypeArgument(call, 0)}?) : {call.ArgumentList.Arguments[0]}[0])"))),
-        new("trust a hand-written conversion", ".Conversions.g.cs", (root, _) => GenericCalls(root, "AcceptDown")
+        new("take the first of many", ".Conversions.g.cs", (root, _) => GenericCalls(root, "SingleOrNull")
+            .Select(call => Replace(call, $"(({call.ArgumentList.Arguments[0]}).Count == 0 ? default({TypeArgument(call, 1)}) : {Invoke(call, "global::SpecLattice.PartialConverter", $"{call.ArgumentList.Arguments[0]}[0], ref losses")})"))),
+        new("trust a hand-written conversion", ".Conversions.g.cs", (root, _) => GenericCalls(root, "ByHand")
             .Where(call => TypeArgument(call, 1) == "uint")
-            .Select(call => Replace(call, call.ArgumentList.Arguments[1].ToString()))),
+            .Select(call => Replace(call, Invoke(call, "global::System.Func", call.ArgumentList.Arguments[0].ToString())))),
         new("swap two names", ".Json.g.cs", (root, _) => Writes(root) is { Count: > 1 } names ? [Swap(names[0], names[1])] : []),
         new("drop a written member", ".Json.g.cs", (root, _) => Statements(root, "WriteNumber", "WriteBoolean").Select(Remove)),
         new("write another default", ".Json.g.cs", (root, _) => Method(root, "WriteJson").SelectMany(Conditions).Select(Negate)),
@@ -105,6 +105,10 @@ internal static class MutantKinds
 
     private static string TypeArgument(InvocationExpressionSyntax call, int index) =>
         ((GenericNameSyntax)((MemberAccessExpressionSyntax)call.Expression).Name).TypeArgumentList.Arguments[index].ToString();
+
+    /// <summary>A call of the lambda that a generic call takes second, with the call's type arguments.</summary>
+    private static string Invoke(InvocationExpressionSyntax call, string type, string arguments) =>
+        $"(({type}<{TypeArgument(call, 0)}, {TypeArgument(call, 1)}>)({call.ArgumentList.Arguments[1]}))({arguments})";
 
     /// <summary>The conditions on declared values.</summary>
     private static IEnumerable<ExpressionSyntax> Conditions(SyntaxNode root) => root.DescendantNodes()

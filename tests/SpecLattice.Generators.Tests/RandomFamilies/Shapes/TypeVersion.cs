@@ -89,6 +89,15 @@ internal enum MemberConversion
     /// <summary>From a text to the text with a mark before it; both directions refuse what does not fit.</summary>
     Mark,
 
+    /// <summary>As <see cref="Shift"/>, declared lossless: nothing is checked when it runs.</summary>
+    TrustedShift,
+
+    /// <summary>From an <c>int</c> to its half: odd numbers do not come back.</summary>
+    Halve,
+
+    /// <summary>As <see cref="Mark"/>, but what does not fit makes it throw.</summary>
+    Throw,
+
     /// <summary>None, but the meaning changed.</summary>
     MeaningChanged,
 }
@@ -156,6 +165,13 @@ internal sealed class FamilyShape
 
     /// <summary>Every version of every type, the specs among them.</summary>
     public List<TypeVersion> Types { get; } = [];
+
+    /// <summary>Hand-written conversions between versions that are not neighbours; each does what the way between the two does.</summary>
+    public List<(RecordVersion Older, RecordVersion Newer)> Shortcuts { get; } = [];
+
+    /// <summary>Whether some conversion is hand-written, other than a change of meaning.</summary>
+    public bool IsPartlyByHand => Shortcuts.Count > 0 || Types.OfType<RecordVersion>().Any(record => record.Whole is not null
+        || record.Members.Exists(member => member.Custom is not (MemberConversion.None or MemberConversion.MeaningChanged)));
 
     public RecordVersion this[int version] => Versions.Single(candidate => candidate.Version == version);
 

@@ -28,7 +28,7 @@ public sealed partial record PciVirtioState
     public required VirtioQueuesState Queues { get; init; }
 
     /// <summary>Version 1 knew no peak: all of its queues were in use.</summary>
-    [SpecConversion(Member = nameof(Queues))]
+    [SpecConversion(Member = nameof(Queues), Lossless = true)]
     internal static VirtioQueuesState FromList(SpecList<V1.VirtioQueueState> queues) => new() { Peak = (ushort)queues.Count, Queues = queues };
 
     /// <summary>Leaves the peak behind: converting back finds out whether that loses anything.</summary>

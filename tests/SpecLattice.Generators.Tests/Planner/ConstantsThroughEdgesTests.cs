@@ -1,0 +1,107 @@
+namespace SpecLattice.Generators.Tests.Planner;
+
+/// <summary>A member that is added and removed again: its absent value passes every edge between, and is refused or changed there as any value is.</summary>
+public sealed class ConstantsThroughEdgesTests
+{
+    private const string None = "public sealed partial record R { }";
+
+    public static TheoryData<string, string[], string> Refused => new()
+    {
+        {
+            "null through a version that requires the member",
+            [None, "public sealed partial record R { [Added] public string? X { get; init; } }", Specs.Record("public required string X { get; init; }"), Specs.Record("public string? X { get; init; }"), Removed("")],
+            "NullNotAllowed 2 -> 3"
+        },
+        {
+            "a value through a change of meaning",
+            [None, Specs.Record("[Added(AbsentMeans = 0)] public required int X { get; init; }"), Specs.Record("[SemanticChange(\"other\")] public required int X { get; init; }"), Removed(", AbsentMeans = 0")],
+            "MeaningChanged 2 -> 3"
+        },
+        {
+            "a value through a narrower type",
+            [None, Specs.Record("[Added(AbsentMeans = 300)] public required int X { get; init; }"), Specs.Record("public required byte X { get; init; }"), Specs.Record("public required int X { get; init; }"), Removed(", AbsentMeans = 300")],
+            "OutOfRange 2 -> 3"
+        },
+        {
+            "null through a list of exactly one",
+            [None, Specs.Record("[Added] public int? X { get; init; }"), Specs.Record("public required SpecList<int> X { get; init; }"), Specs.Record("public required int X { get; init; }"), Specs.Record("public int? X { get; init; }"), Removed("")],
+            "NotSingle 3 -> 4"
+        },
+        {
+            "a value that a hand-written method refuses",
+            [
+                None,
+                Specs.Record("[Added(AbsentMeans = 5)] public required int X { get; init; }"),
+                Specs.Record("""
+                    public required int X { get; init; }
+                    [SpecConversion(Member = "X", Direction = SpecDirection.Up)] internal static Conversion<int> Up(int x) => x == 5 ? new LossReport(Loss.Custom("", "five")) : x;
+                    [SpecConversion(Member = "X", Direction = SpecDirection.Down)] internal static int Down(int x) => x;
+                    """),
+                Removed(", AbsentMeans = 5")],
+            "Custom 2 -> 3"
+        },
+        {
+            "a value that a hand-written method changes",
+            [
+                None,
+                Specs.Record("[Added(AbsentMeans = 5)] public required int X { get; init; }"),
+                Specs.Record("""
+                    public required int X { get; init; }
+                    [SpecConversion(Member = "X", Direction = SpecDirection.Up, Lossless = true)] internal static int Up(int x) => unchecked(x + 1);
+                    [SpecConversion(Member = "X", Direction = SpecDirection.Down, Lossless = true)] internal static int Down(int x) => unchecked(x - 1);
+                    """),
+                Removed(", AbsentMeans = 5")],
+            "MemberNotRepresentable 3 -> 4"
+        },
+        {
+            "an enum's member that is gone between",
+            [
+                None + " PART public enum E { A, B }",
+                Specs.Record("[Added(AbsentMeans = V1.E.B)] public required V1.E X { get; init; }"),
+                Specs.Record("public required E X { get; init; }") + " PART [RemovedCase(\"B\")] public enum E { A }",
+                Specs.Record("public required E X { get; init; }") + " PART public enum E { A, B }",
+                Removed(", AbsentMeans = V4.E.B")],
+            "EnumMemberNotRepresentable 2 -> 3"
+        },
+    };
+
+    public static TheoryData<string, string[]> Total => new()
+    {
+        { "1 and 1.0", [None, Specs.Record("[Added(AbsentMeans = 1)] public required double X { get; init; }"), Removed(", AbsentMeans = 1.0")] },
+        { "1 and 1, widened", [None, Specs.Record("[Added(AbsentMeans = 1)] public required byte X { get; init; }"), Specs.Record("public required long X { get; init; }"), Removed(", AbsentMeans = 1")] },
+        { "null that stays null", [None, Specs.Record("[Added] public byte? X { get; init; }"), Specs.Record("public int? X { get; init; }"), Removed("")] },
+        { "null and the empty list", [None, Specs.Record("[Added] public int? X { get; init; }"), Specs.Record("public required SpecList<int> X { get; init; }"), Removed(", AbsentMember = \"Empty\"")] },
+        {
+            "an enum's member that is renamed",
+            [
+                None + " PART public enum E { A, B }",
+                Specs.Record("[Added(AbsentMeans = V1.E.B)] public required V1.E X { get; init; }"),
+                Specs.Record("public required E X { get; init; }") + " PART public enum E { A, [Renamed(From = \"B\")] C }",
+                Removed(", AbsentMeans = V3.E.C")]
+        },
+    };
+
+    [Theory]
+    [MemberData(nameof(Refused))]
+    public void What_the_edges_between_refuse_is_refused_by_the_direct_conversion(string what, string[] versions, string loss)
+    {
+        var specs = Specs.Of(versions);
+
+        var direct = Specs.Convert(specs, "{}", 1, versions.Length);
+
+        Assert.True(direct.StartsWith(" " + loss, StringComparison.Ordinal), $"{what}: {direct}");
+        Assert.True(Specs.IsPartial(specs, 1, versions.Length));
+    }
+
+    [Theory]
+    [MemberData(nameof(Total))]
+    public void What_is_certainly_equal_after_the_edges_loses_nothing(string what, string[] versions)
+    {
+        var specs = Specs.Of(versions);
+
+        Assert.Equal("{}", Specs.Convert(specs, "{}", 1, versions.Length));
+        Assert.False(Specs.IsPartial(specs, 1, versions.Length), what);
+    }
+
+    private static string Removed(string absent) => $"[Removed(\"X\"{absent})] public sealed partial record R {{ }}";
+}
