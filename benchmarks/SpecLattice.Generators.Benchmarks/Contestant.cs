@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 
 namespace SpecLattice.Generators.Benchmarks;
@@ -44,7 +45,10 @@ internal sealed class Contestant(string name, Peer peer, IReadOnlyList<string> s
     /// <summary>A compilation that has bound nothing yet.</summary>
     public Compilation NewCompilation() => _original.Clone();
 
-    public GeneratorDriver NewDriver() => CSharpGeneratorDriver.Create([peer.NewGenerator()], parseOptions: ParseOptions);
+    /// <summary>A driver that has run nothing yet.</summary>
+    /// <param name="properties">The MSBuild properties of the project, where it sets any.</param>
+    public GeneratorDriver NewDriver(AnalyzerConfigOptionsProvider? properties = null) =>
+        CSharpGeneratorDriver.Create([peer.NewGenerator()], parseOptions: ParseOptions, optionsProvider: properties);
 
     /// <summary>Edits one file at every place that the scenario looks for. What a generator must be told of a new member is said at the first.</summary>
     public Compilation Edit(Compilation compilation, Scenario scenario, int round)

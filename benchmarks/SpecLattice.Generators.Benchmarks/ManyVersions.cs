@@ -33,7 +33,19 @@ internal static class ManyVersions
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"  {versions,8} {bytes / 1e6,8:F2} MB {lines,10} {cold.Median,6:F1} ms {cold.Allocated / 1024 / 1024,8:F1} MiB {with,7:F1} ms   {(with - without) * 1000 / lines,6:F2} us/line"));
+            PrintConcerns(trees);
         }
+    }
+
+    /// <summary>Prints what the generated code is for, by the names of the files: <c>Api.V3.Conversions.g.cs</c>.</summary>
+    private static void PrintConcerns(IEnumerable<SyntaxTree> trees)
+    {
+        var concerns = trees
+            .GroupBy(tree => Path.GetFileName(tree.FilePath).Replace(".g.cs", "", StringComparison.Ordinal).Split('.')[^1], StringComparer.Ordinal)
+            .Select(group => (Concern: group.Key, Bytes: group.Sum(tree => Encoding.UTF8.GetByteCount(tree.ToString()))))
+            .OrderByDescending(concern => concern.Bytes)
+            .Select(concern => string.Create(CultureInfo.InvariantCulture, $"{concern.Concern} {concern.Bytes / 1e3:F0} KB"));
+        Console.WriteLine("           " + string.Join(", ", concerns));
     }
 
     /// <summary>The median time, in milliseconds, of compiling what is parsed already.</summary>

@@ -16,6 +16,7 @@ switch (args)
     case ["versions", .. var rest]:
         await ManyVersions.RequireSoundAsync();
         ManyVersions.Measure(Rounds(rest, 7));
+        ConversionCosts.Measure(Rounds(rest, 7));
         break;
     default:
         await MeasureAsync(Rounds(args, 15));

@@ -20,8 +20,45 @@ internal static class VersionSources
             AppendVersion(text, names, version);
         }
 
+        text.Append(Work());
         return [Shapes.Unrelated, text.ToString()];
     }
+
+    /// <summary>What converts a value of the first version again and again. The value has what every version can leave out, so that nothing is lost.</summary>
+    private static string Work()
+    {
+        var values = Enumerable.Range(0, Members)
+            .Where(slot => slot != 0 && !Types[slot % Types.Length].EndsWith('?'))
+            .Select(slot => $"Member{slot} = {Value(Types[slot % Types.Length])}");
+        return $$"""
+            namespace Many
+            {
+                public static class Work
+                {
+                    public static int Convert(int version, int times, bool isRefused)
+                    {
+                        var value = new V1.Api { {{string.Join(", ", values)}}, Member5 = isRefused ? "x" : null, Member0 = isRefused ? "x" : "" };
+                        var converted = 0;
+                        for (var i = 0; i < times; i++)
+                        {
+                            converted += value.ToVersion(version).IsSuccess ? 1 : 0;
+                        }
+
+                        return converted;
+                    }
+                }
+            }
+            """;
+    }
+
+    private static string Value(string type) => type switch
+    {
+        "string" => "\"\"",
+        "bool" => "false",
+        "System.Guid" => "System.Guid.Empty",
+        "SpecLattice.SpecList<string>" => "[]",
+        _ => "0",
+    };
 
     /// <summary>What must be there: all pairs and the sum.</summary>
     public static IReadOnlyList<string> Made(int versions) =>

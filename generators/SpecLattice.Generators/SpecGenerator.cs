@@ -33,7 +33,8 @@ public sealed class SpecGenerator : IIncrementalGenerator
     {
         // Steps give one output for each input, but for those that begin with a single value: where a step in between gives more or fewer
         // outputs than the last time, the compiler takes cached outputs of later inputs for those of their neighbours.
-        var plans = PlanUnitByUnit(BindModels(context));
+        var maxFused = context.AnalyzerConfigOptionsProvider.Select(static (options, _) => ProjectOptions.MaxFusedVersions(options.GlobalOptions));
+        var plans = PlanUnitByUnit(BindModels(context), maxFused);
         var language = context.CompilationProvider
             .Select(static (compilation, _) => LanguageFactsParser.Parse(compilation))
             .WithTrackingName(TrackingNames.Language);
@@ -105,16 +106,18 @@ public sealed class SpecGenerator : IIncrementalGenerator
     }
 
     /// <summary>Plans each family, and each lineage of parts that families share, by itself: an edit to one leaves the others alone.</summary>
-    private IncrementalValuesProvider<CompilationPlan> PlanUnitByUnit(IncrementalValuesProvider<EquatableArray<TypeModel>> models)
+    private IncrementalValuesProvider<CompilationPlan> PlanUnitByUnit(
+        IncrementalValuesProvider<EquatableArray<TypeModel>> models, IncrementalValueProvider<int> maxFused)
     {
         return models.Collect()
             .SelectMany(static (files, cancellation) => PlanUnits.Divide(files.SelectMany(types => types), cancellation))
             .WithTrackingName(TrackingNames.Units)
-            .Select((unit, cancellation) =>
+            .Combine(maxFused)
+            .Select((pair, cancellation) =>
             {
                 cancellation.ThrowIfCancellationRequested();
-                Observe(TrackingNames.Plans, [unit.Key]);
-                return CompilationPlanner.Plan(unit);
+                Observe(TrackingNames.Plans, [pair.Left.Key]);
+                return CompilationPlanner.PlanFusing(pair.Left, pair.Right);
             })
             .WithTrackingName(TrackingNames.Plans);
     }

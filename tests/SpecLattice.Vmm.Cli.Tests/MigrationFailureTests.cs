@@ -22,7 +22,7 @@ public sealed class MigrationFailureTests
         await source.RunInstanceAsync(Spec, 2, GuestPages);
         await using var relay = new StallingRelay(source.Process.Address, BytesBeforeStall);
         var id = await BeginAsync(target, relay.Address);
-        await relay.Stalled.WaitAsync(TimeSpan.FromSeconds(60), Cancellation);
+        await relay.Stalled.WaitAsync(TimeSpan.FromMinutes(5), Cancellation);
         await AssertCopyingAsync(source, id);
 
         target.Process.Kill();
@@ -52,7 +52,7 @@ public sealed class MigrationFailureTests
         await source.RunInstanceAsync(Spec, 2, GuestPages);
         await using var relay = new StallingRelay(source.Process.Address, BytesBeforeStall);
         var id = await BeginAsync(target, relay.Address);
-        await relay.Stalled.WaitAsync(TimeSpan.FromSeconds(60), Cancellation);
+        await relay.Stalled.WaitAsync(TimeSpan.FromMinutes(5), Cancellation);
         await AssertCopyingAsync(source, id);
 
         source.Process.Kill();

@@ -28,7 +28,8 @@ public sealed class AbsentValueFix : SpecFixProvider
 
         if (owner is PropertyDeclarationSyntax property && semantics.GetDeclaredSymbol(property, cancellation) is IPropertySymbol added)
         {
-            return [.. Declarations(attribute, added.Type), FixOption.Change("Make it nullable: absent means null", "Nullable", property, PropertyEdits.MakeNullable)];
+            var nullable = FixOption.Change("Make it nullable: absent means null", "Nullable", property, PropertyEdits.MakeNullable);
+            return [.. Declarations(attribute, added.Type), nullable with { IsDecision = true }];
         }
 
         var index = await document.FindSpecsAsync(cancellation).ConfigureAwait(false);
@@ -42,6 +43,6 @@ public sealed class AbsentValueFix : SpecFixProvider
     {
         var separator = argument.IndexOf(" = ", StringComparison.Ordinal);
         var (name, value) = (argument.Substring(0, separator), argument.Substring(separator + 3));
-        return FixOption.Change($"Declare {argument}", argument, attribute, current => current.WithArgument(name, value));
+        return FixOption.Change($"Declare {argument}", argument, attribute, current => current.WithArgument(name, value)) with { IsDecision = true };
     });
 }

@@ -34,8 +34,10 @@ public sealed class AfterFix : SpecFixProvider
             RuleIds.UnplacedVersion or RuleIds.PartFromElsewhere => diagnostic.Property(DiagnosticProperties.Predecessors).Split(','),
             _ => index.LineageOf(model).Types.Where(other => other.Version < model.Version).Select(other => other.Version.ToString()).Reverse(),
         };
-        return [.. versions.Select((version, i) => FixOption.Change(
-            $"Declare that it comes after version {version}", $"After {i}", attribute, current => current.WithArgument("After", version)))];
+        var options = versions
+            .Select((version, i) => FixOption.Change($"Declare that it comes after version {version}", $"After {i}", attribute, current => current.WithArgument("After", version)))
+            .ToList();
+        return [.. options.Select(option => option with { IsDecision = options.Count > 1 })];
     }
 
     private static bool IsIdentity(AttributeSyntax attribute) =>

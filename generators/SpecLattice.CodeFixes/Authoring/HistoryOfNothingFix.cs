@@ -31,7 +31,7 @@ public sealed class HistoryOfNothingFix : SpecFixProvider
         return
         [
             .. renames,
-            FixOption.Change($"Remove [{text}]", "Remove", owner, current => current.WithoutAttribute(candidate => candidate.ToString() == text)),
+            FixOption.Change($"Remove [{text}]", "Remove", owner, current => current.WithoutAttribute(candidate => candidate.ToString() == text)) with { IsDecision = renames.Any() },
         ];
     }
 
@@ -47,6 +47,7 @@ public sealed class HistoryOfNothingFix : SpecFixProvider
         }
 
         return UnrelatedMembers.Of(index, older, member).Select(old => FixOption.Change(
-            $"Declare it renamed from {old.Name}", $"Renamed from {old.Name}", attribute, current => current.WithArgument("From", $"\"{old.Name}\"")));
+            $"Declare it renamed from {old.Name}", $"Renamed from {old.Name}", attribute, current => current.WithArgument("From", $"\"{old.Name}\"")) with
+        { IsDecision = true });
     }
 }

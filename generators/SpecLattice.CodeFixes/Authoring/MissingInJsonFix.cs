@@ -25,7 +25,7 @@ public sealed class MissingInJsonFix : SpecFixProvider
             return [];
         }
 
-        return diagnostic.Id == RuleIds.OptionalWithoutDefault
+        IEnumerable<FixOption> options = diagnostic.Id == RuleIds.OptionalWithoutDefault
             ?
             [
                 FixOption.Change("Make it required", "Required", property, PropertyEdits.MakeRequired),
@@ -37,5 +37,6 @@ public sealed class MissingInJsonFix : SpecFixProvider
                     current.WithoutAttribute(attribute => attribute.Name.ToString().EndsWith("SpecDefault", StringComparison.Ordinal))),
                 FixOption.Change("Remove 'required'", "NotRequired", property, current => current.WithoutModifier(SyntaxKind.RequiredKeyword)),
             ];
+        return [.. options.Select(option => option with { IsDecision = true })];
     }
 }

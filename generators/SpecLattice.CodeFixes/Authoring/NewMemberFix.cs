@@ -27,13 +27,16 @@ public sealed class NewMemberFix : SpecFixProvider
             return [];
         }
 
-        var olderMembers = index.Predecessor(member.ContainingType) is { } older ? UnrelatedMembers.Of(index, older, member) : [];
-        return
+        var olderMembers = (index.Predecessor(member.ContainingType) is { } older ? UnrelatedMembers.Of(index, older, member) : []).ToList();
+        IEnumerable<FixOption> options =
         [
             .. Additions(member).Select(attribute => FixOption.Change($"Declare [{attribute}]", attribute, property, current => current.WithAttribute(attribute))),
             .. olderMembers.Select(old => FixOption.Change(
                 $"Declare it renamed from {old.Name}", $"Renamed from {old.Name}", property, current => current.WithAttribute($"Renamed(From = \"{old.Name}\")"))),
         ];
+
+        // Where the member may be null and nothing else can have become it, there is nothing to decide.
+        return [.. options.Select(option => option with { IsDecision = option.Key != "Added" || olderMembers.Count > 0 })];
     }
 
     private static IEnumerable<string> Additions(IPropertySymbol member)

@@ -27,6 +27,6 @@ public sealed class VanishedCaseFix : SpecFixProvider
         }
 
         var attribute = $"RemovedCase({SymbolDisplay.FormatLiteral(diagnostic.Property(DiagnosticProperties.Case), quote: true)})";
-        return [FixOption.Change($"Declare [{attribute}]", nameof(VanishedCaseFix), declaration, current => current.WithAttribute(attribute))];
+        return [FixOption.Change($"Declare [{attribute}]", nameof(VanishedCaseFix), declaration, current => current.WithAttribute(attribute)) with { IsDecision = true }];
     }
 }

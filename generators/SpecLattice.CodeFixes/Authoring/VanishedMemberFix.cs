@@ -29,13 +29,14 @@ public sealed class VanishedMemberFix : SpecFixProvider
         }
 
         var name = index.ShortName(newer);
-        return
+        IEnumerable<FixOption> options =
         [
             .. Removals(vanished).Select(attribute => FixOption.Change(
                 $"Declare [{attribute}] on {name}", attribute.Replace($"\"{vanished.Name}\"", "..."), declaration, type => type.WithAttribute(attribute))),
             .. UnrelatedMembers.Of(index, newer, vanished).Select(member => Rename(vanished, member, name, cancellation)).OfType<FixOption>(),
             .. Keep(vanished, declaration, name, cancellation),
         ];
+        return [.. options.Select(option => option with { IsDecision = true })];
     }
 
     private static IEnumerable<string> Removals(IPropertySymbol vanished)

@@ -25,7 +25,8 @@ internal sealed record ConversionSite(SyntaxNode Declaration, ConversionPair Pai
     /// <summary>The conversion around a reported place; null where it is none that is declared by name.</summary>
     public static async Task<ConversionSite?> FindAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
     {
-        if (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is not { } root
+        if (diagnostic.Properties.ContainsKey(HiddenConversionAnalyzer.Hidden)
+            || await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is not { } root
             || await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } semantics
             || SpecTypes.Of(semantics.Compilation) is not { } types)
         {

@@ -23,7 +23,8 @@ public sealed class MakeFallibleFix : SpecFixProvider
     {
         var semantics = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
         var root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
-        if (semantics is null
+        if (diagnostic.Properties.ContainsKey(HiddenConversionAnalyzer.Hidden)
+            || semantics is null
             || root is null
             || SpecTypes.Of(semantics.Compilation) is not { } types
             || root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is not { } place

@@ -19,6 +19,9 @@ internal static class CaseSwitches
             return null;
         }
 
-        return CaseSwitch.Of(operation, symbols) is { } found ? (node, found) : null;
+        // A chain of conditions inside a switch is reported at its own place, and not rewritten.
+        return CaseSwitch.Of(operation, symbols) is { } found && (found.Keyword.Span == diagnostic.Location.SourceSpan || found.HidingArm?.Span == diagnostic.Location.SourceSpan)
+            ? (node, found)
+            : null;
     }
 }

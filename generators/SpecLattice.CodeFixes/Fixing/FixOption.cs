@@ -9,6 +9,12 @@ namespace SpecLattice.CodeFixes.Fixing;
 /// <param name="ApplyAsync">Makes the edits. Several options are applied to one editor, so each edits nodes of the original documents only.</param>
 public sealed record FixOption(string Title, string Key, Func<SolutionEditor, CancellationToken, Task> ApplyAsync)
 {
+    /// <summary>
+    /// Whether the option says what data means: which value silence stands for, whether a member is gone or has another name. Only a person
+    /// knows, place by place, so Fix All leaves it alone, and with it <c>dotnet format</c>.
+    /// </summary>
+    public bool IsDecision { get; init; }
+
     /// <summary>An option that changes one node of any document.</summary>
     /// <typeparam name="T">The node's type.</typeparam>
     /// <param name="title">What the editor offers.</param>

@@ -6,17 +6,21 @@ using Microsoft.CodeAnalysis.Editing;
 
 namespace SpecLattice.CodeFixes.Fixing;
 
-/// <summary>Fix All: applies the chosen option at every place, to one editor.</summary>
+/// <summary>Fix All: applies the chosen option at every place, to one editor, unless it decides what data means.</summary>
 internal sealed class OneEditorFixAllProvider(SpecFixProvider fix) : FixAllProvider
 {
     public override IEnumerable<FixAllScope> GetSupportedFixAllScopes() => [FixAllScope.Document, FixAllScope.Project, FixAllScope.Solution];
 
-    public override Task<CodeAction?> GetFixAsync(FixAllContext context) => Task.FromResult<CodeAction?>(CodeAction.Create(
-        "Fix all", cancellation => FixAsync(context, cancellation), context.CodeActionEquivalenceKey));
-
-    private async Task<Solution> FixAsync(FixAllContext context, CancellationToken cancellation)
+    public override async Task<CodeAction?> GetFixAsync(FixAllContext context)
     {
-        var editor = new SolutionEditor(context.Solution);
+        var chosen = await FindChosenAsync(context).ConfigureAwait(false);
+        return chosen.Count == 0 ? null : CodeAction.Create("Fix all", cancellation => ApplyAsync(context.Solution, chosen, cancellation), context.CodeActionEquivalenceKey);
+    }
+
+    /// <summary>The options of the chosen key, without those that a person has to decide about.</summary>
+    private async Task<List<FixOption>> FindChosenAsync(FixAllContext context)
+    {
+        var chosen = new List<FixOption>();
         foreach (var diagnostic in await FindDiagnosticsAsync(context).ConfigureAwait(false))
         {
             if (context.Solution.GetDocument(diagnostic.Location.SourceTree) is not { } document)
@@ -24,11 +28,22 @@ internal sealed class OneEditorFixAllProvider(SpecFixProvider fix) : FixAllProvi
                 continue;
             }
 
-            var options = await fix.FindOptionsAsync(document, diagnostic, cancellation).ConfigureAwait(false);
-            if (options.FirstOrDefault(option => option.Key == context.CodeActionEquivalenceKey) is { } chosen)
+            var options = await fix.FindOptionsAsync(document, diagnostic, context.CancellationToken).ConfigureAwait(false);
+            if (options.FirstOrDefault(option => option.Key == context.CodeActionEquivalenceKey) is { IsDecision: false } option)
             {
-                await chosen.ApplyAsync(editor, cancellation).ConfigureAwait(false);
+                chosen.Add(option);
             }
+        }
+
+        return chosen;
+    }
+
+    private static async Task<Solution> ApplyAsync(Solution solution, List<FixOption> chosen, CancellationToken cancellation)
+    {
+        var editor = new SolutionEditor(solution);
+        foreach (var option in chosen)
+        {
+            await option.ApplyAsync(editor, cancellation).ConfigureAwait(false);
         }
 
         return editor.GetChangedSolution();

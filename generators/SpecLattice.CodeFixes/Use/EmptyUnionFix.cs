@@ -32,9 +32,9 @@ public sealed class EmptyUnionFix : SpecFixProvider
         var options = union.FindAttributes(KnownNames.UnitCase)
             .Select(unit => unit.Argument<string>(0))
             .OfType<string>()
-            .Select(name => FixOption.Change($"Use {union.Name}.{name}", name, expression, current => Access(union, name).WithTriviaFrom(current)));
+            .Select(name => FixOption.Change($"Use {union.Name}.{name}", name, expression, current => Access(union, name).WithTriviaFrom(current)) with { IsDecision = true });
         return IsNullable(semantics.GetTypeInfo(expression, cancellation).ConvertedType)
-            ? [.. options, FixOption.Change("Use null", "null", expression, current => SyntaxFactory.ParseExpression("null").WithTriviaFrom(current))]
+            ? [.. options, FixOption.Change("Use null", "null", expression, current => SyntaxFactory.ParseExpression("null").WithTriviaFrom(current)) with { IsDecision = true }]
             : [.. options];
     }
 

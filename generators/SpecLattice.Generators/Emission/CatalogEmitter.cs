@@ -78,6 +78,11 @@ internal static class CatalogEmitter
             EmitConversion(writer, conversion);
         }
 
+        foreach (var composed in family.Composed)
+        {
+            EmitComposed(writer, composed);
+        }
+
         writer.Unindent();
         writer.Line("]),");
         writer.Unindent();
@@ -104,6 +109,37 @@ internal static class CatalogEmitter
 
         writer.Unindent();
     }
+
+    /// <summary>Writes the facts of all conversions that are composed along the routes from a version: each condition once, with the versions it is for.</summary>
+    private static void EmitComposed(SourceWriter writer, RouteSummary composed)
+    {
+        var routes = string.Join(", ", composed.Routes.Select(Numbers));
+        var conditions = composed.Conditions.SelectMany(Rows).ToList();
+        writer.Line($".. {Runtime.Space}SpecConversionFacts.Along([{routes}], {Numbers(composed.Targets)}{(conditions.Count == 0 ? ")," : ",")}");
+        writer.Indent();
+        for (var i = 0; i < conditions.Count; i++)
+        {
+            writer.Line(conditions[i] + (i == conditions.Count - 1 ? ")," : ","));
+        }
+
+        writer.Unindent();
+    }
+
+    private static IEnumerable<string> Rows(RouteCondition condition)
+    {
+        var text = $"{Identifiers.Literal(condition.Condition.Path)}, {Identifiers.Literal(condition.Condition.Requirement)}";
+        var kind = condition.Condition.Kind == ConversionClass.Conditional ? "" : $", kind: {Runtime.Space}SpecConversionClass.{condition.Condition.Kind}";
+        return condition.Targets.Count == 0
+            ? [$"new {Runtime.Space}SpecRouteCondition({text}{kind})"]
+            : condition.Targets.Select(range =>
+            {
+                var first = range.First == 0 ? "" : $", first: {ConversionFrame.Number(range.First)}";
+                var last = range.Last == VersionRange.Open ? "" : $", last: {ConversionFrame.Number(range.Last)}";
+                return $"new {Runtime.Space}SpecRouteCondition({text}{first}{last}{kind})";
+            });
+    }
+
+    private static string Numbers(EquatableArray<int> numbers) => $"[{string.Join(", ", numbers.Select(ConversionFrame.Number))}]";
 
     private static void EmitLock(SourceWriter writer, CatalogPlan plan)
     {

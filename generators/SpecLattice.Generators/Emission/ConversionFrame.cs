@@ -19,11 +19,21 @@ internal static class ConversionFrame
     /// <summary>Writes the file of a type's conversions, each with the functions it needs.</summary>
     /// <param name="plan">The type.</param>
     /// <param name="emit">Writes one conversion that is derived from the type's shape.</param>
-    public static string WriteFile(TypePlan plan, Action<SourceWriter, ConversionPlan, ValueConversions> emit) => TypeFile.Write(plan.Type.Name, [], "", writer =>
+    /// <param name="emitLosses">Writes what adds all that may be lost, for the conversions that are not written out.</param>
+    public static string WriteFile(
+        TypePlan plan,
+        Action<SourceWriter, ConversionPlan, ValueConversions> emit,
+        Action<SourceWriter, TypePlan, ValueConversions> emitLosses) => TypeFile.Write(plan.Type.Name, [], "", writer =>
     {
         foreach (var conversion in plan.Conversions)
         {
             writer.Separate();
+            if (conversion.Form != ConversionForm.Fused)
+            {
+                CompositionEmitter.EmitPair(writer, conversion);
+                continue;
+            }
+
             var values = new ValueConversions(MethodName(conversion));
             if (conversion.IsPartial)
             {
@@ -40,6 +50,14 @@ internal static class ConversionFrame
                 emit(writer, conversion, values);
             }
 
+            values.WriteFunctions(writer);
+        }
+
+        if (plan.Composition is not null)
+        {
+            var values = new ValueConversions("Losses");
+            writer.Separate();
+            CompositionEmitter.EmitCommon(writer, plan, body => emitLosses(body, plan, values));
             values.WriteFunctions(writer);
         }
     });

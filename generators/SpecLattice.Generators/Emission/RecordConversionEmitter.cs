@@ -18,7 +18,33 @@ internal static class RecordConversionEmitter
         {
             EmitTotal(writer, shaped, values);
         }
-    });
+    }, EmitLosses);
+
+    /// <summary>Adds what may be lost on the way to the versions that conversions are composed for.</summary>
+    private static void EmitLosses(SourceWriter writer, TypePlan plan, ValueConversions values)
+    {
+        var names = new LocalNames("losses", "version", "mark");
+        foreach (var loss in plan.Composition!.Losses)
+        {
+            // A block of its own, because the locals of one loss are of no use to the next.
+            if (loss.Targets.Count > 0)
+            {
+                writer.Line($"if ({CompositionEmitter.Condition(loss.Targets)})");
+            }
+
+            writer.Open();
+            if (loss.Check is { } check)
+            {
+                EmitCheck(writer, check, values, names, new Marks());
+            }
+            else
+            {
+                EmitMarked(writer, names.Take(loss.Assignment!.Target.Name), loss.Assignment.Source, loss.Assignment.Plan, values, new Marks());
+            }
+
+            writer.Close();
+        }
+    }
 
     private static void EmitTotal(SourceWriter writer, RecordConversion plan, ValueConversions values)
     {
@@ -53,6 +79,8 @@ internal static class RecordConversionEmitter
                 locals.Add(assignment, local);
                 EmitMarked(writer, local, assignment.Source, assignment.Plan, values, marks);
             }
+
+            writer.Line();
         }
 
         writer.Open("if (losses.Mark != start)");
@@ -91,8 +119,6 @@ internal static class RecordConversionEmitter
             writer.Line(loss);
             writer.Close();
         }
-
-        writer.Line();
     }
 
     /// <summary>Writes the conversion to the type of the absent value, where one is needed, and gives the condition under which the member is lost.</summary>
@@ -131,8 +157,6 @@ internal static class RecordConversionEmitter
         {
             writer.Line($"losses.Prefix(mark, {Identifiers.Literal(member.JsonName)});");
         }
-
-        writer.Line();
     }
 
     private static string Source(ValueSource source, ValuePlan plan)

@@ -51,7 +51,13 @@ internal static class SumMemberEmitter
         writer.Line("/// <inheritdoc/>");
         writer.Open($"public override {SumEmitter.ToVersionHead(family)} => version switch");
         var conversions = plan.Conversions.ToDictionary(conversion => conversion.To.Version);
-        foreach (var version in family.Versions)
+        var stepwise = plan.Conversions.Where(conversion => conversion.Form == ConversionForm.Stepwise).Select(conversion => conversion.To.Version).ToList();
+        if (stepwise.Count > 0)
+        {
+            writer.Line($"{string.Join(" or ", stepwise.Select(ConversionFrame.Number))} => {CompositionEmitter.Stepwise}<{family.SumReference}>(version),");
+        }
+
+        foreach (var version in family.Versions.Where(version => !stepwise.Contains(version.Version)))
         {
             var number = ConversionFrame.Number(version.Version);
             var result = conversions.TryGetValue(version.Version, out var conversion)

@@ -18,7 +18,42 @@ internal static class UnionConversionEmitter
         {
             EmitTotal(writer, shaped, values);
         }
-    });
+    }, EmitLosses);
+
+    /// <summary>Adds what may be lost on the way to the versions that conversions are composed for.</summary>
+    private static void EmitLosses(SourceWriter writer, TypePlan plan, ValueConversions values)
+    {
+        var number = 0;
+        foreach (var loss in plan.Composition!.Losses)
+        {
+            var lost = loss.Case!;
+            var value = "value" + ConversionFrame.Number(++number);
+            var condition = loss.Targets.Count == 0 ? "" : $"{CompositionEmitter.Condition(loss.Targets)} && ";
+            if (lost.Target is null)
+            {
+                writer.Open($"if ({condition}Value is {UnionEmitter.Pattern(lost.Source)})");
+                EmitLostCase(writer, lost);
+                writer.Close();
+                continue;
+            }
+
+            writer.Open($"if ({condition}Value is {lost.Source.Payload!.Reference} {value})");
+            writer.Line("var mark = losses.Mark;");
+            writer.Line($"_ = {values.Expression(lost.Plan!, value)};");
+            if (plan.Type.Union!.ContentOf(lost.Source) is { } content)
+            {
+                writer.Line($"losses.Prefix(mark, {Identifiers.Literal(content)});");
+            }
+
+            writer.Close();
+        }
+    }
+
+    private static void EmitLostCase(SourceWriter writer, CaseConversion lost)
+    {
+        var message = Identifiers.Literal(LossMessages.OfCase(lost.Source.Tag, lost.Since, lost.IsUp));
+        writer.Line($"losses.Add({Runtime.LossKind}.CaseNotRepresentable, {ConversionFrame.Number(lost.Since)}, {message});");
+    }
 
     private static void EmitTotal(SourceWriter writer, UnionConversion plan, ValueConversions values)
     {
@@ -78,8 +113,7 @@ internal static class UnionConversionEmitter
         {
             writer.Line($"case {UnionEmitter.Pattern(candidate.Source)}:");
             writer.Indent();
-            var message = Identifiers.Literal(LossMessages.OfCase(candidate.Source.Tag, candidate.Since, candidate.IsUp));
-            writer.Line($"losses.Add({Runtime.LossKind}.CaseNotRepresentable, {ConversionFrame.Number(candidate.Since)}, {message});");
+            EmitLostCase(writer, candidate);
             writer.Line("return default;");
             writer.Unindent();
             return;

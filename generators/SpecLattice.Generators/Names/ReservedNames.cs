@@ -6,7 +6,7 @@ internal static class ReservedNames
     /// <summary>The members that every record has.</summary>
     public static readonly HashSet<string> OfParts = new(StringComparer.Ordinal)
     {
-        "ReadJson", "WriteJson", "WriteJsonMembers",
+        "ReadJson", "WriteJson", "WriteJsonMembers", "ConvertStepwise", "AddLossesTo", "StepTowards",
         "Equals", "GetHashCode", "ToString", "GetType", "MemberwiseClone", "Finalize", "ReferenceEquals", "EqualityContract", "PrintMembers", "Clone",
     };
 
@@ -21,6 +21,7 @@ internal static class ReservedNames
     public static readonly HashSet<string> OfUnions = new(StringComparer.Ordinal)
     {
         "Value", "Tag", "TryGetValue", "Match", "Switch", "ReadJson", "WriteJson", "ReadTag", "ReadContent", "UnitCase", "FromPayload", "_value",
+        "ConvertStepwise", "AddLossesTo", "StepTowards",
         "Equals", "GetHashCode", "ToString", "GetType", "MemberwiseClone", "Finalize", "ReferenceEquals",
     };
 

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SpecLattice.Generators.Model;
 using SpecLattice.Generators.Names;
 
@@ -126,7 +127,8 @@ internal static class RecordParser
 
         if (attribute is null)
         {
-            if (!type.IsNullable)
+            // A positional parameter cannot be made required; that the constructor asks for it is reported as such.
+            if (!type.IsNullable && !property.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is ParameterSyntax))
             {
                 problems.AddAt(property, RuleIds.OptionalWithoutDefault, property.Name);
             }

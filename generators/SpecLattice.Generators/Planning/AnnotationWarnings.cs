@@ -37,7 +37,7 @@ internal sealed class AnnotationWarnings
             {
                 if (current is not null)
                 {
-                    _problems.Add(About(type.Problem(member, RuleIds.StalePart, member.Name, ShortName(old), current.Name.ShortName), old, current));
+                    _problems.Add(About(type.Problem(member, RuleIds.StalePart, member.Name, FullName(old.Reference), FullName(current.Name.Reference)), old, current));
                 }
             }
         }
@@ -47,7 +47,7 @@ internal sealed class AnnotationWarnings
             if (candidate.Payload is { } payload && FindCurrent(lineage, type, payload) is { } current)
             {
                 var problem = type.ProblemAtAttribute(
-                    KnownNames.Case, payload.Reference, RuleIds.StalePart, type.Name.Name, ShortName(payload), current.Name.ShortName);
+                    KnownNames.Case, payload.Reference, RuleIds.StalePart, type.Name.Name, FullName(payload.Reference), FullName(current.Name.Reference));
                 _problems.Add(About(problem, payload, current));
             }
         }
@@ -58,7 +58,8 @@ internal sealed class AnnotationWarnings
         .With(DiagnosticProperties.CurrentType, current.Name.Reference)
         .With(DiagnosticProperties.CurrentName, current.Name.ShortName);
 
-    private string ShortName(TypeRef type) => _lineages.Find(type)!.Name.ShortName;
+    // Two versions of a part have the same short name in namespaces that differ only further out.
+    private static string FullName(string reference) => reference.Replace("global::", "");
 
     /// <summary>The version of a part or spec that a type should use instead of the one it uses, if there is one.</summary>
     private TypeModel? FindCurrent(Lineage lineage, TypeModel type, TypeRef used)

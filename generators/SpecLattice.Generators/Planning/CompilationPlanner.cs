@@ -16,11 +16,14 @@ internal sealed class CompilationPlanner
     private readonly DeclaredConstants _constants;
     private readonly CaseBitTable _caseBits;
     private readonly Dictionary<(string, string), RecordEdge> _edges = [];
+    private readonly Dictionary<string, CompositionPlan> _compositions = new(StringComparer.Ordinal);
     private readonly PlanUnit _unit;
+    private readonly int _maxFused;
 
-    private CompilationPlanner(PlanUnit unit)
+    private CompilationPlanner(PlanUnit unit, int maxFused)
     {
         _unit = unit;
+        _maxFused = maxFused;
         _lineages = LineageSet.Create(unit.Types.Items, _problems);
         _values = new ValuePlanner(_lineages, _facts);
         _constants = new DeclaredConstants(_lineages, _values);
@@ -30,7 +33,12 @@ internal sealed class CompilationPlanner
     /// <summary>Plans a whole compilation at once.</summary>
     public static CompilationPlan Plan(IEnumerable<TypeModel> types) => Plan(PlanUnits.Whole(types));
 
-    public static CompilationPlan Plan(PlanUnit unit) => new CompilationPlanner(unit).Plan();
+    public static CompilationPlan Plan(PlanUnit unit) => PlanFusing(unit, CompositionPlanner.DefaultMaxFused);
+
+    /// <summary>Plans a unit of a project that says how many conversions are fused.</summary>
+    /// <param name="unit">The unit.</param>
+    /// <param name="maxFused">Up to how many versions of a lineage all pairs are fused.</param>
+    public static CompilationPlan PlanFusing(PlanUnit unit, int maxFused) => new CompilationPlanner(unit, maxFused).Plan();
 
     private CompilationPlan Plan()
     {
@@ -63,7 +71,7 @@ internal sealed class CompilationPlanner
         };
     }
 
-    private static CatalogFamily PlanCatalog(FamilyPlan family, ILookup<string, ConversionPlan> conversions)
+    private CatalogFamily PlanCatalog(FamilyPlan family, ILookup<string, ConversionPlan> conversions)
     {
         var summarizer = new ConversionSummarizer(conversions);
         return new CatalogFamily
@@ -75,9 +83,14 @@ internal sealed class CompilationPlanner
             MainLine = family.MainLine,
             Conversions = family.Versions
                 .SelectMany(version => conversions[version.Type])
+                .Where(plan => plan.Form == ConversionForm.Fused)
                 .Select(summarizer.Summarize)
                 .OrderBy(summary => summary.From)
                 .ThenBy(summary => summary.To)
+                .ToEquatableArray(),
+            Composed = family.Versions
+                .Where(version => _compositions.ContainsKey(version.Type))
+                .SelectMany(version => summarizer.SummarizeComposed(_compositions[version.Type], conversions[version.Type].ToList()))
                 .ToEquatableArray(),
         };
     }
@@ -98,6 +111,7 @@ internal sealed class CompilationPlanner
         Type = type,
         HintName = hintName,
         Conversions = conversions[type.Name.Reference].OrderBy(plan => plan.To.Version).ToEquatableArray(),
+        Composition = _compositions.TryGetValue(type.Name.Reference, out var composition) ? composition : null,
         Family = families.FirstOrDefault(family => family.Family == type.Family),
         CaseBits = _caseBits.Of(type),
         IsReadByInternalUnion = _unit.InternalCases.Items.Contains(type.Name.Reference),
@@ -210,36 +224,47 @@ internal sealed class CompilationPlanner
     private ILookup<string, ConversionPlan> PlanConversions(Soundness soundness)
     {
         var lineages = _lineages.All.Where(lineage => soundness.IsConvertible(lineage.Key)).ToList();
-        List<ConversionPlan> plans;
+        List<(Lineage Lineage, List<ConversionPlan> Plans)> planned;
         bool changed;
         do
         {
-            plans = lineages.SelectMany(PlanPairs).ToList();
+            planned = [];
             changed = false;
-            foreach (var plan in plans)
+            foreach (var lineage in lineages)
             {
-                changed |= _facts.Learn(plan, _caseBits.Of(plan.From));
+                var plans = PlanPairs(lineage);
+                foreach (var plan in plans)
+                {
+                    changed |= _facts.Learn(plan, _caseBits.Of(plan.From));
+                }
+
+                planned.Add((lineage, plans));
             }
         }
         while (changed);
 
-        return plans.ToLookup(plan => plan.From.Name.Reference, StringComparer.Ordinal);
+        return planned
+            .SelectMany(entry => CompositionPlanner.Compose(entry.Lineage, entry.Plans, _maxFused, _compositions))
+            .ToLookup(plan => plan.From.Name.Reference, StringComparer.Ordinal);
     }
 
-    private IEnumerable<ConversionPlan> PlanPairs(Lineage lineage)
+    private List<ConversionPlan> PlanPairs(Lineage lineage)
     {
         var records = new RecordPlanner(lineage, _values, _constants, (older, newer) => _edges[(older.Name.Reference, newer.Name.Reference)]);
         var cases = new CasePlanner(lineage, _values);
-        return
-            from source in lineage.Types
-            from target in lineage.Types
-            where source.Version != target.Version
-            select PlanChained(lineage, source, target) ?? source.Shape switch
+        var plans = new List<ConversionPlan>();
+        foreach (var source in lineage.Types)
+        {
+            var derived = source.Shape == TypeShape.Record ? records.PlanFrom(source).ToDictionary(plan => plan.To.Version) : [];
+            foreach (var target in lineage.Types.Where(target => target.Version != source.Version))
             {
-                TypeShape.Record => (ConversionPlan)records.Plan(source, target),
-                TypeShape.Union => cases.PlanUnion(source, target),
-                _ => cases.PlanEnum(source, target),
-            };
+                plans.Add(derived.TryGetValue(target.Version, out var record) ? record : PlanChained(lineage, source, target) ?? (source.Shape == TypeShape.Union
+                    ? cases.PlanUnion(source, target)
+                    : (ConversionPlan)cases.PlanEnum(source, target)));
+            }
+        }
+
+        return plans;
     }
 
     private static EquatableArray<ContextParameter> ContextsOf(FamilyPlan family, ILookup<string, ConversionPlan> conversions) => family.Versions

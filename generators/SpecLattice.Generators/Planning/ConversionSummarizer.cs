@@ -26,6 +26,41 @@ internal sealed class ConversionSummarizer(ILookup<string, ConversionPlan> conve
         };
     }
 
+    /// <summary>Says what a value must meet on the way to the versions that conversions are composed for, once for all of them.</summary>
+    /// <param name="composition">What may be lost on the way.</param>
+    /// <param name="plans">The conversions of a version.</param>
+    public IEnumerable<RouteSummary> SummarizeComposed(CompositionPlan composition, IReadOnlyList<ConversionPlan> plans)
+    {
+        var stepwise = plans.Where(plan => plan.Form == ConversionForm.Stepwise).ToList();
+        if (stepwise.Count > 0)
+        {
+            yield return new RouteSummary
+            {
+                Routes = composition.Routes,
+                Targets = stepwise.Select(plan => plan.To.Version).ToEquatableArray(),
+                Conditions = composition.Losses
+                    .SelectMany(loss => ConditionsOf(stepwise[0], loss).Select(condition => new RouteCondition(condition, loss.Targets)))
+                    .Distinct()
+                    .OrderBy(entry => entry.Condition.Path, StringComparer.Ordinal)
+                    .ThenBy(entry => entry.Condition.Requirement, StringComparer.Ordinal)
+                    .ToEquatableArray(),
+            };
+        }
+
+        var total = plans.Where(plan => plan.Form == ConversionForm.ByNextVersion).ToList();
+        if (total.Count > 0)
+        {
+            yield return new RouteSummary { Routes = composition.Routes, Targets = total.Select(plan => plan.To.Version).ToEquatableArray(), Conditions = default };
+        }
+    }
+
+    private List<ConversionCondition> ConditionsOf(ConversionPlan plan, PossibleLoss loss)
+    {
+        var walk = new Walk(conversions);
+        walk.AddLoss(plan, loss, new Place("", true));
+        return walk.Conditions;
+    }
+
     /// <summary>A place in a value.</summary>
     /// <param name="Path">The place, as conditions show it.</param>
     /// <param name="IsCertain">Whether every value has it: it is in no collection, no case and behind no null.</param>
@@ -73,40 +108,69 @@ internal sealed class ConversionSummarizer(ILookup<string, ConversionPlan> conve
             _inside.Remove(key);
         }
 
+        public void AddLoss(ConversionPlan plan, PossibleLoss loss, Place place)
+        {
+            if (loss.Check is { } check)
+            {
+                AddCheck(check, place);
+            }
+            else if (loss.Assignment is { } assignment)
+            {
+                AddAssignment(assignment, place);
+            }
+            else
+            {
+                AddCase(plan.From, loss.Case!, place);
+            }
+        }
+
         private void AddRecord(RecordConversion plan, Place place)
         {
             foreach (var check in plan.Checks)
             {
-                if (check.Source.Member is { } member)
-                {
-                    Add(place.Then(Segment(member.JsonName)), $"is {check.Absent.Label}");
-                    continue;
-                }
-
-                var isNever = check.IsAlwaysLost || check.Source.Constant!.Kind != DeclaredValueKind.StaticMember;
-                Add(place, $"{check.Source.Constant!.Label} can be left out as {check.Absent.Label}", isNever && place.IsCertain ? ConversionClass.Refused : ConversionClass.Conditional);
+                AddCheck(check, place);
             }
 
             foreach (var assignment in plan.Assignments)
             {
-                AddValue(assignment.Plan, place.Then(Segment(assignment.Source.Member?.JsonName ?? assignment.Target.JsonName)));
+                AddAssignment(assignment, place);
             }
         }
+
+        private void AddCheck(AbsenceCheck check, Place place)
+        {
+            if (check.Source.Member is { } member)
+            {
+                Add(place.Then(Segment(member.JsonName)), $"is {check.Absent.Label}");
+                return;
+            }
+
+            var isNever = check.IsAlwaysLost || check.Source.Constant!.Kind != DeclaredValueKind.StaticMember;
+            Add(place, $"{check.Source.Constant!.Label} can be left out as {check.Absent.Label}", isNever && place.IsCertain ? ConversionClass.Refused : ConversionClass.Conditional);
+        }
+
+        private void AddAssignment(MemberAssignment assignment, Place place) =>
+            AddValue(assignment.Plan, place.Then(Segment(assignment.Source.Member?.JsonName ?? assignment.Target.JsonName)));
 
         private void AddUnion(UnionConversion plan, Place place)
         {
             foreach (var candidate in plan.Cases)
             {
-                if (candidate.Target is null)
-                {
-                    Add(place, $"is not {candidate.Source.Tag}");
-                }
-                else if (candidate.Plan is { } inner)
-                {
-                    var content = plan.From.Union!.ContentOf(candidate.Source);
-                    var name = content == candidate.Source.Tag ? "" : $"({candidate.Source.Tag})";
-                    AddValue(inner, place.Conditional((content is null ? "" : Segment(content)) + name));
-                }
+                AddCase(plan.From, candidate, place);
+            }
+        }
+
+        private void AddCase(TypeModel from, CaseConversion candidate, Place place)
+        {
+            if (candidate.Target is null)
+            {
+                Add(place, $"is not {candidate.Source.Tag}");
+            }
+            else if (candidate.Plan is { } inner)
+            {
+                var content = from.Union!.ContentOf(candidate.Source);
+                var name = content == candidate.Source.Tag ? "" : $"({candidate.Source.Tag})";
+                AddValue(inner, place.Conditional((content is null ? "" : Segment(content)) + name));
             }
         }
 

@@ -32,7 +32,7 @@ internal static class FamilyPlanner
 
             if (takenNames.Items.Contains(first.Family!))
             {
-                problems.Add(first.Problem(RuleIds.ReservedMemberName, SumPrefix + name));
+                problems.Add(first.Problem(RuleIds.ReservedMemberName, $"{CommonNamespace(lineage)}.{SumPrefix}{name}"));
             }
 
             var schemas = new SchemaText(lineages);

@@ -14,6 +14,7 @@ internal sealed class Lineage
     private readonly Dictionary<int, TypeModel> _byVersion;
     private readonly Dictionary<int, int> _predecessors;
     private readonly Dictionary<(int From, int To), ValuePlan> _custom = [];
+    private readonly Dictionary<int, RoutesOfVersion> _routes = [];
 
     private Lineage(string key, ImmutableArray<TypeModel> types, Dictionary<int, int> predecessors)
     {
@@ -71,6 +72,7 @@ internal sealed class Lineage
     /// <summary>Records a hand-written edge.</summary>
     public void Add(int older, int newer, CustomEdge edge)
     {
+        _routes.Clear();
         _custom[(older, newer)] = edge.Up;
         _custom[(newer, older)] = edge.Down;
     }
@@ -85,30 +87,17 @@ internal sealed class Lineage
     /// The versions passed through on the shortest way from one version to another, both included. Of several that are equally
     /// short, the one whose first differing version is the lowest.
     /// </summary>
-    public ImmutableArray<int> Route(int from, int to)
+    public ImmutableArray<int> Route(int from, int to) => RoutesFrom(from)[to];
+
+    /// <summary>The routes from one version to all others, by their last version, the shorter ones first: each is another one, or the start, and one edge more.</summary>
+    public RoutesOfVersion RoutesFrom(int from)
     {
-        // Searched from the end, so that following the marks from the start can choose the lowest at each fork.
-        var distances = new Dictionary<int, int> { [to] = 0 };
-        var queue = new Queue<int>([to]);
-        while (queue.Count > 0)
+        if (!_routes.TryGetValue(from, out var routes))
         {
-            var current = queue.Dequeue();
-            foreach (var next in Neighbours(current).Where(next => !distances.ContainsKey(next)))
-            {
-                distances[next] = distances[current] + 1;
-                queue.Enqueue(next);
-            }
+            _routes.Add(from, routes = RoutesOfVersion.Find(from, Neighbours));
         }
 
-        var route = ImmutableArray.CreateBuilder<int>();
-        route.Add(from);
-        for (var current = from; current != to;)
-        {
-            current = Neighbours(current).First(next => distances[next] == distances[current] - 1);
-            route.Add(current);
-        }
-
-        return route.ToImmutable();
+        return routes;
     }
 
     private IEnumerable<int> Neighbours(int version) => Types

@@ -6,26 +6,40 @@ namespace SpecLattice.Generators.Planning;
 /// <summary>Plans the conversion of a record along a route, in one pass: what each member of the target is made of, and what must hold for nothing to be lost.</summary>
 internal sealed class RecordPlanner(Lineage lineage, ValuePlanner values, DeclaredConstants constants, Func<TypeModel, TypeModel, RecordEdge> edgeBetween)
 {
-    public RecordConversion Plan(TypeModel from, TypeModel to)
-    {
-        var route = lineage.Route(from.Version, to.Version);
-        var slots = from.Members.ToDictionary(member => member.Name, Slot.Of, StringComparer.Ordinal);
-        var checks = new List<AbsenceCheck>();
-        for (var i = 1; i < route.Length; i++)
-        {
-            var isUp = lineage.PredecessorOf(route[i]) == route[i - 1];
-            var (older, newer) = isUp ? (route[i - 1], route[i]) : (route[i], route[i - 1]);
-            slots = Pass(edgeBetween(lineage[older], lineage[newer]), newer, isUp, slots, checks);
-        }
+    private int _constants;
 
-        return new RecordConversion
+    /// <summary>
+    /// Plans the conversions of a version to all others, but for those that a hand-written conversion of a whole version lies before. It walks outward: each
+    /// route is one that was planned already, and one edge more.
+    /// </summary>
+    public IEnumerable<RecordConversion> PlanFrom(TypeModel from)
+    {
+        _constants = 0;
+        var start = from.Members.ToDictionary(member => member.Name, Slot.Of, StringComparer.Ordinal);
+        var passed = new Dictionary<int, (Dictionary<string, Slot> Slots, List<AbsenceCheck> Checks)> { [from.Version] = (start, []) };
+        foreach (var route in lineage.RoutesFrom(from.Version).All)
         {
-            From = from,
-            To = to,
-            Route = new(route),
-            Checks = checks.ToEquatableArray(),
-            Assignments = to.Members.Select(member => Assign(member, slots[member.Name])).ToEquatableArray(),
-        };
+            var (before, last) = (route[route.Length - 2], route[route.Length - 1]);
+            if (!passed.TryGetValue(before, out var state) || lineage.FindCustom(before, last) is not null)
+            {
+                continue;
+            }
+
+            var isUp = lineage.PredecessorOf(last) == before;
+            var (older, newer) = isUp ? (before, last) : (last, before);
+            var checks = state.Checks.ToList();
+            var slots = Pass(edgeBetween(lineage[older], lineage[newer]), newer, isUp, state.Slots, checks);
+            passed.Add(last, (slots, checks));
+            var to = lineage[last];
+            yield return new RecordConversion
+            {
+                From = from,
+                To = to,
+                Route = new(route),
+                Checks = checks.ToEquatableArray(),
+                Assignments = to.Members.Select(member => Assign(member, slots[member.Name])).ToEquatableArray(),
+            };
+        }
     }
 
     private Dictionary<string, Slot> Pass(RecordEdge edge, int since, bool isUp, Dictionary<string, Slot> slots, List<AbsenceCheck> checks)
@@ -47,16 +61,25 @@ internal sealed class RecordPlanner(Lineage lineage, ValuePlanner values, Declar
 
         foreach (var (member, absent) in isUp ? edge.Added : edge.Removed)
         {
-            next[member.Name] = Slot.Of(member.Type, absent);
+            next[member.Name] = Slot.Of(member.Type, absent, ++_constants);
         }
 
         return next;
     }
 
     /// <summary>A constant is what the edges made of it, where that can be told now.</summary>
-    private Slot Settle(Slot slot) => slot.Source.Constant is { } constant && constants.Convert(constant, values.PlanRoute(slot.Chain)) is { } converted
-        ? Slot.Of(slot.Chain[slot.Chain.Count - 1].Type, converted)
-        : slot;
+    private Slot Settle(Slot slot)
+    {
+        // Nothing changed since it was settled, or was declared.
+        if (slot.Source.Constant is not { } constant || slot.Chain.Count == 1)
+        {
+            return slot;
+        }
+
+        return constants.Convert(constant, values.PlanRoute(slot.Chain)) is { } converted
+            ? Slot.Of(slot.Chain[slot.Chain.Count - 1].Type, converted, slot.Source.Order)
+            : slot;
+    }
 
     /// <summary>What must hold of a value that the edge has no room for; null where it certainly does.</summary>
     private AbsenceCheck? Check(Slot slot, DeclaredValue absent, int since, bool isUp)
@@ -87,20 +110,31 @@ internal sealed class RecordPlanner(Lineage lineage, ValuePlanner values, Declar
     };
 
     /// <summary>How a value goes its way. Of null it is known where it is lost.</summary>
-    private ValuePlan PlanFor(Slot slot) => values.PlanRoute(slot.Chain) switch
+    private ValuePlan PlanFor(Slot slot) => slot.Plan ??= values.PlanRoute(slot.Chain) switch
     {
         ForbidNullPlan forbid when slot.Source.Constant is { IsNull: true } => new NullLostPlan { From = forbid.From, To = forbid.To, Null = forbid.Null },
         var plan => plan,
     };
 
-    /// <summary>A value on its way: where it comes from, and the types it has had since.</summary>
-    private sealed record Slot(ValueSource Source, IReadOnlyList<ChainLink> Chain)
+    /// <summary>
+    /// A value on its way: where it comes from, and the types it has had since. One that an edge leaves as it is stays the same slot, so that it is planned once.
+    /// </summary>
+    private sealed class Slot(ValueSource source, IReadOnlyList<ChainLink> chain)
     {
+        public ValueSource Source { get; } = source;
+
+        public IReadOnlyList<ChainLink> Chain { get; } = chain;
+
+        /// <summary>How the value goes its way, once that was asked.</summary>
+        public ValuePlan? Plan { get; set; }
+
         public static Slot Of(MemberModel member) => new(new ValueSource { Member = member }, [new ChainLink(member.Type, 0, null)]);
 
-        public static Slot Of(TypeRef type, DeclaredValue value) =>
-            new(new ValueSource { Constant = value }, [new ChainLink(type, 0, null)]);
+        public static Slot Of(TypeRef type, DeclaredValue value, int order) =>
+            new(new ValueSource { Constant = value, Order = order }, [new ChainLink(type, 0, null)]);
 
-        public Slot Then(TypeRef type, int since, ValuePlan? custom) => this with { Chain = [.. Chain, new ChainLink(type, since, custom)] };
+        public Slot Then(TypeRef type, int since, ValuePlan? custom) => custom is null && Chain[Chain.Count - 1].Type.Equals(type)
+            ? this
+            : new Slot(Source, [.. Chain, new ChainLink(type, since, custom)]);
     }
 }

@@ -28,6 +28,26 @@ public readonly record struct SpecCondition(string Path, string Requirement)
     public override string ToString() => Path.Length == 0 ? Requirement : $"{Path} {Requirement}";
 }
 
+/// <summary>What a value must meet on the way to some versions.</summary>
+/// <param name="path">The place, as in <see cref="SpecCondition"/>.</param>
+/// <param name="requirement">What must hold there.</param>
+/// <param name="first">The first of the versions.</param>
+/// <param name="last">The last of the versions.</param>
+/// <param name="kind">What the condition makes of the conversions.</param>
+public readonly struct SpecRouteCondition(
+    string path, string requirement, int first = 0, int last = int.MaxValue, SpecConversionClass kind = SpecConversionClass.Conditional)
+{
+    internal string Path { get; } = path;
+
+    internal string Requirement { get; } = requirement;
+
+    internal int First { get; } = first;
+
+    internal int Last { get; } = last;
+
+    internal SpecConversionClass Kind { get; } = kind;
+}
+
 /// <summary>What is known of the conversion from one version of a family to another, before any value is seen.</summary>
 public sealed class SpecConversionFacts
 {
@@ -57,6 +77,31 @@ public sealed class SpecConversionFacts
 
     /// <summary>What a value must meet, by place. Empty where everything passes.</summary>
     public ImmutableArray<SpecCondition> Conditions { get; }
+
+    /// <summary>Makes the facts of several conversions from one version, which have their routes and conditions in common. Generated catalogs call this.</summary>
+    /// <param name="routes">The routes; each target is on one of them.</param>
+    /// <param name="targets">The versions converted to.</param>
+    /// <param name="conditions">What a value must meet on the way to which of them, by place.</param>
+    /// <returns>The facts, in the order of the targets.</returns>
+    /// <exception cref="ArgumentException">A target is on no route.</exception>
+    public static ImmutableArray<SpecConversionFacts> Along(
+        ImmutableArray<ImmutableArray<int>> routes, ImmutableArray<int> targets, params ImmutableArray<SpecRouteCondition> conditions) =>
+        [.. targets.Select(target => FactsOf(target, routes, conditions.IsDefault ? [] : conditions))];
+
+    private static SpecConversionFacts FactsOf(int target, ImmutableArray<ImmutableArray<int>> routes, ImmutableArray<SpecRouteCondition> conditions)
+    {
+        var route = routes.FirstOrDefault(route => route.Contains(target), []);
+        if (route.IsEmpty)
+        {
+            throw new ArgumentException($"version {target} is on no route", nameof(routes));
+        }
+
+        var met = conditions.Where(condition => condition.First <= target && target <= condition.Last).ToList();
+        return new SpecConversionFacts(
+            route[..(route.IndexOf(target) + 1)],
+            met.Count == 0 ? SpecConversionClass.Total : met.Max(condition => condition.Kind),
+            [.. met.Select(condition => new SpecCondition(condition.Path, condition.Requirement)).Distinct()]);
+    }
 
     /// <summary>Whether the two versions are neighbours: the conversion is one edge of the lattice.</summary>
     public bool IsEdge => Route.Length == 2;

@@ -14,7 +14,7 @@ public abstract class SpecFamily
         Name = name;
         Versions = versions;
         MainLine = mainLine;
-        Conversions = conversions;
+        Conversions = [.. conversions.OrderBy(conversion => conversion.From).ThenBy(conversion => conversion.To)];
         _conversions = conversions.ToImmutableDictionary(conversion => (conversion.From, conversion.To));
     }
 

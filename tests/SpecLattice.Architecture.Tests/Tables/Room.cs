@@ -23,7 +23,7 @@ internal sealed record RoomTable(string Project, string[] Everywhere, params Roo
     {
         get
         {
-            var width = Rooms.Max(room => room.Name.Length) + 2;
+            var width = Rooms.Select(room => room.Name.Length).Append("(all)".Length).Max() + 2;
             var lines = Rooms.Select(room => room.Name.PadRight(width) + Describe(room));
             return string.Concat((Everywhere.Length == 0 ? lines : lines.Prepend($"(all){new string(' ', width - 5)}{string.Join(", ", Everywhere)}")).Select(line => line + "\n"));
         }

@@ -45,7 +45,7 @@ public sealed class ApiMutantTests(ITestOutputHelper output)
         var workers = Math.Max(1, Environment.ProcessorCount);
         var copies = Enumerable.Range(0, workers).Select(_ => program.Load()).ToList();
         var right = Stopwatch.StartNew();
-        var reached = Enumerable.Range(0, MutantProgram.Families).Select(family => copies[0].CheckRight(family, FewDocuments, corpus)).ToList();
+        var rights = Enumerable.Range(0, MutantProgram.Families).Select(family => copies[0].CheckRight(family, FewDocuments, corpus)).ToList();
         output.WriteLine($"the right program takes {right.Elapsed.TotalSeconds:F1} s");
         var found = new ConcurrentDictionary<int, string>();
         var numbers = new ConcurrentQueue<int>(Enumerable.Range(0, program.Mutants.Length).Where(number => !program.NotCompiled.Contains(number)));
@@ -55,7 +55,7 @@ public sealed class ApiMutantTests(ITestOutputHelper output)
             {
                 for (var family = 0; family < MutantProgram.Families && !found.ContainsKey(number); family++)
                 {
-                    if (reached[family][number] && copy.FoundBy(number, family, FewDocuments, corpus) is { } finder)
+                    if (rights[family].Reached[number] && copy.FoundBy(number, family, rights[family].Steps, FewDocuments, corpus) is { } finder)
                     {
                         found[number] = finder;
                     }
@@ -73,7 +73,7 @@ public sealed class ApiMutantTests(ITestOutputHelper output)
             output.WriteLine($"{finder.Count()} found by {finder.Key}");
         }
 
-        var unused = Enumerable.Range(0, program.Mutants.Length).Where(number => !program.NotCompiled.Contains(number) && !reached.Any(family => family[number])).ToHashSet();
+        var unused = Enumerable.Range(0, program.Mutants.Length).Where(number => !program.NotCompiled.Contains(number) && !rights.Exists(right => right.Reached[number])).ToHashSet();
         output.WriteLine($"{unused.Count} in methods that no family uses");
         return [.. Enumerable.Range(0, program.Mutants.Length).Where(number => !found.ContainsKey(number) && !program.NotCompiled.Contains(number) && !unused.Contains(number))];
     }

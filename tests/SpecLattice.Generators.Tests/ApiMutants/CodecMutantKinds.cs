@@ -56,6 +56,9 @@ internal static class CodecMutantKinds
             .Where(property => property.Identifier.Text is "Version" or "WireTag")
             .Select(property => property.ExpressionBody!.Expression)
             .Select(said => Replace(said, said.IsKind(SyntaxKind.StringLiteralExpression) ? "\"V1\" + \"7\"" : "17"))),
+        new("never come out of a loop", Codec, (root, _) => Method(root, Read)
+            .SelectMany(method => method.DescendantNodes().OfType<WhileStatementSyntax>())
+            .Select(loop => Replace(loop, "while (true) { }"))),
     ];
 
     /// <summary>The bits of the components that not every version has: a bit more in a mask shares what must be converted. One less would only be slower.</summary>

@@ -19,16 +19,28 @@ internal sealed class MutantProgram
             {
                 private static int _active;
                 private static bool[] _reached = [];
+                private static long _most;
+
+                public static long Steps { get; private set; }
 
                 public static bool On(int number)
                 {
+                    Step();
                     _reached[number] = true;
                     return _active == number;
                 }
 
-                public static bool[] Set(int active, int count)
+                public static void Step()
                 {
-                    _active = active;
+                    if (++Steps > _most)
+                    {
+                        throw new InvalidOperationException("an endless loop");
+                    }
+                }
+
+                public static bool[] Set(int active, int count, long most)
+                {
+                    (_active, _most, Steps) = (active, most, 0);
                     return _reached = new bool[count];
                 }
             }

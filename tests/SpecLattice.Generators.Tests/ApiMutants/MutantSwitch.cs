@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using SpecLattice.Generators.Tests.RandomFamilies.Mutants;
@@ -34,7 +35,7 @@ internal static class MutantSwitch
                 host.Key,
                 host.Select(pair => (
                     $"if (global::SpecLattice.Mutants.Switch.On({pair.Number}))\n#line 1 \"m{pair.Number}\"\n",
-                    Changed(host.Key, pair.Mutant.Changes))),
+                    WithSteps(host.Key, Changed(host.Key, pair.Mutant.Changes)))),
                 host.Key.ToString()));
         return ApiSources.Tree(tree.GetText().WithChanges(changes.OrderBy(change => change.Span.Start)).ToString(), tree.FilePath);
     }
@@ -42,6 +43,22 @@ internal static class MutantSwitch
     /// <summary>The number of the mistake that a place in a file belongs to; null where it belongs to none.</summary>
     public static int? NumberAt(Location location) =>
         location.GetMappedLineSpan() is { HasMappedPath: true, Path: ['m', .. var number] } ? int.Parse(number, CultureInfo.InvariantCulture) : null;
+
+    /// <summary>A copy of a body whose loops say that they take another turn, so that one without an end is ended.</summary>
+    private static string WithSteps(SyntaxNode body, string copy) => body is not BlockSyntax ? copy : SourceText.From(copy)
+        .WithChanges(SyntaxFactory.ParseStatement(copy)
+            .DescendantNodes()
+            .Select(node => node switch
+            {
+                WhileStatementSyntax loop => loop.Statement,
+                DoStatementSyntax loop => loop.Statement,
+                ForStatementSyntax loop => loop.Statement,
+                CommonForEachStatementSyntax loop => loop.Statement,
+                _ => null,
+            })
+            .OfType<BlockSyntax>()
+            .Select(turn => new TextChange(new TextSpan(turn.OpenBraceToken.Span.End, 0), " global::SpecLattice.Mutants.Switch.Step();")))
+        .ToString();
 
     private static SyntaxNode? BodyOf(SyntaxNode? member) => member switch
     {

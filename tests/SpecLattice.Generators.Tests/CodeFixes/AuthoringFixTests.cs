@@ -153,7 +153,7 @@ public sealed class AuthoringFixTests
         var sources = Two("public string? Name { get; init; }", "").Split("\nnamespace Vmm.V2");
         var project = FixProject.Of(("V1.cs", sources[0]), ("V2.cs", "using SpecLattice;\nnamespace Vmm.V2" + sources[1]));
 
-        var repaired = await project.FixAllAsync("SPEC0006", "Removed(...)");
+        var repaired = await project.FixAsync("SPEC0006", "Removed(...)");
 
         Assert.Equal(sources[0], repaired.Files["V1.cs"]);
         Assert.Contains("[Removed(\"Name\")]", repaired.Files["V2.cs"], StringComparison.Ordinal);

@@ -99,8 +99,18 @@ internal sealed class FixProject
         return await ApplyAsync(action);
     }
 
+    /// <summary>Whether Fix All fixes every place that a rule reports in a way.</summary>
+    public async Task<bool> CanFixAllAsync(string id, string key) => await FindFixAllAsync(id, key, FixAllScope.Project) is not null;
+
     /// <summary>Mends every place that a rule reports, as Fix All does it.</summary>
     public async Task<FixProject> FixAllAsync(string id, string? key = null, FixAllScope scope = FixAllScope.Project)
+    {
+        var all = await FindFixAllAsync(id, key, scope);
+        Assert.NotNull(all);
+        return await ApplyAsync(all);
+    }
+
+    private async Task<CodeAction?> FindFixAllAsync(string id, string? key, FixAllScope scope)
     {
         var (fix, action) = await OfferAsync(id, key);
         var first = await FirstAsync(id);
@@ -112,9 +122,7 @@ internal sealed class FixProject
             [id],
             new Provider(this),
             TestContext.Current.CancellationToken);
-        var all = await fix.GetFixAllProvider()!.GetFixAsync(context);
-        Assert.NotNull(all);
-        return await ApplyAsync(all);
+        return await fix.GetFixAllProvider()!.GetFixAsync(context);
     }
 
     /// <summary>The project as the compiler sees it, with what is generated.</summary>

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using SpecLattice.Generators.Analyzers;
+using SpecLattice.Generators.Tests.Infrastructure;
 using SpecLattice.Generators.Tests.RandomFamilies.Checking;
 using SpecLattice.Generators.Tests.RandomFamilies.Emitting;
 using SpecLattice.Generators.Tests.RandomFamilies.Making;
@@ -26,15 +27,20 @@ internal sealed class FamilyBatch
 
     private readonly CSharpCompilation _declared;
 
-    public FamilyBatch(int seed, int count)
+    /// <summary>Makes families and generates their code.</summary>
+    /// <param name="seed">What they are made from.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="versions">How many versions each has; few, and not all the same, unless given.</param>
+    /// <param name="maxFused">Up to how many versions of a lineage all pairs are fused, where the project says so.</param>
+    public FamilyBatch(int seed, int count, int? versions = null, int? maxFused = null)
     {
-        Families = [.. Enumerable.Range(0, count).Select(i => FamilyMaker.Make(unchecked((seed * 1000) + i), $"F{seed}N{i}".Replace("-", "M", StringComparison.Ordinal)))];
+        Families = [.. Enumerable.Range(0, count).Select(i => FamilyMaker.Make(unchecked((seed * 1000) + i), $"F{seed}N{i}".Replace("-", "M", StringComparison.Ordinal), versions))];
         _declared = CSharpCompilation.Create(
             $"Families{seed}",
             Families.Select(family => Tree(FamilySource.Write(family), family.Name + ".cs")),
             References,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
-        var result = CSharpGeneratorDriver.Create([new SpecGenerator().AsSourceGenerator()], parseOptions: Parse)
+        var result = CSharpGeneratorDriver.Create([new SpecGenerator().AsSourceGenerator()], parseOptions: Parse, optionsProvider: new ProjectProperties(maxFused))
             .RunGenerators(_declared, TestContext.Current.CancellationToken)
             .GetRunResult();
         Exception = result.Results.Single().Exception;
@@ -81,23 +87,28 @@ internal sealed class FamilyBatch
     /// <param name="entry">The compiled families.</param>
     /// <param name="family">The family.</param>
     /// <param name="values">How many values of each version.</param>
-    /// <param name="until">Where given, checking stops after the value for which this is true.</param>
-    public static (int Conversions, int Refused) Check(FamilyEntry entry, FamilyShape family, int values, Func<bool>? until = null)
+    public static (int Conversions, int Refused) Check(FamilyEntry entry, FamilyShape family, int values)
     {
         var laws = new FamilyLaws(family);
+        Visit(entry, family, values, laws, until: () => false);
+        return laws.Counts;
+    }
+
+    /// <summary>Hands random values of every version of a family to a visitor.</summary>
+    /// <param name="entry">The compiled families.</param>
+    /// <param name="family">The family.</param>
+    /// <param name="values">How many values of each version.</param>
+    /// <param name="visitor">The visitor.</param>
+    /// <param name="until">Asked after each value: whether that is enough.</param>
+    public static void Visit(FamilyEntry entry, FamilyShape family, int values, IValueVisitor visitor, Func<bool> until)
+    {
         foreach (var version in family.Versions)
         {
-            for (var i = 0; i < values; i++)
+            for (var i = 0; i < values && !until(); i++)
             {
-                Visit(entry, family, version, i, laws);
-                if (until is not null && until())
-                {
-                    return laws.Counts;
-                }
+                VisitValue(entry, family, version, i, visitor);
             }
         }
-
-        return laws.Counts;
     }
 
     /// <summary>Checks that every direction that can refuse by its signature refuses some value; those that hand-written methods are part of only they can tell.</summary>
@@ -116,7 +127,7 @@ internal sealed class FamilyBatch
         {
             for (var i = 0; i < values && (i == 0 || laws.WithoutWitness.Any(direction => direction.From == version.Version)); i++)
             {
-                Visit(entry, family, version, i, laws);
+                VisitValue(entry, family, version, i, laws);
             }
         }
 
@@ -127,13 +138,13 @@ internal sealed class FamilyBatch
         }
     }
 
-    private static void Visit(FamilyEntry entry, FamilyShape family, RecordVersion version, int i, FamilyLaws laws)
+    private static void VisitValue(FamilyEntry entry, FamilyShape family, RecordVersion version, int i, IValueVisitor visitor)
     {
         // A value, and one that differs from it in a single draw.
         var plainness = (i % 5) switch { 0 => 0.3, 1 => 0.7, 2 => 0.9, 3 => 0.97, _ => 1 };
         var dice = new ValueDice(i, plainness);
-        entry(family.Name, version.Version, dice, laws);
-        entry(family.Name, version.Version, new ValueDice(i, plainness, (i * 7) % Math.Max(1, dice.Draws)), laws);
+        entry(family.Name, version.Version, dice, visitor);
+        entry(family.Name, version.Version, new ValueDice(i, plainness, (i * 7) % Math.Max(1, dice.Draws)), visitor);
     }
 
     public static SyntaxTree Tree(string source, string path) => CSharpSyntaxTree.ParseText(

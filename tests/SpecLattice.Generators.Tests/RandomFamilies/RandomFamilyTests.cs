@@ -18,10 +18,14 @@ public sealed class RandomFamilyTests(ITestOutputHelper output)
     private const int UsualSeed = 285786;
 
     [Fact]
-    public async Task Random_families_obey_the_laws()
+    public Task Random_families_obey_the_laws() => CheckAsync(maxFused: null, RunSettings.Families);
+
+    [Fact]
+    public Task Random_families_obey_the_laws_where_only_neighbours_are_fused() => CheckAsync(maxFused: 1, Math.Max(FamiliesInBatch, RunSettings.Families / 4));
+
+    private async Task CheckAsync(int? maxFused, int count)
     {
         var seed = RunSettings.SeedOr(UsualSeed);
-        var count = RunSettings.Families;
         output.WriteLine($"SPECLATTICE_SEED={seed} SPECLATTICE_FAMILIES={count}");
         var watch = Stopwatch.StartNew();
         var failures = new ConcurrentQueue<string>();
@@ -29,7 +33,7 @@ public sealed class RandomFamilyTests(ITestOutputHelper output)
         var batches = Enumerable.Range(seed, (count + FamiliesInBatch - 1) / FamiliesInBatch);
         await Parallel.ForEachAsync(batches, new ParallelOptions { MaxDegreeOfParallelism = 2 }, async (batchSeed, _) =>
         {
-            var totals = await CheckBatchAsync(batchSeed, failures);
+            var totals = await CheckBatchAsync(batchSeed, maxFused, failures);
             Interlocked.Add(ref families, totals.Families);
             Interlocked.Add(ref conversions, totals.Conversions);
             Interlocked.Add(ref refused, totals.Refused);
@@ -41,9 +45,9 @@ public sealed class RandomFamilyTests(ITestOutputHelper output)
         Assert.InRange(refused, conversions / 10, conversions - (conversions / 10));
     }
 
-    private static async Task<(int Families, int Conversions, int Refused)> CheckBatchAsync(int seed, ConcurrentQueue<string> failures)
+    private static async Task<(int Families, int Conversions, int Refused)> CheckBatchAsync(int seed, int? maxFused, ConcurrentQueue<string> failures)
     {
-        var batch = new FamilyBatch(seed, FamiliesInBatch);
+        var batch = new FamilyBatch(seed, FamiliesInBatch, maxFused: maxFused);
         if (batch.Exception is { } thrown)
         {
             failures.Enqueue($"batch {seed}: the generator threw {thrown}");

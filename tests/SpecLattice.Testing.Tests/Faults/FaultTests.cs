@@ -92,12 +92,6 @@ public sealed class FaultTests
     [Fact]
     public void Conversion_throws() => Breaks<FaultTypes.ConversionThrows>("no exceptions", 60);
 
-    [Fact]
-    public void A_shortcut_says_something_else() => Assert.StartsWith(
-        "L3",
-        Assert.Throws<SpecLawException>(() => SpecLaws.Check<Detours.VersionedDetour>(seed: 1, options: Quiet)).Law,
-        StringComparison.Ordinal);
-
     private static SpecLawOptions Quiet { get; } = new() { Output = _ => { } };
 
     private static void Breaks<TFault>(string law, int longest)

@@ -1,4 +1,5 @@
 using SpecLattice.Vmm.Api;
+using SpecLattice.Vmm.ApiMapping;
 using SpecLattice.Vmm.Cli.Tests.Support;
 using SpecLattice.Vmm.Instances;
 using SpecLattice.Vmm.Server.Http;

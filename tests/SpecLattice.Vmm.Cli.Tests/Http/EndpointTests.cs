@@ -92,8 +92,9 @@ public sealed class EndpointTests
         await using var server = await LocalServer.StartAsync();
         await server.EnsureAsync(Documents.Simple);
         using var console = await server.ConnectAsync("/instance/serial");
-        var waiting = server.AskAsync("GET", "/instance/state-monitor", body: "{\"gen\":1000}");
-        await Task.Delay(200, TestContext.Current.CancellationToken);
+        var body = new AwaitedContent("{\"gen\":1000}");
+        var waiting = server.AskAsync("GET", "/instance/state-monitor", body);
+        await body.Asked;
         var reading = console.ReceiveAsync(new byte[16], TestContext.Current.CancellationToken);
         var stopping = server.StopAsync().AsTask();
         Assert.Equal((503, "ServerStopping"), CodeOf(await waiting));

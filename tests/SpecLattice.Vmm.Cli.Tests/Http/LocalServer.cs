@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Net.WebSockets;
@@ -19,7 +20,7 @@ internal sealed class LocalServer : IAsyncDisposable
     private LocalServer(VmmServer server)
     {
         _server = server;
-        _http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = server.Address, Timeout = TimeSpan.FromSeconds(60) };
+        _http = new HttpClient(new SocketsHttpHandler { UseProxy = false, Expect100ContinueTimeout = TimeSpan.FromMinutes(5) }) { BaseAddress = server.Address, Timeout = TimeSpan.FromMinutes(5) };
     }
 
     public Uri Address => _server.Address;
@@ -32,29 +33,26 @@ internal sealed class LocalServer : IAsyncDisposable
         {
             DebugEndpoints = true,
             LogLevel = Microsoft.Extensions.Logging.LogLevel.None,
-            Host = new VmmHostOptions { SubstituteBackends = true, Guest = new PageCounterParameters { Pages = 64 } },
+            Host = new VmmHostOptions { SubstituteBackends = true, Guest = new ServerGuest { Parameters = new PageCounterParameters { Pages = 64 } } },
         };
         return new LocalServer(await VmmServer.StartAsync(change?.Invoke(options) ?? options, Cancellation));
     }
 
-    public async Task<(int Status, string Body)> SendAsync(string method, string path, int apiVersion = 6, string? body = null)
-    {
-        using var request = new HttpRequestMessage(new HttpMethod(method), path);
-        request.Headers.Add("api-version", $"{apiVersion}.0.0");
-        if (body is not null)
-        {
-            request.Content = new StringContent(body, Encoding.UTF8) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
-        }
+    public Task<(int Status, string Body)> SendAsync(string method, string path, int apiVersion = 6, string? body = null) =>
+        SendAsync(method, path, apiVersion, body is null ? null : new StringContent(body, Encoding.UTF8) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } });
 
+    private async Task<(int Status, string Body)> SendAsync(string method, string path, int apiVersion, HttpContent? body)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = body };
+        request.Headers.Add("api-version", $"{apiVersion}.0.0");
+        request.Headers.ExpectContinue = body is AwaitedContent;
         using var response = await _http.SendAsync(request, Cancellation);
         return ((int)response.StatusCode, await response.Content.ReadAsStringAsync(Cancellation));
     }
 
-    public async Task<Answer> AskAsync(string method, string path, int apiVersion = 6, string? body = null)
-    {
-        var (status, text) = await SendAsync(method, path, apiVersion, body);
-        return new Answer(status, text.Length == 0 ? default : JsonDocument.Parse(text).RootElement);
-    }
+    public async Task<Answer> AskAsync(string method, string path, int apiVersion = 6, string? body = null) => AnswerOf(await SendAsync(method, path, apiVersion, body));
+
+    public async Task<Answer> AskAsync(string method, string path, AwaitedContent body) => AnswerOf(await SendAsync(method, path, 6, body));
 
     public async Task EnsureAsync(string spec, int apiVersion = 6) =>
         Assert.Equal(201, (await AskAsync("PUT", "/instance", apiVersion, Documents.EnsureRequest(spec))).Status);
@@ -97,5 +95,36 @@ internal sealed class LocalServer : IAsyncDisposable
     {
         _http.Dispose();
         await _server.DisposeAsync();
+    }
+
+    private static Answer AnswerOf((int Status, string Body) response) =>
+        new(response.Status, response.Body.Length == 0 ? default : JsonDocument.Parse(response.Body).RootElement);
+}
+
+/// <summary>A body that is sent when the server asks for it: then it is handling the request.</summary>
+internal sealed class AwaitedContent : HttpContent
+{
+    private readonly byte[] _json;
+    private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public AwaitedContent(string json)
+    {
+        _json = Encoding.UTF8.GetBytes(json);
+        Headers.ContentType = new MediaTypeHeaderValue("application/json");
+    }
+
+    /// <summary>Ends when the server has asked.</summary>
+    public Task Asked => _asked.Task;
+
+    protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+    {
+        _asked.TrySetResult();
+        await stream.WriteAsync(_json);
+    }
+
+    protected override bool TryComputeLength(out long length)
+    {
+        length = _json.Length;
+        return true;
     }
 }

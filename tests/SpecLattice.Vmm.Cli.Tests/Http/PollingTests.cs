@@ -23,10 +23,13 @@ public sealed class PollingTests
         var end = Stopwatch.GetTimestamp() + (long)(duration.TotalSeconds * Stopwatch.Frequency);
         await Task.WhenAll(Enumerable.Range(0, Clients).Select(async client =>
         {
-            for (var turn = client; Stopwatch.GetTimestamp() < end; turn++)
+            var turn = client;
+            do
             {
                 times.Add(await PollAsync(http, Paths[turn % Paths.Length], (turn % 6) + 1));
+                turn++;
             }
+            while (Stopwatch.GetTimestamp() < end);
         }));
         var sorted = times.Order().ToArray();
         Assert.True(sorted.Length >= Clients, $"{sorted.Length} polls");

@@ -9,6 +9,9 @@ namespace SpecLattice.Vmm.Cli.Tests.Http;
 /// <summary>The serial console: its history, and streams.</summary>
 public sealed class SerialTests
 {
+    /// <summary>More bytes than lie between a server and a reader that reads nothing: in the sockets of both, and in what the console keeps.</summary>
+    private const int MoreThanIsUnderWay = 6 << 20;
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -72,7 +75,7 @@ public sealed class SerialTests
     {
         await using var server = await LocalServer.StartAsync(options => options with
         {
-            Host = options.Host with { Guest = new PageCounterParameters { Pages = 1, CountsPerLine = 1 } },
+            Host = options.Host with { Guest = new ServerGuest { Parameters = new PageCounterParameters { Pages = 1, CountsPerLine = 1 } } },
         });
         const int Mebibyte = 1 << 20;
         await server.RunAsync(bytes: (2 * Mebibyte) + 500_000);
@@ -137,7 +140,7 @@ public sealed class SerialTests
     [Fact]
     public async Task What_is_typed_reaches_a_guest_that_reads_it()
     {
-        await using var server = await LocalServer.StartAsync(options => options with { Host = options.Host with { GuestKind = GuestKind.Echo } });
+        await using var server = await LocalServer.StartAsync(options => options with { Host = options.Host with { Guest = new ServerGuest { Kind = GuestKind.Echo, Parameters = new PageCounterParameters { Pages = 64 } } } });
         await server.RunAsync(bytes: 1);
         using var console = await server.ConnectAsync("/instance/serial?from_start=0");
         await console.SendAsync("knock, knock"u8.ToArray(), WebSocketMessageType.Binary, true, Cancellation);
@@ -155,21 +158,37 @@ public sealed class SerialTests
         await using var server = await LocalServer.StartAsync(options => options with
         {
             SerialSendTimeout = TimeSpan.FromMinutes(5),
-            Host = options.Host with { Guest = new PageCounterParameters { Pages = 1, CountsPerLine = 1 } },
+            Host = options.Host with { Guest = new ServerGuest { Parameters = new PageCounterParameters { Pages = 1, CountsPerLine = 1 } } },
         });
         await server.RunAsync(bytes: 1);
         using var slow = await server.ConnectAsync("/instance/serial", receiveBufferBytes: 4096);
 
-        // More than what lies between the two, the server's socket and its console.
-        const int Written = 6 << 20;
-        await Poll.UntilAsync(
-            "output", () => server.AskAsync("GET", "/instance/serial/history?most_recent=0"), answer => answer.Json.GetProperty("last_byte_offset").GetInt64() >= Written);
+        await WaitForOutputAsync(server, MoreThanIsUnderWay);
         var (bytes, _, reason) = await ReadToEndAsync(slow);
 
-        Assert.InRange(bytes, 1, Written);
+        Assert.InRange(bytes, 1, MoreThanIsUnderWay);
         Assert.StartsWith("too slow: ", reason, StringComparison.Ordinal);
         using var next = await server.ConnectAsync("/instance/serial");
         await ReadAsync(next, 100);
+    }
+
+    [Fact]
+    public async Task A_reader_that_fell_behind_and_goes_on_slowly_still_hears_why_it_is_dropped()
+    {
+        await using var server = await LocalServer.StartAsync(options => options with
+        {
+            SerialSendTimeout = TimeSpan.FromMinutes(5),
+            Host = options.Host with { Guest = new PageCounterParameters { Pages = 1, CountsPerLine = 1 } },
+        });
+        await server.RunAsync(bytes: 1);
+        using var slow = await server.ConnectAsync("/instance/serial", receiveBufferBytes: 4096);
+        await WaitForOutputAsync(server, MoreThanIsUnderWay);
+
+        // What makes room for the notice, and then nothing for a while: the notice lies behind some megabytes.
+        await ReadAsync(slow, 1 << 20);
+        await Task.Delay(TimeSpan.FromSeconds(4), Cancellation);
+
+        Assert.StartsWith("too slow: ", (await ReadToEndAsync(slow)).Reason, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -191,6 +210,9 @@ public sealed class SerialTests
         Assert.Equal(200, answer.Status);
         return ([.. answer.Json.GetProperty("data").EnumerateArray().Select(item => item.GetByte())], answer.Json.GetProperty("last_byte_offset").GetUInt64());
     }
+
+    private static Task WaitForOutputAsync(LocalServer server, int bytes) => Poll.UntilAsync(
+        "output", () => server.AskAsync("GET", "/instance/serial/history?most_recent=0"), answer => answer.Json.GetProperty("last_byte_offset").GetInt64() >= bytes);
 
     private static async Task<byte[]> ReadAsync(ClientWebSocket socket, int count)
     {

@@ -16,7 +16,7 @@ internal sealed class TestServer : IAsyncDisposable
     {
         Process = process;
         Client = new VmmClient(process.Address);
-        _http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = process.Address, Timeout = TimeSpan.FromSeconds(60) };
+        _http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = process.Address, Timeout = TimeSpan.FromMinutes(5) };
     }
 
     public ServerProcess Process { get; }
@@ -111,7 +111,7 @@ internal sealed record Answer(int Status, JsonElement Json)
 /// <summary>Waits for what takes an unknown time.</summary>
 internal static class Poll
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     public static async Task<T> UntilAsync<T>(string what, Func<Task<T>> observe, Func<T, bool> holds)
     {

@@ -16,15 +16,15 @@ public sealed class VmmHostTests
         await using var host = Hosts.Host();
         Assert.Null(host.Instance);
         Assert.Null(host.GetSpec());
-        Assert.Equal("NoInstance", (await RequestAsync(host, InstanceStateRequested.Run))!.ErrorCode);
+        Assert.Equal(HostErrorKind.NoInstance, (await RequestAsync(host, InstanceStateRequested.Run))!.Kind);
 
         var ensured = await host.EnsureAsync(Hosts.Request(Hosts.Spec()), Cancellation);
         Assert.True(ensured.IsOk);
-        Assert.Null(ensured.Response.Migrate);
+        Assert.Null(ensured.Value.Migrate);
         Assert.Equal(InstanceState.Creating, host.Instance!.State);
         Assert.Equal(MachineStatus.Paused, host.Guest!.Status);
         Assert.Equal(Hosts.Spec(), host.GetSpec());
-        Assert.Equal(HostErrorCategory.Forbidden, (await RequestAsync(host, InstanceStateRequested.Reboot))!.Category);
+        Assert.Equal(HostErrorKind.StateChangeNotAllowed, (await RequestAsync(host, InstanceStateRequested.Reboot))!.Kind);
 
         Assert.Null(await RequestAsync(host, InstanceStateRequested.Run));
         Assert.Null(await RequestAsync(host, InstanceStateRequested.Run));
@@ -43,8 +43,8 @@ public sealed class VmmHostTests
         Assert.Null(host.Guest);
         Assert.Null(host.CheckGuestMemory());
         Assert.Equal(Hosts.Spec(), host.GetSpec());
-        Assert.Equal("NoInstance", (await RequestAsync(host, InstanceStateRequested.Run))!.ErrorCode);
-        Assert.Equal("AlreadyInitialized", (await host.EnsureAsync(Hosts.Request(Hosts.Spec()), Cancellation)).Error!.ErrorCode);
+        Assert.Equal(HostErrorKind.NoInstance, (await RequestAsync(host, InstanceStateRequested.Run))!.Kind);
+        Assert.Equal(HostErrorKind.AlreadyInitialized, (await host.EnsureAsync(Hosts.Request(Hosts.Spec()), Cancellation)).Error!.Kind);
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class VmmHostTests
     {
         await using var host = Hosts.Host(apiMax: 2);
         var refused = (await host.EnsureAsync(Hosts.Request(Hosts.Spec(16, Hosts.Vsock, Hosts.NvmeDisk(writeCache: false))), Cancellation)).Error!;
-        Assert.Equal(HostErrorCategory.InvalidRequest, refused.Category);
+        Assert.Equal(HostErrorKind.InvalidSpec, refused.Kind);
         Assert.Equal(2, refused.Losses.Count);
         Assert.Null(host.Instance);
         Assert.True((await host.EnsureAsync(Hosts.Request(Hosts.Spec(16, Hosts.NvmeDisk(writeCache: true))), Cancellation)).IsOk);
@@ -99,14 +99,14 @@ public sealed class VmmHostTests
     public async Task A_vm_that_is_too_large_is_refused()
     {
         await using var host = new VmmHost(new VmmHostOptions { MaxMemoryMib = 16 });
-        Assert.Equal("CreateFailed", (await host.EnsureAsync(Hosts.Request(Hosts.Spec(17)), Cancellation)).Error!.ErrorCode);
+        Assert.Equal(HostErrorKind.CannotCreate, (await host.EnsureAsync(Hosts.Request(Hosts.Spec(17)), Cancellation)).Error!.Kind);
         Assert.True((await host.EnsureAsync(Hosts.Request(Hosts.Spec(16)), Cancellation)).IsOk);
     }
 
     [Fact]
     public async Task The_guest_is_cut_down_to_what_the_vm_has()
     {
-        await using var host = new VmmHost(new VmmHostOptions { Guest = new PageCounterParameters { Pages = 1 << 20, ComPort = 4 } });
+        await using var host = new VmmHost(new VmmHostOptions { Guest = new ServerGuest { Parameters = new PageCounterParameters { Pages = 1 << 20, ComPort = 4 } } });
         Assert.True((await host.EnsureAsync(Hosts.Request(Hosts.Spec(1)), Cancellation)).IsOk);
         await RequestAsync(host, InstanceStateRequested.Run);
         await Hosts.CountsOnAsync(host);
@@ -131,11 +131,11 @@ public sealed class VmmHostTests
         await using var host = Hosts.Host(connector: new SilentConnector());
         var id = Guid.NewGuid();
         var ensured = await host.EnsureAsync(Hosts.MigrationRequest(id), Cancellation);
-        Assert.Equal(id, ensured.Response!.Migrate!.MigrationId);
+        Assert.Equal(id, ensured.Value!.Migrate!.MigrationId);
         Assert.Equal(InstanceState.Migrating, host.Instance!.State);
         Assert.Equal(id, host.Instance.ToMigrateStatus().MigrationIn!.Id);
         Assert.Null(host.GetSpec());
-        Assert.Equal("NoInstance", (await RequestAsync(host, InstanceStateRequested.Run))!.ErrorCode);
+        Assert.Equal(HostErrorKind.NoInstance, (await RequestAsync(host, InstanceStateRequested.Run))!.Kind);
         await host.DisposeAsync();
         Assert.Equal(InstanceState.Failed, host.Instance.State);
     }

@@ -52,7 +52,7 @@ public sealed class MachineMigrationTests
         for (var round = 0; round < 30; round++)
         {
             CopyDirty(source.Ram, target.Ram);
-            Thread.Sleep(1);
+            Guests.WaitUntil(() => source.Ram.DirtyPageCount > 0, "the guest writes");
         }
 
         source.Pause();

@@ -124,7 +124,7 @@ public sealed class SerialConsoleTests
         console.Write(1);
         Assert.False(wait.IsCompleted);
         console.Write(2);
-        await wait.WaitAsync(TimeSpan.FromSeconds(30), cancellation);
+        await wait.WaitAsync(TimeSpan.FromMinutes(5), cancellation);
 
         using var source = new CancellationTokenSource();
         var cancelled = console.WaitForOutputAsync(100, source.Token);

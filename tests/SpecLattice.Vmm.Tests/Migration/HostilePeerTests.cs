@@ -3,6 +3,8 @@ using SpecLattice.Vmm.Api;
 using SpecLattice.Vmm.Api.V1;
 using SpecLattice.Vmm.Instances;
 using SpecLattice.Vmm.Machine.State;
+using SpecLattice.Vmm.Migration.Wire.Scalars;
+using SpecLattice.Vmm.Migration.Wire.V1;
 using SpecLattice.Vmm.Migration;
 
 namespace SpecLattice.Vmm.Tests.Migration;
@@ -79,7 +81,7 @@ public sealed class HostilePeerTests
         offer[^1] = (byte)MessageTag.MemOffer;
         var error = await FailAsTargetAsync(async peer =>
         {
-            await peer.DocumentAsync(new PhaseDocument { Phase = MigrationState.RamPush, Round = 1 });
+            await peer.DocumentAsync((Phase)new RamPush { Round = 1 });
             await peer.ReceiveAsync();
             await peer.BytesAsync(offer);
         });
@@ -91,7 +93,7 @@ public sealed class HostilePeerTests
     [InlineData(MigrationState.Server)]
     public async Task A_source_that_leaves_out_phases_is_refused(MigrationState phase)
     {
-        var error = await FailAsTargetAsync(peer => peer.DocumentAsync(new PhaseDocument { Phase = phase }));
+        var error = await FailAsTargetAsync(peer => peer.DocumentAsync(phase == MigrationState.Device ? (Phase)new DevicePhase() : new ServerPhase()));
         Assert.Equal(MigrationErrorCode.UnexpectedMessage, error.Code);
     }
 
@@ -100,14 +102,19 @@ public sealed class HostilePeerTests
     {
         var error = await FailAsTargetAsync(async peer =>
         {
-            await peer.DocumentAsync(new PhaseDocument { Phase = MigrationState.RamPushDirty, Round = 1 });
+            await peer.DocumentAsync((Phase)new RamPushDirty { Round = 1 });
             await peer.ReceiveAsync();
             await peer.BytesAsync(MessageCodec.Encode(MessageTag.MemEnd, new SpecLattice.Vmm.Machine.Memory.PageRange(0, 4096)));
             Assert.Equal(MessageTag.MemDone, (await peer.ReceiveAsync()).Tag);
-            var payload = new DevicePayload(VersionedRiscvHartState.Family, "0", """{"version":"V1","spec":{"parked":true}}"""u8.ToArray());
-            await peer.DocumentAsync(new PhaseDocument { Phase = MigrationState.Device, Payloads = [payload] });
+            var payload = new DevicePayload
+            {
+                Kind = new PeerName(VersionedRiscvHartState.Family),
+                Id = new PeerName("0"),
+                Value = new AnyDeviceState("""{"version":"V1","spec":{"parked":true}}"""u8.ToArray()),
+            };
+            await peer.DocumentAsync((Phase)new DevicePhase { Payloads = [payload] });
             await peer.ReceiveAsync();
-            await peer.DocumentAsync(new PhaseDocument { Phase = MigrationState.Server });
+            await peer.DocumentAsync((Phase)new ServerPhase());
         });
         Assert.Equal(MigrationErrorCode.DeviceStateInvalid, error.Code);
     }
@@ -117,7 +124,7 @@ public sealed class HostilePeerTests
     {
         var error = await FailAsTargetAsync(
             _ => Task.CompletedTask,
-            preamble => preamble with { Spec = SpecJson.Parse<SpecLattice.Vmm.Api.VersionedInstanceSpec>("""{"version":"V999","spec":{}}""") });
+            preamble => preamble with { Spec = SpecJson.Parse<AnyInstanceSpec>("""{"version":"V999","spec":{}}""") });
         Assert.Equal(MigrationErrorCode.PreambleInvalid, error.Code);
         Assert.Contains("V999", error.Message, StringComparison.Ordinal);
     }
@@ -135,7 +142,7 @@ public sealed class HostilePeerTests
     /// <summary>Plays the source up to the preamble and then something else; returns what the target says to that.</summary>
     private static async Task<MigrationError> FailAsTargetAsync(Func<RawPeer, Task> misbehave, Func<Preamble, Preamble>? change = null)
     {
-        var preamble = new Preamble { Spec = Hosts.Spec(), Inventory = [], BirthVersion = 6, MemoryBytes = 16 << 20 };
+        var preamble = new Preamble { Spec = new AnyInstanceSpec(Hosts.Spec()), Inventory = [], BirthVersion = 6, MemoryBytes = 16 << 20 };
         MigrationError? told = null;
         var connector = new PeerConnector(async peer =>
         {

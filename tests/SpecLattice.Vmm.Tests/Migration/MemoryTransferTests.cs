@@ -1,5 +1,6 @@
 using SpecLattice.Vmm.Api.V1;
 using SpecLattice.Vmm.Machine.Memory;
+using SpecLattice.Vmm.Migration.Wire.V1;
 using SpecLattice.Vmm.Migration;
 
 namespace SpecLattice.Vmm.Tests.Migration;
@@ -91,8 +92,8 @@ public sealed class MemoryTransferTests
 
         public async Task PushAsync(int round)
         {
-            var sending = Sender.PushAsync(MigrationState.RamPush, round);
-            await _near.ExpectDocumentAsync<PhaseDocument>(MigrationErrorCode.Codec);
+            var sending = Sender.PushAsync(new RamPush { Round = round });
+            await _near.ExpectDocumentAsync<Phase>(MigrationErrorCode.Codec);
             await _receiver.ReceiveAsync();
             await sending;
         }

@@ -2,6 +2,8 @@ using SpecLattice.Vmm.Api;
 using SpecLattice.Vmm.Api.V1;
 using SpecLattice.Vmm.Instances;
 using SpecLattice.Vmm.Machine.State;
+using SpecLattice.Vmm.Migration.Wire.Scalars;
+using SpecLattice.Vmm.Migration.Wire.V1;
 using SpecLattice.Vmm.Migration;
 using VersionedInstanceSpec = SpecLattice.Vmm.Api.VersionedInstanceSpec;
 
@@ -18,7 +20,7 @@ public sealed class NegotiationTests
         var serving = source.ServeMigrationOutAsync(Guid.NewGuid(), far, TestContext.Current.CancellationToken);
         await peer.GreetAsync(new TargetHello());
         var preamble = await peer.DocumentAsync<Preamble>();
-        Assert.Equal(1, preamble.Spec.Version);
+        Assert.Equal(1, preamble.Spec.Spec.Version);
         Assert.Equal("floor: the peer made no offer", source.Instance!.MigrationOut!.SpecVersionReason);
         await near.DisposeAsync();
         await serving;
@@ -31,18 +33,18 @@ public sealed class NegotiationTests
         var (near, far) = MemoryChannel.CreatePair();
         await using var peer = new RawPeer(near);
         var serving = source.ServeMigrationOutAsync(Guid.NewGuid(), far, TestContext.Current.CancellationToken);
-        await peer.GreetAsync(new TargetHello { Offer = Offers.Own(VmmHostOptions.NewestApi) });
+        await peer.GreetAsync(new TargetHello { Offer = new PeerOffer(Offers.Own(VmmHostOptions.NewestApi)) });
         var preamble = await peer.DocumentAsync<Preamble>();
-        Assert.Equal(3, preamble.Spec.Version);
+        Assert.Equal(3, preamble.Spec.Spec.Version);
         Assert.Equal(3, preamble.BirthVersion);
         Assert.Equal(16UL << 20, preamble.MemoryBytes);
-        InventoryEntry[] expected =
+        (string Kind, string Id, int Version)[] expected =
         [
-            new("riscv-hart", "0", 1), new("riscv-hart", "1", 1), new("vm-clock", "clock", 1), new("riscv-timer", "core-local", 1),
-            new("interrupt-controller", "interrupt-controller", 1), new("rtc-cmos", "rtc", 2), new("doorbell", "doorbell", 1),
-            new("uart-16550", "com1", 2), new("console-buffer", "com1", 2), new("pvpanic", "panic", 1), new("memory-map", "board", 1),
+            ("riscv-hart", "0", 1), ("riscv-hart", "1", 1), ("vm-clock", "clock", 1), ("riscv-timer", "core-local", 1),
+            ("interrupt-controller", "interrupt-controller", 1), ("rtc-cmos", "rtc", 2), ("doorbell", "doorbell", 1),
+            ("uart-16550", "com1", 2), ("console-buffer", "com1", 2), ("pvpanic", "panic", 1), ("memory-map", "board", 1),
         ];
-        Assert.Equal(expected, preamble.Inventory);
+        Assert.Equal(expected, preamble.Inventory.Select(entry => (entry.Kind.Text, entry.Id.Text, entry.Version)));
         await near.DisposeAsync();
         await serving;
     }
@@ -52,7 +54,7 @@ public sealed class NegotiationTests
     {
         var version = VersionedInstanceSpec.Versions[^1];
         var offer = Offers.Own(VmmHostOptions.NewestApi).With(VersionedInstanceSpec.Family, [version with { Digest = "another" }]);
-        var error = await RefuseAsync(new TargetHello { Offer = offer });
+        var error = await RefuseAsync(new TargetHello { Offer = new PeerOffer(offer) });
         Assert.Equal(MigrationErrorCode.DigestMismatch, error.Code);
         Assert.Contains($"version {version.Version} of instance-spec differs between the two builds", error.Message, StringComparison.Ordinal);
     }
@@ -61,7 +63,7 @@ public sealed class NegotiationTests
     public async Task Device_state_that_the_target_cannot_read_is_refused_before_the_guest_is_paused()
     {
         var offer = Offers.Own(VmmHostOptions.NewestApi).With(VersionedUart16550State.Family, []).With(VersionedPvpanicState.Family, [new SpecVersion(1, "V1", "another")]);
-        var error = await RefuseAsync(new TargetHello { Offer = offer });
+        var error = await RefuseAsync(new TargetHello { Offer = new PeerOffer(offer) });
         Assert.Equal(MigrationErrorCode.DigestMismatch, error.Code);
         Assert.Contains("uart-16550 `com1` cannot be sent: the peer reads no version of uart-16550", error.Message, StringComparison.Ordinal);
         Assert.Contains("version 1 of pvpanic differs", error.Message, StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using System.Text;
+using SpecLattice.Vmm.Migration.Wire.V1;
 using SpecLattice.Vmm.Migration;
 
 namespace SpecLattice.Vmm.Tests.Migration;
@@ -35,10 +36,10 @@ internal sealed class RawPeer(IMessageChannel channel) : IAsyncDisposable
     {
         var message = await ReceiveAsync();
         Assert.Equal(MessageTag.Error, message.Tag);
-        return SpecJson.Parse<ErrorDocument>(message.Body.Span).Error;
+        return ErrorDocuments.ToError(SpecJson.Parse<ErrorDocument>(message.Body.Span));
     }
 
     public ValueTask DisposeAsync() => channel.DisposeAsync();
 
-    private static CancellationToken Time() => new CancellationTokenSource(TimeSpan.FromSeconds(30)).Token;
+    private static CancellationToken Time() => new CancellationTokenSource(TimeSpan.FromMinutes(5)).Token;
 }

@@ -1,4 +1,6 @@
 using SpecLattice.Vmm.Api.V1;
+using SpecLattice.Vmm.Instances;
+using SpecLattice.Vmm.Migration.Wire.V1;
 using SpecLattice.Vmm.Migration;
 
 namespace SpecLattice.Vmm.Tests.Migration;
@@ -47,7 +49,7 @@ public sealed class RefusalTests
     public async Task A_server_without_an_instance_refuses_to_be_a_source()
     {
         await using var source = Hosts.Host();
-        Assert.Equal("NoInstance", source.CheckMigrationOut(Guid.NewGuid())!.ErrorCode);
+        Assert.Equal(HostErrorKind.NoInstance, source.CheckMigrationOut(Guid.NewGuid())!.Kind);
         await using var target = await Hosts.MigrateAsync(source);
         Assert.Equal(MigrationErrorCode.NoInstance, target.Instance!.MigrationIn!.Error!.Code);
     }

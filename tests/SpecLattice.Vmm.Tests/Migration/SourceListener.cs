@@ -32,7 +32,7 @@ internal sealed class SourceListener : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
-        await _serving.WaitAsync(TimeSpan.FromSeconds(60));
+        await _serving.WaitAsync(TimeSpan.FromMinutes(5));
         _listener.Stop();
         _stop.Dispose();
     }

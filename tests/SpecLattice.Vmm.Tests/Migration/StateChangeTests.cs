@@ -1,5 +1,7 @@
 using SpecLattice.Vmm.Api.V1;
 using SpecLattice.Vmm.Instances;
+using SpecLattice.Vmm.Migration.Wire.Scalars;
+using SpecLattice.Vmm.Migration.Wire.V1;
 using SpecLattice.Vmm.Migration;
 
 namespace SpecLattice.Vmm.Tests.Migration;
@@ -34,7 +36,7 @@ public sealed class StateChangeTests
         foreach (var requested in new[] { InstanceStateRequested.Run, InstanceStateRequested.Reboot })
         {
             var error = await source.RequestStateAsync(requested, Cancellation);
-            Assert.Equal((HostErrorCategory.Forbidden, "instance state change not allowed: Instance is preparing to stop"), (error!.Category, error.Message));
+            Assert.Equal((HostErrorKind.StateChangeNotAllowed, "instance state change not allowed: Instance is preparing to stop"), (error!.Kind, error.Message));
         }
 
         Assert.Null(await source.RequestStateAsync(InstanceStateRequested.Stop, Cancellation));
@@ -65,7 +67,7 @@ public sealed class StateChangeTests
         var (near, far) = MemoryChannel.CreatePair();
         var peer = new RawPeer(near);
         var serving = source.ServeMigrationOutAsync(Guid.NewGuid(), far, Cancellation);
-        await peer.GreetAsync(new TargetHello { Offer = Offers.Own(6) });
+        await peer.GreetAsync(new TargetHello { Offer = new PeerOffer(Offers.Own(6)) });
         await peer.DocumentAsync<Preamble>();
         Assert.Equal(InstanceState.Migrating, source.Instance!.State);
         return new SlowMigration(near, peer, serving);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SpecLattice.Vmm.Api;
+using SpecLattice.Vmm.ApiMapping;
 using SpecLattice.Vmm.Instances;
 
 namespace SpecLattice.Vmm.Cli.Client;

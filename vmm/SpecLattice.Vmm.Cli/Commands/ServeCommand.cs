@@ -189,7 +189,7 @@ internal static class ServeCommand
 
     private static ImmutableArray<byte>? ReadImage(FileInfo? file)
     {
-        const int MostBytes = 64 << 20;
+        const int MaxBytes = 64 << 20;
         if (file is null)
         {
             return null;
@@ -197,9 +197,9 @@ internal static class ServeCommand
 
         try
         {
-            return file.Length is > 0 and <= MostBytes
+            return file.Length is > 0 and <= MaxBytes
                 ? [.. File.ReadAllBytes(file.FullName)]
-                : throw CommandException.BadInput($"--guest-image: {file.FullName} has {file.Length} bytes, expected 1 to {MostBytes}");
+                : throw CommandException.BadInput($"--guest-image: {file.FullName} has {file.Length} bytes, expected 1 to {MaxBytes}");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -250,13 +250,16 @@ internal static class ServeCommand
                 AdvertisedAddress = listen.Port == 0 ? null : listen,
                 SubstituteBackends = parsed.GetValue(Substitute),
                 PayloadMax = parsed.GetRequiredValue(PayloadMax),
-                GuestKind = parsed.GetRequiredValue(Guest),
-                GuestImage = ReadImage(parsed.GetValue(GuestImage)),
-                Guest = new PageCounterParameters
+                Guest = new ServerGuest
                 {
-                    Pages = (ulong)parsed.GetValue(GuestPages),
-                    Spin = (ulong)parsed.GetValue(GuestSpin),
-                    CountsPerSecond = (ulong)parsed.GetValue(GuestRate),
+                    Kind = parsed.GetRequiredValue(Guest),
+                    Image = ReadImage(parsed.GetValue(GuestImage)),
+                    Parameters = new PageCounterParameters
+                    {
+                        Pages = (ulong)parsed.GetValue(GuestPages),
+                        Spin = (ulong)parsed.GetValue(GuestSpin),
+                        CountsPerSecond = (ulong)parsed.GetValue(GuestRate),
+                    },
                 },
                 Migration = new MigrationLimits
                 {

@@ -2,6 +2,7 @@ using SpecLattice.Vmm.Api;
 using SpecLattice.Vmm.Api.V1;
 using SpecLattice.Vmm.Cli.Client;
 using SpecLattice.Vmm.Cli.Commands;
+using SpecLattice.Vmm.Model;
 using SpecLattice.Vmm.Server.Bodies;
 using V2 = SpecLattice.Vmm.Api.V2;
 using V6 = SpecLattice.Vmm.Api.V6;
@@ -97,7 +98,7 @@ internal sealed class DemoScript(DemoConsole output, DemoFleet fleet, V2.Instanc
             async say =>
             {
                 var run = await FollowAsync(source, target, say);
-                CheckRefusal(run, [SpecPointer(socket), SpecPointer(disk) + "/component/has_write_cache"]);
+                CheckRefusal(run, [ModelError.PointerTo(socket), ModelError.PointerTo(disk) + "/component/has_write_cache"]);
                 var instance = await source.Client.GetInstanceAsync(cancellation);
                 Demand(instance.State == InstanceState.Running, $"after the refusal the instance is {instance.State}, not Running");
                 var counted = (await source.Client.GetGuestAsync(cancellation)).Counter ?? 0;
@@ -127,9 +128,6 @@ internal sealed class DemoScript(DemoConsole output, DemoFleet fleet, V2.Instanc
     }
 
     private static string Losses(MigrationErrorEntry? error) => string.Join('\n', error?.Losses?.Select(loss => $"  {loss}") ?? []);
-
-    private static string SpecPointer(SpecKey key) =>
-        "/components/" + key.ToString().Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 
     private static void Demand(bool holds, string otherwise)
     {

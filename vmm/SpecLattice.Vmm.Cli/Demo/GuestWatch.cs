@@ -8,13 +8,13 @@ namespace SpecLattice.Vmm.Cli.Demo;
 internal static class GuestWatch
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(20);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
 
     /// <summary>Waits until the guest has counted beyond a number.</summary>
     /// <exception cref="CommandException">It does not.</exception>
     public static async Task<ulong> WaitForCountAsync(DemoServer server, ulong beyond, CancellationToken cancellation)
     {
-        var deadline = DateTime.UtcNow + Patience;
+        var deadline = DateTime.UtcNow + Timeout;
         while (true)
         {
             var guest = await server.Client.GetGuestAsync(cancellation);

@@ -1,4 +1,5 @@
 using SpecLattice.Vmm.Instances;
+using SpecLattice.Vmm.Machine.Board;
 
 namespace SpecLattice.Vmm.Server.Bodies;
 

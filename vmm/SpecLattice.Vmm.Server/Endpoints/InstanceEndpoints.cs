@@ -35,7 +35,7 @@ internal static class InstanceEndpoints
     private static async Task<InstanceEnsureResponse> EnsureAsync(ApiCall call, Latest.InstanceEnsureRequest request)
     {
         var result = await call.Host.EnsureAsync(request, call.Version, call.Cancellation);
-        return result.IsOk ? result.Response : throw new ApiException(ApiError.FromHost(result.Error));
+        return result.IsOk ? result.Value : throw new ApiException(ApiError.FromHost(result.Error, specAt: "/init/value/spec"));
     }
 
     private static InstanceGetResponse GetInstance(ApiCall call)

@@ -1,3 +1,4 @@
+using SpecLattice.Vmm.Api.V1;
 using SpecLattice.Vmm.Instances;
 using SpecLattice.Vmm.Server.Bodies;
 
@@ -27,12 +28,18 @@ internal sealed record ApiError(int Status, string? Code, string Message)
         Column = error.Column,
     };
 
-    public static ApiError FromHost(HostError error) => new(StatusOf(error.Category), error.ErrorCode, error.Message)
+    /// <summary>An error of the host.</summary>
+    /// <param name="error">The error.</param>
+    /// <param name="specAt">Where in the request the spec is, as a JSON pointer: the host only knows where in the spec a mistake is.</param>
+    public static ApiError FromHost(HostError error, string specAt = "")
     {
-        // The host speaks of the spec; the caller sent it inside a request.
-        Pointer = error.SpecPointer is { } pointer ? "/init/value/spec" + pointer : null,
-        Losses = error.Losses,
-    };
+        var (status, code) = Describe(error);
+        return new ApiError(status, code, error.Message)
+        {
+            Pointer = error.SpecPointer is { } pointer ? specAt + pointer : null,
+            Losses = error.Losses,
+        };
+    }
 
     public static ApiError NotRepresentable(int version, LossReport losses) =>
         NotRepresentable($"API version {version}.0.0 cannot show this instance; it would lose", losses);
@@ -57,13 +64,19 @@ internal sealed record ApiError(int Status, string? Code, string Message)
         Losses = losses,
     };
 
-    private static int StatusOf(HostErrorCategory category) => category switch
+    /// <summary>The status, and the code, which is one of the original server's <see cref="ErrorCode"/> where it has one.</summary>
+    private static (int Status, string Code) Describe(HostError error) => error.Kind switch
     {
-        HostErrorCategory.InvalidRequest => StatusCodes.Status400BadRequest,
-        HostErrorCategory.Forbidden => StatusCodes.Status403Forbidden,
-        HostErrorCategory.Conflict => StatusCodes.Status409Conflict,
-        HostErrorCategory.FailedDependency => StatusCodes.Status424FailedDependency,
-        _ => StatusCodes.Status500InternalServerError,
+        HostErrorKind.InvalidSpec => (StatusCodes.Status400BadRequest, "InvalidSpec"),
+        HostErrorKind.CannotCreate => (StatusCodes.Status400BadRequest, nameof(ErrorCode.CreateFailed)),
+        HostErrorKind.AlreadyInitialized => (StatusCodes.Status409Conflict, nameof(ErrorCode.AlreadyInitialized)),
+        HostErrorKind.NoInstance => (StatusCodes.Status424FailedDependency, nameof(ErrorCode.NoInstance)),
+        HostErrorKind.MigrationInProgress => (StatusCodes.Status409Conflict, "MigrationInProgress"),
+        HostErrorKind.NotActive => (StatusCodes.Status409Conflict, "NotActive"),
+
+        // The original server gives its words as the code; callers that know it look there.
+        HostErrorKind.StateChangeNotAllowed => (StatusCodes.Status403Forbidden, error.Message),
+        _ => throw new ArgumentOutOfRangeException(nameof(error), error.Kind, null),
     };
 }
 

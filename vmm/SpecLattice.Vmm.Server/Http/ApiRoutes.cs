@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using SpecLattice.Vmm.Instances;
 
 namespace SpecLattice.Vmm.Server.Http;
@@ -65,9 +66,13 @@ internal sealed class ApiRoutes(IEndpointRouteBuilder routes, VmmHost host, VmmS
             throw refuse(call);
         });
 
-    /// <summary>A WebSocket endpoint. It may take as long as it likes.</summary>
+    /// <summary>A WebSocket endpoint. It may take as long as it likes, and says itself how long its peer may leave what it is sent unread: the web server's own rate does not apply.</summary>
     public void WebSocket(ApiOperation operation, Func<ApiCall, Task> handle) =>
-        Map(new(operation, BodyTypes.None, StatusCodes.Status101SwitchingProtocols, BodyTypes.None), handle);
+        Map(new(operation, BodyTypes.None, StatusCodes.Status101SwitchingProtocols, BodyTypes.None), call =>
+        {
+            call.Context.Features.Get<IHttpMinResponseDataRateFeature>()?.MinDataRate = null;
+            return handle(call);
+        });
 
     /// <summary>A GET endpoint outside the versioned API: it needs no version header.</summary>
     public void GetUnversioned<TResponse>(string pattern, Func<ApiCall, TResponse> handle)

@@ -5,7 +5,7 @@ namespace SpecLattice.Vmm.Server.Http;
 /// <summary>Limits the number of connections, WebSockets included. One too many is told so, in place of what it asked for.</summary>
 internal sealed class ConnectionLimit(int most, ILogger<ConnectionLimit> log)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan WaitTimeout = TimeSpan.FromSeconds(2);
 
     private int _open;
 
@@ -45,7 +45,7 @@ internal sealed class ConnectionLimit(int most, ILogger<ConnectionLimit> log)
         var error = new ApiError(StatusCodes.Status503ServiceUnavailable, "TooManyConnections", $"the server serves at most {most} connections; try again later");
         var answer = RawAnswer.Of(error, id, "retry-after: 1\r\n");
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(connection.ConnectionClosed);
-        limited.CancelAfter(Patience);
+        limited.CancelAfter(WaitTimeout);
         try
         {
             // The peer must have sent something, or it takes the answer for noise; and what is left unread when a connection is closed costs the peer the answer.

@@ -1,3 +1,5 @@
+using SpecLattice.Vmm.ApiMapping;
+
 namespace SpecLattice.Vmm.Server.Http;
 
 /// <summary>

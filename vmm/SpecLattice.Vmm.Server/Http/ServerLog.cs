@@ -9,6 +9,9 @@ internal static partial class ServerLog
     [LoggerMessage(2, LogLevel.Error, "request {RequestId} failed")]
     public static partial void RequestFailed(ILogger log, string requestId, Exception error);
 
+    [LoggerMessage(3, LogLevel.Information, "migration {MigrationId} out ended in {State} {ErrorCode}: {Reason}")]
+    public static partial void MigrationOutEnded(ILogger log, Guid migrationId, string state, string? errorCode, string? reason);
+
     [LoggerMessage(4, LogLevel.Information, "a connection to the serial console ended: {Reason}")]
     public static partial void SerialEnded(ILogger log, string reason);
 
@@ -17,7 +20,4 @@ internal static partial class ServerLog
 
     [LoggerMessage(6, LogLevel.Information, "malformed request -> {Status} {ErrorCode} (request {RequestId})")]
     public static partial void Unreadable(ILogger log, int status, string? errorCode, string requestId);
-
-    [LoggerMessage(3, LogLevel.Information, "migration {MigrationId} out ended in {State} {ErrorCode}: {Reason}")]
-    public static partial void MigrationOutEnded(ILogger log, Guid migrationId, string state, string? errorCode, string? reason);
 }

@@ -10,7 +10,7 @@ internal sealed class SerialInput(VmmHost host, WebSocket socket, int comPort)
     private static readonly TimeSpan RetryInterval = TimeSpan.FromMilliseconds(5);
 
     // A guest that does not read its port loses input, as with real hardware. It must not hold up the connection, which would hide that the peer has left.
-    private static readonly TimeSpan GuestPatience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan GuestTimeout = TimeSpan.FromSeconds(1);
 
     /// <summary>Passes binary messages on until the peer leaves. Text is for control messages, of which peers have none: it is ignored.</summary>
     public async Task<SerialEnd> RunAsync(CancellationToken ending)
@@ -33,7 +33,7 @@ internal sealed class SerialInput(VmmHost host, WebSocket socket, int comPort)
     private async Task TypeAsync(ReadOnlyMemory<byte> input, CancellationToken ending)
     {
         var since = Stopwatch.GetTimestamp();
-        while (input.Length > 0 && Stopwatch.GetElapsedTime(since) < GuestPatience)
+        while (input.Length > 0 && Stopwatch.GetElapsedTime(since) < GuestTimeout)
         {
             var taken = host.FindConsole(comPort)?.Send(input.Span) ?? input.Length;
             input = input[taken..];

@@ -16,7 +16,8 @@ internal sealed class SerialStream(VmmHost host, WebSocket socket, int comPort, 
 {
     private const int ChunkBytes = 8 * 1024;
 
-    private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(2);
+    // A server that stops cannot wait for slow readers.
+    private static readonly TimeSpan StoppingTimeout = TimeSpan.FromSeconds(2);
 
     /// <summary>Serves the connection until either side ends it.</summary>
     /// <param name="console">The console.</param>
@@ -34,8 +35,7 @@ internal sealed class SerialStream(VmmHost host, WebSocket socket, int comPort, 
         var end = await EndOf(first, stopping);
         if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
         {
-            await CloseAsync(end);
-            await Task.WhenAny(input, Task.Delay(CloseTimeout, CancellationToken.None));
+            await CloseAsync(end, input, stopping);
         }
 
         await ending.CancelAsync();
@@ -130,12 +130,18 @@ internal sealed class SerialStream(VmmHost host, WebSocket socket, int comPort, 
         await socket.SendAsync(bytes, kind, endOfMessage: true, limited.Token);
     }
 
-    private async Task CloseAsync(SerialEnd end)
+    /// <summary>
+    /// Tells the peer why the connection ends, and waits until it has heard. That is behind everything it has not read yet, and cutting the connection takes
+    /// both away; so a slow reader, which is who hears that it is too slow, has as long as it has for anything else.
+    /// </summary>
+    private async Task CloseAsync(SerialEnd end, Task input, CancellationToken stopping)
     {
-        using var limited = new CancellationTokenSource(CloseTimeout);
+        using var limited = new CancellationTokenSource(sendTimeout);
+        await using var hurry = stopping.Register(() => limited.CancelAfter(StoppingTimeout));
         try
         {
             await socket.CloseOutputAsync(end.Status, end.Reason, limited.Token);
+            await Task.WhenAny(input, Task.Delay(Timeout.Infinite, limited.Token));
         }
         catch (Exception error) when (error is OperationCanceledException or WebSocketException or IOException or ObjectDisposedException)
         {

@@ -11,7 +11,7 @@ internal static class ConversionDescriptors
     public static readonly DiagnosticDescriptor InfallibleConversion = Rules.Error(
         RuleIds.InfallibleConversion,
         "Conversion cannot refuse",
-        "'{0}' converts {1} to {2} and has no way to report what {2} cannot hold: return Conversion<{2}>");
+        "'{0}' converts {1} to {2} and {3}");
 
     public static readonly DiagnosticDescriptor ConversionIgnored = Rules.Error(
         RuleIds.ConversionIgnored,
@@ -51,12 +51,12 @@ internal static class ConversionDescriptors
     public static readonly DiagnosticDescriptor CasesMerged = Rules.Error(
         RuleIds.CasesMerged,
         "Two cases become one",
-        "{0} becomes {1}, which other cases of {2} become as well: the original case cannot be recovered");
+        "{0} of {2} becomes {1}, and so does another case: the original case cannot be recovered");
 
     public static readonly DiagnosticDescriptor UncheckedNarrowing = Rules.Error(
         RuleIds.UncheckedNarrowing,
         "Value is narrowed silently",
-        "A {0} that does not fit {1} silently becomes another value here: check it, or refuse the conversion");
+        "A value of type {0} that does not fit {1} silently {2} here: check it, or refuse the conversion");
 
     public static readonly DiagnosticDescriptor VersionThrownAt = Rules.Error(
         RuleIds.VersionThrownAt,

@@ -48,10 +48,31 @@ internal sealed record ConversionPair(
 
         foreach (var (source, input) in inputs)
         {
-            if (source.IsCollection == target.IsCollection && Relate(source, target, types) is { } kind && !IsStored(method, input))
+            if (HasSameCount(source, target, types) && Relate(source, target, types) is { } kind && !IsStored(method, input))
             {
                 var mayBeNone = canRefuse || (target.IsNullable && !source.IsNullable);
                 return new ConversionPair(method, source, target, input, kind, mayBeNone);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>What a function that returns nothing fills a collection with, of the elements of another version's: <c>void Copy(newer, older)</c>.</summary>
+    public static SpecShape? FilledBy(IMethodSymbol method, SpecTypes types)
+    {
+        if (!method.ReturnsVoid || method.Parameters.Length < 2)
+        {
+            return null;
+        }
+
+        var shapes = method.Parameters.Select(parameter => types.ShapeOf(parameter.Type)).OfType<SpecShape>().ToList();
+        foreach (var target in shapes.Where(shape => shape.IsCollection))
+        {
+            if (shapes.Any(source => Relate(source, target, types) == PairKind.Versions
+                && GeneratedConversions.IsTotal(source.Type, types.IdentityOf(target.Type)?.Version ?? 0) == false))
+            {
+                return target;
             }
         }
 
@@ -130,6 +151,11 @@ internal sealed record ConversionPair(
 
         return inputs;
     }
+
+    // One spec may also become a sequence of one. What a model has several of is a part of it.
+    private static bool HasSameCount(SpecShape source, SpecShape target, SpecTypes types) =>
+        source.IsCollection == target.IsCollection
+        || (!source.IsCollection && (source.Role is SpecRole.Version or SpecRole.Sum || types.IsWholeSpec(target.Type)));
 
     /// <summary>Whether a constructor keeps its parameter under its name, so that nothing is converted.</summary>
     private static bool IsStored(IMethodSymbol method, IParameterSymbol? input) =>

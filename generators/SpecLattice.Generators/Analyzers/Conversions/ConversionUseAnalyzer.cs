@@ -32,8 +32,9 @@ public sealed class ConversionUseAnalyzer : DiagnosticAnalyzer
                 return;
             }
 
-            start.RegisterOperationAction(context => AnalyzeUse(context, types), OperationKind.Invocation, OperationKind.PropertyReference);
-            start.RegisterOperationAction(context => AnalyzeStatement(context, types), OperationKind.ExpressionStatement);
+            start.RegisterOperationAction(
+                context => AnalyzeUse(context, types), OperationKind.Invocation, OperationKind.PropertyReference, OperationKind.MethodReference);
+            start.RegisterOperationAction(context => AnalyzeDeconstruction(context, types), OperationKind.DeconstructionAssignment, OperationKind.RecursivePattern);
             start.RegisterOperationAction(context => AnalyzeCatch(context, types), OperationKind.CatchClause);
         });
     }
@@ -54,7 +55,7 @@ public sealed class ConversionUseAnalyzer : DiagnosticAnalyzer
                 Places.NameOf(Functions.Around(context.Operation, context.ContainingSymbol).Last()),
                 Places.NameOf(Functions.FindPromise(context.Operation, context.ContainingSymbol, types)!.Type),
             ],
-            _ => [Places.NameOf(ValueOf(context.Operation))],
+            _ => [Places.NameOf(ConversionUse.ConversionOf(context.Operation, types)!.TypeArguments[0])],
         };
         context.ReportDiagnostic(Diagnostic.Create(descriptor, name.GetLocation(), arguments));
     }
@@ -65,45 +66,38 @@ public sealed class ConversionUseAnalyzer : DiagnosticAnalyzer
         RefusalUse.Ignored => ConversionDescriptors.ConversionIgnored,
         RefusalUse.Forced when Functions.FindPromise(operation, member, types) is not null => ConversionDescriptors.ConversionForced,
         RefusalUse.Swallowed => ConversionDescriptors.RefusalSwallowed,
-        RefusalUse.Dropped when BuildsSpecs(operation, member, types) => ConversionDescriptors.ElementsDropped,
+        RefusalUse.Dropped when LeavesOut(operation, member, types) => ConversionDescriptors.ElementsDropped,
+        RefusalUse.Kept when UnusedConversion.Is(operation, types) => ConversionDescriptors.ConversionIgnored,
         _ => null,
     };
 
-    private static void AnalyzeStatement(OperationAnalysisContext context, SpecTypes types)
+    private static void AnalyzeDeconstruction(OperationAnalysisContext context, SpecTypes types)
     {
-        var operation = ((IExpressionStatementOperation)context.Operation).Operation;
-        var ignored = operation is ISimpleAssignmentOperation { Target: IDiscardOperation } assignment ? assignment.Value : operation;
-        if (ignored is not (IAssignmentOperation or IIncrementOrDecrementOperation) && types.IsConversion(TypeOf(ignored)))
+        if (Deconstructed.Find(context.Operation, types) is { } place)
         {
-            var name = Places.NameIn(ignored.Syntax);
-            context.ReportDiagnostic(Diagnostic.Create(ConversionDescriptors.ConversionIgnored, name.GetLocation(), name));
+            context.ReportDiagnostic(Functions.FindPromise(context.Operation, context.ContainingSymbol, types) is { } promise
+                ? Diagnostic.Create(
+                    ConversionDescriptors.ConversionForced,
+                    place.GetLocation(),
+                    Places.NameOf(Functions.Around(context.Operation, context.ContainingSymbol).Last()),
+                    Places.NameOf(promise.Type))
+                : Diagnostic.Create(ConversionDescriptors.ConversionIgnored, place.GetLocation(), place));
         }
     }
-
-    private static ITypeSymbol? TypeOf(IOperation operation) => operation.Type is INamedTypeSymbol
-    {
-        OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var value],
-    }
-        ? value
-        : operation.Type;
 
     private static void AnalyzeCatch(OperationAnalysisContext context, SpecTypes types)
     {
         var clause = (ICatchClauseOperation)context.Operation;
-        if (ConversionUse.Swallows(clause, types) && clause.Syntax is CatchClauseSyntax syntax)
+        if (CaughtRefusal.Swallows(clause, types) && clause.Syntax is CatchClauseSyntax syntax)
         {
             var place = syntax.CatchKeyword.GetLocation();
             context.ReportDiagnostic(Diagnostic.Create(ConversionDescriptors.RefusalSwallowed, place, "another version"));
         }
     }
 
-    private static bool BuildsSpecs(IOperation operation, ISymbol member, SpecTypes types) => Functions.Around(operation, member).Any(function =>
-        ConversionPair.Of(function, types) is not null || types.ShapeOf(function.ReturnType) is not null);
-
-    private static ITypeSymbol ValueOf(IOperation operation) => operation switch
-    {
-        IInvocationOperation call => call.TargetMethod.ContainingType.TypeArguments[0],
-        IPropertyReferenceOperation property => property.Property.ContainingType.TypeArguments[0],
-        _ => throw new InvalidOperationException("only these are analyzed"),
-    };
+    // Whole specs may be chosen from: what does not fit is still where it came from.
+    private static bool LeavesOut(IOperation operation, ISymbol member, SpecTypes types) =>
+        !types.IsWholeSpec(ConversionUse.ConversionOf(operation, types)?.TypeArguments[0])
+        && Functions.Around(operation, member).Any(function => ConversionPair.Of(function, types) is not null || types.ShapeOf(function.ReturnType) is not null
+            || function.Parameters.Any(parameter => types.ShapeOf(parameter.Type) is { IsCollection: true }));
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -17,23 +18,30 @@ public sealed class DroppedElementsAnalyzer : DiagnosticAnalyzer
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
-        context.RegisterSpecOperationAction(Analyze, OperationKind.Invocation, OperationKind.Branch);
+        context.RegisterSpecOperationAction(Analyze, OperationKind.Invocation, OperationKind.Branch, OperationKind.Conditional);
     }
 
     /// <summary>Whether an operation in a member leaves elements out, and what cannot hold them.</summary>
     internal static SpecShape? Find(IOperation operation, ISymbol member, SpecTypes types)
     {
         // What asks a conversion for its success is another analyzer's.
-        if (!DroppedElements.MayDrop(operation) || AsksConversion(operation, types))
-        {
-            return null;
-        }
+        return DroppedElements.MayDrop(operation) && FindTarget(operation, member, types) is { } target && !AsksConversion(operation, types) ? target : null;
+    }
 
+    private static SpecShape? FindTarget(IOperation operation, ISymbol member, SpecTypes types)
+    {
         foreach (var function in Functions.Around(operation, member))
         {
-            if (ConversionPair.Of(function, types) is { } pair && DroppedElements.Drops(operation, pair, types))
+            if (ConversionPair.Of(function, types) is { } pair)
             {
-                return pair.Target;
+                if (DroppedElements.Drops(operation, pair.Kind, types))
+                {
+                    return pair.Target;
+                }
+            }
+            else if (ConversionPair.FilledBy(function, types) is { } filled && DroppedElements.Drops(operation, PairKind.Versions, types))
+            {
+                return filled;
             }
         }
 
@@ -56,7 +64,7 @@ public sealed class DroppedElementsAnalyzer : DiagnosticAnalyzer
     {
         if (Find(context.Operation, context.ContainingSymbol, types) is { } target)
         {
-            var place = Places.PlaceIn(context.Operation.Syntax);
+            var place = context.Operation.Syntax is IfStatementSyntax chain ? chain.IfKeyword.GetLocation() : Places.PlaceIn(context.Operation.Syntax);
             context.ReportDiagnostic(Diagnostic.Create(ConversionDescriptors.ElementsDropped, place, Places.NameOf(target.Type)));
         }
     }

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using SpecLattice.Generators.Analyzers.Flow;
 
 namespace SpecLattice.Generators.Analyzers.Conversions;
 
@@ -46,6 +47,12 @@ internal static class Functions
     /// </summary>
     public static SpecShape? FindPromise(IOperation operation, ISymbol member, SpecTypes types)
     {
+        // A test promises nothing: an exception is how it fails.
+        if (types.IsTests || TestCode.IsBesideTests(member))
+        {
+            return null;
+        }
+
         foreach (var function in Around(operation, member))
         {
             if (ConversionPair.Of(function, types) is { } pair)
@@ -61,24 +68,4 @@ internal static class Functions
 
         return null;
     }
-
-    /// <summary>Whether a lambda or a block does nothing but throw.</summary>
-    public static bool OnlyThrows(IOperation? operation) => Unwrap(operation) is IThrowOperation;
-
-    /// <summary>What an operation comes down to: without blocks of one statement, implicit conversions, and the return around a value.</summary>
-    public static IOperation? Unwrap(IOperation? operation) => operation switch
-    {
-        IBlockOperation { Operations: [var only] } => Unwrap(only),
-        IAnonymousFunctionOperation lambda => Unwrap(WithoutImplicitReturn(lambda.Body)),
-        IDelegateCreationOperation created => Unwrap(created.Target),
-        IReturnOperation { ReturnedValue: { } value } => Unwrap(value),
-        IExpressionStatementOperation statement => Unwrap(statement.Operation),
-        IConversionOperation { IsImplicit: true } conversion => Unwrap(conversion.Operand),
-        IParenthesizedOperation inner => Unwrap(inner.Operand),
-        _ => operation,
-    };
-
-    // A lambda that only throws still gets a return that nobody wrote.
-    private static IOperation WithoutImplicitReturn(IBlockOperation body) =>
-        body.Operations.Length == 2 && body.Operations[1] is IReturnOperation { IsImplicit: true, ReturnedValue: null } ? body.Operations[0] : body;
 }

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
+using SpecLattice.Generators.Analyzers.Flow;
 
 namespace SpecLattice.Generators.Analyzers.Conversions;
 
@@ -13,6 +15,8 @@ namespace SpecLattice.Generators.Analyzers.Conversions;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class InfallibleConversionAnalyzer : DiagnosticAnalyzer
 {
+    private const string NoRoom = "has no way to report what {0} cannot hold: return Conversion<{0}>";
+
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [ConversionDescriptors.InfallibleConversion];
 
@@ -44,11 +48,35 @@ public sealed class InfallibleConversionAnalyzer : DiagnosticAnalyzer
     private static void AnalyzeBody(OperationBlockAnalysisContext context, SpecTypes types)
     {
         if (context.OwningSymbol is IMethodSymbol method
-            && MustRefuse(method, types, out var pair)
-            && !context.OperationBlocks.Any(block => OnlyReadsMember(block) || HasReportOfItsOwn(block, method, types)))
+            && (MustRefuse(method, types, out var pair) || NeverGivesNull(method, pair, context.OperationBlocks, types))
+            && !IsTest(method, types)
+            && !Operations.OnlyThrows(context.OperationBlocks)
+            && !context.OperationBlocks.Any(block => OnlyReadsMember(block) || Lookup.IsAllThatIsDone(block, pair!.Target.Type, types))
+            && !context.OperationBlocks.Any(block => Chooses(block, pair!, types) || HasReportOfItsOwn(block, method, types)))
         {
             context.ReportDiagnostic(Create(pair!, Places.Of(method)));
         }
+    }
+
+    /// <summary>Whether a function takes those of several whole specs that fit, and makes none itself.</summary>
+    private static bool Chooses(IOperation body, ConversionPair pair, SpecTypes types) =>
+        pair.Target.IsCollection
+        && types.IsWholeSpec(pair.Target.Type)
+        && body.Descendants().Any(inner => ConversionUse.Of(inner, types) == RefusalUse.Dropped)
+        && !body.Descendants().Any(inner => inner is IObjectCreationOperation && SymbolEqualityComparer.Default.Equals(inner.Type, pair.Target.Type));
+
+    /// <summary>Whether a conversion that is declared to refuse by null always gives a new value.</summary>
+    private static bool NeverGivesNull(IMethodSymbol method, ConversionPair? pair, IEnumerable<IOperation> bodies, SpecTypes types)
+    {
+        if (pair is not { CanRefuse: true, Target: { IsNullable: true, CanRefuse: false, IsCollection: false }, Kind: not PairKind.ModelPart, IsPartOfLattice: false }
+            || method.ReturnType.SpecialType == SpecialType.System_Boolean
+            || pair.IsTotal(types) != false)
+        {
+            return false;
+        }
+
+        var returned = bodies.SelectMany(body => body.DescendantsAndSelf()).OfType<IReturnOperation>().Where(found => Operations.LambdaAround(found) is null).ToList();
+        return returned.Count > 0 && returned.All(found => Operations.Unwrap(found.ReturnedValue) is IObjectCreationOperation or IWithOperation);
     }
 
     /// <summary>What has no body here: an interface's or abstract method, or the half of a partial one whose other half a mapper generates.</summary>
@@ -72,7 +100,11 @@ public sealed class InfallibleConversionAnalyzer : DiagnosticAnalyzer
         };
         if (function is not null
             && MustRefuse(function, types, out var pair)
-            && !OnlyReadsMember(Functions.Unwrap(context.Operation))
+            && !IsTest(context.ContainingSymbol, types)
+            && !Operations.OnlyThrows(context.Operation)
+            && !Lookup.IsAllThatIsDone(context.Operation, pair!.Target.Type, types)
+            && !Chooses(context.Operation, pair, types)
+            && !OnlyReadsMember(Operations.Unwrap(context.Operation))
             && !IsInsideReported(context.Operation, context.ContainingSymbol, types))
         {
             context.ReportDiagnostic(Create(pair!, place));
@@ -92,12 +124,23 @@ public sealed class InfallibleConversionAnalyzer : DiagnosticAnalyzer
             || HasReportOfItsOwn(Functions.FindPair(function, member, types) is null ? function : outermost, member, types);
     }
 
+    /// <summary>What a message says of a conversion that has no room for a refusal.</summary>
+    internal static string HasNoRoom(ITypeSymbol target) => string.Format(CultureInfo.InvariantCulture, NoRoom, Places.NameOf(target));
+
     private static Diagnostic Create(ConversionPair pair, Location place) => Diagnostic.Create(
-        ConversionDescriptors.InfallibleConversion, place, Places.NameOf(pair.Method), Places.NameOf(pair.Source.Type), Places.NameOf(pair.Target.Type));
+        ConversionDescriptors.InfallibleConversion,
+        place,
+        Places.NameOf(pair.Method),
+        Places.NameOf(pair.Source.Type),
+        Places.NameOf(pair.Target.Type),
+        HasNoRoom(pair.Target.Type));
+
+    // A test may spell out what a conversion should give.
+    private static bool IsTest(ISymbol member, SpecTypes types) => types.IsTests || TestCode.IsBesideTests(member);
 
     /// <summary>Whether a body hands out what is stored, and so converts nothing.</summary>
     private static bool OnlyReadsMember(IOperation? body) =>
-        Functions.Unwrap(body) is IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation or IParameterReferenceOperation }
+        Operations.Unwrap(body) is IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation or IParameterReferenceOperation }
             or IPropertyReferenceOperation { Instance: null or IInstanceReferenceOperation or IParameterReferenceOperation };
 
     private static bool HasReportOfItsOwn(IOperation body, ISymbol member, SpecTypes types) => body.Descendants().Any(inner =>
@@ -106,7 +149,9 @@ public sealed class InfallibleConversionAnalyzer : DiagnosticAnalyzer
         || DroppedElementsAnalyzer.Find(inner, member, types) is not null
         || MergedCases.In(inner, member, types).Any()
         || ThrowingArms.In(inner, member, types).Any()
-        || (inner is ICatchClauseOperation clause && ConversionUse.Swallows(clause, types)));
+        || Deconstructed.Find(inner, types) is not null
+        || NeutralizedLoss.Find(inner, types) is not null
+        || (inner is ICatchClauseOperation clause && CaughtRefusal.Swallows(clause, types)));
 
     private static bool HasWrittenBody(IMethodSymbol method, CancellationToken cancellation) =>
         method.PartialImplementationPart is { } other

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
+using SpecLattice.Generators.Analyzers.Flow;
 
 namespace SpecLattice.Generators.Analyzers.Conversions;
 
@@ -42,7 +43,8 @@ public sealed class MapperCallAnalyzer : DiagnosticAnalyzer
             Places.PlaceIn(call.Syntax),
             method.Name,
             Places.NameOf(source.Type),
-            Places.NameOf(target.Type)));
+            Places.NameOf(target.Type),
+            InfallibleConversionAnalyzer.HasNoRoom(target.Type)));
     }
 
     /// <summary>What is mapped to what: the last type argument is what is made, and the source is an argument, the receiver, or the type argument before.</summary>
@@ -53,8 +55,8 @@ public sealed class MapperCallAnalyzer : DiagnosticAnalyzer
             return null;
         }
 
-        var sources = call.Arguments.Select(argument => Functions.Unwrap(argument.Value)?.Type)
-            .Append(Functions.Unwrap(call.Instance)?.Type)
+        var sources = call.Arguments.Select(argument => Operations.Unwrap(argument.Value)?.Type)
+            .Append(Operations.Unwrap(call.Instance)?.Type)
             .Concat(method.TypeArguments.Take(method.TypeArguments.Length - 1));
         foreach (var type in sources)
         {

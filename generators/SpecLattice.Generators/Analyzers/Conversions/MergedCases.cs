@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using SpecLattice.Generators.Analyzers.Flow;
 using SpecLattice.Generators.Names;
 using SpecLattice.Generators.Parsing;
 
@@ -12,80 +13,85 @@ namespace SpecLattice.Generators.Analyzers.Conversions;
 /// <param name="Source">The type whose cases they are.</param>
 internal sealed record MergedCase(SyntaxNode Value, string Cases, ISymbol Target, ITypeSymbol Source);
 
-/// <summary>Finds the arms of a switch that map two cases of an enum to one constant of its counterpart, or two cases of a union to one case.</summary>
+/// <summary>Finds the arms that map two cases of an enum to one constant of its counterpart, or two cases of a union to one case.</summary>
 internal static class MergedCases
 {
-    /// <summary>The places in a switch expression or statement; none where it converts nothing.</summary>
+    /// <summary>The places in a switch, a chain, a <c>Match</c> or a table; none where it converts nothing.</summary>
     public static IEnumerable<MergedCase> In(IOperation operation, ISymbol member, SpecTypes types)
     {
-        var (governing, arms) = operation switch
+        if ((operation is IConditionalOperation { Condition: var condition } && !IsCase(CaseArms.SubjectOf(condition), types)) || CaseArms.Of(operation) is not { } arms)
         {
-            ISwitchExpressionOperation expression => (Functions.Unwrap(expression.Value)?.Type, ArmsOf(expression)),
-            ISwitchOperation statement => (Functions.Unwrap(statement.Value)?.Type, ArmsOf(statement)),
-            _ => (null, []),
-        };
-        if (UnionOf(operation) is { } union)
-        {
-            foreach (var merged in InUnion(operation, union, member, types))
-            {
-                yield return merged;
-            }
-
-            yield break;
+            return [];
         }
 
-        if (governing is null || types.ShapeOf(governing) is not { IsCollection: false, CanRefuse: false } source)
+        var subject = arms.Subject is null ? null : Operations.Unwrap(arms.Subject);
+        if (UnionOf(subject, types) is { } union)
         {
-            yield break;
+            return InUnion(arms, union, operation, member, types);
         }
 
-        var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        var type = subject is null ? arms.Arms[0].Tests?[0].Type : subject.Type;
+        return type is not null && types.ShapeOf(type) is { IsCollection: false, CanRefuse: false, Role: SpecRole.Version or SpecRole.ModelPart or SpecRole.Model } source
+            ? OfConstants(arms, source, types)
+            : [];
+    }
+
+    // Most conditions are about something else.
+    private static bool IsCase(IOperation? subject, SpecTypes types) =>
+        subject?.Type is { } type && (type.SpecialType == SpecialType.System_Object || types.ShapeOf(type) is not null);
+
+    private static IEnumerable<MergedCase> OfConstants(CaseArms arms, SpecShape source, SpecTypes types)
+    {
+        var seen = new Dictionary<ISymbol, string>(SymbolEqualityComparer.Default);
         var matched = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (tests, value) in arms)
+        foreach (var arm in arms.Arms)
         {
-            var cases = tests.SelectMany(test => IsRest(test) ? RestOf(source.Type, matched) : CasesOf(test)).Distinct().ToList();
+            var cases = (arm.Tests is null ? EnumCases.Of(source.Type).Where(name => !matched.Contains(name)) : arm.Tests.SelectMany(test => EnumCases.In(test, source.Type))).Distinct().ToList();
+            cases.RemoveAll(matched.Contains);
             matched.UnionWith(cases);
-            if (TargetOf(value) is not { } target
+            if (TargetOf(arm.Value) is not var (target, place)
                 || types.ShapeOf(target.ContainingType) is not { } made
-                || ConversionPair.Relate(source, made, types) is null)
+                || ConversionPair.Relate(source, made, types) is null
+                || cases.Count == 0)
             {
                 continue;
             }
 
-            if ((cases.Count > 0 && !seen.Add(target)) || cases.Count > 1)
+            if (seen.ContainsKey(target) || cases.Count > 1)
             {
-                yield return new MergedCase(value!.Syntax, string.Join(", ", cases), target, source.Type);
+                yield return new MergedCase(place.Syntax, string.Join(", ", cases), target, source.Type);
             }
+
+            seen[target] = cases[0];
         }
     }
 
-    /// <summary>The union whose value a switch is over.</summary>
-    private static INamedTypeSymbol? UnionOf(IOperation operation)
-    {
-        var governing = (operation as ISwitchExpressionOperation)?.Value ?? (operation as ISwitchOperation)?.Value;
-        return Functions.Unwrap(governing) is IPropertyReferenceOperation { Property: { Name: "Value", ContainingType: { TypeKind: TypeKind.Struct } type } } ? type : null;
-    }
+    /// <summary>The union whose value, or which itself, is looked at.</summary>
+    private static INamedTypeSymbol? UnionOf(IOperation? subject, SpecTypes types) =>
+        (subject is IPropertyReferenceOperation { Property: { Name: "Value", ContainingType: { TypeKind: TypeKind.Struct } type } } ? type : subject?.Type as INamedTypeSymbol) is { TypeKind: TypeKind.Struct } union
+        && union.FindAttribute(KnownNames.SpecUnion) is not null
+        && types.RoleOf(union) == SpecRole.Version
+            ? union
+            : null;
 
     /// <summary>The arms of a conversion between two unions that make a case of the target that an arm for another case makes as well.</summary>
-    private static IEnumerable<MergedCase> InUnion(IOperation operation, INamedTypeSymbol union, ISymbol member, SpecTypes types)
+    private static IEnumerable<MergedCase> InUnion(CaseArms arms, INamedTypeSymbol union, IOperation operation, ISymbol member, SpecTypes types)
     {
-        if (types.RoleOf(union) != SpecRole.Version
-            || Functions.FindPair(operation, member, types) is not { } pair
-            || !SymbolEqualityComparer.Default.Equals(pair.Source.Type, union))
+        if (Functions.FindPair(operation, member, types) is not { } pair || !SymbolEqualityComparer.Default.Equals(pair.Source.Type, union))
         {
             yield break;
         }
 
         var targets = pair.Target.Type.FindAttributes(KnownNames.Case).Select(found => found.AttributeClass!.TypeArguments[0]).ToList();
         var made = new Dictionary<ISymbol, string>(SymbolEqualityComparer.Default);
-        foreach (var (tests, value) in operation is ISwitchExpressionOperation expression ? ArmsOf(expression) : ArmsOf((ISwitchOperation)operation))
+        foreach (var arm in arms.Arms.Where(arm => arm.Tests is not null))
         {
-            if (WithoutCasts(value)?.Type is not { } target || !targets.Contains(target, SymbolEqualityComparer.Default))
+            if (Wrapped(arm.Value).FirstOrDefault(value => targets.Contains(value.Type, SymbolEqualityComparer.Default)) is not { Type: { } target } value)
             {
                 continue;
             }
 
-            foreach (var source in tests.SelectMany(CasesOf))
+            foreach (var source in arm.Tests!.SelectMany(TypesIn))
             {
                 if (!made.TryGetValue(target, out var before))
                 {
@@ -93,53 +99,59 @@ internal static class MergedCases
                 }
                 else if (before != source)
                 {
-                    yield return new MergedCase(value!.Syntax, source, target, union);
+                    yield return new MergedCase(value.Syntax, source, target, union);
                 }
             }
         }
     }
 
-    private static IOperation? WithoutCasts(IOperation? value) => value is IConversionOperation cast ? WithoutCasts(cast.Operand) : value;
-
-    private static IEnumerable<(IEnumerable<IOperation> Tests, IOperation? Value)> ArmsOf(ISwitchExpressionOperation expression) =>
-        expression.Arms.Select(arm => ((IEnumerable<IOperation>)[arm.Pattern], Functions.Unwrap(arm.Value)));
-
-    private static IEnumerable<(IEnumerable<IOperation> Tests, IOperation? Value)> ArmsOf(ISwitchOperation statement) =>
-        statement.Cases.Select(section => (
-            section.Clauses.Select(clause => clause is IPatternCaseClauseOperation pattern ? pattern.Pattern : (IOperation)clause),
-            section.Body is [var first, ..] ? ValueOf(first) : null));
-
-    private static IOperation? ValueOf(IOperation statement) => Functions.Unwrap(statement) switch
+    private static IEnumerable<string> TypesIn(IOperation test) => test switch
     {
-        ISimpleAssignmentOperation assignment => Functions.Unwrap(assignment.Value),
-        var value => value,
-    };
-
-    /// <summary>The constant that an arm gives: an enum's member, or a static one of a type.</summary>
-    private static ISymbol? TargetOf(IOperation? value) => value switch
-    {
-        IFieldReferenceOperation { Field: { IsStatic: true } field } when SymbolEqualityComparer.Default.Equals(field.Type, field.ContainingType) => field,
-        IPropertyReferenceOperation { Property: { IsStatic: true } property }
-            when SymbolEqualityComparer.Default.Equals(property.Type, property.ContainingType) => property,
-        _ => null,
-    };
-
-    private static bool IsRest(IOperation test) => test
-        is IDiscardPatternOperation or IDeclarationPatternOperation { MatchesNull: true } or IDefaultCaseClauseOperation;
-
-    private static IEnumerable<string> CasesOf(IOperation test) => test switch
-    {
-        ISingleValueCaseClauseOperation single when Functions.Unwrap(single.Value) is IFieldReferenceOperation { Field.Name: var name } => [name],
-        IConstantPatternOperation constant when Functions.Unwrap(constant.Value) is IFieldReferenceOperation { Field.Name: var name } => [name],
+        IAnonymousFunctionOperation lambda => [lambda.Symbol.Parameters[0].Type.Name],
         ITypePatternOperation type => [type.MatchedType.Name],
         IDeclarationPatternOperation { MatchedType: { } type } => [type.Name],
         IRecursivePatternOperation { MatchedType: { } type } => [type.Name],
-        IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.Or } either => CasesOf(either.LeftPattern).Concat(CasesOf(either.RightPattern)),
+        IIsTypeOperation asked => [asked.TypeOperand.Name],
+        IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.Or } either => TypesIn(either.LeftPattern).Concat(TypesIn(either.RightPattern)),
         _ => [],
     };
 
-    /// <summary>The enum members that no arm before has taken.</summary>
-    private static IEnumerable<string> RestOf(INamedTypeSymbol source, HashSet<string> matched) => source.TypeKind == TypeKind.Enum
-        ? source.GetMembers().OfType<IFieldSymbol>().Select(field => field.Name).Where(name => !matched.Contains(name))
-        : [];
+    /// <summary>What an arm gives, and what is inside of that: <c>Conversion.Success(x)</c>, <c>(x, true)</c>, <c>result = x</c>.</summary>
+    private static IEnumerable<IOperation> Wrapped(IOperation? value)
+    {
+        if (Operations.Unwrap(value) is not { } inner)
+        {
+            yield break;
+        }
+
+        yield return inner;
+        IEnumerable<IOperation?> parts = inner switch
+        {
+            IConversionOperation cast => [cast.Operand],
+            IInvocationOperation call => call.Arguments.Length == 1 ? [call.Arguments[0].Value] : [],
+            IObjectCreationOperation { Initializer: null, Arguments.Length: 1 } creation => [creation.Arguments[0].Value],
+            ITupleOperation tuple => tuple.Elements,
+            ISimpleAssignmentOperation assignment => [assignment.Value],
+            IBlockOperation { Operations: [var first, ..] } => [first],
+            _ => [],
+        };
+        foreach (var part in parts.SelectMany(Wrapped))
+        {
+            yield return part;
+        }
+    }
+
+    /// <summary>The constant that an arm gives: an enum's member, or a static one of a type.</summary>
+    private static (ISymbol Target, IOperation Place)? TargetOf(IOperation value)
+    {
+        foreach (var inner in Wrapped(value))
+        {
+            if (inner is IMemberReferenceOperation { Member: { IsStatic: true } member } && SymbolEqualityComparer.Default.Equals(inner.Type, member.ContainingType))
+            {
+                return (member, inner);
+            }
+        }
+
+        return null;
+    }
 }

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace SpecLattice.Generators.Analyzers.Conversions;
 
-/// <summary>Reports switches that map two cases of a type to one of its counterpart.</summary>
+/// <summary>Reports switches, chains of conditions and tables that map two cases of a type to one of its counterpart.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class MergedCasesAnalyzer : DiagnosticAnalyzer
 {
@@ -16,7 +16,15 @@ public sealed class MergedCasesAnalyzer : DiagnosticAnalyzer
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
-        context.RegisterSpecOperationAction(Analyze, OperationKind.SwitchExpression, OperationKind.Switch);
+        context.RegisterSpecOperationAction(
+            Analyze,
+            OperationKind.SwitchExpression,
+            OperationKind.Switch,
+            OperationKind.Conditional,
+            OperationKind.Invocation,
+            OperationKind.ObjectCreation,
+            OperationKind.CollectionExpression,
+            OperationKind.ArrayCreation);
     }
 
     private static void Analyze(OperationAnalysisContext context, SpecTypes types)
@@ -27,7 +35,7 @@ public sealed class MergedCasesAnalyzer : DiagnosticAnalyzer
                 ConversionDescriptors.CasesMerged,
                 merged.Value.GetLocation(),
                 merged.Cases,
-                merged.Target.Name,
+                merged.Target is ITypeSymbol made ? Places.NameOf(made) : Places.NameOf(merged.Target.ContainingType) + "." + merged.Target.Name,
                 Places.NameOf(merged.Source)));
         }
     }

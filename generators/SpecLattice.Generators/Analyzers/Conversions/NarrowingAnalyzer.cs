@@ -3,10 +3,11 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
+using SpecLattice.Generators.Analyzers.Flow;
 
 namespace SpecLattice.Generators.Analyzers.Conversions;
 
-/// <summary>Reports casts in conversions that turn a value that does not fit into another one.</summary>
+/// <summary>Reports casts in conversions, written or in a helper, that turn a value that does not fit into another one.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class NarrowingAnalyzer : DiagnosticAnalyzer
 {
@@ -18,10 +19,11 @@ public sealed class NarrowingAnalyzer : DiagnosticAnalyzer
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
-        context.RegisterSpecOperationAction(Analyze, OperationKind.Conversion);
+        context.RegisterSpecOperationAction(AnalyzeCast, OperationKind.Conversion);
+        context.RegisterSpecOperationAction(AnalyzeCall, OperationKind.Invocation);
     }
 
-    private static void Analyze(OperationAnalysisContext context, SpecTypes types)
+    private static void AnalyzeCast(OperationAnalysisContext context, SpecTypes types)
     {
         var cast = (IConversionOperation)context.Operation;
         if (cast.IsImplicit || cast.ConstantValue.HasValue || cast.Type is not { } target || cast.Operand.Type is not { } source)
@@ -29,60 +31,55 @@ public sealed class NarrowingAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        var cuts = IsBetweenEnums(cast, types)
-            || (Narrows(source, target) && !cast.IsChecked && IsInConversion(cast, context.ContainingSymbol, types));
-        if (cuts)
+        if (EnumBetween(cast, types) is { } other)
         {
-            var place = cast.Syntax is CastExpressionSyntax written ? written.Type.GetLocation() : cast.Syntax.GetLocation();
-            context.ReportDiagnostic(Diagnostic.Create(
-                ConversionDescriptors.UncheckedNarrowing, place, Places.NameOf(Original(cast).Type ?? source), Places.NameOf(target)));
+            Report(context, PlaceOf(cast), other, target, "becomes another value");
+        }
+        else if (Narrowing.Cuts(cast) && IsInConversion(cast, context.ContainingSymbol, types) && !Narrowing.IsGuarded(cast.Operand))
+        {
+            Report(context, PlaceOf(cast), Operations.WithoutConversions(cast).Type ?? source, target, Narrowing.IsClamped(cast.Operand) ? "is clamped" : "becomes another value");
         }
     }
+
+    private static void AnalyzeCall(OperationAnalysisContext context, SpecTypes types)
+    {
+        var call = (IInvocationOperation)context.Operation;
+        if (Narrowing.MayNarrow(call)
+            && IsInConversion(call, context.ContainingSymbol, types)
+            && Narrowing.Find(call, types) is var (source, isClamped)
+            && !call.Arguments.Any(argument => Narrowing.IsGuarded(argument.Value)))
+        {
+            Report(context, Places.PlaceIn(call.Syntax), source, call.Type!, isClamped ? "is clamped" : "becomes another value");
+        }
+    }
+
+    private static void Report(OperationAnalysisContext context, Location place, ITypeSymbol source, ITypeSymbol target, string what) =>
+        context.ReportDiagnostic(Diagnostic.Create(ConversionDescriptors.UncheckedNarrowing, place, Places.NameOf(source), Places.NameOf(target), what));
+
+    private static Location PlaceOf(IConversionOperation cast) =>
+        cast.Syntax is CastExpressionSyntax written ? written.Type.GetLocation() : cast.Syntax.GetLocation();
 
     // What the lattice calls on the way down is converted back and compared.
     private static bool IsInConversion(IOperation cast, ISymbol member, SpecTypes types) =>
         Functions.FindPair(cast, member, types) is { } pair
         && !(pair.IsPartOfLattice && types.IdentityOf(pair.Source.Type)?.Version > types.IdentityOf(pair.Target.Type)?.Version);
 
-    /// <summary>Whether one version's enum is cast to another's, directly or by way of a number.</summary>
-    private static bool IsBetweenEnums(IConversionOperation cast, SpecTypes types) =>
-        cast.Type is { TypeKind: TypeKind.Enum } target
-        && Original(cast).Type is { TypeKind: TypeKind.Enum } source
-        && types.ShapeOf(source) is { } from
-        && types.ShapeOf(target) is { } to
-        && ConversionPair.Relate(from, to, types) is not null;
-
-    /// <summary>What is cast, before all casts.</summary>
-    private static IOperation Original(IConversionOperation cast)
+    /// <summary>The other version's enum that is cast to one's, directly or by way of a number; null where none is.</summary>
+    private static ITypeSymbol? EnumBetween(IConversionOperation cast, SpecTypes types)
     {
-        IOperation current = cast;
-        while (current is IConversionOperation { Operand: var operand })
+        if (cast.Type is not { TypeKind: TypeKind.Enum } target || types.ShapeOf(target) is not { } to)
         {
-            current = operand;
+            return null;
         }
 
-        return current;
+        foreach (var inner in ValueOrigins.Of(cast.Operand))
+        {
+            if (inner.Type is { TypeKind: TypeKind.Enum } source && types.ShapeOf(source) is { } from && ConversionPair.Relate(from, to, types) is not null)
+            {
+                return source;
+            }
+        }
+
+        return null;
     }
-
-    private static bool Narrows(ITypeSymbol source, ITypeSymbol target) =>
-        RangeOf(source) is var (sourceLow, sourceHigh)
-        && RangeOf(target) is var (targetLow, targetHigh)
-        && (sourceLow < targetLow || sourceHigh > targetHigh);
-
-    /// <summary>The powers of two between which a number's values are; more, for fractions.</summary>
-    private static (int Low, int High)? RangeOf(ITypeSymbol type) => type.SpecialType switch
-    {
-        SpecialType.System_Byte => (0, 8),
-        SpecialType.System_SByte => (-7, 7),
-        SpecialType.System_UInt16 or SpecialType.System_Char => (0, 16),
-        SpecialType.System_Int16 => (-15, 15),
-        SpecialType.System_UInt32 => (0, 32),
-        SpecialType.System_Int32 => (-31, 31),
-        SpecialType.System_UInt64 or SpecialType.System_UIntPtr => (0, 64),
-        SpecialType.System_Int64 or SpecialType.System_IntPtr => (-63, 63),
-        SpecialType.System_Single => (-1000, 1000),
-        SpecialType.System_Decimal => (-96, 96),
-        SpecialType.System_Double => (-1001, 1001),
-        _ => null,
-    };
 }

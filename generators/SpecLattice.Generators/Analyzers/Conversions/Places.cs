@@ -30,7 +30,7 @@ internal static class Places
         ((ISymbol?)method.AssociatedSymbol ?? method).Locations.FirstOrDefault(location => location.IsInSource) ?? Location.None;
 
     /// <summary>A type as its users call it: with the version's namespace, where it has one.</summary>
-    public static string NameOf(ITypeSymbol type) =>
+    public static string NameOf(ITypeSymbol type) => type.SpecialType != SpecialType.None ? type.ToDisplayString() :
         type.ContainingNamespace is { Name: ['V' or 'v', >= '0' and <= '9', ..] } version ? $"{version.Name}.{type.Name}" : type.Name;
 
     /// <summary>A function as its users call it.</summary>

@@ -2,44 +2,37 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using SpecLattice.Generators.Analyzers.Flow;
+using SpecLattice.Generators.Names;
+using SpecLattice.Generators.Parsing;
 
 namespace SpecLattice.Generators.Analyzers.Conversions;
 
-/// <summary>Collects what a body reads: by name, by deconstruction, by pattern.</summary>
+/// <summary>Collects what a body reads: by name, by deconstruction, by pattern. Whole values that are passed on are <see cref="PassedValues"/>' business.</summary>
 internal sealed class ReadCollector
 {
-    private readonly INamedTypeSymbol _scope;
+    private readonly ProjectionScope _scope;
     private readonly SpecTypes _types;
-    private readonly HashSet<ILocalSymbol> _usedLocals = new(SymbolEqualityComparer.Default);
+    private readonly MemberReads _reads = new();
 
-    private ReadCollector(INamedTypeSymbol scope, SpecTypes types) => (_scope, _types) = (scope, types);
-
-    private MemberReads Reads { get; } = new();
+    private ReadCollector(ProjectionScope scope, SpecTypes types) => (_scope, _types) = (scope, types);
 
     /// <summary>Collects.</summary>
     /// <param name="bodies">The bodies of one function.</param>
-    /// <param name="scope">The outermost type around it, whose functions are looked into.</param>
+    /// <param name="scope">What is looked into, and what is asked for.</param>
     /// <param name="types">What the types are.</param>
-    public static MemberReads Collect(IEnumerable<IOperation> bodies, INamedTypeSymbol scope, SpecTypes types)
+    public static MemberReads Collect(IEnumerable<IOperation> bodies, ProjectionScope scope, SpecTypes types)
     {
         var collector = new ReadCollector(scope, types);
         var all = bodies.ToList();
-        foreach (var operation in all.SelectMany(body => body.Descendants()))
-        {
-            if (operation is ILocalReferenceOperation { IsDeclaration: false } local)
-            {
-                collector._usedLocals.Add(local.Local);
-            }
-        }
-
         foreach (var operation in all.SelectMany(body => body.DescendantsAndSelf()))
         {
             collector.Visit(operation);
         }
 
-        collector.Reads.OnlyHandsOut = all is [var only]
-            && Functions.Unwrap(only) is IMemberReferenceOperation { Instance: null or IInstanceReferenceOperation or IParameterReferenceOperation };
-        return collector.Reads;
+        collector._reads.MakesNothing = all is [var only]
+            && Operations.Unwrap(only) is IMemberReferenceOperation { Instance: null or IInstanceReferenceOperation or IParameterReferenceOperation };
+        return collector._reads;
     }
 
     private void Visit(IOperation operation)
@@ -53,19 +46,28 @@ internal sealed class ReadCollector
             case IFieldReferenceOperation field:
                 VisitMember(field);
                 break;
+            case IInvocationOperation { TargetMethod: { Name: "Deconstruct", ReturnsVoid: true } deconstruct } call:
+                foreach (var argument in call.Arguments)
+                {
+                    VisitTarget(argument.Value, default, deconstruct, argument.Parameter?.Ordinal ?? 0);
+                }
+
+                break;
             case IInvocationOperation call:
-                VisitCall(call);
+                Call(call.TargetMethod);
+                PassedValues.In(call, _scope, _types, _reads);
+                VisitMatch(call);
                 break;
             case IObjectCreationOperation creation:
                 Call(creation.Constructor);
-                HandOn(creation.Arguments, creation.Constructor, givesResult: true);
+                PassedValues.In(creation, _scope, _types, _reads);
                 break;
             case IMethodReferenceOperation reference:
                 Call(reference.Method);
                 break;
             case IConversionOperation { OperatorMethod: { } converter } conversion:
                 Call(converter);
-                HandOn(conversion.Operand, converter, givesResult: true);
+                PassedValues.In(conversion, converter, _scope, _types, _reads);
                 break;
             case IDeconstructionAssignmentOperation { Syntax: AssignmentExpressionSyntax syntax } deconstruction:
                 VisitTargets(deconstruction.Target, deconstruction.SemanticModel.GetDeconstructionInfo(syntax));
@@ -75,6 +77,13 @@ internal sealed class ReadCollector
                 break;
             case IRecursivePatternOperation { DeconstructSymbol: IMethodSymbol deconstruct } pattern:
                 VisitPattern(pattern, deconstruct);
+                break;
+            case ITypePatternOperation { MatchedType: INamedTypeSymbol matched } pattern when IsCase(pattern):
+                Ignore(matched, pattern.Syntax);
+                break;
+            case IDeclarationPatternOperation { MatchedType: INamedTypeSymbol matched } pattern when IsCase(pattern)
+                && (pattern.DeclaredSymbol is not { } declared || BodyVariables.Around(pattern).ReadsOf(declared).Count == 0):
+                Ignore(matched, pattern.Syntax);
                 break;
         }
     }
@@ -86,97 +95,68 @@ internal sealed class ReadCollector
             return;
         }
 
-        if (reference.Parent is ISimpleAssignmentOperation { Target: IDiscardOperation })
+        if (!_scope.IsAskedFor(Plain(type)) || ReadEnds.InSomething(reference, _types))
         {
-            Reads.Discarded.Add((Plain(type), reference.Member.Name, reference.Syntax.GetLocation()));
+            _reads.Used.Add((Plain(type), reference.Member.Name));
         }
         else
         {
-            Reads.Used.Add((Plain(type), reference.Member.Name));
+            _reads.Discarded.Add((Plain(type), reference.Member.Name, reference.Syntax.GetLocation()));
         }
     }
 
     private static bool IsWritten(IOperation reference) =>
         reference.Parent is ISimpleAssignmentOperation assignment && assignment.Target == reference;
 
-    private void VisitCall(IInvocationOperation call)
+    /// <summary>The ways of a union's <c>Match</c> that never look at what they get.</summary>
+    private void VisitMatch(IInvocationOperation call)
     {
-        var method = call.TargetMethod;
-        if (method.Name == "Deconstruct" && method.ReturnsVoid)
+        if (call is not { TargetMethod.Name: "Match", Instance.Type: INamedTypeSymbol { TypeKind: TypeKind.Struct } union } || union.FindAttribute(KnownNames.SpecUnion) is null)
         {
-            foreach (var argument in call.Arguments)
-            {
-                VisitTarget(argument.Value, default, method, argument.Parameter?.Ordinal ?? 0);
-            }
-
             return;
         }
 
-        Call(method);
-        var givesResult = !method.ReturnsVoid && method.ReturnType.SpecialType is not (SpecialType.System_Boolean or SpecialType.System_String);
-        HandOn(call.Arguments, method, givesResult);
-        if (call.Instance is { } receiver && method.Name is not ("ToString" or "Equals" or "GetHashCode" or "GetType" or "Match"))
+        foreach (var argument in call.Arguments)
         {
-            HandOn(receiver, method, givesResult);
+            if (Operations.LambdaOf(argument.Value) is { Symbol.Parameters: [{ Type: INamedTypeSymbol type } parameter, ..] } lambda
+                && BodyVariables.Around(lambda).ReadsOf(parameter).Count == 0
+                && !Operations.OnlyThrows(lambda))
+            {
+                Ignore(type, parameter.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() ?? lambda.Syntax);
+            }
         }
     }
 
-    private void HandOn(IEnumerable<IArgumentOperation> arguments, IMethodSymbol? callee, bool givesResult)
+    private void Ignore(INamedTypeSymbol type, SyntaxNode place)
     {
-        foreach (var argument in arguments)
+        if (DataMembers.Of(type).Any(member => !DataMembers.IsNotProjected(member.Symbol)))
         {
-            HandOn(argument.Value, callee, givesResult);
+            _reads.IgnoredWholes.Add((Plain(type), place.GetLocation()));
         }
     }
 
-    /// <summary>
-    /// Notes that somebody else gets a whole value. Who gives nothing back, or a yes or no, cannot carry it over; what happens inside the
-    /// scope is seen there.
-    /// </summary>
-    private void HandOn(IOperation value, IMethodSymbol? callee, bool givesResult)
-    {
-        if (givesResult
-            && callee is not null
-            && !IsInScope(callee)
-            && Functions.Unwrap(value)?.Type is { } type
-            && _types.ShapeOf(type) is { IsCollection: false, CanRefuse: false } shape)
+    /// <summary>Whether a pattern picks a case of a union.</summary>
+    private static bool IsCase(IPatternOperation pattern) =>
+        pattern.InputType.SpecialType == SpecialType.System_Object
+        && pattern.Parent switch
         {
-            Reads.HandedOn.Add(Plain(shape.Type));
-        }
-    }
+            ISwitchExpressionArmOperation arm => !Operations.OnlyThrows(arm.Value),
+            IPatternCaseClauseOperation { Parent: ISwitchCaseOperation section } => !(section.Body is [var only] && Operations.OnlyThrows(only)),
+            IBinaryPatternOperation => true,
+            _ => false,
+        };
 
     private void Call(IMethodSymbol? method)
     {
-        if (method is not null && IsInScope(method))
+        if (method is not null && _scope.IsInside(method))
         {
-            Reads.Calls.Add((method.ReducedFrom ?? method).OriginalDefinition);
+            _reads.Calls.Add((method.ReducedFrom ?? method).OriginalDefinition);
         }
-    }
-
-    // What is generated into the scope is not looked into: it reads everything.
-    private bool IsInScope(IMethodSymbol method) =>
-        method.DeclaringSyntaxReferences.Any(reference => !Places.IsGenerated(reference.SyntaxTree))
-        && SymbolEqualityComparer.Default.Equals(OutermostType(method), _scope);
-
-    public static INamedTypeSymbol? OutermostType(ISymbol symbol)
-    {
-        var type = symbol as INamedTypeSymbol ?? symbol.ContainingType;
-        while (type?.ContainingType is { } outer)
-        {
-            type = outer;
-        }
-
-        return type?.OriginalDefinition;
     }
 
     private void VisitTargets(IOperation target, DeconstructionInfo info)
     {
-        var elements = target switch
-        {
-            IDeclarationExpressionOperation { Expression: ITupleOperation tuple } => tuple.Elements,
-            ITupleOperation tuple => tuple.Elements,
-            _ => [],
-        };
+        var elements = BodyVariables.TupleOf(target)?.Elements ?? [];
         for (var i = 0; i < elements.Length; i++)
         {
             VisitTarget(elements[i], i < info.Nested.Length ? info.Nested[i] : default, info.Method, i);
@@ -189,13 +169,13 @@ internal sealed class ReadCollector
         var isUsed = inner switch
         {
             IDiscardOperation => false,
-            ILocalReferenceOperation { Local: var local } => _usedLocals.Contains(local),
+            ILocalReferenceOperation { Local: var local } => ReadEnds.InSomething(local, target, _types),
             _ => true,
         };
         Note(deconstruct, position, isUsed, target.Syntax.GetLocation());
         if (!isUsed && inner.Type is { } type && _types.ShapeOf(type) is { IsCollection: false } shape)
         {
-            Reads.Untouched.Add((Plain(shape.Type), target.Syntax.GetLocation()));
+            _reads.IgnoredWholes.Add((Plain(shape.Type), target.Syntax.GetLocation()));
         }
 
         if (inner is ITupleOperation)
@@ -212,7 +192,7 @@ internal sealed class ReadCollector
             var isUsed = inner switch
             {
                 IDiscardPatternOperation => false,
-                IDeclarationPatternOperation { DeclaredSymbol: ILocalSymbol local, MatchesNull: true } => _usedLocals.Contains(local),
+                IDeclarationPatternOperation { DeclaredSymbol: ILocalSymbol local, MatchesNull: true } => ReadEnds.InSomething(local, pattern, _types),
                 _ => true,
             };
             Note(deconstruct, i, isUsed, inner.Syntax.GetLocation());
@@ -230,11 +210,11 @@ internal sealed class ReadCollector
 
         if (isUsed)
         {
-            Reads.Used.Add((type, member.Name));
+            _reads.Used.Add((type, member.Name));
         }
         else
         {
-            Reads.Discarded.Add((type, member.Name, place));
+            _reads.Discarded.Add((type, member.Name, place));
         }
     }
 

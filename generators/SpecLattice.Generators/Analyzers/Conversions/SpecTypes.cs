@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using SpecLattice.Generators.Analyzers.Cases;
+using SpecLattice.Generators.Analyzers.Flow;
 using SpecLattice.Generators.Names;
 using SpecLattice.Generators.Parsing;
 
@@ -21,7 +22,15 @@ internal sealed class SpecTypes
         Conversion = conversion;
         Exception = compilation.GetTypeByMetadataName(KnownNames.SpecConversionException);
         _models = new(() => ModelGraph.Of(compilation.Assembly));
+        Bodies = new MethodBodies(compilation);
+        IsTests = TestCode.IsTests(compilation);
     }
+
+    /// <summary>The bodies of the compilation's methods.</summary>
+    public MethodBodies Bodies { get; }
+
+    /// <summary>Whether the compilation is a test project.</summary>
+    public bool IsTests { get; }
 
     /// <summary><c>Conversion&lt;T&gt;</c>.</summary>
     public INamedTypeSymbol Conversion { get; }
@@ -49,6 +58,18 @@ internal sealed class SpecTypes
 
     /// <summary>Whether a type is <c>Conversion&lt;T&gt;</c>.</summary>
     public bool IsConversion(ITypeSymbol? type) => SymbolEqualityComparer.Default.Equals(type?.OriginalDefinition, Conversion);
+
+    /// <summary>The <c>Conversion&lt;T&gt;</c> that a type is or holds: in a task, in a collection, in a tuple.</summary>
+    public INamedTypeSymbol? ConversionIn(ITypeSymbol? type) => type switch
+    {
+        IArrayTypeSymbol array => ConversionIn(array.ElementType),
+        INamedTypeSymbol { IsGenericType: true, TypeKind: not TypeKind.Delegate } generic =>
+            IsConversion(generic) ? generic : generic.TypeArguments.Select(ConversionIn).FirstOrDefault(found => found is not null),
+        _ => null,
+    };
+
+    /// <summary>Whether a type is a version of a whole spec, rather than a part.</summary>
+    public bool IsWholeSpec(ITypeSymbol? type) => type is INamedTypeSymbol named && IdentityOf((INamedTypeSymbol)named.WithNullableAnnotation(NullableAnnotation.None))?.Family is not null;
 
     /// <summary>What a type says of specs; null where it says nothing.</summary>
     public SpecShape? ShapeOf(ITypeSymbol type) => ShapeOf(type, 0);
@@ -93,12 +114,12 @@ internal sealed class SpecTypes
             return found with { IsNullable = true };
         }
 
-        if (generic.Name is "Task" or "ValueTask" or "KeyValuePair")
+        if (IsConversion(generic))
         {
-            return found;
+            return found with { CanRefuse = true };
         }
 
-        return IsCollection(generic) ? found with { IsCollection = true } : found with { CanRefuse = true };
+        return IsCollection(generic) ? found with { IsCollection = true } : RefusalRoom.IsIn(generic) ? found with { CanRefuse = true } : found;
     }
 
     private static bool IsCollection(INamedTypeSymbol generic) =>

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using SpecLattice.Generators.Analyzers.Flow;
 
 namespace SpecLattice.Generators.Analyzers.Conversions;
 
@@ -23,7 +24,7 @@ internal static class ThrowingArms
 
         foreach (var (type, body) in arms)
         {
-            if (Functions.Unwrap(body) is IThrowOperation thrown && type is INamedTypeSymbol named && types.RoleOf(named) == SpecRole.Version)
+            if (Operations.Unwrap(body) is IThrowOperation thrown && type is INamedTypeSymbol named && types.RoleOf(named) == SpecRole.Version)
             {
                 yield return (thrown, type);
             }

@@ -28,7 +28,7 @@ public sealed class CaseSwitchAnalyzer : DiagnosticAnalyzer
 
     private static void Check(OperationAnalysisContext context, CaseSets symbols)
     {
-        if (CaseSwitch.Of(context.Operation, symbols) is not { } found)
+        if (CaseSwitch.Of(context.Operation, symbols) is not { } found || CaseChain.LeavesRestToOthers(context.Operation))
         {
             return;
         }

@@ -4,7 +4,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using SpecLattice.Generators.Analyzers.Cases;
-using SpecLattice.Generators.Parsing;
 
 namespace SpecLattice.Generators.Analyzers.Use;
 
@@ -24,21 +23,26 @@ public sealed class VersionByTrialAnalyzer : DiagnosticAnalyzer
         {
             if (CaseSets.Of(start.Compilation) is not null)
             {
-                start.RegisterOperationAction(Check, OperationKind.Try);
+                start.RegisterOperationAction(
+                    Check,
+                    OperationKind.Try,
+                    OperationKind.Coalesce,
+                    OperationKind.Conditional,
+                    OperationKind.Binary,
+                    OperationKind.ArrayCreation,
+                    OperationKind.CollectionExpression,
+                    OperationKind.ObjectCreation);
             }
         });
     }
 
     private static void Check(OperationAnalysisContext context)
     {
-        var attempt = (ITryOperation)context.Operation;
-        var tried = ReadingsIn(attempt.Body).ToList();
-        if (tried.Count == 0 || attempt.Catches.IsEmpty)
+        if (Trial.Of(context.Operation) is not var (tried, afterwards))
         {
             return;
         }
 
-        var afterwards = attempt.Catches.SelectMany(clause => ReadingsIn(clause.Handler)).Concat(ReadingsAfter(attempt));
         foreach (var second in afterwards)
         {
             var siblings = tried.FindAll(first => first.Identity.Lineage == second.Identity.Lineage);
@@ -55,32 +59,4 @@ public sealed class VersionByTrialAnalyzer : DiagnosticAnalyzer
             }
         }
     }
-
-    /// <summary>What is read in the statements after a <c>try</c> that are come to when it failed.</summary>
-    private static IEnumerable<Reading> ReadingsAfter(ITryOperation attempt)
-    {
-        var goesOn = attempt.Catches.Any(clause => clause.Handler.Operations.LastOrDefault() is not (IThrowOperation or IReturnOperation or IBranchOperation));
-        return goesOn && attempt.Parent is IBlockOperation block
-            ? block.Operations.SkipWhile(operation => operation != attempt).Skip(1).SelectMany(ReadingsIn)
-            : [];
-    }
-
-    private static IEnumerable<Reading> ReadingsIn(IOperation operation) => operation.DescendantsAndSelf()
-        .OfType<IInvocationOperation>()
-        .Select(ReadingOf)
-        .OfType<Reading>();
-
-    /// <summary>A call of <c>SpecJson.Parse</c> or <c>JsonSerializer.Deserialize</c> with a version as type argument.</summary>
-    private static Reading? ReadingOf(IInvocationOperation call) =>
-        call.TargetMethod is { TypeArguments: [INamedTypeSymbol type], ContainingType: { } container } method
-        && IsReader(container.Name, method.Name)
-        && TypeIdentity.Of(type) is { } identity
-            ? new Reading(call, type, identity)
-            : null;
-
-    private static bool IsReader(string container, string method) =>
-        (container == "SpecJson" && method == "Parse")
-        || (container == "JsonSerializer" && method.StartsWith("Deserialize", StringComparison.Ordinal));
-
-    private sealed record Reading(IInvocationOperation Call, INamedTypeSymbol Type, TypeIdentity Identity);
 }

@@ -25,8 +25,11 @@ internal sealed record CatalogFamily
 
     public required EquatableArray<int> MainLine { get; init; }
 
-    /// <summary>Every conversion between two versions, by its first and its last version.</summary>
+    /// <summary>Every fused conversion between two versions, by its first and its last version.</summary>
     public required EquatableArray<ConversionSummary> Conversions { get; init; }
+
+    /// <summary>The composed conversions, by their first versions.</summary>
+    public required EquatableArray<RouteSummary> Composed { get; init; }
 }
 
 /// <summary>What the catalog says of a version.</summary>

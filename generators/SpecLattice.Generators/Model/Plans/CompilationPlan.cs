@@ -29,6 +29,9 @@ internal sealed record TypePlan
     /// <summary>The conversions to the other versions, ascending.</summary>
     public required EquatableArray<ConversionPlan> Conversions { get; init; }
 
+    /// <summary>What the conversions need that are not written out; null where all are.</summary>
+    public required CompositionPlan? Composition { get; init; }
+
     /// <summary>For specs: the family, where its sum is emitted.</summary>
     public required FamilyPlan? Family { get; init; }
 

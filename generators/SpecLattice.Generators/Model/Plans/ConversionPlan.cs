@@ -10,6 +10,8 @@ internal abstract record ConversionPlan
     /// <summary>The versions passed through, from the first to the last.</summary>
     public required EquatableArray<int> Route { get; init; }
 
+    public ConversionForm Form { get; init; }
+
     /// <summary>Whether some values have no counterpart.</summary>
     public abstract bool IsPartial { get; }
 
@@ -53,6 +55,7 @@ internal sealed record RecordConversion : ConversionPlan
                 .Concat(Assignments.Where(assignment => assignment.Plan.IsPartial)
                     .Select(assignment => (assignment.Source, Check: (AbsenceCheck?)null, Assignment: (MemberAssignment?)assignment)))
                 .OrderBy(losing => losing.Source.Member is { } member ? order[member.Name] : -1)
+                .ThenBy(losing => losing.Check is null ? losing.Source.Order : -1)
                 .Select(losing => (losing.Check, losing.Assignment));
         }
     }
@@ -68,6 +71,9 @@ internal sealed record ValueSource
     public MemberModel? Member { get; init; }
 
     public DeclaredValue? Constant { get; init; }
+
+    /// <summary>For constants, which are in no place of the document: their order on the way, the same whatever version is converted to.</summary>
+    public int Order { get; init; }
 }
 
 /// <summary>A check that a value which the target has no member for is its absent value.</summary>

@@ -40,3 +40,20 @@ internal sealed record ConversionCondition(string Path, string Requirement, Conv
 {
     public override string ToString() => Path.Length == 0 ? Requirement : $"{Path} {Requirement}";
 }
+
+/// <summary>What the conversions from a version to several others let pass, which are composed along routes.</summary>
+internal sealed record RouteSummary
+{
+    /// <summary>The routes, each target on one of them.</summary>
+    public required EquatableArray<EquatableArray<int>> Routes { get; init; }
+
+    public required EquatableArray<int> Targets { get; init; }
+
+    /// <summary>What a value must meet, by place, on the way to which targets.</summary>
+    public required EquatableArray<RouteCondition> Conditions { get; init; }
+}
+
+/// <summary>What a value must meet on the way to some versions.</summary>
+/// <param name="Condition">The condition.</param>
+/// <param name="Targets">The versions; none where it is all.</param>
+internal sealed record RouteCondition(ConversionCondition Condition, EquatableArray<VersionRange> Targets);

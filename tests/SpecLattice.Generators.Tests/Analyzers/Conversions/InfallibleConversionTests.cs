@@ -79,7 +79,7 @@ public sealed class InfallibleConversionTests
 
         var found = Assert.Single(reported);
         Assert.Equal(Rule, found.Id);
-        Assert.Contains("'Map' makes V1.Instance of V2.Instance", found.GetMessage(null), StringComparison.Ordinal);
+        Assert.Contains("'Map' converts V2.Instance to V1.Instance", found.GetMessage(null), StringComparison.Ordinal);
     }
 
     [Theory]

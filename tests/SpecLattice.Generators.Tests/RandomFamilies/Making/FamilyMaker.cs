@@ -16,13 +16,18 @@ internal sealed class FamilyMaker
         _family = new FamilyShape { Name = name };
     }
 
-    public static FamilyShape Make(int seed, string name)
+    /// <summary>Makes a family.</summary>
+    /// <param name="seed">What it is made from.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="count">How many versions it has; few unless given.</param>
+    public static FamilyShape Make(int seed, string name, int? count = null)
     {
         var maker = new FamilyMaker(new Random(seed), name);
         maker.Begin();
 
         // Conversions grow with the square of the versions: most families are short.
-        var versions = maker._random.Pick([2, 2, 2, 3, 3, 3, 4, 4, 5, 6]);
+        var few = maker._random.Pick([2, 2, 2, 3, 3, 3, 4, 4, 5, 6]);
+        var versions = count ?? few;
         var previous = 1;
         for (var i = 1; i < versions; i++)
         {

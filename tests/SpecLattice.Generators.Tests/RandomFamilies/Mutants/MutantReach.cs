@@ -6,7 +6,7 @@ using SpecLattice.Generators.Tests.ApiMutants;
 namespace SpecLattice.Generators.Tests.RandomFamilies.Mutants;
 
 /// <summary>
-/// Puts a mistake beside the right code, which has a mark where the mistake would be: a switch says which of the two runs. The mark tells whether any value
+/// Puts a mistake beside the right code, which has marks where the mistake would be: a switch says which of the two runs. The marks tell whether any value
 /// comes by the place of the mistake; where none does, the mistake changes nothing.
 /// </summary>
 public static class MutantReach
@@ -21,10 +21,10 @@ public static class MutantReach
     /// <summary>Called by the code with a mistake: whether it is made.</summary>
     public static bool IsWrong() => _isWrong;
 
-    /// <summary>Called by the right code at the place of the mistake.</summary>
+    /// <summary>Called by the right code at a place of the mistake.</summary>
     public static bool Mark() => _isReached = true;
 
-    /// <summary>Whether the place was reached since this thread began to check.</summary>
+    /// <summary>Whether such a place was reached since this thread began to check.</summary>
     internal static bool IsReached() => _isReached;
 
     /// <summary>Chooses, for this thread, between the mistake and the right code.</summary>
@@ -35,31 +35,33 @@ public static class MutantReach
     {
         var root = mutant.Tree.GetRoot();
         var body = MutantSwitch.HostOf(mutant) ?? throw new InvalidOperationException($"No body around {mutant}");
-        var mark = Call(nameof(Mark));
-        var marked = root.FindNode(mutant.Changes[0].Span).AncestorsAndSelf().Select(node => MarkAt(node, mark)).First(found => found is not null)!;
-        var choice = MutantSwitch.Choice(body, [($"if ({Call(nameof(IsWrong))}) ", MutantSwitch.Changed(body, mutant.Changes))], MutantSwitch.Changed(body, marked));
+        var marks = mutant.Changes
+            .Select(change => root.FindNode(change.Span).AncestorsAndSelf().First(node => MarkAt(node) is not null))
+            .Distinct()
+            .SelectMany(node => MarkAt(node)!);
+        var choice = MutantSwitch.Choice(body, [($"if ({Call(nameof(IsWrong))}) ", MutantSwitch.Changed(body, mutant.Changes))], MutantSwitch.Changed(body, marks));
         return FamilyBatch.Tree(mutant.Tree.GetText().WithChanges(choice).ToString(), mutant.Tree.FilePath);
     }
 
     private static string Call(string method) => $"global::{typeof(MutantReach).FullName}.{method}()";
 
-    private static TextChange[]? MarkAt(SyntaxNode node, string mark) => node switch
+    private static TextChange[]? MarkAt(SyntaxNode node) => node switch
     {
-        SwitchSectionSyntax section => Before(section.Statements[0], mark),
-        SwitchExpressionArmSyntax arm => Around(arm.Expression, mark),
-        ArrowExpressionClauseSyntax { Expression: var body } => Around(body, mark),
-        ExpressionSyntax { Parent: ConditionalExpressionSyntax choice } taken when taken == choice.WhenTrue => Around(taken, mark),
-        BlockSyntax { Statements.Count: > 0 } block when node.Parent is SwitchSectionSyntax => Before(block.Statements[0], mark),
-        StatementSyntax { Parent: BlockSyntax } and not LocalFunctionStatementSyntax => Before(node, mark),
+        SwitchSectionSyntax section => Before(section.Statements[0]),
+        SwitchExpressionArmSyntax arm => Around(arm.Expression),
+        ArrowExpressionClauseSyntax { Expression: var body } => Around(body),
+        ExpressionSyntax { Parent: ConditionalExpressionSyntax choice } taken when taken == choice.WhenTrue => Around(taken),
+        BlockSyntax { Statements.Count: > 0 } block when node.Parent is SwitchSectionSyntax => Before(block.Statements[0]),
+        StatementSyntax { Parent: BlockSyntax } and not LocalFunctionStatementSyntax => Before(node),
         BaseMethodDeclarationSyntax or BasePropertyDeclarationSyntax => throw new InvalidOperationException($"No place for a mark in {node}"),
         _ => null,
     };
 
-    private static TextChange[] Before(SyntaxNode statement, string mark) => [new(new TextSpan(statement.SpanStart, 0), $"_ = {mark}; ")];
+    private static TextChange[] Before(SyntaxNode statement) => [new(new TextSpan(statement.SpanStart, 0), $"_ = {Call(nameof(Mark))}; ")];
 
-    private static TextChange[] Around(ExpressionSyntax body, string mark) =>
+    private static TextChange[] Around(ExpressionSyntax body) =>
     [
-        new(new TextSpan(body.SpanStart, 0), $"({mark} ? "),
+        new(new TextSpan(body.SpanStart, 0), $"({Call(nameof(Mark))} ? "),
         new(new TextSpan(body.Span.End, 0), " : throw null!)"),
     ];
 }

@@ -65,10 +65,11 @@ public sealed class MutantTests(ITestOutputHelper output)
     {
         if (IsCaught(entry, family, FewValues))
         {
+            Assert.True(IsReached(entry, family, FewValues), $"{family.Name}: caught where no value comes by");
             return Outcome.Caught;
         }
 
-        if (!IsReached(entry, family))
+        if (!IsReached(entry, family, ManyValues))
         {
             return Outcome.NotReached;
         }
@@ -81,7 +82,8 @@ public sealed class MutantTests(ITestOutputHelper output)
     {
         var made = MutantKinds.All.ToDictionary(kind => kind.Name, _ => 0);
         var mutants = new List<(FamilyShape Family, Mutant Mutant)>();
-        foreach (var family in batch.Families)
+        // A shortcut calls the conversions between its ends: a mistake in one of them could make it call itself.
+        foreach (var family in batch.Families.Where(candidate => candidate.Shortcuts.Count == 0))
         {
             var candidates = MutantKinds.All
                 .OrderBy(kind => made[kind.Name])
@@ -124,10 +126,10 @@ public sealed class MutantTests(ITestOutputHelper output)
         }
     }
 
-    private static bool IsReached(FamilyEntry entry, FamilyShape family)
+    private static bool IsReached(FamilyEntry entry, FamilyShape family, int values)
     {
         MutantReach.Begin(isWrong: false);
-        FamilyBatch.Check(entry, family, ManyValues, until: MutantReach.IsReached);
+        FamilyBatch.Visit(entry, family, values, new FamilyCalls(family), until: MutantReach.IsReached);
         return MutantReach.IsReached();
     }
 

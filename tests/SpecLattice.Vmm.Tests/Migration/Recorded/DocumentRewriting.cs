@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using SpecLattice.Vmm.Migration.Wire.V1;
 using SpecLattice.Vmm.Migration;
 
 namespace SpecLattice.Vmm.Tests.Migration.Recorded;
@@ -15,7 +16,7 @@ internal static class DocumentRewriting
         {
             outcome = $"written {Encoding.UTF8.GetString(Rewrite(document, Encoding.UTF8.GetBytes(json)))}";
         }
-        catch (SpecJsonException error)
+        catch (Exception error) when (error is SpecJsonException or InvalidDataException)
         {
             outcome = $"refused {error.Message.ReplaceLineEndings(" ")}";
         }
@@ -25,19 +26,29 @@ internal static class DocumentRewriting
 
     public static byte[] Rewrite(string document, byte[] json) => document switch
     {
-        "hello" => SpecJson.Serialize(SpecJson.Parse<TargetHello>(json)),
-        "preamble" => SpecJson.Serialize(SpecJson.Parse<Preamble>(json)),
-        "phase" => SpecJson.Serialize(SpecJson.Parse<PhaseDocument>(json)),
-        "error" => SpecJson.Serialize(new ErrorDocument(SpecJson.Parse<ErrorDocument>(json).Error)),
+        "hello" => Rewrite<TargetHello>(json),
+        "preamble" => Rewrite<Preamble>(json),
+        "phase" => Rewrite<Phase>(json),
+        "error" => SpecJson.Serialize(ErrorDocuments.FromError(ErrorDocuments.ToError(Read<ErrorDocument>(json)))),
         _ => throw new ArgumentException(document, nameof(document)),
     };
 
+    private static byte[] Rewrite<T>(byte[] json)
+        where T : ISpecJson<T> => SpecJson.Serialize(Read<T>(json));
+
+    private static T Read<T>(byte[] json)
+        where T : ISpecJson<T>
+    {
+        var document = SpecJson.Parse<T>(json);
+        return DocumentLimits.FindProblem(document) is not { } problem ? document : throw new InvalidDataException(problem);
+    }
+
     /// <summary>The pieces of state that a phase carries.</summary>
-    public static IEnumerable<DevicePayload> Payloads(byte[] phase) => SpecJson.Parse<PhaseDocument>(phase).Payloads;
+    public static IEnumerable<DevicePayload> Payloads(byte[] phase) => SpecJson.Parse<Phase>(phase).Payloads;
 
     /// <summary>What a hello offers to read.</summary>
-    public static SpecOffer? Offer(byte[] hello) => SpecJson.Parse<TargetHello>(hello).Offer;
+    public static SpecOffer? Offer(byte[] hello) => SpecJson.Parse<TargetHello>(hello).Offer?.Versions;
 
     /// <summary>A piece as text.</summary>
-    public static string Text(DevicePayload payload) => $"{payload.Kind} {payload.Id} {Encoding.UTF8.GetString(payload.Value.Span)}";
+    public static string Text(DevicePayload payload) => $"{payload.Kind} {payload.Id} {Encoding.UTF8.GetString(payload.Value.Json.Span)}";
 }

@@ -4,6 +4,8 @@ using SpecLattice.Vmm.Api;
 using SpecLattice.Vmm.Api.V1;
 using SpecLattice.Vmm.Instances;
 using SpecLattice.Vmm.Guests.Programs;
+using SpecLattice.Vmm.Migration.Wire.Scalars;
+using SpecLattice.Vmm.Migration.Wire.V1;
 using SpecLattice.Vmm.Migration;
 
 namespace SpecLattice.Vmm.Tests.Migration.Recorded;
@@ -133,8 +135,8 @@ public sealed class StreamRecorder
         var version = SpecLattice.Vmm.Api.VersionedInstanceSpec.Versions[^1];
         await WithPeerAsync("digest-mismatch", source, new TargetHello
         {
-            Address = "10.0.0.7:12400",
-            Offer = offer.With(SpecLattice.Vmm.Api.VersionedInstanceSpec.Family, [version with { Digest = "another" }]),
+            Address = new PeerName("10.0.0.7:12400"),
+            Offer = new PeerOffer(offer.With(SpecLattice.Vmm.Api.VersionedInstanceSpec.Family, [version with { Digest = "another" }])),
         });
     }
 
@@ -176,7 +178,7 @@ public sealed class StreamRecorder
         SpecMap<SpecKey, ReplacementComponent>? replacements = null)
     {
         var connector = new RecordingConnector(new MemoryConnector(source, faults ?? FaultPlan.None));
-        var target = Host(source.Options.GuestKind, newest, apiMax, connector);
+        var target = Host(((ServerGuest)source.Options.Guest!).Kind, newest, apiMax, connector);
         var ensured = await target.EnsureAsync(Hosts.MigrationRequest(Guid.NewGuid(), replacements: replacements));
         Assert.True(ensured.IsOk, ensured.Error?.ToString());
         await Hosts.EndedAsync(target);
@@ -191,8 +193,7 @@ public sealed class StreamRecorder
         PayloadMax = newest,
         Connector = connector,
         Migration = Hosts.Limits,
-        GuestKind = kind,
-        Guest = new PageCounterParameters { Pages = 4, CountsPerLine = 1000, Spin = 2000, CountsPerSecond = 200 },
+        Guest = new ServerGuest { Kind = kind, Parameters = new PageCounterParameters { Pages = 4, CountsPerLine = 1000, Spin = 2000, CountsPerSecond = 200 } },
     });
 
     private static void Write(string name, IReadOnlyList<RecordedMessage> messages)

@@ -1,0 +1,116 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using SpecLattice.Generators.Analyzers.Flow;
+
+namespace SpecLattice.Generators.Analyzers.Conversions;
+
+/// <summary>
+/// Finds values that are emptied of what the target cannot hold just before they are converted, so that the conversion has nothing left to
+/// refuse: <c>(spec with { Smbios = null }).ToV1()</c>.
+/// </summary>
+internal static class NeutralizedLoss
+{
+    private static readonly string[] Filters =
+        ["Where", "OfType", "Except", "ExceptBy", "Remove", "RemoveAll", "RemoveRange", "RemoveAt", "Take", "TakeWhile", "Skip", "SkipWhile", "FindAll"];
+
+    /// <summary>The members that a changed copy has lost, where it is then converted to something that cannot hold them.</summary>
+    /// <param name="operation">A <c>with</c>, the creation of a copy, or the call of a helper that makes one.</param>
+    /// <param name="types">What the types are.</param>
+    public static (string Members, INamedTypeSymbol Source, ITypeSymbol Target)? Find(IOperation operation, SpecTypes types)
+    {
+        if (operation.Type is not INamedTypeSymbol type || types.RoleOf(Plain(type)) is not (SpecRole.Version or SpecRole.Model))
+        {
+            return null;
+        }
+
+        var lost = LostIn(operation, types).ToList();
+        return lost.Count > 0 && TargetOf(operation, type, types) is { } target ? (string.Join(", ", lost), Plain(type), target) : null;
+    }
+
+    private static IEnumerable<string> LostIn(IOperation operation, SpecTypes types) => operation switch
+    {
+        IWithOperation { Initializer: { } changes } => LostBy(changes),
+        IObjectCreationOperation { Type: INamedTypeSymbol type } copy when IsCopy(copy, type) => LostByCopy(copy, type),
+        IInvocationOperation call when MakesCopy(call) && types.Bodies.Of(call.TargetMethod) is { } body => body.Descendants()
+            .Where(inner => inner is IWithOperation or IObjectCreationOperation && SymbolEqualityComparer.Default.Equals(inner.Type, call.Type))
+            .SelectMany(inner => LostIn(inner, types)),
+        _ => [],
+    };
+
+    private static IEnumerable<string> LostBy(IObjectOrCollectionInitializerOperation changes) =>
+        from change in changes.Initializers.OfType<ISimpleAssignmentOperation>()
+        let member = (change.Target as IMemberReferenceOperation)?.Member.Name
+        where member is not null && IsEmptied(change.Value)
+        select member;
+
+    /// <summary>Whether a new value of a type is made of another value of it.</summary>
+    private static bool IsCopy(IObjectCreationOperation creation, INamedTypeSymbol type) =>
+        creation.Initializer is { } initializer
+        && initializer.Descendants().Any(inner => inner is IMemberReferenceOperation { Instance: { Type: { } from } instance }
+            && SymbolEqualityComparer.Default.Equals(from, type)
+            && instance is not IInstanceReferenceOperation);
+
+    private static IEnumerable<string> LostByCopy(IObjectCreationOperation copy, INamedTypeSymbol type)
+    {
+        var set = copy.Initializer!.Initializers.OfType<ISimpleAssignmentOperation>()
+            .Select(change => (change.Target as IMemberReferenceOperation)?.Member.Name)
+            .ToList();
+        return LostBy(copy.Initializer).Concat(DataMembers.Of(type)
+            .Select(member => member.Name)
+            .Where(name => !set.Contains(name) && !copy.Arguments.Any(argument => string.Equals(argument.Parameter?.Name, name, StringComparison.OrdinalIgnoreCase))));
+    }
+
+    /// <summary>Whether a call makes a value of a type of another one of it.</summary>
+    private static bool MakesCopy(IInvocationOperation call) =>
+        call.TargetMethod is { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction or MethodKind.ReducedExtension, IsAbstract: false } method
+        && !method.DeclaringSyntaxReferences.IsEmpty
+        && (call.Arguments.Any(argument => SymbolEqualityComparer.Default.Equals(argument.Parameter?.Type, call.Type))
+            || SymbolEqualityComparer.Default.Equals(call.Instance?.Type, call.Type));
+
+    /// <summary>Whether a member is set to what says nothing, or to some of its elements.</summary>
+    private static bool IsEmptied(IOperation value) => Operations.WithoutConversions(value) switch
+    {
+        IDefaultValueOperation => true,
+        { ConstantValue: { HasValue: true, Value: var constant } } => constant is null or false or "" or 0 or 0L or 0u or 0UL or (byte)0 or (ushort)0 or (short)0 or (sbyte)0 or 0.0,
+        ICollectionExpressionOperation { Elements.IsEmpty: true } => true,
+        IObjectCreationOperation { Arguments.IsEmpty: true, Initializer: null } => true,
+        IMemberReferenceOperation { Instance: null, Member.Name: "Empty" } => true,
+        IInvocationOperation { TargetMethod.Name: "Empty", Arguments.IsEmpty: true } => true,
+        IConversionOperation { Operand: var operand } => IsEmptied(operand),
+        var made => ValueOrigins.Of(made).Any(inner => inner is IInvocationOperation call && Filters.Contains(call.TargetMethod.Name)),
+    };
+
+    /// <summary>What the value is converted to without being able to lose what is no longer there.</summary>
+    private static ITypeSymbol? TargetOf(IOperation changed, INamedTypeSymbol type, SpecTypes types)
+    {
+        foreach (var holder in ValueTrail.Of(changed, VersionCarrying.Of(Plain(type), types)).Holders)
+        {
+            var call = holder.Parent switch
+            {
+                IInvocationOperation on when on.Instance == holder => on,
+                IArgumentOperation { Parent: IInvocationOperation with } => with,
+                _ => null,
+            };
+            if (call is null || types.IsConversion(call.TargetMethod.ContainingType))
+            {
+                continue;
+            }
+
+            if (types.ConversionIn(call.Type) is { TypeArguments: [INamedTypeSymbol made] })
+            {
+                if (types.ShapeOf(made) is { IsWhole: true } && !SymbolEqualityComparer.Default.Equals(made, type))
+                {
+                    return made;
+                }
+            }
+            else if (ConversionPair.Of(call.TargetMethod, types) is { } pair && pair.IsTotal(types) == false && pair.Kind != PairKind.ModelPart)
+            {
+                return pair.Target.Type;
+            }
+        }
+
+        return null;
+    }
+
+    private static INamedTypeSymbol Plain(INamedTypeSymbol type) => (INamedTypeSymbol)type.WithNullableAnnotation(NullableAnnotation.None);
+}

@@ -1,0 +1,161 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace SpecLattice.Generators.Analyzers.Flow;
+
+/// <summary>One way that code takes for some cases.</summary>
+/// <param name="Tests">What is tested: patterns, constants, types. Null for the way that takes the rest.</param>
+/// <param name="Value">What is given, or done.</param>
+internal sealed record CaseArm(IReadOnlyList<IOperation>? Tests, IOperation Value);
+
+/// <summary>
+/// Reads the forms in which code treats cases one by one: switches, chains of <c>if</c> and of <c>?:</c>, runs of <c>if</c>s that each return,
+/// <c>Match</c>, and tables. So a rule about cases knows one form.
+/// </summary>
+/// <param name="Subject">What is tested; null for tables.</param>
+/// <param name="Arms">The ways, in order.</param>
+internal sealed record CaseArms(IOperation? Subject, IReadOnlyList<CaseArm> Arms)
+{
+    /// <summary>The arms of a form; null where an operation is none, or inside one that is read as a whole.</summary>
+    public static CaseArms? Of(IOperation operation) => operation switch
+    {
+        ISwitchExpressionOperation expression => new(expression.Value, [.. expression.Arms.Select(arm => new CaseArm(IsRest(arm.Pattern) ? null : [arm.Pattern], arm.Value))]),
+        ISwitchOperation statement => new(statement.Value, [.. statement.Cases.Where(section => section.Body.Length > 0).Select(OfSection)]),
+        IConditionalOperation chain => OfChain(chain),
+        IInvocationOperation { TargetMethod.Name: "Match", Instance: { } instance } match => new(instance, [.. OfMatch(match)]),
+        IObjectCreationOperation { Initializer: { } table } => OfTable(table.Initializers),
+        ICollectionExpressionOperation list => OfTable(list.Elements),
+        IArrayCreationOperation { Initializer: { } list } => OfTable(list.ElementValues),
+        _ => null,
+    };
+
+    private static CaseArm OfSection(ISwitchCaseOperation section)
+    {
+        var tests = section.Clauses.Select(clause => clause switch
+        {
+            IPatternCaseClauseOperation pattern => pattern.Pattern,
+            ISingleValueCaseClauseOperation single => single.Value,
+            _ => (IOperation?)null,
+        }).ToList();
+        return new CaseArm(tests.Any(test => test is null || IsRest(test)) ? null : [.. tests.OfType<IOperation>()], section.Body[0]);
+    }
+
+    private static bool IsRest(IOperation test) => test is IDiscardPatternOperation or IDeclarationPatternOperation { MatchesNull: true };
+
+    private static IEnumerable<CaseArm> OfMatch(IInvocationOperation match) =>
+        from argument in match.Arguments
+        let lambda = Operations.LambdaOf(argument.Value)
+        where lambda is { Symbol.Parameters.Length: > 0 }
+        select new CaseArm([lambda], lambda);
+
+    private static CaseArms? OfTable(IEnumerable<IOperation> entries)
+    {
+        var arms = new List<CaseArm>();
+        foreach (var entry in entries.Select(Operations.WithoutConversions))
+        {
+            var (key, value) = entry switch
+            {
+                IInvocationOperation { TargetMethod.Name: "Add" or "Create" or "TryAdd", Arguments: [var first, var second] } => (first.Value, second.Value),
+                IObjectCreationOperation { Arguments: [var first, var second] } => (first.Value, second.Value),
+                ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Arguments: [var index] } } set => (index.Value, set.Value),
+                ITupleOperation { Elements: [var first, var second] } => (first, second),
+                _ => ((IOperation?)null, (IOperation?)null),
+            };
+            if (key is not null && value is not null)
+            {
+                arms.Add(new CaseArm([Operations.WithoutConversions(key)], value));
+            }
+        }
+
+        return arms.Count > 1 ? new CaseArms(null, arms) : null;
+    }
+
+    private static CaseArms? OfChain(IConditionalOperation head)
+    {
+        if (IsLaterInChain(head) || SubjectOf(head.Condition) is not { } subject)
+        {
+            return null;
+        }
+
+        var arms = new List<CaseArm>();
+        IOperation? current = head;
+        while (current is IConditionalOperation next && IsAbout(next.Condition, subject))
+        {
+            arms.Add(new CaseArm([.. TestsIn(next.Condition)], next.WhenTrue));
+            current = next.WhenFalse is null ? Leaves(next.WhenTrue) ? NextTo(next) : null : Operations.WithoutConversions(OnlyIn(next.WhenFalse));
+        }
+
+        if (current is not null)
+        {
+            arms.Add(new CaseArm(null, current));
+        }
+
+        return new CaseArms(subject, arms);
+    }
+
+    private static IOperation OnlyIn(IOperation branch) => branch is IBlockOperation { Operations: [IConditionalOperation only] } ? only : branch;
+
+    private static bool IsLaterInChain(IConditionalOperation conditional)
+    {
+        var outer = conditional.Parent;
+        while (outer is IConversionOperation or IParenthesizedOperation || outer is IBlockOperation { Operations.Length: 1, Parent: IConditionalOperation })
+        {
+            outer = outer.Parent;
+        }
+
+        if (outer is IConditionalOperation chain && chain.Condition != conditional && !chain.WhenTrue.DescendantsAndSelf().Contains(conditional))
+        {
+            return SubjectOf(chain.Condition) is { } before && IsAbout(conditional.Condition, before);
+        }
+
+        return conditional.Parent is IBlockOperation block
+            && block.Operations.TakeWhile(operation => operation != conditional).LastOrDefault() is IConditionalOperation { WhenFalse: null } previous
+            && Leaves(previous.WhenTrue)
+            && SubjectOf(previous.Condition) is { } subject
+            && IsAbout(conditional.Condition, subject);
+    }
+
+    private static IOperation? NextTo(IOperation statement) =>
+        (statement.Parent as IBlockOperation)?.Operations.SkipWhile(operation => operation != statement).Skip(1).FirstOrDefault();
+
+    /// <summary>Whether a branch never comes to what is after it.</summary>
+    public static bool Leaves(IOperation? branch) => branch switch
+    {
+        IBlockOperation { Operations: [.., var last] } => Leaves(last),
+        IReturnOperation { Kind: OperationKind.Return } or IThrowOperation or IBranchOperation => true,
+        IExpressionStatementOperation statement => Leaves(statement.Operation),
+        _ => false,
+    };
+
+    private static bool IsAbout(IOperation condition, IOperation subject) =>
+        SubjectOf(condition) is { } other && other.Syntax.ToString() == subject.Syntax.ToString();
+
+    /// <summary>What a condition tests for a case; null where it is no such test.</summary>
+    public static IOperation? SubjectOf(IOperation condition) => condition switch
+    {
+        IIsPatternOperation asked => Operations.WithoutConversions(asked.Value),
+        IIsTypeOperation asked => Operations.WithoutConversions(asked.ValueOperand),
+        IParenthesizedOperation inner => SubjectOf(inner.Operand),
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr or BinaryOperatorKind.ConditionalAnd } both => SubjectOf(both.LeftOperand),
+        IBinaryOperation compared when IsComparison(compared) => Operations.WithoutConversions(IsConstant(compared.LeftOperand) ? compared.RightOperand : compared.LeftOperand),
+        _ => null,
+    };
+
+    private static IEnumerable<IOperation> TestsIn(IOperation condition) => condition switch
+    {
+        IIsPatternOperation asked => [asked.Pattern],
+        IIsTypeOperation => [condition],
+        IParenthesizedOperation inner => TestsIn(inner.Operand),
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } either => TestsIn(either.LeftOperand).Concat(TestsIn(either.RightOperand)),
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } both => TestsIn(both.LeftOperand),
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } compared =>
+            [Operations.WithoutConversions(IsConstant(compared.LeftOperand) ? compared.LeftOperand : compared.RightOperand)],
+        IBinaryOperation => [condition],
+        _ => [],
+    };
+
+    private static bool IsComparison(IBinaryOperation operation) => operation.OperatorKind is BinaryOperatorKind.Equals
+        or BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual;
+
+    private static bool IsConstant(IOperation operation) => Operations.WithoutConversions(operation) is { ConstantValue.HasValue: true } or IFieldReferenceOperation { Field.IsStatic: true };
+}

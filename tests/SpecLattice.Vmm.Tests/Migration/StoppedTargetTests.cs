@@ -1,0 +1,141 @@
+using SpecLattice.Vmm.Api;
+using SpecLattice.Vmm.Api.V1;
+using SpecLattice.Vmm.Instances;
+using SpecLattice.Vmm.Migration.Wire.V1;
+using SpecLattice.Vmm.Migration;
+
+namespace SpecLattice.Vmm.Tests.Migration;
+
+/// <summary>A target that continues long after it was told to run, as a process that was stopped meanwhile.</summary>
+public sealed class StoppedTargetTests
+{
+    private static readonly MigrationLimits Limits = Hosts.Limits with { IdleTimeout = TimeSpan.FromSeconds(2), MaxRounds = 1 };
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task It_does_not_run_a_vm_that_was_resumed_at_the_source()
+    {
+        await using var source = await Hosts.RunningAsync(limits: Limits);
+        var connector = new StoppingConnector(source);
+        await using var target = await FetchAsync(connector);
+        await UnconfirmedAsync(source);
+        Assert.Null(source.ResolveHandover(targetRuns: false));
+
+        connector.Continue();
+        await Hosts.EndedAsync(target);
+        Assert.Equal(InstanceState.Failed, target.Instance!.State);
+        Assert.Equal(MigrationRole.Source, target.Instance.MigrationIn!.Error!.ReportedBy);
+        Assert.Null(target.Guest);
+        Assert.Equal(InstanceState.Running, source.Instance!.State);
+        await Hosts.CountsOnAsync(source);
+    }
+
+    [Fact]
+    public async Task It_asks_again_and_runs_the_vm_where_nobody_has_decided_otherwise()
+    {
+        await using var source = await Hosts.RunningAsync(limits: Limits);
+        var connector = new StoppingConnector(source);
+        await using var target = await FetchAsync(connector);
+        await UnconfirmedAsync(source);
+
+        connector.Continue();
+        await Hosts.EndedAsync(target);
+        Assert.Equal(2, connector.Connections);
+        Assert.Equal(InstanceState.Running, target.Instance!.State);
+        Hosts.MemoryIsRight(target);
+        await connector.Served();
+        Assert.Equal(InstanceState.Destroyed, source.Instance!.State);
+    }
+
+    [Fact]
+    public async Task While_it_may_act_on_a_new_word_nobody_can_take_the_vm_back()
+    {
+        await using var source = await Hosts.RunningAsync(limits: Limits);
+        var connector = new StoppingConnector(source);
+        await using var target = await FetchAsync(connector);
+        await UnconfirmedAsync(source);
+
+        var (near, far) = MemoryChannel.CreatePair();
+        var serving = source.ServeMigrationOutAsync(source.Instance!.MigrationOut!.Id, far, Cancellation);
+        await using (var asking = new RawPeer(near))
+        {
+            await asking.GreetAsync(new TargetHello { Handover = true });
+            Assert.Equal(MessageTag.Okay, (await asking.ReceiveAsync()).Tag);
+            Assert.Equal(HostErrorKind.NotActive, source.ResolveHandover(targetRuns: false)!.Kind);
+            await near.DisposeAsync();
+        }
+
+        Assert.Equal(MigrationState.Error, (await serving).State);
+        Assert.Equal(HostErrorKind.NotActive, source.ResolveHandover(targetRuns: false)!.Kind);
+        while (source.ResolveHandover(targetRuns: false) is not null)
+        {
+            await Task.Delay(50, Cancellation);
+        }
+
+        Assert.Equal(InstanceState.Running, source.Instance!.State);
+        connector.Continue();
+        await Hosts.EndedAsync(target);
+        Assert.Equal(InstanceState.Failed, target.Instance!.State);
+    }
+
+    private static async Task<VmmHost> FetchAsync(IMigrationConnector connector)
+    {
+        var target = Hosts.Host(limits: Limits, connector: connector);
+        Assert.True((await target.EnsureAsync(Hosts.MigrationRequest(Guid.NewGuid()), Cancellation)).IsOk);
+        return target;
+    }
+
+    private static async Task UnconfirmedAsync(VmmHost source)
+    {
+        var view = source.Instance!;
+        while (view.MigrationOut?.Error is null)
+        {
+            view = (await source.WaitForGenerationAsync(view.Generation + 1, Cancellation))!;
+        }
+
+        Assert.Equal(MigrationErrorCode.HandoverUnconfirmed, view.MigrationOut.Error.Code);
+    }
+
+    /// <summary>On the first connection, whoever reads the word "run" is stopped until the test lets it continue.</summary>
+    private sealed class StoppingConnector(VmmHost source) : IMigrationConnector
+    {
+        private readonly MemoryConnector _inner = new(source, FaultPlan.None);
+        private readonly TaskCompletionSource _continue = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public int Connections { get; private set; }
+
+        public void Continue() => _continue.TrySetResult();
+
+        public Task Served() => _inner.Served();
+
+        public async ValueTask<IMessageChannel> ConnectAsync(SocketAddress address, Guid migrationId, int maxMessageBytes, CancellationToken cancellationToken)
+        {
+            var channel = await _inner.ConnectAsync(address, migrationId, maxMessageBytes, cancellationToken);
+            return ++Connections == 1 ? new StoppedChannel(channel, _continue.Task) : channel;
+        }
+    }
+
+    private sealed class StoppedChannel(IMessageChannel inner, Task continued) : IMessageChannel
+    {
+        public ValueTask SendAsync(ChannelMessageKind kind, ReadOnlyMemory<byte> message, CancellationToken cancellationToken) =>
+            inner.SendAsync(kind, message, cancellationToken);
+
+        public async ValueTask<ChannelMessage> ReceiveAsync(CancellationToken cancellationToken)
+        {
+            var message = await inner.ReceiveAsync(cancellationToken);
+            if (message.Kind == ChannelMessageKind.Binary && (MessageTag)message.Bytes.Span[^1] == MessageTag.Okay)
+            {
+                // A stopped process does not notice that its time is up.
+                await continued;
+            }
+
+            return message;
+        }
+
+        public ValueTask CloseWithProtocolErrorAsync(string reason, CancellationToken cancellationToken) =>
+            inner.CloseWithProtocolErrorAsync(reason, cancellationToken);
+
+        public ValueTask DisposeAsync() => inner.DisposeAsync();
+    }
+}

@@ -1,0 +1,45 @@
+using SpecLattice.Vmm.Api;
+using SpecLattice.Vmm.ApiMapping;
+using SpecLattice.Vmm.Migration;
+using V1 = SpecLattice.Vmm.Api.V1;
+
+namespace SpecLattice.Vmm.Instances;
+
+/// <summary>Makes the VM that a source describes, and runs it once it is this server's.</summary>
+/// <param name="instance">The instance that arrives.</param>
+/// <param name="replacements">The components that belong to a host, as they are here.</param>
+/// <param name="options">How the host is set up.</param>
+internal sealed class Arrival(HostedInstance instance, SpecMap<SpecKey, V1.ReplacementComponent> replacements, VmmHostOptions options) : IMigrationDestination
+{
+    /// <inheritdoc/>
+    public IMigratableVm Create(Latest.InstanceSpec spec, int birthVersion)
+    {
+        if (!SpecAmendment.Apply(spec, replacements, options.Features).TryGetValue(out var amended, out var misfit))
+        {
+            throw new MigrationException(MigrationErrorCode.InstanceSpecsIncompatible, misfit.ToString());
+        }
+
+        if (!InstanceBuilder.Build(amended, birthVersion, options).TryGetValue(out var vm, out var error))
+        {
+            throw new MigrationException(new MigrationError(MigrationErrorCode.InstanceSpecsIncompatible, error.Message) { Losses = error.Losses });
+        }
+
+        lock (instance.Gate)
+        {
+            instance.Take(vm);
+            instance.Publish(instance.View! with { BirthVersion = birthVersion });
+        }
+
+        return vm;
+    }
+
+    /// <inheritdoc/>
+    public void Start()
+    {
+        lock (instance.Gate)
+        {
+            instance.RunMachine();
+            instance.Enter(LifecycleEvent.Started);
+        }
+    }
+}

@@ -1,0 +1,3 @@
+using SpecLattice;
+
+[assembly: SpecJsonNaming(SpecNaming.SnakeCase)]

@@ -1,0 +1,61 @@
+using SpecLattice.Vmm.Migration.Wire.V1;
+
+namespace SpecLattice.Vmm.Migration;
+
+/// <summary>The source's part of the start: agrees on a protocol and hears what the target reads, or that it only asks whether it may run.</summary>
+internal static class MigrationGreeting
+{
+    /// <summary>Greets a target.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <returns>The protocol and the target's first document.</returns>
+    /// <exception cref="MigrationException">The peer is not a target, or one with another protocol.</exception>
+    public static async Task<(string Protocol, TargetHello Hello)> AcceptAsync(MigrationConnection connection)
+    {
+        var offered = ProtocolOffer.Parse(await connection.ReceiveTextAsync("did not begin with version handshake.").ConfigureAwait(false));
+        if (ProtocolOffer.Choose(ProtocolOffer.Own, offered) is not { } protocol)
+        {
+            throw new MigrationException(
+                MigrationErrorCode.NoCommonProtocol,
+                $"no common protocol: the source speaks {ProtocolOffer.Format(ProtocolOffer.Own)}, the destination {PeerText.Show(ProtocolOffer.Format(offered), 256)}");
+        }
+
+        await connection.SendTextAsync(protocol.ToString()).ConfigureAwait(false);
+        return (protocol.ToString(), await connection.ExpectDocumentAsync<TargetHello>(MigrationErrorCode.Handshake).ConfigureAwait(false));
+    }
+
+    /// <summary>Answers a target that has everything and asks on a new connection whether it may run.</summary>
+    /// <param name="connection">The new connection.</param>
+    /// <param name="id">The migration's id.</param>
+    /// <param name="handover">The handover with that id; null where there is none.</param>
+    /// <param name="wordTime">For how long the target may act on a word.</param>
+    /// <returns>What has to be done now that the target has said that it runs.</returns>
+    /// <exception cref="MigrationException">The VM stays here, or the target was told to run and has not said that it does.</exception>
+    public static async Task<SourceActions> AnswerAsync(MigrationConnection connection, Guid id, SourceHandover? handover, TimeSpan wordTime)
+    {
+        if (handover is null || !handover.Post(SourceEvent.TargetAsked).HasFlag(SourceActions.SayRun))
+        {
+            throw new MigrationException(MigrationErrorCode.NoInstance, $"migration {id} was not handed over: the VM stays here");
+        }
+
+        var words = handover.Words;
+        connection.Cancellation = CancellationToken.None;
+        try
+        {
+            await connection.SendAsync(MessageTag.Okay).ConfigureAwait(false);
+            await connection.ExpectAsync(MessageTag.Okay).ConfigureAwait(false);
+        }
+        catch (MigrationException)
+        {
+            _ = ExpireAsync(handover, words, wordTime);
+            throw;
+        }
+
+        return handover.Post(SourceEvent.TargetRuns);
+    }
+
+    private static async Task ExpireAsync(SourceHandover handover, int words, TimeSpan wordTime)
+    {
+        await Task.Delay(wordTime).ConfigureAwait(false);
+        handover.PostExpired(words, SourceState.GrantedAgain);
+    }
+}

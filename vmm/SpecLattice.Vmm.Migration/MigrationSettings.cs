@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using SpecLattice.Vmm.Api;
+
+namespace SpecLattice.Vmm.Migration;
+
+/// <summary>What a migration has to know of the server that it is done for.</summary>
+public sealed record MigrationSettings
+{
+    /// <summary>The newest API version that is offered, read and sent.</summary>
+    public required int ApiMax { get; init; }
+
+    /// <summary>The newest version of each kind of device state that is offered, read and sent, where that is not the newest known.</summary>
+    public ImmutableDictionary<string, int> PayloadMax { get; init; } = ImmutableDictionary<string, int>.Empty;
+
+    /// <summary>How long a migration may take and how much it takes from a peer.</summary>
+    public MigrationLimits Limits { get; init; } = new();
+
+    /// <summary>How the source is reached; null opens a WebSocket.</summary>
+    public IMigrationConnector? Connector { get; init; }
+
+    /// <summary>Where other servers reach this one: told to the source, for its logs. Null says nothing.</summary>
+    public SocketAddress? AdvertisedAddress { get; init; }
+}

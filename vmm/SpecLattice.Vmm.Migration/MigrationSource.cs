@@ -1,0 +1,235 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using SpecLattice.Vmm.Api.V1;
+using SpecLattice.Vmm.Machine.Board;
+using SpecLattice.Vmm.Migration.Wire.Scalars;
+using SpecLattice.Vmm.Migration.Wire.V1;
+using VersionedInstanceSpec = SpecLattice.Vmm.Api.VersionedInstanceSpec;
+
+namespace SpecLattice.Vmm.Migration;
+
+/// <summary>Sends a VM to a target. Whatever happens before the handover, the VM keeps running here.</summary>
+/// <param name="vm">The VM.</param>
+/// <param name="settings">How the server is set up.</param>
+/// <param name="connection">The connection to the target.</param>
+/// <param name="tracker">Told how far it has come.</param>
+/// <param name="handover">Who may run the VM.</param>
+/// <param name="onEnded">
+/// Called with where the handover has come to, before the target is told of a failure: that may take a while.
+/// </param>
+internal sealed class MigrationSource(
+    IMigratableVm vm,
+    MigrationSettings settings,
+    MigrationConnection connection,
+    MigrationTracker tracker,
+    SourceHandover handover,
+    Action<SourceState> onEnded)
+{
+    private readonly MemorySender _memory = new(connection, vm.Machine.Ram, settings.Limits, tracker);
+    private bool _wasRunning;
+    private long _pausedAt;
+
+    private IMachine Machine => vm.Machine;
+
+    /// <summary>Migrates. Does not throw: what goes wrong is in the report.</summary>
+    public async Task RunAsync(TargetHello hello)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(connection.Cancellation);
+        connection.Cancellation = stop.Token;
+        try
+        {
+            // Where the target has left this connection, nobody waits for what it says: the guest may be paused.
+            var sending = SendAllAsync(hello);
+            if (await Task.WhenAny(sending, handover.Abandoned).ConfigureAwait(false) != sending)
+            {
+                await stop.CancelAsync().ConfigureAwait(false);
+            }
+
+            await sending.ConfigureAwait(false);
+            Finish();
+        }
+        catch (Exception failure)
+        {
+            handover.Post(SourceEvent.Failed);
+            if (handover.State == SourceState.Kept)
+            {
+                await ResumeHereAsync(handover.Abandoned.IsCompleted ? Abandoned() : ErrorOf(failure)).ConfigureAwait(false);
+            }
+            else
+            {
+                await WaitForTargetAsync(failure).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task SendAllAsync(TargetHello hello)
+    {
+        await SyncAsync(hello).ConfigureAwait(false);
+        tracker.Enter(MigrationState.RamPush);
+        await _memory.PushWhileRunningAsync().ConfigureAwait(false);
+        tracker.Enter(MigrationState.Pause);
+        Pause();
+        tracker.Enter(MigrationState.RamPushDirty);
+        await _memory.PushAsync(new RamPushDirty { Round = tracker.Report.Rounds + 1 }).ConfigureAwait(false);
+        await SendStateAsync(hello.Offer?.Versions).ConfigureAwait(false);
+        await HandOverAsync().ConfigureAwait(false);
+    }
+
+    internal static MigrationError ErrorOf(Exception failure) =>
+        failure is MigrationException known ? known.Error : new MigrationError(MigrationErrorCode.Internal, $"internal error: {failure.Message}");
+
+    /// <summary>Finds out everything that can be known before the guest is disturbed.</summary>
+    private async Task SyncAsync(TargetHello hello)
+    {
+        var (spec, payloads) = Choose(hello.Offer?.Versions);
+        var preamble = new Preamble
+        {
+            Spec = new AnyInstanceSpec(spec),
+            Offer = new PeerOffer(Offers.Own(settings.ApiMax, settings.PayloadMax)),
+            Inventory = SpecList.From(payloads.Select(choice => new InventoryEntry { Kind = choice.Payload!.Kind, Id = choice.Payload.Id, Version = choice.Version })),
+            BirthVersion = vm.BirthVersion,
+            MemoryBytes = Machine.Ram.Size,
+        };
+        await connection.SendDocumentAsync(preamble).ConfigureAwait(false);
+        await connection.ExpectAsync(MessageTag.Okay).ConfigureAwait(false);
+    }
+
+    private (VersionedInstanceSpec Spec, ImmutableArray<PayloadChoice> Payloads) Choose(SpecOffer? offer)
+    {
+        ImmutableArray<SpecVersion> own = [.. VersionedInstanceSpec.Versions.Where(version => version.Version <= settings.ApiMax)];
+        var choice = SpecOffer.Choose<VersionedInstanceSpec>(vm.ApiSpec, offer, own);
+        var payloads = new MachinePayloads(settings.PayloadMax).Choose(Machine.PeekState(), offer);
+        tracker.Update(report => report with
+        {
+            SpecVersion = choice.Version?.Version,
+            SpecVersionReason = choice.Reason,
+            BirthVersion = vm.BirthVersion,
+            PayloadVersions = payloads.Where(payload => payload.Payload is not null)
+                .GroupBy(payload => payload.Payload!.Kind.Text)
+                .ToImmutableSortedDictionary(group => group.Key, group => group.Max(payload => payload.Version), StringComparer.Ordinal),
+        });
+        var refusals = payloads.Select(payload => payload.Refusal).OfType<MigrationError>().ToList();
+        if (payloads.Sum(payload => (long)(payload.Payload?.Value.Json.Length ?? 0)) is var bytes && bytes > settings.Limits.MaxDocumentBytes)
+        {
+            refusals.Add(new MigrationError(
+                MigrationErrorCode.PayloadNotRepresentable,
+                $"the state of the devices, disks in memory included, takes {bytes} bytes; a message holds {settings.Limits.MaxDocumentBytes} at most"));
+        }
+
+        if (!choice.TryGetValue(out var spec))
+        {
+            refusals.Insert(0, Refusals.Of(choice, MigrationErrorCode.SpecNotRepresentable, "the instance spec"));
+        }
+
+        return refusals.Count == 0 ? (spec!, payloads) : throw new MigrationException(Refusals.Combine(refusals));
+    }
+
+    private void Pause()
+    {
+        _wasRunning = Machine.IsRunning;
+        _pausedAt = Stopwatch.GetTimestamp();
+        Machine.Pause();
+    }
+
+    private async Task SendStateAsync(SpecOffer? offer)
+    {
+        tracker.Enter(MigrationState.Device);
+        if (vm.TakeExportFailure() is { } injected)
+        {
+            throw new MigrationException(MigrationErrorCode.Injected, injected);
+        }
+
+        var choices = new MachinePayloads(settings.PayloadMax).Choose(Machine.ExportState(), offer);
+        var refusals = choices.Select(choice => choice.Refusal).OfType<MigrationError>().ToList();
+        if (refusals.Count > 0)
+        {
+            throw new MigrationException(Refusals.Combine(refusals));
+        }
+
+        var payloads = choices.ToLookup(choice => MachinePayloads.IsServerState(choice.Payload!), choice => choice.Payload!);
+        await SendPhaseAsync(new DevicePhase { Payloads = SpecList.From(payloads[false]) }).ConfigureAwait(false);
+        tracker.Enter(MigrationState.Server);
+        await SendPhaseAsync(new ServerPhase { Payloads = SpecList.From(payloads[true]) }).ConfigureAwait(false);
+    }
+
+    private async Task SendPhaseAsync(Phase phase)
+    {
+        await connection.SendDocumentAsync(phase).ConfigureAwait(false);
+        await connection.ExpectAsync(MessageTag.Okay).ConfigureAwait(false);
+    }
+
+    private async Task HandOverAsync()
+    {
+        // The target has everything and waits for permission to run.
+        await connection.ExpectAsync(MessageTag.Okay).ConfigureAwait(false);
+        if (!handover.Post(SourceEvent.TargetReady).HasFlag(SourceActions.SayRun))
+        {
+            throw new MigrationException(Abandoned());
+        }
+
+        connection.Cancellation = CancellationToken.None;
+        await connection.SendAsync(MessageTag.Okay).ConfigureAwait(false);
+
+        // A target that lost this connection says on another one that it runs.
+        var answer = connection.ExpectAsync(MessageTag.Okay);
+        if (await Task.WhenAny(answer, handover.Confirmed).ConfigureAwait(false) == answer)
+        {
+            await answer.ConfigureAwait(false);
+            handover.Post(SourceEvent.TargetRuns);
+        }
+    }
+
+    private void Finish()
+    {
+        var downtime = Stopwatch.GetElapsedTime(_pausedAt);
+        tracker.Update(report => report with { Downtime = downtime, Bytes = connection.Bytes });
+        tracker.Finish();
+        onEnded(SourceState.HandedOver);
+    }
+
+    private async Task ResumeHereAsync(MigrationError error)
+    {
+        // The guest first: it is paused.
+        _memory.MarkDirtyAgain();
+        if (_wasRunning && Machine.Fault is null)
+        {
+            Machine.Run();
+        }
+
+        tracker.Update(report => report with { Bytes = connection.Bytes });
+        tracker.Fail(error);
+        onEnded(SourceState.Kept);
+        if (error.ReportedBy is null)
+        {
+            await connection.TrySendErrorAsync(error).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The connection broke after the target got the VM: it comes back and says that it runs, or nobody knows.</summary>
+    private async Task WaitForTargetAsync(Exception failure)
+    {
+        while (true)
+        {
+            var words = handover.Words;
+            try
+            {
+                await handover.Confirmed.WaitAsync(settings.Limits.IdleTimeout).ConfigureAwait(false);
+                Finish();
+                return;
+            }
+            catch (TimeoutException)
+            {
+                if (handover.PostExpired(words, SourceState.Granted).HasFlag(SourceActions.AskOperator))
+                {
+                    tracker.Fail(new MigrationError(
+                        MigrationErrorCode.HandoverUnconfirmed,
+                        $"the destination was told to run the VM and has not said that it does; the VM stays paused here ({failure.Message})"));
+                    onEnded(SourceState.Unconfirmed);
+                    return;
+                }
+            }
+        }
+    }
+
+    private static MigrationError Abandoned() => new(MigrationErrorCode.ConnectionLost, "the destination gave up this connection");
+}

@@ -1,0 +1,299 @@
+using System.Diagnostics;
+using SpecLattice.Vmm.Api;
+using SpecLattice.Vmm.Api.V1;
+using SpecLattice.Vmm.Machine.Memory;
+using SpecLattice.Vmm.Machine.State;
+using SpecLattice.Vmm.Migration.Wire.Scalars;
+using SpecLattice.Vmm.Migration.Wire.V1;
+using VersionedInstanceSpec = SpecLattice.Vmm.Api.VersionedInstanceSpec;
+
+namespace SpecLattice.Vmm.Migration;
+
+/// <summary>Fetches a VM from a source. Whatever happens before the handover, nothing stays behind here.</summary>
+/// <param name="id">The migration's id.</param>
+/// <param name="source">Where the source is reached.</param>
+/// <param name="settings">How this server is set up.</param>
+/// <param name="tracker">Told how far it has come.</param>
+/// <param name="destination">Makes the VM, and runs it once it is this server's.</param>
+internal sealed class MigrationTarget(Guid id, SocketAddress source, MigrationSettings settings, MigrationTracker tracker, IMigrationDestination destination)
+{
+    /// <summary>More rounds than this are not a migration.</summary>
+    private const int MaxRounds = 1024;
+
+    private readonly IMigrationConnector _connector = settings.Connector ?? new WebSocketConnector();
+    private readonly TargetHello _hello = new()
+    {
+        Offer = new PeerOffer(Offers.Own(settings.ApiMax, settings.PayloadMax)),
+        Address = settings.AdvertisedAddress is { } address ? new PeerName(address.ToString()) : null,
+    };
+
+    private TargetState _state = TargetState.Receiving;
+
+    /// <summary>Migrates.</summary>
+    /// <exception cref="MigrationException">It failed; the source has been told where that was possible.</exception>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        await FetchAsync(cancellationToken).ConfigureAwait(false);
+        MigrationException? last = null;
+        for (var attempt = 1; attempt <= settings.Limits.HandoverRetries && IsCut; attempt++)
+        {
+            try
+            {
+                await AskAgainAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (MigrationException failure)
+            {
+                last = failure;
+                PostFailure(failure);
+                if (!IsCut)
+                {
+                    throw;
+                }
+
+                await Task.Delay(TimeSpan.FromMilliseconds(50 * attempt), CancellationToken.None).ConfigureAwait(false);
+            }
+        }
+
+        Post(TargetEvent.GaveUp);
+        if (_state == TargetState.Failed)
+        {
+            throw new MigrationException(
+                MigrationErrorCode.ConnectionLost,
+                $"the connection broke when everything had arrived, and the source could not be asked for permission to run{(last is null ? "" : $": {last.Message}")}",
+                last);
+        }
+    }
+
+    /// <summary>Whether the source has to be asked on a new connection.</summary>
+    private bool IsCut => _state is TargetState.Cut or TargetState.RunningCut;
+
+    private TargetActions Post(TargetEvent happened)
+    {
+        (_state, var actions) = Handover.Next(_state, happened);
+        return actions;
+    }
+
+    private void PostFailure(MigrationException failure) => Post(failure.Error switch
+    {
+        { ReportedBy: not null } => TargetEvent.WordNo,
+        { Code: MigrationErrorCode.Cancelled } => TargetEvent.Cancelled,
+        _ => TargetEvent.ConnectionLost,
+    });
+
+    private async Task<IMessageChannel> ConnectAsync(CancellationToken cancellationToken)
+    {
+        using var time = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        time.CancelAfter(settings.Limits.ConnectTimeout);
+        try
+        {
+            return await _connector.ConnectAsync(source, id, MessageCodec.MaxMessageBytes(settings.Limits), time.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException error)
+        {
+            throw cancellationToken.IsCancellationRequested
+                ? new MigrationException(MigrationErrorCode.Cancelled, "the migration was cancelled", error)
+                : new MigrationException(
+                    MigrationErrorCode.Timeout,
+                    $"the source at {source} did not accept a connection within {settings.Limits.ConnectTimeout.TotalSeconds:0.###} s",
+                    error);
+        }
+    }
+
+    private MigrationConnection Connection(IMessageChannel channel, CancellationToken cancellationToken) =>
+        new(channel, MigrationRole.Destination, settings.Limits) { Cancellation = cancellationToken };
+
+    /// <summary>Fetches the VM, and takes it over where the connection holds.</summary>
+    private async Task FetchAsync(CancellationToken cancellationToken)
+    {
+        await using var channel = await ConnectAsync(cancellationToken).ConfigureAwait(false);
+        var connection = Connection(channel, cancellationToken);
+        try
+        {
+            await ReceiveAllAsync(connection).ConfigureAwait(false);
+        }
+        catch (Exception failure)
+        {
+            var error = MigrationSource.ErrorOf(failure);
+            if (error.ReportedBy is null)
+            {
+                await connection.TrySendErrorAsync(error).ConfigureAwait(false);
+            }
+
+            throw;
+        }
+
+        await TakeOverAsync(connection, TargetEvent.HasEverything, Stopwatch.GetTimestamp()).ConfigureAwait(false);
+    }
+
+    /// <summary>Comes back on a new connection to hear whether the VM is this server's, or to say that it runs.</summary>
+    private async Task AskAgainAsync(CancellationToken cancellationToken)
+    {
+        await using var channel = await ConnectAsync(cancellationToken).ConfigureAwait(false);
+        var connection = Connection(channel, cancellationToken);
+        var askedAt = Stopwatch.GetTimestamp();
+        await GreetAsync(connection, _hello with { Handover = true }).ConfigureAwait(false);
+        await TakeOverAsync(connection, TargetEvent.Asked, askedAt).ConfigureAwait(false);
+    }
+
+    private async Task ReceiveAllAsync(MigrationConnection connection)
+    {
+        await GreetAsync(connection, _hello).ConfigureAwait(false);
+        var preamble = await connection.ExpectDocumentAsync<Preamble>(MigrationErrorCode.PreambleInvalid).ConfigureAwait(false);
+        tracker.Update(report => report with
+        {
+            SpecVersion = preamble.Spec.Spec.Version,
+            SpecVersionReason = "the source chose it",
+            BirthVersion = preamble.BirthVersion,
+        });
+        var vm = destination.Create(ReadSpec(preamble), preamble.BirthVersion);
+        await connection.SendAsync(MessageTag.Okay).ConfigureAwait(false);
+        await ReceivePhasesAsync(connection, vm).ConfigureAwait(false);
+        tracker.Update(report => report with { Bytes = connection.Bytes });
+    }
+
+    private async Task GreetAsync(MigrationConnection connection, TargetHello hello)
+    {
+        await connection.SendTextAsync(ProtocolOffer.Format(ProtocolOffer.Own)).ConfigureAwait(false);
+        var answer = ProtocolOffer.Parse(await connection.ReceiveTextAsync("did not respond to version handshake.").ConfigureAwait(false));
+        if (answer is not [var protocol] || !ProtocolOffer.Own.Contains(protocol))
+        {
+            throw new MigrationException(
+                MigrationErrorCode.NoCommonProtocol, $"the source answered {ProtocolOffer.Format(answer)}, offered was {ProtocolOffer.Format(ProtocolOffer.Own)}");
+        }
+
+        tracker.Update(report => report with { Protocol = protocol.ToString() });
+        await connection.SendDocumentAsync(hello).ConfigureAwait(false);
+    }
+
+    /// <summary>Reads the source's description of the VM, which may be hostile, as far as the protocol goes.</summary>
+    private Latest.InstanceSpec ReadSpec(Preamble preamble)
+    {
+        new MachinePayloads(settings.PayloadMax).Check(preamble.Inventory);
+        if (preamble.BirthVersion < 1)
+        {
+            throw Invalid("birth_version must be at least 1");
+        }
+
+        if (preamble.Spec.Spec is UnknownInstanceSpec || preamble.Spec.Spec.Version > settings.ApiMax)
+        {
+            throw Invalid($"version {PeerText.Show(preamble.Spec.Spec.WireTag, 32)} of {VersionedInstanceSpec.Family} is not read here; versions 1 to {settings.ApiMax} are");
+        }
+
+        if (!preamble.Spec.Spec.ToLatest().TryGetValue(out var spec, out var losses))
+        {
+            throw new MigrationException(new MigrationError(MigrationErrorCode.PreambleInvalid, "the source's spec cannot be read") { Losses = losses });
+        }
+
+        return preamble.MemoryBytes % GuestRam.Mebibyte == 0 && preamble.MemoryBytes / GuestRam.Mebibyte == spec.Board.MemoryMb
+            ? spec
+            : throw Invalid("memory_bytes is not what the spec says");
+    }
+
+    private static MigrationException Invalid(string problem) => new(MigrationErrorCode.PreambleInvalid, $"the source's preamble: {problem}");
+
+    private async Task ReceivePhasesAsync(MigrationConnection connection, IMigratableVm vm)
+    {
+        var memory = new MemoryReceiver(connection, vm.Machine.Ram, tracker);
+        var payloads = new List<DevicePayload>();
+        var last = MigrationState.Sync;
+        for (var rounds = 0; last != MigrationState.Server;)
+        {
+            var phase = await connection.ExpectDocumentAsync<Phase>(MigrationErrorCode.Codec).ConfigureAwait(false);
+            RequireOrder(last, phase.State);
+            last = phase.State;
+            tracker.Enter(last);
+            if (last is MigrationState.RamPush or MigrationState.RamPushDirty)
+            {
+                if (++rounds > MaxRounds)
+                {
+                    throw new MigrationException(MigrationErrorCode.NotConverging, $"the source sent memory more than {MaxRounds} times");
+                }
+
+                await memory.ReceiveAsync().ConfigureAwait(false);
+                tracker.Update(report => report with { Rounds = last == MigrationState.RamPush ? rounds : report.Rounds });
+                continue;
+            }
+
+            payloads.AddRange(phase.Payloads);
+            if (last == MigrationState.Server)
+            {
+                Import(vm, payloads);
+            }
+
+            await connection.SendAsync(MessageTag.Okay).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Memory while the guest runs any number of times, then each of the others once.</summary>
+    private static void RequireOrder(MigrationState last, MigrationState next)
+    {
+        var allowed = next switch
+        {
+            MigrationState.RamPush or MigrationState.RamPushDirty => last is MigrationState.Sync or MigrationState.RamPush,
+            MigrationState.Device => last == MigrationState.RamPushDirty,
+            _ => last == MigrationState.Device,
+        };
+        if (!allowed)
+        {
+            throw new MigrationException(MigrationErrorCode.UnexpectedMessage, $"the source moved from phase {last} to {next}");
+        }
+    }
+
+    private static void Import(IMigratableVm vm, List<DevicePayload> payloads)
+    {
+        if (vm.TakeImportFailure() is { } injected)
+        {
+            throw new MigrationException(MigrationErrorCode.Injected, injected);
+        }
+
+        var state = MachinePayloads.Join(payloads);
+        try
+        {
+            vm.Machine.ImportState(state);
+        }
+        catch (MachineStateException error)
+        {
+            throw new MigrationException(MigrationErrorCode.DeviceStateInvalid, $"the state of a device was refused: {error.Message}", error);
+        }
+    }
+
+    /// <summary>Waits on a connection for permission to run, runs, and says so.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="waits">What makes this side wait: all has arrived on this connection, or it has asked on this one.</param>
+    /// <param name="askedAt">When it did so: from then on a word is good for the idle timeout.</param>
+    /// <exception cref="MigrationException">The VM stays at the source.</exception>
+    private async Task TakeOverAsync(MigrationConnection connection, TargetEvent waits, long askedAt)
+    {
+        try
+        {
+            if (Post(waits).HasFlag(TargetActions.SayReady))
+            {
+                await connection.SendAsync(MessageTag.Okay).ConfigureAwait(false);
+            }
+
+            await connection.ExpectAsync(MessageTag.Okay).ConfigureAwait(false);
+
+            // This process may have been stopped meanwhile, and an operator may have said that it does not run.
+            var actions = Post(Stopwatch.GetElapsedTime(askedAt) > settings.Limits.IdleTimeout ? TargetEvent.WaitExpired : TargetEvent.WordRun);
+            if (actions.HasFlag(TargetActions.Start))
+            {
+                connection.Cancellation = CancellationToken.None;
+                destination.Start();
+            }
+
+            if (actions.HasFlag(TargetActions.SayRuns))
+            {
+                await connection.SendAsync(MessageTag.Okay).ConfigureAwait(false);
+                Post(TargetEvent.Reported);
+            }
+        }
+        catch (MigrationException failure)
+        {
+            PostFailure(failure);
+            if (_state == TargetState.Failed)
+            {
+                throw;
+            }
+        }
+    }
+}

@@ -1,0 +1,158 @@
+using System.Text;
+using SpecLattice.Vmm.Machine.Memory;
+using SpecLattice.Vmm.Migration.Wire.V1;
+
+namespace SpecLattice.Vmm.Migration;
+
+/// <summary>The protocol's messages over a channel: every wait is bounded, every message checked, every error of the peer an exception.</summary>
+/// <param name="channel">The channel.</param>
+/// <param name="self">This server's side.</param>
+/// <param name="limits">How long to wait and how much to take.</param>
+internal sealed class MigrationConnection(IMessageChannel channel, MigrationRole self, MigrationLimits limits)
+{
+    private ulong _bytes;
+
+    /// <summary>Bytes so far, both directions.</summary>
+    public ulong Bytes => Volatile.Read(ref _bytes);
+
+    /// <summary>Cancels the migration. Replaced by <see cref="CancellationToken.None"/> once it is too late for that.</summary>
+    public CancellationToken Cancellation { get; set; }
+
+    private MigrationRole Peer => self == MigrationRole.Source ? MigrationRole.Destination : MigrationRole.Source;
+
+    public Task SendTextAsync(string text) => SendAsync(ChannelMessageKind.Text, Encoding.UTF8.GetBytes(text));
+
+    public Task SendAsync(MessageTag tag) => SendAsync(ChannelMessageKind.Binary, MessageCodec.Encode(tag));
+
+    public Task SendAsync(MessageTag tag, PageRange range) => SendAsync(ChannelMessageKind.Binary, MessageCodec.Encode(tag, range));
+
+    public Task SendAsync(MessageTag tag, PageRange range, PageSet pages) =>
+        SendAsync(ChannelMessageKind.Binary, MessageCodec.Encode(tag, range, pages));
+
+    /// <summary>Sends a message that is encoded already, tag included.</summary>
+    public Task SendEncodedAsync(ReadOnlyMemory<byte> message) => SendAsync(ChannelMessageKind.Binary, message);
+
+    public Task SendDocumentAsync<T>(T document)
+        where T : ISpecJson<T> => SendAsync(ChannelMessageKind.Binary, WithTag(SpecJson.Serialize(document), MessageTag.Serialized));
+
+    /// <summary>Tells the peer why this side gives up. Never throws: the connection may be what failed.</summary>
+    public async Task TrySendErrorAsync(MigrationError error)
+    {
+        try
+        {
+            Cancellation = CancellationToken.None;
+            await SendAsync(ChannelMessageKind.Binary, WithTag(SpecJson.Serialize(ErrorDocuments.FromError(error)), MessageTag.Error)).ConfigureAwait(false);
+        }
+        catch (MigrationException)
+        {
+            // The peer will notice without being told.
+        }
+    }
+
+    /// <summary>Receives the first message, which alone is text.</summary>
+    public async Task<string> ReceiveTextAsync(string otherwise)
+    {
+        var message = await ReceiveRawAsync().ConfigureAwait(false);
+        if (message.Kind == ChannelMessageKind.Text && message.Bytes.Length <= ProtocolOffer.MaxCharacters)
+        {
+            return Encoding.UTF8.GetString(message.Bytes.Span);
+        }
+
+        using var time = new CancellationTokenSource(limits.IdleTimeout);
+        await channel.CloseWithProtocolErrorAsync(otherwise, time.Token).ConfigureAwait(false);
+        throw new MigrationException(MigrationErrorCode.Handshake, $"the peer {otherwise}");
+    }
+
+    public async Task<MigrationMessage> ReceiveAsync()
+    {
+        var message = MessageCodec.Decode(await ReceiveRawAsync().ConfigureAwait(false), limits);
+        return message.Tag == MessageTag.Error ? throw new MigrationException(ReadError(message)) : message;
+    }
+
+    public async Task<MigrationMessage> ExpectAsync(MessageTag tag)
+    {
+        var message = await ReceiveAsync().ConfigureAwait(false);
+        return message.Tag == tag ? message : throw Unexpected(message.Tag, tag.ToString());
+    }
+
+    public async Task<T> ExpectDocumentAsync<T>(MigrationErrorCode code)
+        where T : ISpecJson<T>
+    {
+        var message = await ExpectAsync(MessageTag.Serialized).ConfigureAwait(false);
+        return Parse<T>(message, code);
+    }
+
+    public static MigrationException Unexpected(MessageTag found, string expected) =>
+        new(MigrationErrorCode.UnexpectedMessage, $"the peer sent {found}, expected {expected}");
+
+    private static byte[] WithTag(byte[] body, MessageTag tag)
+    {
+        var message = new byte[body.Length + 1];
+        body.CopyTo(message, 0);
+        message[^1] = (byte)tag;
+        return message;
+    }
+
+    private T Parse<T>(MigrationMessage message, MigrationErrorCode code)
+        where T : ISpecJson<T>
+    {
+        try
+        {
+            var document = SpecJson.Parse<T>(message.Body.Span, new SpecJsonLimits { MaxBytes = limits.MaxDocumentBytes });
+            return DocumentLimits.FindProblem(document) is not { } problem ? document : throw Unreadable(problem, null);
+        }
+        catch (SpecJsonException error)
+        {
+            throw Unreadable(error.Message, error);
+        }
+
+        MigrationException Unreadable(string problem, Exception? error) => new(code, $"the {Name(Peer)}'s document cannot be read: {problem}", error);
+    }
+
+    private MigrationError ReadError(MigrationMessage message) =>
+        ErrorDocuments.ToError(Parse<ErrorDocument>(message, MigrationErrorCode.Codec)) with { ReportedBy = Peer };
+
+    private async Task SendAsync(ChannelMessageKind kind, ReadOnlyMemory<byte> message)
+    {
+        using var time = StartWait();
+        try
+        {
+            await channel.SendAsync(kind, message, time.Token).ConfigureAwait(false);
+            Count(message.Length);
+        }
+        catch (OperationCanceledException error)
+        {
+            throw WaitEnded("took no message", error);
+        }
+    }
+
+    private async Task<ChannelMessage> ReceiveRawAsync()
+    {
+        using var time = StartWait();
+        try
+        {
+            var message = await channel.ReceiveAsync(time.Token).ConfigureAwait(false);
+            Count(message.Bytes.Length);
+            return message;
+        }
+        catch (OperationCanceledException error)
+        {
+            throw WaitEnded("said nothing", error);
+        }
+    }
+
+    private CancellationTokenSource StartWait()
+    {
+        var time = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        time.CancelAfter(limits.IdleTimeout);
+        return time;
+    }
+
+    private MigrationException WaitEnded(string what, Exception error) => Cancellation.IsCancellationRequested
+        ? new MigrationException(MigrationErrorCode.Cancelled, "the migration was cancelled", error)
+        : new MigrationException(MigrationErrorCode.Timeout, $"the {Name(Peer)} {what} for {limits.IdleTimeout.TotalSeconds:0.###} s", error);
+
+    private void Count(int bytes) => Volatile.Write(ref _bytes, _bytes + (ulong)bytes);
+
+    private static string Name(MigrationRole role) => role == MigrationRole.Source ? "source" : "destination";
+}
