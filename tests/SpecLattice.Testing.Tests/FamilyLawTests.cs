@@ -31,6 +31,9 @@ public sealed class FamilyLawTests
 
         ["order"] = () => SpecLaws.Check<Shop.VersionedOrder>(options: Quiet),
 
+        // Decimals, whose zeros at the end count.
+        ["price-list"] = () => SpecLaws.Check<VersionedPriceList>(options: Quiet),
+
         // More members than a mask has bits; one of everything.
         ["wide"] = () => SpecLaws.Check<VersionedWide>(options: Quiet),
         ["zoo"] = () => SpecLaws.Check<VersionedZoo>(options: Quiet),

@@ -15,10 +15,7 @@ internal static class AbsentValues
         var plain = type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var inner] } ? inner : type;
         return plain switch
         {
-            { SpecialType: SpecialType.System_Boolean } => ["AbsentMeans = false", "AbsentMeans = true"],
-            { SpecialType: SpecialType.System_String } => ["AbsentMeans = \"\""],
-            { SpecialType: >= SpecialType.System_SByte and <= SpecialType.System_UInt64 and not SpecialType.System_Decimal } => ["AbsentMeans = 0"],
-            { SpecialType: SpecialType.System_Double } => ["AbsentMeans = 0.0"],
+            _ when TypeRefParser.PrimitiveOf(plain) is { Suggestions.Count: > 0 } primitive => primitive.Suggestions.Select(value => "AbsentMeans = " + value),
             { TypeKind: TypeKind.Enum } => plain.GetMembers().OfType<IFieldSymbol>()
                 .Take(MaxEnumMembers)
                 .Select(member => $"AbsentMeans = {plain.ToDisplayString()}.{Identifiers.Escape(member.Name)}"),

@@ -5,39 +5,24 @@ using SpecLattice.Generators.Analyzers;
 using SpecLattice.Generators.Locking;
 using SpecLattice.Generators.Names;
 using SpecLattice.Generators.Parsing;
+using SpecLattice.Primitives;
 
 namespace SpecLattice.CodeFixes.Locking;
 
 /// <summary>Finds the types and values of the code that a lock names. What it names in words that fit nothing, or more than one thing, is not found.</summary>
 internal sealed class ShippedNames
 {
-    private static readonly Dictionary<string, SpecialType> Plain = new(StringComparer.Ordinal)
-    {
-        ["bool"] = SpecialType.System_Boolean,
-        ["byte"] = SpecialType.System_Byte,
-        ["sbyte"] = SpecialType.System_SByte,
-        ["int16"] = SpecialType.System_Int16,
-        ["uint16"] = SpecialType.System_UInt16,
-        ["int32"] = SpecialType.System_Int32,
-        ["uint32"] = SpecialType.System_UInt32,
-        ["int64"] = SpecialType.System_Int64,
-        ["uint64"] = SpecialType.System_UInt64,
-        ["double"] = SpecialType.System_Double,
-        ["string"] = SpecialType.System_String,
-    };
-
     private readonly Compilation _compilation;
     private readonly Dictionary<string, ITypeSymbol?> _named = new(StringComparer.Ordinal);
 
     public ShippedNames(Compilation compilation)
     {
         _compilation = compilation;
-        foreach (var (name, special) in Plain.Select(plain => (plain.Key, plain.Value)))
+        foreach (var primitive in PrimitiveKinds.All)
         {
-            Add(name, compilation.GetSpecialType(special));
+            Add(primitive.Name, compilation.GetTypeByMetadataName(primitive.TypeName));
         }
 
-        Add("uuid", compilation.GetTypeByMetadataName(KnownNames.Guid));
         var assemblies = compilation.SourceModule.ReferencedAssemblySymbols
             .Where(assembly => assembly.Modules.Any(module => module.ReferencedAssemblies.Any(reference => reference.Name == "SpecLattice")))
             .Prepend(compilation.Assembly);
@@ -80,11 +65,9 @@ internal sealed class ShippedNames
             return code is null ? null : (code, null, code);
         }
 
-        if (plain.SpecialType is SpecialType.System_Boolean or (>= SpecialType.System_SByte and <= SpecialType.System_UInt64) or SpecialType.System_Double
-            && (text is "true" or "false" || !SyntaxFacts.IsValidIdentifier(text)))
+        if ((text is "true" or "false" || !SyntaxFacts.IsValidIdentifier(text)) && TypeRefParser.PrimitiveOf(plain) is { } primitive)
         {
-            var code = plain.SpecialType == SpecialType.System_Double && text.All(char.IsDigit) ? text + ".0" : text;
-            return (code, null, code);
+            return FindConstant(text, primitive.Literal) is var (constant, code) ? (constant, null, code) : null;
         }
 
         if (!SyntaxFacts.IsValidIdentifier(text))
@@ -95,6 +78,17 @@ internal sealed class ShippedNames
         var isOwn = holder.GetMembers(text).Any(member => member.IsStatic);
         return (null, text, isOwn ? Identifiers.Escape(text) : $"{name}.{Identifiers.Escape(text)}");
     }
+
+    /// <summary>A number or a truth value, as an attribute and as code can say it; null where the kind has no constants.</summary>
+    private static (string Constant, string Code)? FindConstant(string text, PrimitiveLiteral literal) => literal switch
+    {
+        PrimitiveLiteral.Boolean or PrimitiveLiteral.Integer => (text, text),
+        PrimitiveLiteral.Double when text.All(char.IsDigit) => (text + ".0", text + ".0"),
+        PrimitiveLiteral.Double => (text, text),
+        PrimitiveLiteral.Decimal => (SymbolDisplay.FormatLiteral(text, quote: true), text + "m"),
+        PrimitiveLiteral.None or PrimitiveLiteral.String => null,
+        _ => throw new InvalidOperationException($"No constant is known for {literal}."),
+    };
 
     /// <summary>The text of a JSON string; null for other values.</summary>
     public static string? Unquote(string text) =>

@@ -18,16 +18,14 @@ internal static class CodecExpressions
 
         return type.Kind switch
         {
-            TypeRefKind.Boolean => $"{Runtime.Read}.Boolean(ref reader)",
-            TypeRefKind.Integer => $"{Runtime.Read}.{type.IntegerName}(ref reader)",
-            TypeRefKind.Double => $"{Runtime.Read}.Double(ref reader)",
-            TypeRefKind.String => $"{Runtime.Read}.String(ref reader)",
-            TypeRefKind.Guid => $"{Runtime.Read}.Guid(ref reader)",
+            TypeRefKind.Primitive => $"{Runtime.Read}.{type.Primitive!.Codec}(ref reader)",
             TypeRefKind.Map => $"{Runtime.Read}.Map<{Arguments(type)}>(ref reader, {ReadKey(type.Arguments[0])}, {ReadFunction(type.Arguments[1])})",
             TypeRefKind.List => $"{Runtime.Read}.List<{Arguments(type)}>(ref reader, {ReadFunction(type.Arguments[0])})",
             TypeRefKind.Set => $"{Runtime.Read}.Set<{Arguments(type)}>(ref reader, {ReadFunction(type.Arguments[0])})",
             TypeRefKind.Array => $"{Runtime.Read}.Array<{Arguments(type)}>(ref reader, {ReadFunction(type.Arguments[0])})",
-            _ => $"{CodecOf(type)}.ReadJson(ref reader)",
+            TypeRefKind.Scalar or TypeRefKind.Record or TypeRefKind.Union or TypeRefKind.Enum => $"{CodecOf(type)}.ReadJson(ref reader)",
+            TypeRefKind.Unsupported => throw WithoutCodec(type),
+            _ => throw Unknown(type),
         };
     }
 
@@ -35,26 +33,14 @@ internal static class CodecExpressions
     public static void WriteMember(SourceWriter writer, string jsonName, TypeRef type, string value)
     {
         var name = Identifiers.Utf8Literal(jsonName);
-        switch (type)
+        if (type is { IsNullable: false, Primitive.DirectWrite: { } method })
         {
-            case { IsNullable: true }:
-                writer.Line($"writer.WritePropertyName({name});");
-                WriteValue(writer, type, value);
-                break;
-            case { Kind: TypeRefKind.Boolean }:
-                writer.Line($"writer.WriteBoolean({name}, {value});");
-                break;
-            case { Kind: TypeRefKind.Integer }:
-                writer.Line($"writer.WriteNumber({name}, {value});");
-                break;
-            case { Kind: TypeRefKind.Guid }:
-                writer.Line($"writer.WriteString({name}, {value});");
-                break;
-            default:
-                writer.Line($"writer.WritePropertyName({name});");
-                writer.Line(WriteStatement(type, value));
-                break;
+            writer.Line($"writer.Write{method}({name}, {value});");
+            return;
         }
+
+        writer.Line($"writer.WritePropertyName({name});");
+        WriteValue(writer, type, value);
     }
 
     /// <summary>Statements that write a value.</summary>
@@ -84,17 +70,15 @@ internal static class CodecExpressions
 
     private static string WriteStatement(TypeRef type, string value) => type.Kind switch
     {
-        TypeRefKind.Boolean => $"writer.WriteBooleanValue({value});",
-        TypeRefKind.Integer => $"writer.WriteNumberValue({value});",
-        TypeRefKind.Double => $"{Runtime.Write}.Double(writer, {value});",
-        // Not the writer's own method, which replaces an unpaired surrogate silently.
-        TypeRefKind.String => $"{Runtime.Write}.String(writer, {value});",
-        TypeRefKind.Guid => $"writer.WriteStringValue({value});",
+        TypeRefKind.Primitive when type.Primitive!.DirectWrite is { } method => $"writer.Write{method}Value({value});",
+        TypeRefKind.Primitive => $"{Runtime.Write}.{type.Primitive!.Codec}(writer, {value});",
         TypeRefKind.Map => $"{Runtime.Write}.Map(writer, {value}, {WriteKey(type.Arguments[0])}, {WriteFunction(type.Arguments[1])});",
         TypeRefKind.List => $"{Runtime.Write}.List(writer, {value}, {WriteFunction(type.Arguments[0])});",
         TypeRefKind.Set => $"{Runtime.Write}.Set(writer, {value}, {WriteFunction(type.Arguments[0])});",
         TypeRefKind.Array => $"{Runtime.Write}.Array(writer, {value}, {WriteFunction(type.Arguments[0])});",
-        _ => $"{CodecOf(type)}.WriteJson(writer, {value});",
+        TypeRefKind.Scalar or TypeRefKind.Record or TypeRefKind.Union or TypeRefKind.Enum => $"{CodecOf(type)}.WriteJson(writer, {value});",
+        TypeRefKind.Unsupported => throw WithoutCodec(type),
+        _ => throw Unknown(type),
     };
 
     private static string ReadFunction(TypeRef type) => IsOwnCodec(type)
@@ -118,16 +102,13 @@ internal static class CodecExpressions
     private static bool IsOwnCodec(TypeRef type) =>
         type is { IsNullable: false, Kind: TypeRefKind.Scalar or TypeRefKind.Record or TypeRefKind.Union or TypeRefKind.Enum };
 
-    private static string ReadKey(TypeRef type) => type.Kind == TypeRefKind.Scalar ? $"{type.Reference}.ReadJsonKey" : $"{Runtime.Read}.{KeyName(type)}Key";
+    private static string ReadKey(TypeRef type) => type.Primitive is { } key ? $"{Runtime.Read}.{key.Codec}Key" : $"{type.Reference}.ReadJsonKey";
 
-    private static string WriteKey(TypeRef type) => type.Kind == TypeRefKind.Scalar ? $"{type.Reference}.WriteJsonKey" : $"{Runtime.Write}.{KeyName(type)}Key";
-
-    private static string KeyName(TypeRef type) => type.Kind switch
-    {
-        TypeRefKind.String => "String",
-        TypeRefKind.Guid => "Guid",
-        _ => type.IntegerName,
-    };
+    private static string WriteKey(TypeRef type) => type.Primitive is { } key ? $"{Runtime.Write}.{key.Codec}Key" : $"{type.Reference}.WriteJsonKey";
 
     private static string Arguments(TypeRef type) => string.Join(", ", type.Arguments.Select(argument => argument.NullableReference));
+
+    private static InvalidOperationException WithoutCodec(TypeRef type) => new($"{type.Reference} has no codec: the parser reports its member, and the type gets none.");
+
+    private static InvalidOperationException Unknown(TypeRef type) => new($"No codec is known for a {type.Kind}.");
 }

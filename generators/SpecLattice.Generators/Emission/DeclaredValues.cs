@@ -12,10 +12,7 @@ internal static class DeclaredValues
         { IsNull: true } => $"{value} is not null",
         { Kind: DeclaredValueKind.Boolean, Code: "true" } when !type.IsNullable => "!" + value,
         { Kind: DeclaredValueKind.Boolean, Code: "false" } when !type.IsNullable => value,
-        // By its items: another array of the same items is another array.
-        { Kind: DeclaredValueKind.StaticMember } when type.Kind == TypeRefKind.Array =>
-            $"!{Runtime.Convert}.AreEqual<{type.Arguments[0].NullableReference}>({value}, {declared.Code})",
-        { Kind: DeclaredValueKind.StaticMember } => $"!{Runtime.Comparer}<{type.NullableReference}>.Default.Equals({value}, {declared.Code})",
+        { Kind: DeclaredValueKind.StaticMember or DeclaredValueKind.Decimal } => "!" + Comparisons.AreEqualByCall(type, value, declared.Code),
         _ => $"{value} != {declared.Code}",
     };
 
@@ -25,7 +22,7 @@ internal static class DeclaredValues
         DeclaredValueKind.StaticMember or DeclaredValueKind.EnumMember =>
             $"{Runtime.Write}.Text<{type.AsNotNull().Reference}>({declared.Code}, {CodecExpressions.WriteFunction(type.AsNotNull())})",
         DeclaredValueKind.String => Identifiers.Literal(SchemaNames.Quote(declared.Text)),
-        DeclaredValueKind.Double => Identifiers.Literal(declared.Code.TrimEnd('D')),
+        DeclaredValueKind.Double or DeclaredValueKind.Decimal => Identifiers.Literal(declared.Text),
         _ => Identifiers.Literal(declared.Code),
     };
 }

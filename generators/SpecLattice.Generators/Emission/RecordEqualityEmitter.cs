@@ -39,13 +39,7 @@ internal static class RecordEqualityEmitter
     private static string AreEqual(MemberModel member)
     {
         var (name, others) = (Identifiers.Member(member.Name), Identifiers.Escape(member.Name));
-        return member.Type.Kind switch
-        {
-            TypeRefKind.Boolean or TypeRefKind.Integer or TypeRefKind.String or TypeRefKind.Guid
-                or TypeRefKind.Enum or TypeRefKind.Record or TypeRefKind.Union => $"{name} == other.{others}",
-            TypeRefKind.Array => $"{Runtime.Convert}.AreEqual<{member.Type.Arguments[0].NullableReference}>({name}, other.{others})",
-            _ => $"{Runtime.Comparer}<{member.Type.NullableReference}>.Default.Equals({name}, other.{others})",
-        };
+        return Comparisons.AreEqual(member.Type, name, "other." + others);
     }
 
     private static void EmitGetHashCode(SourceWriter writer, TypeModel type)

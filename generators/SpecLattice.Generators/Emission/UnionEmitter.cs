@@ -2,6 +2,7 @@ using System.Globalization;
 using SpecLattice.Generators.Model;
 using SpecLattice.Generators.Model.Plans;
 using SpecLattice.Generators.Names;
+using SpecLattice.Primitives;
 
 namespace SpecLattice.Generators.Emission;
 
@@ -116,7 +117,10 @@ internal static class UnionEmitter
         writer.Line($"public static bool operator !=({self} left, {self} right) => !left.Equals(right);");
         writer.Separate();
         writer.Line("/// <inheritdoc/>");
-        writer.Line($"public bool Equals({self} other) => ReferenceEquals(_value, other._value) || (_value is not null && _value.Equals(other._value));");
+        var areEqual = type.Union!.Cases.Any(candidate => candidate.Payload?.Primitive?.Equality == PrimitiveEquality.Exact)
+            ? $"_value is not null && other._value is not null && {Runtime.Space}SpecEquality.OfPayloads(_value, other._value)"
+            : "_value is not null && _value.Equals(other._value)";
+        writer.Line($"public bool Equals({self} other) => ReferenceEquals(_value, other._value) || ({areEqual});");
         writer.Separate();
         writer.Line("/// <inheritdoc/>");
         writer.Line($"public override bool Equals(object? obj) => obj is {self} other && Equals(other);");

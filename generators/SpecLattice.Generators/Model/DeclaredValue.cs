@@ -1,3 +1,6 @@
+using System.Numerics;
+using SpecLattice.Primitives;
+
 namespace SpecLattice.Generators.Model;
 
 internal enum DeclaredValueKind
@@ -6,6 +9,7 @@ internal enum DeclaredValueKind
     Boolean,
     Integer,
     Double,
+    Decimal,
     String,
     EnumMember,
 
@@ -28,11 +32,14 @@ internal sealed record DeclaredValue
     /// <summary>The value as a C# expression; for a static member its name without <c>@</c> until it is resolved.</summary>
     public required string Code { get; init; }
 
-    /// <summary>A string's value.</summary>
+    /// <summary>A string's value; the digits of a floating-point number or a decimal.</summary>
     public string Text { get; init; } = "";
 
     /// <summary>An integer's value.</summary>
     public decimal Integer { get; init; }
+
+    /// <summary>Whether a floating-point number is not what the source says: a literal with more digits, or with zeros at its end.</summary>
+    public bool IsRounded { get; init; }
 
     /// <summary>An enum member's type.</summary>
     public string EnumReference { get; init; } = "";
@@ -44,17 +51,34 @@ internal sealed record DeclaredValue
         ? Code.Substring(Code.LastIndexOf('.') + 1).TrimStart('@')
         : Code;
 
-    /// <summary>Whether the value can be declared for a member of this type.</summary>
-    public bool Fits(TypeRef type) => Kind switch
+    /// <summary>The value as one of a type; null where it is none.</summary>
+    public DeclaredValue? For(TypeRef type) => Kind switch
     {
-        DeclaredValueKind.Null => type.IsNullable,
-        DeclaredValueKind.Boolean => type.Kind == TypeRefKind.Boolean,
-        DeclaredValueKind.Integer => type.Kind == TypeRefKind.Double || (type.Kind == TypeRefKind.Integer && IntegerTypes.Contains(type.IntegerName, Integer)),
-        DeclaredValueKind.Double => type.Kind == TypeRefKind.Double,
-        DeclaredValueKind.String => type.Kind == TypeRefKind.String,
-        DeclaredValueKind.EnumMember => type.Kind == TypeRefKind.Enum && type.Reference == EnumReference,
-        DeclaredValueKind.StaticMember => true,
-        _ => false,
+        DeclaredValueKind.Null => type.IsNullable ? this : null,
+        DeclaredValueKind.EnumMember => type.Kind == TypeRefKind.Enum && type.Reference == EnumReference ? this : null,
+        DeclaredValueKind.StaticMember => this,
+        DeclaredValueKind.Boolean or DeclaredValueKind.Integer or DeclaredValueKind.Double or DeclaredValueKind.Decimal or DeclaredValueKind.String =>
+            type.Primitive is { } primitive ? For(primitive) : null,
+        DeclaredValueKind.Unsupported => null,
+        _ => throw new InvalidOperationException($"Nothing is known of a declared {Kind}."),
+    };
+
+    /// <summary>What messages say should have been declared.</summary>
+    /// <param name="type">The member's type.</param>
+    /// <param name="name">The type as people name it.</param>
+    public static string Wanted(TypeRef type, string name) => type.Primitive is { Literal: PrimitiveLiteral.Decimal }
+        ? $"{name} that is given exactly: write its digits in a string, such as \"1.10\""
+        : name;
+
+    private DeclaredValue? For(PrimitiveKind type) => type.Literal switch
+    {
+        PrimitiveLiteral.None => null,
+        PrimitiveLiteral.Boolean => Kind == DeclaredValueKind.Boolean ? this : null,
+        PrimitiveLiteral.Integer => Kind == DeclaredValueKind.Integer && type.Number!.Contains(new BigInteger(Integer)) ? this : null,
+        PrimitiveLiteral.Double => Kind is DeclaredValueKind.Integer or DeclaredValueKind.Double ? this : null,
+        PrimitiveLiteral.Decimal => DecimalLiteral.Of(this),
+        PrimitiveLiteral.String => Kind == DeclaredValueKind.String ? this : null,
+        _ => throw new InvalidOperationException($"Nothing is known of a literal of the kind {type.Literal}."),
     };
 }
 

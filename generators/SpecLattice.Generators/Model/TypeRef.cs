@@ -1,14 +1,14 @@
+using SpecLattice.Primitives;
+
 namespace SpecLattice.Generators.Model;
 
 /// <summary>What a member's type is to the codec and to the conversions.</summary>
 internal enum TypeRefKind
 {
     Unsupported,
-    Boolean,
-    Integer,
-    Double,
-    String,
-    Guid,
+
+    /// <summary>A value without parts: which, a row of <see cref="PrimitiveKinds"/> says.</summary>
+    Primitive,
     Scalar,
     Record,
     Union,
@@ -37,8 +37,8 @@ internal sealed record TypeRef
     /// <summary>For sets: whether the items have no order, so that no set can hold them.</summary>
     public bool HasUnorderedItems { get; init; }
 
-    /// <summary>For integers: the name of the type in the framework, such as <c>UInt32</c>.</summary>
-    public string IntegerName { get; init; } = "";
+    /// <summary>For primitives: the name of the kind.</summary>
+    public string PrimitiveName { get; init; } = "";
 
     /// <summary>For records, unions and enums: the lineage they belong to.</summary>
     public string Lineage { get; init; } = "";
@@ -60,6 +60,9 @@ internal sealed record TypeRef
 
     /// <summary>The type as generated code names it, nullable where it is.</summary>
     public string NullableReference => IsNullable ? Reference + "?" : Reference;
+
+    /// <summary>For primitives: what is known of the kind; null for all other types.</summary>
+    public PrimitiveKind? Primitive => Kind == TypeRefKind.Primitive ? PrimitiveKinds.Named(PrimitiveName) : null;
 
     public bool HasLineage => Kind is TypeRefKind.Record or TypeRefKind.Union or TypeRefKind.Enum;
 

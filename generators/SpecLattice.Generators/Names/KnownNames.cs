@@ -33,7 +33,6 @@ internal static class KnownNames
     public const string SpecSet = "SpecLattice.SpecSet`1";
     public const string ImmutableArray = "System.Collections.Immutable.ImmutableArray`1";
     public const string GeneratedCode = "System.CodeDom.Compiler.GeneratedCodeAttribute";
-    public const string Guid = "System.Guid";
 
     /// <summary>Whether an attribute of this name, written without namespace, can be the one that says which version a type is.</summary>
     public static bool IsIdentity(string attribute) => attribute is "Spec" or "SpecAttribute" or "SpecPart" or "SpecPartAttribute";

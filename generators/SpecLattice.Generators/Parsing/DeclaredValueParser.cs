@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SpecLattice.Generators.Model;
 using SpecLattice.Generators.Names;
 
@@ -10,14 +11,18 @@ namespace SpecLattice.Generators.Parsing;
 internal static class DeclaredValueParser
 {
     /// <summary>Reads a value given as a constant or as the name of a static member; null where neither is given.</summary>
-    public static DeclaredValue? Parse(TypedConstant? constant, string? memberName)
+    /// <param name="constant">The constant.</param>
+    /// <param name="memberName">The static member's name.</param>
+    /// <param name="attribute">The attribute that gives it.</param>
+    public static DeclaredValue? Parse(TypedConstant? constant, string? memberName, AttributeData attribute)
     {
         if (memberName is not null)
         {
             return new DeclaredValue { Kind = DeclaredValueKind.StaticMember, Code = memberName };
         }
 
-        return constant is { Kind: not TypedConstantKind.Error } given ? ParseConstant(given) : null;
+        var value = constant is { Kind: not TypedConstantKind.Error } given ? ParseConstant(given) : null;
+        return value is { Kind: DeclaredValueKind.Double } ? value with { IsRounded = IsRounded(value.Text, attribute) } : value;
     }
 
     private static DeclaredValue ParseConstant(TypedConstant constant)
@@ -41,7 +46,7 @@ internal static class DeclaredValueParser
         {
             bool value => new DeclaredValue { Kind = DeclaredValueKind.Boolean, Code = value ? "true" : "false" },
             string value => new DeclaredValue { Kind = DeclaredValueKind.String, Code = SymbolDisplay.FormatLiteral(value, quote: true), Text = value },
-            double value when !double.IsNaN(value) && !double.IsInfinity(value) => new DeclaredValue { Kind = DeclaredValueKind.Double, Code = value.ToString("R", CultureInfo.InvariantCulture) + "D" },
+            double value when !double.IsNaN(value) && !double.IsInfinity(value) => ParseDouble(value),
             sbyte or byte or short or ushort or int or uint or long or ulong => ParseInteger(constant.Value),
             _ => DeclaredValue.Unsupported,
         };
@@ -56,6 +61,26 @@ internal static class DeclaredValueParser
             Code = number.ToString(CultureInfo.InvariantCulture),
             Integer = number,
         };
+    }
+
+    private static DeclaredValue ParseDouble(double value)
+    {
+        var text = value.ToString("R", CultureInfo.InvariantCulture);
+        return new DeclaredValue { Kind = DeclaredValueKind.Double, Code = text + "D", Text = text };
+    }
+
+    // The compiler has made a double of the literal, which keeps neither zeros at the end nor more digits than it has. Only where the source is there: in metadata
+    // there is nothing to compare with, but it was compared when it was compiled.
+    private static bool IsRounded(string text, AttributeData attribute)
+    {
+        var literal = (attribute.ApplicationSyntaxReference?.GetSyntax() as AttributeSyntax)?.ArgumentList?.Arguments
+            .Select(argument => argument.Expression)
+            .SelectMany(expression => expression.DescendantNodesAndSelf().OfType<LiteralExpressionSyntax>())
+            .FirstOrDefault(candidate => candidate.IsKind(SyntaxKind.NumericLiteralExpression));
+        var said = literal is null ? null : DecimalLiteral.Parse(literal.Token.Text.Replace("_", "").TrimEnd('d', 'D'));
+        return said is { } number
+            && DecimalLiteral.Parse(text.TrimStart('-')) is { } kept
+            && number.ToString(CultureInfo.InvariantCulture) != kept.ToString(CultureInfo.InvariantCulture);
     }
 
     private static DeclaredValue ParseEnumMember(TypedConstant constant, INamedTypeSymbol type)

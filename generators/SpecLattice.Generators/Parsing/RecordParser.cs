@@ -100,7 +100,7 @@ internal static class RecordParser
         if (type.Kind == TypeRefKind.Map)
         {
             var key = type.Arguments[0];
-            var isKey = key is { IsNullable: false, Kind: TypeRefKind.String or TypeRefKind.Guid or TypeRefKind.Scalar or TypeRefKind.Integer };
+            var isKey = key is { IsNullable: false, Kind: TypeRefKind.Scalar } or { IsNullable: false, Primitive.IsKey: true };
             return isKey ? FindUnsupportedElement(type.Arguments[1]) : key.NullableReference;
         }
 
@@ -137,13 +137,13 @@ internal static class RecordParser
         }
 
         TypedConstant? constant = attribute.ConstructorArguments.Length == 1 ? attribute.ConstructorArguments[0] : null;
-        var value = DeclaredValueParser.Parse(constant, attribute.NamedArgument<string>("Member"));
+        var value = DeclaredValueParser.Parse(constant, attribute.NamedArgument<string>("Member"), attribute);
         return Resolve(record, property, type, KnownNames.SpecDefault, value, problems);
     }
 
     private static DeclaredValue? ParseAbsent(INamedTypeSymbol record, IPropertySymbol property, TypeRef type, AttributeData added, ProblemList problems)
     {
-        var value = DeclaredValueParser.Parse(added.NamedArgument("AbsentMeans"), added.NamedArgument<string>("AbsentMember"));
+        var value = DeclaredValueParser.Parse(added.NamedArgument("AbsentMeans"), added.NamedArgument<string>("AbsentMember"), added);
         if (value is null)
         {
             if (type.IsNullable)
@@ -167,13 +167,13 @@ internal static class RecordParser
             return ResolveStaticMember(record, property, type, attribute, value, problems);
         }
 
-        if (value is null || !value.Fits(type))
+        var declared = value?.For(type);
+        if (declared is null)
         {
-            problems.AddAtAttribute(property, attribute, RuleIds.DeclaredValueDoesNotFit, property.Name, property.Type.ToDisplayString());
-            return null;
+            problems.AddAtAttribute(property, attribute, RuleIds.DeclaredValueDoesNotFit, property.Name, DeclaredValue.Wanted(type, property.Type.ToDisplayString()));
         }
 
-        return value;
+        return declared;
     }
 
     /// <summary>Finds a static member of the record, or else of the member's type.</summary>
@@ -204,7 +204,7 @@ internal static class RecordParser
 
     private static RemovedMember ParseRemoved(AttributeData attribute) => new(
         attribute.Argument<string>(0) ?? "",
-        DeclaredValueParser.Parse(attribute.NamedArgument("AbsentMeans"), attribute.NamedArgument<string>("AbsentMember")));
+        DeclaredValueParser.Parse(attribute.NamedArgument("AbsentMeans"), attribute.NamedArgument<string>("AbsentMember"), attribute));
 
     private static void CheckNames(INamedTypeSymbol symbol, TypeModel model, EquatableArray<MemberModel> members, ProblemList problems)
     {

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using SpecLattice.Generators.Model;
 using SpecLattice.Generators.Names;
+using SpecLattice.Primitives;
 
 namespace SpecLattice.Generators.Parsing;
 
@@ -21,32 +22,34 @@ internal static class TypeRefParser
         return symbol is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.Annotated } ? type.AsNullable() : type;
     }
 
+    /// <summary>What kind of value without parts a type is; null where it is none.</summary>
+    public static PrimitiveKind? PrimitiveOf(ITypeSymbol symbol) =>
+        symbol is INamedTypeSymbol { Arity: 0, ContainingType: null } named && IsFromFramework(named) ? PrimitiveKinds.OfType(named.FullMetadataName()) : null;
+
+    // Asked first: names are dear to make.
+    private static bool IsFromFramework(INamedTypeSymbol symbol)
+    {
+        var space = symbol.ContainingNamespace;
+        while (space is { IsGlobalNamespace: false, ContainingNamespace.IsGlobalNamespace: false })
+        {
+            space = space.ContainingNamespace;
+        }
+
+        return space?.Name is "System" or "SpecLattice";
+    }
+
     private static TypeRef ParseNotNull(ITypeSymbol symbol, IAssemblySymbol own)
     {
-        var kind = symbol.SpecialType switch
-        {
-            SpecialType.System_Boolean => TypeRefKind.Boolean,
-            SpecialType.System_String => TypeRefKind.String,
-            SpecialType.System_Double => TypeRefKind.Double,
-            SpecialType.System_Byte or SpecialType.System_SByte or SpecialType.System_Int16 or SpecialType.System_UInt16
-                or SpecialType.System_Int32 or SpecialType.System_UInt32 or SpecialType.System_Int64 or SpecialType.System_UInt64 => TypeRefKind.Integer,
-            _ => TypeRefKind.Unsupported,
-        };
-        var plain = new TypeRef { Kind = kind, Reference = symbol.Reference(), IsValueType = symbol.IsValueType };
-        return kind switch
-        {
-            TypeRefKind.Integer => plain with { IntegerName = symbol.Name },
-            TypeRefKind.Unsupported when symbol is INamedTypeSymbol named => ParseNamed(named, plain, own),
-            _ => plain,
-        };
+        var plain = new TypeRef { Kind = TypeRefKind.Unsupported, Reference = symbol.Reference(), IsValueType = symbol.IsValueType };
+        return PrimitiveOf(symbol) is { } primitive
+            ? plain with { Kind = TypeRefKind.Primitive, PrimitiveName = primitive.Name }
+            : symbol is INamedTypeSymbol named ? ParseNamed(named, plain, own) : plain;
     }
 
     private static TypeRef ParseNamed(INamedTypeSymbol symbol, TypeRef plain, IAssemblySymbol own)
     {
-        switch (symbol.ContainingNamespace?.Name is "System" or "SpecLattice" or "Immutable" ? symbol.FullMetadataName() : "")
+        switch (symbol.ContainingNamespace?.Name is "SpecLattice" or "Immutable" ? symbol.FullMetadataName() : "")
         {
-            case KnownNames.Guid:
-                return plain with { Kind = TypeRefKind.Guid };
             case KnownNames.SpecMap:
                 return WithArguments(TypeRefKind.Map);
             case KnownNames.SpecList:

@@ -184,8 +184,8 @@ internal sealed class ConversionSummarizer(ILookup<string, ConversionPlan> conve
             switch (plan)
             {
                 case NarrowPlan:
-                    var (min, max) = IntegerTypes.Range(plan.To.IntegerName);
-                    Add(place, FormattableString.Invariant($"is in {min}..{max}"));
+                    var range = plan.To.Primitive!.Number!;
+                    Add(place, FormattableString.Invariant($"is in {range.Lowest}..{range.Highest}"));
                     break;
                 case LineagePlan:
                     AddLineage(plan, place);

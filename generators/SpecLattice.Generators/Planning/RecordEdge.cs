@@ -105,11 +105,11 @@ internal sealed class RecordEdge
                 return null;
             case { Kind: DeclaredValueKind.StaticMember } value:
                 return ResolveStaticMember(older, newer, removed, member, value, problems);
-            case { } value when value.Fits(member.Type):
-                return value;
+            case { } value when value.For(member.Type) is { } declared:
+                return declared;
             default:
                 problems.Add(newer.ProblemAtAttribute(
-                    KnownNames.Removed, removed.Name, RuleIds.DeclaredValueDoesNotFit, removed.Name, member.Type.NullableReference));
+                    KnownNames.Removed, removed.Name, RuleIds.DeclaredValueDoesNotFit, removed.Name, DeclaredValue.Wanted(member.Type, member.Type.NullableReference)));
                 return null;
         }
     }

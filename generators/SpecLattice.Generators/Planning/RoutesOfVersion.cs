@@ -19,7 +19,7 @@ internal sealed class RoutesOfVersion
     /// <summary>The route to a version.</summary>
     public ImmutableArray<int> this[int version] => _byLast[version];
 
-    /// <summary>Those among the routes that no other goes on from.</summary>
+    /// <summary>Those among the routes that no other continues from.</summary>
     public IEnumerable<ImmutableArray<int>> Longest
     {
         get

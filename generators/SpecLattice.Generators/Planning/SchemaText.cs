@@ -85,16 +85,14 @@ internal sealed class SchemaText(LineageSet lineages)
     /// <param name="nameOfElement">Names the types inside a collection.</param>
     public static string NameOf(TypeRef type, Func<TypeRef, string> nameOfElement) => type.Kind switch
     {
-        TypeRefKind.Boolean => "bool",
-        TypeRefKind.Integer => type.IntegerName.ToLowerInvariant(),
-        TypeRefKind.Double => "double",
-        TypeRefKind.String => "string",
-        TypeRefKind.Guid => "uuid",
+        TypeRefKind.Primitive => type.PrimitiveName,
         TypeRefKind.Scalar => $"scalar({SchemaNames.Scalar(type.ScalarSchema)})",
         TypeRefKind.Map => $"map<{nameOfElement(type.Arguments[0])},{nameOfElement(type.Arguments[1])}>",
         TypeRefKind.Set => $"set<{nameOfElement(type.Arguments[0])}>",
         TypeRefKind.List or TypeRefKind.Array => $"list<{nameOfElement(type.Arguments[0])}>",
-        _ => "unsupported",
+        TypeRefKind.Unsupported => "unsupported",
+        TypeRefKind.Record or TypeRefKind.Union or TypeRefKind.Enum => throw new InvalidOperationException($"{type.Reference} has versions: its name is not that of a type without."),
+        _ => throw new InvalidOperationException($"No name is known for a {type.Kind}."),
     };
 
     private static void Append(StringBuilder lines, TypeModel type, Func<TypeRef, string> name, Func<MemberModel, string> defaultOf)
@@ -144,7 +142,7 @@ internal sealed class SchemaText(LineageSet lineages)
     public string ValueText(DeclaredValue value, TypeRef type) => value switch
     {
         { Kind: DeclaredValueKind.String } text => SchemaNames.Quote(text.Text),
-        { Kind: DeclaredValueKind.Double } number => number.Code.TrimEnd('D'),
+        { Kind: DeclaredValueKind.Double or DeclaredValueKind.Decimal } number => number.Text,
         { Kind: DeclaredValueKind.EnumMember } named => EnumText(type, named.Label),
         _ => value.Label,
     };

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using SpecLattice.Testing.Shapes;
+using SpecLattice.Testing.Values.Leaves;
 
 namespace SpecLattice.Testing.Laws;
 
@@ -57,7 +58,7 @@ internal static class LossFacts
         LossKind.MemberNotRepresentable => place.Holder == Holder.Member,
         LossKind.CaseNotRepresentable => place.Slot.Shape is UnionShape || Inner(place) is UnionShape,
         LossKind.EnumMemberNotRepresentable => place.Slot.Shape is EnumShape,
-        LossKind.OutOfRange => place.Slot.Shape is PrimitiveShape { IsNumber: true },
+        LossKind.OutOfRange => place.Slot.Shape is PrimitiveShape primitive && PrimitiveExamples.Of(primitive).IsNumber,
         LossKind.NullNotAllowed => (place.Value is null && place.Slot.IsNullable) || place.Slot.Shape is ListShape,
         LossKind.NotSingle => place.Slot.Shape is ListShape || (place.Value is null && place.Slot.IsNullable),
         LossKind.UnknownVersion => false,

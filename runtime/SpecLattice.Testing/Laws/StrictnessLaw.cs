@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using SpecLattice.Testing.Shapes;
 using SpecLattice.Testing.Values;
+using SpecLattice.Testing.Values.Leaves;
 
 namespace SpecLattice.Testing.Laws;
 
@@ -28,7 +29,8 @@ internal sealed class StrictnessLaw<TSum>(LawSubject<TSum> subject, int version)
             var places = Places.All(document, subject.Root(version)).ToList();
             return places.SelectMany(Wrong).Select(edit => Refused(document, edit)).FirstOrDefault(violation => violation is not null)
                 ?? places.SelectMany(place => Twice(document, place)).FirstOrDefault(violation => violation is not null)
-                ?? places.SelectMany(Changed).Select(edit => Unequal(document, edit)).FirstOrDefault(violation => violation is not null);
+                ?? places.SelectMany(Changed).Select(edit => Unequal(document, edit)).FirstOrDefault(violation => violation is not null)
+                ?? places.SelectMany(Twins).Select(twins => Unequal(twins.One.Apply(document), twins.Other)).FirstOrDefault(violation => violation is not null);
         }
         catch (Exception error) when (error is not (SpecLawException or OutOfMemoryException))
         {
@@ -103,10 +105,7 @@ internal sealed class StrictnessLaw<TSum>(LawSubject<TSum> subject, int version)
         IEnumerable<JsonNode?> wrong = slot.Shape switch
         {
             ScalarShape => [],
-            PrimitiveShape { Kind: SpecSchemaKind.Bool } => [1, "true"],
-            PrimitiveShape { Kind: SpecSchemaKind.Double } => ["1", true],
-            PrimitiveShape { IsNumber: true } number => [.. Samples.Outside(number.Kind), JsonNode.Parse("1.0"), JsonNode.Parse("1e2"), "1", true],
-            PrimitiveShape => [1, true, new JsonArray()],
+            PrimitiveShape primitive => PrimitiveExamples.Of(primitive).Wrong,
             EnumShape => [Other, 1],
             RecordShape or MapShape => [new JsonArray(), 1, Other],
             ListShape => [new JsonObject(), 1, Other],
@@ -160,15 +159,20 @@ internal sealed class StrictnessLaw<TSum>(LawSubject<TSum> subject, int version)
         }
     }
 
+    /// <summary>Changes into two values that something takes for equal, though they are written differently. Each leaf of a type is tried, wherever it is.</summary>
+    private IEnumerable<(Edit One, Edit Other)> Twins(Place place) => place.Slot.Shape is PrimitiveShape shape && PrimitiveExamples.Of(shape).Twins is { Length: > 0 } twins && Try(shape, "twins")
+        ? twins.Select(pair => (Edit.Set(place.Pointer, pair.One), Edit.Set(place.Pointer, pair.Other)))
+        : [];
+
     private Violation? Refused(JsonNode? document, Edit edit) =>
         subject.TryRead(version, edit.Apply(document), out _) ? new Violation(Law.Strict, $"the document is read, although the schema refuses it: {edit}") : null;
 
     private Violation? Unequal(JsonNode? document, Edit edit)
     {
-        var value = subject.Read(version, document);
-        return subject.TryRead(version, edit.Apply(document), out var other)
-            && value.Equals(other)
-            && !SpecJson.Serialize(value).AsSpan().SequenceEqual(SpecJson.Serialize(other))
+        return subject.TryRead(version, document, out var value)
+            && subject.TryRead(version, edit.Apply(document), out var other)
+            && value!.Equals(other)
+            && !SpecJson.Serialize(value).AsSpan().SequenceEqual(SpecJson.Serialize(other!))
                 ? new Violation(Law.Codec, $"two values are equal, although they are written differently: {edit}")
                 : null;
     }

@@ -20,8 +20,6 @@ internal readonly record struct Slot(Shape Shape, bool IsNullable)
 internal sealed class PrimitiveShape(SpecSchemaKind kind) : Shape
 {
     public SpecSchemaKind Kind => kind;
-
-    public bool IsNumber => kind is not (SpecSchemaKind.Bool or SpecSchemaKind.String or SpecSchemaKind.Uuid);
 }
 
 /// <summary>A leaf with a JSON form of its own, known by examples only.</summary>
@@ -68,10 +66,7 @@ internal sealed class RecordShape(bool ignoresUnknown) : Shape
 internal sealed record MemberShape(string Name, Slot Slot, bool IsRequired, DefaultText? Default);
 
 /// <param name="Json">The default, as JSON text.</param>
-internal sealed record DefaultText(string Json)
-{
-    public bool Is(JsonNode? value) => JsonNode.DeepEquals(JsonNode.Parse(Json), value);
-}
+internal sealed record DefaultText(string Json);
 
 internal sealed class UnionShape(SpecSchemaLayout layout, string tag, string content, bool ignoresUnknown) : Shape
 {

@@ -69,7 +69,7 @@ internal sealed class DocumentMaker(Dice dice)
         foreach (var _ in Enumerable.Range(0, Count(list.Element, depth)))
         {
             var item = Make(list.Element, depth + 1);
-            if (!list.IsSet || !made.Any(other => JsonNode.DeepEquals(other, item)))
+            if (!list.IsSet || !made.Any(other => JsonDifference.AreSame(other, item, list.Element)))
             {
                 made.Add(item);
             }

@@ -1,7 +1,6 @@
-using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using SpecLattice.Testing.Shapes;
+using SpecLattice.Testing.Values.Leaves;
 
 namespace SpecLattice.Testing.Values;
 
@@ -19,6 +18,9 @@ internal static class JsonDifference
     /// <param name="slot">The shape of both.</param>
     /// <param name="isExact">Whether scalars must be spelled alike, and no member may be unknown.</param>
     public static string? AfterReading(JsonNode? read, JsonNode? written, Slot slot, bool isExact) => Between(Plain(read, slot, isExact), Plain(written, slot, isExact));
+
+    /// <summary>Whether two JSON values are the same value of a shape.</summary>
+    public static bool AreSame(JsonNode? one, JsonNode? other, Slot slot) => AfterReading(one, other, slot, isExact: false) is null;
 
     private static string? Between(JsonNode? left, JsonNode? right, string at)
     {
@@ -80,29 +82,23 @@ internal static class JsonDifference
             case (ListShape list, JsonArray items):
                 var plainItems = items.Select(item => Plain(item, list.Element, isExact));
                 return new JsonArray([.. list.IsSet ? plainItems.OrderBy(JsonText.Write, StringComparer.Ordinal) : plainItems]);
-            // Minus zero plus zero is zero.
-            case (PrimitiveShape { Kind: SpecSchemaKind.Double }, JsonValue number) when number.GetValueKind() == JsonValueKind.Number:
-                return JsonValue.Create(double.Parse(JsonText.Write(number), CultureInfo.InvariantCulture) + 0.0);
+            case (PrimitiveShape primitive, not null):
+                return PrimitiveExamples.Of(primitive).Plain(value, isExact);
             case (ScalarShape, not null) when !isExact:
                 // Spelled in another way, perhaps; that it is the same value is checked by reading it again.
                 return JsonValue.Create("scalar");
-            case (PrimitiveShape { Kind: SpecSchemaKind.Uuid }, JsonValue text) when !isExact && text.TryGetValue<Guid>(out var uuid):
-                return JsonValue.Create(uuid);
             default:
                 return JsonText.Clone(value);
         }
     }
 
-    private static string Key(string key, MapShape map) =>
-        map.Key.Shape is ScalarShape or PrimitiveShape { Kind: SpecSchemaKind.Uuid } && TryUuid(key, out var uuid) ? uuid.ToString("D") : key;
-
-    // Guid itself is more generous: it takes white space around a UUID, and spellings that are a name here.
-    private static bool TryUuid(string key, out Guid uuid)
+    private static string Key(string key, MapShape map) => map.Key.Shape switch
     {
-        const string urn = "urn:uuid:";
-        var text = key.StartsWith(urn, StringComparison.OrdinalIgnoreCase) ? key[urn.Length..] : key;
-        return (Guid.TryParseExact(text, "D", out uuid) || Guid.TryParseExact(text, "N", out uuid) || Guid.TryParseExact(text, "B", out uuid)) && !text.Any(char.IsWhiteSpace);
-    }
+        PrimitiveShape primitive => PrimitiveExamples.Of(primitive).PlainKey(key),
+        // Perhaps a UUID in a wrapping of its own.
+        ScalarShape => PrimitiveExamples.Of(SpecSchemaKind.Uuid).PlainKey(key),
+        _ => key,
+    };
 
     private static JsonNode? PlainCase(UnionShape union, CaseShape chosen, JsonNode value, bool isExact)
     {
@@ -127,5 +123,9 @@ internal static class JsonDifference
         return new JsonObject { [chosen.Tag] = Plain(content, slot, isExact) };
     }
 
-    private static bool IsLeftOut(MemberShape member, JsonNode? value) => !member.IsRequired && (value is null || member.Default?.Is(value) == true);
+    private static bool IsLeftOut(MemberShape member, JsonNode? value) => !member.IsRequired && (value is null || IsDefault(member, value));
+
+    // Values that are written differently are different values.
+    private static bool IsDefault(MemberShape member, JsonNode? value) =>
+        member.Default is { } known && AfterReading(JsonNode.Parse(known.Json), value, member.Slot, isExact: true) is null;
 }

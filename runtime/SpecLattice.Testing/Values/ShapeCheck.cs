@@ -1,7 +1,6 @@
-using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using SpecLattice.Testing.Shapes;
+using SpecLattice.Testing.Values.Leaves;
 
 namespace SpecLattice.Testing.Values;
 
@@ -21,7 +20,7 @@ internal static class ShapeCheck
             MapShape => place.Value is JsonObject ? null : "no object",
             ListShape => place.Value is JsonArray ? null : "no array",
             EnumShape members => place.Value is JsonValue value && value.TryGetValue<string>(out var name) && members.Members.Contains(name) ? null : "none of the enum's members",
-            PrimitiveShape primitive => IsOf(place.Value, primitive.Kind) ? null : $"no {primitive.Kind.ToString().ToLowerInvariant()}",
+            PrimitiveShape primitive => PrimitiveExamples.Of(primitive).IsWritten(place.Value) ? null : $"no {primitive.Kind.ToString().ToLowerInvariant()}",
             _ => null,
         };
 
@@ -55,16 +54,6 @@ internal static class ShapeCheck
         var found = (place.Value as JsonObject)?.Count ?? 0;
         return expected >= 0 && found != expected ? $"{found} members instead of {expected}" : null;
     }
-
-    private static bool IsOf(JsonNode value, SpecSchemaKind kind) => (kind, value.GetValueKind()) switch
-    {
-        (SpecSchemaKind.Bool, JsonValueKind.True or JsonValueKind.False) => true,
-        (SpecSchemaKind.String or SpecSchemaKind.Uuid, JsonValueKind.String) => true,
-        (SpecSchemaKind.Double, JsonValueKind.Number) => true,
-        (not (SpecSchemaKind.Bool or SpecSchemaKind.String or SpecSchemaKind.Uuid), JsonValueKind.Number) =>
-            Int128.TryParse(JsonText.Write(value), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
-        _ => false,
-    };
 
     private static string Name(Place place) => place.Pointer.Length == 0 ? "the root" : place.Pointer;
 }

@@ -137,8 +137,14 @@ internal sealed class Witnesses
         values.Add(new JsonArray());
         if (list.IsSet)
         {
-            // Only leaves are sure to differ.
-            values.Add(new JsonArray([.. Samples.Leaf(list.Element.Shape).Select(sample => sample.DeepClone())]));
+            // Only leaves are sure to differ, and of them not those that are one value in two spellings.
+            var items = new JsonArray();
+            foreach (var sample in Samples.Leaf(list.Element.Shape).Where(sample => !items.Any(item => JsonDifference.AreSame(item, sample, list.Element))))
+            {
+                items.Add(sample.DeepClone());
+            }
+
+            values.Add(items);
         }
         else
         {

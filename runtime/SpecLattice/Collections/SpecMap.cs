@@ -138,7 +138,7 @@ public sealed partial class SpecMap<TKey, TValue> : IReadOnlyDictionary<TKey, TV
         => ReferenceEquals(this, other)
             || (other is not null
                 && _keys.Length == other._keys.Length
-                && (ReferenceEquals(_keys, other._keys) || _keys.AsSpan().SequenceEqual(other._keys))
+                && (ReferenceEquals(_keys, other._keys) || _keys.AsSpan().SequenceEqual(other._keys, SpecEquality<TKey>.Exact))
                 && _values.Equals(other._values));
 
     /// <inheritdoc/>

@@ -1,11 +1,14 @@
 namespace SpecLattice;
 
-/// <summary>The order of keys and set elements: that of the type itself, but of strings by their UTF-8 bytes, which no culture changes.</summary>
+/// <summary>
+/// The order of keys and set elements: that of the type itself, but of strings by their UTF-8 bytes, which no culture changes, and of values that are written
+/// differently although they are equal by how they are written.
+/// </summary>
 /// <typeparam name="T">The type.</typeparam>
 internal static class SpecOrder<T>
 {
     public static IComparer<T> Comparer { get; } =
-        typeof(T) == typeof(string) ? (IComparer<T>)(object)Utf8Comparer.Instance : Comparer<T>.Default;
+        typeof(T) == typeof(string) ? (IComparer<T>)(object)Utf8Comparer.Instance : SpecEquality<T>.Exact as IComparer<T> ?? Comparer<T>.Default;
 
     /// <summary>The order in which the items are sorted, equal ones as they came.</summary>
     public static int[] Sort(ReadOnlySpan<T> items)

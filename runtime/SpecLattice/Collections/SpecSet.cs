@@ -71,7 +71,7 @@ public sealed class SpecSet<T> : IReadOnlySet<T>, IEquatable<SpecSet<T>>
     /// <inheritdoc/>
     public bool Equals(SpecSet<T>? other)
         => ReferenceEquals(this, other)
-            || (other is not null && (_items == other._items || _items.AsSpan().SequenceEqual(other._items.AsSpan())));
+            || (other is not null && (_items == other._items || _items.AsSpan().SequenceEqual(other._items.AsSpan(), SpecEquality<T>.Exact)));
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as SpecSet<T>);

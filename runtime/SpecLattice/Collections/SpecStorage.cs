@@ -69,7 +69,7 @@ internal readonly struct SpecStorage<T>
     {
         if (_payloads is null)
         {
-            return ReferenceEquals(_items, other._items) || _items.AsSpan().SequenceEqual(other._items);
+            return ReferenceEquals(_items, other._items) || _items.AsSpan().SequenceEqual(other._items, SpecEquality<T>.Exact);
         }
 
         if (ReferenceEquals(_payloads, other._payloads))
@@ -84,7 +84,7 @@ internal readonly struct SpecStorage<T>
 
         for (int i = 0; i < _payloads.Length; i++)
         {
-            if (!Equals(_payloads[i], other._payloads![i]))
+            if (!SpecEquality.OfPayloads(_payloads[i], other._payloads![i]))
             {
                 return false;
             }

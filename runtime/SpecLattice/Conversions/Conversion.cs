@@ -119,7 +119,7 @@ public readonly struct Conversion<T> : IEquatable<Conversion<T>>
 
     /// <inheritdoc/>
     public bool Equals(Conversion<T> other)
-        => Equals(_losses, other._losses) && EqualityComparer<T?>.Default.Equals(_value, other._value);
+        => Equals(_losses, other._losses) && SpecEquality<T?>.Comparer.Equals(_value, other._value);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is Conversion<T> other && Equals(other);

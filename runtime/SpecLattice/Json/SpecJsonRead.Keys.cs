@@ -26,15 +26,27 @@ public static partial class SpecJsonRead
     /// <summary>Reads a key that is an integer in digits, without leading zeros.</summary>
     /// <param name="reader">The reader, on the member's name.</param>
     /// <returns>The key.</returns>
+    public static byte ByteKey(ref Utf8JsonReader reader) => IntegerKey(ref reader, byte.MinValue, byte.MaxValue);
+
+    /// <inheritdoc cref="ByteKey"/>
+    public static sbyte SByteKey(ref Utf8JsonReader reader) => IntegerKey(ref reader, sbyte.MinValue, sbyte.MaxValue);
+
+    /// <inheritdoc cref="ByteKey"/>
+    public static short Int16Key(ref Utf8JsonReader reader) => IntegerKey(ref reader, short.MinValue, short.MaxValue);
+
+    /// <inheritdoc cref="ByteKey"/>
+    public static ushort UInt16Key(ref Utf8JsonReader reader) => IntegerKey(ref reader, ushort.MinValue, ushort.MaxValue);
+
+    /// <inheritdoc cref="ByteKey"/>
     public static int Int32Key(ref Utf8JsonReader reader) => IntegerKey(ref reader, int.MinValue, int.MaxValue);
 
-    /// <inheritdoc cref="Int32Key"/>
+    /// <inheritdoc cref="ByteKey"/>
     public static uint UInt32Key(ref Utf8JsonReader reader) => IntegerKey(ref reader, uint.MinValue, uint.MaxValue);
 
-    /// <inheritdoc cref="Int32Key"/>
+    /// <inheritdoc cref="ByteKey"/>
     public static long Int64Key(ref Utf8JsonReader reader) => IntegerKey(ref reader, long.MinValue, long.MaxValue);
 
-    /// <inheritdoc cref="Int32Key"/>
+    /// <inheritdoc cref="ByteKey"/>
     public static ulong UInt64Key(ref Utf8JsonReader reader) => IntegerKey(ref reader, ulong.MinValue, ulong.MaxValue);
 
     private static T IntegerKey<T>(ref Utf8JsonReader reader, T lowest, T highest)

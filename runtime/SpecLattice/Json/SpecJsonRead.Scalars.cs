@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 
@@ -82,6 +83,23 @@ public static partial class SpecJsonRead
         return reader.TryGetDouble(out double value) && double.IsFinite(value)
             ? WithoutMinusZero(value)
             : throw At(reader.TokenStartIndex, "expected a number that fits 64 bits of floating point, found a larger one");
+    }
+
+    /// <summary>Reads a decimal number with all its digits, zeros at the end among them.</summary>
+    /// <param name="reader">The reader.</param>
+    /// <returns>The value.</returns>
+    public static decimal Decimal(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType != JsonTokenType.Number)
+        {
+            throw Unexpected(ref reader, "a number");
+        }
+
+        // The reader rounds what has more digits than a decimal, and says nothing.
+        ReadOnlySpan<byte> text = reader.HasValueSequence ? reader.ValueSequence.ToArray() : reader.ValueSpan;
+        return reader.TryGetDecimal(out decimal value) && DecimalDigits.AreOf(text, value)
+            ? value
+            : throw At(reader.TokenStartIndex, "expected a number that a decimal holds exactly (up to 28 digits, and up to 28 of them behind the point), found another number");
     }
 
     /// <summary>The same number, where minus zero is zero.</summary>

@@ -44,6 +44,11 @@ public static partial class SpecJsonWrite
     /// <exception cref="ArgumentException">The value is not finite.</exception>
     public static void Double(Utf8JsonWriter writer, double value) => writer.WriteNumberValue(SpecJsonRead.WithoutMinusZero(value));
 
+    /// <summary>Writes a decimal number with all its digits, zeros at the end among them.</summary>
+    /// <param name="writer">The writer.</param>
+    /// <param name="value">The value.</param>
+    public static void Decimal(Utf8JsonWriter writer, decimal value) => writer.WriteNumberValue(value);
+
     /// <summary>Writes a string.</summary>
     /// <param name="writer">The writer.</param>
     /// <param name="value">The value.</param>
@@ -69,15 +74,27 @@ public static partial class SpecJsonWrite
     /// <summary>Writes a key in digits.</summary>
     /// <param name="writer">The writer.</param>
     /// <param name="key">The key.</param>
+    public static void ByteKey(Utf8JsonWriter writer, byte key) => FormattedKey(writer, key);
+
+    /// <inheritdoc cref="ByteKey"/>
+    public static void SByteKey(Utf8JsonWriter writer, sbyte key) => FormattedKey(writer, key);
+
+    /// <inheritdoc cref="ByteKey"/>
+    public static void Int16Key(Utf8JsonWriter writer, short key) => FormattedKey(writer, key);
+
+    /// <inheritdoc cref="ByteKey"/>
+    public static void UInt16Key(Utf8JsonWriter writer, ushort key) => FormattedKey(writer, key);
+
+    /// <inheritdoc cref="ByteKey"/>
     public static void Int32Key(Utf8JsonWriter writer, int key) => FormattedKey(writer, key);
 
-    /// <inheritdoc cref="Int32Key"/>
+    /// <inheritdoc cref="ByteKey"/>
     public static void UInt32Key(Utf8JsonWriter writer, uint key) => FormattedKey(writer, key);
 
-    /// <inheritdoc cref="Int32Key"/>
+    /// <inheritdoc cref="ByteKey"/>
     public static void Int64Key(Utf8JsonWriter writer, long key) => FormattedKey(writer, key);
 
-    /// <inheritdoc cref="Int32Key"/>
+    /// <inheritdoc cref="ByteKey"/>
     public static void UInt64Key(Utf8JsonWriter writer, ulong key) => FormattedKey(writer, key);
 
     private static void FormattedKey<T>(Utf8JsonWriter writer, T key)

@@ -162,7 +162,7 @@ public static partial class SpecConvert
     private static TOut? Compare<TIn, TOut>(TIn value, TOut converted, TIn again, HandWrittenEdge edge, ref LossCollector losses)
     {
         // By its items: another array of the same items is another array.
-        var isSame = value is IStructuralEquatable array ? array.Equals(again, EqualityComparer<object>.Default) : EqualityComparer<TIn>.Default.Equals(value, again);
+        var isSame = value is IStructuralEquatable array ? array.Equals(again, PayloadComparer.Instance) : SpecEquality<TIn>.Comparer.Equals(value, again);
         if (isSame)
         {
             return converted;

@@ -131,7 +131,7 @@ public static partial class SpecConvert
     /// <returns>Whether they are equal.</returns>
     public static bool AreEqual<T>(ImmutableArray<T>? left, ImmutableArray<T>? right) =>
         left is { } some && right is { } other
-            ? some.AsSpan().SequenceEqual(other.AsSpan(), EqualityComparer<T>.Default)
+            ? some.AsSpan().SequenceEqual(other.AsSpan(), SpecEquality<T>.Comparer)
             : left is null && right is null;
 
     /// <summary>A hash of an array's items.</summary>

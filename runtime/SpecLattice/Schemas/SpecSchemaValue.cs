@@ -11,7 +11,7 @@ public abstract record SpecSchemaValue
 /// <param name="Kind">Which.</param>
 public sealed record SpecSchemaPrimitive(SpecSchemaKind Kind) : SpecSchemaValue;
 
-/// <summary>What a primitive value is.</summary>
+/// <summary>What a primitive value is. Each member has a row of its name in <c>PrimitiveKinds</c>.</summary>
 public enum SpecSchemaKind
 {
     /// <summary><c>true</c> or <c>false</c>.</summary>
@@ -49,6 +49,9 @@ public enum SpecSchemaKind
 
     /// <summary>A UUID, as text.</summary>
     Uuid,
+
+    /// <summary>A decimal number of up to 28 digits, which are kept as they are written.</summary>
+    Decimal,
 }
 
 /// <summary>A leaf type with a JSON form of its own.</summary>

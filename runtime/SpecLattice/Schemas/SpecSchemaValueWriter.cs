@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Numerics;
 using System.Text.Json;
+using SpecLattice.Primitives;
 
 namespace SpecLattice;
 
@@ -152,56 +154,24 @@ internal sealed class SpecSchemaValueWriter(Utf8JsonWriter writer, SpecSchemaWri
 
     private void WritePrimitive(SpecSchemaKind kind)
     {
-        switch (kind)
+        var row = PrimitiveKinds.Named(kind.ToString().ToLowerInvariant());
+        writer.WriteString("type", row.JsonType);
+        var integer = row.Number is { IsInteger: true } number ? number : null;
+        if (row.Format is { } format && (IsOpenApi || integer is null))
         {
-            case SpecSchemaKind.Bool:
-                writer.WriteString("type", "boolean");
-                break;
-            case SpecSchemaKind.String:
-                writer.WriteString("type", "string");
-                break;
-            case SpecSchemaKind.Uuid:
-                writer.WriteString("type", "string");
-                writer.WriteString("format", "uuid");
-                break;
-            case SpecSchemaKind.Double:
-                writer.WriteString("type", "number");
-                writer.WriteString("format", "double");
-                break;
-            default:
-                WriteInteger(kind);
-                break;
+            writer.WriteString("format", format);
         }
+
+        WriteBound("minimum", integer?.Lowest is { } lowest && (!IsOpenApi || lowest.IsZero) ? lowest : null);
+        WriteBound("maximum", IsOpenApi ? null : integer?.Highest);
     }
 
-    private void WriteInteger(SpecSchemaKind kind)
+    private void WriteBound(string keyword, BigInteger? bound)
     {
-        (string Format, long Least, ulong Most) range = kind switch
+        if (bound is { } number)
         {
-            SpecSchemaKind.SByte => ("int8", sbyte.MinValue, (ulong)sbyte.MaxValue),
-            SpecSchemaKind.Byte => ("uint8", 0, byte.MaxValue),
-            SpecSchemaKind.Int16 => ("int16", short.MinValue, (ulong)short.MaxValue),
-            SpecSchemaKind.UInt16 => ("uint16", 0, ushort.MaxValue),
-            SpecSchemaKind.Int32 => ("int32", int.MinValue, int.MaxValue),
-            SpecSchemaKind.UInt32 => ("uint32", 0, uint.MaxValue),
-            SpecSchemaKind.Int64 => ("int64", long.MinValue, long.MaxValue),
-            SpecSchemaKind.UInt64 => ("uint64", 0L, ulong.MaxValue),
-            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
-        };
-        writer.WriteString("type", "integer");
-        if (IsOpenApi)
-        {
-            writer.WriteString("format", range.Format);
-        }
-
-        if (!IsOpenApi || range.Least == 0)
-        {
-            writer.WriteNumber("minimum", range.Least);
-        }
-
-        if (!IsOpenApi)
-        {
-            writer.WriteNumber("maximum", range.Most);
+            writer.WritePropertyName(keyword);
+            writer.WriteRawValue(number.ToString(CultureInfo.InvariantCulture));
         }
     }
 }

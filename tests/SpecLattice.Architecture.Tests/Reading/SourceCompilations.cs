@@ -84,10 +84,10 @@ internal sealed class SourceCompilations
 
     private static IEnumerable<string> FilesOf(SourceProject project)
     {
-        // Shared by linking; a project has them where its file says so.
-        var text = File.ReadAllText(Directory.GetFiles(project.Directory, "*.csproj")[0]);
-        var linked = ((string[])["ApiParts.cs", "LatestApi.cs"]).Where(shared => text.Contains($"../{shared}", StringComparison.Ordinal));
-        return project.Files.Concat(linked.Select(shared => Path.GetFullPath(Path.Combine(project.Directory, "..", shared))));
+        // Shared by linking; a project has it where its file says so.
+        var linked = project.Linked.Select(pattern => Path.GetFullPath(Path.Combine(project.Directory, pattern)))
+            .SelectMany(pattern => Directory.GetFiles(Path.GetDirectoryName(pattern)!, Path.GetFileName(pattern)).Order(StringComparer.Ordinal));
+        return project.Files.Concat(linked);
     }
 
     private static SyntaxTree Friends(SourceProject project) => Parse(

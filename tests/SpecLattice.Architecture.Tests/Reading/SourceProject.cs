@@ -8,9 +8,10 @@ namespace SpecLattice.Architecture.Tests.Reading;
 /// <param name="AssemblyName">The assembly's name.</param>
 /// <param name="References">The names of the projects that it compiles against.</param>
 /// <param name="Friends">The assemblies that may see its internals.</param>
+/// <param name="Linked">What it compiles of other folders: paths from its own, the last part of which can be a pattern.</param>
 /// <param name="IsGenerated">Whether the generator of specs completes it.</param>
 internal sealed record SourceProject(
-    string Name, string Directory, string AssemblyName, IReadOnlyList<string> References, IReadOnlyList<string> Friends, bool IsGenerated)
+    string Name, string Directory, string AssemblyName, IReadOnlyList<string> References, IReadOnlyList<string> Friends, IReadOnlyList<string> Linked, bool IsGenerated)
 {
     private static readonly string[] Areas = ["generators", "runtime", "vmm"];
 
@@ -39,6 +40,7 @@ internal sealed record SourceProject(
             project.Descendants("AssemblyName").FirstOrDefault()?.Value ?? Path.GetFileNameWithoutExtension(file),
             [.. references.Where(IsCompiledAgainst).Select(reference => NameOf(reference.Attribute("Include")!.Value))],
             [.. project.Descendants("InternalsVisibleTo").Select(friend => friend.Attribute("Include")!.Value)],
+            [.. project.Descendants("Compile").Select(file => file.Attribute("Include")?.Value).OfType<string>().Where(path => path.StartsWith("..", StringComparison.Ordinal))],
             references.Any(reference => reference.Attribute("OutputItemType")?.Value == "Analyzer"));
     }
 

@@ -7,7 +7,7 @@ internal static class GeneratorRooms
     [
         new(
             "Generators",
-            [],
+            ["Runtime:Primitives"],
             new("Names"),
             new("Model"),
             new("Locking", "Model", "Names"),
@@ -17,14 +17,15 @@ internal static class GeneratorRooms
             new("Planning", "Locking", "Model", "Model/Plans", "Names"),
             new("Emission", "Model", "Model/Plans", "Names"),
             new("Analyzers", "Locking", "Model", "Model/Plans", "Names", "Parsing", "Planning"),
-            new("Analyzers/Cases", "Model", "Names", "Parsing"),
+            new("Analyzers/Flow"),
+            new("Analyzers/Cases", "Analyzers/Flow", "Model", "Names", "Parsing"),
             new("Analyzers/Authoring", "Analyzers", "Names", "Parsing"),
-            new("Analyzers/Conversions", "Analyzers", "Analyzers/Cases", "Model", "Names", "Parsing"),
-            new("Analyzers/Use", "Analyzers", "Analyzers/Cases", "Names", "Parsing"),
+            new("Analyzers/Conversions", "Analyzers", "Analyzers/Cases", "Analyzers/Flow", "Model", "Names", "Parsing"),
+            new("Analyzers/Use", "Analyzers", "Analyzers/Cases", "Analyzers/Flow", "Names", "Parsing"),
             new(".", "Emission", "Locking", "Model", "Model/Plans", "Parsing", "Parsing/Declarations", "Planning")),
         new(
             "CodeFixes",
-            ["Generators:Names", "Generators:Model", "Generators:Parsing"],
+            ["Runtime:Primitives", "Generators:Names", "Generators:Model", "Generators:Parsing"],
             new("Fixing", "Generators:Analyzers/Cases", "Generators:Planning"),
             new("Authoring", "Fixing", "Generators:Planning"),
             new("Conversions", "Fixing", "Generators:Analyzers/Conversions"),

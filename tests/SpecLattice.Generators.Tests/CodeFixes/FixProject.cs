@@ -99,7 +99,7 @@ internal sealed class FixProject
         return await ApplyAsync(action);
     }
 
-    /// <summary>Whether Fix All mends every place that a rule reports in a way.</summary>
+    /// <summary>Whether Fix All fixes every place that a rule reports in a way.</summary>
     public async Task<bool> CanFixAllAsync(string id, string key) => await FindFixAllAsync(id, key, FixAllScope.Project) is not null;
 
     /// <summary>Mends every place that a rule reports, as Fix All does it.</summary>

@@ -17,7 +17,7 @@ internal static class Specs
     /// <summary>A spec with one member.</summary>
     public static string Record(string member) => $"public sealed partial record R {{ {member} }}";
 
-    /// <summary>What a document of one version becomes in another: its JSON, or its losses, one a line.</summary>
+    /// <summary>What a document of one version becomes in another: its JSON, or its losses, one per line.</summary>
     public static string Convert(string specs, string json, int from, int to) => SpecProgram.Evaluate(specs, Conversion(json, from, to))[0];
 
     /// <summary>An expression that converts a document.</summary>

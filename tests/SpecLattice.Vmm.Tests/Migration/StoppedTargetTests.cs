@@ -6,7 +6,7 @@ using SpecLattice.Vmm.Migration;
 
 namespace SpecLattice.Vmm.Tests.Migration;
 
-/// <summary>A target that goes on long after it was told to run, as a process that was stopped meanwhile.</summary>
+/// <summary>A target that continues long after it was told to run, as a process that was stopped meanwhile.</summary>
 public sealed class StoppedTargetTests
 {
     private static readonly MigrationLimits Limits = Hosts.Limits with { IdleTimeout = TimeSpan.FromSeconds(2), MaxRounds = 1 };

@@ -8,7 +8,7 @@ namespace SpecLattice.Generators.Analyzers.Conversions;
 /// <item><term><see cref="Used"/></term><description><c>new Target { Size = source.Size }</c>: something becomes of the member</description></item>
 /// <item><term><see cref="Discarded"/></term><description><c>_ = source.Size;</c>, <c>Console.WriteLine(source.Size)</c>: it is read into nothing</description></item>
 /// <item><term><see cref="PassedWhole"/></term><description><c>Elsewhere.Convert(source.Board)</c>, <c>list.Add(board)</c>: somebody gets the whole value, whose members need not be read here</description></item>
-/// <item><term><see cref="IgnoredWholes"/></term><description><c>foreach (var (id, _) in source.Boards)</c>, <c>board => new Other()</c>: a whole value that nobody looks at</description></item>
+/// <item><term><see cref="IgnoredWholes"/></term><description><c>foreach (var (id, _) in source.Boards)</c>, <c>board => new Other()</c>: a whole value that is ignored</description></item>
 /// </list>
 /// A type that is neither used, discarded nor ignored is not met here, and nothing is asked of it.
 /// </summary>
@@ -20,7 +20,7 @@ internal sealed class MemberReads
     /// <summary>The members whose values are read into nothing.</summary>
     public List<(INamedTypeSymbol Type, string Name, Location Place)> Discarded { get; } = [];
 
-    /// <summary>The types of whole values that nobody looks at.</summary>
+    /// <summary>The types of whole values that are ignored.</summary>
     public List<(INamedTypeSymbol Type, Location Place)> IgnoredWholes { get; } = [];
 
     /// <summary>The types of values that somebody gets as a whole, who makes something of them.</summary>

@@ -80,7 +80,7 @@ internal static class NeutralizedLoss
         var made => ValueOrigins.Of(made).Any(inner => inner is IInvocationOperation call && Filters.Contains(call.TargetMethod.Name)),
     };
 
-    /// <summary>What the value is converted to without being able to lose what is not there any more.</summary>
+    /// <summary>What the value is converted to without being able to lose what is no longer there.</summary>
     private static ITypeSymbol? TargetOf(IOperation changed, INamedTypeSymbol type, SpecTypes types)
     {
         foreach (var holder in ValueTrail.Of(changed, VersionCarrying.Of(Plain(type), types)).Holders)

@@ -162,7 +162,7 @@ internal static class RefusalTest
         _ => false,
     };
 
-    /// <summary>The statement after a branch, if it leaves the function or goes on with the next element.</summary>
+    /// <summary>The statement after a branch, if it leaves the function or continues with the next element.</summary>
     private static IOperation? NextTo(IOperation branch)
     {
         if (branch.Parent is not IBlockOperation block)

@@ -6,7 +6,7 @@ internal enum RefusalUse
     /// <summary>It is looked at, as far as can be seen.</summary>
     Kept,
 
-    /// <summary>Nobody looks at it.</summary>
+    /// <summary>It is ignored.</summary>
     Ignored,
 
     /// <summary>It becomes an exception.</summary>

@@ -5,7 +5,7 @@ using SpecLattice.Generators.Analyzers.Flow;
 
 namespace SpecLattice.Generators.Analyzers.Conversions;
 
-/// <summary>Finds conversions whose outcome nobody looks at, wherever they are kept.</summary>
+/// <summary>Finds conversions whose outcome is ignored, wherever they are kept.</summary>
 internal static class UnusedConversion
 {
     /// <summary>Whether what an operation gives is a conversion that ends nowhere.</summary>

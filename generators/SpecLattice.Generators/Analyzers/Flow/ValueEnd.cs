@@ -11,7 +11,7 @@ internal enum EndKind
     /// <summary>Somebody reads it who makes nothing of it: <c>Console.WriteLine(x)</c>, <c>logger.LogInformation("{X}", x)</c>, <c>Debug.Assert(x)</c>.</summary>
     Shown,
 
-    /// <summary>Something is asked of it, and the answer is not the value any more: <c>x.Count</c>, <c>x == y</c>.</summary>
+    /// <summary>Something is asked of it, and the answer is no longer the value: <c>x.Count</c>, <c>x == y</c>.</summary>
     Asked,
 
     /// <summary>It chooses which way the code takes: <c>if (x)</c>, <c>switch (x)</c>.</summary>

@@ -16,7 +16,7 @@ internal enum ConversionForm
 /// <summary>What a version of a long lineage needs besides its fused conversions, so that the others can be composed of them.</summary>
 internal sealed record CompositionPlan
 {
-    /// <summary>The routes that no other goes on from. Every other route is the beginning of one.</summary>
+    /// <summary>The routes that no other continues from. Every other route is the beginning of one.</summary>
     public required EquatableArray<EquatableArray<int>> Routes { get; init; }
 
     /// <summary>The first steps of all routes.</summary>

@@ -133,7 +133,7 @@ internal sealed record FromListPlan : OuterPlan
     public override bool NamesPlacesInside => true;
 }
 
-/// <summary>What becomes of an empty list whose only item would go on.</summary>
+/// <summary>What becomes of an empty list whose only item would continue.</summary>
 internal enum EmptyList
 {
     /// <summary>It is lost.</summary>
@@ -153,7 +153,7 @@ internal sealed record WrapPlan : OuterPlan
     public required CaseModel Case { get; init; }
 }
 
-/// <summary>A union goes on as the value of its case.</summary>
+/// <summary>A union continues as the value of its case.</summary>
 internal sealed record UnwrapPlan : ValuePlan
 {
     /// <summary>The union's cases.</summary>
@@ -166,7 +166,7 @@ internal sealed record UnwrapPlan : ValuePlan
     public override IEnumerable<ContextParameter> Contexts => Cases.SelectMany(candidate => candidate.Plan.Contexts);
 }
 
-/// <summary>How one case of an unwrapped union goes on.</summary>
+/// <summary>How one case of an unwrapped union continues.</summary>
 /// <param name="Case">The case.</param>
 /// <param name="Content">The JSON member that stands between the union and the case's value; null where the layout has none.</param>
 /// <param name="Plan">What becomes of the case's value, or of the union where the case is lost.</param>

@@ -14,7 +14,7 @@ internal sealed class DeclaredConstants(LineageSet lineages, ValuePlanner values
     public DeclaredValue? Convert(DeclaredValue value, ValuePlan plan) => plan switch
     {
         IdentityPlan => value,
-        WidenPlan or NarrowPlan => value.Kind == DeclaredValueKind.Integer && value.Fits(plan.To) ? value : null,
+        WidenPlan or NarrowPlan => value.Kind == DeclaredValueKind.Integer ? value.For(plan.To) : null,
         KeepNullPlan when value.IsNull => value,
         ToListPlan { NullIsEmpty: true } when value.IsNull => EmptyOf(plan.To),
         FromListPlan { Empty: EmptyList.Null } when IsEmpty(value, plan.From) => DeclaredValue.Null,

@@ -7,7 +7,7 @@ internal static class ListRewrites
 {
     public static ValueRewrite[] All { get; } =
     [
-        new("the only item goes on", (first, second, then) => first is FromListPlan { Empty: EmptyList.Lost } before
+        new("the only item continues", (first, second, then) => first is FromListPlan { Empty: EmptyList.Lost } before
             ? before with { To = second.To, Inner = then(before.Inner, second) }
             : null),
         new("elements are converted twice", (first, second, then) => first is ElementsPlan before && second is ElementsPlan after

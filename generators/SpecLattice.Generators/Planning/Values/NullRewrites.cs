@@ -7,7 +7,7 @@ internal static class NullRewrites
 {
     public static ValueRewrite[] All { get; } =
     [
-        new("what is not null goes on", (first, second, then) => first is ForbidNullPlan before
+        new("what is not null continues", (first, second, then) => first is ForbidNullPlan before
             ? before with { To = second.To, Inner = then(before.Inner, second) }
             : null),
         new("null was allowed and stays allowed", (first, second, then) => first is AllowNullPlan before && second is KeepNullPlan after

@@ -16,10 +16,13 @@ internal static class NumberRewrites
             : null),
     ];
 
+    /// <summary>Whether the rule converts between two types: both are integers.</summary>
+    public static bool Covers(TypeRef from, TypeRef to) => from.Primitive?.Number is { IsInteger: true } && to.Primitive?.Number is { IsInteger: true };
+
     /// <summary>One change of a number's range.</summary>
     public static ValuePlan Plan(TypeRef from, TypeRef to, int since) => from.Equals(to)
         ? IdentityPlan.Of(from)
-        : IntegerTypes.Contains(outer: to.IntegerName, inner: from.IntegerName)
+        : to.Primitive!.Number!.Contains(from.Primitive!.Number!)
             ? new WidenPlan { From = from, To = to }
             : new NarrowPlan { From = from, To = to, Since = since };
 }

@@ -2,7 +2,7 @@ using SpecLattice.Generators.Model.Plans;
 
 namespace SpecLattice.Generators.Planning;
 
-/// <summary>What is refused whatever it is does not go on.</summary>
+/// <summary>What is refused whatever it is does not continue.</summary>
 internal static class RefusalRewrites
 {
     public static ValueRewrite[] All { get; } =

@@ -8,7 +8,7 @@ internal static class UnionRewrites
 {
     public static ValueRewrite[] All { get; } =
     [
-        new("the case's value goes on", (first, second, then) => first is UnwrapPlan before
+        new("the case's value continues", (first, second, then) => first is UnwrapPlan before
             ? before with
             {
                 To = second.To,

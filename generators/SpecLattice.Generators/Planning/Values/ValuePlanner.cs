@@ -105,7 +105,7 @@ internal sealed class ValuePlanner
 
         return (from.Kind, to.Kind) switch
         {
-            (TypeRefKind.Integer, TypeRefKind.Integer) => NumberRewrites.Plan(from, to, since),
+            (TypeRefKind.Primitive, TypeRefKind.Primitive) when NumberRewrites.Covers(from, to) => NumberRewrites.Plan(from, to, since),
             (TypeRefKind.List, TypeRefKind.List) or (TypeRefKind.Array, TypeRefKind.Array) or (TypeRefKind.Set, TypeRefKind.Set) =>
                 PlanElements(from, to, from.Arguments[0], to.Arguments[0], since),
             (TypeRefKind.Map, TypeRefKind.Map) when from.Arguments[0].Equals(to.Arguments[0]) =>

@@ -60,7 +60,7 @@ internal sealed class VersionRewrites
             : then(wrap.Inner, Lost(wrap.Case.Payload!, version.To, converted));
     }
 
-    /// <summary>The union is unwrapped before its value is converted: only so can the conversion go on with what follows.</summary>
+    /// <summary>The union is unwrapped before its value is converted: only so can the conversion continue with what follows.</summary>
     private UnwrapPlan? UnwrapEarlier(LineagePlan version, UnwrapPlan unwrap, Func<ValuePlan, ValuePlan, ValuePlan> then)
     {
         if (FindCases(version) is not { } cases)

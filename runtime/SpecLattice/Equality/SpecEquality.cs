@@ -1,0 +1,26 @@
+using System.ComponentModel;
+
+namespace SpecLattice;
+
+/// <summary>Equality of values: two that are written differently are never equal, whatever their type itself says.</summary>
+/// <typeparam name="T">The type.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class SpecEquality<T>
+{
+    /// <summary>The comparer.</summary>
+    public static IEqualityComparer<T> Comparer { get; } = Exact ?? EqualityComparer<T>.Default;
+
+    /// <summary>The comparer where the type's own would not do, else null.</summary>
+    internal static IEqualityComparer<T>? Exact => (IEqualityComparer<T>?)ExactComparers.Find(typeof(T));
+}
+
+/// <summary>Equality of the values of unions' cases.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class SpecEquality
+{
+    /// <summary>Whether two cases' values are equal.</summary>
+    /// <param name="left">One.</param>
+    /// <param name="right">The other.</param>
+    /// <returns>Whether they are of one type, and equal.</returns>
+    public static bool OfPayloads(object left, object right) => left.Equals(right) && ExactComparers.AreExactlyEqual(left, right);
+}
