@@ -85,7 +85,7 @@ internal sealed class CompositionPlanner
         return true;
     }
 
-    private CompositionPlan Plan(IReadOnlyList<ConversionPlan> conversions)
+    private CompositionPlan Plan(List<ConversionPlan> conversions)
     {
         var derived = conversions.Where(IsDerived).ToList();
         var reached = derived.Select(plan => plan.To.Version).OrderBy(version => version).ToList();
@@ -101,7 +101,7 @@ internal sealed class CompositionPlanner
         };
     }
 
-    private static EquatableArray<PossibleLoss> FindLosses(IReadOnlyList<ConversionPlan> stepwise)
+    private static EquatableArray<PossibleLoss> FindLosses(List<ConversionPlan> stepwise)
     {
         var targets = stepwise.Select(plan => plan.To.Version).OrderBy(version => version).ToList();
         var found = new List<(PossibleLoss Loss, HashSet<int> Targets)>();

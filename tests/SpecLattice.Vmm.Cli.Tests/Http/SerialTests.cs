@@ -178,7 +178,7 @@ public sealed class SerialTests
         await using var server = await LocalServer.StartAsync(options => options with
         {
             SerialSendTimeout = TimeSpan.FromMinutes(5),
-            Host = options.Host with { Guest = new PageCounterParameters { Pages = 1, CountsPerLine = 1 } },
+            Host = options.Host with { Guest = new ServerGuest { Parameters = new PageCounterParameters { Pages = 1, CountsPerLine = 1 } } },
         });
         await server.RunAsync(bytes: 1);
         using var slow = await server.ConnectAsync("/instance/serial", receiveBufferBytes: 4096);
@@ -211,7 +211,7 @@ public sealed class SerialTests
         return ([.. answer.Json.GetProperty("data").EnumerateArray().Select(item => item.GetByte())], answer.Json.GetProperty("last_byte_offset").GetUInt64());
     }
 
-    private static Task WaitForOutputAsync(LocalServer server, int bytes) => Poll.UntilAsync(
+    private static Task<Answer> WaitForOutputAsync(LocalServer server, int bytes) => Poll.UntilAsync(
         "output", () => server.AskAsync("GET", "/instance/serial/history?most_recent=0"), answer => answer.Json.GetProperty("last_byte_offset").GetInt64() >= bytes);
 
     private static async Task<byte[]> ReadAsync(ClientWebSocket socket, int count)
