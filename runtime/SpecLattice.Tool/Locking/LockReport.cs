@@ -36,7 +36,7 @@ internal static class LockReport
         writer.WriteString("lock", path);
         writer.WriteNumber("shipped", shipped);
         writer.WriteNumber(other.Name, other.Count);
-        writer.WritePropertyName("problems");
+        writer.WritePropertyName("findings");
         Write(writer, problems);
         writer.WriteEndObject();
     });

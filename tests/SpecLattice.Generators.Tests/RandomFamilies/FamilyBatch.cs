@@ -127,7 +127,8 @@ internal sealed class FamilyBatch
         {
             for (var i = 0; i < values && (i == 0 || laws.WithoutWitness.Any(direction => direction.From == version.Version)); i++)
             {
-                VisitValue(entry, family, version, i, laws);
+                // What is refused may lie deeper than ordinary values reach.
+                VisitValue(entry, family, version, i, laws, maxDepth: i < values / 3 ? 4 : 8);
             }
         }
 
@@ -138,13 +139,13 @@ internal sealed class FamilyBatch
         }
     }
 
-    private static void VisitValue(FamilyEntry entry, FamilyShape family, RecordVersion version, int i, IValueVisitor visitor)
+    private static void VisitValue(FamilyEntry entry, FamilyShape family, RecordVersion version, int i, IValueVisitor visitor, int maxDepth = 4)
     {
         // A value, and one that differs from it in a single draw.
         var plainness = (i % 5) switch { 0 => 0.3, 1 => 0.7, 2 => 0.9, 3 => 0.97, _ => 1 };
-        var dice = new ValueDice(i, plainness);
+        var dice = new ValueDice(i, plainness, maxDepth: maxDepth);
         entry(family.Name, version.Version, dice, visitor);
-        entry(family.Name, version.Version, new ValueDice(i, plainness, (i * 7) % Math.Max(1, dice.Draws)), visitor);
+        entry(family.Name, version.Version, new ValueDice(i, plainness, (i * 7) % Math.Max(1, dice.Draws), maxDepth), visitor);
     }
 
     public static SyntaxTree Tree(string source, string path) => CSharpSyntaxTree.ParseText(

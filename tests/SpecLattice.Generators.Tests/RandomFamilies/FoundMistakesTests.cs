@@ -36,7 +36,7 @@ public sealed class FoundMistakesTests
 
     [Theory]
     [InlineData("ImmutableArray<int>")]
-    [InlineData("SpecList<decimal>")]
+    [InlineData("SpecList<System.DateTime>")]
     public async Task A_case_holds_what_compares_by_value_and_has_a_codec(string type)
     {
         var reported = await Generation.Of($$"""

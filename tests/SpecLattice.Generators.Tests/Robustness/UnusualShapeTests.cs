@@ -31,7 +31,7 @@ public sealed class UnusualShapeTests
     [InlineData("SPEC0016", "namespace V1 { [SpecPart(1)] public sealed partial record N { public required int Size { get; init; } } } namespace V2 { [SpecPart(2)] [Removed(\"Size\", AbsentMember = \"Most\")] public sealed partial record N; }")]
     [InlineData("SPEC0010", "namespace V1 { [SpecPart(3)] [SpecUnion] [UnitCase(\"A\")] public readonly partial struct S; } namespace V3 { [SpecPart(3)] [SpecUnion] [UnitCase(\"A\"), UnitCase(\"B\")] public readonly partial struct S; }")]
     [InlineData("SPEC0009", "[SpecPart(1)] [SpecUnion] [UnitCase(\"A\", RenamedFrom = \"B\")] public readonly partial struct First;")]
-    [InlineData("SPEC0009", "namespace V1 { [SpecPart(1)] public enum E { A } } namespace V2 { [SpecPart(2)] public enum E { A, [Renamed(From = \"A\")] B } }")]
+    [InlineData("SPEC0009", "namespace V1 { [SpecPart(1)] public enum E { A } } namespace V2 { [SpecPart(2)] public enum E { A, [Renamed(From = \"C\")] B } }")]
     public async Task Shape_is_reported_and_generated_code_compiles(string id, string source)
     {
         var generation = Generation.Of("using SpecLattice;\n" + source);

@@ -39,9 +39,18 @@ internal static class NeutralizedLoss
 
     private static IEnumerable<string> LostBy(IObjectOrCollectionInitializerOperation changes) =>
         from change in changes.Initializers.OfType<ISimpleAssignmentOperation>()
-        let member = (change.Target as IMemberReferenceOperation)?.Member.Name
-        where member is not null && IsEmptied(change.Value)
-        select member;
+        let member = (change.Target as IMemberReferenceOperation)?.Member
+        where member is not null && IsEmptied(change.Value) && !SaysMoreThanAbsence(member, change.Value)
+        select member.Name;
+
+    /// <summary>Whether a member is set to a constant that older versions cannot leave out, because its declared absent value is another one.</summary>
+    private static bool SaysMoreThanAbsence(ISymbol member, IOperation value) =>
+        Operations.WithoutConversions(value).ConstantValue is { HasValue: true, Value: { } constant }
+        && member.GetAttributes()
+            .Where(attribute => attribute.AttributeClass?.Name == "AddedAttribute")
+            .SelectMany(attribute => attribute.NamedArguments)
+            .Any(argument => argument.Key == "AbsentMeans" && argument.Value.Kind != TypedConstantKind.Array
+                && argument.Value.Value is { } absent && !string.Equals($"{absent}", $"{constant}", StringComparison.Ordinal));
 
     /// <summary>Whether a new value of a type is made of another value of it.</summary>
     private static bool IsCopy(IObjectCreationOperation creation, INamedTypeSymbol type) =>
