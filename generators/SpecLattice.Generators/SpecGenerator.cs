@@ -3,10 +3,10 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 using SpecLattice.Generators.Emission;
 using SpecLattice.Generators.Model;
-using SpecLattice.Generators.Planning;
 using SpecLattice.Generators.Model.Plans;
 using SpecLattice.Generators.Parsing;
 using SpecLattice.Generators.Parsing.Declarations;
+using SpecLattice.Generators.Planning;
 
 namespace SpecLattice.Generators;
 

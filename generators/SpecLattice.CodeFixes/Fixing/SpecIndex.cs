@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SpecLattice.Generators;
 using SpecLattice.Generators.Analyzers;
 using SpecLattice.Generators.Model;
-using SpecLattice.Generators.Planning;
 using SpecLattice.Generators.Parsing;
+using SpecLattice.Generators.Planning;
 
 namespace SpecLattice.CodeFixes.Fixing;
 

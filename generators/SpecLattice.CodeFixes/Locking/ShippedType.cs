@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using SpecLattice.CodeFixes.Fixing;
-using SpecLattice.Generators.Model;
 using SpecLattice.Generators.Locking;
+using SpecLattice.Generators.Model;
 
 namespace SpecLattice.CodeFixes.Locking;
 

@@ -3,8 +3,8 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using SpecLattice.Generators.Model;
 using SpecLattice.Generators.Names;
-using SpecLattice.Generators.Planning;
 using SpecLattice.Generators.Parsing;
+using SpecLattice.Generators.Planning;
 
 namespace SpecLattice.Generators.Analyzers;
 

@@ -1,9 +1,9 @@
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using SpecLattice.Generators.Model;
-using SpecLattice.Generators.Planning;
 using SpecLattice.Generators.Model.Plans;
 using SpecLattice.Generators.Parsing;
+using SpecLattice.Generators.Planning;
 
 namespace SpecLattice.Generators.Analyzers;
 

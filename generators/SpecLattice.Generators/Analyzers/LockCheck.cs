@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
-using SpecLattice.Generators.Model;
 using SpecLattice.Generators.Locking;
+using SpecLattice.Generators.Model;
 
 namespace SpecLattice.Generators.Analyzers;
 

@@ -2,9 +2,9 @@ using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using SpecLattice.Generators.Model;
-using SpecLattice.Generators.Planning;
 using SpecLattice.Generators.Model.Plans;
 using SpecLattice.Generators.Parsing.Declarations;
+using SpecLattice.Generators.Planning;
 
 namespace SpecLattice.Generators.Tests.Incremental;
 

@@ -1,7 +1,7 @@
 using SpecLattice.Generators.Analyzers;
 using SpecLattice.Generators.Model;
-using SpecLattice.Generators.Planning;
 using SpecLattice.Generators.Parsing;
+using SpecLattice.Generators.Planning;
 using SpecLattice.Generators.Tests.Infrastructure;
 
 namespace SpecLattice.Generators.Tests.Incremental;

@@ -1,7 +1,7 @@
 using SpecLattice.Vmm.Api.V1;
 using SpecLattice.Vmm.Machine.Memory;
-using SpecLattice.Vmm.Migration.Wire.V1;
 using SpecLattice.Vmm.Migration;
+using SpecLattice.Vmm.Migration.Wire.V1;
 
 namespace SpecLattice.Vmm.Tests.Migration;
 

@@ -1,8 +1,8 @@
 using SpecLattice.Vmm.Api.V1;
 using SpecLattice.Vmm.Instances;
+using SpecLattice.Vmm.Migration;
 using SpecLattice.Vmm.Migration.Wire.Scalars;
 using SpecLattice.Vmm.Migration.Wire.V1;
-using SpecLattice.Vmm.Migration;
 
 namespace SpecLattice.Vmm.Tests.Migration;
 

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
-using SpecLattice.Vmm.Migration.Wire.V1;
 using SpecLattice.Vmm.Migration;
+using SpecLattice.Vmm.Migration.Wire.V1;
 
 namespace SpecLattice.Vmm.Tests.Migration.Recorded;
 

@@ -2,11 +2,11 @@ using System.Collections.Immutable;
 using System.Text;
 using SpecLattice.Vmm.Api;
 using SpecLattice.Vmm.Api.V1;
-using SpecLattice.Vmm.Instances;
 using SpecLattice.Vmm.Guests.Programs;
+using SpecLattice.Vmm.Instances;
+using SpecLattice.Vmm.Migration;
 using SpecLattice.Vmm.Migration.Wire.Scalars;
 using SpecLattice.Vmm.Migration.Wire.V1;
-using SpecLattice.Vmm.Migration;
 
 namespace SpecLattice.Vmm.Tests.Migration.Recorded;
 
