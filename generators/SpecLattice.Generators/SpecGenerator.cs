@@ -64,7 +64,12 @@ public sealed class SpecGenerator : IIncrementalGenerator
         IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<CompilationPlan> plans)
     {
         var facts = plans
-            .Select(static (plan, _) => new CatalogFacts { Families = plan.Catalog, LockLines = plan.Lock.Select(fact => fact.Line).ToEquatableArray() })
+            .Select(static (plan, _) => new CatalogFacts
+            {
+                Families = plan.Catalog,
+                LockLines = plan.Lock.Select(fact => fact.Line).ToEquatableArray(),
+                HasTypes = plan.Types.Count > 0,
+            })
             .WithTrackingName(TrackingNames.CatalogFacts);
         var space = context.CompilationProvider
             .Select(static (compilation, _) => CatalogNamespaceParser.Parse(compilation))
@@ -154,17 +159,21 @@ public sealed class SpecGenerator : IIncrementalGenerator
         switch (plan.Type.Shape)
         {
             case TypeShape.Record:
-                Add("Json", RecordCodecEmitter.Emit);
-                Add("Equality", RecordEqualityEmitter.Emit);
+                AddCodec(RecordCodecEmitter.Emit);
+                if (plan.IsReadable)
+                {
+                    Add("Equality", RecordEqualityEmitter.Emit);
+                }
+
                 AddConversions(RecordConversionEmitter.Emit);
                 break;
             case TypeShape.Union:
-                Add("Json", UnionCodecEmitter.Emit);
+                AddCodec(UnionCodecEmitter.Emit);
                 Add("Union", UnionEmitter.Emit);
                 AddConversions(UnionConversionEmitter.Emit);
                 break;
             default:
-                Add("Json", EnumEmitter.Emit);
+                AddCodec(EnumEmitter.Emit);
                 AddConversions(EnumConversionEmitter.Emit);
                 break;
         }
@@ -176,6 +185,8 @@ public sealed class SpecGenerator : IIncrementalGenerator
 
         void Add(string concern, Func<TypePlan, string> emit) =>
             AddSource(output, $"{plan.HintName}.{concern}.g.cs", emit(plan));
+
+        void AddCodec(Func<TypePlan, string> emit) => Add("Json", plan.IsReadable ? emit : UnreadableCodecEmitter.Emit);
 
         void AddConversions(Func<TypePlan, string> emit)
         {

@@ -28,6 +28,12 @@ internal static class ConversionFrame
         foreach (var conversion in plan.Conversions)
         {
             writer.Separate();
+            if (conversion is UnplannedConversion unplanned)
+            {
+                UnplannedConversionEmitter.Emit(writer, unplanned, receiver: null);
+                continue;
+            }
+
             if (conversion.Form != ConversionForm.Fused)
             {
                 CompositionEmitter.EmitPair(writer, conversion);

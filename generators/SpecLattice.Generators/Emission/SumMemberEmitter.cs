@@ -75,7 +75,7 @@ internal static class SumMemberEmitter
         var latest = SumEmitter.Latest(plan.Family!);
         var conversion = plan.Conversions.FirstOrDefault(candidate => candidate.To.Version == latest.Version);
         writer.Line("/// <inheritdoc/>");
-        writer.Line($"public override {SumEmitter.ToLatestHead(plan.Family!)} => {(conversion is null ? "this" : Call(conversion))};");
+        writer.Line($"public override {SumEmitter.ToLatestHead(plan.Family!)} => {(conversion is not null ? Call(conversion) : latest.Type == plan.Type.Name.Reference ? "this" : UnplannedConversionEmitter.Throw(plan.Type))};");
     }
 
     private static string Call(ConversionPlan conversion) =>

@@ -44,7 +44,8 @@ internal static class FamilyPlanner
                 Namespace = CommonNamespace(lineage),
                 SumName = SumPrefix + name,
                 UnknownName = "Unknown" + name,
-                IsPublic = lineage.Types.All(type => type.Name.IsPublic),
+                // Where some are not, those are no cases.
+                IsPublic = lineage.Types.Any(type => type.Name.IsPublic),
                 Versions = versions,
                 ScalarExamples = notes.Examples,
                 ForeignParts = notes.Parts,

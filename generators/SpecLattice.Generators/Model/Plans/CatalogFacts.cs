@@ -7,6 +7,9 @@ internal sealed record CatalogFacts
 
     /// <summary>What a lock would record of the unit's types, one fact per line, sorted.</summary>
     public required EquatableArray<string> LockLines { get; init; }
+
+    /// <summary>Whether the unit has any types, though nothing may be told of them.</summary>
+    public required bool HasTypes { get; init; }
 }
 
 /// <summary>What the catalog says of a family.</summary>
@@ -47,7 +50,7 @@ internal sealed record CatalogPlan
 
     public required EquatableArray<string> LockLines { get; init; }
 
-    public bool IsEmpty => LockLines.Count == 0;
+    public required bool IsEmpty { get; init; }
 
     public static CatalogPlan Join(IEnumerable<CatalogFacts> units, string space)
     {
@@ -56,6 +59,7 @@ internal sealed record CatalogPlan
         {
             Namespace = space,
             Families = all.SelectMany(unit => unit.Families).OrderBy(family => family.Family, StringComparer.Ordinal).ToEquatableArray(),
+            IsEmpty = !all.Exists(unit => unit.HasTypes),
             LockLines = all.SelectMany(unit => unit.LockLines).OrderBy(line => line, StringComparer.Ordinal).ToEquatableArray(),
         };
     }

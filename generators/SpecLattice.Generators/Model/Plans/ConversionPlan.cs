@@ -19,7 +19,7 @@ internal abstract record ConversionPlan
     public abstract IEnumerable<ValuePlan> Values { get; }
 
     /// <summary>What the conversion needs besides the value, without repetitions and in a fixed order.</summary>
-    public EquatableArray<ContextParameter> Contexts => Values
+    public virtual EquatableArray<ContextParameter> Contexts => Values
         .SelectMany(plan => plan.Contexts)
         .Distinct()
         .OrderBy(context => context.Name, StringComparer.Ordinal)
@@ -35,6 +35,20 @@ internal sealed record ChainedConversion : ConversionPlan
     public override bool IsPartial => Plan.IsPartial;
 
     public override IEnumerable<ValuePlan> Values => [Plan];
+}
+
+/// <summary>A conversion that a mistake in the history keeps from being planned: its signature alone.</summary>
+internal sealed record UnplannedConversion : ConversionPlan
+{
+    public required bool IsLossy { get; init; }
+
+    public required EquatableArray<ContextParameter> Needs { get; init; }
+
+    public override bool IsPartial => IsLossy;
+
+    public override IEnumerable<ValuePlan> Values => [];
+
+    public override EquatableArray<ContextParameter> Contexts => Needs;
 }
 
 /// <summary>The conversion of a record.</summary>
