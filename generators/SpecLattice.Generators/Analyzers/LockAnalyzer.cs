@@ -68,7 +68,7 @@ public sealed class LockAnalyzer : DiagnosticAnalyzer
 
     private static void ReportInFile(AdditionalFileAnalysisContext context, LockCheck check, SourceText text)
     {
-        foreach (var problem in check.File.Problems.Where(problem => problem.Subject is null))
+        foreach (var problem in check.File.Problems.Where(problem => !problem.IsTakenTwice))
         {
             Report(RuleIds.LockDamaged, problem.Line, problem.Reason);
         }

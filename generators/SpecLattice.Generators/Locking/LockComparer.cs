@@ -36,7 +36,7 @@ internal sealed class LockComparer
         problems.AddRange(_code.OrderBy(version => version.Key).SelectMany(version => CompareUnshipped(version.Key, version.Value)));
         problems.AddRange(_file.Unshipped.Where(version => !Exists(version.Key) && !_file.Shipped.ContainsKey(version.Key)).Select(version =>
             new LockProblem(RuleIds.LockLineWithoutCode, version.Key, DeclarationPlace.Nowhere, version.Key.Label) { Line = version.Value[0].Number }));
-        problems.AddRange(_file.Problems.Where(problem => problem.Subject is not null).Select(problem =>
+        problems.AddRange(_file.Problems.Where(problem => problem.IsTakenTwice).Select(problem =>
             new LockProblem(RuleIds.VersionTakenTwice, problem.Subject!, OriginOf(problem.Subject!), problem.Subject!.Label) { Line = problem.Line }));
         return problems;
     }

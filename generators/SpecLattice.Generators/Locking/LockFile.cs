@@ -26,6 +26,9 @@ internal sealed class LockFile
     /// <summary>The versions that are not shipped yet.</summary>
     public IReadOnlyDictionary<LockSubject, IReadOnlyList<LockLine>> Unshipped { get; }
 
+    /// <summary>The seals with which versions have shipped, where the file says so apart from their lines.</summary>
+    public ILookup<LockSubject, string> ShippedSeals { get; init; } = Array.Empty<LockSubject>().ToLookup(subject => subject, _ => "");
+
     public static LockFile Empty { get; } = new([], []);
 
     private static Dictionary<LockSubject, IReadOnlyList<LockLine>> Group(IEnumerable<LockLine> lines) =>

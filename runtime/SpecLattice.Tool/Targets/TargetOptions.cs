@@ -23,6 +23,9 @@ internal sealed class TargetOptions
         command.Add(Project);
     }
 
+    /// <summary>The project that the command line names, where what it says is to be read from its source; null where an assembly is named.</summary>
+    public string? FindProject(ParseResult parsed) => parsed.GetValue(Assembly) is null ? parsed.GetValue(Project)?.FullName : null;
+
     /// <summary>Loads the catalog that the command line names.</summary>
     public LoadedCatalog Load(ParseResult parsed) => (parsed.GetValue(Assembly), parsed.GetValue(Project)) switch
     {

@@ -165,7 +165,7 @@ internal static class OrderSource
 
                 public static V2.Payload Wrap(V2.OrderPlaced placed) => placed;
 
-                public static object Catalog => (Specs.SpecCatalog.Families, VersionedOrder.AsOf(2), VersionedOrder.Versions, VersionedOrder.SchemaOf(1), V1.Payload.NeverSent.Value);
+                public static object Catalog => (Specs.SpecCatalog.Families, VersionedOrder.AsOf(2), VersionedOrder.Versions, VersionedOrder.SchemaOf(1));
             }
         }
         """;
