@@ -8,7 +8,7 @@ using SpecLattice.Generators.Parsing;
 namespace SpecLattice.Generators.Analyzers;
 
 /// <summary>
-/// The shipped versions that were edited, as the lock reports it. Where one was, its history does not fit together any more, and the rules about histories would advise to
+/// The shipped versions that were edited, as the lock reports it. Where one was, its history no longer fits together, and the rules about histories would advise to
 /// declare the edit in a version beside it, which damages that one too. So they leave the word to the lock.
 /// </summary>
 internal sealed class ShippedEdits

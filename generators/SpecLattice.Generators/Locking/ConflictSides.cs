@@ -2,7 +2,7 @@ using System.Text;
 
 namespace SpecLattice.Generators.Locking;
 
-/// <summary>The two texts that a merge could not make one of, told apart by the markers that it left.</summary>
+/// <summary>The two texts that a merge could not make one of, distinguished by the markers that it left.</summary>
 internal static class ConflictSides
 {
     private const string Ours = "<<<<<<<";

@@ -69,7 +69,7 @@ internal sealed class SignaturePlanner(Lineage lineage, ValuePlanner values, Fun
             return true;
         }
 
-        // What vanished without a word is what is new without a counterpart, under another name.
+        // What was removed without a declaration may be what is new without a counterpart, under another name.
         var (old, now) = (Names(older), Names(newer));
         var vanished = old.Except(now).Except(newer.RemovedCases).Count();
         return now.Except(old).Count() > vanished;
