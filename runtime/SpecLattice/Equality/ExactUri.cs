@@ -11,7 +11,7 @@ internal sealed class ExactUri : ExactComparer<Uri>
 
     public override bool Equals(Uri? x, Uri? y) => x is null || y is null ? ReferenceEquals(x, y) : x.OriginalString == y.OriginalString;
 
-    public override int Compare(Uri? x, Uri? y) => Utf8Comparer.Instance.Compare(x?.OriginalString, y?.OriginalString);
+    public override int Compare(Uri? x, Uri? y) => string.CompareOrdinal(x?.OriginalString, y?.OriginalString);
 
     // Not the type's own, which may tell two apart that are written alike: one made from the relative text of an absolute URI.
     public override int GetHashCode(Uri obj) => obj.OriginalString.GetHashCode(StringComparison.Ordinal);

@@ -10,8 +10,7 @@ internal static class PrimitiveKinds
     private const long SingleIntegers = 1L << 24;
     private const long HalfIntegers = 1L << 11;
 
-    /// <summary>The rows.</summary>
-    public static IReadOnlyList<PrimitiveKind> All { get; } =
+    private static readonly PrimitiveKind[] Values =
     [
         new()
         {
@@ -58,6 +57,10 @@ internal static class PrimitiveKinds
             Number = new() { Lowest = new BigInteger(decimal.MinValue), Highest = new BigInteger(decimal.MaxValue) },
             Equality = PrimitiveEquality.Exact, Literal = PrimitiveLiteral.Decimal, Suggestions = ["0", "\"0.00\""],
         },
+    ];
+
+    private static readonly PrimitiveKind[] Texts =
+    [
         new()
         {
             Name = "string", TypeName = "System.String", Codec = "String", JsonType = "string", IsKey = true,
@@ -80,6 +83,9 @@ internal static class PrimitiveKinds
         Text("ipaddress", "System.Net.IPAddress", "IPAddress", PrimitiveEquality.Comparer, isUnordered: true),
         Text("bytes", "SpecLattice.SpecBytes", "Bytes", PrimitiveEquality.Operator, format: "byte"),
     ];
+
+    /// <summary>The rows.</summary>
+    public static IReadOnlyList<PrimitiveKind> All { get; } = [.. Values, .. Texts];
 
     private static readonly Dictionary<string, PrimitiveKind> ByName = All.ToDictionary(kind => kind.Name, StringComparer.Ordinal);
     private static readonly Dictionary<string, PrimitiveKind> ByType = All.ToDictionary(kind => kind.TypeName, StringComparer.Ordinal);
