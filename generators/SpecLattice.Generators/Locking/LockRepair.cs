@@ -17,7 +17,7 @@ internal static class LockRepair
         var problems = new List<LockFileProblem>();
         foreach (var subject in sides.SelectMany(side => side.Shipped.Keys).Distinct())
         {
-            var copies = sides.Select(side => WholeOf(side, subject, known)).OfType<IReadOnlyList<LockLine>>().ToList();
+            var copies = sides.Select(side => WholeOf(side, subject, known, isMerged: sides.Count > 1)).OfType<IReadOnlyList<LockLine>>().ToList();
             if (copies.Select(SealOf).Distinct().Count() > 1)
             {
                 problems.Add(new LockFileProblem(
@@ -38,7 +38,7 @@ internal static class LockRepair
     }
 
     /// <summary>The lines of a shipped version as they shipped; null where they cannot be told.</summary>
-    private static IReadOnlyList<LockLine>? WholeOf(LockFile side, LockSubject subject, ILookup<LockSubject, LockFact> code)
+    private static IReadOnlyList<LockLine>? WholeOf(LockFile side, LockSubject subject, ILookup<LockSubject, LockFact> code, bool isMerged)
     {
         if (!side.Shipped.TryGetValue(subject, out var lines))
         {
@@ -50,7 +50,13 @@ internal static class LockRepair
             return lines;
         }
 
-        // Only one seal may be in question, or there would be a choice between shapes.
+        // What was edited by hand is for people to look at; what a merge mixed is told by the seals.
+        if (!isMerged && lines.Count(line => line.Fact.Keyword == LockKeywords.Seal) < 2)
+        {
+            return null;
+        }
+
+        // Only one may have shipped, or there would be a choice between shapes.
         var seals = side.ShippedSeals.Contains(subject)
             ? side.ShippedSeals[subject].ToList()
             : lines.Where(line => line.Fact.Keyword == LockKeywords.Seal).Select(line => line.Fact.Value).ToList();
