@@ -39,6 +39,8 @@ internal static class RuleIds
     public const string StalePart = "SPEC0034";
     public const string SecretShown = "SPEC0035";
     public const string ThrowingConversionMethod = "SPEC0036";
+    public const string UncarriedState = "SPEC0037";
+    public const string AttributeNotFollowed = "SPEC0038";
 
     public const string InfallibleConversion = "SPEC1001";
     public const string ConversionIgnored = "SPEC1002";

@@ -29,10 +29,15 @@ internal static class RecordParser
         var naming = symbol.JsonNamingOfAssembly();
         var members = symbol.GetMembers()
             .OfType<IPropertySymbol>()
-            .Where(property => !property.IsStatic && !property.IsImplicitlyDeclared && property.CanBeReferencedByName)
-            .Where(property => IsStored(property) || HasHistory(property))
+            .Where(IsMember)
             .Select(property => ParseMember(symbol, property, naming, problems))
             .ToEquatableArray();
+        foreach (var field in symbol.GetMembers().OfType<IFieldSymbol>().Where(field => field.IsRequired))
+        {
+            // Nothing could make a value without it.
+            problems.AddAt(field, RuleIds.MutableMember, field.Name);
+        }
+
         CheckNames(symbol, model, members, problems);
         return model with
         {
@@ -44,6 +49,14 @@ internal static class RecordParser
     // Two members of one name do not compile, but exist while someone types.
     private static EquatableArray<MemberModel> WithoutDoubles(EquatableArray<MemberModel> members) =>
         members.GroupBy(member => member.Name, StringComparer.Ordinal).Select(group => group.First()).ToEquatableArray();
+
+    /// <summary>Whether a property is one of the shape's members, or is meant to be one.</summary>
+    public static bool IsMember(IPropertySymbol property) =>
+        !property.IsStatic && !property.IsImplicitlyDeclared && property.CanBeReferencedByName && (IsStored(property) || HasHistory(property));
+
+    /// <summary>Whether what a property holds is carried by JSON, equality and conversions, or reported because it cannot be.</summary>
+    public static bool IsCarried(IPropertySymbol property) =>
+        property.ContainingType is { TypeKind: TypeKind.Class } record && TypeIdentity.Of(record) is not null && IsMember(property);
 
     /// <summary>Whether the property holds state. A computed one is not part of the shape.</summary>
     private static bool IsStored(IPropertySymbol property) =>
@@ -66,15 +79,16 @@ internal static class RecordParser
         var type = TypeRefParser.Parse(property.Type, property.ContainingAssembly);
         CheckType(property, type, problems);
         var added = property.FindAttribute(KnownNames.Added);
+        var missing = ParseDefault(record, property, type, problems);
         return new MemberModel
         {
             Name = property.Name,
             JsonName = property.FindAttribute(KnownNames.JsonPropertyName)?.Argument<string>(0) ?? JsonNaming.Convert(property.Name, naming),
             Type = type,
             IsRequired = property.IsRequired,
-            Default = ParseDefault(record, property, type, problems),
+            Default = missing,
             IsAdded = added is not null,
-            Absent = added is null ? null : ParseAbsent(record, property, type, added, problems),
+            Absent = added is null ? null : ParseAbsent(record, property, type, missing, added, problems),
             RenamedFrom = property.FindAttribute(KnownNames.Renamed)?.NamedArgument<string>("From"),
             IsSensitive = property.FindAttribute(KnownNames.Sensitive) is not null,
             StaticMembersOfType = StaticsOf(property),
@@ -141,12 +155,14 @@ internal static class RecordParser
         return Resolve(record, property, type, KnownNames.SpecDefault, value, problems);
     }
 
-    private static DeclaredValue? ParseAbsent(INamedTypeSymbol record, IPropertySymbol property, TypeRef type, AttributeData added, ProblemList problems)
+    private static DeclaredValue? ParseAbsent(
+        INamedTypeSymbol record, IPropertySymbol property, TypeRef type, DeclaredValue? missing, AttributeData added, ProblemList problems)
     {
         var value = DeclaredValueParser.Parse(added.NamedArgument("AbsentMeans"), added.NamedArgument<string>("AbsentMember"), added);
         if (value is null)
         {
-            if (type.IsNullable)
+            // Null cannot be guessed where a document's own silence is declared to mean something else.
+            if (type.IsNullable && missing is null or { IsNull: true })
             {
                 return DeclaredValue.Null;
             }
