@@ -60,7 +60,6 @@ public sealed class SerializationAttributeTests
         "[SpecPart(1), /**/JsonPolymorphic] public sealed partial record A;",
         "[SpecPart(1), /**/JsonDerivedType(typeof(A), \"a\")] public sealed partial record A;",
         "[SpecPart(1), /**/JsonConverter(typeof(JsonStringEnumConverter<A>))] public enum A { One }",
-        "[SpecPart(1), /**/JsonConverter(typeof(Hex))] public sealed partial record A;",
         "[SpecPart(1)] public sealed partial record A { public A() { } [/**/JsonConstructor] public A(int size) { } }",
         "[Spec(\"a\", 1), /**/DataContract] public sealed partial record A { [DataMember] public required int Size { get; init; } }",
         "[SpecPart(1)] public sealed partial record A { [/**/DataMember(Name = \"size\")] public required int Size { get; init; } }",
