@@ -131,7 +131,7 @@ internal static class SymbolExtensions
     /// <summary>Whether a declaration is the user's, or another generator's: whether this one has not written it.</summary>
     /// <remarks>The compiler keeps generated files in a folder that has the generator's name.</remarks>
     public static bool IsHandWritten(this ISymbol symbol) =>
-        symbol.DeclaringSyntaxReferences.Any(reference => !reference.SyntaxTree.FilePath.Contains(typeof(SpecGenerator).FullName!));
+        symbol.DeclaringSyntaxReferences.Any(reference => !reference.SyntaxTree.FilePath.Contains(Runtime.GeneratorType));
 
     /// <summary>Whether the type and its type arguments are public throughout.</summary>
     public static bool IsTypeVisibleOutside(this ITypeSymbol type) =>
