@@ -7,7 +7,7 @@ namespace SpecLattice.Generators.Emission;
 /// <summary>Emits the catalog of an assembly: its families, for negotiation and tools.</summary>
 internal static class CatalogEmitter
 {
-    private const string Name = "SpecCatalog";
+    private const string Name = GeneratedNames.Catalog;
 
     public static string Emit(CatalogPlan plan)
     {

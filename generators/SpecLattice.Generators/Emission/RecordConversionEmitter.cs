@@ -23,7 +23,7 @@ internal static class RecordConversionEmitter
     /// <summary>Adds what may be lost on the way to the versions that conversions are composed for.</summary>
     private static void EmitLosses(SourceWriter writer, TypePlan plan, ValueConversions values)
     {
-        var names = new LocalNames("losses", "version", "mark");
+        values.Names.Reserve(["version"]);
         foreach (var loss in plan.Composition!.Losses)
         {
             // A block of its own, because the locals of one loss are of no use to the next.
@@ -35,11 +35,11 @@ internal static class RecordConversionEmitter
             writer.Open();
             if (loss.Check is { } check)
             {
-                EmitCheck(writer, check, values, names, new Marks());
+                EmitCheck(writer, check, values, new Marks());
             }
             else
             {
-                EmitMarked(writer, names.Take(loss.Assignment!.Target.Name), loss.Assignment.Source, loss.Assignment.Plan, values, new Marks());
+                EmitMarked(writer, values.Names.Take(loss.Assignment!.Target.Name), loss.Assignment.Source, loss.Assignment.Plan, values, new Marks());
             }
 
             writer.Close();
@@ -64,18 +64,18 @@ internal static class RecordConversionEmitter
         ConversionFrame.WritePartialDocs(writer, plan, "yields null");
         writer.Open(ConversionFrame.PartialHead(plan));
         writer.Line("var start = losses.Mark;");
-        var names = new LocalNames(["losses", "start", "mark", .. plan.Contexts.Select(context => context.Name)]);
+        values.Names.Reserve(["start", .. plan.Contexts.Select(context => context.Name)]);
         var marks = new Marks();
         var locals = new Dictionary<MemberAssignment, string>();
         foreach (var (check, assignment) in plan.InDocumentOrder)
         {
             if (check is not null)
             {
-                EmitCheck(writer, check, values, names, marks);
+                EmitCheck(writer, check, values, marks);
             }
             else
             {
-                var local = names.Take(assignment!.Target.Name);
+                var local = values.Names.Take(assignment!.Target.Name);
                 locals.Add(assignment, local);
                 EmitMarked(writer, local, assignment.Source, assignment.Plan, values, marks);
             }
@@ -101,7 +101,7 @@ internal static class RecordConversionEmitter
         writer.Close();
     }
 
-    private static void EmitCheck(SourceWriter writer, AbsenceCheck check, ValueConversions values, LocalNames names, Marks marks)
+    private static void EmitCheck(SourceWriter writer, AbsenceCheck check, ValueConversions values, Marks marks)
     {
         var jsonName = check.Source.Member?.JsonName;
         var message = Identifiers.Literal(LossMessages.Of(check, jsonName ?? check.Source.Constant!.Label));
@@ -115,14 +115,14 @@ internal static class RecordConversionEmitter
         }
         else
         {
-            writer.Open($"if ({IsLost(writer, check, values, names, marks)})");
+            writer.Open($"if ({IsLost(writer, check, values, marks)})");
             writer.Line(loss);
             writer.Close();
         }
     }
 
     /// <summary>Writes the conversion to the type of the absent value, where one is needed, and gives the condition under which the member is lost.</summary>
-    private static string IsLost(SourceWriter writer, AbsenceCheck check, ValueConversions values, LocalNames names, Marks marks)
+    private static string IsLost(SourceWriter writer, AbsenceCheck check, ValueConversions values, Marks marks)
     {
         var value = Source(check.Source, check.Plan);
         if (check.Plan is IdentityPlan)
@@ -130,7 +130,7 @@ internal static class RecordConversionEmitter
             return DeclaredValues.IsNot(value, check.Plan.To, check.Absent);
         }
 
-        var local = names.Take(check.Source.Member?.Name ?? "Absent");
+        var local = values.Names.Take(check.Source.Member?.Name ?? "Absent");
         var converted = values.Expression(check.Plan, value);
         var isNot = DeclaredValues.IsNot(local, check.Plan.To, check.Absent);
         // What a conversion gives may have another type by itself than the absent value is compared as.

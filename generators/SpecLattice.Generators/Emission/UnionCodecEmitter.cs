@@ -128,7 +128,7 @@ internal static class UnionCodecEmitter
             writer.Line($"{Runtime.Read}.Skip(ref reader);");
             writer.Close();
             writer.Line();
-            writer.Line($"return {Identifiers.Escape(candidate.Name)};");
+            writer.Line($"return {Identifiers.StaticMember(type.Name.Reference, candidate.Name)};");
         }
 
         writer.Unindent();
@@ -171,7 +171,7 @@ internal static class UnionCodecEmitter
             else
             {
                 writer.Line("return reader.TokenType == global::System.Text.Json.JsonTokenType.Null");
-                writer.Line($"    ? {Identifiers.Escape(candidate.Name)}");
+                writer.Line($"    ? {Identifiers.StaticMember(type.Name.Reference, candidate.Name)}");
                 writer.Line($"    : throw {Runtime.Read}.Unexpected(ref reader, {Identifiers.Literal($"nothing: the case `{candidate.Tag}` holds no value")});");
             }
 
@@ -193,7 +193,7 @@ internal static class UnionCodecEmitter
         {
             if (type.Union.Cases[i].Payload is null)
             {
-                writer.Line($"{i} => {Identifiers.Escape(type.Union.Cases[i].Name)},");
+                writer.Line($"{i} => {Identifiers.StaticMember(type.Name.Reference, type.Union.Cases[i].Name)},");
             }
         }
 

@@ -11,9 +11,11 @@ namespace SpecLattice.Generators.Emission;
 internal sealed class ValueConversions
 {
     private readonly ValueFunctions _functions;
-    private int _somes;
 
     public ValueConversions(string prefix) => _functions = new ValueFunctions(prefix, this);
+
+    /// <summary>The names of the locals of the method that the expressions stand in.</summary>
+    public LocalNames Names { get; } = new("losses", "mark", "value", "converted");
 
     /// <summary>An expression that converts a value; a partial one records losses in <c>losses</c> and may then yield null.</summary>
     /// <param name="plan">How.</param>
@@ -46,7 +48,7 @@ internal sealed class ValueConversions
     public static bool NeedsForgiving(ValuePlan plan) => plan.IsPartial && plan.To is { IsNullable: false, IsValueType: false };
 
     /// <summary>The class of extension methods that convert an enum.</summary>
-    public static string EnumConversionsOf(string reference) => Identifiers.Append(reference, "Conversions");
+    public static string EnumConversionsOf(string reference) => Identifiers.Append(reference, GeneratedNames.EnumConversions(""));
 
     private static string Lineage(LineagePlan plan, string value)
     {
@@ -64,7 +66,7 @@ internal sealed class ValueConversions
     private string WhereThere(OuterPlan plan, string value, string otherwise)
     {
         // The variable stays in scope for the statements that follow, so each has a name of its own.
-        var name = _somes++ == 0 ? "some" : "some" + Number(_somes);
+        var name = Names.Take("some");
         return $"{value} is {{ }} {name}\n    ? ({plan.To.NullableReference}){Operand(plan.Inner, name)}\n    : {otherwise}";
     }
 
@@ -77,7 +79,7 @@ internal sealed class ValueConversions
         }
 
         var forgiving = NeedsForgiving(plan) ? plan.To.Reference + "?" : plan.To.NullableReference;
-        var name = _somes++ == 0 ? "some" : "some" + Number(_somes);
+        var name = Names.Take("some");
         return $"{value} is {{ }} {name}\n    ? ({forgiving}){Operand(plan.Inner, name)}\n    : {Runtime.Convert}.{(isCount ? "Missing" : "Null")}<{forgiving}>({since}, ref losses)";
     }
 
@@ -124,7 +126,7 @@ internal sealed class ValueConversions
             return $"{Runtime.Convert}.ToList<{plan.From.Reference}>({value})";
         }
 
-        var name = _somes++ == 0 ? "some" : "some" + Number(_somes);
+        var name = Names.Take("some");
         return $"{value} is {{ }} {name}\n    ? {ListOfOne(plan, name)}\n    : {plan.To.Reference}.Empty";
     }
 

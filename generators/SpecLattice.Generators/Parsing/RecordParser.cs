@@ -42,7 +42,7 @@ internal static class RecordParser
         return model with
         {
             Members = WithoutDoubles(members),
-            RemovedMembers = symbol.FindAttributes(KnownNames.Removed).Select(ParseRemoved).ToEquatableArray(),
+            RemovedMembers = symbol.FindAttributes(KnownNames.Removed).Select(attribute => ParseRemoved(attribute, problems)).ToEquatableArray(),
         };
     }
 
@@ -100,9 +100,13 @@ internal static class RecordParser
     {
         if (FindUnsupported(type) is { } unsupported)
         {
-            problems.AddAt(property, RuleIds.UnsupportedMemberType, property.Name, unsupported);
+            problems.AddAt(property, RuleIds.UnsupportedMemberType, property.Name, unsupported.Replace("global::", ""), WhyUnsupported(type));
         }
     }
+
+    private static string WhyUnsupported(TypeRef type) => type.Flatten().Any(inner => inner.HasUnorderedItems)
+        ? "has no order to sort its items by: use SpecList, or let the items' type implement IComparable<T>"
+        : "has no codec: use a primitive, a spec, a part, a [SpecScalar] that implements ISpecJson<T> (and ISpecMapKey<T> for keys), SpecMap, SpecList, SpecSet or ImmutableArray";
 
     private static string? FindUnsupported(TypeRef type)
     {
@@ -114,7 +118,7 @@ internal static class RecordParser
         if (type.Kind == TypeRefKind.Map)
         {
             var key = type.Arguments[0];
-            var isKey = key is { IsNullable: false, Kind: TypeRefKind.Scalar } or { IsNullable: false, Primitive.IsKey: true };
+            var isKey = key is { IsNullable: false, Kind: TypeRefKind.Scalar, IsKey: true } or { IsNullable: false, Primitive.IsKey: true };
             return isKey ? FindUnsupportedElement(type.Arguments[1]) : key.NullableReference;
         }
 
@@ -184,6 +188,7 @@ internal static class RecordParser
         }
 
         var declared = value?.For(type);
+        problems.CheckText(declared?.Text, property, attribute, property.Name, "declared value");
         if (declared is null)
         {
             problems.AddAtAttribute(property, attribute, RuleIds.DeclaredValueDoesNotFit, property.Name, DeclaredValue.Wanted(type, property.Type.ToDisplayString()));
@@ -218,9 +223,13 @@ internal static class RecordParser
         return StaticMemberParser.Parse(type, property.ContainingAssembly);
     }
 
-    private static RemovedMember ParseRemoved(AttributeData attribute) => new(
-        attribute.Argument<string>(0) ?? "",
-        DeclaredValueParser.Parse(attribute.NamedArgument("AbsentMeans"), attribute.NamedArgument<string>("AbsentMember"), attribute));
+    private static RemovedMember ParseRemoved(AttributeData attribute, ProblemList problems)
+    {
+        var name = attribute.Argument<string>(0) ?? "";
+        var absent = DeclaredValueParser.Parse(attribute.NamedArgument("AbsentMeans"), attribute.NamedArgument<string>("AbsentMember"), attribute);
+        problems.CheckText(absent?.Text, null, KnownNames.Removed, name, "declared value", name);
+        return new RemovedMember(name, absent);
+    }
 
     private static void CheckNames(INamedTypeSymbol symbol, TypeModel model, EquatableArray<MemberModel> members, ProblemList problems)
     {
@@ -229,6 +238,7 @@ internal static class RecordParser
         foreach (var member in members)
         {
             var property = properties.First(candidate => candidate.Name == member.Name);
+            problems.CheckText(member.JsonName, property, KnownNames.JsonPropertyName, member.Name, "JSON name");
             if (!seen.Add(member.JsonName))
             {
                 problems.AddAt(property, RuleIds.DuplicateJsonName, member.JsonName);

@@ -134,8 +134,12 @@ internal static class SymbolExtensions
         symbol.DeclaringSyntaxReferences.Any(reference => !reference.SyntaxTree.FilePath.Contains(Runtime.GeneratorType));
 
     /// <summary>Whether the type and its type arguments are public throughout.</summary>
-    public static bool IsTypeVisibleOutside(this ITypeSymbol type) =>
-        type.IsVisibleOutside() && (type is not INamedTypeSymbol named || named.TypeArguments.All(IsTypeVisibleOutside));
+    public static bool IsTypeVisibleOutside(this ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol array => array.ElementType.IsTypeVisibleOutside(),
+        INamedTypeSymbol named => named.IsVisibleOutside() && named.TypeArguments.All(IsTypeVisibleOutside),
+        _ => true,
+    };
 
     /// <summary>Whether every type around the symbol, and the symbol itself, is public.</summary>
     public static bool IsVisibleOutside(this ISymbol symbol)

@@ -67,6 +67,7 @@ internal sealed class CompilationPlanner
             Families = emittedFamilies,
             Problems = _problems.Distinct().ToEquatableArray(),
             Catalog = emittedFamilies.Select(family => PlanCatalog(family, conversions)).ToEquatableArray(),
+            UseWarnings = types.SelectMany(type => type.UseWarnings).Distinct().OrderBy(id => id, StringComparer.Ordinal).ToEquatableArray(),
             Lock = PlanLock(types.Where(type => emitted.Contains(type.Lineage) && soundness.IsConvertible(type.Lineage)), conversions),
         };
     }
