@@ -44,7 +44,6 @@ public sealed class SpecGenerator : IIncrementalGenerator
             .Select(static (pair, _) => pair.Right is { NeedsClosedAttribute: true, TooOld: null } && pair.Left.Any(plan => plan.Families.Count > 0))
             .WithTrackingName(TrackingNames.ClosedAttribute);
         context.RegisterSourceOutput(plans.Combine(language), static (output, pair) => EmitUnit(output, pair.Left, pair.Right));
-        ReportOldLanguage(context, plans, language);
         context.RegisterSourceOutput(needsClosedAttribute, static (output, needed) =>
         {
             if (needed)
@@ -54,7 +53,17 @@ public sealed class SpecGenerator : IIncrementalGenerator
         });
         context.RegisterSourceOutput(PlanCatalog(context, plans).Combine(language), static (output, pair) =>
         {
-            if (!pair.Left.IsEmpty && pair.Right.TooOld is null)
+            if (pair.Left.IsEmpty)
+            {
+                return;
+            }
+
+            // Said once: otherwise there would be as many errors as there are uses of what is missing.
+            if (pair.Right.TooOld is { } version)
+            {
+                output.ReportDiagnostic(Diagnostic.Create(AnnotationDescriptors.LanguageTooOld, Location.None, version));
+            }
+            else
             {
                 AddSource(output, "SpecCatalog.g.cs", TypeFile.Silence(CatalogEmitter.Emit(pair.Left), Silenced(pair.Left.UseWarnings, pair.Right)));
             }
@@ -143,23 +152,6 @@ public sealed class SpecGenerator : IIncrementalGenerator
         {
             _observe(step, subject);
         }
-    }
-
-    /// <summary>Says once that nothing is emitted, and why: without the message there would be as many as there are uses of what is missing.</summary>
-    private static void ReportOldLanguage(
-        IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<CompilationPlan> plans, IncrementalValueProvider<LanguageFacts> language)
-    {
-        var tooOld = plans.Collect()
-            .Combine(language)
-            .Select(static (pair, _) => pair.Left.Any(plan => plan.Types.Count > 0) ? pair.Right.TooOld : null)
-            .WithTrackingName(TrackingNames.TooOld);
-        context.RegisterSourceOutput(tooOld, static (output, version) =>
-        {
-            if (version is not null)
-            {
-                output.ReportDiagnostic(Diagnostic.Create(AnnotationDescriptors.LanguageTooOld, Location.None, version));
-            }
-        });
     }
 
     /// <summary>Emits a unit. Should that fail, the others are emitted all the same.</summary>

@@ -35,7 +35,4 @@ internal static class TrackingNames
 
     /// <summary>The catalog of all units. Runs where what it says of a unit changed.</summary>
     public const string Catalog = "SpecLattice.Catalog";
-
-    /// <summary>The language version that keeps anything from being emitted. Runs with every edit.</summary>
-    public const string TooOld = "SpecLattice.TooOld";
 }

@@ -20,6 +20,15 @@ internal sealed class UseWarnings
     {
         var found = new UseWarnings();
         found.AddWithMembers(type);
+        for (var named = type; named is not null; named = named.ContainingType)
+        {
+            // Said of every part of such a type.
+            if (named.Name.All(character => character is >= 'a' and <= 'z'))
+            {
+                found.AddId("CS8981");
+            }
+        }
+
         foreach (var used in TypesIn(type))
         {
             found.AddType(used);
