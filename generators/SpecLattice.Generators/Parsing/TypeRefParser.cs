@@ -104,6 +104,11 @@ internal static class TypeRefParser
     private static bool IsOrdered(ITypeSymbol item)
     {
         var type = (item is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : item).Plain();
+        if (PrimitiveOf(type) is { } primitive)
+        {
+            return !primitive.IsUnordered;
+        }
+
         return type.AllInterfaces.Any(candidate =>
             candidate is { Name: "IComparable", ContainingNamespace.Name: "System" }
             && (candidate.TypeArguments.Length == 0 || SymbolEqualityComparer.Default.Equals(candidate.TypeArguments[0].Plain(), type)));
