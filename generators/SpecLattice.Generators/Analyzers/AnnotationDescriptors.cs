@@ -192,7 +192,7 @@ internal static class AnnotationDescriptors
     public static readonly DiagnosticDescriptor LanguageTooOld = Rules.Error(
         RuleIds.LanguageTooOld,
         "Language version is too old",
-        "Nothing is generated for the specs of this project: generated code is C# 12, and the project says C# {0}; write <LangVersion>12</LangVersion> or later in the project file, or leave it out");
+        "Nothing is generated for the specs of this project: generated code is C# 13, and the project says C# {0}; write <LangVersion>13</LangVersion> or later in the project file, or leave it out");
 
     public static readonly DiagnosticDescriptor GeneratorFailed = Rules.Error(
         RuleIds.GeneratorFailed,

@@ -23,7 +23,7 @@ internal static class DeclarationFinder
     private static ISymbol? FindMember(INamedTypeSymbol type, string name)
     {
         var members = type.GetMembers(name);
-        return members.FirstOrDefault(SymbolExtensions.IsHandWritten) ?? members.FirstOrDefault();
+        return members.FirstOrDefault(candidate => !candidate.IsImplicitlyDeclared && candidate.IsHandWritten()) ?? members.FirstOrDefault();
     }
 
     private static AttributeData? FindAttribute(ISymbol symbol, AttributePlace place) =>

@@ -22,6 +22,6 @@ internal static class LanguageFactsParser
             hasClosed,
             hasClosed && compilation.GetTypeByMetadataName(ClosedAttribute) is null,
             compilation.Assembly.FindAttribute(ClsCompliant)?.Argument<bool>(0) == true,
-            compilation is CSharpCompilation { LanguageVersion: < LanguageVersion.CSharp12 and var old } ? old.ToDisplayString() : null);
+            compilation is CSharpCompilation { LanguageVersion: < LanguageVersion.CSharp13 and var old } ? old.ToDisplayString() : null);
     }
 }

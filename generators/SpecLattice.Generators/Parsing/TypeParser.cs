@@ -80,7 +80,7 @@ internal static class TypeParser
     private static void CheckOwnName(INamedTypeSymbol symbol, TypeModel model, ProblemList problems)
     {
         var reserved = model.Shape == TypeShape.Union ? ReservedNames.OfUnions : model.IsSpec ? ReservedNames.OfSpecs : ReservedNames.OfParts;
-        if (model.Shape != TypeShape.Enum && (ReservedNames.IsTaken(symbol.Name, reserved) || ReservedNames.IsTypeParameter(symbol.Name, model.Shape == TypeShape.Union)))
+        if (symbol.Name == "var" || (model.Shape != TypeShape.Enum && (ReservedNames.IsTaken(symbol.Name, reserved) || ReservedNames.IsTypeParameter(symbol.Name, model.Shape == TypeShape.Union))))
         {
             problems.Add(RuleIds.ReservedMemberName, symbol.Name);
         }

@@ -16,7 +16,7 @@ internal sealed partial class OddBatch
     public OddBatch(int seed, int count)
     {
         // Every other batch is for other languages too; each third is compiled as the oldest language that generated code allows.
-        _parse = new CSharpParseOptions((seed % 3) switch { 0 => LanguageVersion.CSharp12, 1 => LanguageVersion.CSharp14, _ => LanguageVersion.Preview }, DocumentationMode.Diagnose);
+        _parse = new CSharpParseOptions((seed % 3) switch { 0 => LanguageVersion.CSharp13, 1 => LanguageVersion.CSharp14, _ => LanguageVersion.Preview }, DocumentationMode.Diagnose);
         var random = new Random(seed);
         var trees = Enumerable.Range(0, count).Select(number => Parse(OddFamily.Make(random, number), $"F{number}.cs")).ToList();
         if (seed % 2 == 0)

@@ -5,9 +5,6 @@ namespace SpecLattice.Generators.Tests.Robustness;
 /// <summary>What collides with generated code works, or is reported once, where it stands; generated code compiles without a warning in any case.</summary>
 public sealed class CollisionTests
 {
-    private const string Two = "namespace A.V1 {{ [Spec(\"f\", 1)] public sealed partial record R {{ public required int K {{ get; init; }} {0} }} }} namespace A.V2 {{ [Spec(\"f\", 2)] public sealed partial record R {{ public required byte K {{ get; init; }} }} }} {1}";
-    private const string Union = "namespace A.V1 {{ [SpecPart(1), SpecUnion, {0}] public readonly partial struct U {{ {1} }} }} namespace A.V2 {{ [SpecPart(2), SpecUnion, {0}, UnitCase(\"New\")] public readonly partial struct U; }} {2}";
-
     public static TheoryData<string> Works { get; } =
     [
         Spec("public int? Some { get; init; }").Replace("byte K { get; init; }", "byte K { get; init; } public byte? Some { get; init; }", StringComparison.Ordinal),
@@ -35,11 +32,11 @@ public sealed class CollisionTests
         { "SPEC0019", Spec("public static string /**/Family => \"\";") },
         { "SPEC0019", Spec("public void /**/ReadJson() { }") },
         { "SPEC0019", Spec("public int /**/ToV2Step1 => 1;") },
-        { "SPEC0019", Spec("public bool Equals(string text) => false; public bool /**/Equals(R? other) => true;").Replace("public bool Equals(string text) => false; ", "", StringComparison.Ordinal) },
+        { "SPEC0019", Spec("public bool /**/Equals(R? other) => true;") },
         { "SPEC0019", Spec("public override int /**/GetHashCode() => 1;") },
         { "SPEC0019", Of("Case<int>(\"n\"), UnitCase(\"Off\")", "public bool /**/Off => true;") },
         { "SPEC0019", Of("Case<int>(\"n\")", "public /**/U(int value) : this() { }") },
-        { "SPEC0019", Of("Case<int>(\"n\")", "public static implicit operator /**/U(int value) => default;") },
+        { "SPEC0019", Of("Case<int>(\"n\")", "public static implicit operator /**/U(int value) => new(value);") },
         { "SPEC0019", Of("Case<int>(\"n\")", "public bool /**/Equals(U other) => true;") },
         { "SPEC0019", Of("Case<int>(\"n\")", "public override string /**/ToString() => \"\";") },
         { "SPEC0019", Of("Case<int>(\"n\")", "public object /**/Match() => this;") },
@@ -48,9 +45,10 @@ public sealed class CollisionTests
         { "SPEC0019", "namespace A { [Spec(\"f\", 1)] public sealed partial record /**/R; public sealed class VersionedR; }" },
         { "SPEC0019", "namespace A { [Spec(\"f\", 1)] public sealed partial record /**/R; public sealed record UnknownR; }" },
         { "SPEC0019", "[SpecPart(1)] public sealed partial record /**/T;" },
+        { "SPEC0019", "[SpecPart(1)] public enum /**/@var { A }" },
         { "SPEC0026", "[SpecPart(1), SpecUnion, UnitCase(\"Off\")] public readonly partial struct /**/U(int size) { public int Size => size; }" },
         { "SPEC0026", "[SpecPart(1)] public sealed partial record /**/Page<TItem>; [SpecPart(1)] public sealed partial record Paged { public required Page<int> Pages { get; init; } }" },
-        { "SPEC0030", Context("X", "Y").Replace("public class Ctx { } } namespace Y", "internal class Ctx { } } namespace Y", StringComparison.Ordinal).Replace("static long U(", "static long /**/U(", StringComparison.Ordinal).Replace("internal static int D(long x, X.Ctx c)", "internal static int D(long x)", StringComparison.Ordinal) },
+        { "SPEC0030", Context("X", "Y").Replace("public class Ctx { } } namespace Y", "internal class Ctx { } } namespace Y", StringComparison.Ordinal).Replace("static long U(", "static long /**/U(", StringComparison.Ordinal).Replace(" [SpecConversion(Member = \"K\")] internal static int D(long x, X.Ctx c) => (int)x;", "", StringComparison.Ordinal) },
         { "SPEC0039", Spec("").Replace("[Spec(\"f\", 1)]", "[Spec(\"f\", 1), /**/System.Obsolete(\"old\", true)]", StringComparison.Ordinal) },
         { "SPEC0039", Spec("[System.Obsolete(\"old\", true)] public int? /**/Old { get; init; }").Replace("byte K { get; init; }", "byte K { get; init; } public int? Old { get; init; }", StringComparison.Ordinal) },
         { "SPEC0039", "[SpecPart(1)] public enum E { [System.Obsolete(\"old\", true)] /**/Old, New }" },
@@ -94,10 +92,11 @@ public sealed class CollisionTests
 
     private const string Head = "using SpecLattice;\n#pragma warning disable CS0612, CS0618, CS1591, OLD1, EXP1, CS3001, CS3002, CS3003\n";
 
-    private static string Spec(string member, string beside = "") => string.Format(System.Globalization.CultureInfo.InvariantCulture, Two, member, beside);
+    private static string Spec(string member) =>
+        $"namespace A.V1 {{ [Spec(\"f\", 1)] public sealed partial record R {{ public required int K {{ get; init; }} {member} }} }} namespace A.V2 {{ [Spec(\"f\", 2)] public sealed partial record R {{ public required byte K {{ get; init; }} }} }}";
 
     private static string Of(string cases, string member = "", string beside = "") =>
-        string.Format(System.Globalization.CultureInfo.InvariantCulture, Union, cases, member, beside.Length == 0 ? "" : $"namespace A {{ {beside} }}");
+        $"namespace A {{ {beside} }} namespace A.V1 {{ [SpecPart(1), SpecUnion, {cases}] public readonly partial struct U {{ {member} }} }} namespace A.V2 {{ [SpecPart(2), SpecUnion, {cases}, UnitCase(\"New\")] public readonly partial struct U; }}";
 
     private static string Context(string left, string right) => $$"""
         namespace {{left}} { public class Ctx { } } namespace {{right}} { public class Ctx { } }

@@ -17,18 +17,18 @@ public sealed class OldLanguageTests
     [Theory]
     [InlineData(LanguageVersion.CSharp9)]
     [InlineData(LanguageVersion.CSharp11)]
+    [InlineData(LanguageVersion.CSharp12)]
     public void One_message_says_so(LanguageVersion version)
     {
         var (said, trees, _) = Generate(version);
 
         var one = Assert.Single(said);
         Assert.Equal("SPEC0041", one.Id);
-        Assert.Contains("<LangVersion>12</LangVersion>", one.GetMessage(null), StringComparison.Ordinal);
+        Assert.Contains("<LangVersion>13</LangVersion>", one.GetMessage(null), StringComparison.Ordinal);
         Assert.Equal(0, trees);
     }
 
     [Theory]
-    [InlineData(LanguageVersion.CSharp12)]
     [InlineData(LanguageVersion.CSharp13)]
     [InlineData(LanguageVersion.CSharp14)]
     [InlineData(LanguageVersion.Preview)]
