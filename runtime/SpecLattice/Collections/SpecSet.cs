@@ -9,7 +9,7 @@ namespace SpecLattice;
 /// <typeparam name="T">The element type, which has an order of its own: a scalar, a number, a string or an enum.</typeparam>
 [CollectionBuilder(typeof(SpecSet), nameof(SpecSet.Create))]
 [DebuggerDisplay("Count = {Count}")]
-public sealed class SpecSet<T> : IReadOnlySet<T>, IEquatable<SpecSet<T>>
+public sealed partial class SpecSet<T> : IReadOnlySet<T>, IEquatable<SpecSet<T>>
     where T : notnull
 {
     private readonly ImmutableArray<T> _items;

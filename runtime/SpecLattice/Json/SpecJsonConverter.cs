@@ -26,6 +26,26 @@ public sealed class SpecJsonConverter<T> : JsonConverter<T>
         }
     }
 
+    /// <summary>Reads a key of a dictionary, where the type is one of keys.</summary>
+    /// <inheritdoc/>
+    public override T ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => default(T) is ISpecMapKey key
+        ? (T)key.ReadKey(ref reader)
+        : base.ReadAsPropertyName(ref reader, typeToConvert, options);
+
+    /// <summary>Writes a key of a dictionary, where the type is one of keys.</summary>
+    /// <inheritdoc/>
+    public override void WriteAsPropertyName(Utf8JsonWriter writer, T value, JsonSerializerOptions options)
+    {
+        if (value is ISpecMapKey key)
+        {
+            key.WriteKey(writer);
+        }
+        else
+        {
+            base.WriteAsPropertyName(writer, value, options);
+        }
+    }
+
     /// <summary>Writes a value. What could not be read again under the same options is refused.</summary>
     /// <param name="writer">The writer.</param>
     /// <param name="value">The value.</param>

@@ -90,6 +90,13 @@ public sealed class SpecJsonException : JsonException
         return this;
     }
 
+    /// <summary>Says that the place is inside an element of a collection.</summary>
+    internal SpecJsonException PlaceInside(string element)
+    {
+        _pointer = element + _pointer;
+        return this;
+    }
+
     /// <summary>Counts bytes that the document has before what was read.</summary>
     internal void MoveOffset(int bytes) => Offset += bytes;
 

@@ -1,6 +1,7 @@
 // Every kind of member that can hold what JSON, or a reader, does not.
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using SpecLattice;
 
 namespace SpecLattice.Families.Tests.Families
@@ -99,6 +100,7 @@ namespace SpecLattice.Families.Tests.Families.Parcels.V1
         public Parcel? Inner { get; init; }
     }
 
+    [JsonConverter(typeof(SizeJsonConverter))]
     [SpecPart(1)]
     public enum Size
     {
