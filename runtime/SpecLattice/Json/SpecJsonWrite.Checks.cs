@@ -60,6 +60,8 @@ public static partial class SpecJsonWrite
     /// <summary>An error of writing, whose place is found later.</summary>
     internal static SpecJsonException Error(string problem, Exception? cause = null) => SpecJsonException.At(0, problem, cause);
 
+    private static SpecJsonException NotFinite() => Error("expected a finite number, found NaN or an infinity");
+
     private static SpecJsonException Null(string expected) => Error($"expected {expected}, found null");
 
     private static bool IsReadAgain<T>(T value)

@@ -43,7 +43,7 @@ public static partial class SpecJsonWrite
     /// <exception cref="SpecJsonException">The value is not finite.</exception>
     public static void Double(Utf8JsonWriter writer, double value) => writer.WriteNumberValue(double.IsFinite(value)
         ? SpecJsonRead.WithoutMinusZero(value)
-        : throw Error("expected a finite number, found NaN or an infinity"));
+        : throw NotFinite());
 
     /// <summary>Writes a decimal number with all its digits, zeros at the end among them.</summary>
     /// <param name="writer">The writer.</param>
@@ -101,8 +101,8 @@ public static partial class SpecJsonWrite
     private static void FormattedKey<T>(Utf8JsonWriter writer, T key)
         where T : IUtf8SpanFormattable
     {
-        // A UUID has 36 characters, an integer at most 20.
-        Span<byte> text = stackalloc byte[36];
+        // A UUID has 36 characters, an integer of 128 bits at most 40.
+        Span<byte> text = stackalloc byte[40];
         key.TryFormat(text, out int length, default, CultureInfo.InvariantCulture);
         writer.WritePropertyName(text[..length]);
     }

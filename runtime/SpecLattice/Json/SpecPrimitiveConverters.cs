@@ -14,7 +14,12 @@ internal static class SpecPrimitiveConverters
 
     private static Dictionary<Type, JsonConverter> Make()
     {
-        var known = new Dictionary<Type, JsonConverter> { [typeof(string)] = JsonMetadataServices.StringConverter };
+        var known = new Dictionary<Type, JsonConverter> 
+        {
+            [typeof(string)] = JsonMetadataServices.StringConverter,
+            [typeof(Uri)] = JsonMetadataServices.UriConverter,
+            [typeof(Version)] = JsonMetadataServices.VersionConverter,
+        };
         Add(known, JsonMetadataServices.BooleanConverter);
         Add(known, JsonMetadataServices.SByteConverter);
         Add(known, JsonMetadataServices.ByteConverter);
@@ -27,6 +32,16 @@ internal static class SpecPrimitiveConverters
         Add(known, JsonMetadataServices.DoubleConverter);
         Add(known, JsonMetadataServices.DecimalConverter);
         Add(known, JsonMetadataServices.GuidConverter);
+        Add(known, JsonMetadataServices.SingleConverter);
+        Add(known, JsonMetadataServices.HalfConverter);
+        Add(known, JsonMetadataServices.CharConverter);
+        Add(known, JsonMetadataServices.Int128Converter);
+        Add(known, JsonMetadataServices.UInt128Converter);
+        Add(known, JsonMetadataServices.DateTimeConverter);
+        Add(known, JsonMetadataServices.DateTimeOffsetConverter);
+        Add(known, JsonMetadataServices.DateOnlyConverter);
+        Add(known, JsonMetadataServices.TimeOnlyConverter);
+        Add(known, JsonMetadataServices.TimeSpanConverter);
         return known;
     }
 
