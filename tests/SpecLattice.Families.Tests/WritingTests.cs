@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using System.Numerics;
 using System.Text.Json;
 using CsCheck;
 using SpecLattice.Families.Tests.Families;
@@ -96,6 +97,13 @@ public sealed class WritingTests
         ("/Choices/0/Item/Name", parcel => parcel with { Choices = [Nameless] }),
         ("/Comment", parcel => parcel with { Comment = null! }),
         ("/Comment", parcel => parcel with { Comment = Lone }),
+        ("/Ratio", parcel => parcel with { Ratio = float.NaN }),
+        ("/Half", parcel => parcel with { Half = Half.PositiveInfinity }),
+        ("/Big", parcel => parcel with { Big = BigInteger.Pow(10, 1000) }),
+        ("/Letter", parcel => parcel with { Letter = '\uD800' }),
+        ("/At", parcel => parcel with { At = new DateTime(2026, 3, 1, 0, 0, 0, DateTimeKind.Local) }),
+        ("/Link", parcel => parcel with { Link = new Uri("x" + Lone, UriKind.Relative) }),
+        ("/Links/0", parcel => parcel with { Links = [null!] }),
     ];
 
     private static readonly Gen<int[]> Chosen = Gen.Int[0, Faults.Length - 1].Array[0, 3];

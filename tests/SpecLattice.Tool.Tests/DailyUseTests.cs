@@ -104,11 +104,11 @@ public sealed class DailyUseTests : IDisposable
     public async Task A_log_of_envelopes_is_checked_without_a_version()
     {
         var plain = (await File.ReadAllTextAsync(Support.Tool.Input("plain.v1.json"), TestContext.Current.CancellationToken)).Trim().ReplaceLineEndings("");
-        var log = Write("log.ndjson", $$"""
-            MARK{"version":"V1","spec":{{plain}}}
-            {"spec":{{plain}},"version":"V2"}
+        var log = Write("log.ndjson", $$$"""
+            MARK{"version":"V1","spec":{{{plain}}}}
+            {"spec":{{{plain}}},"version":"V2"}
             {"version":"V99","spec":{"new":1}}
-            {{plain}}
+            {{{plain}}}
 
             """.Replace("MARK", "\uFEFF", StringComparison.Ordinal));
 

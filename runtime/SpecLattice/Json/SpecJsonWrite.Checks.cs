@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 
 namespace SpecLattice;
@@ -91,7 +90,7 @@ public static partial class SpecJsonWrite
                 continue;
             }
 
-            if (!Rune.TryGetRuneAt(text, i, out _))
+            if (!System.Text.Rune.TryGetRuneAt(text, i, out _))
             {
                 throw Error("expected valid Unicode, found an unpaired surrogate");
             }

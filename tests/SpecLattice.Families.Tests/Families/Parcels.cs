@@ -1,5 +1,6 @@
 // Every kind of member that can hold what JSON, or a reader, does not.
 using System.Collections.Immutable;
+using System.Numerics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using SpecLattice;
@@ -97,6 +98,20 @@ namespace SpecLattice.Families.Tests.Families.Parcels.V1
         [SpecDefault("none")]
         public string Comment { get; init; } = "none";
 
+        public float? Ratio { get; init; }
+
+        public Half? Half { get; init; }
+
+        public BigInteger? Big { get; init; }
+
+        public char? Letter { get; init; }
+
+        public DateTime? At { get; init; }
+
+        public Uri? Link { get; init; }
+
+        public SpecList<Uri>? Links { get; init; }
+
         public Parcel? Inner { get; init; }
     }
 
@@ -191,6 +206,20 @@ namespace SpecLattice.Families.Tests.Families.Parcels.V2
 
         [SpecDefault("none")]
         public string Comment { get; init; } = "none";
+
+        public float? Ratio { get; init; }
+
+        public Half? Half { get; init; }
+
+        public BigInteger? Big { get; init; }
+
+        public char? Letter { get; init; }
+
+        public DateTime? At { get; init; }
+
+        public Uri? Link { get; init; }
+
+        public SpecList<Uri>? Links { get; init; }
 
         // Each level becomes two.
         [Renamed(From = "Inner")]
