@@ -13,6 +13,11 @@ internal sealed class DocumentCheck(SpecFamily family, int? version, SpecJsonLim
     /// <summary>Checks a document.</summary>
     public CheckResult Check(ReadOnlySpan<byte> utf8)
     {
+        if (utf8.Length > limits.MaxBytes)
+        {
+            return new CheckResult { Error = $"larger than the {limits.MaxBytes} bytes that a document may have; raise that with --max-bytes", Pointer = "" };
+        }
+
         try
         {
             var document = Read(utf8);

@@ -12,6 +12,8 @@ internal static class StandardOutput
     {
         if (Console.IsOutputRedirected)
         {
+            // The console prepares the terminal when it is first used: now, and not in the middle of a line.
+            _ = Console.Error;
             Console.SetOut(new StreamWriter(Open(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true });
         }
     }
