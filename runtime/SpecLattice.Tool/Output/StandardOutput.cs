@@ -12,8 +12,8 @@ internal static class StandardOutput
     {
         if (Console.IsOutputRedirected)
         {
-            // The console prepares the terminal when it is first used: now, and not in the middle of a line.
-            _ = Console.Error;
+            // The console prepares the terminal when something is first written: now, and not in the middle of a line.
+            Console.OpenStandardOutput().Write([]);
             Console.SetOut(new StreamWriter(Open(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true });
         }
     }
