@@ -41,7 +41,7 @@ internal static class ManyVersions
         compilation.RemoveSyntaxTrees(compilation.SyntaxTrees.ElementAt(VersionSources.WorkFile));
 
     /// <summary>Prints what the generated code is for, by the names of the files: <c>Api.V3.Conversions.g.cs</c>.</summary>
-    private static void PrintConcerns(IEnumerable<SyntaxTree> trees)
+    public static void PrintConcerns(IEnumerable<SyntaxTree> trees)
     {
         var concerns = trees
             .GroupBy(tree => Path.GetFileName(tree.FilePath).Replace(".g.cs", "", StringComparison.Ordinal).Split('.')[^1], StringComparer.Ordinal)
