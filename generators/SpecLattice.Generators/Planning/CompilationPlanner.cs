@@ -98,10 +98,7 @@ internal sealed class CompilationPlanner
     private EquatableArray<LockFact> PlanLock(IEnumerable<TypeModel> types, ILookup<string, ConversionPlan> conversions, IEnumerable<FamilyPlan> families)
     {
         var locks = new LockPlanner(
-            _lineages,
-            conversions,
-            (older, newer) => _edges.TryGetValue((older.Name.Reference, newer.Name.Reference), out var edge) ? edge : null,
-            families.SelectMany(family => family.Versions).ToDictionary(version => version.Type, version => version.Digest, StringComparer.Ordinal));
+            _lineages, conversions, (older, newer) => _edges.TryGetValue((older.Name.Reference, newer.Name.Reference), out var edge) ? edge : null, families);
         return types
             .Where(type => ReferenceEquals(_lineages[type.Lineage][type.Version], type))
             .SelectMany(locks.Facts)

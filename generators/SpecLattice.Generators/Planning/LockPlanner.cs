@@ -10,8 +10,12 @@ internal sealed class LockPlanner(
     LineageSet lineages,
     ILookup<string, ConversionPlan> conversions,
     Func<TypeModel, TypeModel, RecordEdge?> edgeBetween,
-    IReadOnlyDictionary<string, string> digests)
+    IEnumerable<FamilyPlan> families)
 {
+    private readonly Dictionary<string, string> _digests = families
+        .SelectMany(family => family.Versions)
+        .ToDictionary(version => version.Type, version => version.Digest, StringComparer.Ordinal);
+
     private readonly SchemaText _schemas = new(lineages);
     private readonly ConversionSummarizer _summarizer = new(conversions);
 
@@ -38,7 +42,7 @@ internal sealed class LockPlanner(
         if (type.IsSpec)
         {
             facts.Add(LockKeywords.Tag, "", LockText.Word(type.WireTag));
-            facts.Add(LockKeywords.Digest, "", digests[type.Name.Reference]);
+            facts.Add(LockKeywords.Digest, "", _digests[type.Name.Reference]);
         }
 
         var unknown = type.IgnoresUnknownMembers ? "unknown=ignored" : "unknown=refused";

@@ -82,7 +82,7 @@ internal sealed class RecordPlanner(Lineage lineage, ValuePlanner values, Declar
             return Slot.Of(slot.Chain[slot.Chain.Count - 1].Type, converted, slot.Source.Order);
         }
 
-        return constants.Advance(constant, plan) is var (value, rest) && !value.Equals(constant)
+        return constants.Advance(constant, plan) is var (value, rest) && !(value.Equals(constant) && rest.From.Equals(slot.Chain[0].Type))
             ? Slot.Of(rest.From, value, slot.Source.Order).Then(rest.To, 0, rest)
             : slot;
     }

@@ -118,13 +118,18 @@ internal sealed class FamilyBatch
     /// <param name="family">The family.</param>
     public static void CheckDirections(FamilyEntry entry, FamilyShape family)
     {
-        var catalog = entry.Method.DeclaringType!.Assembly.GetCustomAttribute<SpecCatalogAttribute>()!.Catalog;
-        var families = (ImmutableArray<SpecFamily>)catalog.GetProperty("Families")!.GetValue(null)!;
-        var faults = DirectionWitnesses.FindFaults(families.Single(candidate => candidate.Name == family.Name), [], []);
+        var faults = DirectionWitnesses.FindFaults(CatalogOf(entry, family), [], []);
         if (faults.Count > 0)
         {
             throw new LawViolationException(string.Join("\n", faults));
         }
+    }
+
+    /// <summary>What the generated catalog says of a family.</summary>
+    public static SpecFamily CatalogOf(FamilyEntry entry, FamilyShape family)
+    {
+        var catalog = entry.Method.DeclaringType!.Assembly.GetCustomAttribute<SpecCatalogAttribute>()!.Catalog;
+        return ((ImmutableArray<SpecFamily>)catalog.GetProperty("Families")!.GetValue(null)!).Single(candidate => candidate.Name == family.Name);
     }
 
     private static void VisitValue(FamilyEntry entry, FamilyShape family, RecordVersion version, int i, IValueVisitor visitor)
