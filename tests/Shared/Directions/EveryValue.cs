@@ -29,7 +29,7 @@ internal static class EveryValue
         {
             RecordShape record => OfRecord(record, inside),
             UnionShape union => union.Cases.SelectMany(candidate => candidate.Slot is { } slot
-                ? Of(slot, inside).Select(value => (JsonNode?)Documents.Case(union, candidate, value))
+                ? Of(slot, inside).Select(value => (JsonNode?)union.Form.Make(union, candidate, value))
                 : [Documents.Least(union, candidate)]),
             MapShape map => OfMap(map, inside),
             ListShape list => OfList(list, inside),
