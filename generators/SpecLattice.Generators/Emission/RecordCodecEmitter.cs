@@ -95,7 +95,7 @@ internal static class RecordCodecEmitter
         var type = plan.Type;
         writer.Line("/// <inheritdoc/>");
         writer.Open($"public static void WriteJson({Runtime.Writer} writer, {type.Name.Reference} value)");
-        writer.Line("writer.WriteStartObject();");
+        writer.Line($"{Runtime.Write}.StartObject(writer, value, {Identifiers.Literal(type.Name.ShortName)});");
         if (plan.IsReadByInternalUnion)
         {
             writer.Line("WriteJsonMembers(writer, value);");

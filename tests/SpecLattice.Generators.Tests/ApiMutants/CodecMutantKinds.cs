@@ -42,6 +42,7 @@ internal static class CodecMutantKinds
         new("write another case's tag", Codec, (root, _) => Method(root, "WriteJson").SelectMany(method => Neighbours(Tags(method), Swap))),
         new("forget to write a case", Codec, (root, _) => Method(root, "WriteJson")
             .SelectMany(method => method.DescendantNodes().OfType<SwitchSectionSyntax>())
+            .Where(section => section.Labels.All(label => label is not DefaultSwitchLabelSyntax))
             .Select(section => Replace(section, ""))),
         new("swap the names of an enum's members", Codec, (root, _) => root.DescendantNodes().OfType<SwitchExpressionSyntax>()
             .SelectMany(choice => Neighbours(choice.Arms.Select(arm => arm.Expression).Where(name => name.IsKind(SyntaxKind.Utf8StringLiteralExpression)), Swap))),

@@ -114,7 +114,7 @@ partial struct AdjacentChoice : global::SpecLattice.ISpecJson<global::Golden.V1.
     /// <inheritdoc/>
     public static void WriteJson(global::System.Text.Json.Utf8JsonWriter writer, global::Golden.V1.AdjacentChoice value)
     {
-        switch (value.Value)
+        switch (value._value)
         {
             case global::Golden.V1.Knob content:
                 writer.WriteStartObject();
@@ -128,6 +128,8 @@ partial struct AdjacentChoice : global::SpecLattice.ISpecJson<global::Golden.V1.
                 writer.WriteString("type"u8, "nothing"u8);
                 writer.WriteEndObject();
                 break;
+            default:
+                throw global::SpecLattice.SpecJsonWrite.NoCase("V1.AdjacentChoice");
         }
     }
 }
@@ -219,7 +221,7 @@ partial struct ExternalChoice : global::SpecLattice.ISpecJson<global::Golden.V1.
     /// <inheritdoc/>
     public static void WriteJson(global::System.Text.Json.Utf8JsonWriter writer, global::Golden.V1.ExternalChoice value)
     {
-        switch (value.Value)
+        switch (value._value)
         {
             case global::Golden.V1.Knob content:
                 writer.WriteStartObject();
@@ -230,6 +232,8 @@ partial struct ExternalChoice : global::SpecLattice.ISpecJson<global::Golden.V1.
             case global::SpecLattice.SpecUnitCase { Tag: "nothing" }:
                 writer.WriteStringValue("nothing"u8);
                 break;
+            default:
+                throw global::SpecLattice.SpecJsonWrite.NoCase("V1.ExternalChoice");
         }
     }
 }
@@ -312,7 +316,7 @@ partial struct InternalChoice : global::SpecLattice.ISpecJson<global::Golden.V1.
     /// <inheritdoc/>
     public static void WriteJson(global::System.Text.Json.Utf8JsonWriter writer, global::Golden.V1.InternalChoice value)
     {
-        switch (value.Value)
+        switch (value._value)
         {
             case global::Golden.V1.Knob content:
                 writer.WriteStartObject();
@@ -325,6 +329,8 @@ partial struct InternalChoice : global::SpecLattice.ISpecJson<global::Golden.V1.
                 writer.WriteString("type"u8, "nothing"u8);
                 writer.WriteEndObject();
                 break;
+            default:
+                throw global::SpecLattice.SpecJsonWrite.NoCase("V1.InternalChoice");
         }
     }
 }
@@ -372,7 +378,7 @@ partial record Knob : global::SpecLattice.ISpecJson<global::Golden.V1.Knob>
     /// <inheritdoc/>
     public static void WriteJson(global::System.Text.Json.Utf8JsonWriter writer, global::Golden.V1.Knob value)
     {
-        writer.WriteStartObject();
+        global::SpecLattice.SpecJsonWrite.StartObject(writer, value, "V1.Knob");
         WriteJsonMembers(writer, value);
         writer.WriteEndObject();
     }
