@@ -352,48 +352,20 @@ partial record Knob : global::SpecLattice.ISpecJson<global::Golden.V1.Knob>
         ref global::System.Text.Json.Utf8JsonReader reader,
         global::System.ReadOnlySpan<byte> tag)
     {
-        var start = global::SpecLattice.SpecJsonRead.StartObject(ref reader, "V1.Knob");
         int angle = default;
-        var hasAngle = false;
         string side = "left";
-        var hasSide = false;
-        while (global::SpecLattice.SpecJsonRead.NextMember(ref reader))
+        var members = new global::SpecLattice.SpecMemberReader(ref reader, "V1.Knob", "|!Angle|?Side"u8, tag: tag);
+        while (members.MoveNext(ref reader))
         {
-            if (!tag.IsEmpty && reader.ValueTextEquals(tag))
+            switch (members.Index)
             {
-                global::SpecLattice.SpecJsonRead.Skip(ref reader);
+                case 0:
+                    angle = global::SpecLattice.SpecJsonRead.Int32(ref reader);
+                    break;
+                case 1:
+                    side = global::SpecLattice.SpecJsonRead.String(ref reader);
+                    break;
             }
-            else if (reader.ValueTextEquals("Angle"u8))
-            {
-                if (hasAngle)
-                {
-                    throw global::SpecLattice.SpecJsonRead.DuplicateMember(ref reader, "Angle");
-                }
-
-                hasAngle = true;
-                reader.Read();
-                angle = global::SpecLattice.SpecJsonRead.Int32(ref reader);
-            }
-            else if (reader.ValueTextEquals("Side"u8))
-            {
-                if (hasSide)
-                {
-                    throw global::SpecLattice.SpecJsonRead.DuplicateMember(ref reader, "Side");
-                }
-
-                hasSide = true;
-                reader.Read();
-                side = global::SpecLattice.SpecJsonRead.String(ref reader);
-            }
-            else
-            {
-                throw global::SpecLattice.SpecJsonRead.UnknownMember(ref reader, "V1.Knob", "`Angle`, `Side`");
-            }
-        }
-
-        if (!hasAngle)
-        {
-            throw global::SpecLattice.SpecJsonRead.MissingMember(start, "V1.Knob", "Angle");
         }
 
         return new global::Golden.V1.Knob
