@@ -30,7 +30,7 @@ internal static class RecordConversionEmitter
             if (loss.Check is { Plan: IdentityPlan, IsAlwaysLost: false } plain)
             {
                 // Most losses are of this kind: in as few lines as it takes.
-                var isLost = IsLost(writer, plain, values, names, new Marks());
+                var isLost = IsLost(writer, plain, values, new Marks());
                 writer.Open($"if ({(condition.Length > 0 ? condition + " && " : "")}{isLost})");
                 writer.Line(Loss(plain));
                 writer.Close();

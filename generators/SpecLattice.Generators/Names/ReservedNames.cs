@@ -28,8 +28,8 @@ internal static class ReservedNames
     /// <summary>Whether a name is one of these, or that of a conversion such as <c>ToV3</c>.</summary>
     public static bool IsTaken(string name, HashSet<string> names) => names.Contains(name) || IsConversion(name);
 
-    /// <summary>The type parameters of generated members, and the word that stands for the types of locals: a type cannot have the name of one.</summary>
-    public static bool IsTypeParameter(string name, bool isUnion) => name is "T" or "var" || (isUnion && name is "TResult" or "TState");
+    /// <summary>The type parameters of generated members: a type cannot have the name of one.</summary>
+    public static bool IsTypeParameter(string name, bool isUnion) => name == "T" || (isUnion && name is "TResult" or "TState");
 
     // The functions of conversions too: `ToV3Step1`, `LossesStep1`.
     private static bool IsConversion(string name) => EndsInNumber(name, "ToV") || EndsInNumber(name, "LossesStep");

@@ -12,7 +12,7 @@ internal static class ReservedMembers
         var stored = new HashSet<string>(model.Members.Select(member => member.Name), StringComparer.Ordinal);
         foreach (var member in symbol.GetMembers().Where(member => !member.IsImplicitlyDeclared && !stored.Contains(member.Name) && member.IsHandWritten()))
         {
-            var isTaken = member is IMethodSymbol method ? IsTaken(method, symbol, model) : ReservedNames.IsTaken(member.Name, NamesOf(model)) || IsUnitCase(member.Name, model) || member is INamedTypeSymbol { Name: "var" };
+            var isTaken = member is IMethodSymbol method ? IsTaken(method, symbol, model) : ReservedNames.IsTaken(member.Name, NamesOf(model)) || IsUnitCase(member.Name, model);
             if (isTaken)
             {
                 problems.AddAt(member, RuleIds.ReservedMemberName, NameOf(member));

@@ -63,6 +63,7 @@ internal static class TypeParser
             _ => RecordParser.Parse(symbol, model, problems),
         };
         CheckOwnName(symbol, model, problems);
+        TypesBeside.CheckWords(symbol, problems);
         UseWarnings.Check(symbol, model, problems);
         if (model.Shape != TypeShape.Enum)
         {
@@ -80,7 +81,7 @@ internal static class TypeParser
     private static void CheckOwnName(INamedTypeSymbol symbol, TypeModel model, ProblemList problems)
     {
         var reserved = model.Shape == TypeShape.Union ? ReservedNames.OfUnions : model.IsSpec ? ReservedNames.OfSpecs : ReservedNames.OfParts;
-        if (symbol.Name == "var" || (model.Shape != TypeShape.Enum && (ReservedNames.IsTaken(symbol.Name, reserved) || ReservedNames.IsTypeParameter(symbol.Name, model.Shape == TypeShape.Union))))
+        if (model.Shape != TypeShape.Enum && (ReservedNames.IsTaken(symbol.Name, reserved) || ReservedNames.IsTypeParameter(symbol.Name, model.Shape == TypeShape.Union)))
         {
             problems.Add(RuleIds.ReservedMemberName, symbol.Name);
         }

@@ -41,4 +41,23 @@ internal static class TypesBeside
             }
         }
     }
+
+    /// <summary>Where a type in scope is called <c>var</c>, no local can leave its type to the compiler; and after a dot, <c>partial</c> is a modifier to it.</summary>
+    public static void CheckWords(INamedTypeSymbol symbol, ProblemList problems)
+    {
+        for (INamespaceOrTypeSymbol? scope = symbol; scope is not null; scope = (INamespaceOrTypeSymbol?)scope.ContainingType ?? scope.ContainingNamespace)
+        {
+            if (scope.GetTypeMembers(GeneratedNames.Var).Any(type => SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, symbol.ContainingAssembly)))
+            {
+                problems.Add(RuleIds.ReservedMemberName, GeneratedNames.Var);
+                return;
+            }
+
+            if (scope.Name == "partial")
+            {
+                problems.Add(RuleIds.ReservedMemberName, scope.Name);
+                return;
+            }
+        }
+    }
 }

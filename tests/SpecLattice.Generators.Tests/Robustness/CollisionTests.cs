@@ -46,6 +46,8 @@ public sealed class CollisionTests
         { "SPEC0019", "namespace A { [Spec(\"f\", 1)] public sealed partial record /**/R; public sealed record UnknownR; }" },
         { "SPEC0019", "[SpecPart(1)] public sealed partial record /**/T;" },
         { "SPEC0019", "[SpecPart(1)] public enum /**/@var { A }" },
+        { "SPEC0019", "public sealed class @var; [SpecPart(1)] public sealed partial record /**/R { public int? Size { get; init; } }" },
+        { "SPEC0019", "[SpecPart(1)] public sealed partial record /**/@partial { public int? Size { get; init; } }" },
         { "SPEC0026", "[SpecPart(1), SpecUnion, UnitCase(\"Off\")] public readonly partial struct /**/U(int size) { public int Size => size; }" },
         { "SPEC0026", "[SpecPart(1)] public sealed partial record /**/Page<TItem>; [SpecPart(1)] public sealed partial record Paged { public required Page<int> Pages { get; init; } }" },
         { "SPEC0030", Context("X", "Y").Replace("public class Ctx { } } namespace Y", "internal class Ctx { } } namespace Y", StringComparison.Ordinal).Replace("static long U(", "static long /**/U(", StringComparison.Ordinal).Replace(" [SpecConversion(Member = \"K\")] internal static int D(long x, X.Ctx c) => (int)x;", "", StringComparison.Ordinal) },
