@@ -187,7 +187,7 @@ internal static class AnnotationDescriptors
     public static readonly DiagnosticDescriptor InvalidText = Rules.Error(
         RuleIds.InvalidText,
         "Text is not valid Unicode",
-        "The {1} of '{0}' has half of a surrogate pair, which no JSON document can hold: write whole characters");
+        "The {1} of '{0}' has an unpaired surrogate, which no JSON document can hold: write whole characters");
 
     public static readonly DiagnosticDescriptor LanguageTooOld = Rules.Error(
         RuleIds.LanguageTooOld,

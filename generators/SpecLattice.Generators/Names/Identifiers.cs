@@ -55,7 +55,7 @@ internal static class Identifiers
 
     public static string Utf8Literal(string text) => Literal(text) + "u8";
 
-    /// <summary>Whether a text is whole characters throughout: no half of a surrogate pair, which UTF-8 cannot say.</summary>
+    /// <summary>Whether a text is whole characters throughout: no unpaired surrogate, which UTF-8 cannot say.</summary>
     public static bool IsWhole(string text)
     {
         for (var i = 0; i < text.Length; i++)

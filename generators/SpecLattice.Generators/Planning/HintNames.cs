@@ -21,7 +21,7 @@ internal sealed class HintNames
 
     public string Of(TypeModel type) => _names[type.Name.Reference];
 
-    /// <summary>Names types that are told apart by their name, or by nothing but its letters' case: then by a number.</summary>
+    /// <summary>Names types that are distinguished by their name, or by nothing but its letters' case: then by a number.</summary>
     private void Name(IEnumerable<TypeModel> types, Func<TypeModel, string> nameOf)
     {
         var number = 1;

@@ -41,8 +41,10 @@ internal sealed class OddFamily
     {
         var (spec, part, union, mode) = (Word(), Word(), Word(), Word());
         var (older, newer) = (Members(part, union, mode), Members(part, union, mode));
-        var kept = older.Take(_random.Next(older.Count + 1)).ToList();
-        var added = newer.Where(member => kept.All(other => other.Name != member.Name)).ToList();
+        // What is not nullable stays: what a version without it means would have to be declared.
+        var (kept, removed) = (older.Where(member => !member.IsNullable || !Chance(3)).ToList(), new List<Member>());
+        removed.AddRange(older.Except(kept));
+        var added = newer.Where(member => older.All(other => other.Name != member.Name)).ToList();
         var tail = Chance(4) ? Other(spec) : "";
         var units = Distinct(3);
         var values = Distinct(3);
@@ -55,7 +57,7 @@ internal sealed class OddFamily
             {{Mark(8)}}[SpecPart(1)] public enum {{Escape(mode)}} { {{string.Join(", ", values.Select(value => Mark(12) + Escape(value)))}} }
             {{close}} }
             namespace {{_space}}.V2 { {{open}}
-            {{Mark(8)}}[Spec("f-{{_space}}", 2){{string.Concat(older.Skip(kept.Count).Select(member => $", Removed({Quote(member.Name)}{member.Absent})"))}}] public sealed partial record {{Escape(spec)}} { {{string.Join(" ", kept.Select(member => member.Newer))}} {{string.Join(" ", added.Select(member => member.Added))}} {{Extra([.. kept, .. added], spec)}} }
+            {{Mark(8)}}[Spec("f-{{_space}}", 2){{string.Concat(removed.Select(member => $", Removed({Quote(member.Name)})"))}}] public sealed partial record {{Escape(spec)}} { {{string.Join(" ", kept.Select(member => member.Newer))}} {{string.Join(" ", added.Select(member => member.Added))}} {{Extra([.. kept, .. added], spec)}} }
             {{close}} {{tail}} }
             """.Replace("PARTS.", $"global::{_space}.V1.{prefix}", StringComparison.Ordinal);
     }
@@ -84,7 +86,7 @@ internal sealed class OddFamily
             value.Length > 0
                 ? $"{head}[Added(AbsentMeans = {value})] public required {type} {Escape(name)} {{ get; init; }}"
                 : $"{head}[Added] public {(isNullable ? type : "int?")} {Escape(name)} {{ get; init; }}",
-            older.EndsWith('?') ? "" : ", AbsentMeans = 3");
+            older.EndsWith('?'));
     }
 
     /// <summary>A member that is not part of the shape.</summary>
@@ -144,5 +146,5 @@ internal sealed class OddFamily
     private static string Quote(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
 
     /// <summary>A member as each version declares it.</summary>
-    private sealed record Member(string Name, string Older, string Newer, string Added, string Absent);
+    private sealed record Member(string Name, string Older, string Newer, string Added, bool IsNullable);
 }
