@@ -108,7 +108,7 @@ internal static class RecordConversionEmitter
         var place = jsonName is null ? "" : Identifiers.Literal(jsonName) + ", ";
         // What is converted before it is compared has another form in JSON.
         var absent = jsonName is not null && check.Plan is IdentityPlan ? ", " + DeclaredValues.Json(check.Plan.To, check.Absent) : "";
-        var loss = $"losses.Add({place}{Runtime.LossKind}.MemberNotRepresentable, {ConversionFrame.Number(check.Since)}, {message}{absent});";
+        var loss = $"losses.Add({place}{Runtime.LossKind}.MemberNotRepresentable, {Identifiers.Number(check.Since)}, {message}{absent});";
         if (check.IsAlwaysLost)
         {
             writer.Line(loss);

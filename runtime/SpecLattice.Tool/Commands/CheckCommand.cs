@@ -16,7 +16,7 @@ internal static class CheckCommand
         var target = new TargetOptions();
         var family = new Option<string>("--family", "-f") { Description = "The family.", Required = true };
         var version = new Option<string>("--version", "-v") { Description = "The version that the documents are of.", Required = true, HelpName = "VERSION" };
-        var lines = new Option<bool>("--lines") { Description = "Each line is a document (NDJSON), of any number; prints a line of JSON for each." };
+        var lines = new Option<bool>("--lines") { Description = "Each line of the input is a document (NDJSON); prints a line of JSON for each." };
         var json = CommonOptions.Json();
         var paths = new Argument<string[]>("PATH") { Description = "Files, folders of .json files, or - for the standard input.", Arity = ArgumentArity.OneOrMore };
         var command = new Command("check", "Check that documents are read, written and converted without loss.") { paths, family, version, lines, json };
