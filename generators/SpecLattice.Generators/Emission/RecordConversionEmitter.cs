@@ -134,7 +134,7 @@ internal static class RecordConversionEmitter
         var place = jsonName is null ? "" : Identifiers.Literal(jsonName) + ", ";
         // What is converted before it is compared has another form in JSON.
         var absent = jsonName is not null && check.Plan is IdentityPlan ? ", " + DeclaredValues.Json(check.Plan.To, check.Absent) : "";
-        return $"losses.Add({place}{Runtime.LossKind}.MemberNotRepresentable, {ConversionFrame.Number(check.Since)}, {message}{absent});";
+        return $"losses.Add({place}{Runtime.LossKind}.MemberNotRepresentable, {Identifiers.Number(check.Since)}, {message}{absent});";
     }
 
     /// <summary>Writes the conversion to the type of the absent value, where one is needed, and gives the condition under which the member is lost.</summary>

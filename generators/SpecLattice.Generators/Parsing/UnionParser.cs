@@ -54,6 +54,11 @@ internal static class UnionParser
             problems.CheckText(candidate.Tag, null, attributeName, candidate.Name, "tag", argument);
         }
 
+        if (layout.IsFlat && tag is { Length: 0 })
+        {
+            problems.Add(RuleIds.UnsupportedTypeShape, symbol.Name, "its tag has no name, and stands among the members of its cases' records");
+        }
+
         if (tag is not null && tag == content)
         {
             problems.Add(RuleIds.DuplicateJsonName, tag);
