@@ -1,7 +1,9 @@
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
+using SpecLattice.Generators.Analyzers;
 using SpecLattice.Generators.Emission;
+using SpecLattice.Generators.Locking;
 using SpecLattice.Generators.Model;
 using SpecLattice.Generators.Model.Plans;
 using SpecLattice.Generators.Parsing;
@@ -11,8 +13,8 @@ using SpecLattice.Generators.Planning;
 namespace SpecLattice.Generators;
 
 /// <summary>
-/// Emits the codecs, the equality, the conversions and the sums of annotated types. It reports nothing itself:
-/// mistakes in annotations are reported by <see cref="Analyzers.AnnotationAnalyzer"/>, from the same models.
+/// Emits the codecs, the equality, the conversions and the sums of annotated types. Mistakes in annotations are reported by <see cref="Analyzers.AnnotationAnalyzer"/>, from the same models;
+/// the generator reports itself only why it emits nothing, because code that needs what is missing does not compile, and then no analyzer is asked.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class SpecGenerator : IIncrementalGenerator
@@ -34,13 +36,19 @@ public sealed class SpecGenerator : IIncrementalGenerator
         // Steps give one output for each input, but for those that begin with a single value: where a step in between gives more or fewer
         // outputs than the last time, the compiler takes cached outputs of later inputs for those of their neighbours.
         var maxFused = context.AnalyzerConfigOptionsProvider.Select(static (options, _) => ProjectOptions.MaxFusedVersions(options.GlobalOptions));
-        var plans = PlanUnitByUnit(BindModels(context), maxFused);
+        var shipped = context.AdditionalTextsProvider
+            .Where(static file => LockFile.IsAt(file.Path))
+            .Select(static (file, cancellation) => ShippedEdge.Of(LockParser.Parse(file.GetText(cancellation)?.ToString() ?? "")).ToEquatableArray())
+            .Collect()
+            .Select(static (locks, _) => locks.FirstOrDefault())
+            .WithTrackingName(TrackingNames.Shipped);
+        var plans = PlanUnitByUnit(BindModels(context), maxFused, shipped);
         var language = context.CompilationProvider
             .Select(static (compilation, _) => LanguageFactsParser.Parse(compilation))
             .WithTrackingName(TrackingNames.Language);
         var needsClosedAttribute = plans.Collect()
             .Combine(language)
-            .Select(static (pair, _) => pair.Right.NeedsClosedAttribute && pair.Left.Any(plan => plan.Families.Count > 0))
+            .Select(static (pair, _) => pair.Right is { NeedsClosedAttribute: true, TooOld: null } && pair.Left.Any(plan => plan.Families.Count > 0))
             .WithTrackingName(TrackingNames.ClosedAttribute);
         context.RegisterSourceOutput(plans.Combine(language), static (output, pair) => EmitUnit(output, pair.Left, pair.Right));
         context.RegisterSourceOutput(needsClosedAttribute, static (output, needed) =>
@@ -50,11 +58,21 @@ public sealed class SpecGenerator : IIncrementalGenerator
                 AddSource(output, "IsClosedTypeAttribute.g.cs", ClosedAttributeEmitter.Emit());
             }
         });
-        context.RegisterSourceOutput(PlanCatalog(context, plans), static (output, catalog) =>
+        context.RegisterSourceOutput(PlanCatalog(context, plans).Combine(language), static (output, pair) =>
         {
-            if (!catalog.IsEmpty)
+            if (pair.Left.IsEmpty)
             {
-                AddSource(output, "SpecCatalog.g.cs", CatalogEmitter.Emit(catalog));
+                return;
+            }
+
+            // Said once: otherwise there would be as many errors as there are uses of what is missing.
+            if (pair.Right.TooOld is { } version)
+            {
+                output.ReportDiagnostic(Diagnostic.Create(AnnotationDescriptors.LanguageTooOld, Location.None, version));
+            }
+            else
+            {
+                AddSource(output, "SpecCatalog.g.cs", TypeFile.Silence(CatalogEmitter.Emit(pair.Left), Silenced(pair.Left.UseWarnings, pair.Right)));
             }
         });
     }
@@ -69,6 +87,7 @@ public sealed class SpecGenerator : IIncrementalGenerator
                 Families = plan.Catalog,
                 LockLines = plan.Lock.Select(fact => fact.Line).ToEquatableArray(),
                 HasTypes = plan.Types.Count > 0,
+                UseWarnings = plan.UseWarnings,
             })
             .WithTrackingName(TrackingNames.CatalogFacts);
         var space = context.CompilationProvider
@@ -112,17 +131,22 @@ public sealed class SpecGenerator : IIncrementalGenerator
 
     /// <summary>Plans each family, and each lineage of parts that families share, by itself: an edit to one leaves the others alone.</summary>
     private IncrementalValuesProvider<CompilationPlan> PlanUnitByUnit(
-        IncrementalValuesProvider<EquatableArray<TypeModel>> models, IncrementalValueProvider<int> maxFused)
+        IncrementalValuesProvider<EquatableArray<TypeModel>> models, IncrementalValueProvider<int> maxFused, IncrementalValueProvider<EquatableArray<ShippedEdge>> shipped)
     {
         return models.Collect()
             .SelectMany(static (files, cancellation) => PlanUnits.Divide(files.SelectMany(types => types), cancellation))
             .WithTrackingName(TrackingNames.Units)
+            .Combine(shipped)
+            .Select(static (pair, _) => pair.Left.With(pair.Right))
             .Combine(maxFused)
             .Select((pair, cancellation) =>
             {
                 cancellation.ThrowIfCancellationRequested();
-                Observe(TrackingNames.Plans, [pair.Left.Key]);
-                return CompilationPlanner.PlanFusing(pair.Left, pair.Right);
+                return CompilationPlan.Guard(pair.Left.Key, () =>
+                {
+                    Observe(TrackingNames.Plans, [pair.Left.Key]);
+                    return CompilationPlanner.PlanFusing(pair.Left, pair.Right);
+                });
             })
             .WithTrackingName(TrackingNames.Plans);
     }
@@ -140,70 +164,34 @@ public sealed class SpecGenerator : IIncrementalGenerator
         }
     }
 
+    /// <summary>Emits a unit. Should that fail, the others are emitted all the same.</summary>
     private static void EmitUnit(SourceProductionContext output, CompilationPlan plan, LanguageFacts language)
     {
-        foreach (var type in plan.Types)
+        if (language.TooOld is not null)
         {
-            output.CancellationToken.ThrowIfCancellationRequested();
-            EmitType(output, type);
+            return;
         }
 
-        foreach (var family in plan.Families)
+        try
         {
-            EmitFamily(output, family with { IsClosed = language.HasClosedClasses });
-        }
-    }
-
-    private static void EmitType(SourceProductionContext output, TypePlan plan)
-    {
-        switch (plan.Type.Shape)
-        {
-            case TypeShape.Record:
-                AddCodec(RecordCodecEmitter.Emit);
-                if (plan.IsReadable)
-                {
-                    Add("Equality", RecordEqualityEmitter.Emit);
-                }
-
-                AddConversions(RecordConversionEmitter.Emit);
-                break;
-            case TypeShape.Union:
-                AddCodec(UnionCodecEmitter.Emit);
-                Add("Union", UnionEmitter.Emit);
-                AddConversions(UnionConversionEmitter.Emit);
-                break;
-            default:
-                AddCodec(EnumEmitter.Emit);
-                AddConversions(EnumConversionEmitter.Emit);
-                break;
-        }
-
-        if (plan.Family is not null)
-        {
-            Add("Sum", SumMemberEmitter.Emit);
-        }
-
-        void Add(string concern, Func<TypePlan, string> emit) =>
-            AddSource(output, $"{plan.HintName}.{concern}.g.cs", emit(plan));
-
-        void AddCodec(Func<TypePlan, string> emit) => Add("Json", plan.IsReadable ? emit : UnreadableCodecEmitter.Emit);
-
-        void AddConversions(Func<TypePlan, string> emit)
-        {
-            if (plan.Conversions.Count > 0)
+            foreach (var (hintName, text) in plan.Failure is null ? UnitFiles.Of(plan, language, output.CancellationToken) : [])
             {
-                Add("Conversions", emit);
+                AddSource(output, hintName, TypeFile.Silence(text, Silenced(plan.UseWarnings, language)));
             }
         }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            plan = plan with { Failure = CompilationPlan.Describe(failure) };
+        }
+
+        if (plan.Failure is { } reason)
+        {
+            output.ReportDiagnostic(Diagnostic.Create(AnnotationDescriptors.GeneratorFailed, Location.None, plan.Unit, reason));
+        }
     }
 
-    private static void EmitFamily(SourceProductionContext output, FamilyPlan family)
-    {
-        var prefix = family.Namespace.Length == 0 ? "" : family.Namespace.Replace("@", "") + ".";
-        AddSource(output, $"{prefix}{family.SumName}.g.cs", SumEmitter.Emit(family));
-        AddSource(output, $"{prefix}{family.SumName}.Schemas.g.cs", SumSchemaEmitter.Emit(family));
-        AddSource(output, $"{prefix}{family.UnknownName}.g.cs", UnknownVersionEmitter.Emit(family));
-    }
+    private static IEnumerable<string> Silenced(EquatableArray<string> useWarnings, LanguageFacts language) =>
+        language.IsClsCompliant ? useWarnings.Concat(TypeFile.ClsWarnings) : useWarnings;
 
     private static void AddSource(SourceProductionContext output, string hintName, string text) =>
         output.AddSource(hintName, SourceText.From(text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)));

@@ -43,7 +43,7 @@ public sealed class LockAnalyzer : DiagnosticAnalyzer
         });
     }
 
-    internal static bool IsLock(AdditionalText file) => Path.GetFileName(file.Path) == LockFile.Name;
+    internal static bool IsLock(AdditionalText file) => LockFile.IsAt(file.Path);
 
     private static void ReportAtType(SymbolAnalysisContext context, Lazy<LockCheck> check)
     {

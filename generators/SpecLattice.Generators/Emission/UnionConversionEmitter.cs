@@ -10,7 +10,7 @@ internal static class UnionConversionEmitter
     public static string Emit(TypePlan plan) => ConversionFrame.WriteFile(plan, (writer, conversion, values) =>
     {
         var shaped = (UnionConversion)conversion;
-        if (shaped.IsPartial)
+        if (shaped.CollectsLosses)
         {
             EmitPartial(writer, shaped, values);
         }
@@ -27,7 +27,7 @@ internal static class UnionConversionEmitter
         foreach (var loss in plan.Composition!.Losses)
         {
             var lost = loss.Case!;
-            var value = "value" + ConversionFrame.Number(++number);
+            var value = "value" + Identifiers.Number(++number);
             var condition = loss.Targets.Count == 0 ? "" : $"{CompositionEmitter.Condition(loss.Targets)} && ";
             if (lost.Target is null)
             {
@@ -52,7 +52,7 @@ internal static class UnionConversionEmitter
     private static void EmitLostCase(SourceWriter writer, CaseConversion lost)
     {
         var message = Identifiers.Literal(LossMessages.OfCase(lost.Source.Tag, lost.Since, lost.IsUp));
-        writer.Line($"losses.Add({Runtime.LossKind}.CaseNotRepresentable, {ConversionFrame.Number(lost.Since)}, {message});");
+        writer.Line($"losses.Add({Runtime.LossKind}.CaseNotRepresentable, {Identifiers.Number(lost.Since)}, {message});");
     }
 
     private static void EmitTotal(SourceWriter writer, UnionConversion plan, ValueConversions values)
@@ -70,7 +70,7 @@ internal static class UnionConversionEmitter
         foreach (var candidate in plan.Cases.Where(candidate => !candidate.IsShared))
         {
             writer.Line(candidate.Source.Payload is { } payload
-                ? $"{payload.Reference} value => new {target}({values.Expression(candidate.Plan!, "value")}),"
+                ? $"{payload.Reference} value => new {target}({values.ExpressionAt(candidate.Plan!, "value", plan.From.Union!.ContentOf(candidate.Source))}),"
                 : $"{UnionEmitter.Pattern(candidate.Source)} => {target}.{Identifiers.Escape(candidate.Target!.Name)},");
         }
 
@@ -129,10 +129,10 @@ internal static class UnionConversionEmitter
         writer.Line($"case {payload.Reference} value:");
         writer.Indent();
         writer.Open();
-        if (candidate.Plan!.IsPartial)
+        if (candidate.Plan!.IsPartial || candidate.Plan.CanThrow)
         {
             writer.Line("var mark = losses.Mark;");
-            writer.Line($"var converted = {values.Expression(candidate.Plan, "value")};");
+            writer.Line($"var converted = {values.Refusing(candidate.Plan, "value")};");
             if (plan.From.Union!.ContentOf(candidate.Source) is { } content)
             {
                 writer.Line($"losses.Prefix(mark, {Identifiers.Literal(content)});");

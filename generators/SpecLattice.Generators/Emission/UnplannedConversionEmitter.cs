@@ -21,7 +21,7 @@ internal static class UnplannedConversionEmitter
         var instance = receiver is null ? "" : $"{plan.From.Name.Reference} value";
         var modifier = receiver is null ? "" : "static ";
         var head = Parameters((receiver ?? "") + instance, plan, withLosses: false);
-        writer.Line($"/// <summary>Would convert to version {ConversionFrame.Number(plan.To.Version)}.</summary>");
+        writer.Line($"/// <summary>Would convert to version {Identifiers.Number(plan.To.Version)}.</summary>");
         writer.Line($"public {modifier}{(plan.IsLossy ? $"{Runtime.Conversion}<{target}>" : target)} {method}({head}) => {Throw(plan.From)};");
         if (!plan.IsLossy)
         {
@@ -29,7 +29,7 @@ internal static class UnplannedConversionEmitter
         }
 
         writer.Separate();
-        writer.Line($"/// <summary>Would convert to version {ConversionFrame.Number(plan.To.Version)}.</summary>");
+        writer.Line($"/// <summary>Would convert to version {Identifiers.Number(plan.To.Version)}.</summary>");
         writer.Line(Runtime.HideFromEditor);
         var optional = plan.To.Shape == TypeShape.Record ? "?" : "";
         writer.Line($"{plan.From.Name.Accessibility} {modifier}{target}{optional} {method}({Parameters(instance, plan, withLosses: true)}) => {Throw(plan.From)};");

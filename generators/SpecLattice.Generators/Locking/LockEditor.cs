@@ -33,7 +33,7 @@ internal static class LockEditor
         text.Append(LockParser.Header).Append('\n');
         text.Append("# One fact a line, written by `spec lock update`. The lines of a version that has `shipped` never change; see docs/lock.md.\n");
         var facts = shipped.ToList();
-        facts.AddRange(facts.Where(fact => fact.Keyword == LockKeywords.Seal).Select(seal => seal with { Keyword = LockKeywords.Shipped }).ToList());
+        facts.AddRange(facts.Where(fact => fact.Keyword == LockKeywords.Seal).Select(seal => new LockFact(seal.Subject, LockKeywords.Shipped, seal.Key, seal.Value)).ToList());
         foreach (var lineage in facts.Concat(unshipped).GroupBy(fact => fact.Subject.Lineage).OrderBy(lineage => lineage.First().Subject with { Version = 0 }))
         {
             text.Append('\n');

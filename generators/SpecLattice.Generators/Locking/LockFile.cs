@@ -6,6 +6,9 @@ internal sealed class LockFile
     /// <summary>The name that a lock file has, beside the project.</summary>
     public const string Name = "specs.lock";
 
+    /// <summary>Whether a path is that of a lock.</summary>
+    public static bool IsAt(string path) => Path.GetFileName(path) == Name;
+
     public LockFile(IReadOnlyList<LockLine> lines, IReadOnlyList<LockFileProblem> problems)
     {
         Lines = lines;

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SpecLattice.Generators.Model;
 using SpecLattice.Generators.Names;
 
@@ -9,10 +10,15 @@ internal static class ConversionMethodParser
 {
     public static EquatableArray<ConversionMethodModel> Parse(INamedTypeSymbol type, ProblemList problems) => type.GetMembers()
         .OfType<IMethodSymbol>()
+        .Where(method => !method.IsImplicitlyDeclared && (method.AssociatedSymbol is null || HasAttributes(method)))
         .Where(method => method.FindAttribute(KnownNames.SpecConversion) is not null)
         .Select(method => Parse(type, method, problems))
         .OfType<ConversionMethodModel>()
         .ToEquatableArray();
+
+    // A record has two accessors for each member, and asking for the attributes of each is expensive.
+    private static bool HasAttributes(IMethodSymbol accessor) =>
+        accessor.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is AccessorDeclarationSyntax { AttributeLists.Count: > 0 });
 
     private static ConversionMethodModel? Parse(INamedTypeSymbol type, IMethodSymbol method, ProblemList problems)
     {
@@ -22,6 +28,12 @@ internal static class ConversionMethodParser
         if (!isUsable)
         {
             problems.AddAt(method, RuleIds.BadConversionMethod, method.Name, "it must be static, public or internal, take a value and at most a context, and return the result");
+            return null;
+        }
+
+        if (FindUncallable(type, method) is { } reason)
+        {
+            problems.AddAt(method, RuleIds.BadConversionMethod, method.Name, reason);
             return null;
         }
 
@@ -46,6 +58,33 @@ internal static class ConversionMethodParser
             Context = method.Parameters.Length == 2 ? ParseContext(method.Parameters[1].Type) : null,
         };
     }
+
+    /// <summary>Why generated conversions cannot call a method, or hand its context on; null where they can.</summary>
+    private static string? FindUncallable(INamedTypeSymbol type, IMethodSymbol method)
+    {
+        if (method.GetAttributes().FirstOrDefault(IsRequirement) is { } requirement)
+        {
+            return $"generated conversions that call it do not have its [{requirement.AttributeClass!.Name.Replace("Attribute", "")}]: do what needs it somewhere else";
+        }
+
+        if (method.Parameters.Length < 2)
+        {
+            return null;
+        }
+
+        var context = method.Parameters[1].Type;
+        return context is IPointerTypeSymbol or IFunctionPointerTypeSymbol || context.IsRefLikeType
+            ? "generated conversions cannot hand on a context that is a pointer or a ref struct"
+            : type.IsVisibleOutside() && !context.IsTypeVisibleOutside()
+                ? $"other assemblies see '{type.Name}', whose conversions take the context, but not '{context.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}': make it public"
+                : null;
+    }
+
+    private static bool IsRequirement(AttributeData attribute) => attribute.AttributeClass is
+    {
+        Name: "RequiresUnreferencedCodeAttribute" or "RequiresDynamicCodeAttribute" or "RequiresAssemblyFilesAttribute",
+        ContainingNamespace.Name: "CodeAnalysis",
+    };
 
     private static (ITypeSymbol Returned, bool CanRefuse) Unwrap(ITypeSymbol type) =>
         type is INamedTypeSymbol named && named.IsNamed(KnownNames.Conversion) ? (named.TypeArguments[0], true) : (type, false);

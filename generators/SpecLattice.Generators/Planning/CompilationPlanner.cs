@@ -18,11 +18,13 @@ internal sealed class CompilationPlanner
     private readonly Dictionary<(string, string), RecordEdge> _edges = [];
     private readonly Dictionary<string, CompositionPlan> _compositions = new(StringComparer.Ordinal);
     private readonly PlanUnit _unit;
+    private readonly ShippedSignatures _shipped;
     private readonly int _maxFused;
 
     private CompilationPlanner(PlanUnit unit, int maxFused)
     {
         _unit = unit;
+        _shipped = new ShippedSignatures(unit.Shipped.Items);
         _maxFused = maxFused;
         _lineages = LineageSet.Create(unit.Types.Items, _problems);
         _values = new ValuePlanner(_lineages, _facts);
@@ -48,13 +50,13 @@ internal sealed class CompilationPlanner
         }
 
         var types = _unit.Types;
-        _problems.AddRange(types.SelectMany(type => type.Problems));
+        _problems.AddRange(types.SelectMany(type => type.Problems).Concat(types.Select(type => TagClashes.In(type, _lineages)).OfType<Problem>()));
         var families = FamilyPlanner.Plan(_lineages, _unit.FamiliesWithTakenName, _problems);
         var soundness = new Soundness(types.Items, _lineages, _problems);
         var conversions = PlanConversions(soundness);
         var emitted = new HashSet<string>(_unit.Emitted, StringComparer.Ordinal);
         var emittedFamilies = families
-            .Where(family => emitted.Contains("spec:" + family.Family) && !_unit.FamiliesWithTakenName.Items.Contains(family.Family))
+            .Where(family => emitted.Contains("spec:" + family.Family) && !family.IsNameTaken)
             .Select(family => family.Of(soundness.IsOpen))
             .OfType<FamilyPlan>()
             .Select(family => family with { Contexts = ContextsOf(family, conversions) })
@@ -69,8 +71,9 @@ internal sealed class CompilationPlanner
             Families = emittedFamilies,
             Problems = _problems.Distinct().ToEquatableArray(),
             Catalog = emittedFamilies.Select(family => PlanCatalog(family, conversions)).ToEquatableArray(),
-            Lock = PlanLock(types.Where(type => emitted.Contains(type.Lineage) && soundness.IsConvertible(type.Lineage)), conversions, isDraft: false),
-            Drafts = PlanLock(types.Where(type => emitted.Contains(type.Lineage) && !soundness.IsConvertible(type.Lineage)), conversions, isDraft: true),
+            UseWarnings = types.SelectMany(type => type.UseWarnings).Distinct().OrderBy(id => id, StringComparer.Ordinal).ToEquatableArray(),
+            Lock = PlanLock(types.Where(type => emitted.Contains(type.Lineage) && soundness.IsConvertible(type.Lineage)), conversions, families, isDraft: false),
+            Drafts = PlanLock(types.Where(type => emitted.Contains(type.Lineage) && !soundness.IsConvertible(type.Lineage)), conversions, families, isDraft: true),
         };
     }
 
@@ -98,9 +101,10 @@ internal sealed class CompilationPlanner
         };
     }
 
-    private EquatableArray<LockFact> PlanLock(IEnumerable<TypeModel> types, ILookup<string, ConversionPlan> conversions, bool isDraft)
+    private EquatableArray<LockFact> PlanLock(
+        IEnumerable<TypeModel> types, ILookup<string, ConversionPlan> conversions, IEnumerable<FamilyPlan> families, bool isDraft)
     {
-        var locks = new LockPlanner(_lineages, conversions, FindEdge);
+        var locks = new LockPlanner(_lineages, conversions, FindEdge, families);
         return types
             .Where(type => ReferenceEquals(_lineages[type.Lineage][type.Version], type))
             .SelectMany(type => isDraft ? locks.Draft(type) : locks.Facts(type))
@@ -215,7 +219,7 @@ internal sealed class CompilationPlanner
             changed = false;
             foreach (var lineage in lineages)
             {
-                var plans = soundness.IsConvertible(lineage.Key) ? PlanPairs(lineage) : PlanSignatures(lineage, soundness);
+                var plans = soundness.IsConvertible(lineage.Key) ? _shipped.Keep(lineage, PlanPairs(lineage), _facts) : PlanSignatures(lineage, soundness);
                 foreach (var plan in plans)
                 {
                     changed |= _facts.Learn(plan, _caseBits.Of(plan.From));
@@ -233,7 +237,7 @@ internal sealed class CompilationPlanner
             .ToLookup(plan => plan.From.Name.Reference, StringComparer.Ordinal);
     }
 
-    private List<ConversionPlan> PlanSignatures(Lineage lineage, Soundness soundness) => new SignaturePlanner(lineage, _values, FindEdge)
+    private List<ConversionPlan> PlanSignatures(Lineage lineage, Soundness soundness) => new SignaturePlanner(lineage, _values, FindEdge, _shipped)
         .Plan()
         .Where(plan => soundness.IsOpen(plan.From.Name.Reference) && soundness.IsOpen(plan.To.Name.Reference))
         .ToList<ConversionPlan>();

@@ -7,6 +7,7 @@ namespace SpecLattice.Generators.Planning;
 internal sealed class ConversionFacts
 {
     private readonly HashSet<(string From, string To)> _partial = [];
+    private readonly HashSet<(string From, string To)> _meetEnums = [];
     private readonly Dictionary<(string From, string To), (ulong Cases, bool All)> _shared = [];
     private readonly Dictionary<(string From, string To), EquatableArray<ContextParameter>> _contexts = [];
 
@@ -15,7 +16,8 @@ internal sealed class ConversionFacts
     public bool Learn(ConversionPlan plan, EquatableArray<ulong> caseBits)
     {
         var key = (plan.From.Name.Reference, plan.To.Name.Reference);
-        var changed = plan.IsPartial && _partial.Add(key);
+        var changed = plan.CanRefuse && _partial.Add(key);
+        changed |= (plan.CanThrow || plan is { CollectsLosses: true, CanRefuse: false }) && _meetEnums.Add(key);
         var contexts = plan.Contexts;
         changed |= !(_contexts.TryGetValue(key, out var knownContexts) ? knownContexts : EquatableArray<ContextParameter>.Empty).Equals(contexts);
         _contexts[key] = contexts;
@@ -29,6 +31,9 @@ internal sealed class ConversionFacts
         return changed;
     }
 
+    /// <summary>Whether a conversion has been found to be one that can refuse.</summary>
+    public bool CanRefuse(ConversionPlan plan) => _partial.Contains((plan.From.Name.Reference, plan.To.Name.Reference));
+
     public LineagePlan PlanLineage(TypeRef from, TypeRef to)
     {
         var key = (from.Reference, to.Reference);
@@ -38,6 +43,7 @@ internal sealed class ConversionFacts
             From = from,
             To = to,
             IsLossy = _partial.Contains(key),
+            MeetsEnum = _meetEnums.Contains(key),
             Needs = _contexts.TryGetValue(key, out var contexts) ? contexts : EquatableArray<ContextParameter>.Empty,
             SharedCases = shared.Cases,
             SharesAllCases = shared.All,

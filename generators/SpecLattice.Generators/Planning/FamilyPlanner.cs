@@ -7,8 +7,6 @@ namespace SpecLattice.Generators.Planning;
 /// <summary>Plans the sums: their names, where they go, and their versions.</summary>
 internal static class FamilyPlanner
 {
-    private const string SumPrefix = "Versioned";
-
     /// <summary>Plans the families of some lineages.</summary>
     /// <param name="lineages">The lineages.</param>
     /// <param name="takenNames">The families whose sum would have another family's name.</param>
@@ -19,8 +17,8 @@ internal static class FamilyPlanner
         foreach (var lineage in lineages.All.Where(lineage => lineage.Types[0].IsSpec))
         {
             var first = lineage.Types[0];
-            var name = WithoutVersion(first.Name.Name);
-            foreach (var other in lineage.Types.Where(type => WithoutVersion(type.Name.Name) != name))
+            var name = GeneratedNames.WithoutVersion(first.Name.Name);
+            foreach (var other in lineage.Types.Where(type => GeneratedNames.WithoutVersion(type.Name.Name) != name))
             {
                 problems.Add(other.Problem(RuleIds.NamesDiffer, other.Name.Name, first.Name.ShortName));
             }
@@ -30,10 +28,8 @@ internal static class FamilyPlanner
                 problems.Add(second.Problem(RuleIds.DuplicateTag, second.WireTag));
             }
 
-            if (takenNames.Items.Contains(first.Family!))
-            {
-                problems.Add(first.Problem(RuleIds.ReservedMemberName, $"{CommonNamespace(lineage)}.{SumPrefix}{name}"));
-            }
+            var taken = TakenNames(lineage, name, takenNames).ToList();
+            problems.AddRange(taken.Select(type => first.Problem(RuleIds.ReservedMemberName, type)));
 
             var schemas = new SchemaText(lineages);
             var versions = lineage.Types.Select(type => MakeVersion(type, schemas.Text(type))).ToEquatableArray();
@@ -42,8 +38,9 @@ internal static class FamilyPlanner
             {
                 Family = first.Family!,
                 Namespace = CommonNamespace(lineage),
-                SumName = SumPrefix + name,
-                UnknownName = "Unknown" + name,
+                IsNameTaken = taken.Count > 0,
+                SumName = GeneratedNames.Sum(name),
+                UnknownName = GeneratedNames.Unknown(name),
                 // Where some are not, those are no cases.
                 IsPublic = lineage.Types.Any(type => type.Name.IsPublic),
                 Versions = versions,
@@ -61,10 +58,29 @@ internal static class FamilyPlanner
     public static HashSet<string> FindTakenNames(LineageSet lineages) => new(
         lineages.All
             .Where(lineage => lineage.Types[0].IsSpec)
-            .GroupBy(lineage => $"{CommonNamespace(lineage)}.{WithoutVersion(lineage.Types[0].Name.Name)}", StringComparer.OrdinalIgnoreCase)
+            .GroupBy(lineage => $"{CommonNamespace(lineage)}.{GeneratedNames.WithoutVersion(lineage.Types[0].Name.Name)}", StringComparer.OrdinalIgnoreCase)
             .SelectMany(group => group.Skip(1))
             .Select(lineage => lineage.Types[0].Family!),
         StringComparer.Ordinal);
+
+    /// <summary>The names of what would be generated for a family that something else has.</summary>
+    private static IEnumerable<string> TakenNames(Lineage lineage, string name, EquatableArray<string> familiesWithTakenName)
+    {
+        if (familiesWithTakenName.Items.Contains(lineage.Types[0].Family!))
+        {
+            yield return $"{CommonNamespace(lineage)}.{GeneratedNames.Sum(name)}";
+        }
+
+        foreach (var type in new[] { GeneratedNames.Sum(name), GeneratedNames.Unknown(name) }.Select(type => Qualify(CommonNamespace(lineage), type)))
+        {
+            if (lineage.Types.Any(version => version.TakenTypes.Items.Contains(type)))
+            {
+                yield return type;
+            }
+        }
+    }
+
+    private static string Qualify(string space, string name) => (space.Length == 0 ? name : $"{space}.{name}").Replace("@", "");
 
     private static FamilyVersion MakeVersion(TypeModel type, string schema) =>
         new(type.Version, type.WireTag, type.Name.Reference, schema, SchemaText.Digest(schema));
@@ -86,13 +102,5 @@ internal static class FamilyPlanner
         }
 
         return string.Join(".", common);
-    }
-
-    private static string WithoutVersion(string name)
-    {
-        var letters = name.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
-        return letters.Length > 1 && letters.Length < name.Length && letters[letters.Length - 1] == 'V'
-            ? letters.Substring(0, letters.Length - 1)
-            : name;
     }
 }

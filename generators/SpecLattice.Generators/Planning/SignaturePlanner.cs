@@ -7,7 +7,7 @@ namespace SpecLattice.Generators.Planning;
 /// Plans what other code can name of conversions that a mistake keeps from being planned: their signatures. What a mistake is about counts as if it were not there, for most
 /// mistakes are edits of a version whose conversions other code uses as they were.
 /// </summary>
-internal sealed class SignaturePlanner(Lineage lineage, ValuePlanner values, Func<TypeModel, TypeModel, RecordEdge?> edgeBetween)
+internal sealed class SignaturePlanner(Lineage lineage, ValuePlanner values, Func<TypeModel, TypeModel, RecordEdge?> edgeBetween, ShippedSignatures shipped)
 {
     public IEnumerable<UnplannedConversion> Plan() =>
         from source in lineage.Types
@@ -34,7 +34,8 @@ internal sealed class SignaturePlanner(Lineage lineage, ValuePlanner values, Fun
         var isUp = lineage.PredecessorOf(to.Version) == from.Version;
         var (older, newer) = isUp ? (from, to) : (to, from);
         var inner = Values(older, newer, isUp).OfType<ValuePlan>().ToList();
-        return (Loses(older, newer, isUp) || inner.Exists(plan => plan.IsPartial), inner.SelectMany(plan => plan.Contexts).ToList());
+        var isLossy = shipped.CanRefuse(lineage.Key, from.Version, to.Version) ?? (Loses(older, newer, isUp) || inner.Exists(plan => plan.IsPartial));
+        return (isLossy, inner.SelectMany(plan => plan.Contexts).ToList());
     }
 
     /// <summary>The plans of what both versions have, as far as there are any.</summary>

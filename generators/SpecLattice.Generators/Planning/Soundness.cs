@@ -15,7 +15,7 @@ internal sealed class Soundness
 
     // A type with one of these cannot be reopened, or has no name for what would be generated.
     private static readonly ImmutableHashSet<string> RulesOfForm = ImmutableHashSet.Create(
-        RuleIds.NotPartial, RuleIds.UnsupportedTypeShape, RuleIds.NotUnionStruct, RuleIds.UnionWithoutCases, RuleIds.VersionNotPositive, RuleIds.ReservedMemberName);
+        RuleIds.NotPartial, RuleIds.UnsupportedTypeShape, RuleIds.NotUnionStruct, RuleIds.UnionWithoutCases, RuleIds.VersionNotPositive);
 
     // The rules about one declaration by itself; all others are about two versions and leave the codec alone.
     private readonly HashSet<string> _unreadable;
@@ -24,7 +24,7 @@ internal sealed class Soundness
 
     public Soundness(ImmutableArray<TypeModel> types, LineageSet lineages, IEnumerable<Problem> problems)
     {
-        _unreadable = new(types.Where(type => type.Problems.Count > 0).Select(type => type.Name.Reference), StringComparer.Ordinal);
+        _unreadable = new(types.Where(type => type.Problems.Count > 0 || TagClashes.In(type, lineages) is not null).Select(type => type.Name.Reference), StringComparer.Ordinal);
         Spread(types, _unreadable, type => type.Name.Reference, reference => reference.Reference);
 
         var faulty = new HashSet<string>(problems.Select(problem => problem.Place.Type), StringComparer.Ordinal);
@@ -42,8 +42,14 @@ internal sealed class Soundness
 
     public bool IsConvertible(string lineage) => !_unconvertible.Contains(lineage);
 
-    private static bool TakesMembers(TypeModel type) => type.Shape == TypeShape.Enum
-        || type.Problems.All(problem => problem.Id == RuleIds.NotSealedRecord ? type.Name.Keyword == Record : !RulesOfForm.Contains(problem.Id));
+    private static bool TakesMembers(TypeModel type) => type.Problems.All(problem => problem.Id switch
+    {
+        // The compiler refuses all that would name it.
+        RuleIds.ObsoleteAsError => problem.Place.Member is not null,
+        RuleIds.ReservedMemberName => false,
+        RuleIds.NotSealedRecord => type.Name.Keyword == Record,
+        var id => type.Shape == TypeShape.Enum || !RulesOfForm.Contains(id),
+    }) && (type.Problems.Count == 0 || type.WithoutClashes().Union is not { Cases.Count: 0 });
 
     // What others see cannot name it.
     private static bool IsHidden(TypeModel type, Lineage lineage) => !type.Name.IsPublic && lineage.Types.Any(other => other.Name.IsPublic);

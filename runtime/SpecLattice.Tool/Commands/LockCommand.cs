@@ -102,7 +102,7 @@ internal static class LockCommand
 
     private static Option<FileInfo?> LockOption() => new("--lock")
     {
-        Description = "The lock; the project's, which is specs.lock beside it, unless given.",
+        Description = "The lock file; by default specs.lock beside the project.",
         HelpName = "FILE",
     };
 }

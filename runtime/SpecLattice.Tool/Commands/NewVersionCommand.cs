@@ -16,8 +16,8 @@ internal static class NewVersionCommand
     {
         var target = new TargetOptions();
         var family = CommonOptions.Family(target);
-        var version = new Option<string?>("--version", "-v") { Description = "The new version; the next one unless given.", HelpName = "VERSION" };
-        var after = new Option<string?>("--after") { Description = "The version that it is made from; the newest unless given.", HelpName = "VERSION" };
+        var version = new Option<string?>("--version", "-v") { Description = "The new version's number; by default the next one.", HelpName = "VERSION" };
+        var after = new Option<string?>("--after") { Description = "The version that it is made from; by default the newest.", HelpName = "VERSION" };
         var parts = new Option<string[]>("--part") { Description = "A part that gets a new version too, such as V1.Board.", HelpName = "PART", DefaultValueFactory = _ => [] };
         var dryRun = new Option<bool>("--dry-run") { Description = "Write nothing; print what would be written." };
         var json = CommonOptions.Json();
@@ -35,7 +35,7 @@ internal static class NewVersionCommand
     {
         (null, { } project) => project.FullName,
         ({ }, null) => throw new CommandException("a new version is written into source, which an assembly does not have: give the project with --project"),
-        (null, null) => throw new CommandException("give the family's project with --project"),
+        (null, null) => ProjectHere.Find() ?? throw new CommandException("give the family's project with --project: the current folder is in no project"),
         _ => throw new CommandException("--assembly and --project exclude each other"),
     };
 

@@ -30,7 +30,7 @@ internal static class LockStore
     private static CommandException None() => new("the project says that it has no lock (SpecLatticeLockFile is none): name one with --lock");
 
     /// <summary>Reads a lock that must be there and sound.</summary>
-    public static LockFile Read(string path) => File.Exists(path)
+    public static LockFile Read(string path) => IsThere(path)
         ? Parse(path)
         : throw new CommandException($"there is no lock {path}; create one with `spec lock update`");
 
@@ -39,7 +39,7 @@ internal static class LockStore
     /// <param name="code">What the code says.</param>
     public static LockFile ReadForUpdate(string path, IReadOnlyList<LockFact> code)
     {
-        if (!File.Exists(path))
+        if (!IsThere(path))
         {
             return LockFile.Empty;
         }
@@ -61,6 +61,9 @@ internal static class LockStore
         File.WriteAllText(temporary, text);
         File.Move(temporary, path, overwrite: true);
     }
+
+    private static bool IsThere(string path) =>
+        Directory.Exists(path) ? throw new CommandException($"{path} is a directory, expected a lock") : File.Exists(path);
 
     private static LockFile Parse(string path)
     {

@@ -7,13 +7,13 @@ internal sealed class TargetOptions
 {
     public Option<FileInfo?> Assembly { get; } = new("--assembly", "-a")
     {
-        Description = "An assembly with a SpecLattice catalog.",
+        Description = "A compiled assembly with specs (a .dll).",
         HelpName = "DLL",
     };
 
     public Option<FileInfo?> Project { get; } = new("--project", "-p")
     {
-        Description = "A project, which is built first.",
+        Description = "A project with specs, which is built first; by default the one in the current folder.",
         HelpName = "CSPROJ",
     };
 
@@ -23,15 +23,16 @@ internal sealed class TargetOptions
         command.Add(Project);
     }
 
-    /// <summary>The project that the command line names, where what it says is to be read from its source; null where an assembly is named.</summary>
-    public string? FindProject(ParseResult parsed) => parsed.GetValue(Assembly) is null ? parsed.GetValue(Project)?.FullName : null;
+    /// <summary>The project that the command line names, or the one around the current folder, where what it says is to be read from its source; null where an assembly is named.</summary>
+    public string? FindProject(ParseResult parsed) => parsed.GetValue(Assembly) is null ? parsed.GetValue(Project)?.FullName ?? ProjectHere.Find() : null;
 
-    /// <summary>Loads the catalog that the command line names.</summary>
+    /// <summary>Loads the catalog that the command line names, or that of the project around the current folder.</summary>
     public LoadedCatalog Load(ParseResult parsed) => (parsed.GetValue(Assembly), parsed.GetValue(Project)) switch
     {
         ({ } assembly, null) => LoadedCatalog.Of(assembly.FullName),
         (null, { } project) => LoadedCatalog.Of(ProjectBuild.Run(project.FullName)),
-        (null, null) => throw new CommandException("give the families' assembly with --assembly, or their project with --project"),
+        (null, null) => LoadedCatalog.Of(ProjectBuild.Run(ProjectHere.Find()
+            ?? throw new CommandException("give the families' assembly with --assembly, or their project with --project: the current folder is in no project"))),
         _ => throw new CommandException("--assembly and --project exclude each other"),
     };
 }

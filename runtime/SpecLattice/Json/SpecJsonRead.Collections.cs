@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace SpecLattice;
@@ -59,7 +60,16 @@ public static partial class SpecJsonRead
     /// <returns>The set.</returns>
     public static SpecSet<T> Set<T>(ref Utf8JsonReader reader, ReadValue<T> value)
         where T : notnull
-        => SpecSet.Create(Array(ref reader, value).AsSpan());
+    {
+        StartArray(ref reader);
+        var items = new List<T>();
+        while (NextItem(ref reader))
+        {
+            items.Add(value(ref reader));
+        }
+
+        return SpecSet.Create<T>(CollectionsMarshal.AsSpan(items));
+    }
 
     /// <summary>Reads an array.</summary>
     /// <typeparam name="T">The item type.</typeparam>

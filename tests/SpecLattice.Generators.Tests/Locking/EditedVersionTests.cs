@@ -85,12 +85,28 @@ public sealed class EditedVersionTests
     [MemberData(nameof(Edits))]
     public async Task The_lock_alone_speaks_and_at_the_edited_line(int version, string old, string replacement, string expected)
     {
-        var generation = Generation.Of(OrderSource.Edit(version, old, replacement) + OrderSource.Uses);
+        var generation = Generation.Of(OrderSource.Edit(version, old, replacement) + OrderSource.Uses, lockText: OrderSource.Lock);
 
         Assert.Empty(generation.CompilerDiagnostics);
         var found = await FindAsync(generation);
         Assert.Equal(expected.Split("; ").Length, found.Length);
         Assert.All(expected.Split("; ").Zip(found), pair => Assert.StartsWith(pair.First, pair.Second, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_direction_that_shipped_as_total_throws_what_it_would_lose_and_one_that_could_refuse_stays_so()
+    {
+        var source = OrderSource.Edit(2, "long Quantity", "short Quantity");
+
+        var shown = SpecProgram.EvaluateLocked(
+            source,
+            OrderSource.Lock,
+            "new Shop.V1.Line { Sku = \"a\", Quantity = 7 }.ToV2().Quantity",
+            "Thrown(() => new Shop.V1.Line { Sku = \"a\", Quantity = 70000 }.ToV2())",
+            "Thrown(() => new Shop.V1.Payload(new Shop.V1.OrderPlaced { Lines = [new() { Sku = \"a\", Quantity = 70000 }], PaidIn = Shop.V1.Currency.Eur }).ToV3())",
+            "new Shop.V2.Line { Sku = \"a\", Quantity = 7, Discount = 0 }.ToV1().IsSuccess");
+
+        Assert.Equal(["7", "/Quantity", "/Lines/0/Quantity", "True"], shown);
     }
 
     [Fact]

@@ -21,6 +21,9 @@ internal static class RunSettings
     /// <summary>SPECLATTICE_FAMILIES: how many families are checked; a nightly run checks thousands.</summary>
     public static int Families { get; } = Read("SPECLATTICE_FAMILIES") ?? 100;
 
+    /// <summary>SPECLATTICE_ODD_FAMILIES: how many families with odd names are compiled; a nightly run compiles thousands.</summary>
+    public static int OddFamilies { get; } = Read("SPECLATTICE_ODD_FAMILIES") ?? 500;
+
     /// <summary>SPECLATTICE_BROKEN_SOURCES: how many damaged sources are tried; a nightly run tries thousands.</summary>
     public static int BrokenSources { get; } = Read("SPECLATTICE_BROKEN_SOURCES") ?? 500;
 

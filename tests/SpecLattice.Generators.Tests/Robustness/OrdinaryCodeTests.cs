@@ -10,6 +10,9 @@ namespace SpecLattice.Generators.Tests.Robustness;
 /// <summary>Code with conversions, switches and JSON, but without specs: no rule has anything to say about it.</summary>
 public sealed class OrdinaryCodeTests
 {
+    // The tables that are compiled into the runtime and into the generator.
+    private static readonly string[] SharedRooms = ["Primitives", "Layouts"];
+
     private const string TestUsings = ImplicitUsings.Text + "\nglobal using Xunit;";
 
     private static readonly CSharpParseOptions Parse = new(LanguageVersion.CSharp14);
@@ -45,8 +48,9 @@ public sealed class OrdinaryCodeTests
     private static async Task CheckFolderAsync(string usings, MetadataReference[] references, params string[] folder)
     {
         var root = Path.Combine([Repository.Root, .. folder]);
-        // The table of primitive kinds is compiled into the runtime and into the generator.
-        string[] shared = folder[0] == "generators" ? Directory.GetFiles(Path.Combine(Repository.Root, "runtime", "SpecLattice", "Primitives"), "*.cs") : [];
+        var shared = folder[0] == "generators"
+            ? SharedRooms.SelectMany(room => Directory.GetFiles(Path.Combine(Repository.Root, "runtime", "SpecLattice", room), "*.cs"))
+            : [];
         var trees = Directory.GetFiles(root, "*.cs", SearchOption.AllDirectories)
             .Concat(shared)
             .Where(path => !path.Contains("/obj/", StringComparison.Ordinal) && !path.Contains("/bin/", StringComparison.Ordinal))

@@ -1,5 +1,7 @@
 using System.Threading.Channels;
-using SpecLattice.Vmm.Migration;
+using SpecLattice.Vmm.Migration.Reports;
+using SpecLattice.Vmm.Migration.Transport;
+using SpecLattice.Vmm.Migration.Wire;
 
 namespace SpecLattice.Vmm.Tests.Migration;
 

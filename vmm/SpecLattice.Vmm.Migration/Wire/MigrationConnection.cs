@@ -1,8 +1,10 @@
 using System.Text;
 using SpecLattice.Vmm.Machine.Memory;
+using SpecLattice.Vmm.Migration.Reports;
+using SpecLattice.Vmm.Migration.Transport;
 using SpecLattice.Vmm.Migration.Wire.V1;
 
-namespace SpecLattice.Vmm.Migration;
+namespace SpecLattice.Vmm.Migration.Wire;
 
 /// <summary>The protocol's messages over a channel: every wait is bounded, every message checked, every error of the peer an exception.</summary>
 /// <param name="channel">The channel.</param>
@@ -10,6 +12,9 @@ namespace SpecLattice.Vmm.Migration;
 /// <param name="limits">How long to wait and how much to take.</param>
 internal sealed class MigrationConnection(IMessageChannel channel, MigrationRole self, MigrationLimits limits)
 {
+    // How large a message may be is checked, with a message of its own, when it is sent.
+    private static readonly SpecJsonLimits AnySize = new() { MaxBytes = int.MaxValue };
+
     private ulong _bytes;
 
     /// <summary>Bytes so far, both directions.</summary>
@@ -33,7 +38,7 @@ internal sealed class MigrationConnection(IMessageChannel channel, MigrationRole
     public Task SendEncodedAsync(ReadOnlyMemory<byte> message) => SendAsync(ChannelMessageKind.Binary, message);
 
     public Task SendDocumentAsync<T>(T document)
-        where T : ISpecJson<T> => SendAsync(ChannelMessageKind.Binary, WithTag(SpecJson.Serialize(document), MessageTag.Serialized));
+        where T : ISpecJson<T> => SendAsync(ChannelMessageKind.Binary, WithTag(SpecJson.Serialize(document, limits: AnySize), MessageTag.Serialized));
 
     /// <summary>Tells the peer why this side gives up. Never throws: the connection may be what failed.</summary>
     public async Task TrySendErrorAsync(MigrationError error)

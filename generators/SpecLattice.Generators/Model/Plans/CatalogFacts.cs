@@ -10,6 +10,9 @@ internal sealed record CatalogFacts
 
     /// <summary>Whether the unit has any types, though nothing may be told of them.</summary>
     public required bool HasTypes { get; init; }
+
+    /// <summary>The ids of the warnings that the compiler gives to code that uses the unit's types.</summary>
+    public required EquatableArray<string> UseWarnings { get; init; }
 }
 
 /// <summary>What the catalog says of a family.</summary>
@@ -52,6 +55,9 @@ internal sealed record CatalogPlan
 
     public required bool IsEmpty { get; init; }
 
+    /// <summary>The ids of the warnings that the compiler gives to code that uses the types.</summary>
+    public required EquatableArray<string> UseWarnings { get; init; }
+
     public static CatalogPlan Join(IEnumerable<CatalogFacts> units, string space)
     {
         var all = units.ToList();
@@ -60,6 +66,7 @@ internal sealed record CatalogPlan
             Namespace = space,
             Families = all.SelectMany(unit => unit.Families).OrderBy(family => family.Family, StringComparer.Ordinal).ToEquatableArray(),
             IsEmpty = !all.Exists(unit => unit.HasTypes),
+            UseWarnings = all.SelectMany(unit => unit.UseWarnings).Distinct().OrderBy(id => id, StringComparer.Ordinal).ToEquatableArray(),
             LockLines = all.SelectMany(unit => unit.LockLines).OrderBy(line => line, StringComparer.Ordinal).ToEquatableArray(),
         };
     }

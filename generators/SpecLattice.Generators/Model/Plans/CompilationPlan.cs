@@ -22,6 +22,41 @@ internal sealed record CompilationPlan
     /// compared with them, never written from them.
     /// </summary>
     public required EquatableArray<LockFact> Drafts { get; init; }
+
+    /// <summary>The ids of the warnings that the compiler gives to code that uses the types.</summary>
+    public EquatableArray<string> UseWarnings { get; init; }
+
+    /// <summary>What the unit is called in messages.</summary>
+    public string Unit { get; init; } = "";
+
+    /// <summary>Why there is no plan; null where there is one.</summary>
+    public string? Failure { get; init; }
+
+    /// <summary>Plans a unit; should that fail, the plan says so, and other units are planned all the same.</summary>
+    public static CompilationPlan Guard(string unit, Func<CompilationPlan> plan)
+    {
+        try
+        {
+            return plan() with { Unit = unit };
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            return new CompilationPlan
+            {
+                Types = EquatableArray<TypePlan>.Empty,
+                Families = EquatableArray<FamilyPlan>.Empty,
+                Problems = EquatableArray<Problem>.Empty,
+                Catalog = EquatableArray<CatalogFamily>.Empty,
+                Lock = EquatableArray<LockFact>.Empty,
+                Drafts = EquatableArray<LockFact>.Empty,
+                Unit = unit,
+                Failure = Describe(failure),
+            };
+        }
+    }
+
+    /// <summary>A failure in one line.</summary>
+    public static string Describe(Exception failure) => $"{failure.GetType().Name}: {failure.Message.Replace("\r", "").Replace("\n", " ")}";
 }
 
 /// <summary>All that is emitted for one type.</summary>
@@ -58,6 +93,9 @@ internal sealed record FamilyPlan
 
     /// <summary>The namespace that the sum and the unknown case are put in.</summary>
     public required string Namespace { get; init; }
+
+    /// <summary>Whether something else has the name of what would be emitted, so that nothing can be.</summary>
+    public required bool IsNameTaken { get; init; }
 
     /// <summary>The sum's name: <c>VersionedInstanceSpec</c>.</summary>
     public required string SumName { get; init; }

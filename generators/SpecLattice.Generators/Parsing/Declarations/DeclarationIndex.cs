@@ -102,7 +102,18 @@ internal sealed class DeclarationIndex
     }
 
     // An alias can stand for any attribute: the parser looks at what it really is.
-    private bool IsAnnotated(DeclaredType type) => type.Attributes.Items.Any(name => _aliases.Contains(name) || _aliases.Contains(name + AttributeSuffix) || KnownNames.IsIdentity(name));
+    private bool IsAnnotated(DeclaredType type)
+    {
+        foreach (var name in type.Attributes)
+        {
+            if (KnownNames.IsIdentity(name) || (_aliases.Count > 0 && (_aliases.Contains(name) || _aliases.Contains(name + AttributeSuffix))))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool IsOfSystem(string space) => space == "System" || space.StartsWith("System.", StringComparison.Ordinal);
 
@@ -110,7 +121,11 @@ internal sealed class DeclarationIndex
     private EquatableArray<string> TransitiveDependencies(List<DeclaredType> candidates)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
-        var queue = new Queue<string>(candidates.SelectMany(type => type.Source.Identifiers).Concat(_global.Identifiers).Where(names.Add));
+        var queue = new Queue<string>(candidates
+            .SelectMany(type => type.Source.Identifiers)
+            // Types that have the names of what is generated, whoever refers to them.
+            .Concat(candidates.SelectMany(type => GeneratedNames.Beside(type.Name.Simple)))
+            .Concat(_global.Identifiers).Where(names.Add));
         var types = new HashSet<DeclaredType>(candidates, ReferenceComparer.Instance);
         var spaces = new SortedSet<string>(StringComparer.Ordinal);
         while (queue.Count > 0)
