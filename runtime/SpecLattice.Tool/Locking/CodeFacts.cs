@@ -25,9 +25,15 @@ internal sealed record CodeFacts(IReadOnlyList<LockFact> Facts, IReadOnlyList<Lo
     public static CodeFacts Of(LoadedCatalog catalog) => new(LockStore.FactsOf(catalog), [], null, IsProject: false);
 
     /// <summary>What a project's source says.</summary>
+    /// <exception cref="CommandException">It cannot be told.</exception>
     public static CodeFacts Of(ProjectSource source)
     {
         var plans = CompilationPlans.Of(source.Compilation, CancellationToken.None);
+        if (plans.Plan.Failure is { } failure)
+        {
+            throw new CommandException($"the project's types could not be planned: {failure}");
+        }
+
         return new CodeFacts(plans.Plan.Lock, plans.Plan.Drafts, source.Lock, IsProject: true) { Mistakes = Describe(source.Compilation, plans.Plan.Problems) };
     }
 
