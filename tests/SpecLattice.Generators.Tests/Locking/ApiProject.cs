@@ -16,6 +16,9 @@ internal sealed partial class ApiProject
 {
     private static readonly string Folder = Path.Combine(Repository.Root, "vmm", "SpecLattice.Vmm.Api");
 
+    // One for all: compilations made from it share what was read of the references.
+    private static readonly CSharpCompilation Empty = Generation.Empty.WithAssemblyName("SpecLattice.Vmm.Api");
+
     private readonly ImmutableSortedDictionary<string, string> _files;
 
     private ApiProject(ImmutableSortedDictionary<string, string> files) => _files = files;
@@ -45,7 +48,7 @@ internal sealed partial class ApiProject
     public async Task<string[]> AnalyzeAsync() => [.. (await FindAsync()).Select(Describe).Distinct().Order(StringComparer.Ordinal)];
 
     /// <summary>The project as it is written, without what is generated.</summary>
-    public CSharpCompilation Compile() => Generation.Empty.WithAssemblyName("SpecLattice.Vmm.Api").AddSyntaxTrees(
+    public CSharpCompilation Compile() => Empty.AddSyntaxTrees(
     [
         .. _files.Select(file => CSharpSyntaxTree.ParseText(file.Value, Generation.ParseOptions, file.Key)),
         CSharpSyntaxTree.ParseText(ImplicitUsings.Text, Generation.ParseOptions, "obj/Usings.cs"),
