@@ -15,7 +15,7 @@ internal static class Hosts
     public const string Pvpanic = """ "panic": {"type": "qemu_pvpanic", "component": {"enable_isa": true}} """;
     public const string Vsock = """ "vsock0": {"type": "virtio_socket", "component": {"guest_cid": 3, "pci_path": {"bus": 0, "device": 12, "function": 0}}} """;
 
-    public static readonly MigrationLimits Limits = new() { IdleTimeout = TimeSpan.FromSeconds(20), DowntimeBudget = TimeSpan.FromMilliseconds(200) };
+    public static readonly MigrationLimits Limits = new() { IdleTimeout = TimeSpan.FromMinutes(2), DowntimeBudget = TimeSpan.FromMilliseconds(200) };
 
     public static string NvmeDisk(bool writeCache) =>
         $$$"""
