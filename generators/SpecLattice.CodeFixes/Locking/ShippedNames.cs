@@ -85,6 +85,7 @@ internal sealed class ShippedNames
         PrimitiveLiteral.Boolean or PrimitiveLiteral.Integer => (text, text),
         PrimitiveLiteral.Double when text.All(char.IsDigit) => (text + ".0", text + ".0"),
         PrimitiveLiteral.Double => (text, text),
+        PrimitiveLiteral.Single => (text + "f", text + "f"),
         PrimitiveLiteral.Decimal => (SymbolDisplay.FormatLiteral(text, quote: true), text + "m"),
         PrimitiveLiteral.None or PrimitiveLiteral.String => null,
         _ => throw new InvalidOperationException($"No constant is known for {literal}."),

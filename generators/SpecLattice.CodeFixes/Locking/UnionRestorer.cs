@@ -5,6 +5,7 @@ using SpecLattice.CodeFixes.Fixing;
 using SpecLattice.Generators.Locking;
 using SpecLattice.Generators.Names;
 using SpecLattice.Generators.Parsing;
+using SpecLattice.Layouts;
 
 namespace SpecLattice.CodeFixes.Locking;
 
@@ -52,16 +53,13 @@ internal sealed class UnionRestorer
             return true;
         }
 
-        var words = shipped?.Split(' ').Select(word => word.Split('=')).ToDictionary(word => word[0], word => word[word.Length - 1]);
-        if (words is null || shipped!.Contains('"') || _union is null)
+        if (shipped is null || _union is null || LockFactReader.ReadWords(shipped) is not { } words || UnionLayouts.FindKeyword(words["layout"]) is not { } layout)
         {
             return false;
         }
 
-        foreach (var (word, argument) in new[] { ("tag", "Tag"), ("content", "Content") })
+        foreach (var (word, argument, isUsed) in new[] { ("tag", "Tag", layout.HasTag), ("content", "Content", layout.HasContent) })
         {
-            // The external layout has neither, the internal one no content.
-            var isUsed = words["layout"] == "adjacent" || (words["layout"] == "internal" && word == "tag");
             _edits.Change(_union, attribute => isUsed
                 ? attribute.WithArgument(argument, SymbolDisplay.FormatLiteral(words[word], quote: true))
                 : attribute.WithoutArgument(argument));

@@ -3,10 +3,12 @@ using SpecLattice.Generators.Names;
 
 namespace SpecLattice.Generators.Emission;
 
-/// <summary>Emits the reader of the adjacent layout: a member that names the case, and one that holds its value, in either order.</summary>
-internal static class AdjacentUnionCodec
+/// <summary>Emits the codec of the adjacent layout: a member that names the case, and one that holds its value, in either order.</summary>
+internal sealed class AdjacentUnionCodec : UnionCodec
 {
-    public static void EmitRead(SourceWriter writer, TypeModel type)
+    public override bool ReadsContent => true;
+
+    public override void EmitRead(SourceWriter writer, TypeModel type)
     {
         var union = type.Union!;
         var what = Identifiers.Literal(type.Name.ShortName);
@@ -42,8 +44,19 @@ internal static class AdjacentUnionCodec
         if (hasUnits)
         {
             writer.Separate();
-            UnionCodecEmitter.EmitUnitCase(writer, type);
+            EmitUnitCase(writer, type);
         }
+    }
+
+    public override void EmitWrite(SourceWriter writer, UnionModel union, CaseModel candidate)
+    {
+        EmitTaggedStart(writer, union, candidate);
+        if (candidate.Payload is { } payload)
+        {
+            CodecExpressions.WriteMember(writer, union.Content, payload, "content");
+        }
+
+        writer.Line("writer.WriteEndObject();");
     }
 
     private static void EmitTagMember(SourceWriter writer, UnionModel union)

@@ -22,7 +22,7 @@ internal sealed class ValueConversions
     {
         IdentityPlan => value,
         WidenPlan => $"({plan.To.Reference}){value}",
-        NarrowPlan narrow => $"{Runtime.Convert}.Narrow<{plan.From.Reference}, {plan.To.Reference}>({value}, {Number(narrow.Since)}, ref losses)",
+        NarrowPlan narrow => $"{Runtime.Convert}.{(AreIntegers(plan) ? "Narrow" : "Exact")}<{plan.From.Reference}, {plan.To.Reference}>({value}, {Number(narrow.Since)}, ref losses)",
         LineagePlan lineage => Lineage(lineage, value),
         AllowNullPlan allow => allow.Inner is IdentityPlan ? value : $"({plan.To.NullableReference}){Operand(allow.Inner, value)}",
         KeepNullPlan keep => keep.Inner is IdentityPlan ? value : WhereThere(keep, value, "null"),
@@ -47,6 +47,8 @@ internal sealed class ValueConversions
 
     /// <summary>The class of extension methods that convert an enum.</summary>
     public static string EnumConversionsOf(string reference) => Identifiers.Append(reference, "Conversions");
+
+    private static bool AreIntegers(ValuePlan plan) => plan.From.Primitive?.Number is { IsInteger: true } && plan.To.Primitive?.Number is { IsInteger: true };
 
     private static string Lineage(LineagePlan plan, string value)
     {

@@ -26,6 +26,38 @@ internal sealed class LockFactReader
         }
     }
 
+    /// <summary>The words of a value such as <c>tag=type content=""</c>, by their names; null where the value is not made of such.</summary>
+    public static IReadOnlyDictionary<string, string>? ReadWords(string value)
+    {
+        try
+        {
+            return new LockFactReader(value).ReadWords();
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
+    private Dictionary<string, string> ReadWords()
+    {
+        var words = new Dictionary<string, string>(StringComparer.Ordinal);
+        do
+        {
+            var equals = _line.IndexOf('=', _at);
+            if (equals < 0)
+            {
+                throw new FormatException("expected `=`");
+            }
+
+            var name = _line.Substring(_at, equals - _at);
+            _at = equals + 1;
+            words[name] = Word();
+        }
+        while (Take(' '));
+        return words;
+    }
+
     private LockFact Read()
     {
         var kind = Word();

@@ -14,7 +14,7 @@ internal static class DecimalLiteral
         DeclaredValueKind.Decimal => declared,
         DeclaredValueKind.Integer => Of(declared.Integer),
         DeclaredValueKind.String => OfText(declared.Text),
-        DeclaredValueKind.Double when !declared.IsRounded => OfDouble(declared.Text),
+        DeclaredValueKind.Double when declared is { IsRounded: false, IsSingle: false } => OfDouble(declared.Text),
         _ => null,
     };
 

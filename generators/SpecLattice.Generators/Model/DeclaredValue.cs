@@ -41,6 +41,9 @@ internal sealed record DeclaredValue
     /// <summary>Whether a floating-point number is not what the source says: a literal with more digits, or with zeros at its end.</summary>
     public bool IsRounded { get; init; }
 
+    /// <summary>Whether a floating-point number was given as one of 32 bits, and is not the same number as one of 64 bits.</summary>
+    public bool IsSingle { get; init; }
+
     /// <summary>An enum member's type.</summary>
     public string EnumReference { get; init; } = "";
 
@@ -66,16 +69,21 @@ internal sealed record DeclaredValue
     /// <summary>What messages say should have been declared.</summary>
     /// <param name="type">The member's type.</param>
     /// <param name="name">The type as people name it.</param>
-    public static string Wanted(TypeRef type, string name) => type.Primitive is { Literal: PrimitiveLiteral.Decimal }
-        ? $"{name} that is given exactly: write its digits in a string, such as \"1.10\""
-        : name;
+    public static string Wanted(TypeRef type, string name) => type.Primitive?.Literal switch
+    {
+        PrimitiveLiteral.Decimal => $"{name} that is given exactly: write its digits in a string, such as \"1.10\"",
+        PrimitiveLiteral.Single => $"{name} with no more digits than it holds, such as 0.1f",
+        PrimitiveLiteral.None => $"{name}, of which there are no constants: name a static member with AbsentMember or Member",
+        _ => name,
+    };
 
     private DeclaredValue? For(PrimitiveKind type) => type.Literal switch
     {
         PrimitiveLiteral.None => null,
         PrimitiveLiteral.Boolean => Kind == DeclaredValueKind.Boolean ? this : null,
         PrimitiveLiteral.Integer => Kind == DeclaredValueKind.Integer && type.Number!.Contains(new BigInteger(Integer)) ? this : null,
-        PrimitiveLiteral.Double => Kind is DeclaredValueKind.Integer or DeclaredValueKind.Double ? this : null,
+        PrimitiveLiteral.Double => Kind is DeclaredValueKind.Integer or DeclaredValueKind.Double && !IsSingle ? this : null,
+        PrimitiveLiteral.Single => SingleLiteral.Of(this, type.Number!),
         PrimitiveLiteral.Decimal => DecimalLiteral.Of(this),
         PrimitiveLiteral.String => Kind == DeclaredValueKind.String ? this : null,
         _ => throw new InvalidOperationException($"Nothing is known of a literal of the kind {type.Literal}."),

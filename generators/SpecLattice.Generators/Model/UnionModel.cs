@@ -1,21 +1,14 @@
+using SpecLattice.Layouts;
+
 namespace SpecLattice.Generators.Model;
-
-internal enum UnionLayout
-{
-    /// <summary><c>{"type":"disk","value":{...}}</c></summary>
-    Adjacent,
-
-    /// <summary><c>{"type":"disk", ...members}</c></summary>
-    Internal,
-
-    /// <summary><c>{"disk":{...}}</c>, and <c>"none"</c> for a case without a value.</summary>
-    External,
-}
 
 /// <summary>A union's cases and their layout in JSON.</summary>
 internal sealed record UnionModel
 {
-    public required UnionLayout Layout { get; init; }
+    /// <summary>The layout's name in schemas.</summary>
+    public required string LayoutName { get; init; }
+
+    public UnionLayout Layout => UnionLayouts.Named(LayoutName);
 
     /// <summary>The JSON member that names the case, where the layout has one.</summary>
     public required string Tag { get; init; }
@@ -25,13 +18,8 @@ internal sealed record UnionModel
 
     public required EquatableArray<CaseModel> Cases { get; init; }
 
-    /// <summary>The JSON member that stands between the union and a case's value; null where the layout has none.</summary>
-    public string? ContentOf(CaseModel candidate) => Layout switch
-    {
-        UnionLayout.Adjacent => Content,
-        UnionLayout.External => candidate.Tag,
-        _ => null,
-    };
+    /// <summary>The segment of a JSON pointer between the union and a case's value; null where the layout has none.</summary>
+    public string? ContentOf(CaseModel candidate) => Layout.ValueSegment?.Invoke(Content, candidate.Tag);
 }
 
 /// <summary>One case of a union.</summary>

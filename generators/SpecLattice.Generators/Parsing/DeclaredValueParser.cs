@@ -47,6 +47,7 @@ internal static class DeclaredValueParser
             bool value => new DeclaredValue { Kind = DeclaredValueKind.Boolean, Code = value ? "true" : "false" },
             string value => new DeclaredValue { Kind = DeclaredValueKind.String, Code = SymbolDisplay.FormatLiteral(value, quote: true), Text = value },
             double value when !double.IsNaN(value) && !double.IsInfinity(value) => ParseDouble(value),
+            float value when !float.IsNaN(value) && !float.IsInfinity(value) => ParseSingle(value),
             sbyte or byte or short or ushort or int or uint or long or ulong => ParseInteger(constant.Value),
             _ => DeclaredValue.Unsupported,
         };
@@ -69,6 +70,13 @@ internal static class DeclaredValueParser
         return new DeclaredValue { Kind = DeclaredValueKind.Double, Code = text + "D", Text = text };
     }
 
+    private static DeclaredValue ParseSingle(float value)
+    {
+        var text = value.ToString("R", CultureInfo.InvariantCulture);
+        var isDouble = double.Parse(text, CultureInfo.InvariantCulture).Equals((double)value);
+        return new DeclaredValue { Kind = DeclaredValueKind.Double, Code = text + "D", Text = text, IsSingle = !isDouble };
+    }
+
     // The compiler has made a double of the literal, which keeps neither zeros at the end nor more digits than it has. Only where the source is there: in metadata
     // there is nothing to compare with, but it was compared when it was compiled.
     private static bool IsRounded(string text, AttributeData attribute)
@@ -77,7 +85,7 @@ internal static class DeclaredValueParser
             .Select(argument => argument.Expression)
             .SelectMany(expression => expression.DescendantNodesAndSelf().OfType<LiteralExpressionSyntax>())
             .FirstOrDefault(candidate => candidate.IsKind(SyntaxKind.NumericLiteralExpression));
-        var said = literal is null ? null : DecimalLiteral.Parse(literal.Token.Text.Replace("_", "").TrimEnd('d', 'D'));
+        var said = literal is null ? null : DecimalLiteral.Parse(literal.Token.Text.Replace("_", "").TrimEnd('d', 'D', 'f', 'F'));
         return said is { } number
             && DecimalLiteral.Parse(text.TrimStart('-')) is { } kept
             && number.ToString(CultureInfo.InvariantCulture) != kept.ToString(CultureInfo.InvariantCulture);

@@ -90,7 +90,7 @@ internal static class TypeRefParser
     }
 
     // Sets are sorted, by the order that their items' type declares.
-    private static bool IsOrdered(ITypeSymbol item) =>
+    private static bool IsOrdered(ITypeSymbol item) => PrimitiveOf(item) is { } primitive ? !primitive.IsUnordered :
         (item is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : item)
             .AllInterfaces.Any(candidate => candidate is { Name: "IComparable", ContainingNamespace.Name: "System" });
 

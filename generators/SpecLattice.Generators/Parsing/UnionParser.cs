@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using SpecLattice.Generators.Model;
 using SpecLattice.Generators.Names;
+using SpecLattice.Layouts;
 
 namespace SpecLattice.Generators.Parsing;
 
@@ -22,7 +23,12 @@ internal static class UnionParser
             .Select(candidate => ParseCase(symbol, candidate, naming))
             .OfType<CaseModel>()
             .ToEquatableArray();
-        var layout = tag is null ? UnionLayout.External : content is null ? UnionLayout.Internal : UnionLayout.Adjacent;
+        if (UnionLayouts.For(tag is not null, content is not null) is not { } layout)
+        {
+            problems.Add(RuleIds.UnsupportedTypeShape, symbol.Name, "it has a content member but no tag member");
+            layout = UnionLayouts.For(hasTag: false, hasContent: false)!;
+        }
+
         CheckCases(symbol, cases, layout, problems);
         CheckForeignCases(symbol, layout, problems);
         foreach (var payload in PayloadsOf(symbol).Where(payload => symbol.IsVisibleOutside() && !payload.IsTypeVisibleOutside()))
@@ -40,27 +46,22 @@ internal static class UnionParser
             problems.Add(RuleIds.DuplicateJsonName, tag);
         }
 
-        if (tag is null && content is not null)
-        {
-            problems.Add(RuleIds.UnsupportedTypeShape, symbol.Name, "it has a content member but no tag member");
-        }
-
         return model with
         {
             IgnoresUnknownMembers = attribute?.NamedEnumArgument("UnknownMembers") > 0 || model.IgnoresUnknownMembers,
-            Union = new UnionModel { Layout = layout, Tag = tag ?? "", Content = content ?? "", Cases = cases },
+            Union = new UnionModel { LayoutName = layout.Name, Tag = tag ?? "", Content = content ?? "", Cases = cases },
         };
     }
 
     private static IEnumerable<ITypeSymbol> PayloadsOf(INamedTypeSymbol symbol) =>
         symbol.FindAttributes(KnownNames.Case).Select(attribute => attribute.AttributeClass!.TypeArguments[0]);
 
-    // The tag of the internal layout stands among the value's members, which only the value's own assembly can read without the braces.
+    // Members beside the tag can be read by the value's own assembly alone, which reads them without the braces.
     private static void CheckForeignCases(INamedTypeSymbol symbol, UnionLayout layout, ProblemList problems)
     {
         var foreign = symbol.FindAttributes(KnownNames.Case)
             .Select(attribute => attribute.AttributeClass!.TypeArguments[0])
-            .Where(payload => layout == UnionLayout.Internal && !SymbolEqualityComparer.Default.Equals(payload.ContainingAssembly, symbol.ContainingAssembly));
+            .Where(payload => layout.IsFlat && !SymbolEqualityComparer.Default.Equals(payload.ContainingAssembly, symbol.ContainingAssembly));
         foreach (var payload in foreign.Where(payload => payload.TypeKind != TypeKind.Error))
         {
             problems.Add(RuleIds.UnsupportedCaseType, payload.Reference());
@@ -131,9 +132,9 @@ internal static class UnionParser
 
     private static bool IsIdentifier(string name) => Microsoft.CodeAnalysis.CSharp.SyntaxFacts.IsValidIdentifier(name);
 
-    // The tag of the internal layout stands among the value's own members, so the value must have members.
+    // Where the value's members stand beside the tag, the value must have members.
     private static bool IsSupported(TypeRef? payload, UnionLayout layout) =>
         payload is null
         || payload is { IsNullable: false, Kind: TypeRefKind.Record }
-        || (!payload.IsNullable && layout != UnionLayout.Internal && RecordParser.FindUnsupportedElement(payload) is null);
+        || (!payload.IsNullable && !layout.IsFlat && RecordParser.FindUnsupportedElement(payload) is null);
 }

@@ -49,8 +49,7 @@ internal sealed class LockPlanner(LineageSet lineages, ILookup<string, Conversio
                 break;
             case TypeShape.Union:
                 var union = type.Union!;
-                var layout = union.Layout.ToString().ToLowerInvariant();
-                facts.Add(LockKeywords.Union, "", $"layout={layout} tag={LockText.Word(union.Tag)} content={LockText.Word(union.Content)} {unknown}");
+                facts.Add(LockKeywords.Union, "", $"layout={union.Layout.Keyword} tag={LockText.Word(union.Tag)} content={LockText.Word(union.Content)} {unknown}");
                 foreach (var candidate in union.Cases)
                 {
                     facts.AddAt(null, AttributeOf(candidate), LockKeywords.Case, candidate.Tag, NameOf(candidate));

@@ -25,7 +25,7 @@ internal sealed class PlanUnits
         _byLineage = _types.ToLookup(type => type.Lineage, StringComparer.Ordinal);
         var names = new HintNames(_types);
         _hintNames = _types.ToDictionary(type => type.Name.Reference, names.Of, StringComparer.Ordinal);
-        _internalCases = FindInternalCases(_types);
+        _internalCases = FindFlatCases(_types);
         _takenNames = FamilyPlanner.FindTakenNames(_lineages);
     }
 
@@ -104,9 +104,9 @@ internal sealed class PlanUnits
         return reached;
     }
 
-    private static HashSet<string> FindInternalCases(ImmutableArray<TypeModel> types) => new(
+    private static HashSet<string> FindFlatCases(ImmutableArray<TypeModel> types) => new(
         types.Select(type => type.Union)
-            .Where(union => union is { Layout: UnionLayout.Internal })
+            .Where(union => union is { Layout.IsFlat: true })
             .SelectMany(union => union!.Cases)
             .Select(candidate => candidate.Payload?.Reference)
             .OfType<string>(),

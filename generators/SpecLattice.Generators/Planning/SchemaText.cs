@@ -111,9 +111,9 @@ internal sealed class SchemaText(LineageSet lineages)
                 break;
             case TypeShape.Union:
                 var union = type.Union!;
-                var tag = union.Layout == UnionLayout.External ? "" : SchemaNames.Member(union.Tag);
-                var content = union.Layout == UnionLayout.Adjacent ? SchemaNames.Member(union.Content) : "";
-                lines.Append($"union {union.Layout} tag={tag} content={content} unknown={unknown}\n");
+                var tag = union.Layout.HasTag ? SchemaNames.Member(union.Tag) : "";
+                var content = union.Layout.HasContent ? SchemaNames.Member(union.Content) : "";
+                lines.Append($"union {union.LayoutName} tag={tag} content={content} unknown={unknown}\n");
                 foreach (var candidate in union.Cases.OrderBy(candidate => candidate.Tag, StringComparer.Ordinal))
                 {
                     lines.Append($"  {SchemaNames.Member(candidate.Tag)}: {(candidate.Payload is { } payload ? name(payload) : "unit")}\n");

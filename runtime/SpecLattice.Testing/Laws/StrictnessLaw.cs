@@ -55,8 +55,7 @@ internal sealed class StrictnessLaw<TSum>(LawSubject<TSum> subject, int version)
     private IEnumerable<Edit> Wrong(Place place) => (place.Slot.Shape, place.Value) switch
     {
         (RecordShape record, JsonObject members) => WrongRecord(place, record, members),
-        (UnionShape { Layout: not SpecSchemaLayout.External } union, JsonObject members) when Try(union, union.CaseOf(members)?.Tag ?? "") => WrongUnion(place, union, members),
-        (UnionShape { Layout: SpecSchemaLayout.External } union, _) when Try(union, "") => [Edit.Set(place.Pointer, Other), Edit.Set(place.Pointer, new JsonObject { [Other] = 1 })],
+        (UnionShape union, not null) when Try(union, union.CaseOf(place.Value)?.Tag ?? "") => union.Form.Wrong(place, union, Other),
         (MapShape map, JsonObject) when Try(map, "") => [Edit.Set(place.Pointer, new JsonArray()), .. WrongValues(place.Pointer + JsonText.Segment(Samples.Keys(map.Key.Shape)[0]), map.Value)],
         (ListShape list, JsonArray) when Try(list, "") => [Edit.Set(place.Pointer, new JsonObject()), .. WrongValues(place.Pointer + "/0", list.Element)],
         _ => [],
@@ -81,21 +80,6 @@ internal sealed class StrictnessLaw<TSum>(LawSubject<TSum> subject, int version)
             {
                 yield return wrong;
             }
-        }
-    }
-
-    private static IEnumerable<Edit> WrongUnion(Place place, UnionShape union, JsonObject members)
-    {
-        yield return Edit.Remove(place.Pointer + JsonText.Segment(union.Tag));
-        yield return Edit.Set(place.Pointer + JsonText.Segment(union.Tag), Other);
-        if (union.Layout == SpecSchemaLayout.Adjacent && !union.IgnoresUnknown)
-        {
-            yield return Edit.Set(place.Pointer + JsonText.Segment(Other), 1);
-        }
-
-        if (union.Layout == SpecSchemaLayout.Adjacent && union.CaseOf(members)?.Slot is { IsNullable: false })
-        {
-            yield return Edit.Remove(place.Pointer + JsonText.Segment(union.Content));
         }
     }
 
@@ -137,8 +121,7 @@ internal sealed class StrictnessLaw<TSum>(LawSubject<TSum> subject, int version)
     private static bool IsKnown(Shape shape, string name) => shape switch
     {
         RecordShape record => record.Find(name) is not null,
-        UnionShape { Layout: SpecSchemaLayout.External } => false,
-        UnionShape union => name == union.Tag || name == union.Content || union.Layout == SpecSchemaLayout.Internal,
+        UnionShape union => union.Form.Knows(union, name),
         _ => true,
     };
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace SpecLattice.Testing.Shapes;
@@ -26,7 +25,7 @@ internal sealed record Edit(string Pointer, bool IsRemoval, JsonNode? Value)
         var holder = changed;
         foreach (var segment in segments[..^1])
         {
-            holder = Child(holder, segment);
+            holder = JsonText.TryGetChild(holder, segment, out var child) ? child : null;
         }
 
         Change(holder, segments[^1]);
@@ -34,13 +33,6 @@ internal sealed record Edit(string Pointer, bool IsRemoval, JsonNode? Value)
     }
 
     public override string ToString() => IsRemoval ? $"remove {Pointer}" : $"set {Pointer} to {JsonText.Write(Value)}";
-
-    private static JsonNode? Child(JsonNode? holder, string segment) => holder switch
-    {
-        JsonObject members => members[segment],
-        JsonArray items when Index(segment) is { } index && index < items.Count => items[index],
-        _ => null,
-    };
 
     private void Change(JsonNode? holder, string segment)
     {
@@ -52,7 +44,7 @@ internal sealed record Edit(string Pointer, bool IsRemoval, JsonNode? Value)
             case JsonObject members:
                 members[segment] = JsonText.Clone(Value);
                 break;
-            case JsonArray items when Index(segment) is { } index && index <= items.Count:
+            case JsonArray items when JsonText.Index(segment) is { } index && index <= items.Count:
                 if (index == items.Count && !IsRemoval)
                 {
                     items.Add(JsonText.Clone(Value));
@@ -69,7 +61,4 @@ internal sealed record Edit(string Pointer, bool IsRemoval, JsonNode? Value)
                 break;
         }
     }
-
-    private static int? Index(string segment) =>
-        int.TryParse(segment, NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index : null;
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -40,6 +41,26 @@ internal static class JsonText
 
         return buffer.WrittenSpan.ToArray();
     }
+
+    /// <summary>The member or item that a pointer's segment leads to, if there is one.</summary>
+    public static bool TryGetChild(JsonNode? holder, string segment, out JsonNode? child)
+    {
+        child = null;
+        switch (holder)
+        {
+            case JsonObject members:
+                return members.TryGetPropertyValue(segment, out child);
+            case JsonArray items when Index(segment) is { } index && index < items.Count:
+                child = items[index];
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>The position in a list that a pointer's segment says; null where it says none.</summary>
+    public static int? Index(string segment) =>
+        int.TryParse(segment, NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index : null;
 
     public static JsonNode? Clone(JsonNode? node) => node?.DeepClone();
 

@@ -78,9 +78,10 @@ internal static class Places
     }
 
     /// <summary>The content of a union whose case is in the same object.</summary>
-    public static Place? Flat(Place place) => place is { Slot.Shape: UnionShape { Layout: SpecSchemaLayout.Internal } union, Value: JsonObject }
-        && union.CaseOf(place.Value)?.Slot is { } slot
-            ? new Place(place.Pointer, slot, place.Value, Holder.Content, null, place)
+    public static Place? Flat(Place place) => place is { Slot.Shape: UnionShape union, Value: { } value }
+        && union.CaseOf(value) is { Slot: { } slot } chosen
+        && union.Form.SegmentOf(union, chosen) is null
+            ? new Place(place.Pointer, slot, value, Holder.Content, null, place)
             : null;
 
     /// <summary>The places directly inside a place.</summary>
@@ -93,17 +94,24 @@ internal static class Places
             .Select(entry => new Place(place.Pointer + JsonText.Segment(entry.Key), map.Value, entry.Value, Holder.Entry, null, place)),
         (ListShape list, JsonArray items) => items.ToList()
             .Select((item, index) => new Place($"{place.Pointer}/{index}", list.Element, item, Holder.Item, null, place)),
-        (UnionShape { Layout: SpecSchemaLayout.Internal }, _) => Flat(place) is { } content ? [content] : [],
-        (UnionShape union, JsonObject members) => ContentOf(place, union, members),
+        (UnionShape union, { } value) => ContentOf(place, union, value) is { } content ? [content] : [],
         _ => [],
     };
 
-    private static IEnumerable<Place> ContentOf(Place place, UnionShape union, JsonObject members)
+    private static Place? ContentOf(Place place, UnionShape union, JsonNode value)
     {
-        var found = union.CaseOf(place.Value);
-        var name = union.Layout == SpecSchemaLayout.Adjacent ? union.Content : found?.Tag ?? "";
-        return found?.Slot is { } slot && members.TryGetPropertyValue(name, out var content)
-            ? [new Place(place.Pointer + JsonText.Segment(name), slot, content, Holder.Content, null, place)]
-            : [];
+        if (union.CaseOf(value) is not { Slot: { } slot } chosen)
+        {
+            return null;
+        }
+
+        if (union.Form.SegmentOf(union, chosen) is not { } segment)
+        {
+            return Flat(place);
+        }
+
+        return JsonText.TryGetChild(value, segment, out var content)
+            ? new Place(place.Pointer + JsonText.Segment(segment), slot, content, Holder.Content, null, place)
+            : null;
     }
 }

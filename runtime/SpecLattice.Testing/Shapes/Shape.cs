@@ -70,7 +70,8 @@ internal sealed record DefaultText(string Json);
 
 internal sealed class UnionShape(SpecSchemaLayout layout, string tag, string content, bool ignoresUnknown) : Shape
 {
-    public SpecSchemaLayout Layout => layout;
+    /// <summary>What its values look like.</summary>
+    public UnionForm Form { get; } = UnionForms.Of(layout);
 
     public string Tag => tag;
 
@@ -81,16 +82,19 @@ internal sealed class UnionShape(SpecSchemaLayout layout, string tag, string con
     public ImmutableArray<CaseShape> Cases { get; set; } = [];
 
     /// <summary>The case that a value is of; null where it is of none.</summary>
-    public CaseShape? CaseOf(JsonNode? value)
+    public CaseShape? CaseOf(JsonNode? value) => Form.TagOf(this, value) is { } found ? Cases.FirstOrDefault(candidate => candidate.Tag == found) : null;
+
+    /// <summary>The content of a value of one of its cases, as a document of its own.</summary>
+    public JsonNode? ContentOf(CaseShape chosen, JsonNode value)
     {
-        var found = (layout, value) switch
+        if (Form.SegmentOf(this, chosen) is { } segment)
         {
-            (SpecSchemaLayout.External, JsonValue text) when text.TryGetValue<string>(out var name) => name,
-            (SpecSchemaLayout.External, JsonObject { Count: 1 } wrapped) => wrapped.First().Key,
-            (not SpecSchemaLayout.External, JsonObject members) when members[tag] is JsonValue text && text.TryGetValue<string>(out var name) => name,
-            _ => null,
-        };
-        return Cases.FirstOrDefault(candidate => candidate.Tag == found);
+            return JsonText.TryGetChild(value, segment, out var content) ? content : null;
+        }
+
+        var members = value.DeepClone().AsObject();
+        members.Remove(tag);
+        return members;
     }
 }
 

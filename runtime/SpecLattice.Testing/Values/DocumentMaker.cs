@@ -45,7 +45,7 @@ internal sealed class DocumentMaker(Dice dice)
         var shallow = union.Cases.Where(candidate => (candidate.Slot?.LeastDepth ?? 0) + depth < Deepest).ToList();
         var candidates = shallow.Count > 0 ? shallow : union.Cases.Where(candidate => (candidate.Slot?.LeastDepth ?? 0) < union.LeastDepth).ToList();
         var chosen = candidates[dice.Below(candidates.Count)];
-        return Documents.Case(union, chosen, chosen.Slot is { } slot ? Make(slot, depth + 1) : null);
+        return union.Form.Make(union, chosen, chosen.Slot is { } slot ? Make(slot, depth + 1) : null);
     }
 
     private JsonObject MakeMap(MapShape map, int depth)

@@ -34,36 +34,5 @@ internal static class Documents
     }
 
     /// <summary>The simplest value of a union's case.</summary>
-    public static JsonNode Least(UnionShape union, CaseShape chosen) => Case(union, chosen, chosen.Slot is { } slot ? Least(slot) : null);
-
-    /// <summary>A value of a union.</summary>
-    /// <param name="union">The union.</param>
-    /// <param name="chosen">The case.</param>
-    /// <param name="content">The case's value; nothing for a unit case.</param>
-    public static JsonNode Case(UnionShape union, CaseShape chosen, JsonNode? content)
-    {
-        switch (union.Layout)
-        {
-            case SpecSchemaLayout.External when chosen.Slot is null:
-                return JsonValue.Create(chosen.Tag);
-            case SpecSchemaLayout.External:
-                return new JsonObject { [chosen.Tag] = content };
-            case SpecSchemaLayout.Adjacent:
-                var tagged = new JsonObject { [union.Tag] = chosen.Tag };
-                if (chosen.Slot is not null)
-                {
-                    tagged[union.Content] = content;
-                }
-
-                return tagged;
-            default:
-                var flat = new JsonObject { [union.Tag] = chosen.Tag };
-                foreach (var (name, value) in content as JsonObject ?? [])
-                {
-                    flat[name] = JsonText.Clone(value);
-                }
-
-                return flat;
-        }
-    }
+    public static JsonNode Least(UnionShape union, CaseShape chosen) => union.Form.Make(union, chosen, chosen.Slot is { } slot ? Least(slot) : null);
 }

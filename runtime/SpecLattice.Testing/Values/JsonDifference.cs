@@ -100,28 +100,9 @@ internal static class JsonDifference
         _ => key,
     };
 
-    private static JsonNode? PlainCase(UnionShape union, CaseShape chosen, JsonNode value, bool isExact)
-    {
-        if (chosen.Slot is not { } slot)
-        {
-            return JsonValue.Create(chosen.Tag);
-        }
-
-        var content = union.Layout switch
-        {
-            SpecSchemaLayout.Adjacent => value[union.Content],
-            SpecSchemaLayout.External => value[chosen.Tag],
-            _ => value,
-        };
-        if (union.Layout == SpecSchemaLayout.Internal && content is JsonObject flat)
-        {
-            var members = flat.DeepClone().AsObject();
-            members.Remove(union.Tag);
-            content = members;
-        }
-
-        return new JsonObject { [chosen.Tag] = Plain(content, slot, isExact) };
-    }
+    private static JsonNode? PlainCase(UnionShape union, CaseShape chosen, JsonNode value, bool isExact) => chosen.Slot is { } slot
+        ? new JsonObject { [chosen.Tag] = Plain(union.ContentOf(chosen, value), slot, isExact) }
+        : JsonValue.Create(chosen.Tag);
 
     private static bool IsLeftOut(MemberShape member, JsonNode? value) => !member.IsRequired && (value is null || IsDefault(member, value));
 

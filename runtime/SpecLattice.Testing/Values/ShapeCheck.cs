@@ -31,8 +31,8 @@ internal static class ShapeCheck
             return "no object";
         }
 
-        // In the internal layout the union's tag stands among the members.
-        var tag = place.Above is { Slot.Shape: UnionShape { Layout: SpecSchemaLayout.Internal } union } && place.Pointer == place.Above.Pointer ? union.Tag : null;
+        // Where a union's case is in the same object, the union's tag stands among the members.
+        var tag = place.Above is { Slot.Shape: UnionShape union } && place.Pointer == place.Above.Pointer ? union.Tag : null;
         var stray = members.Select(member => member.Key).FirstOrDefault(name => name != tag && record.Find(name) is null);
         var missing = record.Members.FirstOrDefault(member => member.IsRequired && !members.ContainsKey(member.Name));
         return stray is not null ? $"the member `{stray}` is not in the schema" : missing is not null ? $"the required member `{missing.Name}` is missing" : null;
@@ -45,14 +45,13 @@ internal static class ShapeCheck
             return "none of the union's cases";
         }
 
-        var expected = union.Layout switch
+        var found = place.Value switch
         {
-            SpecSchemaLayout.Adjacent => chosen.Slot is null ? 1 : 2,
-            SpecSchemaLayout.External => chosen.Slot is null ? 0 : 1,
-            _ => -1,
+            JsonObject members => members.Count,
+            JsonArray items => items.Count,
+            _ => 0,
         };
-        var found = (place.Value as JsonObject)?.Count ?? 0;
-        return expected >= 0 && found != expected ? $"{found} members instead of {expected}" : null;
+        return union.Form.CountOf(chosen) is { } expected && found != expected ? $"{found} members instead of {expected}" : null;
     }
 
     private static string Name(Place place) => place.Pointer.Length == 0 ? "the root" : place.Pointer;

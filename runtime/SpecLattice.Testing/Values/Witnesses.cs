@@ -112,7 +112,7 @@ internal sealed class Witnesses
         {
             if (candidate.Slot is { } slot)
             {
-                _open.Enqueue((slot, value => wrap(Documents.Case(union, candidate, value))));
+                _open.Enqueue((slot, value => wrap(union.Form.Make(union, candidate, value))));
             }
         }
     }

@@ -95,7 +95,7 @@ internal sealed class SchemaDiff
         Names(path, from.Cases.Select(one => one.Tag), to.Cases.Select(one => one.Tag), "case");
         foreach (var (older, newer) in from.Cases.Join(to.Cases, one => one.Tag, one => one.Tag, (one, other) => (one, other)))
         {
-            var place = from.Layout == SpecSchemaLayout.Adjacent ? $"{path}/{from.Content}({older.Tag})" : $"{path}({older.Tag})";
+            var place = from.Content.Length > 0 ? $"{path}/{from.Content}({older.Tag})" : $"{path}({older.Tag})";
             if (older.Value is null != newer.Value is null)
             {
                 Add(place, newer.Value is null ? "has no value now" : "has a value now");

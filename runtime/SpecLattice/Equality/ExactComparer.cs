@@ -17,7 +17,7 @@ internal abstract class ExactComparer<T> : ExactComparer, IEqualityComparer<T>, 
     public abstract int Compare(T? x, T? y);
 
     // Values that are equal here are equal to the type as well.
-    public int GetHashCode(T obj) => obj.GetHashCode();
+    public virtual int GetHashCode(T obj) => obj.GetHashCode();
 
     public sealed override bool AreEqual(object left, object right) => Equals((T)left, (T)right);
 }

@@ -9,6 +9,11 @@ internal static class ExactComparers
     {
         [typeof(decimal)] = ExactDecimal.Instance,
         [typeof(decimal?)] = new NullableComparer<decimal>(ExactDecimal.Instance),
+        [typeof(DateTime)] = ExactDateTime.Instance,
+        [typeof(DateTime?)] = new NullableComparer<DateTime>(ExactDateTime.Instance),
+        [typeof(DateTimeOffset)] = ExactDateTimeOffset.Instance,
+        [typeof(DateTimeOffset?)] = new NullableComparer<DateTimeOffset>(ExactDateTimeOffset.Instance),
+        [typeof(Uri)] = ExactUri.Instance,
     }.ToFrozenDictionary();
 
     public static object? Find(Type type) => ByType.GetValueOrDefault(type);

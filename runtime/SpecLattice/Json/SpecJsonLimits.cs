@@ -3,6 +3,9 @@ namespace SpecLattice;
 /// <summary>How much of a document <see cref="SpecJson"/> is ready to read.</summary>
 public sealed record SpecJsonLimits
 {
+    /// <summary>The most digits of an integer without bounds, in reading and in writing.</summary>
+    public const int MaxIntegerDigits = 1000;
+
     /// <summary>The limits unless others are given.</summary>
     public static SpecJsonLimits Default { get; } = new();
 

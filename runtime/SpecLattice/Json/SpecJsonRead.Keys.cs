@@ -49,12 +49,18 @@ public static partial class SpecJsonRead
     /// <inheritdoc cref="ByteKey"/>
     public static ulong UInt64Key(ref Utf8JsonReader reader) => IntegerKey(ref reader, ulong.MinValue, ulong.MaxValue);
 
+    /// <inheritdoc cref="ByteKey"/>
+    public static Int128 Int128Key(ref Utf8JsonReader reader) => IntegerKey(ref reader, System.Int128.MinValue, System.Int128.MaxValue);
+
+    /// <inheritdoc cref="ByteKey"/>
+    public static UInt128 UInt128Key(ref Utf8JsonReader reader) => IntegerKey(ref reader, System.UInt128.MinValue, System.UInt128.MaxValue);
+
     private static T IntegerKey<T>(ref Utf8JsonReader reader, T lowest, T highest)
         where T : IBinaryInteger<T>
     {
-        // No integer of 64 bits has more than 20 characters, each of which takes at most 6 bytes when escaped.
-        Span<byte> scratch = stackalloc byte[20 * 6];
-        Span<byte> canonical = stackalloc byte[20];
+        // No integer of 128 bits has more than 40 characters, each of which takes at most 6 bytes when escaped.
+        Span<byte> scratch = stackalloc byte[40 * 6];
+        Span<byte> canonical = stackalloc byte[40];
         if (TryCopyShort(in reader, scratch, out int length)
             && T.TryParse(scratch[..length], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out T? key)
             && key.TryFormat(canonical, out int digits, default, CultureInfo.InvariantCulture)

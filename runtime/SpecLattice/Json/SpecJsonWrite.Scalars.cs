@@ -100,8 +100,8 @@ public static partial class SpecJsonWrite
     private static void FormattedKey<T>(Utf8JsonWriter writer, T key)
         where T : IUtf8SpanFormattable
     {
-        // A UUID has 36 characters, an integer at most 20.
-        Span<byte> text = stackalloc byte[36];
+        // A UUID has 36 characters, an integer of 128 bits at most 40.
+        Span<byte> text = stackalloc byte[40];
         key.TryFormat(text, out int length, default, CultureInfo.InvariantCulture);
         writer.WritePropertyName(text[..length]);
     }
@@ -116,7 +116,7 @@ public static partial class SpecJsonWrite
                 continue;
             }
 
-            if (!Rune.TryGetRuneAt(text, i, out _))
+            if (!System.Text.Rune.TryGetRuneAt(text, i, out _))
             {
                 throw new ArgumentException("cannot write text that is not valid Unicode: unpaired surrogate", nameof(text));
             }

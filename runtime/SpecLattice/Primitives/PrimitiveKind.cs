@@ -34,6 +34,9 @@ internal sealed class PrimitiveKind
     /// <summary>Whether it can be the key of a map.</summary>
     public bool IsKey { get; init; }
 
+    /// <summary>Whether its values have no order, so that no set can hold them.</summary>
+    public bool IsUnordered { get; init; }
+
     /// <summary>How generated code compares two values.</summary>
     public required PrimitiveEquality Equality { get; init; }
 
@@ -59,12 +62,17 @@ internal sealed class PrimitiveNumber
     /// <summary>Whether it holds integers only.</summary>
     public bool IsInteger { get; init; }
 
+    /// <summary>Whether it holds binary fractions: of two such types the wider one holds all that the other holds.</summary>
+    public bool IsBinaryFraction { get; init; }
+
     /// <summary>Whether an integer is in the range.</summary>
     public bool Contains(BigInteger value) => !(value < Lowest) && !(value > Highest);
 
-    /// <summary>Whether it holds all integers that another holds.</summary>
+    /// <summary>Whether it holds all numbers that another type holds.</summary>
     public bool Contains(PrimitiveNumber other) =>
-        (Lowest is not { } lowest || lowest <= other.Lowest) && (Highest is not { } highest || highest >= other.Highest);
+        (other.IsInteger || (IsBinaryFraction && other.IsBinaryFraction))
+        && (Lowest is not { } lowest || lowest <= other.Lowest)
+        && (Highest is not { } highest || highest >= other.Highest);
 }
 
 /// <summary>How generated code compares two values, so that values that are written differently are not equal.</summary>
@@ -94,6 +102,9 @@ internal enum PrimitiveLiteral
 
     /// <summary>Integers and floating-point numbers.</summary>
     Double,
+
+    /// <summary>Integers and floating-point numbers that are one of 32 bits, by their digits.</summary>
+    Single,
 
     /// <summary>Decimal digits in a string, which keep trailing zeros; integers, and floating-point numbers that stand for exactly one decimal.</summary>
     Decimal,

@@ -5,11 +5,12 @@ namespace SpecLattice.Primitives;
 /// <summary>The kinds of values without parts, one row each. What a new row needs besides: docs/adding-a-kind.md.</summary>
 internal static class PrimitiveKinds
 {
-    // Up to there a double holds every integer.
+    // Up to there each of them holds every integer.
     private const long DoubleIntegers = 1L << 53;
+    private const long SingleIntegers = 1L << 24;
+    private const long HalfIntegers = 1L << 11;
 
-    /// <summary>The rows.</summary>
-    public static IReadOnlyList<PrimitiveKind> All { get; } =
+    private static readonly PrimitiveKind[] Values =
     [
         new()
         {
@@ -24,11 +25,31 @@ internal static class PrimitiveKinds
         Integer("uint32", "UInt32", "uint32", uint.MinValue, uint.MaxValue),
         Integer("int64", "Int64", "int64", long.MinValue, long.MaxValue),
         Integer("uint64", "UInt64", "uint64", ulong.MinValue, ulong.MaxValue),
+        Integer("int128", "Int128", "int128", -BigInteger.Pow(2, 127), BigInteger.Pow(2, 127) - 1, direct: null),
+        Integer("uint128", "UInt128", "uint128", 0, BigInteger.Pow(2, 128) - 1, direct: null),
+        new()
+        {
+            Name = "bigint", TypeName = "System.Numerics.BigInteger", Codec = "BigInteger", JsonType = "integer",
+            Number = new() { IsInteger = true },
+            Equality = PrimitiveEquality.Operator, Literal = PrimitiveLiteral.Integer, Suggestions = ["0"],
+        },
         new()
         {
             Name = "double", TypeName = "System.Double", Codec = "Double", JsonType = "number", Format = "double",
-            Number = new() { Lowest = -DoubleIntegers, Highest = DoubleIntegers },
+            Number = new() { Lowest = -DoubleIntegers, Highest = DoubleIntegers, IsBinaryFraction = true },
             Equality = PrimitiveEquality.Comparer, Literal = PrimitiveLiteral.Double, Suggestions = ["0.0"],
+        },
+        new()
+        {
+            Name = "single", TypeName = "System.Single", Codec = "Single", JsonType = "number", Format = "float",
+            Number = new() { Lowest = -SingleIntegers, Highest = SingleIntegers, IsBinaryFraction = true },
+            Equality = PrimitiveEquality.Comparer, Literal = PrimitiveLiteral.Single, Suggestions = ["0f"],
+        },
+        new()
+        {
+            Name = "half", TypeName = "System.Half", Codec = "Half", JsonType = "number",
+            Number = new() { Lowest = -HalfIntegers, Highest = HalfIntegers, IsBinaryFraction = true },
+            Equality = PrimitiveEquality.Comparer, Literal = PrimitiveLiteral.None,
         },
         new()
         {
@@ -36,6 +57,10 @@ internal static class PrimitiveKinds
             Number = new() { Lowest = new BigInteger(decimal.MinValue), Highest = new BigInteger(decimal.MaxValue) },
             Equality = PrimitiveEquality.Exact, Literal = PrimitiveLiteral.Decimal, Suggestions = ["0", "\"0.00\""],
         },
+    ];
+
+    private static readonly PrimitiveKind[] Texts =
+    [
         new()
         {
             Name = "string", TypeName = "System.String", Codec = "String", JsonType = "string", IsKey = true,
@@ -46,7 +71,21 @@ internal static class PrimitiveKinds
             Name = "uuid", TypeName = "System.Guid", Codec = "Guid", DirectWrite = "String", JsonType = "string", Format = "uuid", IsKey = true,
             Equality = PrimitiveEquality.Operator, Literal = PrimitiveLiteral.None,
         },
+        Text("char", "System.Char", "Char", PrimitiveEquality.Operator, isKey: true),
+        Text("rune", "System.Text.Rune", "Rune", PrimitiveEquality.Operator),
+        Text("datetime", "System.DateTime", "DateTime", PrimitiveEquality.Exact),
+        Text("datetimeoffset", "System.DateTimeOffset", "DateTimeOffset", PrimitiveEquality.Exact, format: "date-time"),
+        Text("dateonly", "System.DateOnly", "DateOnly", PrimitiveEquality.Operator, format: "date", isKey: true),
+        Text("timeonly", "System.TimeOnly", "TimeOnly", PrimitiveEquality.Operator),
+        Text("timespan", "System.TimeSpan", "TimeSpan", PrimitiveEquality.Operator),
+        Text("uri", "System.Uri", "Uri", PrimitiveEquality.Exact, format: "uri-reference"),
+        Text("version", "System.Version", "Version", PrimitiveEquality.Operator),
+        Text("ipaddress", "System.Net.IPAddress", "IPAddress", PrimitiveEquality.Comparer, isUnordered: true),
+        Text("bytes", "SpecLattice.SpecBytes", "Bytes", PrimitiveEquality.Operator, format: "byte"),
     ];
+
+    /// <summary>The rows.</summary>
+    public static IReadOnlyList<PrimitiveKind> All { get; } = [.. Values, .. Texts];
 
     private static readonly Dictionary<string, PrimitiveKind> ByName = All.ToDictionary(kind => kind.Name, StringComparer.Ordinal);
     private static readonly Dictionary<string, PrimitiveKind> ByType = All.ToDictionary(kind => kind.TypeName, StringComparer.Ordinal);
@@ -57,12 +96,25 @@ internal static class PrimitiveKinds
     /// <summary>The kind of a type, by the type's name in metadata; null where it is none.</summary>
     public static PrimitiveKind? OfType(string typeName) => ByType.TryGetValue(typeName, out var kind) ? kind : null;
 
-    private static PrimitiveKind Integer(string name, string type, string format, BigInteger lowest, BigInteger highest) => new()
+    private static PrimitiveKind Text(string name, string type, string codec, PrimitiveEquality equality, string? format = null, bool isKey = false, bool isUnordered = false) => new()
+    {
+        Name = name,
+        TypeName = type,
+        Codec = codec,
+        JsonType = "string",
+        Format = format,
+        IsKey = isKey,
+        IsUnordered = isUnordered,
+        Equality = equality,
+        Literal = PrimitiveLiteral.None,
+    };
+
+    private static PrimitiveKind Integer(string name, string type, string format, BigInteger lowest, BigInteger highest, string? direct = "Number") => new()
     {
         Name = name,
         TypeName = "System." + type,
         Codec = type,
-        DirectWrite = "Number",
+        DirectWrite = direct,
         JsonType = "integer",
         Format = format,
         Number = new() { Lowest = lowest, Highest = highest, IsInteger = true },

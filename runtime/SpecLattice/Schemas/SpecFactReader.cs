@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using SpecLattice.Layouts;
 
 namespace SpecLattice;
 
@@ -104,14 +105,13 @@ internal sealed class SpecFactReader
     private static string UnionHead(SpecSchemaLine line)
     {
         line.Expect(" layout=");
-        var layout = line.Word();
+        var layout = UnionLayouts.FindKeyword(line.Word()) ?? throw line.Error("expected a union's layout, as a lock names it");
         line.Expect(" tag=");
         var tag = line.FactWord();
         line.Expect(" content=");
         var content = line.FactWord();
         line.Expect(" ");
-        var name = string.Concat(layout[..1].ToUpperInvariant(), layout.AsSpan(1));
-        return $"union {name} tag={Optional(tag)} content={Optional(content)} {line.Rest()}";
+        return $"union {layout.Name} tag={Optional(tag)} content={Optional(content)} {line.Rest()}";
     }
 
     private static string Optional(string name) => name.Length == 0 ? "" : Quote(name);

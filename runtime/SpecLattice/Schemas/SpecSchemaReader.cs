@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using SpecLattice.Layouts;
 
 namespace SpecLattice;
 
@@ -53,20 +54,16 @@ internal sealed class SpecSchemaReader(string text)
     private SpecSchemaUnion ReadUnion(int number, SpecSchemaLine line)
     {
         line.Expect(" ");
-        var layout = line.Word() switch
-        {
-            nameof(SpecSchemaLayout.Adjacent) => SpecSchemaLayout.Adjacent,
-            nameof(SpecSchemaLayout.Internal) => SpecSchemaLayout.Internal,
-            nameof(SpecSchemaLayout.External) => SpecSchemaLayout.External,
-            _ => throw line.Error("expected the layout `Adjacent`, `Internal` or `External`"),
-        };
+        var layout = UnionLayouts.Find(line.Word()) ?? throw line.Error($"expected a union's layout: {OneOf(UnionLayouts.All.Select(known => known.Name))}");
         line.Expect(" tag=");
-        var tag = layout == SpecSchemaLayout.External ? "" : line.Name();
+        var tag = layout.HasTag ? line.Name() : "";
         line.Expect(" content=");
-        var content = layout == SpecSchemaLayout.Adjacent ? line.Name() : "";
+        var content = layout.HasContent ? line.Name() : "";
         var skips = ReadPolicy(line);
-        return new SpecSchemaUnion(number, layout, tag, content, ReadInner(ReadCase), skips);
+        return new SpecSchemaUnion(number, Enum.Parse<SpecSchemaLayout>(layout.Name), tag, content, ReadInner(ReadCase), skips);
     }
+
+    private static string OneOf(IEnumerable<string> names) => string.Join(", ", names.Select(name => $"`{name}`"));
 
     private static bool ReadPolicy(SpecSchemaLine line)
     {

@@ -52,6 +52,54 @@ public enum SpecSchemaKind
 
     /// <summary>A decimal number of up to 28 digits, which are kept as they are written.</summary>
     Decimal,
+
+    /// <summary>A signed integer of 128 bits.</summary>
+    Int128,
+
+    /// <summary>An unsigned integer of 128 bits.</summary>
+    UInt128,
+
+    /// <summary>An integer of any size.</summary>
+    BigInt,
+
+    /// <summary>A floating-point number of 32 bits, finite.</summary>
+    Single,
+
+    /// <summary>A floating-point number of 16 bits, finite.</summary>
+    Half,
+
+    /// <summary>A UTF-16 code unit that is a character by itself, as text.</summary>
+    Char,
+
+    /// <summary>A Unicode scalar value, as text.</summary>
+    Rune,
+
+    /// <summary>A date and time in UTC, or of no known place, as text.</summary>
+    DateTime,
+
+    /// <summary>A date and time with its offset from UTC, as text.</summary>
+    DateTimeOffset,
+
+    /// <summary>A date, as text.</summary>
+    DateOnly,
+
+    /// <summary>A time of day, as text.</summary>
+    TimeOnly,
+
+    /// <summary>A span of time, as text.</summary>
+    TimeSpan,
+
+    /// <summary>A URI, absolute or relative, as text.</summary>
+    Uri,
+
+    /// <summary>A version of two to four numbers, as text.</summary>
+    Version,
+
+    /// <summary>An IP address, as text.</summary>
+    IPAddress,
+
+    /// <summary>Bytes, as text in base64.</summary>
+    Bytes,
 }
 
 /// <summary>A leaf type with a JSON form of its own.</summary>

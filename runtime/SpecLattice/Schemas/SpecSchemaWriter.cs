@@ -9,6 +9,12 @@ public sealed class SpecSchemaWriter(Utf8JsonWriter writer, SpecSchemaWriterOpti
 {
     private readonly SpecSchemaValueWriter _values = new(writer, options);
 
+    /// <summary>Where the schemas go.</summary>
+    internal Utf8JsonWriter Json => writer;
+
+    /// <summary>The schema that the types are of.</summary>
+    internal SpecSchema Schema => options.Schema;
+
     /// <summary>Writes a type. The types that it refers to are named, not written.</summary>
     /// <param name="type">The type.</param>
     public void WriteType(SpecSchemaType type)
@@ -37,25 +43,65 @@ public sealed class SpecSchemaWriter(Utf8JsonWriter writer, SpecSchemaWriterOpti
         _values.Write(value, absence: null);
     }
 
-    private void WriteRecord(SpecSchemaRecord record)
+    /// <summary>Begins the schema of an object; its <c>properties</c> stay open.</summary>
+    internal void WriteObjectStart()
     {
         writer.WriteStartObject();
         writer.WriteString("type", "object");
         writer.WriteStartObject("properties");
-        WriteMembers(record);
+    }
+
+    /// <summary>Begins the schema of an object whose tag has one value; its <c>properties</c> stay open.</summary>
+    internal void WriteTaggedStart(string tag, string value)
+    {
+        WriteObjectStart();
+        writer.WritePropertyName(tag);
+        WriteStringOf([value]);
+    }
+
+    /// <summary>Ends the <c>properties</c> and the schema of an object.</summary>
+    internal void WriteObjectEnd(IEnumerable<string> required, bool ignoresUnknownMembers)
+    {
         writer.WriteEndObject();
-        WriteRequired(record.Members.Where(member => member.IsRequired).Select(member => member.Name));
-        WriteClosed(record.IgnoresUnknownMembers);
+        WriteRequired(required);
+        if (!ignoresUnknownMembers)
+        {
+            writer.WriteBoolean("additionalProperties", false);
+        }
+
         writer.WriteEndObject();
     }
 
-    private void WriteMembers(SpecSchemaRecord record)
+    /// <summary>Writes the members of a record, as <c>properties</c>.</summary>
+    internal void WriteMembers(SpecSchemaRecord record)
     {
         foreach (var member in record.Members)
         {
             writer.WritePropertyName(member.Name);
             _values.Write(member.Value, absence: member.IsRequired || member.Default is null or "null" ? null : member.Default);
         }
+    }
+
+    /// <summary>Writes the schema of a string that is one of these.</summary>
+    internal void WriteStringOf(IEnumerable<string> values)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("type", "string");
+        writer.WriteStartArray("enum");
+        foreach (var value in values)
+        {
+            writer.WriteStringValue(value);
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private void WriteRecord(SpecSchemaRecord record)
+    {
+        WriteObjectStart();
+        WriteMembers(record);
+        WriteObjectEnd(record.Members.Where(member => member.IsRequired).Select(member => member.Name), record.IgnoresUnknownMembers);
     }
 
     private void WriteRequired(IEnumerable<string> names)
@@ -78,106 +124,14 @@ public sealed class SpecSchemaWriter(Utf8JsonWriter writer, SpecSchemaWriterOpti
         }
     }
 
-    private void WriteClosed(bool ignoresUnknownMembers)
-    {
-        if (!ignoresUnknownMembers)
-        {
-            writer.WriteBoolean("additionalProperties", false);
-        }
-    }
-
     private void WriteUnion(SpecSchemaUnion union)
     {
+        var layout = SpecUnionSchemas.Of(union.Layout);
         writer.WriteStartObject();
         writer.WriteStartArray("oneOf");
         foreach (var candidate in union.Cases)
         {
-            switch (union.Layout)
-            {
-                case SpecSchemaLayout.Adjacent:
-                    WriteAdjacent(union, candidate);
-                    break;
-                case SpecSchemaLayout.Internal:
-                    WriteInternal(union, candidate);
-                    break;
-                default:
-                    WriteExternal(candidate);
-                    break;
-            }
-        }
-
-        writer.WriteEndArray();
-        writer.WriteEndObject();
-    }
-
-    private void WriteAdjacent(SpecSchemaUnion union, SpecSchemaCase candidate)
-    {
-        WriteTaggedStart(union.Tag, candidate.Tag);
-        if (candidate.Value is { } value)
-        {
-            writer.WritePropertyName(union.Content);
-            WriteValue(value);
-        }
-
-        writer.WriteEndObject();
-        WriteRequired(candidate.Value is null ? [union.Tag] : [union.Tag, union.Content]);
-        WriteClosed(union.IgnoresUnknownMembers);
-        writer.WriteEndObject();
-    }
-
-    /// <summary>The case's members stand beside the tag, so its type is named in full where it is known.</summary>
-    private void WriteInternal(SpecSchemaUnion union, SpecSchemaCase candidate)
-    {
-        var record = candidate.Value is SpecSchemaReference reference ? options.Schema.Resolve(reference) as SpecSchemaRecord : null;
-        WriteTaggedStart(union.Tag, candidate.Tag);
-        if (record is not null)
-        {
-            WriteMembers(record);
-        }
-
-        writer.WriteEndObject();
-        WriteRequired([union.Tag, .. record?.Members.Where(member => member.IsRequired).Select(member => member.Name) ?? []]);
-        WriteClosed(record is null ? candidate.Value is not null || union.IgnoresUnknownMembers : record.IgnoresUnknownMembers);
-        writer.WriteEndObject();
-    }
-
-    private void WriteExternal(SpecSchemaCase candidate)
-    {
-        if (candidate.Value is not { } value)
-        {
-            WriteStringOf([candidate.Tag]);
-            return;
-        }
-
-        writer.WriteStartObject();
-        writer.WriteString("type", "object");
-        writer.WriteStartObject("properties");
-        writer.WritePropertyName(candidate.Tag);
-        WriteValue(value);
-        writer.WriteEndObject();
-        WriteRequired([candidate.Tag]);
-        WriteClosed(ignoresUnknownMembers: false);
-        writer.WriteEndObject();
-    }
-
-    /// <summary>Begins an object whose tag has one value; its <c>properties</c> stay open.</summary>
-    private void WriteTaggedStart(string tag, string value)
-    {
-        writer.WriteStartObject();
-        writer.WriteString("type", "object");
-        writer.WriteStartObject("properties");
-        writer.WritePropertyName(tag);
-        WriteStringOf([value]);
-    }
-
-    private void WriteStringOf(IEnumerable<string> values)
-    {
-        writer.WriteStartObject();
-        writer.WriteString("type", "string");
-        writer.WriteStartArray("enum");
-        foreach (var value in values)
-        {
-            writer.WriteStringValue(value);
+            layout.WriteCase(this, union, candidate);
         }
 
         writer.WriteEndArray();

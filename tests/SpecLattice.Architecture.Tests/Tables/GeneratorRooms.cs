@@ -7,7 +7,7 @@ internal static class GeneratorRooms
     [
         new(
             "Generators",
-            ["Runtime:Primitives"],
+            ["Runtime:Layouts", "Runtime:Primitives"],
             new("Names"),
             new("Model"),
             new("Locking", "Model", "Names"),
@@ -25,7 +25,7 @@ internal static class GeneratorRooms
             new(".", "Emission", "Locking", "Model", "Model/Plans", "Parsing", "Parsing/Declarations", "Planning")),
         new(
             "CodeFixes",
-            ["Runtime:Primitives", "Generators:Names", "Generators:Model", "Generators:Parsing"],
+            ["Runtime:Layouts", "Runtime:Primitives", "Generators:Names", "Generators:Model", "Generators:Parsing"],
             new("Fixing", "Generators:Analyzers/Cases", "Generators:Planning"),
             new("Authoring", "Fixing", "Generators:Planning"),
             new("Conversions", "Fixing", "Generators:Analyzers/Conversions"),

@@ -1,5 +1,3 @@
-using System.Reflection;
-using System.Runtime.Loader;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.CodeAnalysis;
@@ -171,29 +169,6 @@ public sealed class EveryKindTests
     private static SpecLawReport CheckLaws(PrimitiveKind kind)
     {
         var sample = PrimitiveExamples.Of(Enum.Parse<SpecSchemaKind>(kind.Name, ignoreCase: true)).Samples[1].ToJsonString();
-        var generation = Generation.Of(KindSource.Of(kind).Replace("\"SAMPLE\"", SpecProgram.Quote(sample), StringComparison.Ordinal) + $$"""
-
-            public static class Driver
-            {
-                public static SpecLattice.Testing.SpecLawReport Run(SpecLattice.Testing.SpecLawOptions options) => SpecLattice.Testing.SpecLaws.Check<{{KindSource.Sum}}>(options: options);
-            }
-            """);
-        using var image = new MemoryStream();
-        var emitted = generation.Compilation
-            .AddReferences(MetadataReference.CreateFromFile(typeof(SpecLaws).Assembly.Location))
-            .Emit(image, cancellationToken: TestContext.Current.CancellationToken);
-        Assert.True(emitted.Success, string.Join("\n", emitted.Diagnostics));
-        image.Position = 0;
-        var context = new AssemblyLoadContext(null, isCollectible: true);
-        try
-        {
-            var run = context.LoadFromStream(image).GetType("Driver")!.GetMethod("Run")!;
-            var options = new SpecLawOptions { Documents = 30, Output = line => TestContext.Current.TestOutputHelper?.WriteLine(line) };
-            return (SpecLawReport)run.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [options], null)!;
-        }
-        finally
-        {
-            context.Unload();
-        }
+        return LawRun.Check(KindSource.Of(kind).Replace("\"SAMPLE\"", SpecProgram.Quote(sample), StringComparison.Ordinal), KindSource.Sum, documents: 30);
     }
 }

@@ -24,7 +24,7 @@ internal static class KindSource
 
                 public required SpecList<{{type}}?> PerhapsListed { get; init; }
 
-                public required SpecSet<{{type}}> Chosen { get; init; }
+            {{(kind.IsUnordered ? "" : $"    public required SpecSet<{type}> Chosen {{ get; init; }}")}}
 
                 public required System.Collections.Immutable.ImmutableArray<{{type}}> Row { get; init; }
 

@@ -47,6 +47,14 @@ public sealed class RewriteTests
         { "converted and then allowed to be null", [M("int"), M("byte"), M("byte?")], """{"M":300}""", "/M OutOfRange", true },
         { "converted and then put into a list", [M("int"), M("byte"), M("SpecList<byte>")], """{"M":300}""", "/M OutOfRange", true },
         { "converted and then wrapped", [M("P") + Wide, M("P") + Slim, M("Q") + " PART [SpecUnion(Tag = \"t\", Content = \"c\"), Case<V2.P>(\"p\")] public readonly partial struct Q;"], """{"M":{"K":300}}""", "/M/K OutOfRange", true },
+        { "the meaning changes afterwards", [M("SpecList<int>"), M("SpecList<byte>"), M("SpecList<byte>", "[SemanticChange(\"other\")]")], """{"M":[300]}""", "/M MeaningChanged", true },
+        {
+            "the case is lost afterwards",
+            [M("int"), M("short"), M("Q") + " PART [SpecUnion(Tag = \"t\", Content = \"c\"), Case<short>(\"p\")] public readonly partial struct Q;", M("Q") + " PART [RemovedCase(\"p\"), SpecUnion(Tag = \"t\", Content = \"c\"), UnitCase(\"N\", Tag = \"n\")] public readonly partial struct Q;"],
+            """{"M":70000}""",
+            "/M CaseNotRepresentable",
+            true
+        },
     };
 
     [Theory]

@@ -66,7 +66,7 @@ public sealed class SpecSchemaTests
     [InlineData("record unknown=refused\n  \"a: bool required\n", "the quoted name")]
     [InlineData("record unknown=refused\n  \"\\x\": bool required\n", "not a JSON string")]
     [InlineData("record unknown=refused\n  a: bool required more\n", "the line's end")]
-    [InlineData("union Flat tag= content= unknown=refused\n", "the layout")]
+    [InlineData("union Flat tag= content= unknown=refused\n", "a union's layout")]
     [InlineData("enum\n  a\nstray", "a line end after the last line")]
     public void Says_where_a_text_is_no_schema(string text, string expected)
     {

@@ -37,7 +37,7 @@ internal sealed class DeclaredConstants(LineageSet lineages, ValuePlanner values
     // 2^53 and its successor are one double, and two integers.
     private static object Number(DeclaredValue value) => value.Kind == DeclaredValueKind.Integer
         ? value.Integer
-        : double.Parse(value.Code.TrimEnd('D'), CultureInfo.InvariantCulture) is var number && Math.Abs(number) < 1e15 ? (decimal)number : number;
+        : double.Parse(value.Text, CultureInfo.InvariantCulture) is var number && Math.Abs(number) < 1e15 ? (decimal)number : number;
 
     private DeclaredValue? ConvertVersion(DeclaredValue value, ValuePlan plan)
     {

@@ -10,10 +10,10 @@ namespace SpecLattice.Generators.Planning;
 internal sealed class ValueComposer(VersionRewrites versions)
 {
     /// <summary>The rewrites, in the order in which they are tried.</summary>
-    private readonly ValueRewrite[] _rewrites = [.. Plain, .. versions.All, .. PuttingTogether];
+    private readonly ValueRewrite[] _rewrites = [.. Plain, .. versions.All, .. PuttingTogether, .. RefusalRewrites.Afterwards];
 
     /// <summary>The names of all rewrites.</summary>
-    public static IEnumerable<string> Names => [.. Plain.Select(rewrite => rewrite.Name), .. VersionRewrites.Names, .. PuttingTogether.Select(rewrite => rewrite.Name)];
+    public static IEnumerable<string> Names => [.. Plain.Select(rewrite => rewrite.Name), .. VersionRewrites.Names, .. PuttingTogether.Concat(RefusalRewrites.Afterwards).Select(rewrite => rewrite.Name)];
 
     private static ValueRewrite[] Plain => [.. RefusalRewrites.All, .. NullRewrites.All, .. ListRewrites.All, .. NumberRewrites.All, .. UnionRewrites.All];
 

@@ -18,7 +18,8 @@ internal sealed class IntegerExamples<T> : LeafExamples
     [
         0, 1, 2, -1, 7, sbyte.MaxValue, sbyte.MinValue, byte.MaxValue, 256, short.MaxValue, short.MinValue, ushort.MaxValue, 65536, int.MaxValue, int.MinValue,
         (BigInteger)int.MaxValue + 1, (BigInteger)int.MinValue - 1, uint.MaxValue, (BigInteger)uint.MaxValue + 1, (BigInteger)(1L << 53) + 1, -(BigInteger)(1L << 53) - 1,
-        long.MaxValue, long.MinValue, (BigInteger)long.MaxValue + 1, ulong.MaxValue,
+        long.MaxValue, long.MinValue, (BigInteger)long.MaxValue + 1, ulong.MaxValue, (BigInteger)ulong.MaxValue + 1,
+        Int128.MaxValue, Int128.MinValue, (BigInteger)Int128.MaxValue + 1, UInt128.MaxValue,
     ];
 
     public override bool IsNumber => true;

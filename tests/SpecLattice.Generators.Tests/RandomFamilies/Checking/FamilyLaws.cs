@@ -132,12 +132,13 @@ internal sealed class FamilyLaws(FamilyShape family) : IValueVisitor
     private bool IsReal(Loss loss, Model model) => _hasWholeConversion
         ? model.Losses.Exists(known => known.Kind == loss.Kind) || (loss.Kind == LossKind.MemberNotRepresentable && model.Left.Count > 0)
         : model.Losses.Contains((loss.Pointer, loss.Kind, loss.Step))
+        || (loss.Kind == LossKind.MeaningChanged && model.Changed.Contains((loss.Pointer, loss.Step)))
         || (loss.Kind == LossKind.MemberNotRepresentable
             && (model.Left.Contains((loss.Pointer, loss.Step)) || model.Left.Contains((loss.Pointer + "/0", loss.Step))));
 
     private static bool Covers(Loss loss, string place, LossKind kind) =>
         (loss.Pointer == place && loss.Kind == kind)
-        || (loss.Kind is LossKind.MemberNotRepresentable or LossKind.CaseNotRepresentable && (place + "/").StartsWith(loss.Pointer + "/", StringComparison.Ordinal));
+        || (loss.Kind is LossKind.MemberNotRepresentable or LossKind.CaseNotRepresentable or LossKind.MeaningChanged && (place + "/").StartsWith(loss.Pointer + "/", StringComparison.Ordinal));
 
     // L3
     private static void CheckChain<TSum>(TSum value, Conversion<TSum> direct, RecordVersion from, RecordVersion to, string what)

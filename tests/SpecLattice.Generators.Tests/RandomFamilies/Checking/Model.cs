@@ -20,6 +20,9 @@ internal sealed class Model
     /// <summary>The places of members that have no counterpart and may not hold what can be left out, those included that lost something before.</summary>
     public List<(string Place, LossStep Step)> Left { get; } = [];
 
+    /// <summary>The places where a change of meaning may be named for all items at once.</summary>
+    public List<(string Place, LossStep Step)> Changed { get; } = [];
+
     /// <summary>Converts a document; the result means something only where nothing was lost.</summary>
     public static (Value Result, Model Model) Convert(Value value, RecordVersion from, RecordVersion to)
     {
@@ -177,10 +180,10 @@ internal sealed class Model
         {
             return value switch
             {
+                NullValue or LostValue { WasNull: true } when newer.Custom == MemberConversion.MeaningChanged => value,
+                _ when newer.Custom == MemberConversion.MeaningChanged => LoseMeaning(value),
                 LostValue => value,
                 ManyValue many => many.Each(item => ConvertMember(item, older, newer, isUp)),
-                NullValue when newer.Custom == MemberConversion.MeaningChanged => value,
-                _ when newer.Custom == MemberConversion.MeaningChanged => value.IsWhole ? Lose(value, LossKind.MeaningChanged) : value.Lost,
                 _ => ConvertByHand((AtomValue)value, newer.Custom, isUp),
             };
         }
@@ -266,6 +269,18 @@ internal sealed class Model
         }
 
         return value with { Json = ModelCodec.Quote((isUp ? found : found.Older!).Name) };
+    }
+
+    /// <summary>Whatever a value lost before, it has to go. Of several items in the place of one that is said of each, or of all at once.</summary>
+    private Value LoseMeaning(Value value)
+    {
+        if (value is not ManyValue many)
+        {
+            return Lose(value, LossKind.MeaningChanged);
+        }
+
+        Changed.Add((value.Place, _step));
+        return many.Each(item => item is LostValue { WasNull: true } or NullValue ? item : Lose(item, LossKind.MeaningChanged));
     }
 
     private Value Lose(Value value, LossKind kind)

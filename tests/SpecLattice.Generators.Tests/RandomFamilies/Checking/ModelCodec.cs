@@ -44,7 +44,8 @@ internal static class ModelCodec
         {
             Layout.Adjacent => held is null ? $"{{{tag}}}" : $"{{{tag},{Quote(UnionVersion.Content)}:{held}}}",
             Layout.Internal => held is null or "{}" ? $"{{{tag}}}" : $"{{{tag},{held[1..]}",
-            _ => held is null ? Quote(value.Tag) : $"{{{Quote(value.Tag)}:{held}}}",
+            Layout.External => held is null ? Quote(value.Tag) : $"{{{Quote(value.Tag)}:{held}}}",
+            _ => throw new LawViolationException($"the model cannot write the layout {version.Layout}"),
         };
     }
 

@@ -11,7 +11,7 @@ internal abstract record Value(string Place)
     public abstract string Text { get; }
 
     /// <summary>What is left where the value cannot be converted.</summary>
-    public Value Lost => new LostValue(Place);
+    public Value Lost => new LostValue(Place, this is NullValue);
 
     public bool IsSame(Value other) => Text == other.Text;
 
@@ -68,7 +68,9 @@ internal sealed record ItemsValue(IReadOnlyList<(string Key, Value Item)> Items,
 }
 
 /// <summary>What is left of a value that could not be converted.</summary>
-internal sealed record LostValue(string Place) : Value(Place)
+/// <param name="Place">Where it came from.</param>
+/// <param name="WasNull">Whether there was no value to begin with.</param>
+internal sealed record LostValue(string Place, bool WasNull = false) : Value(Place)
 {
     public override bool IsWhole => false;
 

@@ -111,7 +111,8 @@ internal static class FamilySource
         {
             Layout.Adjacent => $"[SpecUnion(Tag = \"{UnionVersion.Tag}\", Content = \"{UnionVersion.Content}\")]",
             Layout.Internal => $"[SpecUnion(Tag = \"{UnionVersion.Tag}\")]",
-            _ => "[SpecUnion]",
+            Layout.External => "[SpecUnion]",
+            _ => throw new ArgumentOutOfRangeException(nameof(union), union.Layout, "no annotation of this layout is known"),
         });
         foreach (var candidate in union.Cases)
         {
