@@ -10,23 +10,19 @@ namespace SpecLattice.Architecture.Tests.Reading;
 /// </summary>
 internal sealed class SourceCompilations
 {
-    // What may be null changes no name, and finding it out takes as long as the names do.
-    private static readonly CSharpParseOptions Options = new CSharpParseOptions(LanguageVersion.CSharp14).WithFeatures([new("run-nullable-analysis", "never")]);
+    private static readonly CSharpParseOptions Options = new(LanguageVersion.CSharp14);
 
     private static readonly SyntaxTree ImplicitUsings = CSharpSyntaxTree.ParseText(
         string.Concat(((string[])["", ".Collections.Generic", ".IO", ".Linq", ".Net.Http", ".Threading", ".Threading.Tasks"])
             .Select(space => $"global using global::System{space};\n")),
         Options);
 
-    /// <summary>What only some projects use: the compiler looks for a name in all that it is given.</summary>
-    private static readonly string[] SomeUse = ["Microsoft.AspNetCore", "Microsoft.CodeAnalysis", "Microsoft.Extensions"];
-
-    private static readonly Lazy<IReadOnlyList<(string Name, MetadataReference Reference)>> Platform = new(() =>
+    private static readonly Lazy<IReadOnlyList<MetadataReference>> Platform = new(() =>
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
             .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
             .Where(path => !Path.GetFileName(path).StartsWith("SpecLattice", StringComparison.Ordinal))
-            .Select(path => (Path.GetFileName(path), (MetadataReference)MetadataReference.CreateFromFile(path))),
+            .Select(path => MetadataReference.CreateFromFile(path)),
     ]);
 
     private static readonly Lazy<SourceCompilations> LazyAll = new(() => new SourceCompilations(SourceProject.All));
@@ -73,7 +69,7 @@ internal sealed class SourceCompilations
         Compilation compilation = CSharpCompilation.Create(
             project.AssemblyName,
             [.. trees, ImplicitUsings, Friends(project)],
-            [.. PlatformOf(project), .. references],
+            [.. Platform.Value, .. references],
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
         if (project.IsGenerated)
         {
@@ -84,13 +80,6 @@ internal sealed class SourceCompilations
         var compiled = (CSharpCompilation)compilation;
         _compilations.Add(name, compiled);
         return compiled;
-    }
-
-    private IEnumerable<MetadataReference> PlatformOf(SourceProject project)
-    {
-        var sources = Closure(project).Select(name => _projects.Single(candidate => candidate.Name == name)).Prepend(project).SelectMany(FilesOf).Select(File.ReadAllText).ToList();
-        var unused = SomeUse.Where(prefix => !sources.Exists(text => text.Contains(prefix, StringComparison.Ordinal))).ToList();
-        return Platform.Value.Where(assembly => !unused.Exists(prefix => assembly.Name.StartsWith(prefix, StringComparison.Ordinal))).Select(assembly => assembly.Reference);
     }
 
     private static IEnumerable<string> FilesOf(SourceProject project)
