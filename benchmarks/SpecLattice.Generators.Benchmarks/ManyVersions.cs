@@ -10,6 +10,9 @@ internal static class ManyVersions
 {
     private static readonly int[] Counts = [5, 10, 20, 40];
 
+    // Families are numbered.
+    private static readonly char[] Digits = [.. "0123456789"];
+
     private static readonly Scenario Cold = Scenario.All.Single(scenario => scenario.IsCold);
 
     public static Contestant Contestant(int versions) => new($"{versions} versions", Peers.SpecLattice, VersionSources.Of(versions), VersionSources.Made(versions));
@@ -41,10 +44,10 @@ internal static class ManyVersions
         compilation.RemoveSyntaxTrees(compilation.SyntaxTrees.ElementAt(VersionSources.WorkFile));
 
     /// <summary>Prints what the generated code is for, by the names of the files: <c>Api.V3.Conversions.g.cs</c>.</summary>
-    private static void PrintConcerns(IEnumerable<SyntaxTree> trees)
+    public static void PrintConcerns(IEnumerable<SyntaxTree> trees)
     {
         var concerns = trees
-            .GroupBy(tree => Path.GetFileName(tree.FilePath).Replace(".g.cs", "", StringComparison.Ordinal).Split('.')[^1], StringComparer.Ordinal)
+            .GroupBy(tree => Path.GetFileName(tree.FilePath).Replace(".g.cs", "", StringComparison.Ordinal).Split('.')[^1].TrimEnd(Digits), StringComparer.Ordinal)
             .Select(group => (Concern: group.Key, Bytes: group.Sum(tree => Encoding.UTF8.GetByteCount(tree.ToString()))))
             .OrderByDescending(concern => concern.Bytes)
             .Select(concern => string.Create(CultureInfo.InvariantCulture, $"{concern.Concern} {concern.Bytes / 1e3:F0} KB"));

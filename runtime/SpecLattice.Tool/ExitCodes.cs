@@ -11,6 +11,9 @@ internal static class ExitCodes
     /// <summary>The command line, a file or a document is wrong, or a conversion would lose something.</summary>
     public const int BadInput = 2;
 
+    /// <summary>Nobody reads the output any longer, as shells have it: 128 + SIGPIPE.</summary>
+    public const int OutputClosed = 141;
+
     /// <summary>Ended from outside, as shells have it: 128 + SIGINT.</summary>
     public const int Interrupted = 130;
 }

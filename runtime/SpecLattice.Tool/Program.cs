@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SpecLattice.Tool.Commands;
+using SpecLattice.Tool.Output;
 
 namespace SpecLattice.Tool;
 
@@ -37,27 +38,32 @@ internal static class Program
         }
 
         root.HelpName = "spec";
+        StandardOutput.Use();
         var parsed = root.Parse(args);
-        if (parsed.Errors.Count > 0)
+        if (CommandLineProblem.Find(parsed) is { } problem)
         {
-            return Report(ExitCodes.BadInput, string.Join('\n', parsed.Errors.Select(error => error.Message)) + $"\nTry `{PathOf(parsed)} --help`.");
+            return Report(ExitCodes.BadInput, problem);
         }
 
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = Console.Out });
         }
-        catch (CommandException error)
+        catch (OutputClosedException)
         {
-            return Report(ExitCodes.BadInput, error.Message);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            return Report(ExitCodes.BadInput, error.Message);
+            return ExitCodes.OutputClosed;
         }
         catch (OperationCanceledException)
         {
             return Report(ExitCodes.Interrupted, "interrupted");
+        }
+        catch (Exception error) when (error is CommandException or IOException or UnauthorizedAccessException or SpecJsonException)
+        {
+            return Report(ExitCodes.BadInput, error.Message);
+        }
+        catch (Exception error)
+        {
+            return Report(ExitCodes.BadInput, $"a mistake in this tool: {error.GetType().Name}: {error.Message.ReplaceLineEndings(" ")}");
         }
     }
 
@@ -65,16 +71,5 @@ internal static class Program
     {
         Console.Error.WriteLine($"spec: {message}");
         return exitCode;
-    }
-
-    private static string PathOf(ParseResult parsed)
-    {
-        var names = new List<string>();
-        for (var result = parsed.CommandResult; result is not null; result = result.Parent as System.CommandLine.Parsing.CommandResult)
-        {
-            names.Insert(0, result.Command is RootCommand ? "spec" : result.Command.Name);
-        }
-
-        return string.Join(' ', names);
     }
 }

@@ -96,6 +96,21 @@ public sealed class ConsumerTests(Feed feed)
         }
     }
 
+    [Theory]
+    [InlineData("many")]
+    [InlineData("-1")]
+    [InlineData("8.5")]
+    [InlineData("99999999999")]
+    public async Task A_limit_of_fused_versions_that_is_not_a_number_stops_the_build(string text)
+    {
+        var consumer = feed.NewConsumer();
+
+        var mistaken = await consumer.BuildAsync(Consumer.Api, $"-p:SpecLatticeMaxFusedVersions={text}");
+
+        Assert.NotEqual(0, mistaken.ExitCode);
+        Assert.Contains($"error : SpecLatticeMaxFusedVersions is '{text}': give the number of versions", mistaken.Output, StringComparison.Ordinal);
+    }
+
     // Downloads a runtime, and the native compiler where there is a linker for it; so it is for the night.
     [Fact]
     public async Task It_runs_without_a_runtime()

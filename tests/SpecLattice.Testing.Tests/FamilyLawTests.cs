@@ -34,6 +34,9 @@ public sealed class FamilyLawTests
         // Decimals, whose zeros at the end count.
         ["price-list"] = () => SpecLaws.Check<VersionedPriceList>(options: Quiet),
 
+        // Every kind of member that can hold what JSON does not.
+        ["parcel"] = () => SpecLaws.Check<SpecLattice.Families.Tests.Families.Parcels.VersionedParcel>(options: Quiet),
+
         // More members than a mask has bits; one of everything.
         ["wide"] = () => SpecLaws.Check<VersionedWide>(options: Quiet),
         ["zoo"] = () => SpecLaws.Check<VersionedZoo>(options: Quiet),

@@ -44,7 +44,7 @@ public sealed class CheckLinesTests
     [InlineData("\n")]
     public void Blocks_hold_whole_lines(string text)
     {
-        var reader = new LineReader(new TricklingStream(Encoding.UTF8.GetBytes(text)));
+        var reader = new LineReader(new TricklingStream(Encoding.UTF8.GetBytes(text)), 100);
         var read = new StringBuilder();
         while (reader.Read() is { } block)
         {
@@ -62,7 +62,7 @@ public sealed class CheckLinesTests
         var bytes = new byte[(longest * 2) + 5_000_000];
         Array.Fill(bytes, (byte)'x');
         var text = bytes.Concat(Encoding.UTF8.GetBytes("\nnext\n")).ToArray();
-        var reader = new LineReader(new MemoryStream(text));
+        var reader = new LineReader(new MemoryStream(text), longest);
 
         var refused = reader.Read()!;
         var next = reader.Read()!;

@@ -46,6 +46,7 @@ public sealed class SnapshotTests
         ["suggest"] = "[suggest:6] spec¤co",
         ["no-command"] = "",
         ["wrong-command"] = "chekc",
+        ["wrong-option"] = "list --asembly nothing.dll",
         ["no-target"] = "list",
         ["no-assembly"] = "list --assembly nothing.dll",
         ["no-dotnet-assembly"] = "list --assembly fleet.json",
@@ -77,7 +78,10 @@ public sealed class SnapshotTests
             })
             .ToArray();
 
-        var run = await Support.Tool.RunAsync(arguments);
+        // Where no target is given, the one around the current folder is meant.
+        var run = name.EndsWith("no-target", StringComparison.Ordinal)
+            ? await Support.Tool.RunInAsync(Path.GetTempPath(), arguments)
+            : await Support.Tool.RunAsync(arguments);
 
         var command = shown.Replace("{api}", "--assembly SpecLattice.Vmm.Api.dll", StringComparison.Ordinal).Replace("{tool}", "spec.dll", StringComparison.Ordinal).Replace('¤', ' ');
         Snapshot.Verify(name, Describe(command, run));

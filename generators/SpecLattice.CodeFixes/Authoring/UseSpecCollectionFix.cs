@@ -10,7 +10,7 @@ using SpecLattice.Generators.Names;
 
 namespace SpecLattice.CodeFixes.Authoring;
 
-/// <summary>Replaces a mutable collection by one that compares by value.</summary>
+/// <summary>Replaces a mutable collection, or an array of bytes, by one that compares by value.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(UseSpecCollectionFix)), Shared]
 public sealed class UseSpecCollectionFix : SpecFixProvider
 {
@@ -29,16 +29,20 @@ public sealed class UseSpecCollectionFix : SpecFixProvider
         return [FixOption.Change($"Use {collection}", collection, property.Type, type => Replace(type, collection))];
     }
 
+    private const string Bytes = "SpecBytes";
+
     private static string? Replacement(TypeSyntax type) => Bare(type) switch
     {
+        ArrayTypeSyntax { RankSpecifiers: [{ Rank: 1 }], ElementType: PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.ByteKeyword } } => Bytes,
         ArrayTypeSyntax { RankSpecifiers: [{ Rank: 1 }] } => "SpecList",
-        QualifiedNameSyntax { Right: GenericNameSyntax name } => Replacement(name.Identifier.Text),
-        GenericNameSyntax name => Replacement(name.Identifier.Text),
+        QualifiedNameSyntax { Right: GenericNameSyntax name } => Replacement(name),
+        GenericNameSyntax name => Replacement(name),
         _ => null,
     };
 
-    private static string? Replacement(string name) => name switch
+    private static string? Replacement(GenericNameSyntax name) => name.Identifier.Text switch
     {
+        "ReadOnlyMemory" or "Memory" when name.TypeArgumentList.Arguments is [PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.ByteKeyword }] => Bytes,
         "List" or "IList" or "IReadOnlyList" or "IEnumerable" or "ICollection" or "IReadOnlyCollection" or "ImmutableList" or "Collection" => "SpecList",
         "Dictionary" or "IDictionary" or "IReadOnlyDictionary" or "ImmutableDictionary" or "SortedDictionary" or "ImmutableSortedDictionary" or "FrozenDictionary" => "SpecMap",
         "HashSet" or "ISet" or "IReadOnlySet" or "ImmutableHashSet" or "SortedSet" or "ImmutableSortedSet" or "FrozenSet" => "SpecSet",
@@ -55,7 +59,7 @@ public sealed class UseSpecCollectionFix : SpecFixProvider
             _ => "",
         };
         var nullable = type is NullableTypeSyntax ? "?" : "";
-        return SyntaxFactory.ParseTypeName($"SpecLattice.{collection}<{arguments}>{nullable}").WithTriviaFrom(type)
+        return SyntaxFactory.ParseTypeName($"SpecLattice.{collection}{(collection == Bytes ? "" : $"<{arguments}>")}{nullable}").WithTriviaFrom(type)
             .WithAdditionalAnnotations(Microsoft.CodeAnalysis.Simplification.Simplifier.Annotation);
     }
 

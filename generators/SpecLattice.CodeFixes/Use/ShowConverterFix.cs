@@ -16,7 +16,7 @@ namespace SpecLattice.CodeFixes.Use;
 public sealed class ShowConverterFix : SpecFixProvider
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.ContextMissesConverter];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.ContextMissesConverter, RuleIds.EnumAsNumber];
 
     /// <inheritdoc/>
     protected internal override async Task<ImmutableArray<FixOption>> FindOptionsAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
@@ -31,7 +31,7 @@ public sealed class ShowConverterFix : SpecFixProvider
 
         var isUsed = (declaration.SyntaxTree.GetRoot(cancellation) as CompilationUnitSyntax)?.Usings
             .Any(imported => imported.Name?.ToString() == "System.Text.Json.Serialization") == true;
-        var attribute = $"{(isUsed ? "" : "System.Text.Json.Serialization.")}JsonConverter(typeof(SpecLattice.SpecJsonConverter<{Identifiers.Escape(type.Name)}>))";
+        var attribute = $"{(isUsed ? "" : "System.Text.Json.Serialization.")}JsonConverter(typeof({ConverterOf(type)}))";
         return
         [
             FixOption.Change($"Show the converter of {type.Name}", nameof(ShowConverterFix), declaration, current => HasConverter(current)
@@ -39,6 +39,10 @@ public sealed class ShowConverterFix : SpecFixProvider
                 : Simplified(current.WithAttribute(attribute))),
         ];
     }
+
+    private static string ConverterOf(INamedTypeSymbol type) => type.TypeKind == TypeKind.Enum
+        ? Identifiers.Append(Identifiers.Escape(type.Name), "JsonConverter")
+        : $"SpecLattice.SpecJsonConverter<{Identifiers.Escape(type.Name)}>";
 
     private static BaseTypeDeclarationSyntax Simplified(BaseTypeDeclarationSyntax declaration)
     {

@@ -76,7 +76,8 @@ internal static class CodecExpressions
         TypeRefKind.List => $"{Runtime.Write}.List(writer, {value}, {WriteFunction(type.Arguments[0])});",
         TypeRefKind.Set => $"{Runtime.Write}.Set(writer, {value}, {WriteFunction(type.Arguments[0])});",
         TypeRefKind.Array => $"{Runtime.Write}.Array(writer, {value}, {WriteFunction(type.Arguments[0])});",
-        TypeRefKind.Scalar or TypeRefKind.Record or TypeRefKind.Union or TypeRefKind.Enum => $"{CodecOf(type)}.WriteJson(writer, {value});",
+        TypeRefKind.Scalar => $"{Runtime.Write}.Scalar(writer, {value});",
+        TypeRefKind.Record or TypeRefKind.Union or TypeRefKind.Enum => $"{CodecOf(type)}.WriteJson(writer, {value});",
         TypeRefKind.Unsupported => throw WithoutCodec(type),
         _ => throw Unknown(type),
     };
@@ -90,7 +91,7 @@ internal static class CodecExpressions
     {
         if (IsOwnCodec(type))
         {
-            return $"{CodecOf(type)}.WriteJson";
+            return type.Kind == TypeRefKind.Scalar ? $"{Runtime.Write}.Scalar" : $"{CodecOf(type)}.WriteJson";
         }
 
         var parameters = $"static ({Runtime.Writer} writer, {type.NullableReference} item) =>";

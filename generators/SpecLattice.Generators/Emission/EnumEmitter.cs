@@ -14,7 +14,7 @@ internal static class EnumEmitter
         var members = type.Enum!.Members;
         writer.Line($"/// <summary>Reads and writes {Identifiers.Xml(type.Name.ShortName)} in JSON by its members' names, which are case-sensitive.</summary>");
         writer.Line(Runtime.GeneratedCode);
-        writer.Open($"{type.Name.Accessibility} sealed class {type.Name.Name}JsonConverter : global::System.Text.Json.Serialization.JsonConverter<{self}>");
+        writer.Open($"{type.Name.Accessibility} sealed class {type.Name.Name}JsonConverter : {Runtime.Space}SpecEnumConverter<{self}>");
         writer.Line("/// <summary>Reads a value, on whose token the reader stands.</summary>");
         writer.Line("/// <param name=\"reader\">The reader.</param>");
         writer.Line("/// <returns>The value.</returns>");
@@ -38,10 +38,10 @@ internal static class EnumEmitter
         EmitWrite(writer, type);
         writer.Separate();
         writer.Line("/// <inheritdoc/>");
-        writer.Line($"public override {self} Read(ref {Runtime.Reader} reader, global::System.Type typeToConvert, global::System.Text.Json.JsonSerializerOptions options) => ReadJson(ref reader);");
+        writer.Line($"protected override {self} ReadName(ref {Runtime.Reader} reader) => ReadJson(ref reader);");
         writer.Separate();
         writer.Line("/// <inheritdoc/>");
-        writer.Line($"public override void Write({Runtime.Writer} writer, {self} value, global::System.Text.Json.JsonSerializerOptions options) => WriteJson(writer, value);");
+        writer.Line($"protected override void WriteName({Runtime.Writer} writer, {self} value) => WriteJson(writer, value);");
         writer.Close();
     });
 

@@ -7,6 +7,9 @@ namespace SpecLattice.Generators.Emission;
 /// <summary>Emits a record's JSON codec.</summary>
 internal static class RecordCodecEmitter
 {
+    // Every byte that is a character of its own, the plainest first; but for the marks.
+    private static readonly char[] Separators = ['|', .. Enumerable.Range(1, 127).Select(code => (char)code).Where(character => character is not ('!' or '?'))];
+
     public static string Emit(TypePlan plan)
     {
         var type = plan.Type;
@@ -35,74 +38,56 @@ internal static class RecordCodecEmitter
             writer.Open($"public static {type.Name.Reference} ReadJson(ref {Runtime.Reader} reader)");
         }
 
-        var locals = Locals.Of(type.Members);
-        var what = Identifiers.Literal(type.Name.ShortName);
-        writer.Line($"var start = {Runtime.Read}.StartObject(ref reader, {what});");
-        foreach (var (member, value, seen) in locals)
+        var names = new LocalNames("reader", "members", "tag");
+        var locals = type.Members.Select(member => new Local(member, names.Take(member.Name))).ToList();
+        foreach (var (member, local) in locals)
         {
-            writer.Line($"{member.Type.NullableReference} {value} = {InitialValue(member)};");
-            writer.Line($"var {seen} = false;");
+            writer.Line($"{member.Type.NullableReference} {local} = {InitialValue(member)};");
         }
 
-        writer.Open($"while ({Runtime.Read}.NextMember(ref reader))");
-        EmitMembers(writer, plan, locals, what);
+        var options = (type.IgnoresUnknownMembers ? ", ignoresUnknown: true" : "") + (plan.IsReadByInternalUnion ? ", tag: tag" : "");
+        writer.Line($"var members = new {Runtime.Members}(ref reader, {Identifiers.Literal(type.Name.ShortName)}, {NameTable(type)}{options});");
+        writer.Open("while (members.MoveNext(ref reader))");
+        EmitMembers(writer, locals);
         writer.Close();
         writer.Line();
-        foreach (var (member, _, seen) in locals.Where(local => local.Member.IsRequired))
-        {
-            writer.Open($"if (!{seen})");
-            writer.Line($"throw {Runtime.Read}.MissingMember(start, {what}, {Identifiers.Literal(member.JsonName)});");
-            writer.Close();
-            writer.Line();
-        }
-
         writer.Open($"return new {type.Name.Reference}");
-        foreach (var (member, value, _) in locals)
+        foreach (var (member, local) in locals)
         {
-            writer.Line($"{Identifiers.Escape(member.Name)} = {value},");
+            writer.Line($"{Identifiers.Escape(member.Name)} = {local},");
         }
 
         writer.Close(";");
         writer.Close();
     }
 
-    private static void EmitMembers(SourceWriter writer, TypePlan plan, List<Local> locals, string what)
+    private static void EmitMembers(SourceWriter writer, List<Local> locals)
     {
-        var keyword = "if";
-        if (plan.IsReadByInternalUnion)
+        // A switch without cases is a warning, and there is nothing to read.
+        if (locals.Count == 0)
         {
-            writer.Open("if (!tag.IsEmpty && reader.ValueTextEquals(tag))");
-            writer.Line($"{Runtime.Read}.Skip(ref reader);");
-            writer.Close();
-            keyword = "else if";
-        }
-
-        foreach (var (member, value, seen) in locals)
-        {
-            writer.Open($"{keyword} (reader.ValueTextEquals({Identifiers.Utf8Literal(member.JsonName)}))");
-            writer.Open($"if ({seen})");
-            writer.Line($"throw {Runtime.Read}.DuplicateMember(ref reader, {Identifiers.Literal(member.JsonName)});");
-            writer.Close();
-            writer.Line();
-            writer.Line($"{seen} = true;");
-            writer.Line("reader.Read();");
-            writer.Line($"{value} = {CodecExpressions.Read(member.Type)};");
-            writer.Close();
-            keyword = "else if";
-        }
-
-        var otherwise = plan.Type.IgnoresUnknownMembers
-            ? $"{Runtime.Read}.Skip(ref reader);"
-            : $"throw {Runtime.Read}.UnknownMember(ref reader, {what}, {Identifiers.Literal(Expected(plan.Type))});";
-        if (keyword == "if")
-        {
-            writer.Line(otherwise);
             return;
         }
 
-        writer.Open("else");
-        writer.Line(otherwise);
+        writer.Open("switch (members.Index)");
+        for (var i = 0; i < locals.Count; i++)
+        {
+            writer.Line($"case {Identifiers.Number(i)}:");
+            writer.Indent();
+            writer.Line($"{locals[i].Name} = {CodecExpressions.Read(locals[i].Member.Type)};");
+            writer.Line("break;");
+            writer.Unindent();
+        }
+
         writer.Close();
+    }
+
+    /// <summary>The names as the runtime takes them: each after a separator that is in none of them, and a mark that says whether the member must be there.</summary>
+    private static string NameTable(TypeModel type)
+    {
+        var names = type.Members.Select(member => member.JsonName).ToList();
+        var separator = Separators.First(candidate => names.TrueForAll(name => name.IndexOf(candidate) < 0));
+        return Identifiers.Utf8Literal(string.Concat(type.Members.Select(member => $"{separator}{(member.IsRequired ? '!' : '?')}{member.JsonName}")));
     }
 
     private static void EmitWrite(SourceWriter writer, TypePlan plan)
@@ -110,7 +95,7 @@ internal static class RecordCodecEmitter
         var type = plan.Type;
         writer.Line("/// <inheritdoc/>");
         writer.Open($"public static void WriteJson({Runtime.Writer} writer, {type.Name.Reference} value)");
-        writer.Line("writer.WriteStartObject();");
+        writer.Line($"{Runtime.Write}.StartObject(writer, value, {Identifiers.Literal(type.Name.ShortName)});");
         if (plan.IsReadByInternalUnion)
         {
             writer.Line("WriteJsonMembers(writer, value);");
@@ -165,18 +150,6 @@ internal static class RecordCodecEmitter
         _ => "default",
     };
 
-    private static string Expected(TypeModel type) =>
-        type.Members.Count == 0 ? "no members" : string.Join(", ", type.Members.Select(member => $"`{member.JsonName}`"));
-
-    /// <summary>The two locals of a member: its value, and whether it was met.</summary>
-    private sealed record Local(MemberModel Member, string Value, string Seen);
-
-    private static class Locals
-    {
-        public static List<Local> Of(EquatableArray<MemberModel> members)
-        {
-            var names = new LocalNames("reader", "start", "tag");
-            return members.Select(member => new Local(member, names.Take(member.Name), names.Take("Has" + member.Name))).ToList();
-        }
-    }
+    /// <summary>A member, and the local that holds its value until all are read.</summary>
+    private sealed record Local(MemberModel Member, string Name);
 }

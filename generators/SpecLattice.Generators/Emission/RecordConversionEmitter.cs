@@ -26,10 +26,21 @@ internal static class RecordConversionEmitter
         var names = new LocalNames("losses", "version", "mark");
         foreach (var loss in plan.Composition!.Losses)
         {
-            // A block of its own, because the locals of one loss are of no use to the next.
-            if (loss.Targets.Count > 0)
+            var condition = loss.Targets.Count > 0 ? CompositionEmitter.Condition(loss.Targets) : "";
+            if (loss.Check is { Plan: IdentityPlan, IsAlwaysLost: false } plain)
             {
-                writer.Line($"if ({CompositionEmitter.Condition(loss.Targets)})");
+                // Most losses are of this kind: in as few lines as it takes.
+                var isLost = IsLost(writer, plain, values, names, new Marks());
+                writer.Open($"if ({(condition.Length > 0 ? condition + " && " : "")}{isLost})");
+                writer.Line(Loss(plain));
+                writer.Close();
+                continue;
+            }
+
+            // A block of its own, because the locals of one loss are of no use to the next.
+            if (condition.Length > 0)
+            {
+                writer.Line($"if ({condition})");
             }
 
             writer.Open();
@@ -53,7 +64,7 @@ internal static class RecordConversionEmitter
         writer.Open();
         foreach (var assignment in plan.Assignments)
         {
-            writer.Line($"{Identifiers.Escape(assignment.Target.Name)} = {values.Expression(assignment.Plan, Source(assignment.Source, assignment.Plan))},");
+            writer.Line($"{Identifiers.Escape(assignment.Target.Name)} = {values.ExpressionAt(assignment.Plan, Source(assignment.Source, assignment.Plan), assignment.Source.Member?.JsonName)},");
         }
 
         writer.Close(";");
@@ -103,22 +114,27 @@ internal static class RecordConversionEmitter
 
     private static void EmitCheck(SourceWriter writer, AbsenceCheck check, ValueConversions values, LocalNames names, Marks marks)
     {
+        if (check.IsAlwaysLost)
+        {
+            writer.Line(Loss(check));
+        }
+        else
+        {
+            writer.Open($"if ({IsLost(writer, check, values, names, marks)})");
+            writer.Line(Loss(check));
+            writer.Close();
+        }
+    }
+
+    /// <summary>The statement that adds the loss of a member.</summary>
+    private static string Loss(AbsenceCheck check)
+    {
         var jsonName = check.Source.Member?.JsonName;
         var message = Identifiers.Literal(LossMessages.Of(check, jsonName ?? check.Source.Constant!.Label));
         var place = jsonName is null ? "" : Identifiers.Literal(jsonName) + ", ";
         // What is converted before it is compared has another form in JSON.
         var absent = jsonName is not null && check.Plan is IdentityPlan ? ", " + DeclaredValues.Json(check.Plan.To, check.Absent) : "";
-        var loss = $"losses.Add({place}{Runtime.LossKind}.MemberNotRepresentable, {ConversionFrame.Number(check.Since)}, {message}{absent});";
-        if (check.IsAlwaysLost)
-        {
-            writer.Line(loss);
-        }
-        else
-        {
-            writer.Open($"if ({IsLost(writer, check, values, names, marks)})");
-            writer.Line(loss);
-            writer.Close();
-        }
+        return $"losses.Add({place}{Runtime.LossKind}.MemberNotRepresentable, {ConversionFrame.Number(check.Since)}, {message}{absent});";
     }
 
     /// <summary>Writes the conversion to the type of the absent value, where one is needed, and gives the condition under which the member is lost.</summary>
@@ -152,7 +168,7 @@ internal static class RecordConversionEmitter
     private static void EmitMarked(SourceWriter writer, string local, ValueSource source, ValuePlan plan, ValueConversions values, Marks marks)
     {
         writer.Line(marks.Next());
-        writer.Line($"var {local} = {values.Expression(plan, Source(source, plan))};");
+        writer.Line($"var {local} = {values.Refusing(plan, Source(source, plan))};");
         if (source.Member is { } member)
         {
             writer.Line($"losses.Prefix(mark, {Identifiers.Literal(member.JsonName)});");

@@ -25,18 +25,21 @@ internal sealed class SourceWriter
 
         _isAfterBlock = false;
         _lastDepth = _depth;
-        foreach (var line in text.Split('\n').SelectMany(line => LineWrapper.Wrap(line, LineWrapper.MaxLineLength - (_depth * 4))))
+        _needsSeparator = true;
+        var room = LineWrapper.MaxLineLength - (_depth * 4);
+        if (text.Length <= room && text.IndexOf('\n') < 0)
         {
-            if (line.Length > 0)
-            {
-                _text.Append(' ', _depth * 4).Append(line);
-            }
-
-            _text.Append('\n');
-            _last = line;
+            Append(text);
+            return;
         }
 
-        _needsSeparator = true;
+        foreach (var line in text.Split('\n'))
+        {
+            foreach (var wrapped in LineWrapper.Wrap(line, room))
+            {
+                Append(wrapped);
+            }
+        }
     }
 
     /// <summary>Writes a documentation comment, over several lines where it is long.</summary>
@@ -106,6 +109,17 @@ internal sealed class SourceWriter
         Line("}" + after);
         _depth -= _extraDepths.Pop();
         _isAfterBlock = after.Length == 0;
+    }
+
+    private void Append(string line)
+    {
+        if (line.Length > 0)
+        {
+            _text.Append(' ', _depth * 4).Append(line);
+        }
+
+        _text.Append('\n');
+        _last = line;
     }
 
     // A block is followed by an empty line, unless what follows belongs to it or ends the block around it.

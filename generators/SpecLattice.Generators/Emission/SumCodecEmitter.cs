@@ -91,8 +91,9 @@ internal static class SumCodecEmitter
         var sum = plan.SumReference;
         writer.Line("/// <inheritdoc/>");
         writer.Open($"static void {Runtime.Space}ISpecJson<{sum}>.WriteJson({Runtime.Writer} writer, {sum} value)");
-        writer.Line("writer.WriteStartObject();");
-        writer.Line("writer.WriteString(\"version\"u8, value.WireTag);");
+        writer.Line($"{Runtime.Write}.StartObject(writer, value, {Identifiers.Literal(plan.SumName)});");
+        writer.Line("writer.WritePropertyName(\"version\"u8);");
+        writer.Line($"{Runtime.Write}.String(writer, value.WireTag);");
         writer.Line("writer.WritePropertyName(\"spec\"u8);");
         writer.Open("switch (value)");
         foreach (var version in plan.Versions)

@@ -84,7 +84,7 @@ internal static class UnionCodecEmitter
         var union = type.Union!;
         writer.Line("/// <inheritdoc/>");
         writer.Open($"public static void WriteJson({Runtime.Writer} writer, {type.Name.Reference} value)");
-        writer.Open("switch (value.Value)");
+        writer.Open("switch (value._value)");
         foreach (var candidate in union.Cases)
         {
             writer.Line(candidate.Payload is { } type1 ? $"case {type1.Reference} content:" : $"case {UnionEmitter.Pattern(candidate)}:");
@@ -94,6 +94,7 @@ internal static class UnionCodecEmitter
             writer.Unindent();
         }
 
+        writer.Line($"default:\n    throw {Runtime.Write}.NoCase({Identifiers.Literal(type.Name.ShortName)});");
         writer.Close();
         writer.Close();
     }

@@ -70,7 +70,7 @@ internal static class UnionConversionEmitter
         foreach (var candidate in plan.Cases.Where(candidate => !candidate.IsShared))
         {
             writer.Line(candidate.Source.Payload is { } payload
-                ? $"{payload.Reference} value => new {target}({values.Expression(candidate.Plan!, "value")}),"
+                ? $"{payload.Reference} value => new {target}({values.ExpressionAt(candidate.Plan!, "value", plan.From.Union!.ContentOf(candidate.Source))}),"
                 : $"{UnionEmitter.Pattern(candidate.Source)} => {target}.{Identifiers.Escape(candidate.Target!.Name)},");
         }
 
@@ -129,10 +129,10 @@ internal static class UnionConversionEmitter
         writer.Line($"case {payload.Reference} value:");
         writer.Indent();
         writer.Open();
-        if (candidate.Plan!.IsPartial)
+        if (candidate.Plan!.IsPartial || candidate.Plan.CanThrow)
         {
             writer.Line("var mark = losses.Mark;");
-            writer.Line($"var converted = {values.Expression(candidate.Plan, "value")};");
+            writer.Line($"var converted = {values.Refusing(candidate.Plan, "value")};");
             if (plan.From.Union!.ContentOf(candidate.Source) is { } content)
             {
                 writer.Line($"losses.Prefix(mark, {Identifiers.Literal(content)});");

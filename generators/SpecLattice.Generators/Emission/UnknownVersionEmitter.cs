@@ -16,8 +16,9 @@ internal static class UnknownVersionEmitter
         writer.Line("/// <summary>Keeps a spec of an unknown version.</summary>");
         writer.Line("/// <param name=\"wireTag\">The version's tag in the envelope.</param>");
         writer.Line("/// <param name=\"json\">The spec's bytes.</param>");
+        writer.Line("/// <exception cref=\"global::System.ArgumentException\">This build knows the version.</exception>");
         writer.Open($"public {plan.UnknownName}(string wireTag, global::System.ReadOnlyMemory<byte> json)");
-        writer.Line("WireTag = wireTag;");
+        writer.Line($"WireTag = {Runtime.Space}SpecSums.UnknownTag(wireTag, Versions);");
         writer.Line("Json = json;");
         writer.Close();
         writer.Separate();

@@ -39,11 +39,28 @@ internal sealed class ValueConversions
         _ => _functions.Call(plan, value),
     };
 
+    /// <summary>As <see cref="Expression"/>; where the value throws that cannot be refused, the place is named.</summary>
+    /// <param name="plan">How; it cannot refuse.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="segment">Where the value is: the name of the member that holds it; null for nowhere.</param>
+    public string ExpressionAt(ValuePlan plan, string value, string? segment) => plan.CanThrow && segment is not null
+        ? $"{Runtime.Convert}.At<{Types(plan)}>({Identifiers.Literal(segment)}, {value}, {Static(plan)}value => {Expression(plan, "value")})"
+        : Expression(plan, value);
+
+    /// <summary>As <see cref="Expression"/>, where what is thrown is a loss as well.</summary>
+    public string Refusing(ValuePlan plan, string value) => plan.CanThrow
+        ? $"{Runtime.Convert}.Refusing<{Types(plan)}>({value}, {Static(plan)}({plan.From.NullableReference} value, ref {Runtime.Losses} losses) => {Expression(plan, "value")}, ref losses)"
+        : Expression(plan, value);
+
+    private static string Types(ValuePlan plan) => $"{plan.From.NullableReference}, {plan.To.NullableReference}";
+
+    private static string Static(ValuePlan plan) => plan.Contexts.Any() ? "" : "static ";
+
     /// <summary>Writes the functions that expressions since the last call need.</summary>
     public void WriteFunctions(SourceWriter writer) => _functions.Write(writer);
 
     /// <summary>Whether a partial plan leaves null behind where something is lost, in a type that does not allow it.</summary>
-    public static bool NeedsForgiving(ValuePlan plan) => plan.IsPartial && plan.To is { IsNullable: false, IsValueType: false };
+    public static bool NeedsForgiving(ValuePlan plan) => (plan.IsPartial || plan.CanThrow) && plan.To is { IsNullable: false, IsValueType: false };
 
     /// <summary>The class of extension methods that convert an enum.</summary>
     public static string EnumConversionsOf(string reference) => Identifiers.Append(reference, "Conversions");

@@ -13,7 +13,7 @@ internal sealed record LockFact(LockSubject Subject, string Keyword, string Key,
     public DeclarationPlace Origin { get; init; } = DeclarationPlace.Nowhere;
 
     /// <summary>The fact without its subject.</summary>
-    public string Statement => Keyword + (Key.Length > 0 ? " " + LockText.Word(Key) : "") + (Value.Length > 0 ? " " + Value : "");
+    public string Statement { get; } = Keyword + (Key.Length > 0 ? " " + LockText.Word(Key) : "") + (Value.Length > 0 ? " " + Value : "");
 
     public string Line => $"{Subject} {Statement}";
 

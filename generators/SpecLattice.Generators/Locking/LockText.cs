@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -15,7 +14,7 @@ internal static class LockText
     private static readonly Regex Label = new("(?:[A-Za-z0-9_.+/:*-]+|\"(?:[^\"\\\\]|\\\\.)*\")@[0-9]+", RegexOptions.CultureInvariant);
 
     /// <summary>A name as one word: as it is where it is plain, else in quotes.</summary>
-    public static string Word(string name) => name.Length > 0 && name.All(IsPlain) ? name : SchemaNames.Quote(name);
+    public static string Word(string name) => IsPlain(name) ? name : SchemaNames.Quote(name);
 
     /// <summary>Text on one line: what would break it is escaped.</summary>
     public static string OneLine(string text) => text.Any(character => char.IsControl(character) || character is '\u2028' or '\u2029') ? SchemaNames.Quote(text) : text;
@@ -25,7 +24,7 @@ internal static class LockText
     {
         using var sha = SHA256.Create();
         var hash = sha.ComputeHash(Encoding.UTF8.GetBytes(string.Join("\n", lines.OrderBy(line => line, StringComparer.Ordinal))));
-        return string.Concat(hash.Take(SealLength / 2).Select(value => value.ToString("x2", CultureInfo.InvariantCulture)));
+        return Identifiers.Hexadecimal(hash, SealLength / 2);
     }
 
     /// <summary>The first word of a value and what follows it.</summary>
@@ -40,6 +39,20 @@ internal static class LockText
 
     /// <summary>A type's text without the versions of the parts in it.</summary>
     public static string WithoutVersions(string type) => Label.Replace(type, match => match.Value.Substring(0, match.Value.LastIndexOf('@')));
+
+    // Asked of every name in every line: no enumerator.
+    private static bool IsPlain(string name)
+    {
+        foreach (var character in name)
+        {
+            if (!IsPlain(character))
+            {
+                return false;
+            }
+        }
+
+        return name.Length > 0;
+    }
 
     private static bool IsPlain(char character) =>
         character is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_' or '-' or '.' or '+' or '/' or ':' or '*';

@@ -29,6 +29,22 @@ internal static class Identifiers
     /// <summary>A whole number, in no culture's particular way.</summary>
     public static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>Bytes in lower-case hexadecimal.</summary>
+    /// <param name="bytes">The bytes.</param>
+    /// <param name="count">How many of them, from the first on.</param>
+    public static string Hexadecimal(byte[] bytes, int count)
+    {
+        const string Digits = "0123456789abcdef";
+        var text = new char[count * 2];
+        for (var i = 0; i < count; i++)
+        {
+            text[i * 2] = Digits[bytes[i] >> 4];
+            text[(i * 2) + 1] = Digits[bytes[i] & 15];
+        }
+
+        return new string(text);
+    }
+
     public static string Literal(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
 
     public static string Utf8Literal(string text) => Literal(text) + "u8";

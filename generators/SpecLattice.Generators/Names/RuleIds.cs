@@ -76,4 +76,5 @@ internal static class RuleIds
     public const string ContextMissesConverter = "SPEC3004";
     public const string ConverterReplaced = "SPEC3005";
     public const string VersionByTrial = "SPEC3006";
+    public const string EnumAsNumber = "SPEC3007";
 }

@@ -5,6 +5,7 @@ internal static class Runtime
 {
     public const string Space = "global::SpecLattice.";
     public const string Read = Space + "SpecJsonRead";
+    public const string Members = Space + "SpecMemberReader";
     public const string Write = Space + "SpecJsonWrite";
     public const string Convert = Space + "SpecConvert";
     public const string Conversion = Space + "Conversion";

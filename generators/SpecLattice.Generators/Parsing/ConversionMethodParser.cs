@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SpecLattice.Generators.Model;
 using SpecLattice.Generators.Names;
 
@@ -9,10 +10,15 @@ internal static class ConversionMethodParser
 {
     public static EquatableArray<ConversionMethodModel> Parse(INamedTypeSymbol type, ProblemList problems) => type.GetMembers()
         .OfType<IMethodSymbol>()
+        .Where(method => !method.IsImplicitlyDeclared && (method.AssociatedSymbol is null || HasAttributes(method)))
         .Where(method => method.FindAttribute(KnownNames.SpecConversion) is not null)
         .Select(method => Parse(type, method, problems))
         .OfType<ConversionMethodModel>()
         .ToEquatableArray();
+
+    // A record has two accessors for each member, and asking for the attributes of each is expensive.
+    private static bool HasAttributes(IMethodSymbol accessor) =>
+        accessor.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is AccessorDeclarationSyntax { AttributeLists.Count: > 0 });
 
     private static ConversionMethodModel? Parse(INamedTypeSymbol type, IMethodSymbol method, ProblemList problems)
     {

@@ -67,7 +67,7 @@ internal sealed class CompilationPlanner
             Families = emittedFamilies,
             Problems = _problems.Distinct().ToEquatableArray(),
             Catalog = emittedFamilies.Select(family => PlanCatalog(family, conversions)).ToEquatableArray(),
-            Lock = PlanLock(types.Where(type => emitted.Contains(type.Lineage) && soundness.IsConvertible(type.Lineage)), conversions),
+            Lock = PlanLock(types.Where(type => emitted.Contains(type.Lineage) && soundness.IsConvertible(type.Lineage)), conversions, families),
         };
     }
 
@@ -95,10 +95,10 @@ internal sealed class CompilationPlanner
         };
     }
 
-    private EquatableArray<LockFact> PlanLock(IEnumerable<TypeModel> types, ILookup<string, ConversionPlan> conversions)
+    private EquatableArray<LockFact> PlanLock(IEnumerable<TypeModel> types, ILookup<string, ConversionPlan> conversions, IEnumerable<FamilyPlan> families)
     {
         var locks = new LockPlanner(
-            _lineages, conversions, (older, newer) => _edges.TryGetValue((older.Name.Reference, newer.Name.Reference), out var edge) ? edge : null);
+            _lineages, conversions, (older, newer) => _edges.TryGetValue((older.Name.Reference, newer.Name.Reference), out var edge) ? edge : null, families);
         return types
             .Where(type => ReferenceEquals(_lineages[type.Lineage][type.Version], type))
             .SelectMany(locks.Facts)

@@ -7,6 +7,7 @@ namespace SpecLattice.Generators.Planning;
 internal sealed class ConversionFacts
 {
     private readonly HashSet<(string From, string To)> _partial = [];
+    private readonly HashSet<(string From, string To)> _meetEnums = [];
     private readonly Dictionary<(string From, string To), (ulong Cases, bool All)> _shared = [];
     private readonly Dictionary<(string From, string To), EquatableArray<ContextParameter>> _contexts = [];
 
@@ -16,6 +17,7 @@ internal sealed class ConversionFacts
     {
         var key = (plan.From.Name.Reference, plan.To.Name.Reference);
         var changed = plan.IsPartial && _partial.Add(key);
+        changed |= plan.CanThrow && _meetEnums.Add(key);
         var contexts = plan.Contexts;
         changed |= !(_contexts.TryGetValue(key, out var knownContexts) ? knownContexts : EquatableArray<ContextParameter>.Empty).Equals(contexts);
         _contexts[key] = contexts;
@@ -38,6 +40,7 @@ internal sealed class ConversionFacts
             From = from,
             To = to,
             IsLossy = _partial.Contains(key),
+            MeetsEnum = _meetEnums.Contains(key),
             Needs = _contexts.TryGetValue(key, out var contexts) ? contexts : EquatableArray<ContextParameter>.Empty,
             SharedCases = shared.Cases,
             SharesAllCases = shared.All,

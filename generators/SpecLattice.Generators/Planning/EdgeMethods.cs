@@ -14,10 +14,10 @@ internal static class EdgeMethods
         var methods = newer.Methods.Concat(older.Methods).Where(method => method.Member is null).ToList();
         var up = methods.FirstOrDefault(method => method.From.Equals(oldRef) && method.To.Equals(newRef));
         var down = methods.FirstOrDefault(method => method.From.Equals(newRef) && method.To.Equals(oldRef));
-        var isSensitive = lineages.MayHoldSecret(oldRef) || lineages.MayHoldSecret(newRef);
-        if (Pair(oldRef, newRef, up, down, newer, Math.Max(older.Version, newer.Version), isSensitive, problems) is { } pair)
+        if (up is not null || down is not null)
         {
-            return pair;
+            var isSensitive = lineages.MayHoldSecret(oldRef) || lineages.MayHoldSecret(newRef);
+            return Pair(oldRef, newRef, up, down, newer, Math.Max(older.Version, newer.Version), isSensitive, problems);
         }
 
         return areNeighbours && newer.SemanticChange is { } why ? CustomEdge.Refused(oldRef, newRef, why, newer.Version) : null;
@@ -26,6 +26,11 @@ internal static class EdgeMethods
     /// <summary>The conversions of one member, if the newer version declares them or a change of meaning.</summary>
     public static CustomEdge? FindMember(MemberModel older, MemberModel newer, TypeModel newerType, LineageSet lineages, List<Problem> problems)
     {
+        if (newerType.Methods.Count == 0)
+        {
+            return newer.SemanticChange is { } changed ? CustomEdge.Refused(older.Type, newer.Type, changed, newerType.Version) : null;
+        }
+
         var methods = newerType.Methods.Where(method => method.Member == newer.Name).ToList();
         var up = methods.FirstOrDefault(method => Fits(method, older.Type, newer.Type, ConversionDirection.Up));
         var down = methods.FirstOrDefault(method => Fits(method, newer.Type, older.Type, ConversionDirection.Down));
@@ -37,10 +42,10 @@ internal static class EdgeMethods
                 $"it converts neither {older.Type.NullableReference} to {newer.Type.NullableReference} nor back, or does not say with Direction which of the two").AtMember(misfit.Name));
         }
 
-        var isSensitive = older.IsSensitive || newer.IsSensitive || lineages.MayHoldSecret(older.Type) || lineages.MayHoldSecret(newer.Type);
-        if (Pair(older.Type, newer.Type, up, down, newerType, newerType.Version, isSensitive, problems) is { } pair)
+        if (up is not null || down is not null)
         {
-            return pair;
+            var isSensitive = older.IsSensitive || newer.IsSensitive || lineages.MayHoldSecret(older.Type) || lineages.MayHoldSecret(newer.Type);
+            return Pair(older.Type, newer.Type, up, down, newerType, newerType.Version, isSensitive, problems);
         }
 
         return newer.SemanticChange is { } why ? CustomEdge.Refused(older.Type, newer.Type, why, newerType.Version) : null;
@@ -51,7 +56,7 @@ internal static class EdgeMethods
         && method.To.Equals(to)
         && (method.Direction == direction || (method.Direction == ConversionDirection.FromTypes && !from.Equals(to)));
 
-    private static CustomEdge? Pair(
+    private static CustomEdge Pair(
         TypeRef older,
         TypeRef newer,
         ConversionMethodModel? up,
@@ -61,11 +66,6 @@ internal static class EdgeMethods
         bool isSensitive,
         List<Problem> problems)
     {
-        if (up is null && down is null)
-        {
-            return null;
-        }
-
         if (up is null || down is null)
         {
             var only = (up ?? down)!;

@@ -6,9 +6,18 @@ using SpecLattice.Generators.Names;
 namespace SpecLattice.Generators.Planning;
 
 /// <summary>Finds the facts that a lock records of a type: its shape in JSON, and how it differs from the version it was made from.</summary>
-internal sealed class LockPlanner(LineageSet lineages, ILookup<string, ConversionPlan> conversions, Func<TypeModel, TypeModel, RecordEdge?> edgeBetween)
+internal sealed class LockPlanner(
+    LineageSet lineages,
+    ILookup<string, ConversionPlan> conversions,
+    Func<TypeModel, TypeModel, RecordEdge?> edgeBetween,
+    IEnumerable<FamilyPlan> families)
 {
+    private readonly Dictionary<string, string> _digests = families
+        .SelectMany(family => family.Versions)
+        .ToDictionary(version => version.Type, version => version.Digest, StringComparer.Ordinal);
+
     private readonly SchemaText _schemas = new(lineages);
+    private readonly ConversionSummarizer _summarizer = new(conversions);
 
     public IEnumerable<LockFact> Facts(TypeModel type)
     {
@@ -33,7 +42,7 @@ internal sealed class LockPlanner(LineageSet lineages, ILookup<string, Conversio
         if (type.IsSpec)
         {
             facts.Add(LockKeywords.Tag, "", LockText.Word(type.WireTag));
-            facts.Add(LockKeywords.Digest, "", SchemaText.Digest(_schemas.Text(type)));
+            facts.Add(LockKeywords.Digest, "", _digests[type.Name.Reference]);
         }
 
         var unknown = type.IgnoresUnknownMembers ? "unknown=ignored" : "unknown=refused";
@@ -187,7 +196,8 @@ internal sealed class LockPlanner(LineageSet lineages, ILookup<string, Conversio
     private string ClassText(TypeModel from, TypeModel to)
     {
         var plan = conversions[from.Name.Reference].FirstOrDefault(candidate => candidate.To.Name.Reference == to.Name.Reference);
-        return plan is null ? "unknown" : new ConversionSummarizer(conversions).Summarize(plan).Class.ToString().ToLowerInvariant();
+        var kind = plan is { IsPartial: true } ? _summarizer.Summarize(plan).Class : ConversionClass.Total;
+        return plan is null ? "unknown" : kind.ToString().ToLowerInvariant();
     }
 
     private static AttributePlace AttributeOf(CaseModel candidate) => candidate.Payload is { } payload

@@ -76,8 +76,14 @@ internal sealed class RecordPlanner(Lineage lineage, ValuePlanner values, Declar
             return slot;
         }
 
-        return constants.Convert(constant, values.PlanRoute(slot.Chain)) is { } converted
-            ? Slot.Of(slot.Chain[slot.Chain.Count - 1].Type, converted, slot.Source.Order)
+        var plan = values.PlanRoute(slot.Chain);
+        if (constants.Convert(constant, plan) is { } converted)
+        {
+            return Slot.Of(slot.Chain[slot.Chain.Count - 1].Type, converted, slot.Source.Order);
+        }
+
+        return constants.Advance(constant, plan) is var (value, rest) && !(value.Equals(constant) && rest.From.Equals(slot.Chain[0].Type))
+            ? Slot.Of(rest.From, value, slot.Source.Order).Then(rest.To, 0, rest)
             : slot;
     }
 

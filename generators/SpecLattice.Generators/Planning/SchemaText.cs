@@ -27,7 +27,7 @@ internal sealed class SchemaText(LineageSet lineages)
     {
         using var sha = SHA256.Create();
         var hash = sha.ComputeHash(Encoding.UTF8.GetBytes(text));
-        return string.Concat(hash.Select(value => value.ToString("x2", CultureInfo.InvariantCulture)));
+        return Identifiers.Hexadecimal(hash, hash.Length);
     }
 
     /// <summary>The canonical text: the type first, then every type it needs, numbered in the order of first use.</summary>

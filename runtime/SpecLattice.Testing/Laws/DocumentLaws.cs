@@ -31,7 +31,7 @@ internal sealed class DocumentLaws<TSum>(LawSubject<TSum> subject, LawCounts cou
 
     private Violation? CheckValue(int version, TSum value)
     {
-        var before = SpecJson.Serialize(value);
+        var before = LawSubject<TSum>.Write(value);
         var all = subject.Versions.ToDictionary(to => to, to => subject.Convert(value, to));
         foreach (var (to, conversion) in all)
         {
@@ -49,9 +49,9 @@ internal sealed class DocumentLaws<TSum>(LawSubject<TSum> subject, LawCounts cou
             return new Violation(Law.Floor, $"the floor is said to be {floor}, but the least version to which the conversion succeeds is {reached.Min()}");
         }
 
-        return before.AsSpan().SequenceEqual(SpecJson.Serialize(value))
+        return before.AsSpan().SequenceEqual(LawSubject<TSum>.Write(value))
             ? null
-            : new Violation(Law.Pure, $"converting changed the value: {JsonDifference.Between(JsonText.Parse(before), JsonText.Parse(SpecJson.Serialize(value)))}");
+            : new Violation(Law.Pure, $"converting changed the value: {JsonDifference.Between(JsonText.Parse(before), JsonText.Parse(LawSubject<TSum>.Write(value)))}");
     }
 
     private Violation? CheckConversion(int version, TSum value, int to, Conversion<TSum> conversion)
@@ -125,7 +125,7 @@ internal sealed class DocumentLaws<TSum>(LawSubject<TSum> subject, LawCounts cou
     }
 
     private static string Difference(TSum expected, TSum found) =>
-        JsonDifference.Between(JsonText.Parse(SpecJson.Serialize(expected)), JsonText.Parse(SpecJson.Serialize(found))) ?? "they are not equal, although they are written alike";
+        JsonDifference.Between(JsonText.Parse(LawSubject<TSum>.Write(expected)), JsonText.Parse(LawSubject<TSum>.Write(found))) ?? "they are not equal, although they are written alike";
 }
 
 /// <summary>How much was checked.</summary>

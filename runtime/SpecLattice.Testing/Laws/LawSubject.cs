@@ -52,11 +52,14 @@ internal sealed class LawSubject<TSum>
 
     public Conversion<TSum> Convert(TSum value, int version) => Family.Convert(value, version);
 
+    /// <summary>Writes a value in its envelope.</summary>
+    public static byte[] Write(TSum value) => SpecJson.Serialize(value, limits: Limits);
+
     /// <summary>Whether two values are the same: equal, and written alike.</summary>
-    public static bool AreSame(TSum one, TSum other) => one.Equals(other) && SpecJson.Serialize(one).AsSpan().SequenceEqual(SpecJson.Serialize(other));
+    public static bool AreSame(TSum one, TSum other) => one.Equals(other) && Write(one).AsSpan().SequenceEqual(Write(other));
 
     /// <summary>The version's own JSON: what the envelope holds.</summary>
-    public static JsonNode? Document(TSum value) => JsonText.Parse(SpecJson.Serialize(value))!["spec"]?.DeepClone();
+    public static JsonNode? Document(TSum value) => JsonText.Parse(Write(value))!["spec"]?.DeepClone();
 
     /// <summary>Puts a version's own JSON into the envelope, as it is.</summary>
     public byte[] Envelope(int version, ReadOnlySpan<byte> document) =>
@@ -66,5 +69,5 @@ internal sealed class LawSubject<TSum>
         [.. Encoding.UTF8.GetBytes($"{{\"version\":\"{JsonEncodedText.Encode(tag)}\",\"spec\":"), .. document, (byte)'}'];
 
     // Documents made here are as deep as their types are; that is not an attack.
-    private static SpecJsonLimits Limits { get; } = new() { MaxDepth = 200 };
+    public static SpecJsonLimits Limits { get; } = new() { MaxDepth = 200 };
 }

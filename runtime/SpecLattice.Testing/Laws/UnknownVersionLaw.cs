@@ -36,7 +36,7 @@ internal sealed class UnknownVersionLaw<TSum>(LawSubject<TSum> subject)
             return new Violation(Law.Unknown, $"the unknown version `{tag}` with the content {content} cannot be read: {error.Message}");
         }
 
-        var written = SpecJson.Serialize(value);
+        var written = LawSubject<TSum>.Write(value);
         if (written.AsSpan().IndexOf(bytes) < 0 || !SpecJson.Parse<TSum>(written).Equals(value))
         {
             return new Violation(Law.Unknown, $"the unknown version `{tag}` with the content {content} is written as {Encoding.UTF8.GetString(written)}");

@@ -3,29 +3,51 @@ using System.Buffers;
 namespace SpecLattice.Tool.Checking;
 
 /// <summary>Decodes a document and holds it to the laws. Each worker has one, with buffers of its own.</summary>
-internal sealed class DocumentCheck(SpecFamily family, int version)
+/// <param name="family">The family.</param>
+/// <param name="version">The version that the documents are of; null where each says it in its envelope.</param>
+/// <param name="limits">How much of a document is read.</param>
+internal sealed class DocumentCheck(SpecFamily family, int? version, SpecJsonLimits limits)
 {
     private readonly ArrayBufferWriter<byte> _encoded = new();
 
     /// <summary>Checks a document.</summary>
     public CheckResult Check(ReadOnlySpan<byte> utf8)
     {
-        SpecDocument document;
+        if (utf8.Length > limits.MaxBytes)
+        {
+            return new CheckResult { Error = $"larger than the {limits.MaxBytes} bytes that a document may have; raise that with --max-bytes", Pointer = "" };
+        }
+
         try
         {
-            document = family.Read(version, utf8);
+            var document = Read(utf8);
+            return document.IsKnown
+                ? Check(document, utf8)
+                : new CheckResult { Error = $"a version of {family.Name} that this build does not know: it is kept as it is, and cannot be checked", Pointer = "/version" };
         }
         catch (SpecJsonException error)
         {
-            return new CheckResult { Error = error.Message, Pointer = error.Pointer };
+            var hint = version is null ? "; without --version, a document has the envelope {\"version\": ..., \"spec\": ...}" : "";
+            return new CheckResult { Error = error.Message + hint, Pointer = error.Pointer };
+        }
+    }
+
+    private CheckResult Check(SpecDocument document, ReadOnlySpan<byte> utf8)
+    {
+        _encoded.ResetWrittenCount();
+        if (version is null)
+        {
+            document.WriteEnvelope(_encoded, indented: false, limits);
+        }
+        else
+        {
+            document.Write(_encoded, indented: false, limits);
         }
 
-        _encoded.ResetWrittenCount();
-        document.Write(_encoded);
         var isCanonical = _encoded.WrittenSpan.SequenceEqual(utf8);
 
         // A document that is written as it was read, nulls aside, would be read as the same value again.
-        if (!isCanonical && !NullOmission.AreSame(utf8, _encoded.WrittenSpan) && !family.Read(version, _encoded.WrittenSpan).Equals(document))
+        if (!isCanonical && !NullOmission.AreSame(utf8, _encoded.WrittenSpan) && !Read(_encoded.WrittenSpan).Equals(document))
         {
             return new CheckResult { Error = "broken law L5: written and read again, it is another value", IsCanonical = false };
         }
@@ -40,21 +62,23 @@ internal sealed class DocumentCheck(SpecFamily family, int version)
         return new CheckResult { Error = broken, Floor = floor, IsCanonical = isCanonical };
     }
 
+    private SpecDocument Read(ReadOnlySpan<byte> utf8) => version is { } known ? family.Read(known, utf8, limits) : family.ReadEnvelope(utf8, limits);
+
     /// <summary>Every version that holds the value gives it back (L1, L2), and the floor is the lowest of those (L7).</summary>
     private string? FindBrokenLaw(SpecDocument document, int floor)
     {
-        var lowest = version;
+        var lowest = document.Version;
         foreach (var other in family.Versions)
         {
-            if (other.Version == version || !document.ToVersion(other.Version).TryGetValue(out var converted))
+            if (other.Version == document.Version || !document.ToVersion(other.Version).TryGetValue(out var converted))
             {
                 continue;
             }
 
             lowest = Math.Min(lowest, other.Version);
-            if (!converted.ToVersion(version).TryGetValue(out var back) || !back.Equals(document))
+            if (!converted.ToVersion(document.Version).TryGetValue(out var back) || !back.Equals(document))
             {
-                return $"broken law {(other.Version < version ? "L2" : "L1")}: converted to version {other.Version} and back, it is another value";
+                return $"broken law {(other.Version < document.Version ? "L2" : "L1")}: converted to version {other.Version} and back, it is another value";
             }
         }
 

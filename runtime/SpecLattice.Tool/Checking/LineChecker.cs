@@ -5,7 +5,7 @@ using System.Threading.Channels;
 namespace SpecLattice.Tool.Checking;
 
 /// <summary>Checks a stream of documents, one per line, on all cores, and writes a result line for each in their order.</summary>
-internal sealed class LineChecker(SpecFamily family, int version, Stream results)
+internal sealed class LineChecker(SpecFamily family, int? version, SpecJsonLimits limits, Stream results)
 {
     private const int BlocksAhead = 4;
 
@@ -58,7 +58,7 @@ internal sealed class LineChecker(SpecFamily family, int version, Stream results
         Exception? failure = null;
         try
         {
-            var reader = new LineReader(stream);
+            var reader = new LineReader(stream, limits.MaxBytes);
             while (reader.Read() is { } block)
             {
                 var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -81,7 +81,7 @@ internal sealed class LineChecker(SpecFamily family, int version, Stream results
 
     private async Task WorkAsync(ChannelReader<(LineBlock Block, TaskCompletionSource Done)> todo, CancellationToken cancellation)
     {
-        var check = new DocumentCheck(family, version);
+        var check = new DocumentCheck(family, version, limits);
         await foreach (var (block, done) in todo.ReadAllAsync(cancellation))
         {
             try

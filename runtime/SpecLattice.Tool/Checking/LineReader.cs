@@ -3,11 +3,10 @@ using System.Buffers;
 namespace SpecLattice.Tool.Checking;
 
 /// <summary>Divides a stream into blocks of whole lines. Memory stays the same however long the stream is.</summary>
-internal sealed class LineReader(Stream stream)
+internal sealed class LineReader(Stream stream, int longestLine)
 {
     private const int BlockBytes = 1 << 20;
 
-    private readonly int _longestLine = SpecJsonLimits.Default.MaxBytes;
     private byte[] _left = [];
     private int _leftLength;
     private long _line = 1;
@@ -38,7 +37,7 @@ internal sealed class LineReader(Stream stream)
                 return Take(bytes, length, end);
             }
 
-            if (length > _longestLine)
+            if (length > longestLine)
             {
                 ArrayPool<byte>.Shared.Return(bytes);
                 return SkipLine();
@@ -66,6 +65,12 @@ internal sealed class LineReader(Stream stream)
             return null;
         }
 
+        if (_line == 1 && bytes.AsSpan(0, end).StartsWith("\uFEFF"u8))
+        {
+            // A byte order mark, as some editors write it: blanks say nothing.
+            bytes.AsSpan(0, 3).Fill((byte)' ');
+        }
+
         var block = new LineBlock { Bytes = bytes, Length = end, FirstLine = _line };
         _line += bytes.AsSpan(0, end).Count((byte)'\n');
         return block;
@@ -88,6 +93,6 @@ internal sealed class LineReader(Stream stream)
             }
         }
 
-        return new LineBlock { Bytes = bytes, Length = 0, FirstLine = _line++, Problem = $"the line is longer than the {_longestLine} bytes that a document may have" };
+        return new LineBlock { Bytes = bytes, Length = 0, FirstLine = _line++, Problem = $"the line is longer than the {longestLine} bytes that a document may have; raise that with --max-bytes" };
     }
 }

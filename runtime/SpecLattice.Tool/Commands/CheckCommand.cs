@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using SpecLattice.Tool.Checking;
 using SpecLattice.Tool.Documents;
@@ -15,31 +17,32 @@ internal static class CheckCommand
     {
         var target = new TargetOptions();
         var family = new Option<string>("--family", "-f") { Description = "The family.", Required = true };
-        var version = new Option<string>("--version", "-v") { Description = "The version that the documents are of.", Required = true, HelpName = "VERSION" };
+        var version = new Option<string?>("--version", "-v") { Description = "The version of documents without an envelope; otherwise each envelope names it.", HelpName = "VERSION" };
         var lines = new Option<bool>("--lines") { Description = "Each line is a document (NDJSON), of any number; prints a line of JSON for each." };
+        var maxBytes = CommonOptions.MaxBytes();
         var json = CommonOptions.Json();
         var paths = new Argument<string[]>("PATH") { Description = "Files, folders of .json files, or - for the standard input.", Arity = ArgumentArity.OneOrMore };
-        var command = new Command("check", "Check that documents are read, written and converted without loss.") { paths, family, version, lines, json };
+        var command = new Command("check", "Check that documents are read, written and converted without loss.") { paths, family, version, lines, maxBytes, json };
         target.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
             var found = target.Load(parsed).Family(parsed.GetRequiredValue(family));
-            var number = CommonOptions.ParseVersion(found, parsed.GetRequiredValue(version));
-            var given = parsed.GetRequiredValue(paths);
+            var number = parsed.GetValue(version) is { } text ? CommonOptions.ParseVersion(found, text) : (int?)null;
+            List<string> given = [.. parsed.GetRequiredValue(paths).SelectMany(Expand)];
+            var limits = CommonOptions.Limits(parsed.GetValue(maxBytes));
             return parsed.GetValue(lines)
-                ? await CheckLinesAsync(found, number, given, cancellation)
-                : CheckFiles(found, number, given, parsed.GetValue(json));
+                ? await CheckLinesAsync(found, number, limits, given, cancellation)
+                : CheckFiles(new DocumentCheck(found, number, limits), limits, given, parsed.GetValue(json));
         });
         return command;
     }
 
-    private static int CheckFiles(SpecFamily family, int version, string[] paths, bool json)
+    private static int CheckFiles(DocumentCheck check, SpecJsonLimits limits, List<string> paths, bool json)
     {
-        var check = new DocumentCheck(family, version);
         var (accepted, all) = (0, 0);
-        foreach (var path in paths.SelectMany(Expand))
+        foreach (var path in paths)
         {
-            var result = check.Check(DocumentFile.Read(path));
+            var result = Tried(() => check.Check(DocumentFile.Read(path, limits)));
             all++;
             accepted += result.IsAccepted ? 1 : 0;
             Console.WriteLine(json ? Json(path, result) : Text(path, result));
@@ -49,17 +52,26 @@ internal static class CheckCommand
         return accepted == all ? ExitCodes.Done : ExitCodes.BadInput;
     }
 
-    private static async Task<int> CheckLinesAsync(SpecFamily family, int version, string[] paths, CancellationToken cancellation)
+    private static async Task<int> CheckLinesAsync(SpecFamily family, int? version, SpecJsonLimits limits, List<string> paths, CancellationToken cancellation)
     {
-        await using var output = new BufferedStream(Console.OpenStandardOutput(), 1 << 16);
-        var checker = new LineChecker(family, version, output);
+        await using var output = new BufferedStream(StandardOutput.Open(), 1 << 16);
+        var checker = new LineChecker(family, version, limits, output);
         var total = TotalOf(paths);
+        var unread = 0;
         using (ProgressLine.Start(() => ProgressLine.Text(checker.Bytes, total, checker.Elapsed)))
         {
-            foreach (var path in paths.SelectMany(Expand))
+            foreach (var path in paths)
             {
-                await using var stream = path == "-" ? Console.OpenStandardInput() : DocumentFile.Open(path);
-                await checker.RunAsync(stream, cancellation);
+                try
+                {
+                    await using var stream = DocumentFile.Open(path);
+                    await checker.RunAsync(stream, cancellation);
+                }
+                catch (Exception error) when (IsAboutFile(error))
+                {
+                    unread++;
+                    output.Write(Encoding.UTF8.GetBytes(Json(path, new CheckResult { Error = error.Message }) + "\n"));
+                }
             }
 
             await output.FlushAsync(cancellation);
@@ -68,19 +80,46 @@ internal static class CheckCommand
         Console.Error.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{checker.Accepted} of {checker.Documents} accepted, {checker.Bytes / 1e6:0.0} MB in {checker.Elapsed.TotalSeconds:0.0} s, {ProgressLine.Rate(checker.Bytes, checker.Elapsed):0} MB/s"));
-        return checker.Accepted == checker.Documents ? ExitCodes.Done : ExitCodes.BadInput;
+        if (unread > 0)
+        {
+            Console.Error.WriteLine($"{Plural.Of(unread, "file")} could not be read");
+        }
+
+        return checker.Accepted == checker.Documents && unread == 0 ? ExitCodes.Done : ExitCodes.BadInput;
     }
 
+    /// <summary>A file that cannot be read is like one that is not accepted: the next is checked all the same.</summary>
+    private static CheckResult Tried(Func<CheckResult> check)
+    {
+        try
+        {
+            return check();
+        }
+        catch (Exception error) when (IsAboutFile(error))
+        {
+            return new CheckResult { Error = error.Message };
+        }
+    }
+
+    private static bool IsAboutFile(Exception error) => error is CommandException or IOException or UnauthorizedAccessException;
+
     /// <summary>How many bytes there are, where all of them are in files: pipes, with a name or without, have no length.</summary>
-    internal static long? TotalOf(string[] paths)
+    internal static long? TotalOf(IEnumerable<string> paths)
     {
         var files = paths.Select(path => new FileInfo(path)).ToList();
         return files.TrueForAll(file => file is { Exists: true, Length: > 0 }) ? files.Sum(file => file.Length) : null;
     }
 
-    private static IEnumerable<string> Expand(string path) => path != "-" && Directory.Exists(path)
-        ? Directory.EnumerateFiles(path, "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
-        : [path];
+    private static IEnumerable<string> Expand(string path)
+    {
+        if (path == "-" || !Directory.Exists(path))
+        {
+            return [path];
+        }
+
+        var files = Directory.EnumerateFiles(path, "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToList();
+        return files.Count > 0 ? files : throw new CommandException($"{path} is a directory without .json files");
+    }
 
     private static string Text(string path, CheckResult result)
     {
@@ -92,11 +131,11 @@ internal static class CheckCommand
     private static string Json(string path, CheckResult result)
     {
         using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
             CheckReport.Write(writer, null, path, result);
         }
 
-        return System.Text.Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
+        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
     }
 }

@@ -15,9 +15,10 @@ internal static class ConvertCommand
         var family = new Option<string>("--family", "-f") { Description = "The family.", Required = true };
         var from = new Option<string?>("--from") { Description = "The version of a document without an envelope; otherwise the envelope names it.", HelpName = "VERSION" };
         var to = new Option<string>("--to") { Description = "The version wanted.", Required = true, HelpName = "VERSION" };
+        var maxBytes = CommonOptions.MaxBytes();
         var json = CommonOptions.Json();
         var file = new Argument<string>("FILE") { Description = "The document, or - for the standard input." };
-        var command = new Command("convert", "Print a document in another version, or everything that it would lose.") { file, family, from, to, json };
+        var command = new Command("convert", "Print a document in another version, or everything that it would lose.") { file, family, from, to, maxBytes, json };
         target.AddTo(command);
         command.SetAction(parsed =>
         {
@@ -30,7 +31,8 @@ internal static class ConvertCommand
                 throw new CommandException($"conversions of {found.Name} need a context besides the value, which only its own code can give");
             }
 
-            var document = DocumentFile.Decode(found, given, DocumentFile.Read(path), path);
+            var limits = CommonOptions.Limits(parsed.GetValue(maxBytes));
+            var document = DocumentFile.Decode(found, given, DocumentFile.Read(path, limits), path, limits);
             if (document.ToVersion(wanted).TryGetValue(out var converted, out var losses))
             {
                 Print(converted, given is not null);
@@ -59,17 +61,19 @@ internal static class ConvertCommand
 
     private static void Print(SpecDocument document, bool isBare)
     {
+        // Indented for people, it may be larger than what was read.
+        var limits = CommonOptions.Limits(int.MaxValue);
         var buffer = new ArrayBufferWriter<byte>();
         if (isBare)
         {
-            document.Write(buffer, indented: true);
+            document.Write(buffer, indented: true, limits);
         }
         else
         {
-            document.WriteEnvelope(buffer, indented: true);
+            document.WriteEnvelope(buffer, indented: true, limits);
         }
 
-        using var output = Console.OpenStandardOutput();
+        using var output = StandardOutput.Open();
         output.Write(buffer.WrittenSpan);
         output.WriteByte((byte)'\n');
     }

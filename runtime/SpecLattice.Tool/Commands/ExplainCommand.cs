@@ -14,16 +14,18 @@ internal static class ExplainCommand
         var target = new TargetOptions();
         var family = new Option<string?>("--family", "-f") { Description = "The family; found out unless given." };
         var from = new Option<string?>("--from") { Description = "The version of a document that has no envelope.", HelpName = "VERSION" };
+        var maxBytes = CommonOptions.MaxBytes();
         var json = CommonOptions.Json();
         var file = new Argument<string>("FILE") { Description = "The document, or - for the standard input." };
-        var command = new Command("explain", "Explain which versions can hold a document, and what stops the others.") { file, family, from, json };
+        var command = new Command("explain", "Explain which versions can hold a document, and what stops the others.") { file, family, from, maxBytes, json };
         target.AddTo(command);
         command.SetAction(parsed =>
         {
             var catalog = target.Load(parsed);
             var path = parsed.GetRequiredValue(file);
-            var utf8 = DocumentFile.Read(path);
-            var document = Find(catalog, parsed.GetValue(family), parsed.GetValue(from), utf8, path);
+            var limits = CommonOptions.Limits(parsed.GetValue(maxBytes));
+            var utf8 = DocumentFile.Read(path, limits);
+            var document = Find(catalog, parsed.GetValue(family), parsed.GetValue(from), utf8, path, limits);
             if (!document.IsKnown)
             {
                 throw new CommandException($"{DocumentFile.Name(path)} is of a version of {document.Family.Name} that this build does not know");
@@ -46,12 +48,12 @@ internal static class ExplainCommand
         return command;
     }
 
-    private static SpecDocument Find(LoadedCatalog catalog, string? name, string? version, byte[] utf8, string path)
+    private static SpecDocument Find(LoadedCatalog catalog, string? name, string? version, byte[] utf8, string path, SpecJsonLimits limits)
     {
         if (name is not null)
         {
             var family = catalog.Family(name);
-            return DocumentFile.Decode(family, version is null ? null : CommonOptions.ParseVersion(family, version), utf8, path);
+            return DocumentFile.Decode(family, version is null ? null : CommonOptions.ParseVersion(family, version), utf8, path, limits);
         }
 
         if (version is not null)
@@ -59,17 +61,17 @@ internal static class ExplainCommand
             throw new CommandException("--from needs --family");
         }
 
-        var found = catalog.Families.Select(family => TryRead(family, utf8)).Where(document => document is { IsKnown: true }).ToList();
+        var found = catalog.Families.Select(family => TryRead(family, utf8, limits)).Where(document => document is { IsKnown: true }).ToList();
         return found.Count == 1
             ? found[0]!
             : throw new CommandException($"{DocumentFile.Name(path)} is {(found.Count == 0 ? "no envelope of any" : "an envelope of more than one")} family; say which with --family, and with --from where it has no envelope");
     }
 
-    private static SpecDocument? TryRead(SpecFamily family, byte[] utf8)
+    private static SpecDocument? TryRead(SpecFamily family, byte[] utf8, SpecJsonLimits limits)
     {
         try
         {
-            return family.ReadEnvelope(utf8);
+            return family.ReadEnvelope(utf8, limits);
         }
         catch (SpecJsonException)
         {

@@ -13,13 +13,14 @@ internal static class FleetCommand
     {
         var target = new TargetOptions();
         var file = new Option<FileInfo>("--fleet") { Description = "The fleet: servers with their offers, instances with their specs.", Required = true, HelpName = "FILE" };
+        var maxBytes = CommonOptions.MaxBytes();
         var json = CommonOptions.Json();
-        var command = new Command("fleet", "Say which instance can go to which server, what blocks it, and a safe order for a rolling upgrade.") { file, json };
+        var command = new Command("fleet", "Say which instance can go to which server, what blocks it, and a safe order for a rolling upgrade.") { file, maxBytes, json };
         target.AddTo(command);
         command.SetAction(parsed =>
         {
             var catalog = target.Load(parsed);
-            var fleet = FleetReader.Read(parsed.GetRequiredValue(file).FullName, catalog.Families);
+            var fleet = FleetReader.Read(parsed.GetRequiredValue(file).FullName, catalog.Families, CommonOptions.Limits(parsed.GetValue(maxBytes)));
             var plan = fleet.Upgrade is { } upgrade ? UpgradePlan.Of(fleet, upgrade) : null;
             if (parsed.GetValue(json))
             {

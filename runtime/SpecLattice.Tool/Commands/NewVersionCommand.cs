@@ -35,7 +35,7 @@ internal static class NewVersionCommand
     {
         (null, { } project) => project.FullName,
         ({ }, null) => throw new CommandException("a new version is written into source, which an assembly does not have: give the project with --project"),
-        (null, null) => throw new CommandException("give the family's project with --project"),
+        (null, null) => ProjectHere.Find() ?? throw new CommandException("give the family's project with --project: the current folder is in no project"),
         _ => throw new CommandException("--assembly and --project exclude each other"),
     };
 

@@ -6,7 +6,7 @@ using SpecLattice.Tool.Documents;
 namespace SpecLattice.Tool.Fleets;
 
 /// <summary>Reads the description of a fleet.</summary>
-internal sealed class FleetReader(ImmutableArray<SpecFamily> families, string folder)
+internal sealed class FleetReader(ImmutableArray<SpecFamily> families, string folder, SpecJsonLimits limits)
 {
     private const int MaxServers = 10_000;
     private const int MaxInstances = 1_000_000;
@@ -14,7 +14,7 @@ internal sealed class FleetReader(ImmutableArray<SpecFamily> families, string fo
 
     private readonly Dictionary<string, SpecFamily> _families = families.ToDictionary(family => family.Name);
 
-    public static Fleet Read(string path, ImmutableArray<SpecFamily> families)
+    public static Fleet Read(string path, ImmutableArray<SpecFamily> families, SpecJsonLimits limits)
     {
         using var stream = DocumentFile.Open(path);
         if (stream.Length > MaxBytes)
@@ -25,7 +25,7 @@ internal sealed class FleetReader(ImmutableArray<SpecFamily> families, string fo
         try
         {
             using var document = JsonDocument.Parse(stream, new JsonDocumentOptions { AllowDuplicateProperties = false });
-            return new FleetReader(families, Path.GetDirectoryName(Path.GetFullPath(path))!).Read(document.RootElement);
+            return new FleetReader(families, Path.GetDirectoryName(Path.GetFullPath(path))!, limits).Read(document.RootElement);
         }
         catch (JsonException error)
         {
@@ -112,7 +112,7 @@ internal sealed class FleetReader(ImmutableArray<SpecFamily> families, string fo
         if (element.TryGetProperty("file", out var file) && file.ValueKind == JsonValueKind.String)
         {
             var path = Path.Combine(folder, file.GetString()!);
-            return Known(DocumentFile.Decode(family, version, DocumentFile.Read(path), path), $"{place}/file");
+            return Known(DocumentFile.Decode(family, version, DocumentFile.Read(path, limits), path, limits), $"{place}/file");
         }
 
         var spec = Member(element, place, "spec", JsonValueKind.Object);
@@ -122,7 +122,7 @@ internal sealed class FleetReader(ImmutableArray<SpecFamily> families, string fo
             spec.WriteTo(writer);
         }
 
-        return Known(DocumentFile.Decode(family, version, buffer.WrittenSpan.ToArray(), $"{place}/spec"), $"{place}/spec");
+        return Known(DocumentFile.Decode(family, version, buffer.WrittenSpan.ToArray(), $"{place}/spec", limits), $"{place}/spec");
     }
 
     private static SpecDocument Known(SpecDocument document, string place) =>

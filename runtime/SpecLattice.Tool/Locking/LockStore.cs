@@ -19,14 +19,14 @@ internal static class LockStore
     };
 
     /// <summary>Reads a lock that must be there and sound.</summary>
-    public static LockFile Read(string path) => File.Exists(path)
+    public static LockFile Read(string path) => IsThere(path)
         ? Parse(path)
         : throw new CommandException($"there is no lock {path}; create one with `spec lock update`");
 
     /// <summary>Reads a lock that is about to be written. Where there is none, it is empty; unshipped lines may be out of date in any way.</summary>
     public static LockFile ReadForUpdate(string path)
     {
-        if (!File.Exists(path))
+        if (!IsThere(path))
         {
             return LockFile.Empty;
         }
@@ -49,6 +49,9 @@ internal static class LockStore
         File.WriteAllText(temporary, text);
         File.Move(temporary, path, overwrite: true);
     }
+
+    private static bool IsThere(string path) =>
+        Directory.Exists(path) ? throw new CommandException($"{path} is a directory, expected a lock") : File.Exists(path);
 
     private static LockFile Parse(string path)
     {

@@ -10,7 +10,7 @@ internal static class JsonOutput
 
     public static void Print(Action<Utf8JsonWriter> write)
     {
-        using var stream = Console.OpenStandardOutput();
+        using var stream = StandardOutput.Open();
         using (var writer = new Utf8JsonWriter(stream, Options))
         {
             write(writer);

@@ -37,11 +37,7 @@ internal sealed class LoadedCatalog
     /// <exception cref="CommandException">There is no such assembly, or no catalog in it that this tool understands.</exception>
     public static LoadedCatalog Of(string path)
     {
-        if (!File.Exists(path))
-        {
-            throw new CommandException($"there is no file {path}");
-        }
-
+        InputFile.Require(path);
         try
         {
             var assembly = new Context(path).LoadFromAssemblyPath(path);
@@ -67,7 +63,8 @@ internal sealed class LoadedCatalog
     /// <summary>A family by its name.</summary>
     /// <exception cref="CommandException">The assembly has none of that name.</exception>
     public SpecFamily Family(string name) => Families.FirstOrDefault(family => family.Name == name)
-        ?? throw new CommandException($"unknown family '{name}'; known families: {Join(Families.Select(family => family.Name))}");
+        ?? throw new CommandException(
+            $"unknown family '{name}'{Suggestion.For(name, Families.Select(family => family.Name)).TrimEnd('?')}; known families: {Join(Families.Select(family => family.Name))}");
 
     private static string Join(IEnumerable<string> names) => string.Join(", ", names.DefaultIfEmpty("none"));
 

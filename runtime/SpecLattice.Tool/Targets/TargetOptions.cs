@@ -13,7 +13,7 @@ internal sealed class TargetOptions
 
     public Option<FileInfo?> Project { get; } = new("--project", "-p")
     {
-        Description = "A project, which is built first.",
+        Description = "A project, which is built first; the one of the current folder unless given.",
         HelpName = "CSPROJ",
     };
 
@@ -23,12 +23,13 @@ internal sealed class TargetOptions
         command.Add(Project);
     }
 
-    /// <summary>Loads the catalog that the command line names.</summary>
+    /// <summary>Loads the catalog that the command line names, or that of the project around the current folder.</summary>
     public LoadedCatalog Load(ParseResult parsed) => (parsed.GetValue(Assembly), parsed.GetValue(Project)) switch
     {
         ({ } assembly, null) => LoadedCatalog.Of(assembly.FullName),
         (null, { } project) => LoadedCatalog.Of(ProjectBuild.Run(project.FullName)),
-        (null, null) => throw new CommandException("give the families' assembly with --assembly, or their project with --project"),
+        (null, null) => LoadedCatalog.Of(ProjectBuild.Run(ProjectHere.Find()
+            ?? throw new CommandException("give the families' assembly with --assembly, or their project with --project: the current folder is in no project"))),
         _ => throw new CommandException("--assembly and --project exclude each other"),
     };
 }

@@ -33,7 +33,14 @@ public abstract class SpecDocument : IEquatable<SpecDocument>
     /// <param name="buffer">Where the document goes.</param>
     /// <param name="indented">Whether to write it in lines for people.</param>
     /// <exception cref="InvalidOperationException">This build does not know the version, so it cannot take the value out of its envelope.</exception>
-    public abstract void Write(IBufferWriter<byte> buffer, bool indented = false);
+    /// <exception cref="SpecJsonException">The value holds what no reader would accept. Nothing is written.</exception>
+    public void Write(IBufferWriter<byte> buffer, bool indented = false) => Write(buffer, indented, null);
+
+    /// <inheritdoc cref="Write(IBufferWriter{byte}, bool)"/>
+    /// <param name="buffer">Where the document goes.</param>
+    /// <param name="indented">Whether to write it in lines for people.</param>
+    /// <param name="limits">How much the document's readers will read; <see cref="SpecJsonLimits.Default"/> where null.</param>
+    public abstract void Write(IBufferWriter<byte> buffer, bool indented, SpecJsonLimits? limits);
 
     /// <summary>Writes the value by itself, without an envelope.</summary>
     /// <returns>The document.</returns>
@@ -48,7 +55,14 @@ public abstract class SpecDocument : IEquatable<SpecDocument>
     /// <summary>Writes the value in the envelope that names its version.</summary>
     /// <param name="buffer">Where the document goes.</param>
     /// <param name="indented">Whether to write it in lines for people.</param>
-    public abstract void WriteEnvelope(IBufferWriter<byte> buffer, bool indented = false);
+    /// <exception cref="SpecJsonException">The value holds what no reader would accept. Nothing is written.</exception>
+    public void WriteEnvelope(IBufferWriter<byte> buffer, bool indented = false) => WriteEnvelope(buffer, indented, null);
+
+    /// <inheritdoc cref="WriteEnvelope(IBufferWriter{byte}, bool)"/>
+    /// <param name="buffer">Where the document goes.</param>
+    /// <param name="indented">Whether to write it in lines for people.</param>
+    /// <param name="limits">How much the document's readers will read; <see cref="SpecJsonLimits.Default"/> where null.</param>
+    public abstract void WriteEnvelope(IBufferWriter<byte> buffer, bool indented, SpecJsonLimits? limits);
 
     /// <inheritdoc/>
     public abstract bool Equals(SpecDocument? other);
@@ -83,10 +97,12 @@ public abstract class SpecDocument<TSum> : SpecDocument
     public TSum Value { get; }
 
     /// <inheritdoc/>
-    public sealed override void Write(IBufferWriter<byte> buffer, bool indented = false) => _family.Write(buffer, Value, indented);
+    public sealed override void Write(IBufferWriter<byte> buffer, bool indented, SpecJsonLimits? limits) =>
+        _family.Write(buffer, Value, indented, limits);
 
     /// <inheritdoc/>
-    public sealed override void WriteEnvelope(IBufferWriter<byte> buffer, bool indented = false) => SpecJson.Serialize(buffer, Value, indented);
+    public sealed override void WriteEnvelope(IBufferWriter<byte> buffer, bool indented, SpecJsonLimits? limits) =>
+        SpecJson.Serialize(buffer, Value, indented, limits);
 
     /// <inheritdoc/>
     public sealed override bool Equals(SpecDocument? other) => other is SpecDocument<TSum> same && Value.Equals(same.Value);

@@ -124,11 +124,11 @@ public abstract class SpecFamilyOf<TSum> : SpecFamily
 
     internal bool Knows(TSum value) => _codecs.Values.Any(codec => codec.Holds(value));
 
-    internal void Write(IBufferWriter<byte> buffer, TSum value, bool indented)
+    internal void Write(IBufferWriter<byte> buffer, TSum value, bool indented, SpecJsonLimits? limits)
     {
         var codec = _codecs.Values.FirstOrDefault(codec => codec.Holds(value))
             ?? throw new InvalidOperationException($"This build does not know the value's version of {Name}, so it cannot write it without the envelope.");
-        codec.Write(buffer, value, indented);
+        codec.Write(buffer, value, indented, limits);
     }
 
     private SpecVersionCodec<TSum> CodecOf(int version) => _codecs.TryGetValue(version, out var codec)

@@ -20,7 +20,7 @@ public abstract class SpecVersionCodec<TSum>
 
     internal abstract TSum Read(ReadOnlySpan<byte> utf8, SpecJsonLimits? limits);
 
-    internal abstract void Write(IBufferWriter<byte> buffer, TSum value, bool indented);
+    internal abstract void Write(IBufferWriter<byte> buffer, TSum value, bool indented, SpecJsonLimits? limits);
 }
 
 /// <summary>Reads and writes one version of a family by itself. Generated catalogs make these.</summary>
@@ -38,5 +38,6 @@ public sealed class SpecVersionCodec<TSum, TSpec>(int version) : SpecVersionCode
 
     internal override TSum Read(ReadOnlySpan<byte> utf8, SpecJsonLimits? limits) => SpecJson.Parse<TSpec>(utf8, limits);
 
-    internal override void Write(IBufferWriter<byte> buffer, TSum value, bool indented) => SpecJson.Serialize(buffer, (TSpec)value, indented);
+    internal override void Write(IBufferWriter<byte> buffer, TSum value, bool indented, SpecJsonLimits? limits) =>
+        SpecJson.Serialize(buffer, (TSpec)value, indented, limits);
 }

@@ -9,7 +9,7 @@ namespace SpecLattice;
 /// <typeparam name="T">The item type.</typeparam>
 [CollectionBuilder(typeof(SpecList), nameof(SpecList.Create))]
 [DebuggerDisplay("Count = {Count}")]
-public sealed class SpecList<T> : IReadOnlyList<T>, IEquatable<SpecList<T>>
+public sealed partial class SpecList<T> : IReadOnlyList<T>, IEquatable<SpecList<T>>
 {
     private readonly SpecStorage<T> _items;
 

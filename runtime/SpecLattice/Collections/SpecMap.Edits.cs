@@ -22,7 +22,7 @@ public sealed partial class SpecMap<TKey, TValue>
     /// <returns>The copy.</returns>
     public SpecMap<TKey, TValue> SetItem(TKey key, TValue value)
     {
-        int index = Search(key);
+        int index = Search(key ?? throw new ArgumentNullException(nameof(key)));
         bool replaced = index >= 0;
         int at = replaced ? index : ~index;
         var keys = new List<TKey>(Count + 1);

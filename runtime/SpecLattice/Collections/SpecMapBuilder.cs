@@ -25,7 +25,7 @@ internal struct SpecMapBuilder<TKey, TValue>(int capacity)
         if (!SpecOrder<TKey>.Ascends(keys))
         {
             int[] order = SpecOrder<TKey>.Sort(keys);
-            duplicate = FirstDuplicate(keys, order);
+            duplicate = SpecOrder<TKey>.FirstDuplicate(keys, order);
             if (duplicate >= 0)
             {
                 return null;
@@ -43,18 +43,4 @@ internal struct SpecMapBuilder<TKey, TValue>(int capacity)
     public SpecMap<TKey, TValue> Build()
         => Build(out int duplicate)
             ?? throw new ArgumentException($"two entries have the key `{SpecText.Show(SpecText.Invariant(_keys[duplicate]))}`");
-
-    private static int FirstDuplicate(TKey[] keys, int[] order)
-    {
-        int first = -1;
-        for (int i = 1; i < order.Length; i++)
-        {
-            if (SpecOrder<TKey>.Comparer.Compare(keys[order[i - 1]], keys[order[i]]) == 0 && (first < 0 || order[i] < first))
-            {
-                first = order[i];
-            }
-        }
-
-        return first;
-    }
 }

@@ -25,6 +25,23 @@ internal static class SpecOrder<T>
         return order;
     }
 
+    /// <summary>The first of the items that is equal to one before it; -1 where there is none.</summary>
+    /// <param name="items">The items.</param>
+    /// <param name="order">The order in which they are sorted.</param>
+    public static int FirstDuplicate(ReadOnlySpan<T> items, int[] order)
+    {
+        int first = -1;
+        for (int i = 1; i < order.Length; i++)
+        {
+            if (Comparer.Compare(items[order[i - 1]], items[order[i]]) == 0 && (first < 0 || order[i] < first))
+            {
+                first = order[i];
+            }
+        }
+
+        return first;
+    }
+
     /// <summary>Whether the items ascend, without equal ones.</summary>
     public static bool Ascends(ReadOnlySpan<T> items)
     {

@@ -9,7 +9,7 @@ namespace SpecLattice;
 /// <typeparam name="T">The element type, which has an order of its own: a scalar, a number, a string or an enum.</typeparam>
 [CollectionBuilder(typeof(SpecSet), nameof(SpecSet.Create))]
 [DebuggerDisplay("Count = {Count}")]
-public sealed class SpecSet<T> : IReadOnlySet<T>, IEquatable<SpecSet<T>>
+public sealed partial class SpecSet<T> : IReadOnlySet<T>, IEquatable<SpecSet<T>>
     where T : notnull
 {
     private readonly ImmutableArray<T> _items;
@@ -31,7 +31,7 @@ public sealed class SpecSet<T> : IReadOnlySet<T>, IEquatable<SpecSet<T>>
     /// <summary>A copy with an element.</summary>
     /// <param name="item">The element.</param>
     /// <returns>The copy; this set where it has the element.</returns>
-    public SpecSet<T> Add(T item) => Search(item) is var index and < 0 ? new SpecSet<T>(_items.Insert(~index, item)) : this;
+    public SpecSet<T> Add(T item) => Search(item ?? throw new ArgumentNullException(nameof(item))) is var index and < 0 ? new SpecSet<T>(_items.Insert(~index, item)) : this;
 
     /// <summary>A copy without an element.</summary>
     /// <param name="item">The element.</param>
@@ -118,13 +118,23 @@ public static class SpecSet
             ArgumentNullException.ThrowIfNull(item, nameof(items));
         }
 
+        return Create(items, out _);
+    }
+
+    /// <summary>A set of elements that are not null, and the first of them that was there before; -1 where each is there once.</summary>
+    internal static SpecSet<T> Create<T>(ReadOnlySpan<T> items, out int duplicate)
+        where T : notnull
+    {
+        duplicate = -1;
         if (SpecOrder<T>.Ascends(items))
         {
             return items.IsEmpty ? SpecSet<T>.Empty : new SpecSet<T>([.. items]);
         }
 
+        int[] order = SpecOrder<T>.Sort(items);
+        duplicate = SpecOrder<T>.FirstDuplicate(items, order);
         var sorted = ImmutableArray.CreateBuilder<T>(items.Length);
-        foreach (int index in SpecOrder<T>.Sort(items))
+        foreach (int index in order)
         {
             if (sorted.Count == 0 || SpecOrder<T>.Comparer.Compare(sorted[^1], items[index]) != 0)
             {

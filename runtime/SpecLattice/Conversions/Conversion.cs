@@ -1,9 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 
 namespace SpecLattice;
 
 /// <summary>What a conversion that could lose something gives: the value, or every place that would be lost.</summary>
 /// <typeparam name="T">The type converted to.</typeparam>
+[JsonConverter(typeof(ConversionRefusal))]
 public readonly struct Conversion<T> : IEquatable<Conversion<T>>
     where T : notnull
 {

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json;
 
 namespace SpecLattice;
@@ -20,7 +21,8 @@ public interface ISpecJson<TSelf>
 
 /// <summary>A scalar that serves as a map key. Its <see cref="object.ToString"/> is the key's text, as JSON pointers show it.</summary>
 /// <typeparam name="TSelf">The type itself.</typeparam>
-public interface ISpecMapKey<TSelf> : IComparable<TSelf>, IEquatable<TSelf>
+public interface ISpecMapKey<TSelf> : ISpecMapKey, IComparable<TSelf>, IEquatable<TSelf>
+    where TSelf : ISpecMapKey<TSelf>
 {
     /// <summary>Reads a key from the name of a JSON member, on which the reader stands.</summary>
     /// <param name="reader">The reader.</param>
@@ -32,4 +34,24 @@ public interface ISpecMapKey<TSelf> : IComparable<TSelf>, IEquatable<TSelf>
     /// <param name="writer">The writer.</param>
     /// <param name="key">The key.</param>
     static abstract void WriteJsonKey(Utf8JsonWriter writer, TSelf key);
+
+    /// <inheritdoc/>
+    object ISpecMapKey.ReadKey(ref Utf8JsonReader reader) => TSelf.ReadJsonKey(ref reader);
+
+    /// <inheritdoc/>
+    void ISpecMapKey.WriteKey(Utf8JsonWriter writer) => TSelf.WriteJsonKey(writer, (TSelf)this);
+}
+
+/// <summary>A scalar that serves as a map key, for code that does not know its type.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public interface ISpecMapKey
+{
+    /// <summary>Reads a key of this type from the name of a JSON member, on which the reader stands.</summary>
+    /// <param name="reader">The reader.</param>
+    /// <returns>The key.</returns>
+    internal object ReadKey(ref Utf8JsonReader reader);
+
+    /// <summary>Writes this key as the name of a JSON member.</summary>
+    /// <param name="writer">The writer.</param>
+    internal void WriteKey(Utf8JsonWriter writer);
 }

@@ -8,9 +8,11 @@ namespace SpecLattice;
 /// <summary>Reads and writes specs, parts, unions, sums and scalars as JSON.</summary>
 public static class SpecJson
 {
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-    internal static readonly JsonWriterOptions Compact = Options(indented: false);
-    private static readonly JsonWriterOptions Indented = Options(indented: true);
+    private static readonly JsonWriterOptions Compact = Made(indented: false);
+    private static readonly JsonWriterOptions Indented = Made(indented: true);
 
     /// <summary>Reads a document that holds one value, and nothing else.</summary>
     /// <typeparam name="T">The value's type.</typeparam>
@@ -23,6 +25,35 @@ public static class SpecJson
     {
         limits ??= SpecJsonLimits.Default;
         CheckSize(utf8.Length, limits);
+        if (utf8 is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
+        {
+            throw SpecJsonException.At(0, "the document begins with a byte order mark of UTF-16, expected UTF-8").Place("", 1, 1, 0);
+        }
+
+        ReadOnlySpan<byte> rest = WithoutMark(utf8);
+        return rest.Length < utf8.Length ? ParseBehindMark<T>(rest, limits) : ParseText<T>(utf8, limits);
+    }
+
+    /// <summary>A document without the byte order mark that some editors write.</summary>
+    internal static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> utf8) => utf8.StartsWith(ByteOrderMark) ? utf8[ByteOrderMark.Length..] : utf8;
+
+    private static T ParseBehindMark<T>(ReadOnlySpan<byte> utf8, SpecJsonLimits limits)
+        where T : ISpecJson<T>
+    {
+        try
+        {
+            return ParseText<T>(utf8, limits);
+        }
+        catch (SpecJsonException error)
+        {
+            error.MoveOffset(ByteOrderMark.Length);
+            throw;
+        }
+    }
+
+    private static T ParseText<T>(ReadOnlySpan<byte> utf8, SpecJsonLimits limits)
+        where T : ISpecJson<T>
+    {
         var options = new JsonReaderOptions { MaxDepth = Math.Max(1, limits.MaxDepth) };
         var reader = new Utf8JsonReader(utf8, options);
         try
@@ -69,81 +100,45 @@ public static class SpecJson
         catch (EncoderFallbackException error)
         {
             // Replaced characters have as many bytes as the document's own would, so the place stays right.
-            byte[] replaced = Encoding.UTF8.GetBytes(json);
+            ReadOnlySpan<byte> replaced = WithoutMark(Encoding.UTF8.GetBytes(json));
             int offset = Encoding.UTF8.GetByteCount(json.AsSpan(0, Math.Max(0, error.Index)));
-            SpecJsonException placed = SpecJsonException.At(offset, "the text is not valid Unicode: unpaired surrogate");
+            int mark = Encoding.UTF8.GetByteCount(json) - replaced.Length;
+            SpecJsonException placed = SpecJsonException.At(offset - mark, "the text is not valid Unicode: unpaired surrogate");
             SpecJsonPlacing.Place(placed, replaced, new JsonReaderOptions { MaxDepth = Math.Max(1, limits.MaxDepth) });
+            placed.MoveOffset(mark);
             throw placed;
         }
 
         return Parse<T>(utf8, limits);
     }
 
-    /// <summary>Writes a value as UTF-8.</summary>
+    /// <summary>Writes a value as UTF-8. What <see cref="Parse{T}(ReadOnlySpan{byte}, SpecJsonLimits?)"/> would not read again, under the same limits, is not written.</summary>
     /// <typeparam name="T">The value's type.</typeparam>
     /// <param name="value">The value.</param>
     /// <param name="indented">Whether to write it in lines for people.</param>
+    /// <param name="limits">How much the document's readers will read; <see cref="SpecJsonLimits.Default"/> unless given.</param>
     /// <returns>The document.</returns>
-    public static byte[] Serialize<T>(T value, bool indented = false)
+    /// <exception cref="SpecJsonException">The value holds what no reader would accept: null where a value is needed, a number that its enum does not declare, too many nested objects, and so on.</exception>
+    public static byte[] Serialize<T>(T value, bool indented = false, SpecJsonLimits? limits = null)
         where T : ISpecJson<T>
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        Serialize(buffer, value, indented);
-        return buffer.WrittenSpan.ToArray();
-    }
+        => SpecJsonDocument.Of(value, limits ?? SpecJsonLimits.Default, indented).Bytes.ToArray();
 
-    /// <summary>Writes a value as UTF-8.</summary>
-    /// <typeparam name="T">The value's type.</typeparam>
-    /// <param name="buffer">Where the document goes.</param>
+    /// <inheritdoc cref="Serialize{T}(T, bool, SpecJsonLimits?)"/>
+    /// <param name="buffer">Where the document goes: all of it, or nothing where the value is refused.</param>
     /// <param name="value">The value.</param>
     /// <param name="indented">Whether to write it in lines for people.</param>
-    /// <exception cref="SpecJsonException">The value holds what no document can: a number that its enum does not declare.</exception>
-    public static void Serialize<T>(IBufferWriter<byte> buffer, T value, bool indented = false)
+    /// <param name="limits">How much the document's readers will read; <see cref="SpecJsonLimits.Default"/> unless given.</param>
+    public static void Serialize<T>(IBufferWriter<byte> buffer, T value, bool indented = false, SpecJsonLimits? limits = null)
         where T : ISpecJson<T>
-    {
-        using var writer = new Utf8JsonWriter(buffer, indented ? Indented : Compact);
-        try
-        {
-            T.WriteJson(writer, value);
-        }
-        catch (SpecJsonException error) when (!error.IsPlaced)
-        {
-            writer.Reset();
-            throw error.PlaceBelow(PlaceOfError(value), null);
-        }
-    }
-
-    /// <summary>Where writing a value fails: what is written up to there leads to it.</summary>
-    private static string PlaceOfError<T>(T value)
-        where T : ISpecJson<T>
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        using var writer = new Utf8JsonWriter(buffer, Compact);
-        try
-        {
-            T.WriteJson(writer, value);
-        }
-        catch (SpecJsonException)
-        {
-            writer.Flush();
-        }
-
-        var reader = new Utf8JsonReader(buffer.WrittenSpan, new JsonReaderOptions { MaxDepth = int.MaxValue });
-        return new SpecJsonLocator().Find(ref reader, buffer.WrittenCount);
-    }
+        => buffer.Write(SpecJsonDocument.Of(value, limits ?? SpecJsonLimits.Default, indented).Bytes);
 
     /// <summary>Writes a value as text.</summary>
-    /// <typeparam name="T">The value's type.</typeparam>
-    /// <param name="value">The value.</param>
-    /// <param name="indented">Whether to write it in lines for people.</param>
-    /// <returns>The document.</returns>
-    public static string SerializeToString<T>(T value, bool indented = false)
+    /// <inheritdoc cref="Serialize{T}(T, bool, SpecJsonLimits?)"/>
+    public static string SerializeToString<T>(T value, bool indented = false, SpecJsonLimits? limits = null)
         where T : ISpecJson<T>
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        Serialize(buffer, value, indented);
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
-    }
+        => Encoding.UTF8.GetString(SpecJsonDocument.Of(value, limits ?? SpecJsonLimits.Default, indented).Bytes);
+
+    internal static JsonWriterOptions Options(bool indented) => indented ? Indented : Compact;
 
     private static void CheckSize(int size, SpecJsonLimits limits)
     {
@@ -154,7 +149,7 @@ public static class SpecJson
     }
 
     // Relaxed: the documents are not put into HTML, and \" is easier to read than \u0022.
-    private static JsonWriterOptions Options(bool indented) => new()
+    private static JsonWriterOptions Made(bool indented) => new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Indented = indented,

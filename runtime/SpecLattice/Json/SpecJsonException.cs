@@ -5,7 +5,8 @@ using System.Text.Json;
 namespace SpecLattice;
 
 /// <summary>
-/// A document is not what was expected. Says where, and what was expected; never what values the document holds.
+/// A document is not what was expected, or a value cannot be written because no reader would accept the document.
+/// Says where, and what was expected; never what values the document holds.
 /// </summary>
 public sealed class SpecJsonException : JsonException
 {
@@ -16,8 +17,8 @@ public sealed class SpecJsonException : JsonException
     // The place as System.Text.Json counts it is behind the token, this many bytes; null where that says nothing about the column.
     private int? _bytesBehind;
 
-    private SpecJsonException(string problem, long? tokenStart)
-        : base(problem)
+    private SpecJsonException(string problem, long? tokenStart, Exception? cause = null)
+        : base(problem, cause)
     {
         Problem = problem;
         Offset = tokenStart;
@@ -76,6 +77,9 @@ public sealed class SpecJsonException : JsonException
     /// <returns>The exception.</returns>
     public static SpecJsonException At(long tokenStart, string message) => new(message, tokenStart);
 
+    /// <summary>An error at a token, with what caused it.</summary>
+    internal static SpecJsonException At(long tokenStart, string message, Exception? cause) => new(message, tokenStart, cause);
+
     /// <summary>Says where in the document the error is.</summary>
     internal SpecJsonException Place(string pointer, long line, long column, long? offset)
     {
@@ -85,6 +89,16 @@ public sealed class SpecJsonException : JsonException
         Offset = offset;
         return this;
     }
+
+    /// <summary>Says that the place is inside an element of a collection.</summary>
+    internal SpecJsonException PlaceInside(string element)
+    {
+        _pointer = element + _pointer;
+        return this;
+    }
+
+    /// <summary>Counts bytes that the document has before what was read.</summary>
+    internal void MoveOffset(int bytes) => Offset += bytes;
 
     /// <summary>Says where below the converter's value the error is; System.Text.Json adds the rest.</summary>
     internal SpecJsonException PlaceBelow(string pointer, int? bytesBehind)

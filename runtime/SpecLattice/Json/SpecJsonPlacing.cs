@@ -9,6 +9,10 @@ internal static class SpecJsonPlacing
     // How System.Text.Json marks what its reader's Get methods throw, to tell it from mistakes in code.
     private const string ReaderSource = "System.Text.Json.Rethrowable";
 
+    private const string Comment = "malformed JSON: this is a comment, which JSON does not have; remove it";
+
+    private const string TrailingComma = "malformed JSON: a comma before `]` or `}`, expected another value or no comma";
+
     /// <summary>Places an error in a whole document.</summary>
     public static void Place(SpecJsonException error, ReadOnlySpan<byte> utf8, JsonReaderOptions options)
     {
@@ -34,7 +38,7 @@ internal static class SpecJsonPlacing
         var locator = new SpecJsonLocator();
         string pointer = locator.Find(ref reader, long.MaxValue);
         bool ends = utf8[(int)offset..].IndexOfAnyExcept(" \t\r\n"u8) < 0;
-        return SpecJsonException.At(offset, Describe(malformed, ref locator, ref reader, ends))
+        return SpecJsonException.At(offset, NotJson(utf8, (int)offset) ?? Describe(malformed, ref locator, ref reader, ends))
             .Place(pointer, malformed.LineNumber.GetValueOrDefault() + 1, malformed.BytePositionInLine.GetValueOrDefault() + 1, offset);
     }
 
@@ -48,7 +52,7 @@ internal static class SpecJsonPlacing
         {
             var locator = new SpecJsonLocator();
             string pointer = locator.Find(ref start, long.MaxValue);
-            return SpecJsonException.At(0, Describe(malformed, ref locator, ref start, ends: false))
+            return SpecJsonException.At(0, NotJson(malformed) ?? Describe(malformed, ref locator, ref start, ends: false))
                 .Place(pointer, malformed.LineNumber.GetValueOrDefault() + 1, malformed.BytePositionInLine.GetValueOrDefault() + 1, null);
         }
 
@@ -100,6 +104,22 @@ internal static class SpecJsonPlacing
             ? $"more than the {maxDepth} levels of nested objects and arrays allowed"
             : $"malformed JSON: expected {locator.Expected}";
     }
+
+    /// <summary>What people write who take the document for another language's; null where it is something else.</summary>
+    private static string? NotJson(ReadOnlySpan<byte> utf8, int offset)
+    {
+        ReadOnlySpan<byte> rest = utf8[Math.Min(offset, utf8.Length)..];
+        ReadOnlySpan<byte> before = utf8[..Math.Min(offset, utf8.Length)].TrimEnd(" \t\r\n"u8);
+        return rest.StartsWith("//"u8) || rest.StartsWith("/*"u8) || before.EndsWith("//"u8) || before.EndsWith("/*"u8) ? Comment
+            : rest is [(byte)']' or (byte)'}', ..] && before is [.., (byte)','] ? TrailingComma
+            : null;
+    }
+
+    /// <summary>The same where the document is not at hand: as the reader's message calls it.</summary>
+    private static string? NotJson(JsonException error) =>
+        error.Message.Contains("trailing comma", StringComparison.OrdinalIgnoreCase) ? TrailingComma
+        : error.Message.StartsWith("'/'", StringComparison.Ordinal) ? Comment
+        : null;
 
     /// <summary>How far behind the start of its token a reader is; null where the name and the colon behind it may be on different lines.</summary>
     private static int? BytesBehind(ref Utf8JsonReader reader)

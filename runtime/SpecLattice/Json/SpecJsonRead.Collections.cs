@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace SpecLattice;
@@ -52,14 +53,27 @@ public static partial class SpecJsonRead
         return items.Count == 0 ? SpecList<T>.Empty : new SpecList<T>(items.ToStorage());
     }
 
-    /// <summary>Reads an array as a set; equal elements count once.</summary>
+    /// <summary>Reads an array as a set.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="reader">The reader.</param>
     /// <param name="value">Reads an element.</param>
     /// <returns>The set.</returns>
+    /// <exception cref="SpecJsonException">It is not such an array, or two elements are equal, even if spelled differently.</exception>
     public static SpecSet<T> Set<T>(ref Utf8JsonReader reader, ReadValue<T> value)
         where T : notnull
-        => SpecSet.Create(Array(ref reader, value).AsSpan());
+    {
+        StartArray(ref reader);
+        var items = new List<T>();
+        var starts = new List<long>();
+        while (NextItem(ref reader))
+        {
+            starts.Add(reader.TokenStartIndex);
+            items.Add(value(ref reader));
+        }
+
+        SpecSet<T> set = SpecSet.Create<T>(CollectionsMarshal.AsSpan(items), out int duplicate);
+        return duplicate < 0 ? set : throw At(starts[duplicate], "duplicate item, expected every item once");
+    }
 
     /// <summary>Reads an array.</summary>
     /// <typeparam name="T">The item type.</typeparam>

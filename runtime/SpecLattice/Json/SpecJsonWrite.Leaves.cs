@@ -21,14 +21,14 @@ public static partial class SpecJsonWrite
     public static void UInt128(Utf8JsonWriter writer, UInt128 value) => FormattedNumber(writer, value);
 
     /// <inheritdoc cref="Int128"/>
-    /// <exception cref="ArgumentException">The value has more than <see cref="SpecJsonLimits.MaxIntegerDigits"/> digits, and could not be read again.</exception>
+    /// <exception cref="SpecJsonException">The value has more than <see cref="SpecJsonLimits.MaxIntegerDigits"/> digits, and could not be read again.</exception>
     public static void BigInteger(Utf8JsonWriter writer, BigInteger value)
     {
         // A digit has more than 3.3 bits; an integer of many more is not even formatted.
         string? digits = value.GetBitLength() / 4 <= SpecJsonLimits.MaxIntegerDigits ? value.ToString(CultureInfo.InvariantCulture) : null;
         if (digits is null || digits.Length > SpecJsonLimits.MaxIntegerDigits + (value.Sign < 0 ? 1 : 0))
         {
-            throw new ArgumentException($"cannot write an integer of more than {SpecJsonLimits.MaxIntegerDigits} digits", nameof(value));
+            throw Error($"expected an integer of at most {SpecJsonLimits.MaxIntegerDigits} digits, found a longer one");
         }
 
         writer.WriteRawValue(digits, skipInputValidation: true);
@@ -37,15 +37,17 @@ public static partial class SpecJsonWrite
     /// <summary>Writes a number. Minus zero is zero: equal values are written alike.</summary>
     /// <param name="writer">The writer.</param>
     /// <param name="value">The value.</param>
-    /// <exception cref="ArgumentException">The value is not finite.</exception>
-    public static void Single(Utf8JsonWriter writer, float value) => writer.WriteNumberValue(SpecJsonRead.WithoutMinusZero(value));
+    /// <exception cref="SpecJsonException">The value is not finite.</exception>
+    public static void Single(Utf8JsonWriter writer, float value) => writer.WriteNumberValue(float.IsFinite(value)
+        ? SpecJsonRead.WithoutMinusZero(value)
+        : throw NotFinite());
 
     /// <inheritdoc cref="Single"/>
     public static void Half(Utf8JsonWriter writer, Half value)
     {
         if (!System.Half.IsFinite(value))
         {
-            throw new ArgumentException("cannot write a number that is not finite", nameof(value));
+            throw NotFinite();
         }
 
         FormattedNumber(writer, SpecJsonRead.WithoutMinusZero(value));
@@ -54,13 +56,13 @@ public static partial class SpecJsonWrite
     /// <summary>Writes a text of one UTF-16 code unit.</summary>
     /// <param name="writer">The writer.</param>
     /// <param name="value">The value.</param>
-    /// <exception cref="ArgumentException">The value is a surrogate.</exception>
+    /// <exception cref="SpecJsonException">The value is a surrogate.</exception>
     public static void Char(Utf8JsonWriter writer, char value) => writer.WriteStringValue(Valid(value.ToString()));
 
     /// <summary>Writes a key of one UTF-16 code unit.</summary>
     /// <param name="writer">The writer.</param>
     /// <param name="key">The key.</param>
-    /// <exception cref="ArgumentException">The key is a surrogate.</exception>
+    /// <exception cref="SpecJsonException">The key is a surrogate.</exception>
     public static void CharKey(Utf8JsonWriter writer, char key) => writer.WritePropertyName(Valid(key.ToString()));
 
     /// <summary>Writes a text of one Unicode scalar value.</summary>
@@ -71,12 +73,12 @@ public static partial class SpecJsonWrite
     /// <summary>Writes a date and time with all the digits of its fraction, and <c>Z</c> behind it if it is in UTC.</summary>
     /// <param name="writer">The writer.</param>
     /// <param name="value">The value.</param>
-    /// <exception cref="ArgumentException">The value is in the zone of this machine, which says nothing on another one.</exception>
+    /// <exception cref="SpecJsonException">The value is in the zone of this machine, which says nothing on another one.</exception>
     public static void DateTime(Utf8JsonWriter writer, DateTime value)
     {
         if (value.Kind == DateTimeKind.Local)
         {
-            throw new ArgumentException("cannot write a date and time of this machine's zone: use ToUniversalTime, or a DateTimeOffset", nameof(value));
+            throw Error("expected a date and time in UTC or of unspecified kind, found one of this machine's zone: use ToUniversalTime, or a DateTimeOffset");
         }
 
         writer.WriteStringValue(value);
@@ -110,18 +112,18 @@ public static partial class SpecJsonWrite
     /// <summary>Writes a URI as it was given.</summary>
     /// <param name="writer">The writer.</param>
     /// <param name="value">The value.</param>
-    /// <exception cref="ArgumentException">The text is not valid Unicode.</exception>
-    public static void Uri(Utf8JsonWriter writer, Uri value) => writer.WriteStringValue(Valid(value.OriginalString));
+    /// <exception cref="SpecJsonException">The text is not valid Unicode.</exception>
+    public static void Uri(Utf8JsonWriter writer, Uri value) => writer.WriteStringValue(Valid((value ?? throw Null("a URI")).OriginalString));
 
     /// <summary>Writes two to four numbers with points between.</summary>
     /// <param name="writer">The writer.</param>
     /// <param name="value">The value.</param>
-    public static void Version(Utf8JsonWriter writer, Version value) => writer.WriteStringValue(value.ToString());
+    public static void Version(Utf8JsonWriter writer, Version value) => writer.WriteStringValue((value ?? throw Null("a version")).ToString());
 
     /// <summary>Writes an IP address.</summary>
     /// <param name="writer">The writer.</param>
     /// <param name="value">The value.</param>
-    public static void IPAddress(Utf8JsonWriter writer, IPAddress value) => writer.WriteStringValue(value.ToString());
+    public static void IPAddress(Utf8JsonWriter writer, IPAddress value) => writer.WriteStringValue((value ?? throw Null("an IP address")).ToString());
 
     /// <summary>Writes bytes in base64.</summary>
     /// <param name="writer">The writer.</param>

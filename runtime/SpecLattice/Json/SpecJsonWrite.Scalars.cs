@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 
 namespace SpecLattice;
@@ -41,8 +40,10 @@ public static partial class SpecJsonWrite
     /// <summary>Writes a number. Minus zero is zero: equal values are written alike.</summary>
     /// <param name="writer">The writer.</param>
     /// <param name="value">The value.</param>
-    /// <exception cref="ArgumentException">The value is not finite.</exception>
-    public static void Double(Utf8JsonWriter writer, double value) => writer.WriteNumberValue(SpecJsonRead.WithoutMinusZero(value));
+    /// <exception cref="SpecJsonException">The value is not finite.</exception>
+    public static void Double(Utf8JsonWriter writer, double value) => writer.WriteNumberValue(double.IsFinite(value)
+        ? SpecJsonRead.WithoutMinusZero(value)
+        : throw NotFinite());
 
     /// <summary>Writes a decimal number with all its digits, zeros at the end among them.</summary>
     /// <param name="writer">The writer.</param>
@@ -52,8 +53,8 @@ public static partial class SpecJsonWrite
     /// <summary>Writes a string.</summary>
     /// <param name="writer">The writer.</param>
     /// <param name="value">The value.</param>
-    /// <exception cref="ArgumentException">The value is not valid Unicode, and would be read back as another.</exception>
-    public static void String(Utf8JsonWriter writer, string value) => writer.WriteStringValue(Valid(value));
+    /// <exception cref="SpecJsonException">The value is null, or not valid Unicode.</exception>
+    public static void String(Utf8JsonWriter writer, string value) => writer.WriteStringValue(Valid(value ?? throw Null("a string")));
 
     /// <summary>Writes a UUID, hyphenated and in lower case.</summary>
     /// <param name="writer">The writer.</param>
@@ -63,7 +64,7 @@ public static partial class SpecJsonWrite
     /// <summary>Writes a key.</summary>
     /// <param name="writer">The writer.</param>
     /// <param name="key">The key.</param>
-    /// <exception cref="ArgumentException">The key is not valid Unicode, and would be read back as another.</exception>
+    /// <exception cref="SpecJsonException">The key is not valid Unicode.</exception>
     public static void StringKey(Utf8JsonWriter writer, string key) => writer.WritePropertyName(Valid(key));
 
     /// <summary>Writes a key, hyphenated and in lower case.</summary>
@@ -104,26 +105,5 @@ public static partial class SpecJsonWrite
         Span<byte> text = stackalloc byte[40];
         key.TryFormat(text, out int length, default, CultureInfo.InvariantCulture);
         writer.WritePropertyName(text[..length]);
-    }
-
-    // The writer would put a replacement character in place of half a surrogate pair, and say nothing.
-    private static string Valid(string text)
-    {
-        for (int i = text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF'); i >= 0 && i < text.Length; i++)
-        {
-            if (!char.IsSurrogate(text[i]))
-            {
-                continue;
-            }
-
-            if (!System.Text.Rune.TryGetRuneAt(text, i, out _))
-            {
-                throw new ArgumentException("cannot write text that is not valid Unicode: unpaired surrogate", nameof(text));
-            }
-
-            i++;
-        }
-
-        return text;
     }
 }

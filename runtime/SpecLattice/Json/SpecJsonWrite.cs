@@ -10,11 +10,6 @@ namespace SpecLattice;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class SpecJsonWrite
 {
-    /// <summary>What writing throws where an enum holds a number that its type does not declare.</summary>
-    /// <param name="type">The enum.</param>
-    /// <returns>The exception.</returns>
-    public static SpecJsonException UndeclaredValue(string type) => SpecJsonException.At(0, $"the value is not one that {type} declares");
-
     /// <summary>A value's JSON as text.</summary>
     /// <typeparam name="T">The value's type.</typeparam>
     /// <param name="value">The value; null is JSON's null.</param>
@@ -28,7 +23,7 @@ public static partial class SpecJsonWrite
         }
 
         var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer, SpecJson.Compact))
+        using (var writer = new Utf8JsonWriter(buffer, SpecJson.Options(indented: false)))
         {
             write(writer, value);
         }
@@ -43,13 +38,20 @@ public static partial class SpecJsonWrite
     /// <param name="map">The map.</param>
     /// <param name="key">Writes a key.</param>
     /// <param name="value">Writes a value.</param>
+    /// <exception cref="SpecJsonException">The map is null, or two of its keys are written alike.</exception>
     public static void Map<TKey, TValue>(Utf8JsonWriter writer, SpecMap<TKey, TValue> map, WriteKey<TKey> key, WriteValue<TValue> value)
         where TKey : notnull, IComparable<TKey>
     {
-        writer.WriteStartObject();
+        StartObject(writer, map, "a map");
+        using SpecJsonTexts? texts = HasOwnText<TKey>() || map.Count < 2 ? null : new SpecJsonTexts();
         for (int i = 0; i < map.Count; i++)
         {
             key(writer, map.KeyAt(i));
+            if (texts?.AddKey(map.KeyAt(i), key) == false)
+            {
+                throw Error("duplicate key, expected every key once: two different keys are written alike");
+            }
+
             value(writer, map.ValueAt(i));
         }
 
@@ -61,8 +63,14 @@ public static partial class SpecJsonWrite
     /// <param name="writer">The writer.</param>
     /// <param name="list">The list.</param>
     /// <param name="value">Writes an item.</param>
+    /// <exception cref="SpecJsonException">The list is null.</exception>
     public static void List<T>(Utf8JsonWriter writer, SpecList<T> list, WriteValue<T> value)
     {
+        if (list is null)
+        {
+            throw Null("an array");
+        }
+
         writer.WriteStartArray();
         foreach (T item in list)
         {
@@ -77,39 +85,69 @@ public static partial class SpecJsonWrite
     /// <param name="writer">The writer.</param>
     /// <param name="set">The set.</param>
     /// <param name="value">Writes an element.</param>
+    /// <exception cref="SpecJsonException">The set is null, or two of its elements are written alike.</exception>
     public static void Set<T>(Utf8JsonWriter writer, SpecSet<T> set, WriteValue<T> value)
         where T : notnull
-        => Array(writer, set.Items, value);
-
-    /// <summary>Writes an array.</summary>
-    /// <typeparam name="T">The item type.</typeparam>
-    /// <param name="writer">The writer.</param>
-    /// <param name="array">The array; <c>default</c> counts as empty.</param>
-    /// <param name="value">Writes an item.</param>
-    public static void Array<T>(Utf8JsonWriter writer, ImmutableArray<T> array, WriteValue<T> value)
     {
-        writer.WriteStartArray();
-        if (!array.IsDefault)
+        if (set is null)
         {
-            foreach (T item in array)
+            throw Null("an array");
+        }
+
+        writer.WriteStartArray();
+        using SpecJsonTexts? texts = HasOwnText<T>() || set.Count < 2 ? null : new SpecJsonTexts();
+        foreach (T item in set)
+        {
+            if (texts?.AddValue(item, value) == false)
             {
-                value(writer, item);
+                throw Error("duplicate item, expected every item once: two different items are written alike");
             }
+
+            value(writer, item);
         }
 
         writer.WriteEndArray();
     }
 
-    /// <summary>Writes a value that <see cref="SpecJsonRead.RawValue"/> kept, byte for byte.</summary>
+    /// <summary>Writes an array.</summary>
+    /// <typeparam name="T">The item type.</typeparam>
+    /// <param name="writer">The writer.</param>
+    /// <param name="array">The array.</param>
+    /// <param name="value">Writes an item.</param>
+    /// <exception cref="SpecJsonException">The array was never assigned.</exception>
+    public static void Array<T>(Utf8JsonWriter writer, ImmutableArray<T> array, WriteValue<T> value)
+    {
+        if (array.IsDefault)
+        {
+            throw Error("expected an array, found one that was never assigned");
+        }
+
+        writer.WriteStartArray();
+        foreach (T item in array)
+        {
+            value(writer, item);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    /// <summary>Writes a value that <see cref="SpecJsonRead.RawValue"/> kept, byte for byte, comments included.</summary>
     /// <param name="writer">The writer.</param>
     /// <param name="raw">The value's JSON.</param>
-    /// <exception cref="JsonException">It is not the JSON of one value.</exception>
+    /// <exception cref="SpecJsonException">It is not the JSON of one value.</exception>
     public static void RawValue(Utf8JsonWriter writer, ReadOnlyMemory<byte> raw)
     {
-        // The writer's own check stops at a depth of 64, but the value may have been read under a higher limit.
-        var reader = new Utf8JsonReader(raw.Span, new JsonReaderOptions { MaxDepth = int.MaxValue });
-        while (reader.Read())
+        // As lenient as any reader that the value may have come from, also in depth: what was read is passed on. The writer's own check is not, and stops at a depth of 64.
+        var reader = new Utf8JsonReader(raw.Span, new JsonReaderOptions { MaxDepth = int.MaxValue, CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+        try
         {
+            while (reader.Read())
+            {
+            }
+        }
+        catch (JsonException error)
+        {
+            throw Error("expected the JSON of one value that was kept, found something else", error);
         }
 
         writer.WriteRawValue(raw.Span, skipInputValidation: true);

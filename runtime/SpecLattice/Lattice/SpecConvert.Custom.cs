@@ -85,6 +85,47 @@ public static partial class SpecConvert
         return new SpecConversionException(losses.ToReport());
     }
 
+    /// <summary>Converts the value of a member, and names the member in what is thrown.</summary>
+    /// <typeparam name="TIn">The value's type.</typeparam>
+    /// <typeparam name="TOut">The type it becomes.</typeparam>
+    /// <param name="member">The member's JSON name.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="convert">Converts the value.</param>
+    /// <returns>The result.</returns>
+    /// <exception cref="SpecConversionException">The value holds an enum with a number that its type does not declare.</exception>
+    public static TOut At<TIn, TOut>(string member, TIn value, Func<TIn, TOut> convert)
+    {
+        try
+        {
+            return convert(value);
+        }
+        catch (SpecConversionException thrown)
+        {
+            throw new SpecConversionException(thrown.Losses.In(member));
+        }
+    }
+
+    /// <summary>Converts a value; what is thrown, because the conversions inside have no way to refuse, are losses.</summary>
+    /// <typeparam name="TIn">The value's type.</typeparam>
+    /// <typeparam name="TOut">The type it becomes.</typeparam>
+    /// <param name="value">The value.</param>
+    /// <param name="convert">Converts the value.</param>
+    /// <param name="losses">Where losses go.</param>
+    /// <returns>The result; null where anything is lost.</returns>
+    [return: MaybeNull]
+    public static TOut Refusing<TIn, TOut>(TIn value, PartialConverter<TIn, TOut> convert, ref LossCollector losses)
+    {
+        try
+        {
+            return convert(value, ref losses);
+        }
+        catch (SpecConversionException thrown)
+        {
+            losses.AddReport(thrown.Losses);
+            return default;
+        }
+    }
+
     private static bool TryConvert<TIn, TOut>(
         TIn value, Func<TIn, TOut> convert, HandWrittenEdge edge, ref LossCollector losses, [MaybeNullWhen(false)] out TOut converted)
     {

@@ -54,6 +54,7 @@ public sealed class SpecFrozenSum<TSum>
             return value;
         }
 
+        utf8 = SpecJson.WithoutMark(utf8);
         var options = new JsonReaderOptions { MaxDepth = (limits ?? SpecJsonLimits.Default).MaxDepth };
         var refused = SpecJsonException.At(
             OffsetOfTag(utf8, options), $"version `{SpecText.Show(TagOf(value))}` of {TSum.Family} is not accepted here, expected one of {List()}");

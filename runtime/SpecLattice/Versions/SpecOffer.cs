@@ -107,16 +107,38 @@ public sealed record SpecOffer : ISpecJson<SpecOffer>
     }
 
     /// <inheritdoc/>
+    /// <exception cref="SpecJsonException">The offer names more than a peer reads.</exception>
     public static void WriteJson(Utf8JsonWriter writer, SpecOffer value)
     {
-        writer.WriteStartObject();
+        SpecJsonWrite.StartObject(writer, value, What);
         writer.WritePropertyName("families"u8);
-        SpecJsonWrite.Map(
-            writer,
-            value.Families,
-            SpecJsonWrite.StringKey,
-            static (families, versions) => SpecJsonWrite.List(families, versions, SpecOfferedVersion.WriteJson));
+        if (value.Families.Count > MaxFamilies)
+        {
+            throw SpecJsonWrite.Error($"more than {MaxFamilies} families in an offer");
+        }
+
+        SpecJsonWrite.Map(writer, value.Families, WriteFamily, WriteVersions);
         writer.WriteEndObject();
+    }
+
+    private static void WriteFamily(Utf8JsonWriter writer, string family)
+    {
+        if (family.Length is 0 or > MaxTextLength)
+        {
+            throw SpecJsonWrite.Error($"expected a family's name of 1 to {MaxTextLength} characters");
+        }
+
+        SpecJsonWrite.StringKey(writer, family);
+    }
+
+    private static void WriteVersions(Utf8JsonWriter writer, SpecList<SpecOfferedVersion> versions)
+    {
+        if (versions.Count > MaxVersions)
+        {
+            throw SpecJsonWrite.Error($"more than {MaxVersions} versions of a family in an offer");
+        }
+
+        SpecJsonWrite.List(writer, versions, SpecOfferedVersion.WriteJson);
     }
 
     private static SpecMap<string, SpecList<SpecOfferedVersion>> ReadFamilies(ref Utf8JsonReader reader)

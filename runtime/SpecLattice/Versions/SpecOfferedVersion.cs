@@ -43,8 +43,14 @@ public readonly record struct SpecOfferedVersion(int Version, string Digest) : I
     public static void WriteJson(Utf8JsonWriter writer, SpecOfferedVersion value)
     {
         writer.WriteStartObject();
-        writer.WriteNumber("version"u8, value.Version);
+        writer.WritePropertyName("version"u8);
+        writer.WriteNumberValue(value.Version > 0 ? value.Version : throw SpecJsonWrite.Error("expected a positive version"));
         writer.WritePropertyName("digest"u8);
+        if (value.Digest is { Length: 0 or > SpecOffer.MaxTextLength })
+        {
+            throw SpecJsonWrite.Error($"expected a digest of 1 to {SpecOffer.MaxTextLength} characters");
+        }
+
         SpecJsonWrite.String(writer, value.Digest);
         writer.WriteEndObject();
     }

@@ -15,6 +15,19 @@ public static class SpecSums
     public static int VersionOfTag(string tag) =>
         tag.Length > 1 && tag[0] == 'V' && tag[1] != '0' && int.TryParse(tag.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0;
 
+    /// <summary>A tag that no version which this build knows has: what is written under one would be read as that version.</summary>
+    /// <param name="tag">The tag.</param>
+    /// <param name="known">The versions that this build knows.</param>
+    /// <returns>The tag.</returns>
+    /// <exception cref="ArgumentException">A known version has the tag.</exception>
+    public static string UnknownTag(string tag, ImmutableArray<SpecVersion> known)
+    {
+        ArgumentNullException.ThrowIfNull(tag);
+        return known.Any(version => version.WireTag == tag)
+            ? throw new ArgumentException($"version `{tag}` is known to this build: read it as what it is", nameof(tag))
+            : tag;
+    }
+
     /// <summary>The refusal of a conversion to a version that this build does not know.</summary>
     /// <param name="family">The family.</param>
     /// <param name="from">The version of the value.</param>

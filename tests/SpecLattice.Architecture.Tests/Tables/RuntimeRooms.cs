@@ -45,6 +45,6 @@ internal static class RuntimeRooms
             new(
                 "Commands",
                 ".", "Output", "Documents", "Checking", "Schemas", "Graphs", "Fleets", "Targets", "Locking", "NewVersions", "CodeFixes:NewVersions", "Generators:Locking"),
-            new("Program.cs", ".", "Commands")),
+            new("Program.cs", ".", "Commands", "Output")),
     ];
 }

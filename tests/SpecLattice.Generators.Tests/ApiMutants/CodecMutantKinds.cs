@@ -19,6 +19,12 @@ internal static class CodecMutantKinds
     public static readonly MutantKind[] All =
     [
         new("do without a required member", Codec, (root, _) => Guards(root, "MissingMember").Select(guard => Replace(guard.Condition, "false"))),
+        new("do without a required member of a record", Codec, (root, _) => NameTables(root).SelectMany(table => EachName(table, name => name[0] == '!' ? "?" + name[1..] : null))),
+        new("skip a record's unknown member", Codec, (root, _) => NameTables(root)
+            .Where(table => !table.Parent!.Parent!.ToString().Contains("ignoresUnknown", StringComparison.Ordinal))
+            .Select(table => Replace(table, table + ", ignoresUnknown: true"))),
+        new("forget a record's member", Codec, (root, _) => NameTables(root).SelectMany(table => EachName(table, name => name + "\u0001"))),
+        new("swap two names that a record reads", Codec, (root, _) => NameTables(root).SelectMany(SwapNames)),
         new("read a member twice", Codec, (root, _) => Guards(root, "DuplicateMember").Select(guard => Replace(guard.Condition, "false"))),
         new("skip an unknown member", Codec, (root, _) => Throws(root, "UnknownMember")
             .Where(thrown => thrown.Parent is BlockSyntax)
@@ -36,6 +42,7 @@ internal static class CodecMutantKinds
         new("write another case's tag", Codec, (root, _) => Method(root, "WriteJson").SelectMany(method => Neighbours(Tags(method), Swap))),
         new("forget to write a case", Codec, (root, _) => Method(root, "WriteJson")
             .SelectMany(method => method.DescendantNodes().OfType<SwitchSectionSyntax>())
+            .Where(section => section.Labels.All(label => label is not DefaultSwitchLabelSyntax))
             .Select(section => Replace(section, ""))),
         new("swap the names of an enum's members", Codec, (root, _) => root.DescendantNodes().OfType<SwitchExpressionSyntax>()
             .SelectMany(choice => Neighbours(choice.Arms.Select(arm => arm.Expression).Where(name => name.IsKind(SyntaxKind.Utf8StringLiteralExpression)), Swap))),
@@ -71,6 +78,37 @@ internal static class CodecMutantKinds
     /// <summary>The conditions under which it is thrown.</summary>
     private static IEnumerable<IfStatementSyntax> Guards(SyntaxNode root, string error) =>
         Throws(root, error).Select(thrown => thrown.Parent?.Parent).OfType<IfStatementSyntax>();
+
+    /// <summary>The names that the readers of records look for, all in one literal.</summary>
+    private static IEnumerable<LiteralExpressionSyntax> NameTables(SyntaxNode root) => root.DescendantNodes().OfType<ObjectCreationExpressionSyntax>()
+        .Where(made => made.Type.ToString().EndsWith(".SpecMemberReader", StringComparison.Ordinal))
+        .Select(made => made.ArgumentList!.Arguments[2].Expression)
+        .OfType<LiteralExpressionSyntax>();
+
+    private static Changes EachName(LiteralExpressionSyntax table, Func<string, string?> change)
+    {
+        var names = Names(table);
+        for (var i = 0; i < names.Length; i++)
+        {
+            if (change(names[i]) is { } changed)
+            {
+                yield return Replace(table, Table([.. names[..i], changed, .. names[(i + 1)..]]));
+            }
+        }
+    }
+
+    private static Changes SwapNames(LiteralExpressionSyntax table)
+    {
+        var names = Names(table);
+        for (var i = 1; i < names.Length; i++)
+        {
+            yield return Replace(table, Table([.. names[..(i - 1)], names[i], names[i - 1], .. names[(i + 1)..]]));
+        }
+    }
+
+    private static string[] Names(LiteralExpressionSyntax table) => ((string)table.Token.Value!).Split('|')[1..];
+
+    private static string Table(IEnumerable<string> names) => SymbolDisplay.FormatLiteral(string.Concat(names.Select(name => "|" + name)), quote: true) + "u8";
 
     private static IEnumerable<ExpressionSyntax> NameTests(SyntaxNode method) => Calls(method, "ValueTextEquals");
 

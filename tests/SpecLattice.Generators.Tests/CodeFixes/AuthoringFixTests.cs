@@ -80,6 +80,8 @@ public sealed class AuthoringFixTests
     [InlineData("public required List<string> Names { get; init; }", "public required SpecList<string> Names { get; init; }")]
     [InlineData("public int[]? Ports { get; init; }", "public SpecList<int>? Ports { get; init; }")]
     [InlineData("public required IReadOnlyDictionary<string, int> Map { get; init; }", "public required SpecMap<string, int> Map { get; init; }")]
+    [InlineData("public required byte[] Data { get; init; }", "public required SpecBytes Data { get; init; }")]
+    [InlineData("public System.ReadOnlyMemory<byte>? Data { get; init; }", "public SpecBytes? Data { get; init; }")]
     [InlineData("public required System.Collections.Generic.HashSet<int> Set { get; init; }", "public required SpecSet<int> Set { get; init; }")]
     public async Task Uses_a_collection_that_compares_by_value(string member, string expected)
     {
@@ -91,7 +93,7 @@ public sealed class AuthoringFixTests
 
     [Fact]
     public async Task Offers_no_collection_for_other_types() =>
-        Assert.Empty(await FixProject.Of(Part("public required System.Uri Place { get; init; }")).OffersAsync("SPEC0004"));
+        Assert.Empty(await FixProject.Of(Part("public required System.Text.StringBuilder Place { get; init; }")).OffersAsync("SPEC0004"));
 
     [Theory]
     [InlineData("bool", "AbsentMeans = false", "AbsentMeans = true")]

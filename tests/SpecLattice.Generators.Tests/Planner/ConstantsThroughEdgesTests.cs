@@ -81,6 +81,33 @@ public sealed class ConstantsThroughEdgesTests
         },
     };
 
+    public static TheoryData<string, string[], string> PutAway => new()
+    {
+        { "narrowed and put into a list", [None, Specs.Record("[Added(AbsentMeans = 1)] public required ulong X { get; init; }"), Specs.Record("public required SpecList<short?> X { get; init; }")], """{"X":[1]}""" },
+        { "narrowed and put into a list that may be null", [None, Specs.Record("[Added(AbsentMeans = 1)] public ulong? X { get; init; }"), Specs.Record("public SpecList<short?>? X { get; init; }")], """{"X":[1]}""" },
+        { "narrowed, put into a list and taken out", [None, Specs.Record("[Added(AbsentMeans = 1)] public required ulong X { get; init; }"), Specs.Record("public required SpecList<short> X { get; init; }"), Specs.Record("public required sbyte X { get; init; }")], """{"X":1}""" },
+        {
+            "narrowed and wrapped",
+            [None, Specs.Record("[Added(AbsentMeans = 1)] public required int X { get; init; }"), Specs.Record("public required U X { get; init; }") + " PART [SpecUnion(Tag = \"t\", Content = \"c\"), Case<byte>(\"b\")] public readonly partial struct U;"],
+            """{"X":{"t":"b","c":1}}"""
+        },
+        {
+            "one that is not null, narrowed and put into a list",
+            [None, Specs.Record("[Added(AbsentMeans = 1)] public long? X { get; init; }"), Specs.Record("public required int X { get; init; }"), Specs.Record("public required SpecList<byte> X { get; init; }")],
+            """{"X":[1]}"""
+        },
+    };
+
+    [Theory]
+    [MemberData(nameof(PutAway))]
+    public void What_certainly_passes_is_put_away_without_a_refusal(string what, string[] versions, string expected)
+    {
+        var specs = Specs.Of(versions);
+
+        Assert.Equal(expected, Specs.Convert(specs, "{}", 1, versions.Length));
+        Assert.False(Specs.IsPartial(specs, 1, versions.Length), what);
+    }
+
     [Theory]
     [MemberData(nameof(Refused))]
     public void What_the_edges_between_refuse_is_refused_by_the_direct_conversion(string what, string[] versions, string loss)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Reflection;
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -9,6 +10,7 @@ using SpecLattice.Generators.Tests.RandomFamilies.Checking;
 using SpecLattice.Generators.Tests.RandomFamilies.Emitting;
 using SpecLattice.Generators.Tests.RandomFamilies.Making;
 using SpecLattice.Generators.Tests.RandomFamilies.Shapes;
+using SpecLattice.Tests.Directions;
 
 namespace SpecLattice.Generators.Tests.RandomFamilies;
 
@@ -110,41 +112,32 @@ internal sealed class FamilyBatch
         }
     }
 
-    /// <summary>Checks that every direction that can refuse by its signature refuses some value; those that hand-written methods are part of only they can tell.</summary>
+    /// <summary>Checks that every direction that can refuse by its signature refuses some value, and that no other does.</summary>
     /// <param name="entry">The compiled families.</param>
     /// <param name="family">The family.</param>
-    /// <param name="values">How many values of each version to try at most.</param>
-    public static void CheckWitnesses(FamilyEntry entry, FamilyShape family, int values)
+    public static void CheckDirections(FamilyEntry entry, FamilyShape family)
     {
-        if (family.IsPartlyByHand)
+        var faults = DirectionWitnesses.FindFaults(CatalogOf(entry, family), [], []);
+        if (faults.Count > 0)
         {
-            return;
-        }
-
-        var laws = new FamilyLaws(family);
-        foreach (var version in family.Versions)
-        {
-            for (var i = 0; i < values && (i == 0 || laws.WithoutWitness.Any(direction => direction.From == version.Version)); i++)
-            {
-                // What is refused may lie deeper than ordinary values reach.
-                VisitValue(entry, family, version, i, laws, maxDepth: i < values / 3 ? 4 : 8);
-            }
-        }
-
-        var open = laws.WithoutWitness.ToList();
-        if (open.Count > 0)
-        {
-            throw new LawViolationException($"can refuse by their signature, and refuse nothing: {string.Join(", ", open.Select(direction => $"{direction.From} -> {direction.To}"))}");
+            throw new LawViolationException(string.Join("\n", faults));
         }
     }
 
-    private static void VisitValue(FamilyEntry entry, FamilyShape family, RecordVersion version, int i, IValueVisitor visitor, int maxDepth = 4)
+    /// <summary>What the generated catalog says of a family.</summary>
+    public static SpecFamily CatalogOf(FamilyEntry entry, FamilyShape family)
+    {
+        var catalog = entry.Method.DeclaringType!.Assembly.GetCustomAttribute<SpecCatalogAttribute>()!.Catalog;
+        return ((ImmutableArray<SpecFamily>)catalog.GetProperty("Families")!.GetValue(null)!).Single(candidate => candidate.Name == family.Name);
+    }
+
+    private static void VisitValue(FamilyEntry entry, FamilyShape family, RecordVersion version, int i, IValueVisitor visitor)
     {
         // A value, and one that differs from it in a single draw.
         var plainness = (i % 5) switch { 0 => 0.3, 1 => 0.7, 2 => 0.9, 3 => 0.97, _ => 1 };
-        var dice = new ValueDice(i, plainness, maxDepth: maxDepth);
+        var dice = new ValueDice(i, plainness);
         entry(family.Name, version.Version, dice, visitor);
-        entry(family.Name, version.Version, new ValueDice(i, plainness, (i * 7) % Math.Max(1, dice.Draws), maxDepth), visitor);
+        entry(family.Name, version.Version, new ValueDice(i, plainness, (i * 7) % Math.Max(1, dice.Draws)), visitor);
     }
 
     public static SyntaxTree Tree(string source, string path) => CSharpSyntaxTree.ParseText(

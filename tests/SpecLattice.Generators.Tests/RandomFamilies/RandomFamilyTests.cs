@@ -14,7 +14,6 @@ public sealed class RandomFamilyTests(ITestOutputHelper output)
 {
     private const int FamiliesInBatch = 25;
     private const int ValuesOfVersion = 20;
-    private const int MostValuesForWitness = 1500;
     private const int UsualSeed = 285786;
     private const int ShownFailures = 3;
 
@@ -77,7 +76,7 @@ public sealed class RandomFamilyTests(ITestOutputHelper output)
                 var counts = FamilyBatch.Check(entry, family, ValuesOfVersion);
                 conversions += counts.Conversions;
                 refused += counts.Refused;
-                FamilyBatch.CheckWitnesses(entry, family, MostValuesForWitness);
+                FamilyBatch.CheckDirections(entry, family);
             }
             catch (LawViolationException violation)
             {

@@ -98,8 +98,8 @@ public class ScalarTests
         // Not inline data: attributes hold UTF-8.
         foreach (string text in new[] { "\ud800", "a\udc00\ud800b", "\U0001F600\ud83d" })
         {
-            Assert.Throws<ArgumentException>(() => SpecJson.Serialize(new Text(text)));
-            Assert.Throws<ArgumentException>(() => SpecJson.Serialize(new Box { Name = "", Inner = [new(text, new Box { Name = "" })] }));
+            Assert.Equal("", Assert.Throws<SpecJsonException>(() => SpecJson.Serialize(new Text(text))).Pointer);
+            Assert.Equal("/inner", Assert.Throws<SpecJsonException>(() => SpecJson.Serialize(new Box { Name = "", Inner = [new(text, new Box { Name = "" })] })).Pointer);
         }
     }
 

@@ -69,9 +69,10 @@ public class SpecJsonConverterTests
     }
 
     [Theory]
-    [InlineData("{\"name\": \"a\",}", "malformed JSON: expected `,` and a member's name, or `}`", "", 14)]
+    [InlineData("{\"name\": \"a\",}", "malformed JSON: a comma before `]` or `}`, expected another value or no comma", "", 14)]
+    [InlineData("{\"name\": // the name\n \"a\"}", "malformed JSON: this is a comment, which JSON does not have; remove it", "/name", 10)]
     [InlineData("{\"name\": hunter2}", "malformed JSON: expected a value", "/name", 10)]
-    [InlineData("{\"sizes\": [1,]}", "malformed JSON: expected `,` and a value, or `]`", "/sizes/1", 14)]
+    [InlineData("{\"sizes\": [1,]}", "malformed JSON: a comma before `]` or `}`, expected another value or no comma", "/sizes/1", 14)]
     public void Says_what_is_malformed(string json, string problem, string pointer, int column)
     {
         SpecJsonException error = Assert.Throws<SpecJsonException>(() => JsonSerializer.Deserialize<Box>(json));

@@ -10,6 +10,10 @@ public class SpecJsonErrorTests
     private const string Uuid = "67e55044-10b1-426f-9247-bb680e5fe0c8";
 
     /// <summary>Documents with one error: what is said, the pointer, and the text right before which the error is.</summary>
+    private const string Comment = "malformed JSON: this is a comment, which JSON does not have; remove it";
+
+    private const string TrailingComma = "malformed JSON: a comma before `]` or `}`, expected another value or no comma";
+
     public static TheoryData<string, string, string, string> Errors { get; } = new()
     {
         { "[]", "expected an object (V1.Box), found an array", "", "[]" },
@@ -35,17 +39,21 @@ public class SpecJsonErrorTests
         { "{\"name\": ", "malformed JSON: unexpected end of document, expected a value", "/name", "" },
         { "{\"name\": \"a\"", "malformed JSON: unexpected end of document, expected `,` and a member's name, or `}`", "", "" },
         { "{\"parts\": [{\"name\": \"a\"}", "malformed JSON: unexpected end of document, expected `,` and a value, or `]`", "/parts/1", "" },
-        { "{\"name\": \"a\",}", "malformed JSON: expected `,` and a member's name, or `}`", "", "}" },
-        { "{\"sizes\": [1, 2,\n]}", "malformed JSON: expected `,` and a value, or `]`", "/sizes/2", "]" },
-        { "{\"name\": // the name\n \"a\"}", "malformed JSON: expected a value", "/name", "// the" },
-        { "{\"name\": /* the name */ \"a\"}", "malformed JSON: expected a value", "/name", "/* the" },
+        { "{\"name\": \"a\",}", TrailingComma, "", "}" },
+        { "{\"sizes\": [1, 2,\n]}", TrailingComma, "/sizes/2", "]" },
+        { "{\"name\": // the name\n \"a\"}", Comment, "/name", "// the" },
+        { "{\"name\": /* the name */ \"a\"}", Comment, "/name", "/* the" },
         { "{\"name\": hunter2}", "malformed JSON: expected a value", "/name", "hunter2" },
         { "{name: 1}", "malformed JSON: expected a member's name or `}`", "", "name" },
         { "{\"sizes\": [01]}", "malformed JSON: expected a value or `]`", "/sizes/0", "1]" },
         { "{\"name\": \"a\"}\n {}", "malformed JSON: expected the end of the document", "", "{}" },
-        { "{\"name\": \"a\"} // end", "malformed JSON: expected the end of the document", "", "// end" },
+        { "{\"name\": \"a\"} // end", Comment, "", "// end" },
         { "{\"name\": \"a\"},", "malformed JSON: expected the end of the document", "", "," },
-        { "\uFEFF{}", "malformed JSON: expected a value", "", "\uFEFF{}" },
+        { "/* head */ {}", Comment, "", "/* head" },
+        { "{\"sizes\": [1 // one\n, 2]}", Comment, "/sizes/1", "// one" },
+        { "{\"sizes\": [,]}", "malformed JSON: expected a value or `]`", "/sizes/0", ",]" },
+        { "{\"sizes\": [1,,]}", "malformed JSON: expected `,` and a value, or `]`", "/sizes/1", ",]" },
+        { "{\"inner\": {\"x\": {\"name\": \"\"}, } }", TrailingComma, "/inner", "} }" },
     };
 
     [Theory]

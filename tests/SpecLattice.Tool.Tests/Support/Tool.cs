@@ -30,6 +30,21 @@ internal static class Tool
         return await RunAsync(process, input);
     }
 
+    /// <summary>Runs the tool in a folder.</summary>
+    public static async Task<ToolRun> RunInAsync(string folder, params string[] arguments)
+    {
+        using var process = Start("dotnet", folder, [typeof(ExitCodes).Assembly.Location, .. arguments]);
+        return await RunAsync(process, "");
+    }
+
+    /// <summary>Runs the tool in a line for bash, where <c>spec</c> is the tool.</summary>
+    public static async Task<ToolRun> RunInBashAsync(string line)
+    {
+        Assert.SkipUnless(File.Exists("/bin/bash"), "there is no bash here");
+        using var process = Start("/bin/bash", Path.Combine(Folder, "Inputs"), ["-c", $"set -o pipefail; spec() {{ dotnet '{typeof(ExitCodes).Assembly.Location}' \"$@\"; }}; {line}"]);
+        return await RunAsync(process, "");
+    }
+
     /// <summary>Runs the tool on a terminal, as far as it can tell. Its output has the terminal's line ends, and its errors are among it.</summary>
     public static async Task<ToolRun> RunOnTerminalAsync(string command, string environment = "")
     {
@@ -51,7 +66,10 @@ internal static class Tool
     public static void SkipWithoutTerminal() =>
         Assert.SkipUnless(OperatingSystem.IsLinux() && File.Exists(Script), $"a terminal is made with {Script}, as Linux has it, which is not here");
 
-    private static Process Start(string program, string[] arguments, params (string Name, string Value)[] environment)
+    private static Process Start(string program, string[] arguments, params (string Name, string Value)[] environment) =>
+        Start(program, Path.Combine(Folder, "Inputs"), arguments, environment);
+
+    private static Process Start(string program, string folder, string[] arguments, params (string Name, string Value)[] environment)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -59,7 +77,7 @@ internal static class Tool
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             StandardOutputEncoding = Encoding.UTF8,
-            WorkingDirectory = Path.Combine(Folder, "Inputs"),
+            WorkingDirectory = folder,
         };
         foreach (var (name, value) in environment)
         {

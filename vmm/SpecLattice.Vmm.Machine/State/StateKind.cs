@@ -49,6 +49,9 @@ internal sealed class StateKind<TSum, TState>(Func<TSum, Conversion<TState>> toL
     where TSum : notnull, ISpecSum<TSum>, ISpecJson<TSum>
     where TState : class, TSum
 {
+    // How much state a message holds is checked where all of it is known.
+    private static readonly SpecJsonLimits AnySize = new() { MaxBytes = int.MaxValue };
+
     public override string Family => TSum.Family;
 
     public override int Newest => TSum.Versions[^1].Version;
@@ -61,14 +64,14 @@ internal sealed class StateKind<TSum, TState>(Func<TSum, Conversion<TState>> toL
     {
         var choice = SpecOffer.Choose<TSum>((TState)state, offer, [.. TSum.Versions.Where(version => version.Version <= newest)]);
         return choice.TryGetValue(out var chosen)
-            ? new StateChoice(SpecJson.Serialize<TSum>(chosen), choice.Version!.Value.Version, null)
+            ? new StateChoice(SpecJson.Serialize<TSum>(chosen, limits: AnySize), choice.Version!.Value.Version, null)
             : new StateChoice(null, 0, new StateRefusal(choice.Reason, choice.LeastLosses, choice.IsDigestMismatch));
     }
 
     public override Conversion<byte[]> Write(object state, int version)
     {
         TSum sum = (TState)state;
-        return sum.ToVersion(version).TryGetValue(out var converted, out var losses) ? SpecJson.Serialize<TSum>(converted) : losses;
+        return sum.ToVersion(version).TryGetValue(out var converted, out var losses) ? SpecJson.Serialize<TSum>(converted, limits: AnySize) : losses;
     }
 
     public override Conversion<object> Read(ReadOnlySpan<byte> json) =>

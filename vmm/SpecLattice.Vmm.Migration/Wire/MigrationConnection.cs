@@ -11,6 +11,9 @@ namespace SpecLattice.Vmm.Migration;
 /// <param name="time">The clock by which waits are measured.</param>
 internal sealed class MigrationConnection(IMessageChannel channel, MigrationRole self, MigrationLimits limits, TimeProvider time)
 {
+    // How large a message may be is checked, with a message of its own, when it is sent.
+    private static readonly SpecJsonLimits AnySize = new() { MaxBytes = int.MaxValue };
+
     private ulong _bytes;
 
     /// <summary>Bytes so far, both directions.</summary>
@@ -34,7 +37,7 @@ internal sealed class MigrationConnection(IMessageChannel channel, MigrationRole
     public Task SendEncodedAsync(ReadOnlyMemory<byte> message) => SendAsync(ChannelMessageKind.Binary, message);
 
     public Task SendDocumentAsync<T>(T document)
-        where T : ISpecJson<T> => SendAsync(ChannelMessageKind.Binary, WithTag(SpecJson.Serialize(document), MessageTag.Serialized));
+        where T : ISpecJson<T> => SendAsync(ChannelMessageKind.Binary, WithTag(SpecJson.Serialize(document, limits: AnySize), MessageTag.Serialized));
 
     /// <summary>Tells the peer why this side gives up. Never throws: the connection may be what failed.</summary>
     public async Task TrySendErrorAsync(MigrationError error)

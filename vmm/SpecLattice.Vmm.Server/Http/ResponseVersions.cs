@@ -1,3 +1,4 @@
+using System.Buffers;
 using SpecLattice.Vmm.ApiMapping;
 
 namespace SpecLattice.Vmm.Server.Http;
@@ -10,12 +11,15 @@ namespace SpecLattice.Vmm.Server.Http;
 internal sealed class ResponseVersions<TNewest>
     where TNewest : class, ISpecJson<TNewest>
 {
+    // An answer holds what requests were allowed to bring, and more around it.
+    private static readonly SpecJsonLimits AnySize = new() { MaxBytes = int.MaxValue };
+
     private readonly Func<int, TNewest, Conversion<byte[]>> _write;
 
     private ResponseVersions(BodyTypes types, Func<int, TNewest, Conversion<byte[]>> write) => (Types, _write) = (types, write);
 
     /// <summary>A body that is the same in every API version.</summary>
-    public static ResponseVersions<TNewest> Same { get; } = new(BodyTypes.Same<TNewest>(), static (_, body) => SpecJson.Serialize(body));
+    public static ResponseVersions<TNewest> Same { get; } = new(BodyTypes.Same<TNewest>(), static (_, body) => SpecJson.Serialize(body, limits: AnySize));
 
     /// <summary>The types.</summary>
     public BodyTypes Types { get; }
@@ -26,7 +30,7 @@ internal sealed class ResponseVersions<TNewest>
         where TSum : class, ISpecSum<TSum>, ISpecJson<TSum>
     {
         var family = ApiFamilies.Of<TSum>();
-        return new(BodyTypes.OfFamily(family), (apiVersion, body) => family.DocumentOf(asSum(body)).ToVersion(family.NewestAsOf(apiVersion)).Map(document => document.Serialize()));
+        return new(BodyTypes.OfFamily(family), (apiVersion, body) => family.DocumentOf(asSum(body)).ToVersion(family.NewestAsOf(apiVersion)).Map(Write));
     }
 
     /// <summary>Writes a body.</summary>
@@ -34,4 +38,11 @@ internal sealed class ResponseVersions<TNewest>
     public byte[] Write(int apiVersion, TNewest body) => _write(apiVersion, body).TryGetValue(out var json, out var losses)
         ? json
         : throw new ApiException(ApiError.NotRepresentable(apiVersion, losses));
+
+    private static byte[] Write(SpecDocument document)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        document.Write(buffer, indented: false, AnySize);
+        return buffer.WrittenSpan.ToArray();
+    }
 }

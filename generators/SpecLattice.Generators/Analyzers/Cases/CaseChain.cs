@@ -7,8 +7,8 @@ using SpecLattice.Generators.Analyzers.Flow;
 namespace SpecLattice.Generators.Analyzers.Cases;
 
 /// <summary>
-/// A switch in another form: a chain of <c>is</c>, by <c>if</c> or by <c>?:</c>, over a sum or a union's value, or a switch over a tuple that has
-/// one in it.
+/// A switch in another form: a chain of <c>is</c> or <c>as</c>, by <c>if</c>, <c>?:</c> or <c>??</c>, over a sum or a union's value, its type or its version's
+/// number; or a switch over a tuple that has one in it.
 /// </summary>
 /// <param name="Cases">The cases.</param>
 /// <param name="Missing">Those that are not named.</param>
@@ -19,47 +19,101 @@ internal sealed record CaseChain(CaseSet Cases, ImmutableArray<SumCase> Missing,
     public static CaseChain? Of(IOperation operation, CaseSets sets) => operation switch
     {
         IConditionalOperation chain => OfChain(chain, sets),
+        ICoalesceOperation { Parent: not ICoalesceOperation } tries => OfTries(tries, sets),
         ISwitchExpressionOperation { Value: var value } tuple when BodyVariables.TupleOf(value) is { } elements => OfTuple(elements, CaseArms.Of(tuple)!, TokenOf(tuple.Syntax), sets),
         ISwitchOperation { Value: var value } tuple when BodyVariables.TupleOf(value) is { } elements => OfTuple(elements, CaseArms.Of(tuple)!, TokenOf(tuple.Syntax), sets),
+        ISwitchExpressionOperation { Value: IPropertyReferenceOperation } numbers => OfNumbers(numbers, sets),
+        ISwitchOperation { Value: IPropertyReferenceOperation } numbers => OfNumbers(numbers, sets),
         _ => null,
     };
 
     private static CaseChain? OfChain(IConditionalOperation chain, CaseSets sets)
     {
-        if (CaseArms.SubjectOf(chain.Condition) is not { } tested || CasesOf(tested, sets) is not { } cases || CaseArms.Of(chain) is not { Subject: { } subject } arms)
+        if (CaseArms.SubjectOf(chain.Condition) is not { } tested || CaseTests.Of(tested, sets) is not { } tests || CaseArms.Of(chain) is not { Subject: { } subject } arms)
         {
             return null;
         }
 
         var named = arms.Arms.Where(arm => arm.Tests is not null).ToList();
         var rest = arms.Arms.FirstOrDefault(arm => arm.Tests is null)?.Value;
-        var missing = MissingIn(cases, named.SelectMany(arm => arm.Tests!));
         var isValue = chain.Type is not null and not { SpecialType: SpecialType.System_Void };
+        var isAboutNumbers = tests.IsNumber && named.All(arm => arm.Tests!.All(tests.IsPlain));
+        if (!tests.IsNumber ? named.All(arm => arm.Tests!.All(IsNullTest)) : !isAboutNumbers)
+        {
+            return null;
+        }
 
         // One question is no switch, unless its two answers are values for one version and for all others.
-        if (named.Count < 2 && !(isValue && SumsAndUnions.IsSum(cases.Type) && rest is not null && IsConstant(rest) && IsPlain(named[0])))
+        return named.Count >= 2 || (isValue && SumsAndUnions.IsSum(tests.Cases.Type) && rest is not null && IsConstant(rest) && IsPlain(named[0], tests))
+            ? Found(tests, tests.MissingIn(named.SelectMany(arm => arm.Tests!)), rest, subject, TokenOf(chain.Syntax))
+            : null;
+    }
+
+    /// <summary><c>(x as V1.Lamp)?.Watts ?? (x as V2.Lamp)?.Power ?? 0</c>.</summary>
+    private static CaseChain? OfTries(ICoalesceOperation first, CaseSets sets)
+    {
+        var tries = new List<IConversionOperation>();
+        IOperation rest = first;
+        while (Operations.WithoutImplicit(rest) is ICoalesceOperation either && TriedIn(either.Value) is { } tried)
+        {
+            tries.Add(tried);
+            rest = either.WhenNull;
+        }
+
+        var subject = tries.Count == 0 ? null : Operations.WithoutConversions(tries[0].Operand);
+        return subject is not null
+            && (tries.Count > 1 || IsConstant(rest))
+            && tries.TrueForAll(tried => Is(tried.Operand, subject.Syntax.ToString()))
+            && CaseTests.Of(subject, sets) is { } tests
+                ? Found(tests, tests.MissingIn(tries), rest, subject, TokenOf(first.Syntax))
+                : null;
+    }
+
+    private static IConversionOperation? TriedIn(IOperation value) => Operations.WithoutImplicit(value) switch
+    {
+        IConversionOperation { IsTryCast: true } tried => tried,
+        IConditionalAccessOperation access => TriedIn(access.Operation),
+        _ => null,
+    };
+
+    /// <summary><c>x.Version switch { 1 => ..., _ => ... }</c>. That an exception is thrown for the rest is as it should be, unless a declared version is among it.</summary>
+    private static CaseChain? OfNumbers(IOperation @switch, CaseSets sets)
+    {
+        if (CaseArms.Of(@switch) is not { Subject: { } subject } arms || CaseTests.Of(Operations.WithoutConversions(subject), sets) is not { IsNumber: true } tests)
         {
             return null;
         }
 
-        if (missing.IsEmpty || named.All(arm => arm.Tests!.All(IsNullTest)) || (rest is null && !SumsAndUnions.IsSum(cases.Type)))
+        var named = arms.Arms.Where(arm => arm.Tests is not null).SelectMany(arm => arm.Tests!).ToList();
+        var rest = arms.Arms.FirstOrDefault(arm => arm.Tests is null);
+        var missing = tests.MissingIn(named);
+        if (named.Count == 0 || named.OfType<IRelationalPatternOperation>().Any() || (rest is not null && Throws(rest.Value) && !missing.Any(CaseTests.IsDeclared)))
         {
             return null;
         }
 
-        if (rest is null || Throws(rest))
+        return Found(tests, missing, rest?.Value, subject, TokenOf(@switch.Syntax)) is { } found
+            ? found with { HidingArm = found.HidingArm is null ? null : PlaceOf(rest!) }
+            : null;
+    }
+
+    private static CaseChain? Found(CaseTests tests, ImmutableArray<SumCase> missing, IOperation? rest, IOperation subject, SyntaxToken keyword)
+    {
+        if (missing.IsEmpty || (rest is null && !SumsAndUnions.IsSum(tests.Cases.Type)))
         {
-            return new CaseChain(cases, missing, null, TokenOf(chain.Syntax));
+            return null;
         }
 
-        return LeavesNothing(rest) || Delegates(rest, subject) ? null : new CaseChain(cases, missing, ValueIn(rest).Syntax, TokenOf(chain.Syntax));
+        return rest is null || Throws(rest)
+            ? new CaseChain(tests.Cases, missing, null, keyword)
+            : LeavesNothing(rest) || Delegates(rest, subject) ? null : new CaseChain(tests.Cases, missing, ValueIn(rest).Syntax, keyword);
     }
 
     private static CaseChain? OfTuple(ITupleOperation elements, CaseArms arms, SyntaxToken keyword, CaseSets sets)
     {
         for (var i = 0; i < elements.Elements.Length; i++)
         {
-            if (CasesOf(Operations.WithoutConversions(elements.Elements[i]), sets) is not { } cases)
+            if (CaseTests.Of(Operations.WithoutConversions(elements.Elements[i]), sets) is not { IsNumber: false, Cases: var cases } tests)
             {
                 continue;
             }
@@ -67,7 +121,7 @@ internal sealed record CaseChain(CaseSet Cases, ImmutableArray<SumCase> Missing,
             var patterns = arms.Arms.SelectMany(arm => arm.Tests ?? []).OfType<IRecursivePatternOperation>().Where(pattern => pattern.DeconstructionSubpatterns.Length > i);
             var tested = patterns.Select(pattern => pattern.DeconstructionSubpatterns[i]).Where(pattern => !PatternCoverage.IsOpen(pattern, cases)).ToList();
             var rest = arms.Arms.FirstOrDefault(arm => arm.Tests is null || arm.Tests.OfType<IRecursivePatternOperation>().Any(pattern => pattern.DeconstructionSubpatterns.All(IsAnything)));
-            var missing = MissingIn(cases, tested);
+            var missing = tests.MissingIn(tested);
             if (tested.Count == 0 || rest is null || missing.IsEmpty || Delegates(rest.Value, elements.Elements[i]))
             {
                 continue;
@@ -86,22 +140,6 @@ internal sealed record CaseChain(CaseSet Cases, ImmutableArray<SumCase> Missing,
         ?? rest.Value.Syntax.FirstAncestorOrSelf<SwitchSectionSyntax>()?.Labels.Last()
         ?? rest.Value.Syntax;
 
-    private static ImmutableArray<SumCase> MissingIn(CaseSet cases, IEnumerable<IOperation> tests)
-    {
-        var all = tests.ToList();
-        return [.. cases.Cases.Where(@case => !all.Any(test => test switch
-        {
-            IPatternOperation pattern => PatternCoverage.Covers(pattern, @case),
-            IIsTypeOperation asked => @case.Type is { } type && SymbolEqualityComparer.Default.Equals(type, asked.TypeOperand),
-            _ => false,
-        }))];
-    }
-
-    private static CaseSet? CasesOf(IOperation subject, CaseSets sets) =>
-        subject is IPropertyReferenceOperation { Property: { Name: "Value", ContainingType: { } union } }
-            ? SumsAndUnions.IsUnion(union) ? sets.CasesOf(union) : null
-            : subject.Type is { IsReferenceType: true } type && type is INamedTypeSymbol named && SumsAndUnions.IsSum(named) ? sets.CasesOf(named) : null;
-
     private static IOperation ValueIn(IOperation rest) => Operations.Unwrap(rest) switch
     {
         ISimpleAssignmentOperation assignment => ValueIn(assignment.Value),
@@ -112,7 +150,7 @@ internal sealed record CaseChain(CaseSet Cases, ImmutableArray<SumCase> Missing,
     // `x is null` asks nothing about versions.
     private static bool IsNullTest(IOperation test) => test is IConstantPatternOperation or INegatedPatternOperation || test.ConstantValue.HasValue;
 
-    private static bool IsPlain(CaseArm arm) => arm.Tests!.All(test => test is IIsTypeOperation or ITypePatternOperation or IDeclarationPatternOperation)
+    private static bool IsPlain(CaseArm arm, CaseTests tests) => arm.Tests!.All(tests.IsPlain)
         && Operations.Unwrap(arm.Value) is { } value && !(value.ConstantValue is { HasValue: true, Value: bool });
 
     private static bool IsConstant(IOperation rest) => Operations.Unwrap(rest) is { ConstantValue: { HasValue: true, Value: { } value } } && value is not bool;
@@ -156,6 +194,7 @@ internal sealed record CaseChain(CaseSet Cases, ImmutableArray<SumCase> Missing,
     {
         IfStatementSyntax statement => statement.IfKeyword,
         ConditionalExpressionSyntax expression => expression.QuestionToken,
+        BinaryExpressionSyntax either => either.OperatorToken,
         SwitchExpressionSyntax expression => expression.SwitchKeyword,
         _ => syntax.GetFirstToken(),
     };

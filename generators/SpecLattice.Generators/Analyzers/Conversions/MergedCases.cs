@@ -19,6 +19,11 @@ internal static class MergedCases
     /// <summary>The places in a switch, a chain, a <c>Match</c> or a table; none where it converts nothing.</summary>
     public static IEnumerable<MergedCase> In(IOperation operation, ISymbol member, SpecTypes types)
     {
+        if (IndexedCases.Of(operation, types) is var (index, entries))
+        {
+            return OfConstants(entries, index, types);
+        }
+
         if ((operation is IConditionalOperation { Condition: var condition } && !IsCase(CaseArms.SubjectOf(condition), types)) || CaseArms.Of(operation) is not { } arms)
         {
             return [];
@@ -32,7 +37,7 @@ internal static class MergedCases
 
         var type = subject is null ? arms.Arms[0].Tests?[0].Type : subject.Type;
         return type is not null && types.ShapeOf(type) is { IsCollection: false, CanRefuse: false, Role: SpecRole.Version or SpecRole.ModelPart or SpecRole.Model } source
-            ? OfConstants(arms, source, types)
+            ? OfConstants(CasesIn(arms, source), source, types)
             : [];
     }
 
@@ -40,16 +45,24 @@ internal static class MergedCases
     private static bool IsCase(IOperation? subject, SpecTypes types) =>
         subject?.Type is { } type && (type.SpecialType == SpecialType.System_Object || types.ShapeOf(type) is not null);
 
-    private static IEnumerable<MergedCase> OfConstants(CaseArms arms, SpecShape source, SpecTypes types)
+    /// <summary>The cases that each arm takes, which no arm before it has taken.</summary>
+    private static IEnumerable<(List<string> Cases, IOperation Value)> CasesIn(CaseArms arms, SpecShape source)
     {
-        var seen = new Dictionary<ISymbol, string>(SymbolEqualityComparer.Default);
         var matched = new HashSet<string>(StringComparer.Ordinal);
         foreach (var arm in arms.Arms)
         {
-            var cases = (arm.Tests is null ? EnumCases.Of(source.Type).Where(name => !matched.Contains(name)) : arm.Tests.SelectMany(test => EnumCases.In(test, source.Type))).Distinct().ToList();
-            cases.RemoveAll(matched.Contains);
+            var cases = (arm.Tests is null ? EnumCases.Of(source.Type) : arm.Tests.SelectMany(test => EnumCases.In(test, source.Type))).Distinct().Where(name => !matched.Contains(name)).ToList();
             matched.UnionWith(cases);
-            if (TargetOf(arm.Value) is not var (target, place)
+            yield return (cases, arm.Value);
+        }
+    }
+
+    private static IEnumerable<MergedCase> OfConstants(IEnumerable<(List<string> Cases, IOperation Value)> arms, SpecShape source, SpecTypes types)
+    {
+        var seen = new Dictionary<ISymbol, string>(SymbolEqualityComparer.Default);
+        foreach (var (cases, value) in arms)
+        {
+            if (TargetOf(value) is not var (target, place)
                 || types.ShapeOf(target.ContainingType) is not { } made
                 || ConversionPair.Relate(source, made, types) is null
                 || cases.Count == 0)

@@ -24,7 +24,9 @@ public sealed class MergedCasesAnalyzer : DiagnosticAnalyzer
             OperationKind.Invocation,
             OperationKind.ObjectCreation,
             OperationKind.CollectionExpression,
-            OperationKind.ArrayCreation);
+            OperationKind.ArrayCreation,
+            OperationKind.ArrayElementReference,
+            OperationKind.PropertyReference);
     }
 
     private static void Analyze(OperationAnalysisContext context, SpecTypes types)

@@ -44,7 +44,11 @@ public sealed class NarrowingAnalyzer : DiagnosticAnalyzer
     private static void AnalyzeCall(OperationAnalysisContext context, SpecTypes types)
     {
         var call = (IInvocationOperation)context.Operation;
-        if (Narrowing.MayNarrow(call)
+        if (PunOf(call, types) is var (pun, other))
+        {
+            Report(context, Places.PlaceIn(call.Syntax), other, pun, "becomes another value");
+        }
+        else if (Narrowing.MayNarrow(call)
             && IsInConversion(call, context.ContainingSymbol, types)
             && Narrowing.Find(call, types) is var (source, isClamped)
             && !call.Arguments.Any(argument => Narrowing.IsGuarded(argument.Value)))
@@ -64,22 +68,21 @@ public sealed class NarrowingAnalyzer : DiagnosticAnalyzer
         Functions.FindPair(cast, member, types) is { } pair
         && !(pair.IsPartOfLattice && types.IdentityOf(pair.Source.Type)?.Version > types.IdentityOf(pair.Target.Type)?.Version);
 
-    /// <summary>The other version's enum that is cast to one's, directly or by way of a number; null where none is.</summary>
-    private static ITypeSymbol? EnumBetween(IConversionOperation cast, SpecTypes types)
+    /// <summary>The enum that a call makes of the bits of another version's, such as <c>Unsafe.As</c>; null where it makes none.</summary>
+    private static (ITypeSymbol Target, ITypeSymbol Source)? PunOf(IInvocationOperation call, SpecTypes types) => call.TargetMethod switch
     {
-        if (cast.Type is not { TypeKind: TypeKind.Enum } target || types.ShapeOf(target) is not { } to)
-        {
-            return null;
-        }
+        { Name: "As" or "BitCast" or "Cast", ContainingType.Name: "Unsafe" or "MemoryMarshal", TypeArguments: [{ TypeKind: TypeKind.Enum } from, { TypeKind: TypeKind.Enum } to] } =>
+            AreCounterparts(from, to, types) ? (to, from) : null,
+        _ => null,
+    };
 
-        foreach (var inner in ValueOrigins.Of(cast.Operand))
-        {
-            if (inner.Type is { TypeKind: TypeKind.Enum } source && types.ShapeOf(source) is { } from && ConversionPair.Relate(from, to, types) is not null)
-            {
-                return source;
-            }
-        }
+    private static bool AreCounterparts(ITypeSymbol source, ITypeSymbol target, SpecTypes types) =>
+        types.ShapeOf(source) is { } from && types.ShapeOf(target) is { } to && ConversionPair.Relate(from, to, types) is not null;
 
-        return null;
-    }
+    private static ITypeSymbol? EnumAmong(IOperation value, ITypeSymbol target, SpecTypes types) =>
+        ValueOrigins.Of(value).Select(inner => inner.Type).FirstOrDefault(type => type is { TypeKind: TypeKind.Enum } && AreCounterparts(type, target, types));
+
+    /// <summary>The other version's enum that is cast to one's, directly or by way of a number; null where none is.</summary>
+    private static ITypeSymbol? EnumBetween(IConversionOperation cast, SpecTypes types) =>
+        cast.Type is { TypeKind: TypeKind.Enum } target && types.ShapeOf(target) is not null ? EnumAmong(cast.Operand, target, types) : null;
 }

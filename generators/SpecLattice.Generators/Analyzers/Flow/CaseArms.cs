@@ -109,14 +109,18 @@ internal sealed record CaseArms(IOperation? Subject, IReadOnlyList<CaseArm> Arms
         }
 
         return conditional.Parent is IBlockOperation block
-            && block.Operations.TakeWhile(operation => operation != conditional).LastOrDefault() is IConditionalOperation { WhenFalse: null } previous
+            && block.Operations.TakeWhile(operation => operation != conditional).LastOrDefault(operation => !IsOnlyTries(operation)) is IConditionalOperation { WhenFalse: null } previous
             && Leaves(previous.WhenTrue)
             && SubjectOf(previous.Condition) is { } subject
             && IsAbout(conditional.Condition, subject);
     }
 
+    // What comes next, behind the `as` that it asks about.
     private static IOperation? NextTo(IOperation statement) =>
-        (statement.Parent as IBlockOperation)?.Operations.SkipWhile(operation => operation != statement).Skip(1).FirstOrDefault();
+        (statement.Parent as IBlockOperation)?.Operations.SkipWhile(operation => operation != statement).Skip(1).FirstOrDefault(operation => !IsOnlyTries(operation));
+
+    private static bool IsOnlyTries(IOperation statement) => statement is IVariableDeclarationGroupOperation group
+        && group.Declarations.SelectMany(declaration => declaration.Declarators).All(declared => declared.Initializer?.Value is IConversionOperation { IsTryCast: true });
 
     /// <summary>Whether a branch never comes to what is after it.</summary>
     public static bool Leaves(IOperation? branch) => branch switch
@@ -133,6 +137,7 @@ internal sealed record CaseArms(IOperation? Subject, IReadOnlyList<CaseArm> Arms
     /// <summary>What a condition tests for a case; null where it is no such test.</summary>
     public static IOperation? SubjectOf(IOperation condition) => condition switch
     {
+        _ when TriedIn(condition) is { } tried => Operations.WithoutConversions(tried.Operand),
         IIsPatternOperation asked => Operations.WithoutConversions(asked.Value),
         IIsTypeOperation asked => Operations.WithoutConversions(asked.ValueOperand),
         IParenthesizedOperation inner => SubjectOf(inner.Operand),
@@ -143,6 +148,7 @@ internal sealed record CaseArms(IOperation? Subject, IReadOnlyList<CaseArm> Arms
 
     private static IEnumerable<IOperation> TestsIn(IOperation condition) => condition switch
     {
+        _ when TriedIn(condition) is { } tried => [tried],
         IIsPatternOperation asked => [asked.Pattern],
         IIsTypeOperation => [condition],
         IParenthesizedOperation inner => TestsIn(inner.Operand),
@@ -154,8 +160,28 @@ internal sealed record CaseArms(IOperation? Subject, IReadOnlyList<CaseArm> Arms
         _ => [],
     };
 
+    /// <summary>The <c>as</c> whose success a condition asks for: <c>one is not null</c> after <c>var one = x as V1.Lamp</c>.</summary>
+    private static IConversionOperation? TriedIn(IOperation condition)
+    {
+        var asked = condition switch
+        {
+            IBinaryOperation { OperatorKind: BinaryOperatorKind.NotEquals } compared when IsNull(compared.RightOperand) => compared.LeftOperand,
+            IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: IConstantPatternOperation { Value: var none } } } notNull when IsNull(none) => notNull.Value,
+            IIsPatternOperation { Pattern: IRecursivePatternOperation { DeconstructionSubpatterns.IsEmpty: true, PropertySubpatterns.IsEmpty: true } } some => some.Value,
+            _ => null,
+        };
+        return asked is null ? null : Operations.WithoutImplicit(asked) switch
+        {
+            IConversionOperation { IsTryCast: true } tried => tried,
+            ILocalReferenceOperation { Type.IsReferenceType: true } local => BodyVariables.Around(local).GivenTo(local.Local) is [IConversionOperation { IsTryCast: true } tried] ? tried : null,
+            _ => null,
+        };
+    }
+
+    private static bool IsNull(IOperation operation) => operation.ConstantValue is { HasValue: true, Value: null };
+
     private static bool IsComparison(IBinaryOperation operation) => operation.OperatorKind is BinaryOperatorKind.Equals
         or BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual;
 
-    private static bool IsConstant(IOperation operation) => Operations.WithoutConversions(operation) is { ConstantValue.HasValue: true } or IFieldReferenceOperation { Field.IsStatic: true };
+    private static bool IsConstant(IOperation operation) => Operations.WithoutConversions(operation) is { ConstantValue.HasValue: true } or ITypeOfOperation or IFieldReferenceOperation { Field.IsStatic: true };
 }

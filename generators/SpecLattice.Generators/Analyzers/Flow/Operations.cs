@@ -74,6 +74,14 @@ internal static class Operations
         _ => operation,
     };
 
+    /// <summary>An expression without the conversions that nobody wrote, and parentheses.</summary>
+    public static IOperation WithoutImplicit(IOperation operation) => operation switch
+    {
+        IConversionOperation { IsImplicit: true } conversion => WithoutImplicit(conversion.Operand),
+        IParenthesizedOperation inner => WithoutImplicit(inner.Operand),
+        _ => operation,
+    };
+
     /// <summary>Whether code throws at its end and gives nothing on any way: <c>{ Log(losses); throw new InvalidOperationException(); }</c>.</summary>
     public static bool EndsInThrow(IOperation? operation) => Unwrap(operation) switch
     {

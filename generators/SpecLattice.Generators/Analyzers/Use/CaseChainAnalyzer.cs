@@ -6,7 +6,7 @@ using SpecLattice.Generators.Analyzers.Flow;
 
 namespace SpecLattice.Generators.Analyzers.Use;
 
-/// <summary>Reports chains of <c>is</c>, and switches over tuples, that miss a version or case or hide those that will be added.</summary>
+/// <summary>Reports chains of <c>is</c> and <c>as</c>, and switches over tuples and version numbers, that miss a version or case or hide those that will be added.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class CaseChainAnalyzer : DiagnosticAnalyzer
 {
@@ -23,7 +23,7 @@ public sealed class CaseChainAnalyzer : DiagnosticAnalyzer
             // Tests ask for one version after the other, of values that they made.
             if (CaseSets.Of(start.Compilation) is { } sets && !TestCode.IsTests(start.Compilation))
             {
-                start.RegisterOperationAction(context => Check(context, sets), OperationKind.Conditional, OperationKind.SwitchExpression, OperationKind.Switch);
+                start.RegisterOperationAction(context => Check(context, sets), OperationKind.Conditional, OperationKind.Coalesce, OperationKind.SwitchExpression, OperationKind.Switch);
             }
         });
     }

@@ -38,6 +38,36 @@ internal static class JsonReach
         }
     }
 
+    /// <summary>The enums among what a serializer comes to that are parts. What has a codec of its own writes them by name.</summary>
+    public static IEnumerable<INamedTypeSymbol> Enums(ITypeSymbol root, IAssemblySymbol assembly)
+    {
+        var seen = new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default);
+        var queue = new Queue<ITypeSymbol>([root]);
+        while (queue.Count > 0)
+        {
+            var type = queue.Dequeue();
+            if (!seen.Add(type) || (type is INamedTypeSymbol spec && SumsAndUnions.HasCodec(spec)))
+            {
+                continue;
+            }
+
+            if (type is INamedTypeSymbol { TypeKind: TypeKind.Enum } part)
+            {
+                if (TypeIdentity.Of(part) is not null)
+                {
+                    yield return part;
+                }
+
+                continue;
+            }
+
+            foreach (var next in Inner(type, assembly))
+            {
+                queue.Enqueue(next);
+            }
+        }
+    }
+
     private static IEnumerable<ITypeSymbol> Inner(ITypeSymbol type, IAssemblySymbol assembly)
     {
         if (type is IArrayTypeSymbol array)

@@ -13,7 +13,7 @@ namespace SpecLattice.Generators.Analyzers.Use;
 /// <param name="Identity">Which one that is.</param>
 internal sealed record Reading(IOperation Call, INamedTypeSymbol Type, TypeIdentity Identity);
 
-/// <summary>Finds what is read where another reading did not succeed: after <c>catch</c>, <c>??</c>, <c>||</c>, <c>if (!TryRead(...))</c>, and in lists of readers.</summary>
+/// <summary>Finds what is read where another reading did not succeed: after <c>catch</c>, <c>??</c>, <c>||</c>, <c>if (!TryRead(...))</c>, <c>when TryRead(...)</c>, and in lists of readers.</summary>
 internal static class Trial
 {
     // Most bodies read nothing, and are looked through once.
@@ -32,7 +32,10 @@ internal static class Trial
             ITryOperation { Catches.IsEmpty: false } guarded => ((IOperation)guarded.Body, guarded.Catches.Select(clause => (IOperation)clause.Handler).Concat(After(guarded))),
             ICoalesceOperation either => (either.Value, [either.WhenNull]),
             IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr or BinaryOperatorKind.ConditionalAnd } either => (either.LeftOperand, [either.RightOperand]),
+            ICoalesceAssignmentOperation either => (either.Target, [either.Value]),
             IConditionalOperation choice => (choice.Condition, After(choice)),
+            ISwitchExpressionOperation chosen => AmongArms([.. chosen.Arms.Select(arm => (arm.Guard, (IOperation)arm))]),
+            ISwitchOperation chosen => AmongArms([.. chosen.Cases.SelectMany(section => section.Clauses.Select(clause => ((clause as IPatternCaseClauseOperation)?.Guard, (IOperation)section)))]),
             _ => ((IOperation?)null, (IEnumerable<IOperation>)[]),
         };
         if (attempt is null)
@@ -44,7 +47,21 @@ internal static class Trial
         // What a condition depends on may have been read before.
         var origins = operation is ITryOperation ? attempt.DescendantsAndSelf() : ValueOrigins.Of(attempt);
         var tried = origins.Select(ReadingOf).OfType<Reading>().ToList();
-        return tried.Count > 0 ? (tried, then.SelectMany(next => next.DescendantsAndSelf()).Select(ReadingOf).OfType<Reading>()) : null;
+        if (tried.Count == 0)
+        {
+            return null;
+        }
+
+        // A variable that is given what is read then, by `??=`, was not read from that before.
+        var afterwards = then.SelectMany(next => next.DescendantsAndSelf()).Select(ReadingOf).OfType<Reading>().ToList();
+        return (tried.FindAll(first => !afterwards.Exists(second => second.Call == first.Call)), afterwards);
+    }
+
+    /// <summary>The first guard that reads, and the arms after it.</summary>
+    private static (IOperation?, IEnumerable<IOperation>) AmongArms(List<(IOperation? Guard, IOperation Arm)> arms)
+    {
+        var first = arms.FindIndex(arm => arm.Guard?.DescendantsAndSelf().Any(inner => ReadingOf(inner) is not null) == true);
+        return first < 0 ? (null, []) : (arms[first].Guard, arms.Skip(first + 1).Select(arm => arm.Arm));
     }
 
     private static StrongBox<bool> ReadsSeveral(IOperation body) => new(body.Descendants().Select(ReadingOf).OfType<Reading>().Take(2).Count() > 1);

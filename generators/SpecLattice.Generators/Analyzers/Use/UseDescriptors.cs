@@ -37,4 +37,9 @@ internal static class UseDescriptors
         RuleIds.VersionByTrial,
         "Version is determined by trial and error",
         "Version {0} of '{1}' is read because version {2} could not be: a document states its version in the envelope; read it as {3}");
+
+    public static readonly DiagnosticDescriptor EnumAsNumber = Rules.Error(
+        RuleIds.EnumAsNumber,
+        "Enum part is written as a number",
+        "'{0}' reaches the enum {1}, which System.Text.Json writes as a number: {2}");
 }

@@ -15,6 +15,9 @@ internal abstract record ConversionPlan
     /// <summary>Whether some values have no counterpart.</summary>
     public abstract bool IsPartial { get; }
 
+    /// <summary>Whether an enum may be met that is converted without a way to refuse, which throws where it holds a number that its type does not declare.</summary>
+    public virtual bool CanThrow => Values.Any(plan => plan.CanThrow);
+
     /// <summary>The plans of the values inside.</summary>
     public abstract IEnumerable<ValuePlan> Values { get; }
 
@@ -52,7 +55,7 @@ internal sealed record RecordConversion : ConversionPlan
         {
             var order = From.Members.Select((member, i) => (member.Name, i)).ToDictionary(member => member.Name, member => member.i);
             return Checks.Select(check => (check.Source, Check: (AbsenceCheck?)check, Assignment: (MemberAssignment?)null))
-                .Concat(Assignments.Where(assignment => assignment.Plan.IsPartial)
+                .Concat(Assignments.Where(assignment => assignment.Plan.IsPartial || assignment.Plan.CanThrow)
                     .Select(assignment => (assignment.Source, Check: (AbsenceCheck?)null, Assignment: (MemberAssignment?)assignment)))
                 .OrderBy(losing => losing.Source.Member is { } member ? order[member.Name] : -1)
                 .ThenBy(losing => losing.Check is null ? losing.Source.Order : -1)
@@ -143,6 +146,8 @@ internal sealed record EnumConversion : ConversionPlan
     public required EquatableArray<EnumMemberConversion> Members { get; init; }
 
     public override bool IsPartial => Members.Any(member => member.Target is null);
+
+    public override bool CanThrow => !IsPartial;
 
     public override IEnumerable<ValuePlan> Values => [];
 }

@@ -13,6 +13,9 @@ internal abstract record ValuePlan
     /// <summary>Whether losses may be named at places inside the value, rather than at the value itself.</summary>
     public virtual bool NamesPlacesInside => false;
 
+    /// <summary>Whether an enum may be met that is converted without a way to refuse, which throws where it holds a number that its type does not declare.</summary>
+    public virtual bool CanThrow => false;
+
     /// <summary>What the conversion needs besides the value.</summary>
     public virtual IEnumerable<ContextParameter> Contexts => [];
 }
@@ -26,6 +29,8 @@ internal abstract record OuterPlan : ValuePlan
     public override bool IsPartial => Inner.IsPartial;
 
     public override bool NamesPlacesInside => Inner.NamesPlacesInside;
+
+    public override bool CanThrow => Inner.CanThrow;
 
     public override IEnumerable<ContextParameter> Contexts => Inner.Contexts;
 }
@@ -67,7 +72,12 @@ internal sealed record LineagePlan : ValuePlan
     /// <summary>For unions: whether no case needs a conversion.</summary>
     public required bool SharesAllCases { get; init; }
 
+    /// <summary>Whether the conversion between the two meets such an enum, or is one's.</summary>
+    public required bool MeetsEnum { get; init; }
+
     public override bool IsPartial => IsLossy;
+
+    public override bool CanThrow => MeetsEnum;
 
     public override bool NamesPlacesInside => From.Kind != TypeRefKind.Enum;
 
@@ -163,6 +173,8 @@ internal sealed record UnwrapPlan : ValuePlan
 
     public override bool NamesPlacesInside => true;
 
+    public override bool CanThrow => Cases.Any(candidate => candidate.Plan.CanThrow);
+
     public override IEnumerable<ContextParameter> Contexts => Cases.SelectMany(candidate => candidate.Plan.Contexts);
 }
 
@@ -194,6 +206,8 @@ internal sealed record SequencePlan : ValuePlan
     public override bool IsPartial => Steps.Any(step => step.Plan.IsPartial);
 
     public override bool NamesPlacesInside => Steps.Any(step => step.Plan.NamesPlacesInside || step.Place == StepPlace.OnlyItem);
+
+    public override bool CanThrow => Steps.Any(step => step.Plan.CanThrow);
 
     public override IEnumerable<ContextParameter> Contexts => Steps.SelectMany(step => step.Plan.Contexts);
 }

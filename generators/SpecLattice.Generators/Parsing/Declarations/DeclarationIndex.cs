@@ -102,7 +102,18 @@ internal sealed class DeclarationIndex
     }
 
     // An alias can stand for any attribute: the parser looks at what it really is.
-    private bool IsAnnotated(DeclaredType type) => type.Attributes.Items.Any(name => _aliases.Contains(name) || _aliases.Contains(name + AttributeSuffix) || KnownNames.IsIdentity(name));
+    private bool IsAnnotated(DeclaredType type)
+    {
+        foreach (var name in type.Attributes)
+        {
+            if (KnownNames.IsIdentity(name) || (_aliases.Count > 0 && (_aliases.Contains(name) || _aliases.Contains(name + AttributeSuffix))))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool IsOfSystem(string space) => space == "System" || space.StartsWith("System.", StringComparison.Ordinal);
 

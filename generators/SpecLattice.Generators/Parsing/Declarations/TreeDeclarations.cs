@@ -40,7 +40,8 @@ internal sealed record DeclaredName(string Namespace, EquatableArray<string> Pat
     /// <summary>The type's own name.</summary>
     public string Simple => Path[Path.Count - 1].Substring(0, Path[Path.Count - 1].LastIndexOf('`'));
 
-    public string Full => Namespace + ":" + string.Join("+", Path);
+    /// <summary>The whole name. Made once: it is asked for in every run.</summary>
+    public string Full { get; } = Namespace + ":" + string.Join("+", Path);
 }
 
 /// <summary>Source text without comments and spaces, and every identifier in it.</summary>

@@ -25,6 +25,35 @@ internal sealed class DeclaredConstants(LineageSet lineages, ValuePlanner values
         _ => null,
     };
 
+    /// <summary>
+    /// As much of a conversion as can be told: what becomes of a declared value before it is put into something, and what is left to do then. So a value that
+    /// certainly passes makes nothing partial.
+    /// </summary>
+    public (DeclaredValue Value, ValuePlan Left)? Advance(DeclaredValue value, ValuePlan plan)
+    {
+        if (Convert(value, plan) is { } converted)
+        {
+            return (converted, IdentityPlan.Of(converted.IsNull ? plan.To : plan.To.AsNotNull()));
+        }
+
+        if (value.IsNull || plan is not OuterPlan outer || Advance(value, outer.Inner) is not var (inner, rest))
+        {
+            return null;
+        }
+
+        return plan switch
+        {
+            ForbidNullPlan => (inner, rest),
+            AllowNullPlan or KeepNullPlan => (inner, new AllowNullPlan { From = rest.From, To = plan.To, Inner = rest }),
+            ToListPlan list => (inner, list with { From = rest.From, Inner = Fit(rest, plan.To.Arguments[0]), NullIsEmpty = false }),
+            WrapPlan wrap => (inner, wrap with { From = rest.From, Inner = rest }),
+            _ => null,
+        };
+    }
+
+    private static ValuePlan Fit(ValuePlan plan, TypeRef type) =>
+        type.IsNullable && !plan.To.IsNullable ? new AllowNullPlan { From = plan.From, To = type, Inner = plan } : plan;
+
     /// <summary>Whether two declared values of a type are certainly equal, certainly not, or (null) whether only running can tell.</summary>
     public static bool? AreEqual(DeclaredValue left, DeclaredValue right) => (left.Kind, right.Kind) switch
     {

@@ -49,7 +49,7 @@ namespace Golden.V1;
 
 /// <summary>Reads and writes V1.Colour in JSON by its members' names, which are case-sensitive.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("SpecLattice.Generators", "0.1.0")]
-public sealed class ColourJsonConverter : global::System.Text.Json.Serialization.JsonConverter<global::Golden.V1.Colour>
+public sealed class ColourJsonConverter : global::SpecLattice.SpecEnumConverter<global::Golden.V1.Colour>
 {
     /// <summary>Reads a value, on whose token the reader stands.</summary>
     /// <param name="reader">The reader.</param>
@@ -95,17 +95,10 @@ public sealed class ColourJsonConverter : global::System.Text.Json.Serialization
     }
 
     /// <inheritdoc/>
-    public override global::Golden.V1.Colour Read(
-        ref global::System.Text.Json.Utf8JsonReader reader,
-        global::System.Type typeToConvert,
-        global::System.Text.Json.JsonSerializerOptions options) =>
-        ReadJson(ref reader);
+    protected override global::Golden.V1.Colour ReadName(ref global::System.Text.Json.Utf8JsonReader reader) => ReadJson(ref reader);
 
     /// <inheritdoc/>
-    public override void Write(
-        global::System.Text.Json.Utf8JsonWriter writer,
-        global::Golden.V1.Colour value,
-        global::System.Text.Json.JsonSerializerOptions options) =>
+    protected override void WriteName(global::System.Text.Json.Utf8JsonWriter writer, global::Golden.V1.Colour value) =>
         WriteJson(writer, value);
 }
 
@@ -160,7 +153,7 @@ namespace Golden.V2;
 
 /// <summary>Reads and writes V2.Colour in JSON by its members' names, which are case-sensitive.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("SpecLattice.Generators", "0.1.0")]
-public sealed class ColourJsonConverter : global::System.Text.Json.Serialization.JsonConverter<global::Golden.V2.Colour>
+public sealed class ColourJsonConverter : global::SpecLattice.SpecEnumConverter<global::Golden.V2.Colour>
 {
     /// <summary>Reads a value, on whose token the reader stands.</summary>
     /// <param name="reader">The reader.</param>
@@ -206,16 +199,9 @@ public sealed class ColourJsonConverter : global::System.Text.Json.Serialization
     }
 
     /// <inheritdoc/>
-    public override global::Golden.V2.Colour Read(
-        ref global::System.Text.Json.Utf8JsonReader reader,
-        global::System.Type typeToConvert,
-        global::System.Text.Json.JsonSerializerOptions options) =>
-        ReadJson(ref reader);
+    protected override global::Golden.V2.Colour ReadName(ref global::System.Text.Json.Utf8JsonReader reader) => ReadJson(ref reader);
 
     /// <inheritdoc/>
-    public override void Write(
-        global::System.Text.Json.Utf8JsonWriter writer,
-        global::Golden.V2.Colour value,
-        global::System.Text.Json.JsonSerializerOptions options) =>
+    protected override void WriteName(global::System.Text.Json.Utf8JsonWriter writer, global::Golden.V2.Colour value) =>
         WriteJson(writer, value);
 }

@@ -200,8 +200,9 @@ public abstract partial record VersionedBadge :
         global::System.Text.Json.Utf8JsonWriter writer,
         global::Golden.VersionedBadge value)
     {
-        writer.WriteStartObject();
-        writer.WriteString("version"u8, value.WireTag);
+        global::SpecLattice.SpecJsonWrite.StartObject(writer, value, "VersionedBadge");
+        writer.WritePropertyName("version"u8);
+        global::SpecLattice.SpecJsonWrite.String(writer, value.WireTag);
         writer.WritePropertyName("spec"u8);
         switch (value)
         {

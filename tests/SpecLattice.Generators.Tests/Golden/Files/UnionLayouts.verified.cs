@@ -114,7 +114,7 @@ partial struct AdjacentChoice : global::SpecLattice.ISpecJson<global::Golden.V1.
     /// <inheritdoc/>
     public static void WriteJson(global::System.Text.Json.Utf8JsonWriter writer, global::Golden.V1.AdjacentChoice value)
     {
-        switch (value.Value)
+        switch (value._value)
         {
             case global::Golden.V1.Knob content:
                 writer.WriteStartObject();
@@ -128,6 +128,8 @@ partial struct AdjacentChoice : global::SpecLattice.ISpecJson<global::Golden.V1.
                 writer.WriteString("type"u8, "nothing"u8);
                 writer.WriteEndObject();
                 break;
+            default:
+                throw global::SpecLattice.SpecJsonWrite.NoCase("V1.AdjacentChoice");
         }
     }
 }
@@ -219,7 +221,7 @@ partial struct ExternalChoice : global::SpecLattice.ISpecJson<global::Golden.V1.
     /// <inheritdoc/>
     public static void WriteJson(global::System.Text.Json.Utf8JsonWriter writer, global::Golden.V1.ExternalChoice value)
     {
-        switch (value.Value)
+        switch (value._value)
         {
             case global::Golden.V1.Knob content:
                 writer.WriteStartObject();
@@ -230,6 +232,8 @@ partial struct ExternalChoice : global::SpecLattice.ISpecJson<global::Golden.V1.
             case global::SpecLattice.SpecUnitCase { Tag: "nothing" }:
                 writer.WriteStringValue("nothing"u8);
                 break;
+            default:
+                throw global::SpecLattice.SpecJsonWrite.NoCase("V1.ExternalChoice");
         }
     }
 }
@@ -312,7 +316,7 @@ partial struct InternalChoice : global::SpecLattice.ISpecJson<global::Golden.V1.
     /// <inheritdoc/>
     public static void WriteJson(global::System.Text.Json.Utf8JsonWriter writer, global::Golden.V1.InternalChoice value)
     {
-        switch (value.Value)
+        switch (value._value)
         {
             case global::Golden.V1.Knob content:
                 writer.WriteStartObject();
@@ -325,6 +329,8 @@ partial struct InternalChoice : global::SpecLattice.ISpecJson<global::Golden.V1.
                 writer.WriteString("type"u8, "nothing"u8);
                 writer.WriteEndObject();
                 break;
+            default:
+                throw global::SpecLattice.SpecJsonWrite.NoCase("V1.InternalChoice");
         }
     }
 }
@@ -346,48 +352,20 @@ partial record Knob : global::SpecLattice.ISpecJson<global::Golden.V1.Knob>
         ref global::System.Text.Json.Utf8JsonReader reader,
         global::System.ReadOnlySpan<byte> tag)
     {
-        var start = global::SpecLattice.SpecJsonRead.StartObject(ref reader, "V1.Knob");
         int angle = default;
-        var hasAngle = false;
         string side = "left";
-        var hasSide = false;
-        while (global::SpecLattice.SpecJsonRead.NextMember(ref reader))
+        var members = new global::SpecLattice.SpecMemberReader(ref reader, "V1.Knob", "|!Angle|?Side"u8, tag: tag);
+        while (members.MoveNext(ref reader))
         {
-            if (!tag.IsEmpty && reader.ValueTextEquals(tag))
+            switch (members.Index)
             {
-                global::SpecLattice.SpecJsonRead.Skip(ref reader);
+                case 0:
+                    angle = global::SpecLattice.SpecJsonRead.Int32(ref reader);
+                    break;
+                case 1:
+                    side = global::SpecLattice.SpecJsonRead.String(ref reader);
+                    break;
             }
-            else if (reader.ValueTextEquals("Angle"u8))
-            {
-                if (hasAngle)
-                {
-                    throw global::SpecLattice.SpecJsonRead.DuplicateMember(ref reader, "Angle");
-                }
-
-                hasAngle = true;
-                reader.Read();
-                angle = global::SpecLattice.SpecJsonRead.Int32(ref reader);
-            }
-            else if (reader.ValueTextEquals("Side"u8))
-            {
-                if (hasSide)
-                {
-                    throw global::SpecLattice.SpecJsonRead.DuplicateMember(ref reader, "Side");
-                }
-
-                hasSide = true;
-                reader.Read();
-                side = global::SpecLattice.SpecJsonRead.String(ref reader);
-            }
-            else
-            {
-                throw global::SpecLattice.SpecJsonRead.UnknownMember(ref reader, "V1.Knob", "`Angle`, `Side`");
-            }
-        }
-
-        if (!hasAngle)
-        {
-            throw global::SpecLattice.SpecJsonRead.MissingMember(start, "V1.Knob", "Angle");
         }
 
         return new global::Golden.V1.Knob
@@ -400,7 +378,7 @@ partial record Knob : global::SpecLattice.ISpecJson<global::Golden.V1.Knob>
     /// <inheritdoc/>
     public static void WriteJson(global::System.Text.Json.Utf8JsonWriter writer, global::Golden.V1.Knob value)
     {
-        writer.WriteStartObject();
+        global::SpecLattice.SpecJsonWrite.StartObject(writer, value, "V1.Knob");
         WriteJsonMembers(writer, value);
         writer.WriteEndObject();
     }

@@ -6,14 +6,10 @@ namespace SpecLattice.Generators.Tests.RandomFamilies.Checking;
 internal sealed class FamilyLaws(FamilyShape family) : IValueVisitor
 {
     private readonly bool _hasWholeConversion = family.Shortcuts.Count > 0 || family.Types.OfType<RecordVersion>().Any(record => record.Whole is not null);
-    private readonly Dictionary<(int From, int To), bool> _witnessed = [];
     private (object Value, string Json)? _previous;
 
     /// <summary>How many conversions were compared, and how many of them refused.</summary>
     public (int Conversions, int Refused) Counts { get; private set; }
-
-    /// <summary>The directions whose signature says that something can be refused, and whether anything was.</summary>
-    public IEnumerable<(int From, int To)> WithoutWitness => _witnessed.Where(direction => !direction.Value).Select(direction => direction.Key);
 
     public void Visit<TSum>(TSum value)
         where TSum : class, ISpecSum<TSum>, ISpecJson<TSum>
@@ -68,7 +64,6 @@ internal sealed class FamilyLaws(FamilyShape family) : IValueVisitor
         where TSum : class, ISpecSum<TSum>, ISpecJson<TSum>
     {
         var direct = value.ToVersion(to.Version);
-        CheckSignature(value, direct.IsSuccess, from, to);
         var (expected, model) = Model.Convert(source, from, to);
         var what = $"{from.Version} -> {to.Version} of {SpecOnly(value)}";
         Require(
@@ -90,20 +85,6 @@ internal sealed class FamilyLaws(FamilyShape family) : IValueVisitor
         }
 
         CheckChain(value, direct, from, to, what);
-    }
-
-    /// <summary>A direction that cannot refuse says so by its type, and does not. Of the others each must refuse something.</summary>
-    private void CheckSignature<TSum>(TSum value, bool isSuccess, RecordVersion from, RecordVersion to)
-        where TSum : class, ISpecSum<TSum>, ISpecJson<TSum>
-    {
-        var key = (from.Version, to.Version);
-        if (!_witnessed.TryGetValue(key, out var refused))
-        {
-            var isPartial = value.GetType().GetMethod($"ToV{to.Version}", Type.EmptyTypes)!.ReturnType.IsGenericType;
-            refused = !isPartial;
-        }
-
-        _witnessed[key] = refused || !isSuccess;
     }
 
     // L4

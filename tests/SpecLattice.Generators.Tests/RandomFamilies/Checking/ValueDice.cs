@@ -7,11 +7,12 @@ namespace SpecLattice.Generators.Tests.RandomFamilies.Checking;
 /// <param name="seed">The seed.</param>
 /// <param name="plainness">How often what every version can say is chosen.</param>
 /// <param name="differingDraw">The draw that comes out otherwise; negative for none.</param>
-/// <param name="maxDepth">How deep values may be nested.</param>
-public sealed class ValueDice(int seed, double plainness, int differingDraw = -1, int maxDepth = 4)
+public sealed class ValueDice(int seed, double plainness, int differingDraw = -1)
 {
     private static readonly string[] Texts = ["", "a", "b", "none", "é\u20ac", "\"q\"\\", "m:a", "m:!", "c!", "line\nend"];
     private static readonly string[] Keys = ["a", "b", "a/b", "~", "x~1y", "", "é"];
+
+    private const int MaxDepth = 4;
 
     private readonly Random _random = new(seed);
     private int _draws;
@@ -79,7 +80,7 @@ public sealed class ValueDice(int seed, double plainness, int differingDraw = -1
         return items;
     }
 
-    private bool IsTooDeep() => _depth >= maxDepth;
+    private bool IsTooDeep() => _depth >= MaxDepth;
 
     private T Deeper<T>(Func<ValueDice, T> make)
     {

@@ -169,10 +169,6 @@ internal sealed class FamilyShape
     /// <summary>Hand-written conversions between versions that are not neighbours; each does what the way between the two does.</summary>
     public List<(RecordVersion Older, RecordVersion Newer)> Shortcuts { get; } = [];
 
-    /// <summary>Whether some conversion is hand-written, other than a change of meaning.</summary>
-    public bool IsPartlyByHand => Shortcuts.Count > 0 || Types.OfType<RecordVersion>().Any(record => record.Whole is not null
-        || record.Members.Exists(member => member.Custom is not (MemberConversion.None or MemberConversion.MeaningChanged)));
-
     public RecordVersion this[int version] => Versions.Single(candidate => candidate.Version == version);
 
     /// <summary>The versions passed through from one to another.</summary>

@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using SpecLattice.Generators.Analyzers.Flow;
+using SpecLattice.Generators.Parsing;
+
+namespace SpecLattice.Generators.Analyzers.Cases;
+
+/// <summary>What code asks about a sum or a union: its value, its type, or its version's number.</summary>
+/// <param name="Cases">The cases.</param>
+/// <param name="IsNumber">Whether the version's number is asked for.</param>
+internal sealed record CaseTests(CaseSet Cases, bool IsNumber)
+{
+    /// <summary>What a subject is; null where it is about something else.</summary>
+    public static CaseTests? Of(IOperation subject, CaseSets sets) => subject switch
+    {
+        IPropertyReferenceOperation { Property: { Name: "Value", ContainingType: { } union } } => SumsAndUnions.IsUnion(union) ? Of(union, false, sets) : null,
+        IPropertyReferenceOperation { Property: { Name: "Version", Type.SpecialType: SpecialType.System_Int32 }, Instance: { } sum } => OfSum(sum, true, sets),
+        IInvocationOperation { TargetMethod: { Name: "GetType", Parameters.IsEmpty: true }, Instance: { } asked } => Of(Operations.WithoutConversions(asked), sets),
+        _ => OfSum(subject, false, sets),
+    };
+
+    /// <summary>The cases that no test takes.</summary>
+    public ImmutableArray<SumCase> MissingIn(IEnumerable<IOperation> tests)
+    {
+        var all = tests.ToList();
+        return [.. Cases.Cases.Where(@case => !all.Any(test => IsNumber ? TakesNumber(test, @case) : Takes(test, @case)))];
+    }
+
+    /// <summary>Whether a version is one that is declared, not one that is unknown here.</summary>
+    public static bool IsDeclared(SumCase @case) => @case.Type is not INamedTypeSymbol type || TypeIdentity.Of(type) is not null;
+
+    /// <summary>Whether a test asks for one case and nothing else.</summary>
+    public bool IsPlain(IOperation test) => IsNumber
+        ? NumberIn(test) is not null
+        : test is IIsTypeOperation or ITypeOfOperation or ITypePatternOperation or IDeclarationPatternOperation or IConversionOperation { IsTryCast: true };
+
+    private static CaseTests? OfSum(IOperation subject, bool isNumber, CaseSets sets) =>
+        Operations.WithoutConversions(subject).Type is INamedTypeSymbol { IsReferenceType: true } named && SumsAndUnions.IsSum(named) ? Of(named, isNumber, sets) : null;
+
+    private static CaseTests? Of(INamedTypeSymbol type, bool isNumber, CaseSets sets) => sets.CasesOf(type) is { } cases ? new CaseTests(cases, isNumber) : null;
+
+    private static bool Takes(IOperation test, SumCase @case) => test switch
+    {
+        IPatternOperation pattern => PatternCoverage.Covers(pattern, @case),
+        IIsTypeOperation asked => Is(asked.TypeOperand, @case),
+        ITypeOfOperation asked => Is(asked.TypeOperand, @case),
+        IConversionOperation { IsTryCast: true, Type: { } type } => Is(type, @case),
+        _ => false,
+    };
+
+    private static bool Is(ITypeSymbol type, SumCase @case) => @case.Type is { } own && SymbolEqualityComparer.Default.Equals(own, type);
+
+    private static bool TakesNumber(IOperation test, SumCase @case) => test switch
+    {
+        IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.Or } either => TakesNumber(either.LeftPattern, @case) || TakesNumber(either.RightPattern, @case),
+        _ => NumberIn(test) is { } number && @case.Type is INamedTypeSymbol type && TypeIdentity.Of(type)?.Version == number,
+    };
+
+    private static int? NumberIn(IOperation test) => (test is IConstantPatternOperation pattern ? pattern.Value : test).ConstantValue is { HasValue: true, Value: int number } ? number : null;
+}

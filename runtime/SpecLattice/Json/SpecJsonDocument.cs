@@ -1,0 +1,92 @@
+using System.Buffers;
+using System.Text.Json;
+
+namespace SpecLattice;
+
+/// <summary>
+/// A document while it is written. It is handed out whole or not at all: what no reader would accept ends it with an error that says where.
+/// </summary>
+internal sealed class SpecJsonDocument : IBufferWriter<byte>
+{
+    private readonly ArrayBufferWriter<byte> _written = new();
+    private readonly int _maxBytes;
+
+    private SpecJsonDocument(int maxBytes) => _maxBytes = maxBytes;
+
+    /// <summary>The document.</summary>
+    public ReadOnlySpan<byte> Bytes => _written.WrittenSpan;
+
+    /// <summary>Writes a value.</summary>
+    /// <typeparam name="T">The value's type.</typeparam>
+    /// <param name="value">The value.</param>
+    /// <param name="limits">The limits that the document's readers will have.</param>
+    /// <param name="indented">Whether to write it in lines for people.</param>
+    /// <param name="depth">How many objects and arrays the value will be inside of.</param>
+    /// <returns>The document.</returns>
+    /// <exception cref="SpecJsonException">The value holds what no reader would accept.</exception>
+    public static SpecJsonDocument Of<T>(T value, SpecJsonLimits limits, bool indented = false, int depth = 0)
+        where T : ISpecJson<T>
+    {
+        int maxDepth = Math.Max(1, limits.MaxDepth);
+        var document = new SpecJsonDocument(limits.MaxBytes);
+        using var writer = new Utf8JsonWriter(document, SpecJson.Options(indented) with { MaxDepth = Math.Max(1, maxDepth - depth) });
+        try
+        {
+            T.WriteJson(writer, value);
+            document.End(writer, typeof(T));
+            return document;
+        }
+        catch (Exception error) when (SpecJsonWrite.IsUnplaced(error))
+        {
+            bool isTooDeep = error is InvalidOperationException && writer.CurrentDepth >= writer.Options.MaxDepth;
+            SpecJsonException refused = isTooDeep ? SpecJsonWrite.Error($"more than the {maxDepth} levels of nested objects and arrays allowed", error)
+                : error as SpecJsonException
+                ?? SpecJsonWrite.Error($"the value cannot be written: {error.GetType().Name}", error);
+            throw refused.PlaceBelow(document.Place(writer), null);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Advance(int count) => _written.Advance(count);
+
+    /// <inheritdoc/>
+    public Memory<byte> GetMemory(int sizeHint = 0)
+    {
+        CheckSize();
+        return _written.GetMemory(sizeHint);
+    }
+
+    /// <inheritdoc/>
+    public Span<byte> GetSpan(int sizeHint = 0)
+    {
+        CheckSize();
+        return _written.GetSpan(sizeHint);
+    }
+
+    private void End(Utf8JsonWriter writer, Type type)
+    {
+        if (writer.CurrentDepth != 0 || writer.BytesPending + writer.BytesCommitted == 0)
+        {
+            throw SpecJsonWrite.Error($"{type.Name}.WriteJson did not write one value");
+        }
+
+        writer.Flush();
+        CheckSize();
+    }
+
+    private void CheckSize()
+    {
+        if (_written.WrittenCount > _maxBytes)
+        {
+            throw SpecJsonWrite.Error($"the document is larger than the {_maxBytes} bytes allowed").PlaceBelow("", null);
+        }
+    }
+
+    /// <summary>Where writing has come to: what is written leads there.</summary>
+    private string Place(Utf8JsonWriter writer)
+    {
+        writer.Flush();
+        var reader = new Utf8JsonReader(Bytes, new JsonReaderOptions { MaxDepth = int.MaxValue, CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+        return new SpecJsonLocator().Find(ref reader, Bytes.Length);
+    }
+}

@@ -1,0 +1,103 @@
+using System.Text.Json;
+
+namespace SpecLattice;
+
+/// <content>What is refused while writing, because it could not be read again.</content>
+public static partial class SpecJsonWrite
+{
+    /// <summary>Starts an object that a value is written as.</summary>
+    /// <typeparam name="T">The value's type.</typeparam>
+    /// <param name="writer">The writer.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="what">What the object is, such as <c>V1.Board</c>.</param>
+    /// <exception cref="SpecJsonException">The value is null.</exception>
+    public static void StartObject<T>(Utf8JsonWriter writer, T value, string what)
+    {
+        if (value is null)
+        {
+            throw Null($"an object ({what})");
+        }
+
+        writer.WriteStartObject();
+    }
+
+    /// <summary>Writes a scalar by its own code.</summary>
+    /// <typeparam name="T">The scalar's type.</typeparam>
+    /// <param name="writer">The writer.</param>
+    /// <param name="value">The scalar.</param>
+    /// <exception cref="SpecJsonException">It is null, or was never assigned and cannot be read again.</exception>
+    public static void Scalar<T>(Utf8JsonWriter writer, T value)
+        where T : ISpecJson<T>
+    {
+        if (value is null)
+        {
+            throw Null(typeof(T).Name);
+        }
+
+        // Nobody has checked a value that was never assigned: not every type has a meaning for it.
+        if (default(T) is not null && EqualityComparer<T>.Default.Equals(value, default) && !IsReadAgain(value))
+        {
+            throw Error($"expected {typeof(T).Name}, found one that was never assigned");
+        }
+
+        T.WriteJson(writer, value);
+    }
+
+    /// <summary>What writing throws where an enum holds a number that its type does not declare.</summary>
+    /// <param name="type">The enum.</param>
+    /// <returns>The exception.</returns>
+    public static SpecJsonException UndeclaredValue(string type) => Error($"the value is not one that {type} declares");
+
+    /// <summary>What writing throws where a union was never assigned.</summary>
+    /// <param name="type">The union.</param>
+    /// <returns>The exception.</returns>
+    public static SpecJsonException NoCase(string type) => Error($"expected a case of {type}, found a value that was never assigned");
+
+    /// <summary>Whether writing failed, and where is not known yet.</summary>
+    internal static bool IsUnplaced(Exception error) => error is not (OutOfMemoryException or JsonException { Path: not null } or SpecJsonException { IsPlaced: true });
+
+    /// <summary>An error of writing, whose place is found later.</summary>
+    internal static SpecJsonException Error(string problem, Exception? cause = null) => SpecJsonException.At(0, problem, cause);
+
+    private static SpecJsonException NotFinite() => Error("expected a finite number, found NaN or an infinity");
+
+    private static SpecJsonException Null(string expected) => Error($"expected {expected}, found null");
+
+    private static bool IsReadAgain<T>(T value)
+        where T : ISpecJson<T>
+    {
+        try
+        {
+            SpecJsonDocument document = SpecJsonDocument.Of(value, SpecJsonLimits.Default);
+            return EqualityComparer<T>.Default.Equals(SpecJson.Parse<T>(document.Bytes), value);
+        }
+        catch (SpecJsonException)
+        {
+            return false;
+        }
+    }
+
+    // Two of them that differ are written differently. Of a scalar, only its own code knows.
+    private static bool HasOwnText<T>() => typeof(T).IsPrimitive || typeof(T).IsEnum || typeof(T) == typeof(string) || typeof(T) == typeof(Guid) || typeof(T) == typeof(decimal);
+
+    // The writer would put a replacement character in place of half a surrogate pair, and say nothing.
+    private static string Valid(string text)
+    {
+        for (int i = text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF'); i >= 0 && i < text.Length; i++)
+        {
+            if (!char.IsSurrogate(text[i]))
+            {
+                continue;
+            }
+
+            if (!System.Text.Rune.TryGetRuneAt(text, i, out _))
+            {
+                throw Error("expected valid Unicode, found an unpaired surrogate");
+            }
+
+            i++;
+        }
+
+        return text;
+    }
+}
