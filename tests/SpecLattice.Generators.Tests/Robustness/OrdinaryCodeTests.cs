@@ -17,7 +17,7 @@ public sealed class OrdinaryCodeTests
     // Everything that the tests of the runtime are compiled against lies beside these tests.
     private static readonly MetadataReference[] Platform =
     [
-        .. References.WholeFramework,
+        .. References.Framework,
         .. Directory.GetFiles(AppContext.BaseDirectory, "*.dll")
             .Where(path => Path.GetFileName(path) is var name && (name.StartsWith("xunit", StringComparison.Ordinal) || name is "CsCheck.dll" || name.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal) || name.StartsWith("System.Composition", StringComparison.Ordinal)))
             .Select(path => MetadataReference.CreateFromFile(path)),
@@ -43,8 +43,13 @@ public sealed class OrdinaryCodeTests
     private static async Task CheckFolderAsync(string usings, MetadataReference[] references, params string[] folder)
     {
         var root = Path.Combine([Repository.Root, .. folder]);
-        // The table of primitive kinds is compiled into the runtime and into the generator.
-        string[] shared = folder[0] == "generators" ? Directory.GetFiles(Path.Combine(Repository.Root, "runtime", "SpecLattice", "Primitives"), "*.cs") : [];
+        // What is compiled into several projects: the tables of primitive kinds and of layouts, and what tests share.
+        string[] shared = folder[0] switch
+        {
+            "generators" => [.. FilesIn("runtime/SpecLattice/Primitives"), .. FilesIn("runtime/SpecLattice/Layouts")],
+            "tests" => FilesIn("tests/Shared", "Depth.cs"),
+            _ => [],
+        };
         var trees = Directory.GetFiles(root, "*.cs", SearchOption.AllDirectories)
             .Concat(shared)
             .Where(path => !path.Contains("/obj/", StringComparison.Ordinal) && !path.Contains("/bin/", StringComparison.Ordinal))
@@ -55,6 +60,8 @@ public sealed class OrdinaryCodeTests
         var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable);
         await CheckAsync(CSharpCompilation.Create("Ordinary", trees, [.. Platform, .. references], options));
     }
+
+    private static string[] FilesIn(string folder, string pattern = "*.cs") => Directory.GetFiles(Path.Combine(Repository.Root, folder), pattern);
 
     private static async Task CheckAsync(Compilation compilation)
     {
