@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
+using SpecLattice.Generators.Analyzers;
 using SpecLattice.Generators.Emission;
 using SpecLattice.Generators.Model;
 using SpecLattice.Generators.Model.Plans;
@@ -11,8 +12,8 @@ using SpecLattice.Generators.Planning;
 namespace SpecLattice.Generators;
 
 /// <summary>
-/// Emits the codecs, the equality, the conversions and the sums of annotated types. It reports nothing itself:
-/// mistakes in annotations are reported by <see cref="Analyzers.AnnotationAnalyzer"/>, from the same models.
+/// Emits the codecs, the equality, the conversions and the sums of annotated types. Mistakes in annotations are reported by <see cref="Analyzers.AnnotationAnalyzer"/>, from the same models;
+/// the generator reports itself only why it emits nothing, because code that needs what is missing does not compile, and then no analyzer is asked.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class SpecGenerator : IIncrementalGenerator
@@ -40,7 +41,7 @@ public sealed class SpecGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Language);
         var needsClosedAttribute = plans.Collect()
             .Combine(language)
-            .Select(static (pair, _) => pair.Right.NeedsClosedAttribute && pair.Left.Any(plan => plan.Families.Count > 0))
+            .Select(static (pair, _) => pair.Right is { NeedsClosedAttribute: true, TooOld: null } && pair.Left.Any(plan => plan.Families.Count > 0))
             .WithTrackingName(TrackingNames.ClosedAttribute);
         context.RegisterSourceOutput(plans.Combine(language), static (output, pair) => EmitUnit(output, pair.Left, pair.Right));
         context.RegisterSourceOutput(needsClosedAttribute, static (output, needed) =>
@@ -50,11 +51,21 @@ public sealed class SpecGenerator : IIncrementalGenerator
                 AddSource(output, "IsClosedTypeAttribute.g.cs", ClosedAttributeEmitter.Emit());
             }
         });
-        context.RegisterSourceOutput(PlanCatalog(context, plans), static (output, catalog) =>
+        context.RegisterSourceOutput(PlanCatalog(context, plans).Combine(language), static (output, pair) =>
         {
-            if (!catalog.IsEmpty)
+            if (pair.Left.IsEmpty)
             {
-                AddSource(output, "SpecCatalog.g.cs", CatalogEmitter.Emit(catalog));
+                return;
+            }
+
+            // Said once: otherwise there would be as many errors as there are uses of what is missing.
+            if (pair.Right.TooOld is { } version)
+            {
+                output.ReportDiagnostic(Diagnostic.Create(AnnotationDescriptors.LanguageTooOld, Location.None, version));
+            }
+            else
+            {
+                AddSource(output, "SpecCatalog.g.cs", TypeFile.Silence(CatalogEmitter.Emit(pair.Left), Silenced(pair.Left.UseWarnings, pair.Right)));
             }
         });
     }
@@ -64,7 +75,12 @@ public sealed class SpecGenerator : IIncrementalGenerator
         IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<CompilationPlan> plans)
     {
         var facts = plans
-            .Select(static (plan, _) => new CatalogFacts { Families = plan.Catalog, LockLines = plan.Lock.Select(fact => fact.Line).ToEquatableArray() })
+            .Select(static (plan, _) => new CatalogFacts
+            {
+                Families = plan.Catalog,
+                LockLines = plan.Lock.Select(fact => fact.Line).ToEquatableArray(),
+                UseWarnings = plan.UseWarnings,
+            })
             .WithTrackingName(TrackingNames.CatalogFacts);
         var space = context.CompilationProvider
             .Select(static (compilation, _) => CatalogNamespaceParser.Parse(compilation))
@@ -116,8 +132,11 @@ public sealed class SpecGenerator : IIncrementalGenerator
             .Select((pair, cancellation) =>
             {
                 cancellation.ThrowIfCancellationRequested();
-                Observe(TrackingNames.Plans, [pair.Left.Key]);
-                return CompilationPlanner.PlanFusing(pair.Left, pair.Right);
+                return CompilationPlan.Guard(pair.Left.Key, () =>
+                {
+                    Observe(TrackingNames.Plans, [pair.Left.Key]);
+                    return CompilationPlanner.PlanFusing(pair.Left, pair.Right);
+                });
             })
             .WithTrackingName(TrackingNames.Plans);
     }
@@ -135,64 +154,34 @@ public sealed class SpecGenerator : IIncrementalGenerator
         }
     }
 
+    /// <summary>Emits a unit. Should that fail, the others are emitted all the same.</summary>
     private static void EmitUnit(SourceProductionContext output, CompilationPlan plan, LanguageFacts language)
     {
-        foreach (var type in plan.Types)
+        if (language.TooOld is not null)
         {
-            output.CancellationToken.ThrowIfCancellationRequested();
-            EmitType(output, type);
+            return;
         }
 
-        foreach (var family in plan.Families)
+        try
         {
-            EmitFamily(output, family with { IsClosed = language.HasClosedClasses });
-        }
-    }
-
-    private static void EmitType(SourceProductionContext output, TypePlan plan)
-    {
-        switch (plan.Type.Shape)
-        {
-            case TypeShape.Record:
-                Add("Json", RecordCodecEmitter.Emit);
-                Add("Equality", RecordEqualityEmitter.Emit);
-                AddConversions(RecordConversionEmitter.Emit);
-                break;
-            case TypeShape.Union:
-                Add("Json", UnionCodecEmitter.Emit);
-                Add("Union", UnionEmitter.Emit);
-                AddConversions(UnionConversionEmitter.Emit);
-                break;
-            default:
-                Add("Json", EnumEmitter.Emit);
-                AddConversions(EnumConversionEmitter.Emit);
-                break;
-        }
-
-        if (plan.Family is not null)
-        {
-            Add("Sum", SumMemberEmitter.Emit);
-        }
-
-        void Add(string concern, Func<TypePlan, string> emit) =>
-            AddSource(output, $"{plan.HintName}.{concern}.g.cs", emit(plan));
-
-        void AddConversions(Func<TypePlan, string> emit)
-        {
-            if (plan.Conversions.Count > 0)
+            foreach (var (hintName, text) in plan.Failure is null ? UnitFiles.Of(plan, language, output.CancellationToken) : [])
             {
-                Add("Conversions", emit);
+                AddSource(output, hintName, TypeFile.Silence(text, Silenced(plan.UseWarnings, language)));
             }
         }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            plan = plan with { Failure = CompilationPlan.Describe(failure) };
+        }
+
+        if (plan.Failure is { } reason)
+        {
+            output.ReportDiagnostic(Diagnostic.Create(AnnotationDescriptors.GeneratorFailed, Location.None, plan.Unit, reason));
+        }
     }
 
-    private static void EmitFamily(SourceProductionContext output, FamilyPlan family)
-    {
-        var prefix = family.Namespace.Length == 0 ? "" : family.Namespace.Replace("@", "") + ".";
-        AddSource(output, $"{prefix}{family.SumName}.g.cs", SumEmitter.Emit(family));
-        AddSource(output, $"{prefix}{family.SumName}.Schemas.g.cs", SumSchemaEmitter.Emit(family));
-        AddSource(output, $"{prefix}{family.UnknownName}.g.cs", UnknownVersionEmitter.Emit(family));
-    }
+    private static IEnumerable<string> Silenced(EquatableArray<string> useWarnings, LanguageFacts language) =>
+        language.IsClsCompliant ? useWarnings.Concat(TypeFile.ClsWarnings) : useWarnings;
 
     private static void AddSource(SourceProductionContext output, string hintName, string text) =>
         output.AddSource(hintName, SourceText.From(text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)));

@@ -1,6 +1,7 @@
 using SpecLattice.Vmm.Api;
 using SpecLattice.Vmm.ApiMapping;
 using SpecLattice.Vmm.Migration;
+using SpecLattice.Vmm.Migration.Reports;
 using V1 = SpecLattice.Vmm.Api.V1;
 
 namespace SpecLattice.Vmm.Instances;

@@ -1,5 +1,8 @@
 using SpecLattice.Vmm.Api.V1;
 using SpecLattice.Vmm.Migration;
+using SpecLattice.Vmm.Migration.Reports;
+using SpecLattice.Vmm.Migration.Transport;
+using SpecLattice.Vmm.Migration.Wire;
 using SpecLattice.Vmm.Migration.Wire.V1;
 
 namespace SpecLattice.Vmm.Instances;

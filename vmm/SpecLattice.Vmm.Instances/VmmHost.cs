@@ -2,7 +2,9 @@ using System.Net.WebSockets;
 using SpecLattice.Vmm.Api;
 using SpecLattice.Vmm.Api.V1;
 using SpecLattice.Vmm.Machine.Board;
-using SpecLattice.Vmm.Migration;
+using SpecLattice.Vmm.Migration.Reports;
+using SpecLattice.Vmm.Migration.Transport;
+using SpecLattice.Vmm.Migration.Wire;
 using SpecLattice.Vmm.Model;
 
 namespace SpecLattice.Vmm.Instances;

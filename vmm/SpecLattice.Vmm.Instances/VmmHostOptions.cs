@@ -4,6 +4,8 @@ using SpecLattice.Vmm.ApiMapping;
 using SpecLattice.Vmm.Machine.Board;
 using SpecLattice.Vmm.Machine.State;
 using SpecLattice.Vmm.Migration;
+using SpecLattice.Vmm.Migration.Reports;
+using SpecLattice.Vmm.Migration.Transport;
 using SpecLattice.Vmm.Model;
 
 namespace SpecLattice.Vmm.Instances;

@@ -1,4 +1,5 @@
 using SpecLattice.Vmm.Machine.Board;
+using SpecLattice.Vmm.Migration.Reports;
 
 namespace SpecLattice.Vmm.Migration;
 

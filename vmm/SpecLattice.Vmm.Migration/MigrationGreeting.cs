@@ -1,3 +1,5 @@
+using SpecLattice.Vmm.Migration.Reports;
+using SpecLattice.Vmm.Migration.Wire;
 using SpecLattice.Vmm.Migration.Wire.V1;
 
 namespace SpecLattice.Vmm.Migration;

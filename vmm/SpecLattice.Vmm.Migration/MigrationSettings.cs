@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using SpecLattice.Vmm.Api;
+using SpecLattice.Vmm.Migration.Reports;
+using SpecLattice.Vmm.Migration.Transport;
 
 namespace SpecLattice.Vmm.Migration;
 

@@ -2,6 +2,11 @@ using SpecLattice.Vmm.Api;
 using SpecLattice.Vmm.Api.V1;
 using SpecLattice.Vmm.Machine.Memory;
 using SpecLattice.Vmm.Machine.State;
+using SpecLattice.Vmm.Migration.Memory;
+using SpecLattice.Vmm.Migration.Payloads;
+using SpecLattice.Vmm.Migration.Reports;
+using SpecLattice.Vmm.Migration.Transport;
+using SpecLattice.Vmm.Migration.Wire;
 using SpecLattice.Vmm.Migration.Wire.Scalars;
 using SpecLattice.Vmm.Migration.Wire.V1;
 using VersionedInstanceSpec = SpecLattice.Vmm.Api.VersionedInstanceSpec;
@@ -198,7 +203,7 @@ internal sealed class MigrationTarget(Guid id, SocketAddress source, MigrationSe
         for (var rounds = 0; last != MigrationState.Server;)
         {
             var phase = await connection.ExpectDocumentAsync<Phase>(MigrationErrorCode.Codec).ConfigureAwait(false);
-            RequireOrder(last, phase.State);
+            PhaseOrder.Require(last, phase.State);
             last = phase.State;
             tracker.Enter(last);
             if (last is MigrationState.RamPush or MigrationState.RamPushDirty)
@@ -220,21 +225,6 @@ internal sealed class MigrationTarget(Guid id, SocketAddress source, MigrationSe
             }
 
             await connection.SendAsync(MessageTag.Okay).ConfigureAwait(false);
-        }
-    }
-
-    /// <summary>Memory while the guest runs any number of times, then each of the others once.</summary>
-    private static void RequireOrder(MigrationState last, MigrationState next)
-    {
-        var allowed = next switch
-        {
-            MigrationState.RamPush or MigrationState.RamPushDirty => last is MigrationState.Sync or MigrationState.RamPush,
-            MigrationState.Device => last == MigrationState.RamPushDirty,
-            _ => last == MigrationState.Device,
-        };
-        if (!allowed)
-        {
-            throw new MigrationException(MigrationErrorCode.UnexpectedMessage, $"the source moved from phase {last} to {next}");
         }
     }
 

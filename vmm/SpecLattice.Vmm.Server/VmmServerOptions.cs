@@ -15,10 +15,10 @@ public sealed record VmmServerOptions
     /// <summary>The largest request body taken, in bytes.</summary>
     public int MaxBodyBytes { get; init; } = 16 * 1024 * 1024;
 
-    /// <summary>The most bytes that the headers of a request may have together.</summary>
+    /// <summary>The largest total size of a request's headers.</summary>
     public int MaxHeaderBytes { get; init; } = 16 * 1024;
 
-    /// <summary>The most headers that a request may have.</summary>
+    /// <summary>The largest number of headers in a request.</summary>
     public int MaxHeaders { get; init; } = 64;
 
     /// <summary>The most connections that are served at a time, WebSockets included.</summary>
@@ -30,7 +30,7 @@ public sealed record VmmServerOptions
     /// <summary>How long a connection is kept on which nothing is asked.</summary>
     public TimeSpan IdleTimeout { get; init; } = TimeSpan.FromSeconds(130);
 
-    /// <summary>How long a reader of the serial console may leave what it is sent unread.</summary>
+    /// <summary>How long a reader of the serial console may read nothing before it is disconnected.</summary>
     public TimeSpan SerialSendTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How long a request may take, migrations over a WebSocket excepted.</summary>

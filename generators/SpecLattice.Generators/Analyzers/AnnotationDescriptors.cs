@@ -27,7 +27,7 @@ internal static class AnnotationDescriptors
     public static readonly DiagnosticDescriptor UnsupportedMemberType = Rules.Error(
         RuleIds.UnsupportedMemberType,
         "Member type is not supported",
-        "'{0}' has the type '{1}', which has no codec: use a primitive, a spec, a part, a [SpecScalar], SpecMap, SpecList, SpecSet or ImmutableArray");
+        "'{0}' has the type '{1}', which {2}");
 
     public static readonly DiagnosticDescriptor AddedWithoutAbsentValue = Rules.Error(
         RuleIds.AddedWithoutAbsentValue,
@@ -178,6 +178,26 @@ internal static class AnnotationDescriptors
         RuleIds.StalePart,
         "Part is out of date",
         "'{0}' still has the type {1}, although this version has {2}");
+
+    public static readonly DiagnosticDescriptor ObsoleteAsError = Rules.Error(
+        RuleIds.ObsoleteAsError,
+        "Obsolete as an error",
+        "'{0}' is obsolete as an error, so the generated code that converts it could not compile: leave out 'true' and let it be a warning for people");
+
+    public static readonly DiagnosticDescriptor InvalidText = Rules.Error(
+        RuleIds.InvalidText,
+        "Text is not valid Unicode",
+        "The {1} of '{0}' has an unpaired surrogate, which no JSON document can hold: write whole characters");
+
+    public static readonly DiagnosticDescriptor LanguageTooOld = Rules.Error(
+        RuleIds.LanguageTooOld,
+        "Language version is too old",
+        "Nothing is generated for the specs of this project: generated code is C# 13, and the project says C# {0}; write <LangVersion>13</LangVersion> or later in the project file, or leave it out");
+
+    public static readonly DiagnosticDescriptor GeneratorFailed = Rules.Error(
+        RuleIds.GeneratorFailed,
+        "Generator failed",
+        "Nothing is generated for '{0}', because the generator failed ({1}): please report it, with the declarations of that family or part");
 
     /// <summary>All of them.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All => Rules.All;

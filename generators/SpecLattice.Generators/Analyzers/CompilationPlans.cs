@@ -25,7 +25,7 @@ internal sealed record CompilationPlans(EquatableArray<TypeModel> Types, Compila
             .Select(type => TypeParser.Parse(type, cancellation))
             .OfType<TypeModel>()
             .ToEquatableArray();
-        var made = new CompilationPlans(types, CompilationPlanner.Plan(types));
+        var made = new CompilationPlans(types, CompilationPlan.Guard("", () => CompilationPlanner.Plan(types)));
         return Known.GetValue(compilation, _ => made);
     }
 }

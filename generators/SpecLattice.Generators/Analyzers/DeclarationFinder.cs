@@ -10,13 +10,20 @@ internal static class DeclarationFinder
     /// <summary>The most precise place: the attribute, else the member, else the type's name.</summary>
     public static Location Find(INamedTypeSymbol type, DeclarationPlace place, CancellationToken cancellation)
     {
-        var symbol = place.Member is { } member ? type.GetMembers(member).FirstOrDefault() ?? type : type;
+        var symbol = place.Member is { } member ? FindMember(type, member) ?? type : type;
         if (place.Attribute is { } attribute && FindAttribute(symbol, attribute)?.ApplicationSyntaxReference is { } reference)
         {
             return reference.GetSyntax(cancellation).GetLocation();
         }
 
         return symbol.Locations.FirstOrDefault(location => location.IsInSource) ?? Location.None;
+    }
+
+    // What is wrong is in what a person wrote, and what is generated may have the same name.
+    private static ISymbol? FindMember(INamedTypeSymbol type, string name)
+    {
+        var members = type.GetMembers(name);
+        return members.FirstOrDefault(candidate => !candidate.IsImplicitlyDeclared && candidate.IsHandWritten()) ?? members.FirstOrDefault();
     }
 
     private static AttributeData? FindAttribute(ISymbol symbol, AttributePlace place) =>

@@ -7,7 +7,7 @@ namespace SpecLattice.Generators.Emission;
 /// <summary>Emits the catalog of an assembly: its families, for negotiation and tools.</summary>
 internal static class CatalogEmitter
 {
-    private const string Name = "SpecCatalog";
+    private const string Name = GeneratedNames.Catalog;
 
     public static string Emit(CatalogPlan plan)
     {
@@ -61,12 +61,12 @@ internal static class CatalogEmitter
             writer.Line($"{family.Sum}.SchemaOf,");
         }
 
-        writer.Line($"[{string.Join(", ", family.MainLine.Select(ConversionFrame.Number))}],");
+        writer.Line($"[{string.Join(", ", family.MainLine.Select(Identifiers.Number))}],");
         writer.Line("[");
         writer.Indent();
         foreach (var version in family.Versions)
         {
-            writer.Line($"new {Runtime.Space}SpecVersionCodec<{family.Sum}, {version.Type}>({ConversionFrame.Number(version.Version)}),");
+            writer.Line($"new {Runtime.Space}SpecVersionCodec<{family.Sum}, {version.Type}>({Identifiers.Number(version.Version)}),");
         }
 
         writer.Unindent();
@@ -90,7 +90,7 @@ internal static class CatalogEmitter
 
     private static void EmitConversion(SourceWriter writer, ConversionSummary conversion)
     {
-        var route = string.Join(", ", conversion.Route.Select(ConversionFrame.Number));
+        var route = string.Join(", ", conversion.Route.Select(Identifiers.Number));
         var head = $"new([{route}], {Runtime.Space}SpecConversionClass.{conversion.Class}";
         if (conversion.Conditions.Count == 0)
         {
@@ -133,13 +133,13 @@ internal static class CatalogEmitter
             ? [$"new {Runtime.Space}SpecRouteCondition({text}{kind})"]
             : condition.Targets.Select(range =>
             {
-                var first = range.First == 0 ? "" : $", first: {ConversionFrame.Number(range.First)}";
-                var last = range.Last == VersionRange.Open ? "" : $", last: {ConversionFrame.Number(range.Last)}";
+                var first = range.First == 0 ? "" : $", first: {Identifiers.Number(range.First)}";
+                var last = range.Last == VersionRange.Open ? "" : $", last: {Identifiers.Number(range.Last)}";
                 return $"new {Runtime.Space}SpecRouteCondition({text}{first}{last}{kind})";
             });
     }
 
-    private static string Numbers(EquatableArray<int> numbers) => $"[{string.Join(", ", numbers.Select(ConversionFrame.Number))}]";
+    private static string Numbers(EquatableArray<int> numbers) => $"[{string.Join(", ", numbers.Select(Identifiers.Number))}]";
 
     private static void EmitLock(SourceWriter writer, CatalogPlan plan)
     {

@@ -66,7 +66,7 @@ internal static class CodecExpressions
     public static string CodecOf(TypeRef type) => type.Kind == TypeRefKind.Enum ? EnumCodecOf(type.Reference) : type.Reference;
 
     /// <summary>The converter that reads and writes an enum.</summary>
-    public static string EnumCodecOf(string reference) => Identifiers.Append(reference, "JsonConverter");
+    public static string EnumCodecOf(string reference) => Identifiers.Append(reference, GeneratedNames.EnumConverter(""));
 
     private static string WriteStatement(TypeRef type, string value) => type.Kind switch
     {

@@ -19,7 +19,7 @@ internal static class CompositionEmitter
     /// <summary>Writes the conversion of one pair.</summary>
     public static void EmitPair(SourceWriter writer, ConversionPlan plan)
     {
-        var number = ConversionFrame.Number(plan.To.Version);
+        var number = Identifiers.Number(plan.To.Version);
         var target = plan.To.Name.Reference;
         var method = ConversionFrame.MethodName(plan);
         if (plan.Form == ConversionForm.ByNextVersion)
@@ -78,17 +78,17 @@ internal static class CompositionEmitter
     private static string Pattern(VersionRange range) => range switch
     {
         (0, VersionRange.Open) => "_",
-        (0, var last) => $"<= {ConversionFrame.Number(last)}",
-        (var first, VersionRange.Open) => $">= {ConversionFrame.Number(first)}",
-        (var first, var last) when first == last => ConversionFrame.Number(first),
-        (var first, var last) => $">= {ConversionFrame.Number(first)} and <= {ConversionFrame.Number(last)}",
+        (0, var last) => $"<= {Identifiers.Number(last)}",
+        (var first, VersionRange.Open) => $">= {Identifiers.Number(first)}",
+        (var first, var last) when first == last => Identifiers.Number(first),
+        (var first, var last) => $">= {Identifiers.Number(first)} and <= {Identifiers.Number(last)}",
     };
 
     private static void EmitStepwise(SourceWriter writer, TypeModel type, CompositionPlan composition)
     {
         writer.Line("/// <summary>Converts by way of the versions between.</summary>");
         writer.Open($"private {Runtime.Conversion}<T> {Stepwise}<T>(int version) where T : notnull");
-        var routes = composition.Routes.Select(route => $"[{string.Join(", ", route.Select(ConversionFrame.Number))}]");
+        var routes = composition.Routes.Select(route => $"[{string.Join(", ", route.Select(Identifiers.Number))}]");
         var route = routes.Reverse().Aggregate((rest, next) => $"{Runtime.Convert}.RouteTo(version, {next}, {rest})");
         writer.Line($"var losses = new {Runtime.Losses}({Identifiers.Literal(ConversionFrame.Subject(type))}, {Runtime.Convert}.RouteTo(version, {route}));");
         writer.Line($"var converted = {Stepwise}<T>(version, ref losses);");
@@ -107,7 +107,7 @@ internal static class CompositionEmitter
     {
         writer.Line("/// <summary>Passes the edges that lead to a version, one by one.</summary>");
         writer.Open($"internal object? {Step}(int version, ref {Runtime.Losses} losses)");
-        writer.Open($"if (version == {ConversionFrame.Number(type.Version)})");
+        writer.Open($"if (version == {Identifiers.Number(type.Version)})");
         writer.Line("return this;");
         writer.Close();
         writer.Line();
@@ -120,7 +120,7 @@ internal static class CompositionEmitter
                 writer.Open($"if ({Condition(step.Targets)})");
             }
 
-            EmitStep(writer, step.Edge, ConversionFrame.Number(i + 1));
+            EmitStep(writer, step.Edge, Identifiers.Number(i + 1));
             if (!isLast)
             {
                 writer.Close();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using SpecLattice.Generators.Model;
 using SpecLattice.Generators.Model.Plans;
 using SpecLattice.Generators.Names;
@@ -14,7 +13,7 @@ internal static class ConversionFrame
     public static string Subject(TypeModel type) => type.Family ?? type.Lineage.Substring(type.Lineage.LastIndexOf('.') + 1);
 
     /// <summary>A collection expression with the versions passed through.</summary>
-    public static string Route(ConversionPlan plan) => $"[{string.Join(", ", plan.Route.Select(Number))}]";
+    public static string Route(ConversionPlan plan) => $"[{string.Join(", ", plan.Route.Select(Identifiers.Number))}]";
 
     /// <summary>Writes the file of a type's conversions, each with the functions it needs.</summary>
     /// <param name="plan">The type.</param>
@@ -64,7 +63,7 @@ internal static class ConversionFrame
 
     public static void WriteTotalDocs(SourceWriter writer, ConversionPlan plan)
     {
-        writer.Line($"/// <summary>Converts to version {Number(plan.To.Version)}. Nothing can be lost.</summary>");
+        writer.Line($"/// <summary>Converts to version {Identifiers.Number(plan.To.Version)}. Nothing can be lost.</summary>");
         ContextParameters.WriteDocs(writer, plan.Contexts);
         writer.Line("/// <returns>The converted value.</returns>");
     }
@@ -79,7 +78,7 @@ internal static class ConversionFrame
     /// </summary>
     public static void WritePartialDocs(SourceWriter writer, ConversionPlan plan, string otherwise)
     {
-        writer.Line($"/// <summary>Converts to version {Number(plan.To.Version)}, or records every loss and {otherwise}.</summary>");
+        writer.Line($"/// <summary>Converts to version {Identifiers.Number(plan.To.Version)}, or records every loss and {otherwise}.</summary>");
         ContextParameters.WriteDocs(writer, plan.Contexts);
         writer.Line("/// <param name=\"losses\">Where losses go.</param>");
         writer.Line("/// <returns>The converted value, if nothing is lost.</returns>");
@@ -93,7 +92,7 @@ internal static class ConversionFrame
     /// <summary>Writes the public conversion that reports losses.</summary>
     public static void WriteReporting(SourceWriter writer, ConversionPlan plan, string receiver, string parameter)
     {
-        writer.Document("summary", $"Converts to version {Number(plan.To.Version)}, unless something would be lost: {LossMessages.Summary(plan)}.");
+        writer.Document("summary", $"Converts to version {Identifiers.Number(plan.To.Version)}, unless something would be lost: {LossMessages.Summary(plan)}.");
         if (parameter.Length > 0)
         {
             writer.Line("/// <param name=\"value\">The value to convert.</param>");
@@ -109,7 +108,5 @@ internal static class ConversionFrame
         writer.Close();
     }
 
-    public static string Version(int version) => "V" + Number(version);
-
-    public static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+    public static string Version(int version) => "V" + Identifiers.Number(version);
 }

@@ -19,6 +19,8 @@ internal static class DeclaredValues
     /// <summary>An expression for the JSON text of a declared value.</summary>
     public static string Json(TypeRef type, DeclaredValue declared) => declared.Kind switch
     {
+        // A static member of a nullable type may be nullable itself.
+        DeclaredValueKind.StaticMember when type.IsNullable => $"{Runtime.Write}.Text<{type.NullableReference}>({declared.Code}, {CodecExpressions.WriteFunction(type)})",
         DeclaredValueKind.StaticMember or DeclaredValueKind.EnumMember =>
             $"{Runtime.Write}.Text<{type.AsNotNull().Reference}>({declared.Code}, {CodecExpressions.WriteFunction(type.AsNotNull())})",
         DeclaredValueKind.String => Identifiers.Literal(SchemaNames.Quote(declared.Text)),

@@ -33,7 +33,7 @@ internal static class EnumConversionEmitter
 
     private static void EmitTotal(SourceWriter writer, EnumConversion plan)
     {
-        writer.Line($"/// <summary>Converts to version {ConversionFrame.Number(plan.To.Version)}. Nothing can be lost.</summary>");
+        writer.Line($"/// <summary>Converts to version {Identifiers.Number(plan.To.Version)}. Nothing can be lost.</summary>");
         writer.Line("/// <param name=\"value\">The value to convert.</param>");
         writer.Line("/// <returns>The converted value.</returns>");
         writer.Line($"public static {plan.To.Name.Reference} {ConversionFrame.MethodName(plan)}({Receiver(plan.From)}{plan.From.Name.Reference} value) => value switch");
@@ -49,7 +49,7 @@ internal static class EnumConversionEmitter
 
     private static void EmitPartial(SourceWriter writer, EnumConversion plan)
     {
-        writer.Line($"/// <summary>Converts to version {ConversionFrame.Number(plan.To.Version)}, or records the loss.</summary>");
+        writer.Line($"/// <summary>Converts to version {Identifiers.Number(plan.To.Version)}, or records the loss.</summary>");
         writer.Line("/// <param name=\"value\">The value to convert.</param>");
         writer.Line("/// <param name=\"losses\">Where the loss goes.</param>");
         writer.Line("/// <returns>The converted value, if it is not lost.</returns>");
@@ -67,7 +67,7 @@ internal static class EnumConversionEmitter
             else
             {
                 var message = Identifiers.Literal(LossMessages.OfCase(member.Source.JsonName, member.Since, member.IsUp));
-                writer.Line($"losses.Add({Runtime.LossKind}.EnumMemberNotRepresentable, {ConversionFrame.Number(member.Since)}, {message});");
+                writer.Line($"losses.Add({Runtime.LossKind}.EnumMemberNotRepresentable, {Identifiers.Number(member.Since)}, {message});");
                 writer.Line("return default;");
             }
 
@@ -76,7 +76,7 @@ internal static class EnumConversionEmitter
 
         writer.Line("default:");
         writer.Indent();
-        writer.Line($"losses.Add({Runtime.LossKind}.EnumMemberNotRepresentable, {ConversionFrame.Number(Math.Max(plan.Route[0], plan.Route[1]))}, {Identifiers.Literal($"the value is not one that {plan.From.Name.ShortName} declares")});");
+        writer.Line($"losses.Add({Runtime.LossKind}.EnumMemberNotRepresentable, {Identifiers.Number(Math.Max(plan.Route[0], plan.Route[1]))}, {Identifiers.Literal($"the value is not one that {plan.From.Name.ShortName} declares")});");
         writer.Line("return default;");
         writer.Unindent();
         writer.Close();

@@ -76,7 +76,7 @@ internal sealed class InternalUnionCodec : UnionCodec
             writer.Line($"{Runtime.Read}.Skip(ref reader);");
             writer.Close();
             writer.Line();
-            writer.Line($"return {Identifiers.Escape(candidate.Name)};");
+            writer.Line($"return {Identifiers.StaticMember(type.Name.Reference, candidate.Name)};");
         }
 
         writer.Unindent();

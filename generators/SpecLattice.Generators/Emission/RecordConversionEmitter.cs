@@ -23,14 +23,14 @@ internal static class RecordConversionEmitter
     /// <summary>Adds what may be lost on the way to the versions that conversions are composed for.</summary>
     private static void EmitLosses(SourceWriter writer, TypePlan plan, ValueConversions values)
     {
-        var names = new LocalNames("losses", "version", "mark");
+        values.Names.Reserve(["version"]);
         foreach (var loss in plan.Composition!.Losses)
         {
             var condition = loss.Targets.Count > 0 ? CompositionEmitter.Condition(loss.Targets) : "";
             if (loss.Check is { Plan: IdentityPlan, IsAlwaysLost: false } plain)
             {
                 // Most losses are of this kind: in as few lines as it takes.
-                var isLost = IsLost(writer, plain, values, names, new Marks());
+                var isLost = IsLost(writer, plain, values, new Marks());
                 writer.Open($"if ({(condition.Length > 0 ? condition + " && " : "")}{isLost})");
                 writer.Line(Loss(plain));
                 writer.Close();
@@ -46,11 +46,11 @@ internal static class RecordConversionEmitter
             writer.Open();
             if (loss.Check is { } check)
             {
-                EmitCheck(writer, check, values, names, new Marks());
+                EmitCheck(writer, check, values, new Marks());
             }
             else
             {
-                EmitMarked(writer, names.Take(loss.Assignment!.Target.Name), loss.Assignment.Source, loss.Assignment.Plan, values, new Marks());
+                EmitMarked(writer, values.Names.Take(loss.Assignment!.Target.Name), loss.Assignment.Source, loss.Assignment.Plan, values, new Marks());
             }
 
             writer.Close();
@@ -75,18 +75,18 @@ internal static class RecordConversionEmitter
         ConversionFrame.WritePartialDocs(writer, plan, "yields null");
         writer.Open(ConversionFrame.PartialHead(plan));
         writer.Line("var start = losses.Mark;");
-        var names = new LocalNames(["losses", "start", "mark", .. plan.Contexts.Select(context => context.Name)]);
+        values.Names.Reserve(["start", .. plan.Contexts.Select(context => context.Name)]);
         var marks = new Marks();
         var locals = new Dictionary<MemberAssignment, string>();
         foreach (var (check, assignment) in plan.InDocumentOrder)
         {
             if (check is not null)
             {
-                EmitCheck(writer, check, values, names, marks);
+                EmitCheck(writer, check, values, marks);
             }
             else
             {
-                var local = names.Take(assignment!.Target.Name);
+                var local = values.Names.Take(assignment!.Target.Name);
                 locals.Add(assignment, local);
                 EmitMarked(writer, local, assignment.Source, assignment.Plan, values, marks);
             }
@@ -112,7 +112,7 @@ internal static class RecordConversionEmitter
         writer.Close();
     }
 
-    private static void EmitCheck(SourceWriter writer, AbsenceCheck check, ValueConversions values, LocalNames names, Marks marks)
+    private static void EmitCheck(SourceWriter writer, AbsenceCheck check, ValueConversions values, Marks marks)
     {
         if (check.IsAlwaysLost)
         {
@@ -120,7 +120,7 @@ internal static class RecordConversionEmitter
         }
         else
         {
-            writer.Open($"if ({IsLost(writer, check, values, names, marks)})");
+            writer.Open($"if ({IsLost(writer, check, values, marks)})");
             writer.Line(Loss(check));
             writer.Close();
         }
@@ -134,11 +134,11 @@ internal static class RecordConversionEmitter
         var place = jsonName is null ? "" : Identifiers.Literal(jsonName) + ", ";
         // What is converted before it is compared has another form in JSON.
         var absent = jsonName is not null && check.Plan is IdentityPlan ? ", " + DeclaredValues.Json(check.Plan.To, check.Absent) : "";
-        return $"losses.Add({place}{Runtime.LossKind}.MemberNotRepresentable, {ConversionFrame.Number(check.Since)}, {message}{absent});";
+        return $"losses.Add({place}{Runtime.LossKind}.MemberNotRepresentable, {Identifiers.Number(check.Since)}, {message}{absent});";
     }
 
     /// <summary>Writes the conversion to the type of the absent value, where one is needed, and gives the condition under which the member is lost.</summary>
-    private static string IsLost(SourceWriter writer, AbsenceCheck check, ValueConversions values, LocalNames names, Marks marks)
+    private static string IsLost(SourceWriter writer, AbsenceCheck check, ValueConversions values, Marks marks)
     {
         var value = Source(check.Source, check.Plan);
         if (check.Plan is IdentityPlan)
@@ -146,7 +146,7 @@ internal static class RecordConversionEmitter
             return DeclaredValues.IsNot(value, check.Plan.To, check.Absent);
         }
 
-        var local = names.Take(check.Source.Member?.Name ?? "Absent");
+        var local = values.Names.Take(check.Source.Member?.Name ?? "Absent");
         var converted = values.Expression(check.Plan, value);
         var isNot = DeclaredValues.IsNot(local, check.Plan.To, check.Absent);
         // What a conversion gives may have another type by itself than the absent value is compared as.

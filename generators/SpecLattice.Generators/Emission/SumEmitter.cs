@@ -52,7 +52,7 @@ internal static class SumEmitter
         writer.Indent();
         foreach (var version in plan.Versions)
         {
-            writer.Line($"new({ConversionFrame.Number(version.Version)}, {Identifiers.Literal(version.WireTag)}, {Identifiers.Literal(version.Digest)}),");
+            writer.Line($"new({Identifiers.Number(version.Version)}, {Identifiers.Literal(version.WireTag)}, {Identifiers.Literal(version.Digest)}),");
         }
 
         writer.Unindent();
@@ -71,7 +71,7 @@ internal static class SumEmitter
         writer.Line("/// <returns>The frozen sum.</returns>");
         writer.Line("/// <exception cref=\"global::System.ArgumentOutOfRangeException\">There was no version yet.</exception>");
         writer.Line($"public static {Runtime.Space}SpecFrozenSum<{plan.SumReference}> AsOf(int version) =>");
-        writer.Line($"    new(version, [{string.Join(", ", plan.MainLine.Select(ConversionFrame.Number))}]);");
+        writer.Line($"    new(version, [{string.Join(", ", plan.MainLine.Select(Identifiers.Number))}]);");
     }
 
     private static void EmitAbstracts(SourceWriter writer, FamilyPlan plan)
@@ -98,7 +98,7 @@ internal static class SumEmitter
         writer.Line("/// <returns>The converted value, or every loss. A version that this build does not know is a loss of everything.</returns>");
         writer.Line($"public abstract {ToVersionHead(plan)};");
         writer.Separate();
-        writer.Line($"/// <summary>Converts to the newest version, {ConversionFrame.Number(plan.Latest)}.</summary>");
+        writer.Line($"/// <summary>Converts to the newest version, {Identifiers.Number(plan.Latest)}.</summary>");
         ContextParameters.WriteDocs(writer, plan.Contexts);
         writer.Line("/// <returns>The converted value, or every loss.</returns>");
         writer.Line($"public abstract {ToLatestHead(plan)};");
@@ -165,11 +165,11 @@ internal static class SumEmitter
     {
         foreach (var version in plan.Versions)
         {
-            writer.Line($"/// <param name=\"{Parameter(version)}\">For version {ConversionFrame.Number(version.Version)}.</param>");
+            writer.Line($"/// <param name=\"{Parameter(version)}\">For version {Identifiers.Number(version.Version)}.</param>");
         }
 
         writer.Line("/// <param name=\"unknown\">For a version that this build does not know.</param>");
     }
 
-    private static string Parameter(FamilyVersion version) => "v" + ConversionFrame.Number(version.Version);
+    private static string Parameter(FamilyVersion version) => "v" + Identifiers.Number(version.Version);
 }

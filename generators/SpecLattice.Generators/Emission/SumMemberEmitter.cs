@@ -14,7 +14,7 @@ internal static class SumMemberEmitter
         return TypeFile.Write(type.Name, [], family.SumReference, writer =>
         {
             writer.Line("/// <inheritdoc/>");
-            writer.Line($"public override int Version => {ConversionFrame.Number(type.Version)};");
+            writer.Line($"public override int Version => {Identifiers.Number(type.Version)};");
             writer.Separate();
             writer.Line("/// <inheritdoc/>");
             writer.Line($"public override string WireTag => {Identifiers.Literal(type.WireTag)};");
@@ -33,7 +33,7 @@ internal static class SumMemberEmitter
         var result = "";
         foreach (var conversion in plan.Conversions.Where(conversion => conversion.To.Version < plan.Type.Version))
         {
-            var version = ConversionFrame.Number(conversion.To.Version);
+            var version = Identifiers.Number(conversion.To.Version);
             if (!conversion.IsPartial)
             {
                 return result + version;
@@ -42,7 +42,7 @@ internal static class SumMemberEmitter
             result += $"{Call(conversion)}.IsSuccess ? {version} : ";
         }
 
-        return result + ConversionFrame.Number(plan.Type.Version);
+        return result + Identifiers.Number(plan.Type.Version);
     }
 
     private static void EmitToVersion(SourceWriter writer, TypePlan plan)
@@ -54,19 +54,19 @@ internal static class SumMemberEmitter
         var stepwise = plan.Conversions.Where(conversion => conversion.Form == ConversionForm.Stepwise).Select(conversion => conversion.To.Version).ToList();
         if (stepwise.Count > 0)
         {
-            writer.Line($"{string.Join(" or ", stepwise.Select(ConversionFrame.Number))} => {CompositionEmitter.Stepwise}<{family.SumReference}>(version),");
+            writer.Line($"{string.Join(" or ", stepwise.Select(Identifiers.Number))} => {CompositionEmitter.Stepwise}<{family.SumReference}>(version),");
         }
 
         foreach (var version in family.Versions.Where(version => !stepwise.Contains(version.Version)))
         {
-            var number = ConversionFrame.Number(version.Version);
+            var number = Identifiers.Number(version.Version);
             var result = conversions.TryGetValue(version.Version, out var conversion)
                 ? Call(conversion) + (conversion.IsPartial ? $".Map(static converted => ({family.SumReference})converted)" : "")
                 : "this";
             writer.Line($"{number} => {result},");
         }
 
-        writer.Line($"_ => {Runtime.Space}SpecSums.UnknownTarget({Identifiers.Literal(family.Family)}, {ConversionFrame.Number(plan.Type.Version)}, version, Versions),");
+        writer.Line($"_ => {Runtime.Space}SpecSums.UnknownTarget({Identifiers.Literal(family.Family)}, {Identifiers.Number(plan.Type.Version)}, version, Versions),");
         writer.Close(";");
     }
 

@@ -16,7 +16,7 @@ internal static class SumSchemaEmitter
         writer.Open("public static string SchemaOf(int version) => version switch");
         foreach (var version in plan.Versions)
         {
-            writer.Line($"{ConversionFrame.Number(version.Version)} =>");
+            writer.Line($"{Identifiers.Number(version.Version)} =>");
             writer.Indent();
             writer.Line(Text(version.Schema) + ",");
             writer.Unindent();
@@ -64,7 +64,7 @@ internal static class SumSchemaEmitter
         writer.Indent();
         foreach (var part in plan.ForeignParts)
         {
-            writer.Line($"new({Identifiers.Literal(part.Name)}, {ConversionFrame.Number(part.Version)}, {Text(part.Schema)}),");
+            writer.Line($"new({Identifiers.Literal(part.Name)}, {Identifiers.Number(part.Version)}, {Text(part.Schema)}),");
         }
 
         writer.Unindent();

@@ -34,7 +34,7 @@ internal abstract class UnionCodec
         {
             if (type.Union.Cases[i].Payload is null)
             {
-                writer.Line($"{i} => {Identifiers.Escape(type.Union.Cases[i].Name)},");
+                writer.Line($"{i} => {Identifiers.StaticMember(type.Name.Reference, type.Union.Cases[i].Name)},");
             }
         }
 

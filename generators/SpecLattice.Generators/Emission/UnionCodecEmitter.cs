@@ -66,7 +66,7 @@ internal static class UnionCodecEmitter
             else
             {
                 writer.Line("return reader.TokenType == global::System.Text.Json.JsonTokenType.Null");
-                writer.Line($"    ? {Identifiers.Escape(candidate.Name)}");
+                writer.Line($"    ? {Identifiers.StaticMember(type.Name.Reference, candidate.Name)}");
                 writer.Line($"    : throw {Runtime.Read}.Unexpected(ref reader, {Identifiers.Literal($"nothing: the case `{candidate.Tag}` holds no value")});");
             }
 

@@ -27,7 +27,7 @@ internal static class UnionConversionEmitter
         foreach (var loss in plan.Composition!.Losses)
         {
             var lost = loss.Case!;
-            var value = "value" + ConversionFrame.Number(++number);
+            var value = "value" + Identifiers.Number(++number);
             var condition = loss.Targets.Count == 0 ? "" : $"{CompositionEmitter.Condition(loss.Targets)} && ";
             if (lost.Target is null)
             {
@@ -52,7 +52,7 @@ internal static class UnionConversionEmitter
     private static void EmitLostCase(SourceWriter writer, CaseConversion lost)
     {
         var message = Identifiers.Literal(LossMessages.OfCase(lost.Source.Tag, lost.Since, lost.IsUp));
-        writer.Line($"losses.Add({Runtime.LossKind}.CaseNotRepresentable, {ConversionFrame.Number(lost.Since)}, {message});");
+        writer.Line($"losses.Add({Runtime.LossKind}.CaseNotRepresentable, {Identifiers.Number(lost.Since)}, {message});");
     }
 
     private static void EmitTotal(SourceWriter writer, UnionConversion plan, ValueConversions values)

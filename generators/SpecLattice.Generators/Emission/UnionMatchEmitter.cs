@@ -19,7 +19,7 @@ internal static class UnionMatchEmitter
 
     private static List<(CaseModel Case, string Name)> Parameters(UnionModel union)
     {
-        var names = new LocalNames("state");
+        var names = new LocalNames("state", "value");
         return union.Cases.Select(candidate => (candidate, names.Take(candidate.Name))).ToList();
     }
 

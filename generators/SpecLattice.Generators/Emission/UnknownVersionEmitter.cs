@@ -40,7 +40,7 @@ internal static class UnknownVersionEmitter
         writer.Separate();
         writer.Line("/// <inheritdoc/>");
         writer.Line($"public override {SumEmitter.ToLatestHead(plan)} =>");
-        writer.Line($"    {Runtime.Space}SpecSums.UnknownSource({Identifiers.Literal(plan.Family)}, WireTag, {ConversionFrame.Number(plan.Latest)}, Versions);");
+        writer.Line($"    {Runtime.Space}SpecSums.UnknownSource({Identifiers.Literal(plan.Family)}, WireTag, {Identifiers.Number(plan.Latest)}, Versions);");
         writer.Separate();
         writer.Line("/// <inheritdoc/>");
         writer.Line($"static {self} {Runtime.Space}ISpecJson<{self}>.ReadJson(ref {Runtime.Reader} reader) =>");

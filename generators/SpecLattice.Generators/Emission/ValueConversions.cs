@@ -11,9 +11,11 @@ namespace SpecLattice.Generators.Emission;
 internal sealed class ValueConversions
 {
     private readonly ValueFunctions _functions;
-    private int _somes;
 
     public ValueConversions(string prefix) => _functions = new ValueFunctions(prefix, this);
+
+    /// <summary>The names of the locals of the method that the expressions stand in.</summary>
+    public LocalNames Names { get; } = new("losses", "mark", "value", "converted");
 
     /// <summary>An expression that converts a value; a partial one records losses in <c>losses</c> and may then yield null.</summary>
     /// <param name="plan">How.</param>
@@ -22,7 +24,7 @@ internal sealed class ValueConversions
     {
         IdentityPlan => value,
         WidenPlan => $"({plan.To.Reference}){value}",
-        NarrowPlan narrow => $"{Runtime.Convert}.{(AreIntegers(plan) ? "Narrow" : "Exact")}<{plan.From.Reference}, {plan.To.Reference}>({value}, {Number(narrow.Since)}, ref losses)",
+        NarrowPlan narrow => $"{Runtime.Convert}.{(AreIntegers(plan) ? "Narrow" : "Exact")}<{plan.From.Reference}, {plan.To.Reference}>({value}, {Identifiers.Number(narrow.Since)}, ref losses)",
         LineagePlan lineage => Lineage(lineage, value),
         AllowNullPlan allow => allow.Inner is IdentityPlan ? value : $"({plan.To.NullableReference}){Operand(allow.Inner, value)}",
         KeepNullPlan keep => keep.Inner is IdentityPlan ? value : WhereThere(keep, value, "null"),
@@ -32,10 +34,10 @@ internal sealed class ValueConversions
         FromListPlan single => FromList(single, value),
         WrapPlan { IsPartial: false } wrap => $"new {plan.To.Reference}({Expression(wrap.Inner, value)})",
         UnwrapPlan { Cases: [{ Plan: IdentityPlan } only] } => $"({only.Case.Payload!.Reference}){value}.Value",
-        NullLostPlan lost => $"{Runtime.Convert}.{(lost.Null.IsCount ? "Missing" : "Null")}<{plan.To.NullableReference}>({Number(lost.Null.Since)}, ref losses)",
-        LostCasePlan lost => $"{Runtime.Convert}.Lost<{plan.To.NullableReference}>({Runtime.LossKind}.CaseNotRepresentable, {Number(lost.Since)}, {Identifiers.Literal(LossMessages.OfCase(lost.Case.Tag, lost.Since, lost.IsUp))}, ref losses)",
+        NullLostPlan lost => $"{Runtime.Convert}.{(lost.Null.IsCount ? "Missing" : "Null")}<{plan.To.NullableReference}>({Identifiers.Number(lost.Null.Since)}, ref losses)",
+        LostCasePlan lost => $"{Runtime.Convert}.Lost<{plan.To.NullableReference}>({Runtime.LossKind}.CaseNotRepresentable, {Identifiers.Number(lost.Since)}, {Identifiers.Literal(LossMessages.OfCase(lost.Case.Tag, lost.Since, lost.IsUp))}, ref losses)",
         CustomPlan custom => Custom(custom, value),
-        MeaningChangedPlan changed => $"{Runtime.Convert}.MeaningChanged<{plan.To.NullableReference}>({Identifiers.Literal(changed.Why)}, {Number(changed.Since)}, ref losses)",
+        MeaningChangedPlan changed => $"{Runtime.Convert}.MeaningChanged<{plan.To.NullableReference}>({Identifiers.Literal(changed.Why)}, {Identifiers.Number(changed.Since)}, ref losses)",
         _ => _functions.Call(plan, value),
     };
 
@@ -63,7 +65,7 @@ internal sealed class ValueConversions
     public static bool NeedsForgiving(ValuePlan plan) => (plan.IsPartial || plan.CanThrow) && plan.To is { IsNullable: false, IsValueType: false };
 
     /// <summary>The class of extension methods that convert an enum.</summary>
-    public static string EnumConversionsOf(string reference) => Identifiers.Append(reference, "Conversions");
+    public static string EnumConversionsOf(string reference) => Identifiers.Append(reference, GeneratedNames.EnumConversions(""));
 
     private static bool AreIntegers(ValuePlan plan) => plan.From.Primitive?.Number is { IsInteger: true } && plan.To.Primitive?.Number is { IsInteger: true };
 
@@ -83,20 +85,20 @@ internal sealed class ValueConversions
     private string WhereThere(OuterPlan plan, string value, string otherwise)
     {
         // The variable stays in scope for the statements that follow, so each has a name of its own.
-        var name = _somes++ == 0 ? "some" : "some" + Number(_somes);
+        var name = Names.Take("some");
         return $"{value} is {{ }} {name}\n    ? ({plan.To.NullableReference}){Operand(plan.Inner, name)}\n    : {otherwise}";
     }
 
     private string ForbidNull(ForbidNullPlan plan, string value)
     {
-        var (since, isCount) = (Number(plan.Null.Since), plan.Null.IsCount);
+        var (since, isCount) = (Identifiers.Number(plan.Null.Since), plan.Null.IsCount);
         if (plan.Inner is IdentityPlan)
         {
             return $"{Runtime.Convert}.{(isCount ? "NotMissing" : "NotNull")}({value}, {since}, ref losses)";
         }
 
         var forgiving = NeedsForgiving(plan) ? plan.To.Reference + "?" : plan.To.NullableReference;
-        var name = _somes++ == 0 ? "some" : "some" + Number(_somes);
+        var name = Names.Take("some");
         return $"{value} is {{ }} {name}\n    ? ({forgiving}){Operand(plan.Inner, name)}\n    : {Runtime.Convert}.{(isCount ? "Missing" : "Null")}<{forgiving}>({since}, ref losses)";
     }
 
@@ -125,7 +127,7 @@ internal sealed class ValueConversions
 
         var isStatic = plan.Contexts.Any() ? "" : "static ";
         var (from, to) = (plan.From.NullableReference, plan.To.NullableReference);
-        return $"{Runtime.Convert}.ByHand<{from}, {to}>(\n    {value},\n    {isStatic}value => {Call(plan.Method, "value")},\n    {isStatic}converted => {Call(inverse, "converted")},\n    new({Number(plan.Since)}, IsUp: {(plan.IsUp ? "true" : "false")}, IsSensitive: {(plan.IsSensitive ? "true" : "false")}),\n    ref losses)";
+        return $"{Runtime.Convert}.ByHand<{from}, {to}>(\n    {value},\n    {isStatic}value => {Call(plan.Method, "value")},\n    {isStatic}converted => {Call(inverse, "converted")},\n    new({Identifiers.Number(plan.Since)}, IsUp: {(plan.IsUp ? "true" : "false")}, IsSensitive: {(plan.IsSensitive ? "true" : "false")}),\n    ref losses)";
     }
 
     private static string Call(ConversionMethodModel method, string value) =>
@@ -143,7 +145,7 @@ internal sealed class ValueConversions
             return $"{Runtime.Convert}.ToList<{plan.From.Reference}>({value})";
         }
 
-        var name = _somes++ == 0 ? "some" : "some" + Number(_somes);
+        var name = Names.Take("some");
         return $"{value} is {{ }} {name}\n    ? {ListOfOne(plan, name)}\n    : {plan.To.Reference}.Empty";
     }
 
@@ -159,12 +161,12 @@ internal sealed class ValueConversions
     {
         var to = plan.Empty == EmptyList.Empty ? plan.To.Arguments[0] : plan.To;
         var function = Function(plan.Inner, plan.From.Arguments[0], value, isPartial: true);
-        var (since, types) = (Number(plan.Since), $"<{plan.From.Arguments[0].NullableReference}, {to.NullableReference}>");
+        var (since, types) = (Identifiers.Number(plan.Since), $"<{plan.From.Arguments[0].NullableReference}, {to.NullableReference}>");
         return plan.Empty switch
         {
             EmptyList.Null => $"{Runtime.Convert}.SingleOrNull{types}({value}, {function}, {since}, ref losses)",
             EmptyList.Empty => $"{Runtime.Convert}.AtMostOne{types}({value}, {function}, {since}, ref losses)",
-            _ => $"{Runtime.Convert}.{(plan.Nothing!.IsCount ? "Single" : "SingleNotNull")}{types}({value}, {function}, {since}, emptySince: {Number(plan.Nothing.Since)}, ref losses)",
+            _ => $"{Runtime.Convert}.{(plan.Nothing!.IsCount ? "Single" : "SingleNotNull")}{types}({value}, {function}, {since}, emptySince: {Identifiers.Number(plan.Nothing.Since)}, ref losses)",
         };
     }
 
@@ -204,9 +206,7 @@ internal sealed class ValueConversions
     private static bool CanShare(ElementsPlan plan) => plan.From.Kind is TypeRefKind.Map or TypeRefKind.List
         && plan.Inner is LineagePlan { From: { Kind: TypeRefKind.Union, IsNullable: false }, SharedCases: not 0 };
 
-    private static string Version(TypeRef type) => "V" + Number(type.Version);
-
-    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+    private static string Version(TypeRef type) => "V" + Identifiers.Number(type.Version);
 
     // `item` in `item2` in `item3`: one more than the digits at the end of the value's own name.
     private static string Depth(string value)
@@ -217,6 +217,6 @@ internal sealed class ValueConversions
         }
 
         var digits = value.Substring(4);
-        return digits.Length == 0 ? "2" : int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var depth) ? Number(depth + 1) : "";
+        return digits.Length == 0 ? "2" : int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var depth) ? Identifiers.Number(depth + 1) : "";
     }
 }

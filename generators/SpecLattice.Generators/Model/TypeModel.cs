@@ -58,6 +58,12 @@ internal sealed record TypeModel
     /// <summary>What changed in the whole type's meaning, where its shape does not show it.</summary>
     public string? SemanticChange { get; init; }
 
+    /// <summary>The hand-written types around that have a name which the type's family may need for itself.</summary>
+    public EquatableArray<string> TakenTypes { get; init; }
+
+    /// <summary>The ids of the warnings that the compiler gives to code that uses the type or what it is made of.</summary>
+    public EquatableArray<string> UseWarnings { get; init; }
+
     /// <summary>What is wrong with the declaration by itself.</summary>
     public EquatableArray<Problem> Problems { get; init; }
 

@@ -52,6 +52,9 @@ internal sealed record TypeRef
     /// <summary>For scalars: what they look like in JSON.</summary>
     public string ScalarSchema { get; init; } = "";
 
+    /// <summary>For scalars: whether it can be the key of a map.</summary>
+    public bool IsKey { get; init; }
+
     /// <summary>For scalars: JSON texts of distinct values.</summary>
     public EquatableArray<string> ScalarExamples { get; init; }
 

@@ -11,7 +11,13 @@ internal static class Identifiers
         SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
 
     /// <summary>A member of the type itself; qualified where a local or a parameter might have its name.</summary>
-    public static string Member(string name) => char.IsUpper(name[0]) ? Escape(name) : "this." + Escape(name);
+    public static string Member(string name) => MayBeLocal(name) ? "this." + Escape(name) : Escape(name);
+
+    /// <summary>A static member of a type, from inside the type; qualified where a local or a parameter might have its name.</summary>
+    public static string StaticMember(string type, string name) => MayBeLocal(name) ? $"{type}.{Escape(name)}" : Escape(name);
+
+    // Locals and parameters begin with a letter that is not a capital, or with a capital that has no small letter.
+    private static bool MayBeLocal(string name) => char.ToLowerInvariant(name[0]) == name[0];
 
     /// <summary>The type that stands beside another and has its name with a suffix.</summary>
     public static string Append(string reference, string suffix)
@@ -48,6 +54,24 @@ internal static class Identifiers
     public static string Literal(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
 
     public static string Utf8Literal(string text) => Literal(text) + "u8";
+
+    /// <summary>Whether a text is whole characters throughout: no unpaired surrogate, which UTF-8 cannot say.</summary>
+    public static bool IsWhole(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
+            {
+                i++;
+            }
+            else if (char.IsSurrogate(text[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>Text for a documentation comment, which is one line long.</summary>
     public static string Xml(string text)

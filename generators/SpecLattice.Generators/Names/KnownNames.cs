@@ -25,6 +25,13 @@ internal static class KnownNames
     public const string Sensitive = "SpecLattice.SensitiveAttribute";
     public const string SpecJsonNaming = "SpecLattice.SpecJsonNamingAttribute";
     public const string JsonConverter = "System.Text.Json.Serialization.JsonConverterAttribute";
+    public const string SpecJsonConverter = "SpecLattice.SpecJsonConverter`1";
+    public const string Obsolete = "System.ObsoleteAttribute";
+    public const string SpecMapKey = "SpecLattice.ISpecMapKey`1";
+    public const string SpecJson = "SpecLattice.ISpecJson`1";
+    public const string NonSerialized = "System.NonSerializedAttribute";
+    public const string DefaultValue = "System.ComponentModel.DefaultValueAttribute";
+    public const string JsonPropertyOrder = "System.Text.Json.Serialization.JsonPropertyOrderAttribute";
     public const string JsonPropertyName = "System.Text.Json.Serialization.JsonPropertyNameAttribute";
     public const string JsonStringEnumMemberName = "System.Text.Json.Serialization.JsonStringEnumMemberNameAttribute";
     public const string SpecUnitCase = "SpecLattice.SpecUnitCase";

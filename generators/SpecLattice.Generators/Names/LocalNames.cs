@@ -9,6 +9,9 @@ internal sealed class LocalNames
 
     public LocalNames(params string[] taken) => _taken = new HashSet<string>(taken, StringComparer.Ordinal);
 
+    /// <summary>Keeps names from being handed out.</summary>
+    public void Reserve(IEnumerable<string> names) => _taken.UnionWith(names);
+
     public string Take(string name)
     {
         var candidate = JsonNaming.ToCamelCase(name);

@@ -21,13 +21,19 @@ internal static class ReservedNames
     public static readonly HashSet<string> OfUnions = new(StringComparer.Ordinal)
     {
         "Value", "Tag", "TryGetValue", "Match", "Switch", "ReadJson", "WriteJson", "ReadTag", "ReadContent", "UnitCase", "FromPayload", "_value",
-        "ConvertStepwise", "AddLossesTo", "StepTowards",
+        "ConvertStepwise", "AddLossesTo", "StepTowards", "_",
         "Equals", "GetHashCode", "ToString", "GetType", "MemberwiseClone", "Finalize", "ReferenceEquals",
     };
 
     /// <summary>Whether a name is one of these, or that of a conversion such as <c>ToV3</c>.</summary>
     public static bool IsTaken(string name, HashSet<string> names) => names.Contains(name) || IsConversion(name);
 
-    private static bool IsConversion(string name) =>
-        name.Length > 3 && name.StartsWith("ToV", StringComparison.Ordinal) && name[3] is >= '1' and <= '9';
+    /// <summary>The type parameters of generated members: a type cannot have the name of one.</summary>
+    public static bool IsTypeParameter(string name, bool isUnion) => name == "T" || (isUnion && name is "TResult" or "TState");
+
+    // The functions of conversions too: `ToV3Step1`, `LossesStep1`.
+    private static bool IsConversion(string name) => EndsInNumber(name, "ToV") || EndsInNumber(name, "LossesStep");
+
+    private static bool EndsInNumber(string name, string start) =>
+        name.Length > start.Length && name.StartsWith(start, StringComparison.Ordinal) && name[start.Length] is >= '1' and <= '9';
 }

@@ -39,6 +39,12 @@ internal static class RuleIds
     public const string StalePart = "SPEC0034";
     public const string SecretShown = "SPEC0035";
     public const string ThrowingConversionMethod = "SPEC0036";
+    public const string UncarriedState = "SPEC0037";
+    public const string AttributeNotFollowed = "SPEC0038";
+    public const string ObsoleteAsError = "SPEC0039";
+    public const string InvalidText = "SPEC0040";
+    public const string LanguageTooOld = "SPEC0041";
+    public const string GeneratorFailed = "SPEC0042";
 
     public const string InfallibleConversion = "SPEC1001";
     public const string ConversionIgnored = "SPEC1002";

@@ -21,6 +21,9 @@ internal static class Runtime
     /// <summary>The generator, as what it writes names it.</summary>
     public const string Generator = "SpecLattice.Generators";
 
+    /// <summary>The generator's type, after which the compiler names the folder of what it writes.</summary>
+    public const string GeneratorType = Generator + ".SpecGenerator";
+
     public static readonly string GeneratedCode =
         $"[global::System.CodeDom.Compiler.GeneratedCode(\"{Generator}\", \"{typeof(Runtime).Assembly.GetName().Version.ToString(3)}\")]";
 

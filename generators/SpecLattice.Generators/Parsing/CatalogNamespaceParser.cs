@@ -18,11 +18,29 @@ internal static class CatalogNamespaceParser
             // A namespace cannot have the name of a type; the assembly's name says nothing then.
             if (compilation.Assembly.GetTypeByMetadataName(prefix) is not null)
             {
-                return "";
+                return Free(compilation, "");
             }
         }
 
-        return string.Join(".", segments.Select(Identifiers.Escape));
+        var free = Free(compilation, prefix);
+        return free == prefix ? string.Join(".", segments.Select(Identifiers.Escape)) : free;
+    }
+
+    // Where the catalog is does not matter to tools: an attribute leads to it.
+    private static string Free(Compilation compilation, string space) =>
+        compilation.Assembly.GetTypeByMetadataName(space.Length == 0 ? GeneratedNames.Catalog : $"{space}.{GeneratedNames.Catalog}") is null && !HasNamespace(compilation, space)
+            ? space
+            : "SpecLattice.Generated";
+
+    private static bool HasNamespace(Compilation compilation, string space)
+    {
+        IEnumerable<INamespaceSymbol> spaces = [compilation.Assembly.GlobalNamespace];
+        foreach (var segment in space.Split('.').Where(segment => segment.Length > 0).Append(GeneratedNames.Catalog))
+        {
+            spaces = spaces.SelectMany(outer => outer.GetMembers(segment).OfType<INamespaceSymbol>());
+        }
+
+        return spaces.Any();
     }
 
     private static string Identifier(string segment)

@@ -31,6 +31,12 @@ internal static class ConversionMethodParser
             return null;
         }
 
+        if (FindUncallable(type, method) is { } reason)
+        {
+            problems.AddAt(method, RuleIds.BadConversionMethod, method.Name, reason);
+            return null;
+        }
+
         var attribute = method.FindAttribute(KnownNames.SpecConversion)!;
         var (returned, canRefuse) = Unwrap(method.ReturnType);
         var isLossless = attribute.NamedArgument<bool>("Lossless");
@@ -52,6 +58,33 @@ internal static class ConversionMethodParser
             Context = method.Parameters.Length == 2 ? ParseContext(method.Parameters[1].Type) : null,
         };
     }
+
+    /// <summary>Why generated conversions cannot call a method, or hand its context on; null where they can.</summary>
+    private static string? FindUncallable(INamedTypeSymbol type, IMethodSymbol method)
+    {
+        if (method.GetAttributes().FirstOrDefault(IsRequirement) is { } requirement)
+        {
+            return $"generated conversions that call it do not have its [{requirement.AttributeClass!.Name.Replace("Attribute", "")}]: do what needs it somewhere else";
+        }
+
+        if (method.Parameters.Length < 2)
+        {
+            return null;
+        }
+
+        var context = method.Parameters[1].Type;
+        return context is IPointerTypeSymbol or IFunctionPointerTypeSymbol || context.IsRefLikeType
+            ? "generated conversions cannot hand on a context that is a pointer or a ref struct"
+            : type.IsVisibleOutside() && !context.IsTypeVisibleOutside()
+                ? $"other assemblies see '{type.Name}', whose conversions take the context, but not '{context.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}': make it public"
+                : null;
+    }
+
+    private static bool IsRequirement(AttributeData attribute) => attribute.AttributeClass is
+    {
+        Name: "RequiresUnreferencedCodeAttribute" or "RequiresDynamicCodeAttribute" or "RequiresAssemblyFilesAttribute",
+        ContainingNamespace.Name: "CodeAnalysis",
+    };
 
     private static (ITypeSymbol Returned, bool CanRefuse) Unwrap(ITypeSymbol type) =>
         type is INamedTypeSymbol named && named.IsNamed(KnownNames.Conversion) ? (named.TypeArguments[0], true) : (type, false);

@@ -39,6 +39,11 @@ internal static class EnumParser
             problems.Add(RuleIds.UnsupportedTypeShape, symbol.Name, "it has no members");
         }
 
+        foreach (var member in model.Members)
+        {
+            problems.CheckText(member.JsonName, symbol.GetMembers(member.Name)[0], KnownNames.JsonStringEnumMemberName, member.Name, "JSON name");
+        }
+
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var member in model.Members.Where(member => !names.Add(member.JsonName)))
         {

@@ -11,11 +11,17 @@ internal static class LanguageFactsParser
     private const int CSharp15 = 1500;
     private const string ClosedAttribute = "System.Runtime.CompilerServices.IsClosedTypeAttribute";
 
+    private const string ClsCompliant = "System.CLSCompliantAttribute";
+
     public static LanguageFacts Parse(Compilation compilation)
     {
         // An older compiler's preview is not C# 15: the compiler itself must know the keyword.
         var knowsClosed = typeof(CSharpCompilation).Assembly.GetName().Version >= new Version(5, 9);
         var hasClosed = knowsClosed && compilation is CSharpCompilation { LanguageVersion: var version } && (int)version >= CSharp15;
-        return new LanguageFacts(hasClosed, hasClosed && compilation.GetTypeByMetadataName(ClosedAttribute) is null);
+        return new LanguageFacts(
+            hasClosed,
+            hasClosed && compilation.GetTypeByMetadataName(ClosedAttribute) is null,
+            compilation.Assembly.FindAttribute(ClsCompliant)?.Argument<bool>(0) == true,
+            compilation is CSharpCompilation { LanguageVersion: < LanguageVersion.CSharp13 and var old } ? old.ToDisplayString() : null);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using SpecLattice.Generators.Model;
+using SpecLattice.Generators.Names;
 
 namespace SpecLattice.Generators.Parsing;
 
@@ -12,14 +13,26 @@ internal sealed class ProblemList(INamedTypeSymbol type)
 
     public void Add(string id, params string[] arguments) => Add(id, null, null, arguments);
 
+    /// <summary>Adds a problem at an attribute of the type itself.</summary>
+    public void AddAtOwnAttribute(string attribute, string id, params string[] arguments) => Add(id, null, attribute, arguments);
+
+    /// <summary>Adds a problem where a text that JSON would have to hold is none.</summary>
+    public void CheckText(string? text, ISymbol? member, string attribute, string subject, string what, string? argument = null)
+    {
+        if (text is not null && !Identifiers.IsWhole(text))
+        {
+            Add(RuleIds.InvalidText, member?.Name, attribute, [subject, what], argument);
+        }
+    }
+
     public void AddAt(ISymbol member, string id, params string[] arguments) => Add(id, member.Name, null, arguments);
 
     public void AddAtAttribute(ISymbol member, string attribute, string id, params string[] arguments) => Add(id, member.Name, attribute, arguments);
 
-    private void Add(string id, string? member, string? attribute, string[] arguments) => _problems.Add(new Problem
+    private void Add(string id, string? member, string? attribute, string[] arguments, string? argument = null) => _problems.Add(new Problem
     {
         Id = id,
-        Place = new DeclarationPlace(type.Reference(), member, attribute is null ? null : new AttributePlace(attribute)),
+        Place = new DeclarationPlace(type.Reference(), member, attribute is null ? null : new AttributePlace(attribute, argument)),
         Arguments = arguments.ToEquatableArray(),
     });
 }

@@ -29,21 +29,34 @@ internal static class RecordParser
         var naming = symbol.JsonNamingOfAssembly();
         var members = symbol.GetMembers()
             .OfType<IPropertySymbol>()
-            .Where(property => !property.IsStatic && !property.IsImplicitlyDeclared && property.CanBeReferencedByName)
-            .Where(property => IsStored(property) || HasHistory(property))
+            .Where(IsMember)
             .Select(property => ParseMember(symbol, property, naming, problems))
             .ToEquatableArray();
+        foreach (var field in symbol.GetMembers().OfType<IFieldSymbol>().Where(field => field.IsRequired))
+        {
+            // Nothing could make a value without it.
+            problems.AddAt(field, RuleIds.MutableMember, field.Name);
+        }
+
         CheckNames(symbol, model, members, problems);
         return model with
         {
             Members = WithoutDoubles(members),
-            RemovedMembers = symbol.FindAttributes(KnownNames.Removed).Select(ParseRemoved).ToEquatableArray(),
+            RemovedMembers = symbol.FindAttributes(KnownNames.Removed).Select(attribute => ParseRemoved(attribute, problems)).ToEquatableArray(),
         };
     }
 
     // Two members of one name do not compile, but exist while someone types.
     private static EquatableArray<MemberModel> WithoutDoubles(EquatableArray<MemberModel> members) =>
         members.GroupBy(member => member.Name, StringComparer.Ordinal).Select(group => group.First()).ToEquatableArray();
+
+    /// <summary>Whether a property is one of the shape's members, or is meant to be one.</summary>
+    public static bool IsMember(IPropertySymbol property) =>
+        !property.IsStatic && !property.IsImplicitlyDeclared && property.CanBeReferencedByName && (IsStored(property) || HasHistory(property));
+
+    /// <summary>Whether what a property holds is carried by JSON, equality and conversions, or reported because it cannot be.</summary>
+    public static bool IsCarried(IPropertySymbol property) =>
+        property.ContainingType is { TypeKind: TypeKind.Class } record && TypeIdentity.Of(record) is not null && IsMember(property);
 
     /// <summary>Whether the property holds state. A computed one is not part of the shape.</summary>
     private static bool IsStored(IPropertySymbol property) =>
@@ -66,15 +79,16 @@ internal static class RecordParser
         var type = TypeRefParser.Parse(property.Type, property.ContainingAssembly);
         CheckType(property, type, problems);
         var added = property.FindAttribute(KnownNames.Added);
+        var missing = ParseDefault(record, property, type, problems);
         return new MemberModel
         {
             Name = property.Name,
             JsonName = property.FindAttribute(KnownNames.JsonPropertyName)?.Argument<string>(0) ?? JsonNaming.Convert(property.Name, naming),
             Type = type,
             IsRequired = property.IsRequired,
-            Default = ParseDefault(record, property, type, problems),
+            Default = missing,
             IsAdded = added is not null,
-            Absent = added is null ? null : ParseAbsent(record, property, type, added, problems),
+            Absent = added is null ? null : ParseAbsent(record, property, type, missing, added, problems),
             RenamedFrom = property.FindAttribute(KnownNames.Renamed)?.NamedArgument<string>("From"),
             IsSensitive = property.FindAttribute(KnownNames.Sensitive) is not null,
             StaticMembersOfType = StaticsOf(property),
@@ -86,9 +100,13 @@ internal static class RecordParser
     {
         if (FindUnsupported(type) is { } unsupported)
         {
-            problems.AddAt(property, RuleIds.UnsupportedMemberType, property.Name, unsupported);
+            problems.AddAt(property, RuleIds.UnsupportedMemberType, property.Name, unsupported.Replace("global::", ""), WhyUnsupported(type));
         }
     }
+
+    private static string WhyUnsupported(TypeRef type) => type.Flatten().Any(inner => inner.HasUnorderedItems)
+        ? "has no order to sort its items by: use SpecList, or let the items' type implement IComparable<T>"
+        : "has no codec: use a primitive, a spec, a part, a [SpecScalar] that implements ISpecJson<T> (and ISpecMapKey<T> for keys), SpecMap, SpecList, SpecSet or ImmutableArray";
 
     private static string? FindUnsupported(TypeRef type)
     {
@@ -100,7 +118,7 @@ internal static class RecordParser
         if (type.Kind == TypeRefKind.Map)
         {
             var key = type.Arguments[0];
-            var isKey = key is { IsNullable: false, Kind: TypeRefKind.Scalar } or { IsNullable: false, Primitive.IsKey: true };
+            var isKey = key is { IsNullable: false, Kind: TypeRefKind.Scalar, IsKey: true } or { IsNullable: false, Primitive.IsKey: true };
             return isKey ? FindUnsupportedElement(type.Arguments[1]) : key.NullableReference;
         }
 
@@ -141,12 +159,14 @@ internal static class RecordParser
         return Resolve(record, property, type, KnownNames.SpecDefault, value, problems);
     }
 
-    private static DeclaredValue? ParseAbsent(INamedTypeSymbol record, IPropertySymbol property, TypeRef type, AttributeData added, ProblemList problems)
+    private static DeclaredValue? ParseAbsent(
+        INamedTypeSymbol record, IPropertySymbol property, TypeRef type, DeclaredValue? missing, AttributeData added, ProblemList problems)
     {
         var value = DeclaredValueParser.Parse(added.NamedArgument("AbsentMeans"), added.NamedArgument<string>("AbsentMember"), added);
         if (value is null)
         {
-            if (type.IsNullable)
+            // Null cannot be guessed where a document's own silence is declared to mean something else.
+            if (type.IsNullable && missing is null or { IsNull: true })
             {
                 return DeclaredValue.Null;
             }
@@ -168,6 +188,7 @@ internal static class RecordParser
         }
 
         var declared = value?.For(type);
+        problems.CheckText(declared?.Text, property, attribute, property.Name, "declared value");
         if (declared is null)
         {
             problems.AddAtAttribute(property, attribute, RuleIds.DeclaredValueDoesNotFit, property.Name, DeclaredValue.Wanted(type, property.Type.ToDisplayString()));
@@ -202,9 +223,13 @@ internal static class RecordParser
         return StaticMemberParser.Parse(type, property.ContainingAssembly);
     }
 
-    private static RemovedMember ParseRemoved(AttributeData attribute) => new(
-        attribute.Argument<string>(0) ?? "",
-        DeclaredValueParser.Parse(attribute.NamedArgument("AbsentMeans"), attribute.NamedArgument<string>("AbsentMember"), attribute));
+    private static RemovedMember ParseRemoved(AttributeData attribute, ProblemList problems)
+    {
+        var name = attribute.Argument<string>(0) ?? "";
+        var absent = DeclaredValueParser.Parse(attribute.NamedArgument("AbsentMeans"), attribute.NamedArgument<string>("AbsentMember"), attribute);
+        problems.CheckText(absent?.Text, null, KnownNames.Removed, name, "declared value", name);
+        return new RemovedMember(name, absent);
+    }
 
     private static void CheckNames(INamedTypeSymbol symbol, TypeModel model, EquatableArray<MemberModel> members, ProblemList problems)
     {
@@ -213,6 +238,7 @@ internal static class RecordParser
         foreach (var member in members)
         {
             var property = properties.First(candidate => candidate.Name == member.Name);
+            problems.CheckText(member.JsonName, property, KnownNames.JsonPropertyName, member.Name, "JSON name");
             if (!seen.Add(member.JsonName))
             {
                 problems.AddAt(property, RuleIds.DuplicateJsonName, member.JsonName);

@@ -22,7 +22,7 @@ internal static class StaticMemberParser
     private static EquatableArray<StaticMember> ParseMembers(ITypeSymbol symbol, IAssemblySymbol assembly)
     {
         var declared = symbol.GetMembers()
-            .Where(member => member.IsStatic && !member.IsImplicitlyDeclared && member.IsAccessibleWithin(assembly))
+            .Where(member => member.IsStatic && !member.IsImplicitlyDeclared && member.IsAccessibleWithin(assembly) && !UseWarnings.IsForbidden(member))
             .Select(member => (member.Name, Type: TypeOf(member)))
             .Where(member => member.Type is not null)
             .Select(member => Of(member.Name, member.Type!));

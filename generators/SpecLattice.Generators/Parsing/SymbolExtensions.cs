@@ -128,9 +128,18 @@ internal static class SymbolExtensions
     /// <summary>Whether a type is written by this generator alone: a sum, or its case for unknown versions.</summary>
     public static bool IsGenerated(this INamedTypeSymbol type) => type.FindAttribute(KnownNames.GeneratedCode)?.Argument<string>(0) == Runtime.Generator;
 
+    /// <summary>Whether a declaration is the user's, or another generator's: whether this one has not written it.</summary>
+    /// <remarks>The compiler keeps generated files in a folder that has the generator's name.</remarks>
+    public static bool IsHandWritten(this ISymbol symbol) =>
+        symbol.DeclaringSyntaxReferences.Any(reference => !reference.SyntaxTree.FilePath.Contains(Runtime.GeneratorType));
+
     /// <summary>Whether the type and its type arguments are public throughout.</summary>
-    public static bool IsTypeVisibleOutside(this ITypeSymbol type) =>
-        type.IsVisibleOutside() && (type is not INamedTypeSymbol named || named.TypeArguments.All(IsTypeVisibleOutside));
+    public static bool IsTypeVisibleOutside(this ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol array => array.ElementType.IsTypeVisibleOutside(),
+        INamedTypeSymbol named => named.IsVisibleOutside() && named.TypeArguments.All(IsTypeVisibleOutside),
+        _ => true,
+    };
 
     /// <summary>Whether every type around the symbol, and the symbol itself, is public.</summary>
     public static bool IsVisibleOutside(this ISymbol symbol)

@@ -50,14 +50,11 @@ internal sealed record TypeIdentity(string Lineage, int Version, string? Family,
     private static string Home(INamedTypeSymbol symbol)
     {
         ISymbol container = (ISymbol?)symbol.ContainingType ?? symbol.ContainingNamespace;
-        if (IsVersionSegment(container.Name) && container.ContainingSymbol is { } outer)
+        if (Identifiers.IsVersion(container.Name) && container.ContainingSymbol is { } outer)
         {
             container = outer;
         }
 
         return container is INamespaceSymbol { IsGlobalNamespace: true } or IModuleSymbol ? "" : container.ToDisplayString();
     }
-
-    private static bool IsVersionSegment(string name) =>
-        name.Length > 1 && name[0] is 'V' or 'v' && name.Skip(1).All(char.IsDigit);
 }

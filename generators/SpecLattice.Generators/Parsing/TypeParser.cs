@@ -9,6 +9,7 @@ namespace SpecLattice.Generators.Parsing;
 /// <summary>Reads one annotated type into its model. The only way from Roslyn's symbols to everything else.</summary>
 internal static class TypeParser
 {
+    /// <summary>Reads a type; null where it is not annotated. Should that fail, the model says so, and other types are read all the same.</summary>
     public static TypeModel? Parse(INamedTypeSymbol symbol, CancellationToken cancellation)
     {
         if (TypeIdentity.Of(symbol) is not { } identity)
@@ -16,21 +17,41 @@ internal static class TypeParser
             return null;
         }
 
+        try
+        {
+            return Read(symbol, identity, cancellation);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            var problems = new ProblemList(symbol);
+            problems.Add(RuleIds.GeneratorFailed, symbol.Name, $"{failure.GetType().Name}: {failure.Message}");
+            return Start(symbol, identity) with { Problems = problems.ToArray() };
+        }
+    }
+
+    private static TypeModel Start(INamedTypeSymbol symbol, TypeIdentity identity) => new()
+    {
+        Name = ParseName(symbol),
+        Shape = ShapeOf(symbol),
+        Lineage = identity.Lineage,
+        Version = identity.Version,
+        After = identity.Attribute.NamedArgument<int>("After"),
+        Family = identity.Family,
+        WireTag = identity.Attribute.NamedArgument<string>("WireTag") ?? $"V{identity.Version}",
+        IgnoresUnknownMembers = identity.Attribute.NamedEnumArgument("UnknownMembers") != 0,
+        HasJsonConverter = symbol.FindAttribute(KnownNames.JsonConverter) is not null,
+    };
+
+    private static TypeModel Read(INamedTypeSymbol symbol, TypeIdentity identity, CancellationToken cancellation)
+    {
         var problems = new ProblemList(symbol);
         CheckIdentity(symbol, identity, problems);
         cancellation.ThrowIfCancellationRequested();
-        var model = new TypeModel
+        var model = Start(symbol, identity) with
         {
-            Name = ParseName(symbol),
-            Shape = ShapeOf(symbol),
-            Lineage = identity.Lineage,
-            Version = identity.Version,
-            After = identity.Attribute.NamedArgument<int>("After"),
-            Family = identity.Family,
-            WireTag = identity.Attribute.NamedArgument<string>("WireTag") ?? $"V{identity.Version}",
-            IgnoresUnknownMembers = identity.Attribute.NamedEnumArgument("UnknownMembers") != 0,
-            HasJsonConverter = symbol.FindAttribute(KnownNames.JsonConverter) is not null,
             StaticMembers = StaticMemberParser.Parse(symbol, symbol.ContainingAssembly),
+            UseWarnings = UseWarnings.Of(symbol),
+            TakenTypes = identity.Family is null ? EquatableArray<string>.Empty : TypesBeside.FindTaken(symbol),
             Methods = ConversionMethodParser.Parse(symbol, problems),
             SemanticChange = symbol.FindAttribute(KnownNames.SemanticChange)?.Argument<string>(0),
             RemovedCases = symbol.FindAttributes(KnownNames.RemovedCase).Select(case_ => case_.Argument<string>(0) ?? "").ToEquatableArray(),
@@ -42,6 +63,17 @@ internal static class TypeParser
             _ => RecordParser.Parse(symbol, model, problems),
         };
         CheckOwnName(symbol, model, problems);
+        TypesBeside.CheckWords(symbol, problems);
+        UseWarnings.Check(symbol, model, problems);
+        if (model.Shape != TypeShape.Enum)
+        {
+            ReservedMembers.Check(symbol, model, problems);
+        }
+        else
+        {
+            TypesBeside.Check(symbol, problems);
+        }
+
         return model with { Problems = problems.ToArray() };
     }
 
@@ -49,7 +81,7 @@ internal static class TypeParser
     private static void CheckOwnName(INamedTypeSymbol symbol, TypeModel model, ProblemList problems)
     {
         var reserved = model.Shape == TypeShape.Union ? ReservedNames.OfUnions : model.IsSpec ? ReservedNames.OfSpecs : ReservedNames.OfParts;
-        if (model.Shape != TypeShape.Enum && ReservedNames.IsTaken(symbol.Name, reserved))
+        if (model.Shape != TypeShape.Enum && (ReservedNames.IsTaken(symbol.Name, reserved) || ReservedNames.IsTypeParameter(symbol.Name, model.Shape == TypeShape.Union)))
         {
             problems.Add(RuleIds.ReservedMemberName, symbol.Name);
         }
@@ -72,6 +104,12 @@ internal static class TypeParser
         if (identity.Family is { Length: 0 })
         {
             problems.Add(RuleIds.VersionNotPositive, "a family without a name");
+        }
+
+        if (identity.Family is not null)
+        {
+            problems.CheckText(identity.Family, null, KnownNames.Spec, symbol.Name, "family's name");
+            problems.CheckText(identity.Attribute.NamedArgument<string>("WireTag"), null, KnownNames.Spec, symbol.Name, "wire tag");
         }
 
         if (symbol.IsGenericType)
@@ -103,7 +141,7 @@ internal static class TypeParser
         return true;
     }
 
-    private static bool IsPartialThroughout(INamedTypeSymbol symbol)
+    public static bool IsPartialThroughout(INamedTypeSymbol symbol)
     {
         for (var type = symbol; type is not null; type = type.ContainingType)
         {

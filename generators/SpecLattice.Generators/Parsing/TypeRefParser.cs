@@ -62,9 +62,10 @@ internal static class TypeRefParser
 
         if (symbol.FindAttribute(KnownNames.SpecScalar) is { } scalar)
         {
-            return plain with
+            return !Reads(symbol, KnownNames.SpecJson, "ReadJson") ? plain : plain with
             {
                 Kind = TypeRefKind.Scalar,
+                IsKey = Reads(symbol, KnownNames.SpecMapKey, "ReadJsonKey"),
                 ScalarSchema = scalar.Argument<string>(0) ?? "",
                 ScalarExamples = scalar.NamedTexts("Examples").ToEquatableArray(),
             };
@@ -76,8 +77,15 @@ internal static class TypeRefParser
         }
 
         var isOwn = SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, own);
+        if (symbol.IsGenericType && !isOwn)
+        {
+            return plain;
+        }
+
         return plain with
         {
+            // A generic type is reported where it is declared, and what refers to it is left out with it.
+            Reference = symbol.IsGenericType ? symbol.OriginalDefinition.Reference() : plain.Reference,
             Kind = KindOf(symbol),
             Lineage = identity.Lineage,
             Version = identity.Version,
@@ -89,10 +97,22 @@ internal static class TypeRefParser
             plain with { Kind = kind, Arguments = symbol.TypeArguments.Select(argument => Parse(argument, own)).ToEquatableArray() };
     }
 
-    // Sets are sorted, by the order that their items' type declares.
-    private static bool IsOrdered(ITypeSymbol item) => PrimitiveOf(item) is { } primitive ? !primitive.IsUnordered :
-        (item is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : item)
-            .AllInterfaces.Any(candidate => candidate is { Name: "IComparable", ContainingNamespace.Name: "System" });
+    private static bool Reads(INamedTypeSymbol scalar, string contract, string method) =>
+        scalar.AllInterfaces.Any(candidate => candidate.IsNamed(contract)) || scalar.GetMembers(method).Length > 0;
+
+    // Sets are sorted, by the order that their items' type declares for values of its own.
+    private static bool IsOrdered(ITypeSymbol item)
+    {
+        var type = (item is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : item).Plain();
+        if (PrimitiveOf(type) is { } primitive)
+        {
+            return !primitive.IsUnordered;
+        }
+
+        return type.AllInterfaces.Any(candidate =>
+            candidate is { Name: "IComparable", ContainingNamespace.Name: "System" }
+            && (candidate.TypeArguments.Length == 0 || SymbolEqualityComparer.Default.Equals(candidate.TypeArguments[0].Plain(), type)));
+    }
 
     private static TypeRefKind KindOf(INamedTypeSymbol symbol) => symbol switch
     {

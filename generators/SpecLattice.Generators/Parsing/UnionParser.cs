@@ -41,6 +41,24 @@ internal static class UnionParser
             problems.Add(RuleIds.UnsupportedTypeShape, symbol.Name, "it is a ref struct, which collections cannot hold");
         }
 
+        if (symbol.InstanceConstructors.Any(made => made.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is Microsoft.CodeAnalysis.CSharp.Syntax.TypeDeclarationSyntax)))
+        {
+            problems.Add(RuleIds.UnsupportedTypeShape, symbol.Name, "it has a primary constructor, and a union is made of its cases alone");
+        }
+
+        problems.CheckText(tag, null, KnownNames.SpecUnion, symbol.Name, "tag member");
+        problems.CheckText(content, null, KnownNames.SpecUnion, symbol.Name, "content member");
+        foreach (var candidate in cases)
+        {
+            var (attributeName, argument) = candidate.Payload is { } held ? (KnownNames.Case, held.Reference) : (KnownNames.UnitCase, candidate.Name);
+            problems.CheckText(candidate.Tag, null, attributeName, candidate.Name, "tag", argument);
+        }
+
+        if (layout.IsFlat && tag is { Length: 0 })
+        {
+            problems.Add(RuleIds.UnsupportedTypeShape, symbol.Name, "its tag has no name, and stands among the members of its cases' records");
+        }
+
         if (tag is not null && tag == content)
         {
             problems.Add(RuleIds.DuplicateJsonName, tag);

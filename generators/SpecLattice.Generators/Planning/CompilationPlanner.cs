@@ -49,6 +49,7 @@ internal sealed class CompilationPlanner
 
         var types = _unit.Types;
         _problems.AddRange(types.SelectMany(type => type.Problems));
+        _problems.AddRange(types.Select(type => TagClashes.In(type, _lineages)).OfType<Problem>());
         var families = FamilyPlanner.Plan(_lineages, _unit.FamiliesWithTakenName, _problems);
         var soundness = new Soundness(types.Items, _lineages, _problems);
         var conversions = PlanConversions(soundness);
@@ -67,6 +68,7 @@ internal sealed class CompilationPlanner
             Families = emittedFamilies,
             Problems = _problems.Distinct().ToEquatableArray(),
             Catalog = emittedFamilies.Select(family => PlanCatalog(family, conversions)).ToEquatableArray(),
+            UseWarnings = types.SelectMany(type => type.UseWarnings).Distinct().OrderBy(id => id, StringComparer.Ordinal).ToEquatableArray(),
             Lock = PlanLock(types.Where(type => emitted.Contains(type.Lineage) && soundness.IsConvertible(type.Lineage)), conversions, families),
         };
     }

@@ -7,8 +7,6 @@ namespace SpecLattice.Generators.Planning;
 /// <summary>Plans the sums: their names, where they go, and their versions.</summary>
 internal static class FamilyPlanner
 {
-    private const string SumPrefix = "Versioned";
-
     /// <summary>Plans the families of some lineages.</summary>
     /// <param name="lineages">The lineages.</param>
     /// <param name="takenNames">The families whose sum would have another family's name.</param>
@@ -19,8 +17,8 @@ internal static class FamilyPlanner
         foreach (var lineage in lineages.All.Where(lineage => lineage.Types[0].IsSpec))
         {
             var first = lineage.Types[0];
-            var name = WithoutVersion(first.Name.Name);
-            foreach (var other in lineage.Types.Where(type => WithoutVersion(type.Name.Name) != name))
+            var name = GeneratedNames.WithoutVersion(first.Name.Name);
+            foreach (var other in lineage.Types.Where(type => GeneratedNames.WithoutVersion(type.Name.Name) != name))
             {
                 problems.Add(other.Problem(RuleIds.NamesDiffer, other.Name.Name, first.Name.ShortName));
             }
@@ -32,7 +30,15 @@ internal static class FamilyPlanner
 
             if (takenNames.Items.Contains(first.Family!))
             {
-                problems.Add(first.Problem(RuleIds.ReservedMemberName, $"{CommonNamespace(lineage)}.{SumPrefix}{name}"));
+                problems.Add(first.Problem(RuleIds.ReservedMemberName, $"{CommonNamespace(lineage)}.{GeneratedNames.Sum(name)}"));
+            }
+
+            foreach (var taken in new[] { GeneratedNames.Sum(name), GeneratedNames.Unknown(name) }.Select(type => Qualify(CommonNamespace(lineage), type)))
+            {
+                if (lineage.Types.Any(type => type.TakenTypes.Items.Contains(taken)))
+                {
+                    problems.Add(first.Problem(RuleIds.ReservedMemberName, taken));
+                }
             }
 
             var schemas = new SchemaText(lineages);
@@ -42,8 +48,8 @@ internal static class FamilyPlanner
             {
                 Family = first.Family!,
                 Namespace = CommonNamespace(lineage),
-                SumName = SumPrefix + name,
-                UnknownName = "Unknown" + name,
+                SumName = GeneratedNames.Sum(name),
+                UnknownName = GeneratedNames.Unknown(name),
                 IsPublic = lineage.Types.All(type => type.Name.IsPublic),
                 Versions = versions,
                 ScalarExamples = notes.Examples,
@@ -60,10 +66,12 @@ internal static class FamilyPlanner
     public static HashSet<string> FindTakenNames(LineageSet lineages) => new(
         lineages.All
             .Where(lineage => lineage.Types[0].IsSpec)
-            .GroupBy(lineage => $"{CommonNamespace(lineage)}.{WithoutVersion(lineage.Types[0].Name.Name)}", StringComparer.OrdinalIgnoreCase)
+            .GroupBy(lineage => $"{CommonNamespace(lineage)}.{GeneratedNames.WithoutVersion(lineage.Types[0].Name.Name)}", StringComparer.OrdinalIgnoreCase)
             .SelectMany(group => group.Skip(1))
             .Select(lineage => lineage.Types[0].Family!),
         StringComparer.Ordinal);
+
+    private static string Qualify(string space, string name) => (space.Length == 0 ? name : $"{space}.{name}").Replace("@", "");
 
     private static FamilyVersion MakeVersion(TypeModel type, string schema) =>
         new(type.Version, type.WireTag, type.Name.Reference, schema, SchemaText.Digest(schema));
@@ -85,13 +93,5 @@ internal static class FamilyPlanner
         }
 
         return string.Join(".", common);
-    }
-
-    private static string WithoutVersion(string name)
-    {
-        var letters = name.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
-        return letters.Length > 1 && letters.Length < name.Length && letters[letters.Length - 1] == 'V'
-            ? letters.Substring(0, letters.Length - 1)
-            : name;
     }
 }

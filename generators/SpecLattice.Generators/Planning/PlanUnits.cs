@@ -16,11 +16,11 @@ internal sealed class PlanUnits
 
     private PlanUnits(IEnumerable<TypeModel> types)
     {
-        _types = types
+        _types = ContextNames.Distinguish(types
             .GroupBy(type => type.Name.Reference, StringComparer.Ordinal)
             .Select(group => group.First())
             .OrderBy(type => type.Name.Reference, StringComparer.Ordinal)
-            .ToImmutableArray();
+            .ToImmutableArray());
         _lineages = LineageSet.Create(_types, []);
         _byLineage = _types.ToLookup(type => type.Lineage, StringComparer.Ordinal);
         var names = new HintNames(_types);

@@ -98,7 +98,7 @@ internal sealed class RecordEdge
     {
         switch (removed.Absent)
         {
-            case null when member.Type.IsNullable:
+            case null when member.Type.IsNullable && member.Default is null or { IsNull: true }:
                 return DeclaredValue.Null;
             case null:
                 problems.Add(newer.ProblemAtAttribute(KnownNames.Removed, removed.Name, RuleIds.AddedWithoutAbsentValue, removed.Name).With(DiagnosticProperties.Member, removed.Name));

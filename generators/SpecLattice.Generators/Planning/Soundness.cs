@@ -15,7 +15,7 @@ internal sealed class Soundness
 
     public Soundness(ImmutableArray<TypeModel> types, LineageSet lineages, IEnumerable<Problem> problems)
     {
-        _unreadable = new(types.Where(type => type.Problems.Count > 0).Select(type => type.Name.Reference), StringComparer.Ordinal);
+        _unreadable = new(types.Where(type => type.Problems.Count > 0 || TagClashes.In(type, lineages) is not null).Select(type => type.Name.Reference), StringComparer.Ordinal);
         Spread(types, _unreadable, type => type.Name.Reference, reference => reference.Reference);
 
         var faulty = new HashSet<string>(problems.Select(problem => problem.Place.Type), StringComparer.Ordinal);

@@ -7,7 +7,7 @@ namespace SpecLattice.Testing.Values;
 internal sealed class DocumentMaker(Dice dice)
 {
     /// <summary>The most nested values, beyond what a type cannot do without.</summary>
-    private const int Deepest = 7;
+    private const int MaxDepth = 7;
 
     /// <summary>The most entries or items of a collection.</summary>
     private const int Most = 4;
@@ -15,7 +15,7 @@ internal sealed class DocumentMaker(Dice dice)
     /// <summary>Makes a value.</summary>
     public JsonNode? Make(Slot slot) => Make(slot, 0);
 
-    private JsonNode? Make(Slot slot, int depth) => slot.IsNullable && (depth + slot.Shape.LeastDepth > Deepest || dice.Below(3) == 0)
+    private JsonNode? Make(Slot slot, int depth) => slot.IsNullable && (depth + slot.Shape.LeastDepth > MaxDepth || dice.Below(3) == 0)
         ? null
         : slot.Shape switch
         {
@@ -31,7 +31,7 @@ internal sealed class DocumentMaker(Dice dice)
         var made = new JsonObject();
         foreach (var member in record.Members)
         {
-            if (member.IsRequired || (dice.Below(2) == 0 && depth + member.Slot.LeastDepth < Deepest))
+            if (member.IsRequired || (dice.Below(2) == 0 && depth + member.Slot.LeastDepth < MaxDepth))
             {
                 made[member.Name] = Make(member.Slot, depth + 1);
             }
@@ -42,7 +42,7 @@ internal sealed class DocumentMaker(Dice dice)
 
     private JsonNode MakeUnion(UnionShape union, int depth)
     {
-        var shallow = union.Cases.Where(candidate => (candidate.Slot?.LeastDepth ?? 0) + depth < Deepest).ToList();
+        var shallow = union.Cases.Where(candidate => (candidate.Slot?.LeastDepth ?? 0) + depth < MaxDepth).ToList();
         var candidates = shallow.Count > 0 ? shallow : union.Cases.Where(candidate => (candidate.Slot?.LeastDepth ?? 0) < union.LeastDepth).ToList();
         var chosen = candidates[dice.Below(candidates.Count)];
         return union.Form.Make(union, chosen, chosen.Slot is { } slot ? Make(slot, depth + 1) : null);
@@ -91,7 +91,7 @@ internal sealed class DocumentMaker(Dice dice)
         return keys[dice.Below(keys.Length)];
     }
 
-    private int Count(Slot inner, int depth) => depth + inner.LeastDepth >= Deepest ? 0 : dice.Below(Most + 1);
+    private int Count(Slot inner, int depth) => depth + inner.LeastDepth >= MaxDepth ? 0 : dice.Below(Most + 1);
 
     private JsonNode MakeLeaf(Shape leaf)
     {

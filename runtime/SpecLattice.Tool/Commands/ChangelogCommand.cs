@@ -13,7 +13,7 @@ internal static class ChangelogCommand
         var older = new Argument<FileInfo>("OLD") { Description = "The previous release's lock." };
         var newer = new Argument<FileInfo>("NEW") { Description = "The lock of this release." };
         var json = CommonOptions.Json();
-        var command = new Command("changelog", "Write release notes: what one lock has and the other does not.") { older, newer, json };
+        var command = new Command("changelog", "Write release notes: what the newer of two locks has that the older has not.") { older, newer, json };
         command.SetAction(parsed =>
         {
             var before = LockStore.Read(parsed.GetRequiredValue(older).FullName);

@@ -18,7 +18,7 @@ internal static class CheckCommand
         var target = new TargetOptions();
         var family = new Option<string>("--family", "-f") { Description = "The family.", Required = true };
         var version = new Option<string?>("--version", "-v") { Description = "The version of documents without an envelope; otherwise each envelope names it.", HelpName = "VERSION" };
-        var lines = new Option<bool>("--lines") { Description = "Each line is a document (NDJSON), of any number; prints a line of JSON for each." };
+        var lines = new Option<bool>("--lines") { Description = "Each line of the input is a document (NDJSON); prints a line of JSON for each." };
         var maxBytes = CommonOptions.MaxBytes();
         var json = CommonOptions.Json();
         var paths = new Argument<string[]>("PATH") { Description = "Files, folders of .json files, or - for the standard input.", Arity = ArgumentArity.OneOrMore };

@@ -14,7 +14,7 @@ internal static class ConvertCommand
         var target = new TargetOptions();
         var family = new Option<string>("--family", "-f") { Description = "The family.", Required = true };
         var from = new Option<string?>("--from") { Description = "The version of a document without an envelope; otherwise the envelope names it.", HelpName = "VERSION" };
-        var to = new Option<string>("--to") { Description = "The version wanted.", Required = true, HelpName = "VERSION" };
+        var to = new Option<string>("--to") { Description = "The version to convert to.", Required = true, HelpName = "VERSION" };
         var maxBytes = CommonOptions.MaxBytes();
         var json = CommonOptions.Json();
         var file = new Argument<string>("FILE") { Description = "The document, or - for the standard input." };

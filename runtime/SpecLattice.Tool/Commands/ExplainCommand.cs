@@ -12,7 +12,7 @@ internal static class ExplainCommand
     public static Command Create()
     {
         var target = new TargetOptions();
-        var family = new Option<string?>("--family", "-f") { Description = "The family; found out unless given." };
+        var family = new Option<string?>("--family", "-f") { Description = "The family's name; by default it is found from the envelope." };
         var from = new Option<string?>("--from") { Description = "The version of a document that has no envelope.", HelpName = "VERSION" };
         var maxBytes = CommonOptions.MaxBytes();
         var json = CommonOptions.Json();

@@ -16,7 +16,7 @@ internal static class LockCommand
         var target = new TargetOptions();
         var file = LockOption();
         var json = CommonOptions.Json();
-        var command = new Command("update", "Bring the unshipped section in line with the code. Shipped lines stay as they are.") { file, json };
+        var command = new Command("update", "Update the lock's unshipped section to what the code says. Shipped lines stay as they are.") { file, json };
         target.AddTo(command);
         command.SetAction(parsed =>
         {
@@ -47,7 +47,7 @@ internal static class LockCommand
         var file = LockOption();
         var project = new TargetOptions();
         var json = CommonOptions.Json();
-        var command = new Command("ship", "Move the unshipped section to the shipped one: from now on it stays.") { file, json };
+        var command = new Command("ship", "Move the unshipped section into the shipped one. Do this when you release: shipped lines never change again.") { file, json };
         project.AddTo(command);
         command.SetAction(parsed =>
         {
@@ -100,7 +100,7 @@ internal static class LockCommand
 
     private static Option<FileInfo?> LockOption() => new("--lock")
     {
-        Description = "The lock; the project's, which is specs.lock beside it, unless given.",
+        Description = "The lock file; by default specs.lock beside the project.",
         HelpName = "FILE",
     };
 }

@@ -16,7 +16,7 @@ internal static class MatrixCommand
         var format = new Option<string>("--format") { Description = "md, json or html.", DefaultValueFactory = _ => "md" };
         format.AcceptOnlyFromAmong("md", "json", "html");
         var json = CommonOptions.Json();
-        var command = new Command("matrix", "Show for every pair of versions how much converts.") { family, format, json };
+        var command = new Command("matrix", "Show for every pair of versions whether every value converts, or which do not.") { family, format, json };
         target.AddTo(command);
         command.SetAction(parsed =>
         {

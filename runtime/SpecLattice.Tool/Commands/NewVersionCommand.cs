@@ -16,8 +16,8 @@ internal static class NewVersionCommand
     {
         var target = new TargetOptions();
         var family = CommonOptions.Family(target);
-        var version = new Option<string?>("--version", "-v") { Description = "The new version; the next one unless given.", HelpName = "VERSION" };
-        var after = new Option<string?>("--after") { Description = "The version that it is made from; the newest unless given.", HelpName = "VERSION" };
+        var version = new Option<string?>("--version", "-v") { Description = "The new version's number; by default the next one.", HelpName = "VERSION" };
+        var after = new Option<string?>("--after") { Description = "The version that it is made from; by default the newest.", HelpName = "VERSION" };
         var parts = new Option<string[]>("--part") { Description = "A part that gets a new version too, such as V1.Board.", HelpName = "PART", DefaultValueFactory = _ => [] };
         var dryRun = new Option<bool>("--dry-run") { Description = "Write nothing; print what would be written." };
         var json = CommonOptions.Json();

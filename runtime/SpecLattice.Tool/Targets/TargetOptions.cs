@@ -7,13 +7,13 @@ internal sealed class TargetOptions
 {
     public Option<FileInfo?> Assembly { get; } = new("--assembly", "-a")
     {
-        Description = "An assembly with a SpecLattice catalog.",
+        Description = "A compiled assembly with specs (a .dll).",
         HelpName = "DLL",
     };
 
     public Option<FileInfo?> Project { get; } = new("--project", "-p")
     {
-        Description = "A project, which is built first; the one of the current folder unless given.",
+        Description = "A project with specs, which is built first; by default the one in the current folder.",
         HelpName = "CSPROJ",
     };
 

@@ -118,23 +118,13 @@ public static class SpecSet
             ArgumentNullException.ThrowIfNull(item, nameof(items));
         }
 
-        return Create(items, out _);
-    }
-
-    /// <summary>A set of elements that are not null, and the first of them that was there before; -1 where each is there once.</summary>
-    internal static SpecSet<T> Create<T>(ReadOnlySpan<T> items, out int duplicate)
-        where T : notnull
-    {
-        duplicate = -1;
         if (SpecOrder<T>.Ascends(items))
         {
             return items.IsEmpty ? SpecSet<T>.Empty : new SpecSet<T>([.. items]);
         }
 
-        int[] order = SpecOrder<T>.Sort(items);
-        duplicate = SpecOrder<T>.FirstDuplicate(items, order);
         var sorted = ImmutableArray.CreateBuilder<T>(items.Length);
-        foreach (int index in order)
+        foreach (int index in SpecOrder<T>.Sort(items))
         {
             if (sorted.Count == 0 || SpecOrder<T>.Comparer.Compare(sorted[^1], items[index]) != 0)
             {

@@ -53,26 +53,22 @@ public static partial class SpecJsonRead
         return items.Count == 0 ? SpecList<T>.Empty : new SpecList<T>(items.ToStorage());
     }
 
-    /// <summary>Reads an array as a set.</summary>
+    /// <summary>Reads an array as a set; equal elements count once.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="reader">The reader.</param>
     /// <param name="value">Reads an element.</param>
     /// <returns>The set.</returns>
-    /// <exception cref="SpecJsonException">It is not such an array, or two elements are equal, even if spelled differently.</exception>
     public static SpecSet<T> Set<T>(ref Utf8JsonReader reader, ReadValue<T> value)
         where T : notnull
     {
         StartArray(ref reader);
         var items = new List<T>();
-        var starts = new List<long>();
         while (NextItem(ref reader))
         {
-            starts.Add(reader.TokenStartIndex);
             items.Add(value(ref reader));
         }
 
-        SpecSet<T> set = SpecSet.Create<T>(CollectionsMarshal.AsSpan(items), out int duplicate);
-        return duplicate < 0 ? set : throw At(starts[duplicate], "duplicate item, expected every item once");
+        return SpecSet.Create<T>(CollectionsMarshal.AsSpan(items));
     }
 
     /// <summary>Reads an array.</summary>

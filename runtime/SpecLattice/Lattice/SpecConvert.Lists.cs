@@ -107,38 +107,22 @@ public static partial class SpecConvert
     [return: MaybeNull]
     public static TOut Missing<TOut>(int since, ref LossCollector losses)
     {
-        AddMissing(since, ref losses);
+        losses.Add(LossKind.NotSingle, since, $"no item; exactly one can be represented on the other side of version {since}");
         return default;
     }
 
-    /// <summary>Makes a value that may be null the only item there is, or takes note that there is none.</summary>
+    /// <summary>Makes a value that may be null the only item there is, or records that there is none.</summary>
     /// <typeparam name="T">The value's type.</typeparam>
     /// <param name="value">The value.</param>
     /// <param name="since">The upper version of the edge.</param>
     /// <param name="losses">Where the loss goes.</param>
     /// <returns>The value; null where it is null.</returns>
     public static T? NotMissing<T>(T? value, int since, ref LossCollector losses)
-        where T : class
-    {
-        if (value is null)
-        {
-            AddMissing(since, ref losses);
-        }
-
-        return value;
-    }
+        where T : class => value ?? Missing<T>(since, ref losses);
 
     /// <inheritdoc cref="NotMissing{T}(T, int, ref LossCollector)"/>
     public static T NotMissing<T>(T? value, int since, ref LossCollector losses)
-        where T : struct
-    {
-        if (value is null)
-        {
-            AddMissing(since, ref losses);
-        }
-
-        return value.GetValueOrDefault();
-    }
+        where T : struct => value ?? Missing<T>(since, ref losses);
 
     private static TOut? ConvertFirst<TIn, TOut>(SpecList<TIn> items, PartialConverter<TIn, TOut> convert, ref LossCollector losses)
     {
@@ -161,7 +145,4 @@ public static partial class SpecConvert
             losses.Add(LossKind.NotSingle, since, $"a list with {items.Count} items; at most one can be represented on the other side of version {since}");
         }
     }
-
-    private static void AddMissing(int since, ref LossCollector losses) =>
-        losses.Add(LossKind.NotSingle, since, $"no item; exactly one can be represented on the other side of version {since}");
 }

@@ -9,7 +9,7 @@ namespace SpecLattice;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class SpecConvert
 {
-    /// <summary>Makes a number one of a type with another range, or takes note that it does not fit.</summary>
+    /// <summary>Makes a number one of a type with another range, or records that it does not fit.</summary>
     /// <typeparam name="TIn">The number's type.</typeparam>
     /// <typeparam name="TOut">The type it becomes.</typeparam>
     /// <param name="value">The number.</param>
@@ -31,34 +31,18 @@ public static partial class SpecConvert
         return default;
     }
 
-    /// <summary>Makes a value that may be null one that is not, or takes note that it is.</summary>
+    /// <summary>Makes a value that may be null one that is not, or records that it is.</summary>
     /// <typeparam name="T">The value's type.</typeparam>
     /// <param name="value">The value.</param>
     /// <param name="since">The upper version of the edge that forbids null.</param>
     /// <param name="losses">Where the loss goes.</param>
     /// <returns>The value; null where it is null.</returns>
     public static T? NotNull<T>(T? value, int since, ref LossCollector losses)
-        where T : class
-    {
-        if (value is null)
-        {
-            AddNull(since, ref losses);
-        }
-
-        return value;
-    }
+        where T : class => value ?? Null<T>(since, ref losses);
 
     /// <inheritdoc cref="NotNull{T}(T, int, ref LossCollector)"/>
     public static T NotNull<T>(T? value, int since, ref LossCollector losses)
-        where T : struct
-    {
-        if (value is null)
-        {
-            AddNull(since, ref losses);
-        }
-
-        return value.GetValueOrDefault();
-    }
+        where T : struct => value ?? Null<T>(since, ref losses);
 
     /// <summary>Records that null is forbidden.</summary>
     /// <typeparam name="TOut">The type that has no null.</typeparam>
@@ -68,7 +52,7 @@ public static partial class SpecConvert
     [return: MaybeNull]
     public static TOut Null<TOut>(int since, ref LossCollector losses)
     {
-        AddNull(since, ref losses);
+        losses.Add(LossKind.NullNotAllowed, since, $"null cannot be represented on the other side of version {since}");
         return default;
     }
 
@@ -164,7 +148,4 @@ public static partial class SpecConvert
 
         return losses.Mark == start ? converted : null;
     }
-
-    private static void AddNull(int since, ref LossCollector losses) =>
-        losses.Add(LossKind.NullNotAllowed, since, $"null cannot be represented on the other side of version {since}");
 }

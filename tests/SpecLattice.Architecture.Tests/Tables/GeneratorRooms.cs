@@ -19,10 +19,10 @@ internal static class GeneratorRooms
             new("Analyzers", "Locking", "Model", "Model/Plans", "Names", "Parsing", "Planning"),
             new("Analyzers/Flow"),
             new("Analyzers/Cases", "Analyzers/Flow", "Model", "Names", "Parsing"),
-            new("Analyzers/Authoring", "Analyzers", "Names", "Parsing"),
+            new("Analyzers/Authoring", "Analyzers", "Model", "Names", "Parsing"),
             new("Analyzers/Conversions", "Analyzers", "Analyzers/Cases", "Analyzers/Flow", "Model", "Names", "Parsing"),
             new("Analyzers/Use", "Analyzers", "Analyzers/Cases", "Analyzers/Flow", "Names", "Parsing"),
-            new(".", "Emission", "Locking", "Model", "Model/Plans", "Parsing", "Parsing/Declarations", "Planning")),
+            new(".", "Analyzers", "Emission", "Locking", "Model", "Model/Plans", "Parsing", "Parsing/Declarations", "Planning")),
         new(
             "CodeFixes",
             ["Runtime:Layouts", "Runtime:Primitives", "Generators:Names", "Generators:Model", "Generators:Parsing"],

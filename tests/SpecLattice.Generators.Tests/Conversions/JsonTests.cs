@@ -68,7 +68,7 @@ public sealed class JsonTests
 
     [Fact]
     public void Unknown_members_are_skipped_only_where_the_type_says_so() => Assert.Equal(
-        ["""{"counts":{"a":null,"b":2},"set":[1,3]}""", "duplicate item, expected every item once (at /set/2, line 1, column 25)", "False"],
+        ["""{"counts":{"a":null,"b":2},"set":[1,3]}""", """{"counts":{},"set":[1,3]}""", "False"],
         Evaluate(
             Specs,
             $"Again<Lax>({Quote("""{"new":{"deep":[1,{}]},"counts":{"b":2,"a":null},"set":[3,1]}""")})",

@@ -36,7 +36,7 @@ public sealed class FoundMistakesTests
 
     [Theory]
     [InlineData("ImmutableArray<int>")]
-    [InlineData("SpecList<System.DateTime>")]
+    [InlineData("SpecList<System.Text.StringBuilder>")]
     public async Task A_case_holds_what_compares_by_value_and_has_a_codec(string type)
     {
         var reported = await Generation.Of($$"""
@@ -174,7 +174,8 @@ public sealed class FoundMistakesTests
             """,
             """Driver.Show(new Found.V4.Root { A = [new()] }.ToV1())""");
 
-        Assert.StartsWith("/A/0 NullNotAllowed", shown[0], StringComparison.Ordinal);
+        // Nothing of the list arrives, whatever was lost inside before.
+        Assert.StartsWith("/A MeaningChanged", shown[0], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -11,6 +11,9 @@ internal static class RunSettings
     /// <summary>SPECLATTICE_BROKEN_SOURCES: how many damaged sources are tried.</summary>
     public static int BrokenSources { get; } = Depth.Of(usual: 200, nightly: 20_000, "SPECLATTICE_BROKEN_SOURCES");
 
+    /// <summary>SPECLATTICE_ODD_FAMILIES: how many families with odd names are compiled.</summary>
+    public static int OddFamilies { get; } = Depth.Of(usual: 500, nightly: 20_000, "SPECLATTICE_ODD_FAMILIES");
+
     /// <summary>SPECLATTICE_EDIT_SCRIPTS: how many random scripts of edits are run.</summary>
     public static int EditScripts { get; } = Depth.Of(usual: 10, nightly: 500, "SPECLATTICE_EDIT_SCRIPTS");
 

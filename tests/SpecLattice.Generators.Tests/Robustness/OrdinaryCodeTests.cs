@@ -10,6 +10,9 @@ namespace SpecLattice.Generators.Tests.Robustness;
 /// <summary>Code with conversions, switches and JSON, but without specs: no rule has anything to say about it.</summary>
 public sealed class OrdinaryCodeTests
 {
+    // The tables that are compiled into the runtime and into the generator.
+    private static readonly string[] SharedRooms = ["Primitives", "Layouts"];
+
     private const string TestUsings = ImplicitUsings.Text + "\nglobal using Xunit;";
 
     private static readonly CSharpParseOptions Parse = new(LanguageVersion.CSharp14);
@@ -46,7 +49,7 @@ public sealed class OrdinaryCodeTests
         // What is compiled into several projects: the tables of primitive kinds and of layouts, and what tests share.
         string[] shared = folder[0] switch
         {
-            "generators" => [.. FilesIn("runtime/SpecLattice/Primitives"), .. FilesIn("runtime/SpecLattice/Layouts")],
+            "generators" => [.. SharedRooms.SelectMany(room => FilesIn("runtime/SpecLattice/" + room))],
             "tests" => FilesIn("tests/Shared", "Depth.cs"),
             _ => [],
         };

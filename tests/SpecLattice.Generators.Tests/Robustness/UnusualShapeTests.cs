@@ -8,6 +8,7 @@ public sealed class UnusualShapeTests
     [Theory]
     [InlineData("SPEC0026", "[SpecPart(1)] public sealed partial record Positional(string? Name);")]
     [InlineData("SPEC0003", "[SpecPart(1)] public sealed partial record Hidden { public string? Name { get; private init; } }")]
+    [InlineData("SPEC0003", "[SpecPart(1)] public sealed partial record Open { public required int Size; }")]
     [InlineData("SPEC0003", "[SpecPart(1)] public sealed partial record WriteOnly { public string? Name { init { } } }")]
     [InlineData("SPEC0026", "public partial class Outer { private partial class Middle { [SpecPart(1)] internal sealed partial record Inner; } }")]
     [InlineData("SPEC0026", "[SpecPart(1)] file sealed partial record Local;")]

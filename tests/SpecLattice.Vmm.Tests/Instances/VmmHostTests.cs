@@ -149,9 +149,9 @@ public sealed class VmmHostTests
 
     private static Task<HostError?> RequestAsync(VmmHost host, InstanceStateRequested requested) => host.RequestStateAsync(requested, Cancellation);
 
-    private sealed class SilentConnector : SpecLattice.Vmm.Migration.IMigrationConnector
+    private sealed class SilentConnector : SpecLattice.Vmm.Migration.Transport.IMigrationConnector
     {
-        public async ValueTask<SpecLattice.Vmm.Migration.IMessageChannel> ConnectAsync(
+        public async ValueTask<SpecLattice.Vmm.Migration.Transport.IMessageChannel> ConnectAsync(
             SpecLattice.Vmm.Api.SocketAddress source, Guid migrationId, int maxMessageBytes, CancellationToken cancellationToken)
         {
             await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);

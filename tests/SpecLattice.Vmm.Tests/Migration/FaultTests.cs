@@ -2,7 +2,8 @@ using SpecLattice.Tests.Shared;
 using SpecLattice.Vmm.Api.V1;
 using SpecLattice.Vmm.Instances;
 using SpecLattice.Vmm.Machine.Board;
-using SpecLattice.Vmm.Migration;
+using SpecLattice.Vmm.Migration.Reports;
+using SpecLattice.Vmm.Migration.Wire;
 
 namespace SpecLattice.Vmm.Tests.Migration;
 

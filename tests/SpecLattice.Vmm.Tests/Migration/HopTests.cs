@@ -1,6 +1,7 @@
 using SpecLattice.Vmm.Api.V1;
 using SpecLattice.Vmm.Instances;
-using SpecLattice.Vmm.Migration;
+using SpecLattice.Vmm.Migration.Reports;
+using SpecLattice.Vmm.Migration.Wire;
 
 namespace SpecLattice.Vmm.Tests.Migration;
 

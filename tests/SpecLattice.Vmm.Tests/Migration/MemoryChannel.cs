@@ -1,6 +1,8 @@
 using System.Threading.Channels;
 using SpecLattice.Tests.Shared;
-using SpecLattice.Vmm.Migration;
+using SpecLattice.Vmm.Migration.Reports;
+using SpecLattice.Vmm.Migration.Transport;
+using SpecLattice.Vmm.Migration.Wire;
 
 namespace SpecLattice.Vmm.Tests.Migration;
 

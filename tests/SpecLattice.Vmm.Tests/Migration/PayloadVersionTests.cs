@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 using SpecLattice.Vmm.Api.V1;
 using SpecLattice.Vmm.Guests.Programs;
 using SpecLattice.Vmm.Instances;
-using SpecLattice.Vmm.Migration;
+using SpecLattice.Vmm.Migration.Reports;
+using SpecLattice.Vmm.Migration.Transport;
 
 namespace SpecLattice.Vmm.Tests.Migration;
 

@@ -1,5 +1,7 @@
 using System.Text;
-using SpecLattice.Vmm.Migration;
+using SpecLattice.Vmm.Migration.Reports;
+using SpecLattice.Vmm.Migration.Transport;
+using SpecLattice.Vmm.Migration.Wire;
 using SpecLattice.Vmm.Migration.Wire.V1;
 
 namespace SpecLattice.Vmm.Tests.Migration;

@@ -1,6 +1,7 @@
 using SpecLattice.Vmm.Api.V1;
 using SpecLattice.Vmm.Instances;
-using SpecLattice.Vmm.Migration;
+using SpecLattice.Vmm.Migration.Payloads;
+using SpecLattice.Vmm.Migration.Reports;
 using SpecLattice.Vmm.Migration.Wire.Scalars;
 using SpecLattice.Vmm.Migration.Wire.V1;
 

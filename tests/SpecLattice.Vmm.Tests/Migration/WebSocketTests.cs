@@ -1,6 +1,6 @@
 using SpecLattice.Vmm.Api.V1;
 using SpecLattice.Vmm.Instances;
-using SpecLattice.Vmm.Migration;
+using SpecLattice.Vmm.Migration.Reports;
 
 namespace SpecLattice.Vmm.Tests.Migration;
 

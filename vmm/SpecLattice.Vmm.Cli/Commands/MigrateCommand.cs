@@ -16,7 +16,7 @@ internal static class MigrateCommand
 
     public static Command Create()
     {
-        var command = new Command("migrate", "Migrate the running instance of one server to another, and say how it went.") { From, To, Timeout };
+        var command = new Command("migrate", "Migrate the running instance of one server to another, and report the result.") { From, To, Timeout };
         command.SetAction(RunAsync);
         return command;
     }

@@ -16,7 +16,7 @@ internal static class ResolveCommand
     public static Command Create()
     {
         Target.AcceptOnlyFromAmong("runs", "lost");
-        var command = new Command("resolve", "Say what became of a migration whose target never confirmed that it runs; until then the VM stays paused.")
+        var command = new Command("resolve", "Settle a migration whose target never confirmed that it runs the VM. Until then the VM stays paused at the source.")
         {
             Target, Server,
         };

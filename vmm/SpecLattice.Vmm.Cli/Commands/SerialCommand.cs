@@ -9,7 +9,7 @@ internal static class SerialCommand
     private static readonly Option<Uri> Server = CommonOptions.Server("--server", "The server.");
 
     private static readonly Option<int> History = CommonOptions.Number(
-        "--history", "BYTES", 0, 1 << 20, 1024, "How much of what was written before to show first.");
+        "--history", "BYTES", 0, 1 << 20, 1024, "How much of the earlier output to show first.");
 
     private static readonly Option<char> Escape = new("--escape")
     {

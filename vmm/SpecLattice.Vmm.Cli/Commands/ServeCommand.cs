@@ -7,7 +7,7 @@ using SpecLattice.Vmm.Api;
 using SpecLattice.Vmm.Cli.Settings;
 using SpecLattice.Vmm.Guests.Programs;
 using SpecLattice.Vmm.Instances;
-using SpecLattice.Vmm.Migration;
+using SpecLattice.Vmm.Migration.Reports;
 using SpecLattice.Vmm.Server;
 
 namespace SpecLattice.Vmm.Cli.Commands;
@@ -37,7 +37,7 @@ internal static class ServeCommand
         "The newest API version to accept, offer and show: with a lower one the server stands in for an older build.");
 
     private static readonly Option<bool> Substitute = CommonOptions.Flag(
-        "--substitute-backends", "Replace backends that need a host which is not here (Crucible, VNICs) by ones in memory or that do nothing.");
+        "--substitute-backends", "Replace components for services that this host does not have: Crucible volumes by empty disks in memory, VNICs by loopbacks.");
 
     private static readonly Option<bool> Debug = CommonOptions.Flag(
         "--debug-endpoints", "Offer GET /debug/guest (what the guest is doing) and GET /debug/guest-memory (pauses it and checks every page).");
@@ -46,9 +46,9 @@ internal static class ServeCommand
         "--max-body", "BYTES", 1024, 1 << 30, 16 << 20, "The largest request body to take.");
 
     private static readonly Option<int> MaxHeaderBytes = CommonOptions.Number(
-        "--max-header-bytes", "BYTES", 1024, 1 << 20, 16 << 10, "The most bytes that the headers of a request may have together.");
+        "--max-header-bytes", "BYTES", 1024, 1 << 20, 16 << 10, "The largest total size of a request's headers.");
 
-    private static readonly Option<int> MaxHeaders = CommonOptions.Number("--max-headers", "N", 8, 1024, 64, "The most headers that a request may have.");
+    private static readonly Option<int> MaxHeaders = CommonOptions.Number("--max-headers", "N", 8, 1024, 64, "The largest number of headers in a request.");
 
     private static readonly Option<int> MaxConnections = CommonOptions.Number(
         "--max-connections", "N", 1, 1 << 16, 512, "The most connections to serve at a time, WebSockets included.");
@@ -60,10 +60,10 @@ internal static class ServeCommand
         "--header-timeout", "SECONDS", 1, 3600, 10, "How long the headers of a request may take to arrive.");
 
     private static readonly Option<int> IdleTimeout = CommonOptions.Number(
-        "--idle-timeout", "SECONDS", 1, 86400, 130, "How long to keep a connection on which nothing is asked.");
+        "--idle-timeout", "SECONDS", 1, 86400, 130, "How long to keep an idle connection.");
 
     private static readonly Option<int> SerialTimeout = CommonOptions.Number(
-        "--serial-timeout", "SECONDS", 1, 3600, 30, "How long a reader of the serial console may leave what it is sent unread.");
+        "--serial-timeout", "SECONDS", 1, 3600, 30, "How long a reader of the serial console may read nothing before it is disconnected.");
 
     private static readonly Option<GuestKind> Guest = new("--guest")
     {
@@ -90,7 +90,7 @@ internal static class ServeCommand
     };
 
     private static readonly Option<int> GuestRate = CommonOptions.Number(
-        "--guest-rate", "N", 0, 1_000_000, 0, "How many counts the guest makes in a second, asleep between them; each dirties a page. 0 for as many as it can.");
+        "--guest-rate", "N", 0, 1_000_000, 0, "How many counts per second the guest makes, sleeping in between; each count changes a page. 0 means as many as it can.");
 
     private static readonly Option<ImmutableDictionary<string, int>> PayloadMax = new("--payload-max")
     {
@@ -102,16 +102,16 @@ internal static class ServeCommand
     };
 
     private static readonly Option<int> GuestPages = CommonOptions.Number(
-        "--guest-pages", "N", 1, 1 << 22, (int)new PageCounterParameters().Pages, "How many pages of 4 KiB the counting guest writes, round and round.");
+        "--guest-pages", "N", 1, 1 << 22, (int)new PageCounterParameters().Pages, "How many pages of 4 KiB the counting guest writes to in turn.");
 
     private static readonly Option<int> GuestSpin = CommonOptions.Number(
-        "--guest-spin", "N", 0, int.MaxValue, 0, "How many times the guest runs round an empty loop between two counts: its pace.");
+        "--guest-spin", "N", 0, int.MaxValue, 0, "How many turns of an empty loop the guest makes between two counts, to slow it down.");
 
     private static readonly Option<int> FramePages = CommonOptions.Number(
         "--frame-pages", "N", 1, MigrationLimits.MaxFramePages, MigrationLimits.MaxFramePages, "How many pages go into one message of a migration.");
 
     private static readonly Option<int> PeerTimeout = CommonOptions.Number(
-        "--peer-timeout", "SECONDS", 1, 3600, 30, "How long a migration waits for a peer that says nothing.");
+        "--peer-timeout", "SECONDS", 1, 3600, 30, "How long a migration waits for a peer that sends nothing.");
 
     private static readonly Option<LogLevel> Level = new("--log-level")
     {
@@ -120,7 +120,7 @@ internal static class ServeCommand
         DefaultValueFactory = _ => LogLevel.Warning,
     };
 
-    private static readonly Option<bool> JsonLog = CommonOptions.Flag("--log-json", "Log one JSON object a line.");
+    private static readonly Option<bool> JsonLog = CommonOptions.Flag("--log-json", "Log in JSON, one object per line.");
 
     private static readonly Option<bool> EndWithInput = CommonOptions.Flag(
         "--end-with-input", "Stop when standard input ends: then the server does not outlive the program that started it.");

@@ -18,7 +18,7 @@ internal sealed class SerialSession(RawTerminal terminal, byte escape)
 
     /// <summary>Connects, and stays until the user or the server ends it.</summary>
     /// <param name="server">The server.</param>
-    /// <param name="history">How much of what was written before to show first.</param>
+    /// <param name="history">How much of the earlier output to show first.</param>
     /// <param name="cancellation">Ends it.</param>
     /// <returns>Why it ended, for people.</returns>
     /// <exception cref="CommandException">The server cannot be reached, or refuses.</exception>

@@ -6,13 +6,13 @@ internal static class Cause
     /// <summary>The bit that tells interrupts from exceptions.</summary>
     public const ulong Interrupt = 1UL << 63;
 
-    public const ulong InstructionMisaligned = 0;
+    public const ulong InstructionAddressMisaligned = 0;
     public const ulong InstructionAccess = 1;
     public const ulong IllegalInstruction = 2;
     public const ulong Breakpoint = 3;
-    public const ulong LoadMisaligned = 4;
+    public const ulong LoadAddressMisaligned = 4;
     public const ulong LoadAccess = 5;
-    public const ulong StoreMisaligned = 6;
+    public const ulong StoreAddressMisaligned = 6;
     public const ulong StoreAccess = 7;
     public const ulong EnvironmentCall = 11;
     public const ulong SoftwareInterrupt = Interrupt | 3;
@@ -26,13 +26,13 @@ internal static class Cause
     /// <summary>A cause in words.</summary>
     public static string Describe(ulong cause) => cause switch
     {
-        InstructionMisaligned => "instruction address misaligned",
+        InstructionAddressMisaligned => "instruction address misaligned",
         InstructionAccess => "instruction access fault",
         IllegalInstruction => "illegal instruction",
         Breakpoint => "breakpoint",
-        LoadMisaligned => "load address misaligned",
+        LoadAddressMisaligned => "load address misaligned",
         LoadAccess => "load access fault",
-        StoreMisaligned => "store address misaligned",
+        StoreAddressMisaligned => "store address misaligned",
         StoreAccess => "store access fault",
         EnvironmentCall => "environment call",
         HostMemoryExhausted => "host memory exhausted",

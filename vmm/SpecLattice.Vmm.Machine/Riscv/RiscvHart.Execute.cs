@@ -8,7 +8,7 @@ internal sealed partial class RiscvHart
 {
     /// <summary>
     /// The interpreter's hot loop. It executes all that is frequent and cannot trap by itself: arithmetic, jumps, and loads and stores on RAM. The rest
-    /// goes to <see cref="ExecuteSlow"/>. Program counter and registers are locals here, so that the compiler keeps them in registers.
+    /// goes to <see cref="ExecuteUncommon"/>. Program counter and registers are locals here, so that the compiler keeps them in registers.
     /// </summary>
     /// <returns>How many instructions were tried.</returns>
     private int Execute(int budget)
@@ -111,7 +111,7 @@ internal sealed partial class RiscvHart
             _pc = pc;
             _instret += (ulong)done;
             done = 0;
-            ExecuteSlow(word);
+            ExecuteUncommon(word);
             pc = _pc;
         }
         while (left > 0 && !_yield);

@@ -41,7 +41,7 @@ internal sealed partial class RiscvHart
         if (!IsAligned<T>(address))
         {
             value = default;
-            return Trap(Cause.LoadMisaligned, address);
+            return Trap(Cause.LoadAddressMisaligned, address);
         }
 
         if (ram.TryLoad(address - MemoryMap.RamBase, out value))
@@ -65,7 +65,7 @@ internal sealed partial class RiscvHart
     {
         if (!IsAligned<T>(address))
         {
-            return Trap(Cause.StoreMisaligned, address);
+            return Trap(Cause.StoreAddressMisaligned, address);
         }
 
         if (ram.TryStore(address - MemoryMap.RamBase, value))
@@ -167,7 +167,7 @@ internal sealed partial class RiscvHart
 
         if ((address & (size - 1)) != 0)
         {
-            return Trap(operation == Funct5.Lr ? Cause.LoadMisaligned : Cause.StoreMisaligned, address);
+            return Trap(operation == Funct5.Lr ? Cause.LoadAddressMisaligned : Cause.StoreAddressMisaligned, address);
         }
 
         return ram.Contains(address - MemoryMap.RamBase, size)

@@ -100,7 +100,7 @@ internal sealed partial class RiscvHart(int number, GuestRam ram, DeviceBus devi
     }
 
     /// <summary>Executes what <see cref="Execute"/> leaves out: everything rare, and everything that can trap.</summary>
-    private void ExecuteSlow(uint word)
+    private void ExecuteUncommon(uint word)
     {
         _next = _pc + 4;
         var done = Instruction.Opcode(word) switch
@@ -109,9 +109,9 @@ internal sealed partial class RiscvHart(int number, GuestRam ram, DeviceBus devi
             Opcode.MiscMem => Fence(word),
             Opcode.Store => Store(word),
             Opcode.Amo => Atomic(word),
-            Opcode.Branch when IsBranch(Instruction.Funct3(word)) => MisalignedJump(_pc + Instruction.ImmB(word)),
-            Opcode.Jalr when Instruction.Funct3(word) == Funct3.Jalr => MisalignedJump((Register(Instruction.Rs1(word)) + Instruction.ImmI(word)) & ~1UL),
-            Opcode.Jal => MisalignedJump(_pc + Instruction.ImmJ(word)),
+            Opcode.Branch when IsBranch(Instruction.Funct3(word)) => TrapMisalignedTarget(_pc + Instruction.ImmB(word)),
+            Opcode.Jalr when Instruction.Funct3(word) == Funct3.Jalr => TrapMisalignedTarget((Register(Instruction.Rs1(word)) + Instruction.ImmI(word)) & ~1UL),
+            Opcode.Jal => TrapMisalignedTarget(_pc + Instruction.ImmJ(word)),
             Opcode.System => System(word),
             _ => Illegal(word),
         };
@@ -132,7 +132,7 @@ internal sealed partial class RiscvHart(int number, GuestRam ram, DeviceBus devi
     private static bool IsBranch(uint funct3) => funct3 is Funct3.Beq or Funct3.Bne or Funct3.Blt or Funct3.Bge or Funct3.Bltu or Funct3.Bgeu;
 
     /// <summary>Jumps to addresses that are a multiple of four are executed in the hot loop, so what comes here traps.</summary>
-    private bool MisalignedJump(ulong target) => Trap(Cause.InstructionMisaligned, target);
+    private bool TrapMisalignedTarget(ulong target) => Trap(Cause.InstructionAddressMisaligned, target);
 
     private bool Illegal(uint word) => Trap(Cause.IllegalInstruction, word);
 

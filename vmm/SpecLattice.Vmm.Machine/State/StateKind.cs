@@ -30,7 +30,7 @@ public abstract class StateKind
 
     /// <summary>Converts a state to a version.</summary>
     /// <param name="state">The state, in the newest version.</param>
-    /// <param name="version">The version wanted.</param>
+    /// <param name="version">The version to convert to.</param>
     /// <returns>The state's JSON in its family's envelope, or what would be lost.</returns>
     public abstract Conversion<byte[]> Write(object state, int version);
 

@@ -1,6 +1,8 @@
 using SpecLattice.Vmm.Machine.Memory;
+using SpecLattice.Vmm.Migration.Reports;
+using SpecLattice.Vmm.Migration.Wire;
 
-namespace SpecLattice.Vmm.Migration;
+namespace SpecLattice.Vmm.Migration.Memory;
 
 /// <summary>Takes pages into a machine's memory. What the source says of them is checked before it is believed.</summary>
 internal sealed class MemoryReceiver(MigrationConnection connection, GuestRam ram, MigrationTracker tracker)

@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using SpecLattice.Vmm.Api.V1;
 using SpecLattice.Vmm.Machine.Memory;
+using SpecLattice.Vmm.Migration.Reports;
+using SpecLattice.Vmm.Migration.Wire;
 using SpecLattice.Vmm.Migration.Wire.V1;
 
-namespace SpecLattice.Vmm.Migration;
+namespace SpecLattice.Vmm.Migration.Memory;
 
 /// <summary>Sends the guest's dirty pages, and knows which, so that a failure can mark them dirty again.</summary>
 internal sealed class MemorySender(MigrationConnection connection, GuestRam ram, MigrationLimits limits, MigrationTracker tracker)

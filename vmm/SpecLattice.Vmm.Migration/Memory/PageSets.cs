@@ -1,6 +1,7 @@
 using SpecLattice.Vmm.Machine.Memory;
+using SpecLattice.Vmm.Migration.Wire;
 
-namespace SpecLattice.Vmm.Migration;
+namespace SpecLattice.Vmm.Migration.Memory;
 
 /// <summary>What the memory phases do with sets of pages.</summary>
 internal static class PageSets

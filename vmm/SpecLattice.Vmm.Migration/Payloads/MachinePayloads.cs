@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using SpecLattice.Vmm.Machine.State;
+using SpecLattice.Vmm.Migration.Reports;
 using SpecLattice.Vmm.Migration.Wire.Scalars;
 using SpecLattice.Vmm.Migration.Wire.V1;
 
-namespace SpecLattice.Vmm.Migration;
+namespace SpecLattice.Vmm.Migration.Payloads;
 
 /// <summary>Takes a machine's state apart into pieces, each of a family of its own, and puts it together again.</summary>
 /// <param name="newest">The newest version of each kind that this build admits to, where that is not its newest: it then stands in for an older build.</param>

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using SpecLattice.Vmm.Api;
 
-namespace SpecLattice.Vmm.Migration;
+namespace SpecLattice.Vmm.Migration.Payloads;
 
 /// <summary>What this build reads.</summary>
 internal static class Offers

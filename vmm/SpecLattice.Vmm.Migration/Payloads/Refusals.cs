@@ -1,4 +1,6 @@
-namespace SpecLattice.Vmm.Migration;
+using SpecLattice.Vmm.Migration.Reports;
+
+namespace SpecLattice.Vmm.Migration.Payloads;
 
 /// <summary>Makes errors of choices that gave nothing.</summary>
 internal static class Refusals

@@ -1,4 +1,4 @@
-namespace SpecLattice.Vmm.Migration;
+namespace SpecLattice.Vmm.Migration.Reports;
 
 /// <summary>Why a migration failed or was refused.</summary>
 public enum MigrationErrorCode

@@ -1,4 +1,4 @@
-namespace SpecLattice.Vmm.Migration;
+namespace SpecLattice.Vmm.Migration.Reports;
 
 /// <summary>How long a migration may take and how much it takes from a peer.</summary>
 public sealed record MigrationLimits

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using SpecLattice.Vmm.Api.V1;
 
-namespace SpecLattice.Vmm.Migration;
+namespace SpecLattice.Vmm.Migration.Reports;
 
 /// <summary>A migration into or out of this server: how far it has come, what it did and why. A snapshot.</summary>
 public sealed record MigrationReport

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using SpecLattice.Vmm.Api.V1;
 
-namespace SpecLattice.Vmm.Migration;
+namespace SpecLattice.Vmm.Migration.Reports;
 
 /// <summary>Keeps a migration's report up to date and says so.</summary>
 /// <param name="initial">The first report.</param>

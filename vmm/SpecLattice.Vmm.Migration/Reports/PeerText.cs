@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace SpecLattice.Vmm.Migration;
+namespace SpecLattice.Vmm.Migration.Reports;
 
 /// <summary>Makes text from a peer fit for messages and logs.</summary>
 internal static class PeerText

@@ -1,6 +1,7 @@
 using SpecLattice.Vmm.Api;
+using SpecLattice.Vmm.Migration.Reports;
 
-namespace SpecLattice.Vmm.Migration;
+namespace SpecLattice.Vmm.Migration.Transport;
 
 /// <summary>A connection that carries whole messages, in order, both ways. One reader and one writer at a time.</summary>
 public interface IMessageChannel : IAsyncDisposable

@@ -1,6 +1,7 @@
 using System.Net.WebSockets;
+using SpecLattice.Vmm.Migration.Reports;
 
-namespace SpecLattice.Vmm.Migration;
+namespace SpecLattice.Vmm.Migration.Transport;
 
 /// <summary>A channel over a WebSocket.</summary>
 /// <param name="socket">The socket, open.</param>

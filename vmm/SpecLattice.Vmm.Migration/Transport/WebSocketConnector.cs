@@ -1,8 +1,9 @@
 using System.Net.Http;
 using System.Net.WebSockets;
 using SpecLattice.Vmm.Api;
+using SpecLattice.Vmm.Migration.Reports;
 
-namespace SpecLattice.Vmm.Migration;
+namespace SpecLattice.Vmm.Migration.Transport;
 
 /// <summary>Reaches the source of a migration over a WebSocket.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using SpecLattice.Vmm.Migration.Wire.V1;
 
-namespace SpecLattice.Vmm.Migration;
+namespace SpecLattice.Vmm.Migration.Wire;
 
 /// <summary>What must hold of a document from a peer beyond its shape.</summary>
 internal static class DocumentLimits

@@ -1,7 +1,8 @@
+using SpecLattice.Vmm.Migration.Reports;
 using SpecLattice.Vmm.Migration.Wire.Scalars;
 using SpecLattice.Vmm.Migration.Wire.V1;
 
-namespace SpecLattice.Vmm.Migration;
+namespace SpecLattice.Vmm.Migration.Wire;
 
 /// <summary>Errors on their way to the other server and from it: as long as one likes to read, and without characters that disturb a log.</summary>
 internal static class ErrorDocuments

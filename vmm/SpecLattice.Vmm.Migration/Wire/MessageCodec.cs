@@ -1,8 +1,10 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using SpecLattice.Vmm.Machine.Memory;
+using SpecLattice.Vmm.Migration.Reports;
+using SpecLattice.Vmm.Migration.Transport;
 
-namespace SpecLattice.Vmm.Migration;
+namespace SpecLattice.Vmm.Migration.Wire;
 
 /// <summary>Makes binary messages and reads them. A message is its body and then one byte, the tag; numbers are little-endian.</summary>
 /// <remarks>What is read comes from a peer that may be hostile: every length and every range is checked before anything is made of it.</remarks>

@@ -1,4 +1,6 @@
-namespace SpecLattice.Vmm.Migration;
+using SpecLattice.Vmm.Migration.Payloads;
+
+namespace SpecLattice.Vmm.Migration.Wire;
 
 /// <summary>What a binary message is: its last byte.</summary>
 internal enum MessageTag : byte

@@ -1,8 +1,10 @@
 using System.Text;
 using SpecLattice.Vmm.Machine.Memory;
+using SpecLattice.Vmm.Migration.Reports;
+using SpecLattice.Vmm.Migration.Transport;
 using SpecLattice.Vmm.Migration.Wire.V1;
 
-namespace SpecLattice.Vmm.Migration;
+namespace SpecLattice.Vmm.Migration.Wire;
 
 /// <summary>The protocol's messages over a channel: every wait is bounded, every message checked, every error of the peer an exception.</summary>
 /// <param name="channel">The channel.</param>

@@ -1,6 +1,6 @@
 using SpecLattice.Vmm.Machine.Memory;
 
-namespace SpecLattice.Vmm.Migration;
+namespace SpecLattice.Vmm.Migration.Wire;
 
 /// <summary>A decoded binary message.</summary>
 /// <param name="Tag">What it is.</param>

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using SpecLattice.Vmm.Migration.Reports;
 
-namespace SpecLattice.Vmm.Migration;
+namespace SpecLattice.Vmm.Migration.Wire;
 
 /// <summary>A migration protocol: how documents are written, and the protocol's number.</summary>
 /// <param name="Encoding">How documents are written.</param>

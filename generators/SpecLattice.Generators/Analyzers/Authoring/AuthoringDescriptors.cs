@@ -17,4 +17,14 @@ internal static class AuthoringDescriptors
         RuleIds.ThrowingConversionMethod,
         "Conversion method throws instead of refusing",
         "'{0}' throws where it cannot convert: return Conversion<{1}>, so that its callers get the loss and its place");
+
+    public static readonly DiagnosticDescriptor UncarriedState = Rules.Error(
+        RuleIds.UncarriedState,
+        "State that is not part of the value",
+        "'{0}' holds state of '{1}' that JSON, equality and conversions leave out: {2}");
+
+    public static readonly DiagnosticDescriptor AttributeNotFollowed = Rules.Error(
+        RuleIds.AttributeNotFollowed,
+        "Serialization attribute is not followed",
+        "The generated codec does not follow [{0}] on '{1}': {2}");
 }

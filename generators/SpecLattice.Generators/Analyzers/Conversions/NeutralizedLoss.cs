@@ -1,6 +1,9 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using SpecLattice.Generators.Analyzers.Flow;
+using SpecLattice.Generators.Names;
+using SpecLattice.Generators.Parsing;
 
 namespace SpecLattice.Generators.Analyzers.Conversions;
 
@@ -46,11 +49,8 @@ internal static class NeutralizedLoss
     /// <summary>Whether a member is set to a constant that older versions cannot leave out, because its declared absent value is another one.</summary>
     private static bool SaysMoreThanAbsence(ISymbol member, IOperation value) =>
         Operations.WithoutConversions(value).ConstantValue is { HasValue: true, Value: { } constant }
-        && member.GetAttributes()
-            .Where(attribute => attribute.AttributeClass?.Name == "AddedAttribute")
-            .SelectMany(attribute => attribute.NamedArguments)
-            .Any(argument => argument.Key == "AbsentMeans" && argument.Value.Kind != TypedConstantKind.Array
-                && argument.Value.Value is { } absent && !string.Equals($"{absent}", $"{constant}", StringComparison.Ordinal));
+        && member.FindAttribute(KnownNames.Added)?.NamedArgument("AbsentMeans") is { Kind: not (TypedConstantKind.Array or TypedConstantKind.Error), Value: { } absent }
+        && Convert.ToString(absent, CultureInfo.InvariantCulture) != Convert.ToString(constant, CultureInfo.InvariantCulture);
 
     /// <summary>Whether a new value of a type is made of another value of it.</summary>
     private static bool IsCopy(IObjectCreationOperation creation, INamedTypeSymbol type) =>

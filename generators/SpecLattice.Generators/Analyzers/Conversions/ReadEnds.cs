@@ -14,7 +14,7 @@ namespace SpecLattice.Generators.Analyzers.Conversions;
 internal static class ReadEnds
 {
     // Helpers that hand on to helpers are followed this far; whoever hands on further makes something of it.
-    private const int DeepestHelper = 3;
+    private const int MaxHelperDepth = 3;
 
     public static bool InSomething(IOperation value, SpecTypes types) => new Search(types).InSomething(value, 0);
 
@@ -50,7 +50,7 @@ internal static class ReadEnds
         {
             if (argument.Parameter is { } parameter && types.Bodies.Of(call.TargetMethod) is { } body)
             {
-                return depth >= DeepestHelper
+                return depth >= MaxHelperDepth
                     || body.Descendants().Any(inner => inner is IParameterReferenceOperation used
                         && used.Parameter.Ordinal == parameter.Ordinal + (call.TargetMethod.ReducedFrom is null ? 0 : 1)
                         && InSomething(inner, depth + 1));

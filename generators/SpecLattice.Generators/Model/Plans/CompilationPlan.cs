@@ -16,6 +16,40 @@ internal sealed record CompilationPlan
 
     /// <summary>What a lock would record of the types.</summary>
     public required EquatableArray<LockFact> Lock { get; init; }
+
+    /// <summary>The ids of the warnings that the compiler gives to code that uses the types.</summary>
+    public EquatableArray<string> UseWarnings { get; init; }
+
+    /// <summary>What the unit is called in messages.</summary>
+    public string Unit { get; init; } = "";
+
+    /// <summary>Why there is no plan; null where there is one.</summary>
+    public string? Failure { get; init; }
+
+    /// <summary>Plans a unit; should that fail, the plan says so, and other units are planned all the same.</summary>
+    public static CompilationPlan Guard(string unit, Func<CompilationPlan> plan)
+    {
+        try
+        {
+            return plan() with { Unit = unit };
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            return new CompilationPlan
+            {
+                Types = EquatableArray<TypePlan>.Empty,
+                Families = EquatableArray<FamilyPlan>.Empty,
+                Problems = EquatableArray<Problem>.Empty,
+                Catalog = EquatableArray<CatalogFamily>.Empty,
+                Lock = EquatableArray<LockFact>.Empty,
+                Unit = unit,
+                Failure = Describe(failure),
+            };
+        }
+    }
+
+    /// <summary>A failure in one line.</summary>
+    public static string Describe(Exception failure) => $"{failure.GetType().Name}: {failure.Message.Replace("\r", "").Replace("\n", " ")}";
 }
 
 /// <summary>All that is emitted for one type.</summary>

@@ -121,7 +121,11 @@ internal sealed class DeclarationIndex
     private EquatableArray<string> TransitiveDependencies(List<DeclaredType> candidates)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
-        var queue = new Queue<string>(candidates.SelectMany(type => type.Source.Identifiers).Concat(_global.Identifiers).Where(names.Add));
+        var queue = new Queue<string>(candidates
+            .SelectMany(type => type.Source.Identifiers)
+            // Types that have the names of what is generated, whoever refers to them.
+            .Concat(candidates.SelectMany(type => GeneratedNames.Beside(type.Name.Simple)))
+            .Concat(_global.Identifiers).Where(names.Add));
         var types = new HashSet<DeclaredType>(candidates, ReferenceComparer.Instance);
         var spaces = new SortedSet<string>(StringComparer.Ordinal);
         while (queue.Count > 0)

@@ -45,6 +45,7 @@ public static class MutantReach
 
     private static string Call(string method) => $"global::{typeof(MutantReach).FullName}.{method}()";
 
+    // Where no loss was named since its mark, a prefix names no place: no value comes by.
     private static TextChange[]? MarkAt(SyntaxNode node) => node switch
     {
         SwitchSectionSyntax section => Before(section.Statements[0]),
@@ -52,6 +53,8 @@ public static class MutantReach
         ArrowExpressionClauseSyntax { Expression: var body } => Around(body),
         ExpressionSyntax { Parent: ConditionalExpressionSyntax choice } taken when taken == choice.WhenTrue => Around(taken),
         BlockSyntax { Statements.Count: > 0 } block when node.Parent is SwitchSectionSyntax => Before(block.Statements[0]),
+        ExpressionStatementSyntax { Parent: BlockSyntax, Expression: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.Text: "Prefix" } called } prefix } =>
+            [new(new TextSpan(node.SpanStart, 0), $"_ = {called.Expression}.Mark > {prefix.ArgumentList.Arguments[0]} && {Call(nameof(Mark))}; ")],
         StatementSyntax { Parent: BlockSyntax } and not LocalFunctionStatementSyntax => Before(node),
         BaseMethodDeclarationSyntax or BasePropertyDeclarationSyntax => throw new InvalidOperationException($"No place for a mark in {node}"),
         _ => null,

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using SpecLattice.Vmm.Migration;
+using SpecLattice.Vmm.Migration.Wire;
 using SpecLattice.Vmm.Migration.Wire.V1;
 
 namespace SpecLattice.Vmm.Tests.Migration.Recorded;

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.IO.Compression;
 using System.Text;
-using SpecLattice.Vmm.Migration;
+using SpecLattice.Vmm.Migration.Transport;
+using SpecLattice.Vmm.Migration.Wire;
 
 namespace SpecLattice.Vmm.Tests.Migration.Recorded;
 

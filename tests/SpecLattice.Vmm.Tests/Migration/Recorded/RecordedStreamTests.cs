@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using System.Text;
-using SpecLattice.Vmm.Migration;
+using SpecLattice.Vmm.Migration.Payloads;
+using SpecLattice.Vmm.Migration.Reports;
+using SpecLattice.Vmm.Migration.Transport;
+using SpecLattice.Vmm.Migration.Wire;
 
 namespace SpecLattice.Vmm.Tests.Migration.Recorded;
 

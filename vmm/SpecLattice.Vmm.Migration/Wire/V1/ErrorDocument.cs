@@ -1,3 +1,4 @@
+using SpecLattice.Vmm.Migration.Reports;
 using SpecLattice.Vmm.Migration.Wire.Scalars;
 
 namespace SpecLattice.Vmm.Migration.Wire.V1;

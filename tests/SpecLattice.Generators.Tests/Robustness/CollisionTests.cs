@@ -1,0 +1,110 @@
+using SpecLattice.Generators.Tests.Infrastructure;
+
+namespace SpecLattice.Generators.Tests.Robustness;
+
+/// <summary>What collides with generated code works, or is reported once, where it stands; generated code compiles without a warning in any case.</summary>
+public sealed class CollisionTests
+{
+    public static TheoryData<string> Works { get; } =
+    [
+        Spec("public int? Some { get; init; }").Replace("byte K { get; init; }", "byte K { get; init; } public byte? Some { get; init; }", StringComparison.Ordinal),
+        Spec("public override string ToString() => \"R\"; public bool Equals(string text) => false; public void Deconstruct(out int k) => k = K;"),
+        Of("UnitCase(\"tag\"), UnitCase(\"other\"), UnitCase(\"reader\"), UnitCase(\"value\"), UnitCase(\"nameof\"), UnitCase(\"field\")"),
+        Of("Case<Value>, Case<State>, Case<T>", "", "[SpecPart(1)] public sealed partial record Value; [SpecPart(1)] public sealed partial record State; [SpecPart(1)] public sealed partial record Tx;").Replace("Case<T>", "Case<Tx>", StringComparison.Ordinal),
+        Spec("[System.Obsolete] public int? Old { get; init; } [System.Obsolete(\"x\", DiagnosticId = \"OLD1\")] public int? Older { get; init; }").Replace("byte K { get; init; }", "byte K { get; init; } public int? Old { get; init; } public int? Older { get; init; }", StringComparison.Ordinal),
+        Spec("").Replace("[Spec(\"f\", 1)]", "[Spec(\"f\", 1), System.Obsolete(\"old\")]", StringComparison.Ordinal),
+        Spec("").Replace("[Spec(\"f\", 1)]", "[Spec(\"f\", 1), System.Diagnostics.CodeAnalysis.Experimental(\"EXP1\")]", StringComparison.Ordinal),
+        "[SpecPart(1)] public enum E { [System.Obsolete] Old, New } [SpecPart(1)] public sealed partial record Item { [SpecDefault(E.New)] public E E { get; init; } } [SpecPart(1)] public sealed partial record @item { public E? E { get; init; } }",
+        Context("X", "Y"),
+        Spec("").Replace("R ", "İ ", StringComparison.Ordinal).Replace(" K ", " İk ", StringComparison.Ordinal),
+        "[assembly: System.CLSCompliant(true)] " + Of("Case<uint>(\"n\"), UnitCase(\"Off\")"),
+        "namespace A { [Spec(\"f\", 1)] public sealed partial record R; public abstract partial record VersionedR { public bool IsOdd => Version % 2 == 1; } }",
+        "public static class SpecCatalog; namespace Specs { public static class SpecCatalog; } " + Spec(""),
+        "namespace A { [Spec(\"f\", 1)] public sealed partial record R { [SpecDefault(Member = nameof(Usual))] public double? Zoom { get; init; } = 1; internal static double? Usual => 1; } }",
+    ];
+
+    public static TheoryData<string, string> Reported { get; } = new()
+    {
+        { "SPEC0019", Spec("public int /**/Version => 1;") },
+        { "SPEC0019", Spec("public const int /**/Floor = 1;") },
+        { "SPEC0019", Spec("public sealed class /**/ToV1;") },
+        { "SPEC0019", Spec("public int /**/ToV2() => 1;") },
+        { "SPEC0019", Spec("public static string /**/Family => \"\";") },
+        { "SPEC0019", Spec("public void /**/ReadJson() { }") },
+        { "SPEC0019", Spec("public int /**/ToV2Step1 => 1;") },
+        { "SPEC0019", Spec("public bool /**/Equals(R? other) => true;") },
+        { "SPEC0019", Spec("public override int /**/GetHashCode() => 1;") },
+        { "SPEC0019", Of("Case<int>(\"n\"), UnitCase(\"Off\")", "public bool /**/Off => true;") },
+        { "SPEC0019", Of("Case<int>(\"n\")", "public /**/U(int value) : this() { }") },
+        { "SPEC0019", Of("Case<int>(\"n\")", "public static implicit operator /**/U(int value) => new(value);") },
+        { "SPEC0019", Of("Case<int>(\"n\")", "public bool /**/Equals(U other) => true;") },
+        { "SPEC0019", Of("Case<int>(\"n\")", "public override string /**/ToString() => \"\";") },
+        { "SPEC0019", Of("Case<int>(\"n\")", "public object /**/Match() => this;") },
+        { "SPEC0019", "[SpecPart(1)] public enum /**/E { A } public sealed class EJsonConverter;" },
+        { "SPEC0019", "[SpecPart(1)] public enum /**/E { A } public static class EConversions;" },
+        { "SPEC0019", "namespace A { [Spec(\"f\", 1)] public sealed partial record /**/R; public sealed class VersionedR; }" },
+        { "SPEC0019", "namespace A { [Spec(\"f\", 1)] public sealed partial record /**/R; public sealed record UnknownR; }" },
+        { "SPEC0019", "[SpecPart(1)] public sealed partial record /**/T;" },
+        { "SPEC0019", "[SpecPart(1)] public enum /**/@var { A }" },
+        { "SPEC0019", "public sealed class @var; [SpecPart(1)] public sealed partial record /**/R { public int? Size { get; init; } }" },
+        { "SPEC0019", "[SpecPart(1)] public sealed partial record /**/@partial { public int? Size { get; init; } }" },
+        { "SPEC0026", "[SpecPart(1), SpecUnion, UnitCase(\"Off\")] public readonly partial struct /**/U(int size) { public int Size => size; }" },
+        { "SPEC0026", "[SpecPart(1)] public sealed partial record /**/Page<TItem>; [SpecPart(1)] public sealed partial record Paged { public required Page<int> Pages { get; init; } }" },
+        { "SPEC0030", Context("X", "Y").Replace("public class Ctx { } } namespace Y", "internal class Ctx { } } namespace Y", StringComparison.Ordinal).Replace("static long U(", "static long /**/U(", StringComparison.Ordinal).Replace(" [SpecConversion(Member = \"K\")] internal static int D(long x, X.Ctx c) => (int)x;", "", StringComparison.Ordinal) },
+        { "SPEC0039", Spec("").Replace("[Spec(\"f\", 1)]", "[Spec(\"f\", 1), /**/System.Obsolete(\"old\", true)]", StringComparison.Ordinal) },
+        { "SPEC0039", Spec("[System.Obsolete(\"old\", true)] public int? /**/Old { get; init; }").Replace("byte K { get; init; }", "byte K { get; init; } public int? Old { get; init; }", StringComparison.Ordinal) },
+        { "SPEC0039", "[SpecPart(1)] public enum E { [System.Obsolete(\"old\", true)] /**/Old, New }" },
+        { "SPEC0004", "[SpecPart(1)] public sealed partial record R { public required SpecSet<SpecList<int>> /**/Sets { get; init; } }" },
+        { "SPEC0004", "[SpecPart(1)] public sealed partial record P : System.IComparable<string> { public int CompareTo(string? other) => 0; } [SpecPart(1)] public sealed partial record R { public required SpecSet<P> /**/Sets { get; init; } }" },
+        { "SPEC0004", "[SpecScalar(\"text\")] public readonly record struct S; [SpecPart(1)] public sealed partial record R { public required S /**/Scalar { get; init; } }" },
+        { "SPEC0040", "[SpecPart(1), SpecUnion, /**/UnitCase(\"Off\", Tag = \"\\ud800\")] public readonly partial struct U;" },
+        { "SPEC0040", "[SpecPart(1), /**/SpecUnion(Tag = \"\\udc00\"), UnitCase(\"Off\")] public readonly partial struct U;" },
+        { "SPEC0040", "[/**/Spec(\"f\\ud800\", 1)] public sealed partial record R;" },
+        { "SPEC0040", "[/**/Spec(\"f\", 1, WireTag = \"\\ud800x\")] public sealed partial record R;" },
+        { "SPEC0040", "[SpecPart(1)] public enum E { [/**/System.Text.Json.Serialization.JsonStringEnumMemberName(\"\\ud800\")] A }" },
+        { "SPEC0040", "[SpecPart(1)] public sealed partial record R { [/**/SpecDefault(\"\\ud800\")] public string Text { get; init; } = \"\"; }" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Works))]
+    public async Task It_works(string source)
+    {
+        var generation = Generation.Of(Head + source, documentation: true);
+
+        Assert.Null(generation.Exception);
+        var (reported, warnings) = await generation.CheckAsync();
+        Assert.True(warnings.Where(warning => warning.Id != "CS1591").ToList() is { Count: 0 }, generation.Explain(warnings));
+        Assert.Empty(reported);
+        Assert.NotEmpty(generation.GeneratedTrees);
+    }
+
+    [Theory]
+    [MemberData(nameof(Reported))]
+    public async Task It_is_reported(string id, string source)
+    {
+        var generation = Generation.Of(Head + source);
+
+        Assert.Null(generation.Exception);
+        var found = Assert.Single(await generation.AnalyzeAsync());
+        Assert.Equal(id, found.Id);
+        Assert.Equal((Head + source).IndexOf("/**/", StringComparison.Ordinal) + 4, found.Location.SourceSpan.Start);
+        var complaints = generation.GeneratedDiagnostics.ToList();
+        Assert.True(complaints.Count == 0, generation.Explain(complaints));
+    }
+
+    private const string Head = "using SpecLattice;\n#pragma warning disable CS0612, CS0618, CS1591, OLD1, EXP1, CS3001, CS3002, CS3003\n";
+
+    private static string Spec(string member) =>
+        $"namespace A.V1 {{ [Spec(\"f\", 1)] public sealed partial record R {{ public required int K {{ get; init; }} {member} }} }} namespace A.V2 {{ [Spec(\"f\", 2)] public sealed partial record R {{ public required byte K {{ get; init; }} }} }}";
+
+    private static string Of(string cases, string member = "", string beside = "") =>
+        $"namespace A {{ {beside} }} namespace A.V1 {{ [SpecPart(1), SpecUnion, {cases}] public readonly partial struct U {{ {member} }} }} namespace A.V2 {{ [SpecPart(2), SpecUnion, {cases}, UnitCase(\"New\")] public readonly partial struct U; }}";
+
+    private static string Context(string left, string right) => $$"""
+        namespace {{left}} { public class Ctx { } } namespace {{right}} { public class Ctx { } }
+        namespace A.V1 { [Spec("f", 1)] public sealed partial record R { public required int K { get; init; } public required int L { get; init; } } }
+        namespace A.V2 { [Spec("f", 2)] public sealed partial record R { public required long K { get; init; } public required long L { get; init; }
+            [SpecConversion(Member = "K")] internal static long U(int x, {{left}}.Ctx c) => x; [SpecConversion(Member = "K")] internal static int D(long x, {{left}}.Ctx c) => (int)x;
+            [SpecConversion(Member = "L")] internal static long U2(int x, {{right}}.Ctx c) => x; [SpecConversion(Member = "L")] internal static int D2(long x, {{right}}.Ctx c) => (int)x; } }
+        """;
+}
