@@ -83,10 +83,13 @@ internal sealed class VersionCopier(
             return made.WithTriviaFrom(node);
         }
 
-        var isOld = copied[type].IsInNamespace
-            && symbol.ContainingType is null
-            && SymbolEqualityComparer.Default.Equals(symbol.ContainingNamespace, type.ContainingNamespace);
-        return isOld ? Qualify(node, copied[type].OldNamespace) : node;
+        var isBeside = symbol.ContainingType is null && SymbolEqualityComparer.Default.Equals(symbol.ContainingNamespace, type.ContainingNamespace);
+        if (isBeside && symbol.Name == GeneratedNames.EnumConverter(type.Name))
+        {
+            return SyntaxFactory.IdentifierName(Identifiers.Escape(GeneratedNames.EnumConverter(copied[type].NewName(type.Name)))).WithTriviaFrom(node);
+        }
+
+        return isBeside && copied[type].IsInNamespace ? Qualify(node, copied[type].OldNamespace) : node;
     }
 
     // In documentation, the name by itself has no meaning to the compiler.

@@ -46,14 +46,7 @@ internal static class UnionParser
             problems.Add(RuleIds.UnsupportedTypeShape, symbol.Name, "it has a primary constructor, and a union is made of its cases alone");
         }
 
-        problems.CheckText(tag, null, KnownNames.SpecUnion, symbol.Name, "tag member");
-        problems.CheckText(content, null, KnownNames.SpecUnion, symbol.Name, "content member");
-        foreach (var candidate in cases)
-        {
-            var (attributeName, argument) = candidate.Payload is { } held ? (KnownNames.Case, held.Reference) : (KnownNames.UnitCase, candidate.Name);
-            problems.CheckText(candidate.Tag, null, attributeName, candidate.Name, "tag", argument);
-        }
-
+        CheckTexts(symbol, tag, content, cases, problems);
         if (layout.IsFlat && tag is { Length: 0 })
         {
             problems.Add(RuleIds.UnsupportedTypeShape, symbol.Name, "its tag has no name, and stands among the members of its cases' records");
@@ -110,6 +103,17 @@ internal static class UnionParser
                 };
             default:
                 return null;
+        }
+    }
+
+    private static void CheckTexts(INamedTypeSymbol symbol, string? tag, string? content, EquatableArray<CaseModel> cases, ProblemList problems)
+    {
+        problems.CheckText(tag, null, KnownNames.SpecUnion, symbol.Name, "tag member");
+        problems.CheckText(content, null, KnownNames.SpecUnion, symbol.Name, "content member");
+        foreach (var candidate in cases)
+        {
+            var (attributeName, argument) = candidate.Payload is { } held ? (KnownNames.Case, held.Reference) : (KnownNames.UnitCase, candidate.Name);
+            problems.CheckText(candidate.Tag, null, attributeName, candidate.Name, "tag", argument);
         }
     }
 

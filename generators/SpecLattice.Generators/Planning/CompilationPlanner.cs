@@ -48,8 +48,7 @@ internal sealed class CompilationPlanner
         }
 
         var types = _unit.Types;
-        _problems.AddRange(types.SelectMany(type => type.Problems));
-        _problems.AddRange(types.Select(type => TagClashes.In(type, _lineages)).OfType<Problem>());
+        _problems.AddRange(types.SelectMany(type => type.Problems).Concat(types.Select(type => TagClashes.In(type, _lineages)).OfType<Problem>()));
         var families = FamilyPlanner.Plan(_lineages, _unit.FamiliesWithTakenName, _problems);
         var soundness = new Soundness(types.Items, _lineages, _problems);
         var conversions = PlanConversions(soundness);

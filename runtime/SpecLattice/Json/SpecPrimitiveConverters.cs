@@ -14,7 +14,7 @@ internal static class SpecPrimitiveConverters
 
     private static Dictionary<Type, JsonConverter> Make()
     {
-        var known = new Dictionary<Type, JsonConverter> 
+        var known = new Dictionary<Type, JsonConverter>
         {
             [typeof(string)] = JsonMetadataServices.StringConverter,
             [typeof(Uri)] = JsonMetadataServices.UriConverter,

@@ -329,11 +329,11 @@ public sealed class AuthoringFixTests
             using System;
             using SpecLattice;
 
-            namespace V1 { [SpecPart(1)] public sealed partial record T { public required int S { get; init; } } }
+            namespace V1 { [SpecPart(1)] public sealed partial record Thing { public required int S { get; init; } } }
             namespace V2
             {
                 [SpecPart(2)]
-                public sealed partial record T
+                public sealed partial record Thing
                 {
                     public required string S { get; init; }
 

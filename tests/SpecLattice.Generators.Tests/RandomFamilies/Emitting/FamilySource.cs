@@ -48,7 +48,7 @@ internal static class FamilySource
     {
         foreach (var (member, absent) in record.Removed)
         {
-            var argument = DeclaredCode.Argument(absent, member.Type, record.Older!.Reference, member.Name, "AbsentMeans = ", "AbsentMember");
+            var argument = AbsentOf(member, absent, record.Older!);
             code.Line($"[Removed(\"{member.Name}\"{(argument.Length > 0 ? ", " + argument : "")})]");
         }
 
@@ -71,11 +71,16 @@ internal static class FamilySource
         code.Close();
     }
 
+    // Null goes without saying, unless a document's own silence means something else.
+    private static string AbsentOf(Member member, Value absent, TypeVersion record) => absent is NullValue && member.Default is not (null or NullValue)
+        ? "AbsentMeans = null"
+        : DeclaredCode.Argument(absent, member.Type, record.Reference, member.Name, "AbsentMeans = ", "AbsentMember");
+
     private static void WriteMember(CodeText code, RecordVersion record, Member member)
     {
         if (member.Absent is { } absent)
         {
-            var argument = DeclaredCode.Argument(absent, member.Type, record.Reference, member.Name, "AbsentMeans = ", "AbsentMember");
+            var argument = AbsentOf(member, absent, record);
             code.Line($"[Added{(argument.Length > 0 ? $"({argument})" : "")}]");
         }
 

@@ -15,12 +15,14 @@ public sealed class MutantTests(ITestOutputHelper output)
     private const int UsualSeed = 1;
 
     [Fact]
-    public void Every_mistake_in_generated_code_is_caught()
+    public async Task Every_mistake_in_generated_code_is_caught()
     {
         // Which mistakes can be made is as random as the families, so a usual run makes the same ones each time.
         var seed = RunSettings.SeedOr(UsualSeed);
         output.WriteLine($"SPECLATTICE_SEED={seed}");
         var batch = new FamilyBatch(seed, FamiliesInBatch);
+        var reported = await batch.AnalyzeAsync();
+        Assert.True(reported.IsEmpty, string.Join("\n", reported));
         var mutants = MakeAll(batch, new Random(seed));
         var outcomes = Run(batch, mutants);
         var (unreached, missed) = (outcomes[Outcome.NotReached], outcomes[Outcome.Missed]);
