@@ -96,7 +96,7 @@ internal sealed class LockPlanner(
     }
 
     /// <summary>What another assembly says of its parts is not in this one's facts, so their digests are.</summary>
-    private void AddForeign(TypeModel type, FactList facts)
+    private static void AddForeign(TypeModel type, FactList facts)
     {
         var members = type.Members.SelectMany(member => member.Type.Flatten().Select(reference => (Member: (string?)member.Name, Attribute: (AttributePlace?)null, Reference: reference)));
         var cases = (type.Union?.Cases ?? EquatableArray<CaseModel>.Empty)
