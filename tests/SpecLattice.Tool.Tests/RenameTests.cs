@@ -94,9 +94,9 @@ public sealed class RenameTests
                 "/Disks renamed to Volumes",
                 "/Disks/*/Path renamed to Place",
                 "/Disks/*/IsShared added: bool or null, optional, default null",
-                "/Start case disk renamed to drive",
                 "/Mode name Read renamed to ReadOnly",
                 "/Note added: string or null, optional, default null",
+                "/Start case disk renamed to drive",
             ],
             Changes(up));
         Assert.Contains("/Volumes renamed to Disks", Changes(down));
