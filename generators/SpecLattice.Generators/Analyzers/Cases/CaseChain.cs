@@ -22,21 +22,21 @@ internal sealed record CaseChain(CaseSet Cases, ImmutableArray<SumCase> Missing,
         ICoalesceOperation { Parent: not ICoalesceOperation } tries => OfTries(tries, sets),
         ISwitchExpressionOperation { Value: var value } tuple when BodyVariables.TupleOf(value) is { } elements => OfTuple(elements, CaseArms.Of(tuple)!, TokenOf(tuple.Syntax), sets),
         ISwitchOperation { Value: var value } tuple when BodyVariables.TupleOf(value) is { } elements => OfTuple(elements, CaseArms.Of(tuple)!, TokenOf(tuple.Syntax), sets),
-        ISwitchExpressionOperation { Value: IPropertyReferenceOperation } numbers => OfNumbers(numbers, sets),
-        ISwitchOperation { Value: IPropertyReferenceOperation } numbers => OfNumbers(numbers, sets),
+        ISwitchExpressionOperation { Value: IPropertyReferenceOperation or ILocalReferenceOperation { Type.SpecialType: SpecialType.System_Int32 } } numbers => OfNumbers(numbers, sets),
+        ISwitchOperation { Value: IPropertyReferenceOperation or ILocalReferenceOperation { Type.SpecialType: SpecialType.System_Int32 } } numbers => OfNumbers(numbers, sets),
         _ => null,
     };
 
     private static CaseChain? OfChain(IConditionalOperation chain, CaseSets sets)
     {
-        if (CaseArms.SubjectOf(chain.Condition) is not { } tested || CaseTests.Of(tested, sets) is not { } tests || CaseArms.Of(chain) is not { Subject: { } subject } arms)
+        if (CaseArms.Of(chain) is not { Subject: { } subject } arms || CaseTests.Of(subject, sets) is not { } tests)
         {
             return null;
         }
 
         var named = arms.Arms.Where(arm => arm.Tests is not null).ToList();
         var rest = arms.Arms.FirstOrDefault(arm => arm.Tests is null)?.Value;
-        var isValue = chain.Type is not null and not { SpecialType: SpecialType.System_Void };
+        var isValue = chain.Type is not null and not { SpecialType: SpecialType.System_Void } || IsConstant(named[0].Value);
         var isAboutNumbers = tests.IsNumber && named.All(arm => arm.Tests!.All(tests.IsPlain));
         if (!tests.IsNumber ? named.All(arm => arm.Tests!.All(IsNullTest)) : !isAboutNumbers)
         {

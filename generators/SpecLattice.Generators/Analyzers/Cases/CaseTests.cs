@@ -12,13 +12,20 @@ namespace SpecLattice.Generators.Analyzers.Cases;
 internal sealed record CaseTests(CaseSet Cases, bool IsNumber)
 {
     /// <summary>What a subject is; null where it is about something else.</summary>
-    public static CaseTests? Of(IOperation subject, CaseSets sets) => subject switch
+    public static CaseTests? Of(IOperation subject, CaseSets sets) => AskedBy(subject) switch
     {
         IPropertyReferenceOperation { Property: { Name: "Value", ContainingType: { } union } } => SumsAndUnions.IsUnion(union) ? Of(union, false, sets) : null,
         IPropertyReferenceOperation { Property: { Name: "Version", Type.SpecialType: SpecialType.System_Int32 }, Instance: { } sum } => OfSum(sum, true, sets),
         IInvocationOperation { TargetMethod: { Name: "GetType", Parameters.IsEmpty: true }, Instance: { } asked } => Of(Operations.WithoutConversions(asked), sets),
-        _ => OfSum(subject, false, sets),
+        var other => OfSum(other, false, sets),
     };
+
+    /// <summary>The question whose answer a variable keeps: <c>var version = x.Version;</c>, <c>object value = x.Value;</c></summary>
+    public static IOperation AskedBy(IOperation subject) =>
+        subject is ILocalReferenceOperation { Type.SpecialType: SpecialType.System_Int32 or SpecialType.System_Object or SpecialType.None, Local: var local } && BodyVariables.Around(subject).GivenTo(local) is [var given]
+        && Operations.WithoutConversions(given) is IPropertyReferenceOperation { Property.Name: "Version" or "Value" } or IInvocationOperation { TargetMethod.Name: "GetType" }
+            ? Operations.WithoutConversions(given)
+            : subject;
 
     /// <summary>The cases that no test takes.</summary>
     public ImmutableArray<SumCase> MissingIn(IEnumerable<IOperation> tests)

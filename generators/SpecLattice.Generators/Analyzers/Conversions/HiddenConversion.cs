@@ -54,6 +54,11 @@ internal static class HiddenConversion
             }
         }
 
+        if (TestedAround(made).Select(type => Loses(type, target, types)).FirstOrDefault(found => found is not null) is { } tested)
+        {
+            return tested;
+        }
+
         IOperation data = made is IWithOperation { Initializer: { } changes } ? changes : made;
         foreach (var operation in ValueOrigins.Of(data))
         {
@@ -66,6 +71,37 @@ internal static class HiddenConversion
 
         return null;
     }
+
+    /// <summary>The types that a value has where an operation is come to: <c>from is V2.Lamp ? new V1.Lamp() : ...</c>.</summary>
+    private static IEnumerable<ITypeSymbol> TestedAround(IOperation operation)
+    {
+        for (var (inner, around) = (operation, operation.Parent); around is not null and not (IAnonymousFunctionOperation or ILocalFunctionOperation); (inner, around) = (around, around.Parent))
+        {
+            var asked = around switch
+            {
+                ISwitchExpressionArmOperation arm => arm.Pattern,
+                ISwitchCaseOperation section => section.Clauses.OfType<IPatternCaseClauseOperation>().FirstOrDefault()?.Pattern,
+                IConditionalOperation choice when choice.WhenTrue == inner => choice.Condition,
+                _ => (IOperation?)null,
+            };
+            foreach (var test in asked?.DescendantsAndSelf() ?? [])
+            {
+                if (TypeTestedBy(test) is { } type)
+                {
+                    yield return type;
+                }
+            }
+        }
+    }
+
+    private static ITypeSymbol? TypeTestedBy(IOperation test) => test switch
+    {
+        IDeclarationPatternOperation { MatchedType: { } type } => type,
+        ITypePatternOperation { MatchedType: var type } => type,
+        IRecursivePatternOperation { MatchedType: { } type } => type,
+        IIsTypeOperation { TypeOperand: var type } => type,
+        _ => null,
+    };
 
     private static IEnumerable<ITypeSymbol> PrimaryParametersOf(INamedTypeSymbol type) => type.IsRecord
         ? []
