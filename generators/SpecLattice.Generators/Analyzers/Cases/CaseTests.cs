@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using SpecLattice.Generators.Analyzers.Flow;
 using SpecLattice.Generators.Parsing;
@@ -22,10 +23,18 @@ internal sealed record CaseTests(CaseSet Cases, bool IsNumber)
 
     /// <summary>The question whose answer a variable keeps: <c>var version = x.Version;</c>, <c>object value = x.Value;</c></summary>
     public static IOperation AskedBy(IOperation subject) =>
-        subject is ILocalReferenceOperation { Type.SpecialType: SpecialType.System_Int32 or SpecialType.System_Object or SpecialType.None, Local: var local } && BodyVariables.Around(subject).GivenTo(local) is [var given]
-        && Operations.WithoutConversions(given) is IPropertyReferenceOperation { Property.Name: "Version" or "Value" } or IInvocationOperation { TargetMethod.Name: "GetType" }
+        subject is ILocalReferenceOperation { Local: { DeclaringSyntaxReferences: [var declared] } local } && IsQuestion((declared.GetSyntax() as VariableDeclaratorSyntax)?.Initializer?.Value)
+        && BodyVariables.Around(subject).GivenTo(local) is [var given]
             ? Operations.WithoutConversions(given)
             : subject;
+
+    // Most variables keep something else, and are not looked for in the whole body.
+    private static bool IsQuestion(ExpressionSyntax? initializer) => initializer switch
+    {
+        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Version" or "Value" } => true,
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "GetType" } } => true,
+        _ => false,
+    };
 
     /// <summary>The cases that no test takes.</summary>
     public ImmutableArray<SumCase> MissingIn(IEnumerable<IOperation> tests)

@@ -34,9 +34,19 @@ public sealed class ConversionUseAnalyzer : DiagnosticAnalyzer
 
             start.RegisterOperationAction(
                 context => AnalyzeUse(context, types), OperationKind.Invocation, OperationKind.PropertyReference, OperationKind.MethodReference, OperationKind.Await);
+            start.RegisterOperationAction(context => AnalyzeOperator(context, types), OperationKind.Conversion);
             start.RegisterOperationAction(context => AnalyzeDeconstruction(context, types), OperationKind.DeconstructionAssignment, OperationKind.RecursivePattern);
             start.RegisterOperationAction(context => AnalyzeCatch(context, types), OperationKind.CatchClause);
         });
+    }
+
+    // Nearly all conversions are of other types, or no operator of anybody's.
+    private static void AnalyzeOperator(OperationAnalysisContext context, SpecTypes types)
+    {
+        if (context.Operation is IConversionOperation { OperatorMethod: not null, Operand.Type: { } operand } && types.IsConversion(operand))
+        {
+            AnalyzeUse(context, types);
+        }
     }
 
     private static void AnalyzeUse(OperationAnalysisContext context, SpecTypes types)

@@ -6,7 +6,7 @@ namespace SpecLattice.Generators.Analyzers.Conversions;
 
 /// <summary>
 /// Finds members of an enum that become another one because nothing was found for them: <c>table.GetValueOrDefault(level, V1.Level.Info)</c>,
-/// <c>Enum.TryParse(level.ToString(), out V1.Level old) ? old : V1.Level.Info</c>.
+/// <c>Enum.TryParse(level.ToString(), out V1.Level old) ? old : V1.Level.Info</c>, <c>catch (ArgumentException) { return V1.Level.Info; }</c>.
 /// </summary>
 internal static class FallbackCases
 {
@@ -16,12 +16,15 @@ internal static class FallbackCases
         {
             IInvocationOperation { TargetMethod.Name: "GetValueOrDefault", Arguments: [.., var key, var rest] } => (key.Value, rest.Value),
             IConditionalOperation { Condition: IInvocationOperation { TargetMethod.Name: "TryGetValue" or "TryParse", Arguments: [_, ..] } tried, WhenFalse: { } rest } => (tried.Arguments[0].Value, rest),
+            ICatchClauseOperation { Handler.Operations: [.., IReturnOperation { ReturnedValue: { } rest }], Parent: ITryOperation { Body: var tried } } => (tried.Descendants().FirstOrDefault(IsParse), rest),
             _ => ((IOperation?)null, (IOperation?)null),
         };
         return asked is not null && fallback is not null && ConstantOf(fallback) is { } target && SourceOf(asked, target, types) is { } source && Missing(source, target.ContainingType) is { Count: > 0 } missing
             ? new MergedCase(fallback.Syntax, string.Join(", ", missing), target, source)
             : null;
     }
+
+    private static bool IsParse(IOperation operation) => operation is IInvocationOperation { TargetMethod: { Name: "Parse", ContainingType.SpecialType: SpecialType.System_Enum } };
 
     private static IFieldSymbol? ConstantOf(IOperation fallback) => Operations.Unwrap(fallback) switch
     {

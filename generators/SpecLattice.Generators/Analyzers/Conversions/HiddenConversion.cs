@@ -43,7 +43,7 @@ internal static class HiddenConversion
         foreach (var function in made is IWithOperation ? [] : functions)
         {
             var receiver = function is { IsStatic: false, MethodKind: not (MethodKind.AnonymousFunction or MethodKind.LocalFunction) }
-                ? [function.ContainingType, .. PrimaryParametersOf(function.ContainingType)]
+                ? [function.ContainingType.ExtensionParameter?.Type ?? function.ContainingType, .. PrimaryParametersOf(function.ContainingType)]
                 : (IEnumerable<ITypeSymbol>)[];
             foreach (var type in function.Parameters.Where(parameter => parameter.RefKind != RefKind.Out).Select(parameter => parameter.Type).Concat(receiver))
             {

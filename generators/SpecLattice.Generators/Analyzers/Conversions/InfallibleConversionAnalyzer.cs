@@ -71,7 +71,7 @@ public sealed class InfallibleConversionAnalyzer : DiagnosticAnalyzer
     /// <summary>Whether a function asks which version a sum is, and converts nothing: <c>x as V2.Lamp ?? throw ...</c>.</summary>
     private static bool OnlyAsks(IOperation body, ConversionPair pair, SpecTypes types) =>
         pair is { Source.Role: SpecRole.Sum, Target.Role: SpecRole.Version }
-        && !body.Descendants().Any(inner => inner is IObjectCreationOperation or IWithOperation or IInvocationOperation
+        && !body.Descendants().Any(inner => inner is IObjectCreationOperation or IWithOperation or IInvocationOperation { TargetMethod.ContainingType.Name: not "Enumerable" }
             && inner.Type is { } made && (types.ConversionIn(made) is not null || types.ShapeOf(made) is not null));
 
     /// <summary>Whether a conversion that is declared to refuse by null always gives a new value.</summary>

@@ -38,6 +38,17 @@ internal static class Narrowing
         return BodyOf(call, types) is { } body && FindIn(body) is { } narrowing ? (source, IsClamp(narrowing)) : null;
     }
 
+    /// <summary>The number that a constructor or an operator cuts on its way into a type of this project's, and whether it clamps.</summary>
+    public static (ITypeSymbol Source, ITypeSymbol Target, bool IsClamped)? FindInside(IMethodSymbol? made, IOperation value, SpecTypes types)
+    {
+        if (made is not { DeclaringSyntaxReferences.IsEmpty: false } || Operations.WithoutConversions(value).Type is not { } source || RangeOf(source) is null || types.ShapeOf(made.ContainingType) is not null)
+        {
+            return null;
+        }
+
+        return types.Bodies.Of(made) is { } body && FindIn(body) is { Type: { } target } narrowing && Narrows(source, target) ? (source, target, IsClamp(narrowing)) : null;
+    }
+
     /// <summary>The code of a helper: a method, or the lambda that a field holds.</summary>
     private static IOperation? BodyOf(IInvocationOperation call, SpecTypes types) => call.TargetMethod switch
     {

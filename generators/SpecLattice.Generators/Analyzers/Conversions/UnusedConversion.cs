@@ -47,7 +47,12 @@ internal static class UnusedConversion
     private static bool IsNothing(ValueEnd end, SpecTypes types) => end.Kind switch
     {
         EndKind.Nothing => true,
-        EndKind.Asked => end.User is IIsPatternOperation { Pattern: var pattern } ? IsAnything(pattern) : end.User is IInvocationOperation { TargetMethod.Name: "Wait" },
+        EndKind.Asked => end.User switch
+        {
+            IIsPatternOperation asked => IsAnything(asked.Pattern),
+            IInvocationOperation call => call.TargetMethod.Name == "Wait" || (call.Parent is IExpressionStatementOperation && call.TargetMethod.ContainingType.Name == "Enumerable"),
+            _ => false,
+        },
         EndKind.Decides => end.User switch
         {
             ISwitchOperation statement => statement.Cases.SelectMany(section => section.Clauses).All(IsAnything),

@@ -136,7 +136,7 @@ internal sealed record CaseArms(IOperation? Subject, IReadOnlyList<CaseArm> Arms
     private static IOperation? GivenBefore(IConditionalOperation head, List<CaseArm> arms)
     {
         var targets = arms.ConvertAll(arm => Operations.Unwrap(arm.Value) is ISimpleAssignmentOperation set ? BodyVariables.VariableOf(set.Target) : null);
-        return targets is [ILocalSymbol variable, _, ..] && targets.TrueForAll(target => SymbolEqualityComparer.Default.Equals(target, variable))
+        return targets is [ILocalSymbol variable, ..] && targets.TrueForAll(target => SymbolEqualityComparer.Default.Equals(target, variable))
             ? BodyVariables.Around(head).GivenTo(variable).FirstOrDefault(given => given.Parent is IVariableInitializerOperation)
             : null;
     }
@@ -182,13 +182,18 @@ internal sealed record CaseArms(IOperation? Subject, IReadOnlyList<CaseArm> Arms
     private static bool IsAbout(IOperation condition, IOperation subject) =>
         SubjectOf(condition) is { } other && other.Syntax.ToString() == subject.Syntax.ToString();
 
+    /// <summary>What a chain tests; null where it tests nothing. It is cheap to ask, before the arms are read.</summary>
+    public static IOperation? SubjectOf(IConditionalOperation chain) => NegatedIn(chain.Condition)?.Subject ?? SubjectOf(chain.Condition);
+
     /// <summary>What a condition tests for a case; null where it is no such test.</summary>
     public static IOperation? SubjectOf(IOperation condition) => condition switch
     {
         _ when TriedIn(condition) is { } tried => Operations.WithoutConversions(tried.Operand),
         IIsPatternOperation asked => Operations.WithoutConversions(asked.Value),
         IIsTypeOperation asked => Operations.WithoutConversions(asked.ValueOperand),
+        IInvocationOperation { TargetMethod.Name: "IsInstanceOfType", Instance: ITypeOfOperation, Arguments: [var asked] } => Operations.WithoutConversions(asked.Value),
         IParenthesizedOperation inner => SubjectOf(inner.Operand),
+        ILocalReferenceOperation answer => KeptBy(answer) is { } kept ? SubjectOf(kept) : null,
         IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr or BinaryOperatorKind.ConditionalAnd } both => SubjectOf(both.LeftOperand),
         IBinaryOperation compared when IsComparison(compared) => Operations.WithoutConversions(IsConstant(compared.LeftOperand) ? compared.RightOperand : compared.LeftOperand),
         _ => null,
@@ -199,7 +204,9 @@ internal sealed record CaseArms(IOperation? Subject, IReadOnlyList<CaseArm> Arms
         _ when TriedIn(condition) is { } tried => [tried],
         IIsPatternOperation asked => [asked.Pattern],
         IIsTypeOperation => [condition],
+        IInvocationOperation { Instance: ITypeOfOperation type } => [type],
         IParenthesizedOperation inner => TestsIn(inner.Operand),
+        ILocalReferenceOperation answer => KeptBy(answer) is { } kept ? TestsIn(kept) : [],
         IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } either => TestsIn(either.LeftOperand).Concat(TestsIn(either.RightOperand)),
         IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } both => TestsIn(both.LeftOperand),
         IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } compared =>
@@ -225,6 +232,13 @@ internal sealed record CaseArms(IOperation? Subject, IReadOnlyList<CaseArm> Arms
             _ => null,
         };
     }
+
+    /// <summary>The question whose answer a variable keeps: <c>var isOld = x is V1.Lamp;</c></summary>
+    private static IOperation? KeptBy(ILocalReferenceOperation answer) =>
+        answer.Local.DeclaringSyntaxReferences is [var declared] && declared.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: IsPatternExpressionSyntax or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.IsExpression } }
+        && BodyVariables.Around(answer).GivenTo(answer.Local) is [var given and not ILocalReferenceOperation]
+            ? given
+            : null;
 
     private static bool IsNull(IOperation operation) => operation.ConstantValue is { HasValue: true, Value: null };
 
