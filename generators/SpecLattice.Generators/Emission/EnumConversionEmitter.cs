@@ -13,10 +13,16 @@ internal static class EnumConversionEmitter
         writer.Line($"/// <summary>Converts {Identifiers.Xml(type.Name.ShortName)} to its other versions.</summary>");
         writer.Line(Runtime.GeneratedCode);
         writer.Open($"{type.Name.Accessibility} static class {type.Name.Name}Conversions");
+        foreach (var unplanned in plan.Conversions.OfType<UnplannedConversion>())
+        {
+            writer.Separate();
+            UnplannedConversionEmitter.Emit(writer, unplanned, Receiver(type));
+        }
+
         foreach (var conversion in plan.Conversions.OfType<EnumConversion>())
         {
             writer.Separate();
-            if (conversion.IsPartial)
+            if (conversion.CollectsLosses)
             {
                 ConversionFrame.WriteReporting(writer, conversion, "", $"{Receiver(type)}{type.Name.Reference} value");
                 writer.Separate();

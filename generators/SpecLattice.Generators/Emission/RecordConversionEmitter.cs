@@ -10,7 +10,7 @@ internal static class RecordConversionEmitter
     public static void Emit(SourceWriter writer, TypePlan plan) => ConversionFrame.Write(writer, plan, (conversion, values) =>
     {
         var shaped = (RecordConversion)conversion;
-        if (shaped.IsPartial)
+        if (shaped.CollectsLosses)
         {
             EmitPartial(writer, shaped, values);
         }

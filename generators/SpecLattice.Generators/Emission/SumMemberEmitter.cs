@@ -30,7 +30,7 @@ internal static class SumMemberEmitter
         foreach (var conversion in plan.Conversions.Where(conversion => conversion.To.Version < plan.Type.Version))
         {
             var version = Identifiers.Number(conversion.To.Version);
-            if (!conversion.IsPartial)
+            if (!conversion.CanRefuse)
             {
                 return result + version;
             }
@@ -57,7 +57,7 @@ internal static class SumMemberEmitter
         {
             var number = Identifiers.Number(version.Version);
             var result = conversions.TryGetValue(version.Version, out var conversion)
-                ? Call(conversion) + (conversion.IsPartial ? $".Map(static converted => ({family.SumReference})converted)" : "")
+                ? Call(conversion) + (conversion.CanRefuse ? $".Map(static converted => ({family.SumReference})converted)" : "")
                 : "this";
             writer.Line($"{number} => {result},");
         }
@@ -71,7 +71,7 @@ internal static class SumMemberEmitter
         var latest = SumEmitter.Latest(plan.Family!);
         var conversion = plan.Conversions.FirstOrDefault(candidate => candidate.To.Version == latest.Version);
         writer.Line("/// <inheritdoc/>");
-        writer.Line($"public override {SumEmitter.ToLatestHead(plan.Family!)} => {(conversion is null ? "this" : Call(conversion))};");
+        writer.Line($"public override {SumEmitter.ToLatestHead(plan.Family!)} => {(conversion is not null ? Call(conversion) : latest.Type == plan.Type.Name.Reference ? "this" : UnplannedConversionEmitter.Throw(plan.Type))};");
     }
 
     private static string Call(ConversionPlan conversion) =>

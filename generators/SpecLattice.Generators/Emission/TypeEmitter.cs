@@ -36,12 +36,12 @@ internal static class TypeEmitter
         {
             UnionEmitter.Emit(writer, plan);
             UnionConversionEmitter.Emit(writer, plan);
-            writer.Separate();
-            UnionCodecEmitter.Emit(writer, plan);
-            return;
+        }
+        else
+        {
+            RecordConversionEmitter.Emit(writer, plan);
         }
 
-        RecordConversionEmitter.Emit(writer, plan);
         if (plan.Family is not null)
         {
             writer.Separate();
@@ -49,15 +49,42 @@ internal static class TypeEmitter
         }
 
         writer.Separate();
-        RecordCodecEmitter.Emit(writer, plan);
-        writer.Separate();
-        RecordEqualityEmitter.Emit(writer, plan);
+        EmitCodec(writer, plan);
+        if (plan is { Type.Shape: TypeShape.Record, IsReadable: true })
+        {
+            writer.Separate();
+            RecordEqualityEmitter.Emit(writer, plan);
+        }
+    }
+
+    private static void EmitCodec(SourceWriter writer, TypePlan plan)
+    {
+        if (!plan.IsReadable)
+        {
+            UnreadableCodecEmitter.EmitMembers(writer, plan.Type);
+        }
+        else if (plan.Type.Shape == TypeShape.Union)
+        {
+            UnionCodecEmitter.Emit(writer, plan);
+        }
+        else
+        {
+            RecordCodecEmitter.Emit(writer, plan);
+        }
     }
 
     // Enums have no members of their own.
     private static void EmitEnum(SourceWriter writer, TypePlan plan)
     {
-        EnumEmitter.Emit(writer, plan);
+        if (plan.IsReadable)
+        {
+            EnumEmitter.Emit(writer, plan);
+        }
+        else
+        {
+            UnreadableCodecEmitter.EmitConverter(writer, plan.Type);
+        }
+
         if (plan.Conversions.Count > 0)
         {
             writer.Separate();

@@ -10,7 +10,7 @@ internal static class UnionConversionEmitter
     public static void Emit(SourceWriter writer, TypePlan plan) => ConversionFrame.Write(writer, plan, (conversion, values) =>
     {
         var shaped = (UnionConversion)conversion;
-        if (shaped.IsPartial)
+        if (shaped.CollectsLosses)
         {
             EmitPartial(writer, shaped, values);
         }

@@ -1,11 +1,9 @@
 using System.Collections.Immutable;
-using Basic.Reference.Assemblies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SpecLattice.Generators.Tests.Infrastructure;
 using SpecLattice.Generators.Tests.RandomFamilies.Mutants;
-using SpecLattice.Testing;
 
 namespace SpecLattice.Generators.Tests.ApiMutants;
 
@@ -29,11 +27,7 @@ internal sealed class ApiSources
         Declared = CSharpCompilation.Create(
             "SpecLattice.Vmm.Api.Mutated",
             sources,
-            [
-                .. Net100.References.All,
-                MetadataReference.CreateFromFile(typeof(SpecAttribute).Assembly.Location),
-                MetadataReference.CreateFromFile(typeof(SpecLaws).Assembly.Location),
-            ],
+            [.. References.Framework, References.Runtime, References.Laws],
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, optimizationLevel: OptimizationLevel.Release));
         var result = CSharpGeneratorDriver.Create([new SpecGenerator().AsSourceGenerator()], parseOptions: Generation.ParseOptions)
             .RunGenerators(Declared, TestContext.Current.CancellationToken)
