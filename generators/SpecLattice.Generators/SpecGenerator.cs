@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 using SpecLattice.Generators.Analyzers;
 using SpecLattice.Generators.Emission;
+using SpecLattice.Generators.Locking;
 using SpecLattice.Generators.Model;
 using SpecLattice.Generators.Model.Plans;
 using SpecLattice.Generators.Parsing;
@@ -35,7 +36,13 @@ public sealed class SpecGenerator : IIncrementalGenerator
         // Steps give one output for each input, but for those that begin with a single value: where a step in between gives more or fewer
         // outputs than the last time, the compiler takes cached outputs of later inputs for those of their neighbours.
         var maxFused = context.AnalyzerConfigOptionsProvider.Select(static (options, _) => ProjectOptions.MaxFusedVersions(options.GlobalOptions));
-        var plans = PlanUnitByUnit(BindModels(context), maxFused);
+        var shipped = context.AdditionalTextsProvider
+            .Where(static file => LockFile.IsAt(file.Path))
+            .Select(static (file, cancellation) => ShippedEdge.Of(LockParser.Parse(file.GetText(cancellation)?.ToString() ?? "")).ToEquatableArray())
+            .Collect()
+            .Select(static (locks, _) => locks.FirstOrDefault())
+            .WithTrackingName(TrackingNames.Shipped);
+        var plans = PlanUnitByUnit(BindModels(context), maxFused, shipped);
         var language = context.CompilationProvider
             .Select(static (compilation, _) => LanguageFactsParser.Parse(compilation))
             .WithTrackingName(TrackingNames.Language);
@@ -79,6 +86,7 @@ public sealed class SpecGenerator : IIncrementalGenerator
             {
                 Families = plan.Catalog,
                 LockLines = plan.Lock.Select(fact => fact.Line).ToEquatableArray(),
+                HasTypes = plan.Types.Count > 0,
                 UseWarnings = plan.UseWarnings,
             })
             .WithTrackingName(TrackingNames.CatalogFacts);
@@ -123,11 +131,13 @@ public sealed class SpecGenerator : IIncrementalGenerator
 
     /// <summary>Plans each family, and each lineage of parts that families share, by itself: an edit to one leaves the others alone.</summary>
     private IncrementalValuesProvider<CompilationPlan> PlanUnitByUnit(
-        IncrementalValuesProvider<EquatableArray<TypeModel>> models, IncrementalValueProvider<int> maxFused)
+        IncrementalValuesProvider<EquatableArray<TypeModel>> models, IncrementalValueProvider<int> maxFused, IncrementalValueProvider<EquatableArray<ShippedEdge>> shipped)
     {
         return models.Collect()
             .SelectMany(static (files, cancellation) => PlanUnits.Divide(files.SelectMany(types => types), cancellation))
             .WithTrackingName(TrackingNames.Units)
+            .Combine(shipped)
+            .Select(static (pair, _) => pair.Left.With(pair.Right))
             .Combine(maxFused)
             .Select((pair, cancellation) =>
             {

@@ -18,6 +18,9 @@ internal static class TrackingNames
     /// <summary>What is planned together. Runs when a model changed anywhere.</summary>
     public const string Units = "SpecLattice.Units";
 
+    /// <summary>What the lock says of shipped signatures. Runs where the lock changed.</summary>
+    public const string Shipped = "SpecLattice.Shipped";
+
     /// <summary>The plan of a unit. Runs where a unit changed.</summary>
     public const string Plans = "SpecLattice.Plans";
 

@@ -169,5 +169,5 @@ public sealed partial class LockCommandTests : IDisposable
         File.ReadLines(Lock).Where(line => kinds.Any(line.StartsWith)).Select(line => line.Split(' ')[1]).Distinct().Count();
 
     private int Shipped() =>
-        File.ReadLines(Lock).SkipWhile(line => line != "[shipped]").TakeWhile(line => line != "[unshipped]").Where(line => line.Contains(" seal ", StringComparison.Ordinal)).Count();
+        File.ReadLines(Lock).Count(line => line.Contains(" shipped ", StringComparison.Ordinal) && line[0] != '#');
 }

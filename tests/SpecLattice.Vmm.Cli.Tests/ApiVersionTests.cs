@@ -5,7 +5,7 @@ using SpecLattice.Vmm.Instances;
 namespace SpecLattice.Vmm.Cli.Tests;
 
 /// <summary>The version header, and what each version reads and shows.</summary>
-public sealed class ApiVersionTests
+public sealed class ApiVersionTests(OldServer old) : IClassFixture<OldServer>
 {
     public static TheoryData<int> Versions => [.. Enumerable.Range(1, VmmHostOptions.NewestApi)];
 
@@ -21,8 +21,7 @@ public sealed class ApiVersionTests
     [InlineData("4.0.0", "ApiVersionUnsupported")]
     public async Task A_version_that_the_server_does_not_have_is_refused_and_the_ones_it_has_are_named(string? version, string code)
     {
-        await using var server = await TestServer.StartAsync("--api-max", "3");
-        var answer = await server.SendAsync(HttpMethod.Get, "/instance", version);
+        var answer = await old.Server.SendAsync(HttpMethod.Get, "/instance", version);
         Assert.Equal((400, code), (answer.Status, answer.Code));
         Assert.EndsWith("this server supports 1.0.0, 2.0.0, 3.0.0", answer.Message, StringComparison.Ordinal);
     }

@@ -59,7 +59,7 @@ public sealed class InstanceStateTests
     [Fact]
     public async Task A_wait_in_vain_ends()
     {
-        await using var server = await TestServer.StartAsync("--request-timeout", "5");
+        await using var server = await TestServer.StartAsync("--request-timeout", "10");
         Assert.Equal(201, (await server.EnsureAsync(Documents.Simple, 6)).Status);
         var answer = await server.SendAsync(HttpMethod.Get, "/instance/state-monitor", "1.0.0", "{\"gen\":1000}"u8.ToArray());
         Assert.Equal((408, "RequestTimeout"), (answer.Status, answer.Code));

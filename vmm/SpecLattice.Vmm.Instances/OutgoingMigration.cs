@@ -30,7 +30,7 @@ internal sealed class OutgoingMigration(HostedInstance instance, MigrationSettin
     /// <returns>How it went.</returns>
     public async Task<MigrationReport> ServeAsync(Guid id, IMessageChannel channel, CancellationToken cancellationToken)
     {
-        var connection = new MigrationConnection(channel, MigrationRole.Source, settings.Limits) { Cancellation = cancellationToken };
+        var connection = new MigrationConnection(channel, MigrationRole.Source, settings.Limits, settings.Time) { Cancellation = cancellationToken };
         var report = new MigrationReport { Id = id, Role = MigrationRole.Source };
         try
         {
@@ -143,7 +143,7 @@ internal sealed class OutgoingMigration(HostedInstance instance, MigrationSettin
             handover = _handover?.Id == report.Id ? _handover : null;
         }
 
-        var actions = await MigrationGreeting.AnswerAsync(connection, report.Id, handover, settings.Limits.IdleTimeout).ConfigureAwait(false);
+        var actions = await MigrationGreeting.AnswerAsync(connection, report.Id, handover, settings.Limits.IdleTimeout, settings.Time).ConfigureAwait(false);
         lock (instance.Gate)
         {
             // Where the sending task still waits, it does what is to be done.

@@ -53,6 +53,9 @@ public sealed record VmmHostOptions
     /// <summary>How this server reaches the source of a migration; null opens a WebSocket.</summary>
     public IMigrationConnector? Connector { get; init; }
 
+    /// <summary>The clock by which waits for peers are measured: the other side of a migration, and readers of the console.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     /// <summary>Says what is wrong with the options.</summary>
     /// <returns>The first problem, or null.</returns>
     public string? FindProblem() =>
@@ -64,6 +67,7 @@ public sealed record VmmHostOptions
         PayloadMax = PayloadMax,
         Limits = Migration,
         Connector = Connector,
+        Time = Time,
         AdvertisedAddress = AdvertisedAddress,
     };
 }

@@ -30,9 +30,10 @@ internal static class MigrationGreeting
     /// <param name="id">The migration's id.</param>
     /// <param name="handover">The handover with that id; null where there is none.</param>
     /// <param name="wordTime">For how long the target may act on a word.</param>
+    /// <param name="time">The clock that says so.</param>
     /// <returns>What has to be done now that the target has said that it runs.</returns>
     /// <exception cref="MigrationException">The VM stays here, or the target was told to run and has not said that it does.</exception>
-    public static async Task<SourceActions> AnswerAsync(MigrationConnection connection, Guid id, SourceHandover? handover, TimeSpan wordTime)
+    public static async Task<SourceActions> AnswerAsync(MigrationConnection connection, Guid id, SourceHandover? handover, TimeSpan wordTime, TimeProvider time)
     {
         if (handover is null || !handover.Post(SourceEvent.TargetAsked).HasFlag(SourceActions.SayRun))
         {
@@ -48,16 +49,16 @@ internal static class MigrationGreeting
         }
         catch (MigrationException)
         {
-            _ = ExpireAsync(handover, words, wordTime);
+            _ = ExpireAsync(handover, words, wordTime, time);
             throw;
         }
 
         return handover.Post(SourceEvent.TargetRuns);
     }
 
-    private static async Task ExpireAsync(SourceHandover handover, int words, TimeSpan wordTime)
+    private static async Task ExpireAsync(SourceHandover handover, int words, TimeSpan wordTime, TimeProvider time)
     {
-        await Task.Delay(wordTime).ConfigureAwait(false);
+        await Task.Delay(wordTime, time).ConfigureAwait(false);
         handover.PostExpired(words, SourceState.GrantedAgain);
     }
 }

@@ -20,6 +20,9 @@ public sealed record MigrationSettings
     /// <summary>How the source is reached; null opens a WebSocket.</summary>
     public IMigrationConnector? Connector { get; init; }
 
+    /// <summary>The clock by which every wait for the peer is measured.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     /// <summary>Where other servers reach this one: told to the source, for its logs. Null says nothing.</summary>
     public SocketAddress? AdvertisedAddress { get; init; }
 }

@@ -217,7 +217,7 @@ internal sealed class MigrationSource(
             var words = handover.Words;
             try
             {
-                await handover.Confirmed.WaitAsync(settings.Limits.IdleTimeout).ConfigureAwait(false);
+                await handover.Confirmed.WaitAsync(settings.Limits.IdleTimeout, settings.Time).ConfigureAwait(false);
                 Finish();
                 return;
             }

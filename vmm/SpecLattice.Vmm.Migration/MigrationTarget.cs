@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using SpecLattice.Vmm.Api;
 using SpecLattice.Vmm.Api.V1;
 using SpecLattice.Vmm.Machine.Memory;
@@ -87,8 +86,8 @@ internal sealed class MigrationTarget(Guid id, SocketAddress source, MigrationSe
 
     private async Task<IMessageChannel> ConnectAsync(CancellationToken cancellationToken)
     {
-        using var time = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        time.CancelAfter(settings.Limits.ConnectTimeout);
+        using var patience = new CancellationTokenSource(settings.Limits.ConnectTimeout, settings.Time);
+        using var time = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
         try
         {
             return await _connector.ConnectAsync(source, id, MessageCodec.MaxMessageBytes(settings.Limits), time.Token).ConfigureAwait(false);
@@ -105,7 +104,7 @@ internal sealed class MigrationTarget(Guid id, SocketAddress source, MigrationSe
     }
 
     private MigrationConnection Connection(IMessageChannel channel, CancellationToken cancellationToken) =>
-        new(channel, MigrationRole.Destination, settings.Limits) { Cancellation = cancellationToken };
+        new(channel, MigrationRole.Destination, settings.Limits, settings.Time) { Cancellation = cancellationToken };
 
     /// <summary>Fetches the VM, and takes it over where the connection holds.</summary>
     private async Task FetchAsync(CancellationToken cancellationToken)
@@ -127,7 +126,7 @@ internal sealed class MigrationTarget(Guid id, SocketAddress source, MigrationSe
             throw;
         }
 
-        await TakeOverAsync(connection, TargetEvent.HasEverything, Stopwatch.GetTimestamp()).ConfigureAwait(false);
+        await TakeOverAsync(connection, TargetEvent.HasEverything, settings.Time.GetTimestamp()).ConfigureAwait(false);
     }
 
     /// <summary>Comes back on a new connection to hear whether the VM is this server's, or to say that it runs.</summary>
@@ -135,7 +134,7 @@ internal sealed class MigrationTarget(Guid id, SocketAddress source, MigrationSe
     {
         await using var channel = await ConnectAsync(cancellationToken).ConfigureAwait(false);
         var connection = Connection(channel, cancellationToken);
-        var askedAt = Stopwatch.GetTimestamp();
+        var askedAt = settings.Time.GetTimestamp();
         await GreetAsync(connection, _hello with { Handover = true }).ConfigureAwait(false);
         await TakeOverAsync(connection, TargetEvent.Asked, askedAt).ConfigureAwait(false);
     }
@@ -264,7 +263,7 @@ internal sealed class MigrationTarget(Guid id, SocketAddress source, MigrationSe
             await connection.ExpectAsync(MessageTag.Okay).ConfigureAwait(false);
 
             // This process may have been stopped meanwhile, and an operator may have said that it does not run.
-            var actions = Post(Stopwatch.GetElapsedTime(askedAt) > settings.Limits.IdleTimeout ? TargetEvent.WaitExpired : TargetEvent.WordRun);
+            var actions = Post(settings.Time.GetElapsedTime(askedAt) > settings.Limits.IdleTimeout ? TargetEvent.WaitExpired : TargetEvent.WordRun);
             if (actions.HasFlag(TargetActions.Start))
             {
                 connection.Cancellation = CancellationToken.None;

@@ -11,7 +11,7 @@ using SpecLattice.Generators.Names;
 
 namespace SpecLattice.CodeFixes.Locking;
 
-/// <summary>Adds the lines of a version to the unshipped section of <c>specs.lock</c>, as <c>spec lock update</c> does.</summary>
+/// <summary>Adds the lines of a version to <c>specs.lock</c>, as <c>spec lock update</c> does.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AddLockLinesFix))]
 [Shared]
 public sealed class AddLockLinesFix : CodeFixProvider

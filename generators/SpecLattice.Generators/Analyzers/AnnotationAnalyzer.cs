@@ -28,13 +28,20 @@ public sealed class AnnotationAnalyzer : DiagnosticAnalyzer
             }
 
             // Planned once, when the first type asks: a rule about two versions needs them all.
-            var problems = new Lazy<ILookup<string, Problem>>(() => FindProblems(CompilationPlans.Of(start.Compilation, start.CancellationToken)));
+            var problems = new Lazy<ILookup<string, Problem>>(() => FindProblems(start.Compilation, start.Options, start.CancellationToken));
             start.RegisterSymbolAction(context => Report(context, problems), SymbolKind.NamedType);
         });
     }
 
-    private static ILookup<string, Problem> FindProblems(CompilationPlans plans) =>
-        plans.Plan.Problems.Concat(AnnotationWarnings.Find(plans.Types)).ToLookup(problem => problem.Place.Type, StringComparer.Ordinal);
+    private static ILookup<string, Problem> FindProblems(Compilation compilation, AnalyzerOptions options, CancellationToken cancellation)
+    {
+        var plans = CompilationPlans.Of(compilation, cancellation);
+        var problems = plans.Plan.Problems.Concat(AnnotationWarnings.Find(plans.Types)).ToList();
+        var edits = ShippedEdits.Find(compilation, options, plans, problems, cancellation);
+        return problems
+            .Where(problem => !edits.Explain(problem))
+            .ToLookup(problem => problem.Place.Type, StringComparer.Ordinal);
+    }
 
     private static void Report(SymbolAnalysisContext context, Lazy<ILookup<string, Problem>> problems)
     {

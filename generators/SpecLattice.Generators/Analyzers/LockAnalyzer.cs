@@ -43,7 +43,7 @@ public sealed class LockAnalyzer : DiagnosticAnalyzer
         });
     }
 
-    internal static bool IsLock(AdditionalText file) => Path.GetFileName(file.Path) == LockFile.Name;
+    internal static bool IsLock(AdditionalText file) => LockFile.IsAt(file.Path);
 
     private static void ReportAtType(SymbolAnalysisContext context, Lazy<LockCheck> check)
     {
@@ -68,7 +68,7 @@ public sealed class LockAnalyzer : DiagnosticAnalyzer
 
     private static void ReportInFile(AdditionalFileAnalysisContext context, LockCheck check, SourceText text)
     {
-        foreach (var problem in check.File.Problems.Where(problem => problem.Subject is null))
+        foreach (var problem in check.File.Problems.Where(problem => !problem.IsTakenTwice))
         {
             Report(RuleIds.LockDamaged, problem.Line, problem.Reason);
         }

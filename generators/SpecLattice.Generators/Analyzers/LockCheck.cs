@@ -31,9 +31,7 @@ internal sealed class LockCheck
         var plans = CompilationPlans.Of(compilation, cancellation);
         var file = LockParser.Parse(text);
         var code = plans.Plan.Lock;
-        var sound = new HashSet<LockSubject>(code.Select(fact => fact.Subject));
-        var unsound = plans.Types.Select(type => LockSubject.Of(type.Lineage, type.Version)).Where(subject => !sound.Contains(subject));
-        return new LockCheck(file, code, LockComparer.Compare(file, code, unsound));
+        return new LockCheck(file, code, LockComparer.Compare(file, code, plans.Plan.Drafts));
     }
 
     /// <summary>What the code says of a version.</summary>

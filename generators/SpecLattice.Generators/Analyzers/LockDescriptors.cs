@@ -37,7 +37,7 @@ internal static class LockDescriptors
     public static readonly DiagnosticDescriptor ShippedTagChanged = Rules.Error(
         RuleIds.ShippedTagChanged,
         "Tag in a shipped version changed",
-        "The tag '{0}' of {1} shipped and is now '{2}': restore the old tag, or readers cannot identify the case");
+        "The tag '{0}' of {1} shipped and is now {2}: restore the old tag, or readers cannot identify the case");
 
     public static readonly DiagnosticDescriptor ShippedOrderChanged = Rules.Error(
         RuleIds.ShippedOrderChanged,

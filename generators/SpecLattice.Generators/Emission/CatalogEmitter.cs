@@ -147,7 +147,7 @@ internal static class CatalogEmitter
         writer.Line("public static string Lock =>");
         writer.Indent();
         var lines = plan.LockLines.Select(line => Identifiers.Literal(line + "\n"));
-        writer.Line(string.Join("\n+ ", lines) + ";");
+        writer.Line(string.Join("\n+ ", lines.DefaultIfEmpty("\"\"")) + ";");
         writer.Unindent();
     }
 }

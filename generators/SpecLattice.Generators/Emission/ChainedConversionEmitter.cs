@@ -7,7 +7,7 @@ internal static class ChainedConversionEmitter
 {
     public static void Emit(SourceWriter writer, ChainedConversion plan, ValueConversions values)
     {
-        if (plan.IsPartial)
+        if (plan.CollectsLosses)
         {
             ConversionFrame.WritePartialDocs(writer, plan, "yields nothing");
             writer.Line($"{ConversionFrame.PartialHead(plan)} =>");

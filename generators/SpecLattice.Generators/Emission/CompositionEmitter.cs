@@ -29,7 +29,7 @@ internal static class CompositionEmitter
             return;
         }
 
-        if (!plan.IsPartial)
+        if (!plan.CanRefuse)
         {
             writer.Line($"/// <summary>Converts to version {number}. Nothing can be lost.</summary>");
             writer.Line($"public {target} {method}() => {Stepwise}<{target}>({number}).GetValueOrThrow();");
@@ -134,7 +134,7 @@ internal static class CompositionEmitter
     private static void EmitStep(SourceWriter writer, ConversionPlan edge, string suffix)
     {
         var method = ConversionFrame.MethodName(edge);
-        if (!edge.IsPartial)
+        if (!edge.CanRefuse)
         {
             writer.Line($"return {method}().{Step}(version, ref losses);");
         }

@@ -15,18 +15,23 @@ internal static class ConversionFrame
     /// <summary>A collection expression with the versions passed through.</summary>
     public static string Route(ConversionPlan plan) => $"[{string.Join(", ", plan.Route.Select(Identifiers.Number))}]";
 
-    /// <summary>Writes the file of a type's conversions, each with the functions it needs.</summary>
+    /// <summary>Writes a type's conversions, each with the functions it needs.</summary>
+    /// <param name="writer">Where to.</param>
     /// <param name="plan">The type.</param>
     /// <param name="emit">Writes one conversion that is derived from the type's shape.</param>
     /// <param name="emitLosses">Writes what adds all that may be lost, for the conversions that are not written out.</param>
-    public static string WriteFile(
-        TypePlan plan,
-        Action<SourceWriter, ConversionPlan, ValueConversions> emit,
-        Action<SourceWriter, TypePlan, ValueConversions> emitLosses) => TypeFile.Write(plan.Type.Name, [], "", writer =>
+    public static void Write(
+        SourceWriter writer, TypePlan plan, Action<ConversionPlan, ValueConversions> emit, Action<SourceWriter, TypePlan, ValueConversions> emitLosses)
     {
         foreach (var conversion in plan.Conversions)
         {
             writer.Separate();
+            if (conversion is UnplannedConversion unplanned)
+            {
+                UnplannedConversionEmitter.Emit(writer, unplanned, receiver: null);
+                continue;
+            }
+
             if (conversion.Form != ConversionForm.Fused)
             {
                 CompositionEmitter.EmitPair(writer, conversion);
@@ -34,7 +39,7 @@ internal static class ConversionFrame
             }
 
             var values = new ValueConversions(MethodName(conversion));
-            if (conversion.IsPartial)
+            if (conversion.CollectsLosses)
             {
                 WriteReporting(writer, conversion, "", "");
                 writer.Separate();
@@ -46,7 +51,7 @@ internal static class ConversionFrame
             }
             else
             {
-                emit(writer, conversion, values);
+                emit(conversion, values);
             }
 
             values.WriteFunctions(writer);
@@ -59,7 +64,7 @@ internal static class ConversionFrame
             CompositionEmitter.EmitCommon(writer, plan, body => emitLosses(body, plan, values));
             values.WriteFunctions(writer);
         }
-    });
+    }
 
     public static void WriteTotalDocs(SourceWriter writer, ConversionPlan plan)
     {
@@ -89,7 +94,7 @@ internal static class ConversionFrame
     public static string PartialHead(ConversionPlan plan) =>
         $"{plan.From.Name.Accessibility} {plan.To.Name.Reference}{(plan.To.Shape == TypeShape.Record ? "?" : "")} {MethodName(plan)}({ContextParameters.Declarations(plan.Contexts, withLosses: true)})";
 
-    /// <summary>Writes the public conversion that reports losses.</summary>
+    /// <summary>Writes the public conversion that reports losses, or throws them where it shipped as one that nothing can be lost in.</summary>
     public static void WriteReporting(SourceWriter writer, ConversionPlan plan, string receiver, string parameter)
     {
         writer.Document("summary", $"Converts to version {Identifiers.Number(plan.To.Version)}, unless something would be lost: {LossMessages.Summary(plan)}.");
@@ -101,10 +106,10 @@ internal static class ConversionFrame
         ContextParameters.WriteDocs(writer, plan.Contexts);
         writer.Line("/// <returns>The converted value, or every loss.</returns>");
         var contexts = ContextParameters.Declarations(plan.Contexts, withLosses: false);
-        writer.Open($"public {(parameter.Length > 0 ? "static " : "")}{Runtime.Conversion}<{plan.To.Name.Reference}> {MethodName(plan)}({parameter}{contexts})");
+        writer.Open($"public {(parameter.Length > 0 ? "static " : "")}{(plan.CanRefuse ? $"{Runtime.Conversion}<{plan.To.Name.Reference}>" : plan.To.Name.Reference)} {MethodName(plan)}({parameter}{contexts})");
         writer.Line($"var losses = new {Runtime.Losses}({Identifiers.Literal(Subject(plan.From))}, {Route(plan)});");
         writer.Line($"var converted = {receiver}{MethodName(plan)}({(parameter.Length > 0 ? "value, " : "")}{ContextParameters.Arguments(plan.Contexts, withLosses: true)});");
-        writer.Line("return losses.Complete(converted);");
+        writer.Line($"return losses.Complete(converted){(plan.CanRefuse ? "" : ".GetValueOrThrow()")};");
         writer.Close();
     }
 

@@ -7,16 +7,22 @@ namespace SpecLattice.Generators.Emission;
 /// <summary>Emits the conversions of an enum to the other versions, as extension methods.</summary>
 internal static class EnumConversionEmitter
 {
-    public static string Emit(TypePlan plan) => TypeFile.WriteIn(plan.Type.Name, writer =>
+    public static void Emit(SourceWriter writer, TypePlan plan)
     {
         var type = plan.Type;
         writer.Line($"/// <summary>Converts {Identifiers.Xml(type.Name.ShortName)} to its other versions.</summary>");
         writer.Line(Runtime.GeneratedCode);
         writer.Open($"{type.Name.Accessibility} static class {type.Name.Name}Conversions");
+        foreach (var unplanned in plan.Conversions.OfType<UnplannedConversion>())
+        {
+            writer.Separate();
+            UnplannedConversionEmitter.Emit(writer, unplanned, Receiver(type));
+        }
+
         foreach (var conversion in plan.Conversions.OfType<EnumConversion>())
         {
             writer.Separate();
-            if (conversion.IsPartial)
+            if (conversion.CollectsLosses)
             {
                 ConversionFrame.WriteReporting(writer, conversion, "", $"{Receiver(type)}{type.Name.Reference} value");
                 writer.Separate();
@@ -29,7 +35,7 @@ internal static class EnumConversionEmitter
         }
 
         writer.Close();
-    });
+    }
 
     private static void EmitTotal(SourceWriter writer, EnumConversion plan)
     {

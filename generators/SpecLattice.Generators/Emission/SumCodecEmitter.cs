@@ -74,7 +74,8 @@ internal static class SumCodecEmitter
         writer.Line("/// <summary>Reads the spec that an envelope with this tag holds.</summary>");
         writer.Open($"private static {plan.SumReference} ReadSpec(string tag, ref {Runtime.Reader} reader)");
         writer.Open("switch (tag)");
-        foreach (var version in plan.Versions)
+        // Two of one tag are a mistake, but must not keep the compiler from asking the rules about it.
+        foreach (var version in plan.Versions.GroupBy(version => version.WireTag, StringComparer.Ordinal).Select(group => group.First()))
         {
             writer.Line($"case {Identifiers.Literal(version.WireTag)}:");
             writer.Line($"    return {version.Type}.ReadJson(ref reader);");

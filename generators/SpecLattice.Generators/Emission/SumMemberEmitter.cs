@@ -7,25 +7,21 @@ namespace SpecLattice.Generators.Emission;
 /// <summary>Emits what makes a spec a case of its family's sum.</summary>
 internal static class SumMemberEmitter
 {
-    public static string Emit(TypePlan plan)
+    public static void Emit(SourceWriter writer, TypePlan plan)
     {
         var type = plan.Type;
-        var family = plan.Family!;
-        return TypeFile.Write(type.Name, [], family.SumReference, writer =>
-        {
-            writer.Line("/// <inheritdoc/>");
-            writer.Line($"public override int Version => {Identifiers.Number(type.Version)};");
-            writer.Separate();
-            writer.Line("/// <inheritdoc/>");
-            writer.Line($"public override string WireTag => {Identifiers.Literal(type.WireTag)};");
-            writer.Separate();
-            writer.Line("/// <inheritdoc/>");
-            writer.Line($"public override int {SumEmitter.FloorHead(family)} => {Floor(plan)};");
-            writer.Separate();
-            EmitToVersion(writer, plan);
-            writer.Separate();
-            EmitToLatest(writer, plan);
-        });
+        writer.Line("/// <inheritdoc/>");
+        writer.Line($"public override int Version => {Identifiers.Number(type.Version)};");
+        writer.Separate();
+        writer.Line("/// <inheritdoc/>");
+        writer.Line($"public override string WireTag => {Identifiers.Literal(type.WireTag)};");
+        writer.Separate();
+        writer.Line("/// <inheritdoc/>");
+        writer.Line($"public override int {SumEmitter.FloorHead(plan.Family!)} => {Floor(plan)};");
+        writer.Separate();
+        EmitToVersion(writer, plan);
+        writer.Separate();
+        EmitToLatest(writer, plan);
     }
 
     private static string Floor(TypePlan plan)
@@ -34,7 +30,7 @@ internal static class SumMemberEmitter
         foreach (var conversion in plan.Conversions.Where(conversion => conversion.To.Version < plan.Type.Version))
         {
             var version = Identifiers.Number(conversion.To.Version);
-            if (!conversion.IsPartial)
+            if (!conversion.CanRefuse)
             {
                 return result + version;
             }
@@ -61,7 +57,7 @@ internal static class SumMemberEmitter
         {
             var number = Identifiers.Number(version.Version);
             var result = conversions.TryGetValue(version.Version, out var conversion)
-                ? Call(conversion) + (conversion.IsPartial ? $".Map(static converted => ({family.SumReference})converted)" : "")
+                ? Call(conversion) + (conversion.CanRefuse ? $".Map(static converted => ({family.SumReference})converted)" : "")
                 : "this";
             writer.Line($"{number} => {result},");
         }
@@ -75,7 +71,7 @@ internal static class SumMemberEmitter
         var latest = SumEmitter.Latest(plan.Family!);
         var conversion = plan.Conversions.FirstOrDefault(candidate => candidate.To.Version == latest.Version);
         writer.Line("/// <inheritdoc/>");
-        writer.Line($"public override {SumEmitter.ToLatestHead(plan.Family!)} => {(conversion is null ? "this" : Call(conversion))};");
+        writer.Line($"public override {SumEmitter.ToLatestHead(plan.Family!)} => {(conversion is not null ? Call(conversion) : latest.Type == plan.Type.Name.Reference ? "this" : UnplannedConversionEmitter.Throw(plan.Type))};");
     }
 
     private static string Call(ConversionPlan conversion) =>

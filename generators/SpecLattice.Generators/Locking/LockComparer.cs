@@ -1,3 +1,4 @@
+using System.Globalization;
 using SpecLattice.Generators.Model;
 using SpecLattice.Generators.Names;
 
@@ -8,21 +9,24 @@ internal sealed class LockComparer
 {
     private readonly LockFile _file;
     private readonly Dictionary<LockSubject, List<LockFact>> _code;
-    private readonly HashSet<LockSubject> _unsound;
+    private readonly Dictionary<LockSubject, List<LockFact>> _drafts;
 
-    private LockComparer(LockFile file, IEnumerable<LockFact> code, IEnumerable<LockSubject> unsound)
+    private LockComparer(LockFile file, IEnumerable<LockFact> code, IEnumerable<LockFact> drafts)
     {
         _file = file;
-        _code = code.GroupBy(fact => fact.Subject).ToDictionary(group => group.Key, group => group.ToList());
-        _unsound = [.. unsound];
+        _code = Group(code);
+        _drafts = Group(drafts);
     }
 
     /// <summary>Finds what the lock forbids or does not know.</summary>
     /// <param name="file">The lock.</param>
     /// <param name="code">What the code says.</param>
-    /// <param name="unsound">Versions that are declared with mistakes, of which nothing can be said.</param>
-    public static IReadOnlyList<LockProblem> Compare(LockFile file, IEnumerable<LockFact> code, IEnumerable<LockSubject> unsound) =>
-        new LockComparer(file, code, unsound).Compare();
+    /// <param name="drafts">What can be told of versions whose lineages have mistakes. That a shipped one was edited is seen all the same.</param>
+    public static IReadOnlyList<LockProblem> Compare(LockFile file, IEnumerable<LockFact> code, IEnumerable<LockFact> drafts) =>
+        new LockComparer(file, code, drafts).Compare();
+
+    private static Dictionary<LockSubject, List<LockFact>> Group(IEnumerable<LockFact> facts) =>
+        facts.GroupBy(fact => fact.Subject).ToDictionary(group => group.Key, group => group.ToList());
 
     private List<LockProblem> Compare()
     {
@@ -32,7 +36,7 @@ internal sealed class LockComparer
         problems.AddRange(_code.OrderBy(version => version.Key).SelectMany(version => CompareUnshipped(version.Key, version.Value)));
         problems.AddRange(_file.Unshipped.Where(version => !Exists(version.Key) && !_file.Shipped.ContainsKey(version.Key)).Select(version =>
             new LockProblem(RuleIds.LockLineWithoutCode, version.Key, DeclarationPlace.Nowhere, version.Key.Label) { Line = version.Value[0].Number }));
-        problems.AddRange(_file.Problems.Where(problem => problem.Subject is not null).Select(problem =>
+        problems.AddRange(_file.Problems.Where(problem => problem.IsTakenTwice).Select(problem =>
             new LockProblem(RuleIds.VersionTakenTwice, problem.Subject!, OriginOf(problem.Subject!), problem.Subject!.Label) { Line = problem.Line }));
         return problems;
     }
@@ -52,8 +56,8 @@ internal sealed class LockComparer
                 : VersionComparer.Compare(version.Key, version.Value.Select(line => line.Fact), code);
         }
 
-        return _unsound.Contains(version.Key)
-            ? []
+        return _drafts.TryGetValue(version.Key, out var draft)
+            ? VersionComparer.Compare(version.Key, version.Value.Select(line => line.Fact), draft)
             : [new LockProblem(RuleIds.ShippedVersionRemoved, version.Key, OriginOfLineage(version.Key), version.Key.Label) { Line = version.Value[0].Number }];
     }
 
@@ -69,21 +73,32 @@ internal sealed class LockComparer
 
     /// <summary>
     /// Leaves out what only follows from a change that is reported elsewhere: a conversion that turned partial because that of a part did, or
-    /// that has another start because the version it led from is gone.
+    /// that has another start because the version it led from is gone or has another shape.
     /// </summary>
     private List<LockProblem> WithoutConsequences(List<LockProblem> problems)
     {
         var causes = new HashSet<LockSubject>(problems.Select(problem => problem.Subject));
         var broken = new HashSet<string>(
             problems.Where(problem => problem.Id == RuleIds.ShippedVersionRemoved).Select(problem => problem.Subject.Lineage), StringComparer.Ordinal);
+        var reshaped = new HashSet<LockSubject>(problems.Where(problem => !IsAboutEdge(problem)).Select(problem => problem.Subject));
         return problems
             .Where(problem => !IsAboutClass(problem) || !Inside(problem.Subject).Any(causes.Contains))
+            .Where(problem => !IsAboutSteps(problem) || PredecessorOf(problem.Subject) is not { } older || !reshaped.Contains(older))
             .Where(problem => !IsAboutEdge(problem) || !broken.Contains(problem.Subject.Lineage))
             .ToList();
     }
 
     private static bool IsAboutEdge(LockProblem problem) =>
         problem.Id is RuleIds.TotalTurnedPartial or RuleIds.ShippedEdgeChanged or RuleIds.ShippedAbsentValueChanged;
+
+    private static bool IsAboutSteps(LockProblem problem) => problem.Id is RuleIds.TotalTurnedPartial or RuleIds.ShippedEdgeChanged;
+
+    /// <summary>The version that a shipped one was made from.</summary>
+    private LockSubject? PredecessorOf(LockSubject subject) =>
+        _file.Shipped[subject].FirstOrDefault(line => line.Fact.Keyword == LockKeywords.From) is { } from
+            && int.TryParse(from.Fact.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+            ? subject with { Version = version }
+            : null;
 
     private static bool IsAboutClass(LockProblem problem) =>
         problem.Id == RuleIds.TotalTurnedPartial || (problem.Id == RuleIds.ShippedEdgeChanged && problem.Arguments[1].Split(' ')[0] is LockKeywords.Up or LockKeywords.Down);
@@ -113,18 +128,21 @@ internal sealed class LockComparer
         return reached;
     }
 
-    private bool Exists(LockSubject subject) => _code.ContainsKey(subject) || _unsound.Contains(subject);
+    private bool Exists(LockSubject subject) => _code.ContainsKey(subject) || _drafts.ContainsKey(subject);
 
     private static string? SealOf(IEnumerable<LockFact> facts) => facts.FirstOrDefault(fact => fact.Keyword == LockKeywords.Seal)?.Value;
 
     private DeclarationPlace OriginOf(LockSubject subject) =>
-        _code.TryGetValue(subject, out var facts) ? new DeclarationPlace(facts[0].Origin.Type) : OriginOfLineage(subject);
+        FactsOf(subject) is { } facts ? new DeclarationPlace(facts[0].Origin.Type) : OriginOfLineage(subject);
+
+    private List<LockFact>? FactsOf(LockSubject subject) =>
+        _code.TryGetValue(subject, out var facts) || _drafts.TryGetValue(subject, out facts) ? facts : null;
 
     /// <summary>Of a version that is gone: the next newer one, else the newest of those before it.</summary>
     private DeclarationPlace OriginOfLineage(LockSubject subject)
     {
-        var others = _code.Keys.Where(other => other.Lineage == subject.Lineage).OrderBy(other => other.Version).ToList();
+        var others = _code.Keys.Concat(_drafts.Keys).Where(other => other.Lineage == subject.Lineage).OrderBy(other => other.Version).ToList();
         var next = others.Find(other => other.Version > subject.Version) ?? others.LastOrDefault();
-        return next is null ? DeclarationPlace.Nowhere : new DeclarationPlace(_code[next][0].Origin.Type);
+        return next is null ? DeclarationPlace.Nowhere : new DeclarationPlace(FactsOf(next)![0].Origin.Type);
     }
 }

@@ -6,6 +6,9 @@ internal sealed class LockFile
     /// <summary>The name that a lock file has, beside the project.</summary>
     public const string Name = "specs.lock";
 
+    /// <summary>Whether a path is that of a lock.</summary>
+    public static bool IsAt(string path) => Path.GetFileName(path) == Name;
+
     public LockFile(IReadOnlyList<LockLine> lines, IReadOnlyList<LockFileProblem> problems)
     {
         Lines = lines;
@@ -25,6 +28,9 @@ internal sealed class LockFile
 
     /// <summary>The versions that are not shipped yet.</summary>
     public IReadOnlyDictionary<LockSubject, IReadOnlyList<LockLine>> Unshipped { get; }
+
+    /// <summary>The seals with which versions have shipped, where the file says so apart from their lines.</summary>
+    public ILookup<LockSubject, string> ShippedSeals { get; init; } = Array.Empty<LockSubject>().ToLookup(subject => subject, _ => "");
 
     public static LockFile Empty { get; } = new([], []);
 

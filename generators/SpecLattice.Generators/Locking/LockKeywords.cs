@@ -63,9 +63,12 @@ internal static class LockKeywords
     /// <summary>A checksum of the version's other facts: shows that none was edited, and that no two branches took one number.</summary>
     public const string Seal = "seal";
 
+    /// <summary>The version has shipped, with this seal.</summary>
+    public const string Shipped = "shipped";
+
     private static readonly string[] InOrder =
     [
-        Tag, Digest, Record, Union, Enum, Member, Default, Case, Value, From, Up, Down, Added, Removed, Renamed, Custom, Meaning, Shortcut, Dead, Seal,
+        Tag, Digest, Record, Union, Enum, Member, Default, Case, Value, From, Up, Down, Added, Removed, Renamed, Custom, Meaning, Shortcut, Dead, Seal, Shipped,
     ];
 
     public static int Rank(string keyword) => Array.IndexOf(InOrder, keyword);

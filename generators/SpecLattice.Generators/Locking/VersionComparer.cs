@@ -1,3 +1,4 @@
+using System.Globalization;
 using SpecLattice.Generators.Model;
 using SpecLattice.Generators.Names;
 
@@ -16,7 +17,7 @@ internal sealed class VersionComparer
     {
         _subject = subject;
         _shipped = shipped.GroupBy(fact => (fact.Keyword, fact.Key)).ToDictionary(group => group.Key, group => group.First());
-        _code = code.ToDictionary(fact => (fact.Keyword, fact.Key));
+        _code = code.GroupBy(fact => (fact.Keyword, fact.Key)).ToDictionary(group => group.Key, group => group.First());
         _declaration = new DeclarationPlace(code[0].Origin.Type);
     }
 
@@ -37,7 +38,7 @@ internal sealed class VersionComparer
     {
         if (Changed(LockKeywords.Tag, "") is var (shipped, code))
         {
-            Add(RuleIds.ShippedTagChanged, code.Origin, shipped.Value, _subject.Label, code.Value);
+            Add(RuleIds.ShippedTagChanged, code.Origin, shipped.Value, _subject.Label, $"'{code.Value}'");
         }
     }
 
@@ -51,7 +52,7 @@ internal sealed class VersionComparer
         }
 
         var id = WithoutTag(shipped) == WithoutTag(code) ? RuleIds.ShippedTagChanged : RuleIds.ShippedLayoutChanged;
-        Add(id, _declaration, id == RuleIds.ShippedTagChanged ? [shipped, _subject.Label, code] : [_subject.Label, shipped, code]);
+        Add(id, _declaration, id == RuleIds.ShippedTagChanged ? [shipped, _subject.Label, $"'{code}'"] : [_subject.Label, shipped, code]);
     }
 
     private static string? Layout(Dictionary<(string Keyword, string Key), LockFact> facts) =>
@@ -64,19 +65,18 @@ internal sealed class VersionComparer
     {
         var gone = _shipped.Values.Where(fact => fact.Keyword == keyword && !_code.ContainsKey((keyword, fact.Key))).OrderBy(fact => fact).ToList();
         var added = _code.Values.Where(fact => fact.Keyword == keyword && !_shipped.ContainsKey((keyword, fact.Key))).OrderBy(fact => fact).ToList();
+        var isComplete = gone.Count + added.Count == 0;
+        foreach (var (old, now, others) in Renames(gone, added))
+        {
+            var like = others == 0 ? "" : $", and {others.ToString(CultureInfo.InvariantCulture)} more {(others == 1 ? "follows" : "follow")} another naming policy too";
+            Add(renamedId, others == 0 ? now.Origin : _declaration, renamedId == RuleIds.ShippedTagChanged
+                ? [old.Key, _subject.Label, $"'{now.Key}'{like}"]
+                : [old.Key, _subject.Label, $"is called '{now.Key}' now{like}"]);
+        }
+
         foreach (var fact in gone)
         {
-            var renamed = added.Find(candidate => candidate.Value == fact.Value);
-            if (renamed is null)
-            {
-                Add(RuleIds.ShippedNameChanged, _declaration, fact.Key, _subject.Label, "is gone");
-                continue;
-            }
-
-            added.Remove(renamed);
-            Add(renamedId, renamed.Origin, renamedId == RuleIds.ShippedTagChanged
-                ? [fact.Key, _subject.Label, renamed.Key]
-                : [fact.Key, _subject.Label, $"is called '{renamed.Key}' now"]);
+            Add(RuleIds.ShippedNameChanged, _declaration, fact.Key, _subject.Label, "is gone");
         }
 
         foreach (var fact in added)
@@ -89,10 +89,43 @@ internal sealed class VersionComparer
         {
             if (Changed(keyword, key.Key) is var (shipped, code))
             {
-                CompareValue(keyword, shipped, code, isAlone: gone.Count + added.Count == 0);
+                CompareValue(keyword, shipped, code, isAlone: isComplete);
             }
         }
     }
+
+    /// <summary>
+    /// What is there under another name. Names that differ in their style alone are told as one, for one policy has changed them all. What is found is taken from both lists.
+    /// </summary>
+    private static List<(LockFact Old, LockFact Now, int Others)> Renames(List<LockFact> gone, List<LockFact> added)
+    {
+        var restyled = Take((old, now) => SameLetters(old.Key, now.Key));
+        var renames = restyled.Count > 1
+            ? [(restyled[0].Old, restyled[0].Now, restyled.Count - 1)]
+            : restyled.Select(pair => (pair.Old, pair.Now, 0)).ToList();
+        renames.AddRange(Take((old, now) => old.Value == now.Value).Select(pair => (pair.Old, pair.Now, 0)));
+        return renames;
+
+        List<(LockFact Old, LockFact Now)> Take(Func<LockFact, LockFact, bool> belong)
+        {
+            var pairs = new List<(LockFact Old, LockFact Now)>();
+            foreach (var old in gone.ToList())
+            {
+                if (added.Find(candidate => belong(old, candidate)) is { } now)
+                {
+                    gone.Remove(old);
+                    added.Remove(now);
+                    pairs.Add((old, now));
+                }
+            }
+
+            return pairs;
+        }
+    }
+
+    private static bool SameLetters(string one, string other) => string.Equals(Letters(one), Letters(other), StringComparison.OrdinalIgnoreCase);
+
+    private static string Letters(string name) => string.Concat(name.Where(character => character is not ('_' or '-')));
 
     private void CompareValue(string keyword, LockFact shipped, LockFact code, bool isAlone)
     {

@@ -9,6 +9,9 @@ internal sealed record Problem
     /// <summary>Where it is.</summary>
     public required DeclarationPlace Place { get; init; }
 
+    /// <summary>The type at the other end of the edge, where it is two versions that contradict each other; null for what is wrong with a declaration by itself.</summary>
+    public string? OtherType { get; init; }
+
     /// <summary>What the message is made of.</summary>
     public EquatableArray<string> Arguments { get; init; }
 

@@ -75,6 +75,19 @@ internal sealed record TypeModel
         .Concat((Union?.Cases ?? EquatableArray<CaseModel>.Empty).Select(candidate => candidate.Payload).OfType<TypeRef>())
         .SelectMany(type => type.Flatten());
 
+    /// <summary>The type without cases that could not stand beside another in generated code. That they are there is reported as a mistake.</summary>
+    public TypeModel WithoutClashes() => Union is not { } union ? this : this with
+    {
+        Union = union with
+        {
+            Cases = union.Cases
+                .Where(candidate => candidate.Payload is not { } payload || (payload.Kind != TypeRefKind.Unsupported && payload.Reference != Name.Reference))
+                .GroupBy(candidate => candidate.Tag, StringComparer.Ordinal).Select(group => group.First())
+                .GroupBy(candidate => candidate.Payload?.Reference ?? candidate.Name, StringComparer.Ordinal).Select(group => group.First())
+                .ToEquatableArray(),
+        },
+    };
+
     /// <summary>The type as a member's type would name it.</summary>
     public TypeRef ToTypeRef() => new()
     {

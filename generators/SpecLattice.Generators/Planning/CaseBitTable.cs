@@ -32,8 +32,8 @@ internal sealed class CaseBitTable
             return EquatableArray<ulong>.Empty;
         }
 
-        // A second union of one version is not in the lineage: an error, but what is generated for it still has to compile.
-        return _bits.TryGetValue(type.Name.Reference, out var bits) ? bits : Number(union, new Dictionary<string, int>(StringComparer.Ordinal));
+        // A second union of one version is not in the lineage, and one with a mistake may have fewer cases here: errors, but what is generated still has to compile.
+        return _bits.TryGetValue(type.Name.Reference, out var bits) && bits.Count == union.Cases.Count ? bits : Number(union, new Dictionary<string, int>(StringComparer.Ordinal));
     }
 
     private static EquatableArray<ulong> Number(UnionModel union, Dictionary<string, int> numbers) =>

@@ -18,11 +18,13 @@ internal sealed class CompilationPlanner
     private readonly Dictionary<(string, string), RecordEdge> _edges = [];
     private readonly Dictionary<string, CompositionPlan> _compositions = new(StringComparer.Ordinal);
     private readonly PlanUnit _unit;
+    private readonly ShippedSignatures _shipped;
     private readonly int _maxFused;
 
     private CompilationPlanner(PlanUnit unit, int maxFused)
     {
         _unit = unit;
+        _shipped = new ShippedSignatures(unit.Shipped.Items);
         _maxFused = maxFused;
         _lineages = LineageSet.Create(unit.Types.Items, _problems);
         _values = new ValuePlanner(_lineages, _facts);
@@ -54,21 +56,24 @@ internal sealed class CompilationPlanner
         var conversions = PlanConversions(soundness);
         var emitted = new HashSet<string>(_unit.Emitted, StringComparer.Ordinal);
         var emittedFamilies = families
-            .Where(family => emitted.Contains("spec:" + family.Family) && soundness.IsConvertible("spec:" + family.Family))
+            .Where(family => emitted.Contains("spec:" + family.Family) && !family.IsNameTaken)
+            .Select(family => family.Of(soundness.IsOpen))
+            .OfType<FamilyPlan>()
             .Select(family => family with { Contexts = ContextsOf(family, conversions) })
             .ToEquatableArray();
         return new CompilationPlan
         {
             Types = types
                 .Select((type, i) => (Type: type, HintName: _unit.HintNames[i]))
-                .Where(named => emitted.Contains(named.Type.Lineage) && soundness.IsReadable(named.Type))
-                .Select(named => PlanType(named.Type, named.HintName, conversions, emittedFamilies))
+                .Where(named => emitted.Contains(named.Type.Lineage) && soundness.IsOpen(named.Type.Name.Reference))
+                .Select(named => PlanType(named.Type, named.HintName, soundness.IsReadable(named.Type), conversions, emittedFamilies))
                 .ToEquatableArray(),
             Families = emittedFamilies,
             Problems = _problems.Distinct().ToEquatableArray(),
             Catalog = emittedFamilies.Select(family => PlanCatalog(family, conversions)).ToEquatableArray(),
             UseWarnings = types.SelectMany(type => type.UseWarnings).Distinct().OrderBy(id => id, StringComparer.Ordinal).ToEquatableArray(),
-            Lock = PlanLock(types.Where(type => emitted.Contains(type.Lineage) && soundness.IsConvertible(type.Lineage)), conversions, families),
+            Lock = PlanLock(types.Where(type => emitted.Contains(type.Lineage) && soundness.IsConvertible(type.Lineage)), conversions, families, isDraft: false),
+            Drafts = PlanLock(types.Where(type => emitted.Contains(type.Lineage) && !soundness.IsConvertible(type.Lineage)), conversions, families, isDraft: true),
         };
     }
 
@@ -84,7 +89,7 @@ internal sealed class CompilationPlanner
             MainLine = family.MainLine,
             Conversions = family.Versions
                 .SelectMany(version => conversions[version.Type])
-                .Where(plan => plan.Form == ConversionForm.Fused)
+                .Where(plan => plan.Form == ConversionForm.Fused && plan is not UnplannedConversion)
                 .Select(summarizer.Summarize)
                 .OrderBy(summary => summary.From)
                 .ThenBy(summary => summary.To)
@@ -96,25 +101,26 @@ internal sealed class CompilationPlanner
         };
     }
 
-    private EquatableArray<LockFact> PlanLock(IEnumerable<TypeModel> types, ILookup<string, ConversionPlan> conversions, IEnumerable<FamilyPlan> families)
+    private EquatableArray<LockFact> PlanLock(
+        IEnumerable<TypeModel> types, ILookup<string, ConversionPlan> conversions, IEnumerable<FamilyPlan> families, bool isDraft)
     {
-        var locks = new LockPlanner(
-            _lineages, conversions, (older, newer) => _edges.TryGetValue((older.Name.Reference, newer.Name.Reference), out var edge) ? edge : null, families);
+        var locks = new LockPlanner(_lineages, conversions, FindEdge, families);
         return types
             .Where(type => ReferenceEquals(_lineages[type.Lineage][type.Version], type))
-            .SelectMany(locks.Facts)
+            .SelectMany(type => isDraft ? locks.Draft(type) : locks.Facts(type))
             .OrderBy(fact => fact)
             .ToEquatableArray();
     }
 
-    private TypePlan PlanType(TypeModel type, string hintName, ILookup<string, ConversionPlan> conversions, EquatableArray<FamilyPlan> families) => new()
+    private TypePlan PlanType(TypeModel type, string hintName, bool isReadable, ILookup<string, ConversionPlan> conversions, EquatableArray<FamilyPlan> families) => new()
     {
-        Type = type,
+        Type = isReadable ? type : type.WithoutClashes(),
         HintName = hintName,
+        IsReadable = isReadable,
         Conversions = conversions[type.Name.Reference].OrderBy(plan => plan.To.Version).ToEquatableArray(),
         Composition = _compositions.TryGetValue(type.Name.Reference, out var composition) ? composition : null,
         Family = families.FirstOrDefault(family => family.Family == type.Family),
-        CaseBits = _caseBits.Of(type),
+        CaseBits = _caseBits.Of(isReadable ? type : type.WithoutClashes()),
         IsReadByInternalUnion = _unit.InternalCases.Items.Contains(type.Name.Reference),
     };
 
@@ -132,28 +138,33 @@ internal sealed class CompilationPlanner
         {
             if (lineage.PredecessorOf(newer.Version) == 0)
             {
-                CheckFirstVersion(newer);
+                FirstVersion.Check(newer, _problems);
                 continue;
             }
 
             var older = lineage[lineage.PredecessorOf(newer.Version)];
-            if (lineage.FindCustom(older.Version, newer.Version) is not null)
+            if (lineage.FindCustom(older.Version, newer.Version) is null)
             {
-                continue;
+                var found = new List<Problem>();
+                CheckEdge(older, newer, found);
+                _problems.AddRange(found.Select(problem => problem.Between(older, newer)));
             }
+        }
+    }
 
-            if (older.Shape != newer.Shape)
-            {
-                _problems.Add(newer.Problem(RuleIds.ShapeChanged, newer.Name.Name, older.Name.ShortName));
-            }
-            else if (newer.Shape == TypeShape.Record)
-            {
-                _edges[(older.Name.Reference, newer.Name.Reference)] = RecordEdge.Create(older, newer, _values, _problems);
-            }
-            else
-            {
-                CasePlanner.Check(older, newer, _values, _problems);
-            }
+    private void CheckEdge(TypeModel older, TypeModel newer, List<Problem> problems)
+    {
+        if (older.Shape != newer.Shape)
+        {
+            problems.Add(newer.Problem(RuleIds.ShapeChanged, newer.Name.Name, older.Name.ShortName));
+        }
+        else if (newer.Shape == TypeShape.Record)
+        {
+            _edges[(older.Name.Reference, newer.Name.Reference)] = RecordEdge.Create(older, newer, _values, problems);
+        }
+        else
+        {
+            CasePlanner.Check(older, newer, _values, problems);
         }
     }
 
@@ -193,38 +204,13 @@ internal sealed class CompilationPlanner
         ? type.Members.Any(candidate => candidate.Name == member)
         : versions.Contains(method.From) && versions.Contains(method.To) && !method.From.Equals(method.To);
 
-    private void CheckFirstVersion(TypeModel first)
-    {
-        foreach (var member in first.Members.Where(member => member.IsAdded || member.RenamedFrom is not null))
-        {
-            _problems.Add(first.Problem(member, RuleIds.AddedToFirstVersion, member.Name, "an earlier version")
-                .AtAttribute(member.IsAdded ? KnownNames.Added : KnownNames.Renamed));
-        }
-
-        if (first.Shape != TypeShape.Record)
-        {
-            _problems.AddRange(CasePlanner.Renames(first).Select(renamed =>
-                first.Problem(RuleIds.RenameOfNothing, renamed.To, "an earlier version", renamed.From)));
-        }
-
-        foreach (var removed in first.RemovedMembers)
-        {
-            _problems.Add(first.ProblemAtAttribute(KnownNames.Removed, removed.Name, RuleIds.RemovalOfNothing, removed.Name, "an earlier version"));
-        }
-
-        foreach (var removed in first.RemovedCases)
-        {
-            _problems.Add(first.ProblemAtAttribute(KnownNames.RemovedCase, removed, RuleIds.RemovalOfNothing, removed, "an earlier version"));
-        }
-    }
-
     /// <summary>
-    /// Plans all ordered pairs of every sound lineage. Whether a conversion is partial depends on others, which may depend
+    /// Plans all ordered pairs of every sound lineage, and the signatures of all others. Whether a conversion is partial depends on others, which may depend
     /// on it in turn, so planning is repeated until nothing more turns out partial.
     /// </summary>
     private ILookup<string, ConversionPlan> PlanConversions(Soundness soundness)
     {
-        var lineages = _lineages.All.Where(lineage => soundness.IsConvertible(lineage.Key)).ToList();
+        var lineages = _lineages.All.ToList();
         List<(Lineage Lineage, List<ConversionPlan> Plans)> planned;
         bool changed;
         do
@@ -233,7 +219,7 @@ internal sealed class CompilationPlanner
             changed = false;
             foreach (var lineage in lineages)
             {
-                var plans = PlanPairs(lineage);
+                var plans = soundness.IsConvertible(lineage.Key) ? _shipped.Keep(lineage, PlanPairs(lineage), _facts) : PlanSignatures(lineage, soundness);
                 foreach (var plan in plans)
                 {
                     changed |= _facts.Learn(plan, _caseBits.Of(plan.From));
@@ -245,9 +231,19 @@ internal sealed class CompilationPlanner
         while (changed);
 
         return planned
-            .SelectMany(entry => CompositionPlanner.Compose(entry.Lineage, entry.Plans, _maxFused, _compositions))
+            .SelectMany(entry => soundness.IsConvertible(entry.Lineage.Key)
+                ? CompositionPlanner.Compose(entry.Lineage, entry.Plans, _maxFused, _compositions)
+                : entry.Plans)
             .ToLookup(plan => plan.From.Name.Reference, StringComparer.Ordinal);
     }
+
+    private List<ConversionPlan> PlanSignatures(Lineage lineage, Soundness soundness) => new SignaturePlanner(lineage, _values, FindEdge, _shipped)
+        .Plan()
+        .Where(plan => soundness.IsOpen(plan.From.Name.Reference) && soundness.IsOpen(plan.To.Name.Reference))
+        .ToList<ConversionPlan>();
+
+    private RecordEdge? FindEdge(TypeModel older, TypeModel newer) =>
+        _edges.TryGetValue((older.Name.Reference, newer.Name.Reference), out var edge) ? edge : null;
 
     private List<ConversionPlan> PlanPairs(Lineage lineage)
     {

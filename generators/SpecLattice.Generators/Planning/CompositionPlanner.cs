@@ -61,7 +61,7 @@ internal sealed class CompositionPlanner
         }
 
         var next = plan.Route[1];
-        return plan.IsPartial || _plans[(plan.From.Version, next)].IsPartial || _plans[(next, plan.To.Version)].IsPartial
+        return plan.CanRefuse || _plans[(plan.From.Version, next)].CanRefuse || _plans[(next, plan.To.Version)].CanRefuse
             ? ConversionForm.Stepwise
             : ConversionForm.ByNextVersion;
     }

@@ -16,8 +16,8 @@ internal sealed class ConversionFacts
     public bool Learn(ConversionPlan plan, EquatableArray<ulong> caseBits)
     {
         var key = (plan.From.Name.Reference, plan.To.Name.Reference);
-        var changed = plan.IsPartial && _partial.Add(key);
-        changed |= plan.CanThrow && _meetEnums.Add(key);
+        var changed = plan.CanRefuse && _partial.Add(key);
+        changed |= (plan.CanThrow || plan is { CollectsLosses: true, CanRefuse: false }) && _meetEnums.Add(key);
         var contexts = plan.Contexts;
         changed |= !(_contexts.TryGetValue(key, out var knownContexts) ? knownContexts : EquatableArray<ContextParameter>.Empty).Equals(contexts);
         _contexts[key] = contexts;
@@ -30,6 +30,9 @@ internal sealed class ConversionFacts
 
         return changed;
     }
+
+    /// <summary>Whether a conversion has been found to be one that can refuse.</summary>
+    public bool CanRefuse(ConversionPlan plan) => _partial.Contains((plan.From.Name.Reference, plan.To.Name.Reference));
 
     public LineagePlan PlanLineage(TypeRef from, TypeRef to)
     {

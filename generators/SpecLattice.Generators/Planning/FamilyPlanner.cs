@@ -28,18 +28,8 @@ internal static class FamilyPlanner
                 problems.Add(second.Problem(RuleIds.DuplicateTag, second.WireTag));
             }
 
-            if (takenNames.Items.Contains(first.Family!))
-            {
-                problems.Add(first.Problem(RuleIds.ReservedMemberName, $"{CommonNamespace(lineage)}.{GeneratedNames.Sum(name)}"));
-            }
-
-            foreach (var taken in new[] { GeneratedNames.Sum(name), GeneratedNames.Unknown(name) }.Select(type => Qualify(CommonNamespace(lineage), type)))
-            {
-                if (lineage.Types.Any(type => type.TakenTypes.Items.Contains(taken)))
-                {
-                    problems.Add(first.Problem(RuleIds.ReservedMemberName, taken));
-                }
-            }
+            var taken = TakenNames(lineage, name, takenNames).ToList();
+            problems.AddRange(taken.Select(type => first.Problem(RuleIds.ReservedMemberName, type)));
 
             var schemas = new SchemaText(lineages);
             var versions = lineage.Types.Select(type => MakeVersion(type, schemas.Text(type))).ToEquatableArray();
@@ -48,9 +38,11 @@ internal static class FamilyPlanner
             {
                 Family = first.Family!,
                 Namespace = CommonNamespace(lineage),
+                IsNameTaken = taken.Count > 0,
                 SumName = GeneratedNames.Sum(name),
                 UnknownName = GeneratedNames.Unknown(name),
-                IsPublic = lineage.Types.All(type => type.Name.IsPublic),
+                // Where some are not, those are no cases.
+                IsPublic = lineage.Types.Any(type => type.Name.IsPublic),
                 Versions = versions,
                 ScalarExamples = notes.Examples,
                 ForeignParts = notes.Parts,
@@ -70,6 +62,23 @@ internal static class FamilyPlanner
             .SelectMany(group => group.Skip(1))
             .Select(lineage => lineage.Types[0].Family!),
         StringComparer.Ordinal);
+
+    /// <summary>The names of what would be generated for a family that something else has.</summary>
+    private static IEnumerable<string> TakenNames(Lineage lineage, string name, EquatableArray<string> familiesWithTakenName)
+    {
+        if (familiesWithTakenName.Items.Contains(lineage.Types[0].Family!))
+        {
+            yield return $"{CommonNamespace(lineage)}.{GeneratedNames.Sum(name)}";
+        }
+
+        foreach (var type in new[] { GeneratedNames.Sum(name), GeneratedNames.Unknown(name) }.Select(type => Qualify(CommonNamespace(lineage), type)))
+        {
+            if (lineage.Types.Any(version => version.TakenTypes.Items.Contains(type)))
+            {
+                yield return type;
+            }
+        }
+    }
 
     private static string Qualify(string space, string name) => (space.Length == 0 ? name : $"{space}.{name}").Replace("@", "");
 

@@ -19,7 +19,18 @@ internal sealed class LockPlanner(
     private readonly SchemaText _schemas = new(lineages);
     private readonly ConversionSummarizer _summarizer = new(conversions);
 
+    /// <summary>The facts of a type of a sound lineage.</summary>
     public IEnumerable<LockFact> Facts(TypeModel type)
+    {
+        var facts = FactsOf(type, isDraft: false);
+        new FactList(type, facts).Add(LockKeywords.Seal, "", LockText.Seal(facts.Select(fact => fact.Line)));
+        return facts.OrderBy(fact => fact);
+    }
+
+    /// <summary>What can be told of a type whose lineage has mistakes.</summary>
+    public IEnumerable<LockFact> Draft(TypeModel type) => FactsOf(type, isDraft: true).OrderBy(fact => fact);
+
+    private List<LockFact> FactsOf(TypeModel type, bool isDraft)
     {
         var facts = new List<LockFact>();
         var writer = new FactList(type, facts);
@@ -29,12 +40,17 @@ internal sealed class LockPlanner(
         writer.Add(LockKeywords.From, "", predecessor == 0 ? "nothing" : Identifiers.Number(predecessor));
         if (predecessor != 0)
         {
+            if (!isDraft)
+            {
+                writer.Add(LockKeywords.Up, "", ClassText(lineage[predecessor], type));
+                writer.Add(LockKeywords.Down, "", ClassText(type, lineage[predecessor]));
+            }
+
             AddEdge(lineage[predecessor], type, writer);
         }
 
         AddShortcuts(lineage, type, writer);
-        writer.Add(LockKeywords.Seal, "", LockText.Seal(facts.Select(fact => fact.Line)));
-        return facts.OrderBy(fact => fact);
+        return facts;
     }
 
     private void AddShape(TypeModel type, FactList facts)
@@ -87,8 +103,6 @@ internal sealed class LockPlanner(
 
     private void AddEdge(TypeModel older, TypeModel newer, FactList facts)
     {
-        facts.Add(LockKeywords.Up, "", ClassText(older, newer));
-        facts.Add(LockKeywords.Down, "", ClassText(newer, older));
         if (newer.SemanticChange is { } why)
         {
             facts.Add(LockKeywords.Meaning, "*", LockText.OneLine(why));

@@ -1,3 +1,4 @@
+using SpecLattice.Generators.Locking;
 using SpecLattice.Generators.Model;
 
 namespace SpecLattice.Generators.Planning;
@@ -25,4 +26,19 @@ internal sealed record PlanUnit
 
     /// <summary>The families among these whose sum would have the name of another family's.</summary>
     public required EquatableArray<string> FamiliesWithTakenName { get; init; }
+
+    /// <summary>What a lock says of the conversions of these types.</summary>
+    public EquatableArray<ShippedEdge> Shipped { get; init; }
+
+    /// <summary>The unit with what a lock says of it.</summary>
+    public PlanUnit With(EquatableArray<ShippedEdge> shipped)
+    {
+        if (shipped.Count == 0)
+        {
+            return this;
+        }
+
+        var lineages = new HashSet<string>(Types.Select(type => type.Lineage), StringComparer.Ordinal);
+        return this with { Shipped = shipped.Where(edge => lineages.Contains(edge.Lineage)).ToEquatableArray() };
+    }
 }

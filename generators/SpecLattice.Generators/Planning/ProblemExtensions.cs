@@ -23,6 +23,10 @@ internal static class ProblemExtensions
     /// <summary>The problem at a member of its type.</summary>
     public static Problem AtMember(this Problem problem, string member) => problem with { Place = problem.Place with { Member = member } };
 
+    /// <summary>The problem as one of an edge.</summary>
+    public static Problem Between(this Problem problem, TypeModel older, TypeModel newer) =>
+        problem with { OtherType = problem.Place.Type == newer.Name.Reference ? older.Name.Reference : newer.Name.Reference };
+
     /// <summary>The problem at an attribute of its type or member.</summary>
     public static Problem AtAttribute(this Problem problem, string attribute, string? argument = null) =>
         problem with { Place = problem.Place with { Attribute = new AttributePlace(attribute, argument) } };

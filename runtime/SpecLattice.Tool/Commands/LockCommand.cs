@@ -16,17 +16,17 @@ internal static class LockCommand
         var target = new TargetOptions();
         var file = LockOption();
         var json = CommonOptions.Json();
-        var command = new Command("update", "Update the lock's unshipped section to what the code says. Shipped lines stay as they are.") { file, json };
+        var command = new Command("update", "Bring what has not shipped in line with the code. Shipped lines stay as they are.") { file, json };
         target.AddTo(command);
         command.SetAction(parsed =>
         {
-            var catalog = target.Load(parsed);
-            var path = LockStore.PathOf(parsed.GetValue(file), catalog);
-            var before = LockStore.ReadForUpdate(path);
-            var facts = LockStore.FactsOf(catalog);
-            var broken = LockComparer.Compare(before, facts, []).Where(finding => LockReport.IsError(finding.Id)).ToList();
-            LockStore.Write(path, LockEditor.Update(before, facts));
-            var unshipped = facts.Select(fact => fact.Subject).Distinct().Count(subject => !before.Shipped.ContainsKey(subject));
+            var code = Read(target, parsed);
+            var path = LockStore.PathOf(parsed.GetValue(file), code);
+            var before = LockStore.ReadForUpdate(path, code.Facts);
+            code.ThrowIfUnknown(before);
+            var broken = LockComparer.Compare(before, code.Facts, code.Drafts).Where(finding => LockReport.IsError(finding.Id)).ToList();
+            LockStore.Write(path, LockEditor.Update(before, code.Facts));
+            var unshipped = code.Facts.Select(fact => fact.Subject).Distinct().Count(subject => !before.Shipped.ContainsKey(subject));
             if (parsed.GetValue(json))
             {
                 LockReport.PrintJson(path, before.Shipped.Count, ("unshipped", unshipped), broken);
@@ -47,7 +47,7 @@ internal static class LockCommand
         var file = LockOption();
         var project = new TargetOptions();
         var json = CommonOptions.Json();
-        var command = new Command("ship", "Move the unshipped section into the shipped one. Do this when you release: shipped lines never change again.") { file, json };
+        var command = new Command("ship", "Mark what has not shipped as shipped: from now on it stays.") { file, json };
         project.AddTo(command);
         command.SetAction(parsed =>
         {
@@ -89,14 +89,16 @@ internal static class LockCommand
         target.AddTo(command);
         command.SetAction(parsed =>
         {
-            var catalog = target.Load(parsed);
-            var path = LockStore.PathOf(parsed.GetValue(file), catalog);
-            var findings = LockComparer.Compare(LockStore.Read(path), LockStore.FactsOf(catalog), []);
+            var code = Read(target, parsed);
+            var findings = LockComparer.Compare(LockStore.Read(LockStore.PathOf(parsed.GetValue(file), code)), code.Facts, code.Drafts);
             LockReport.Print(findings, parsed.GetValue(json));
             return findings.Count == 0 ? ExitCodes.Done : ExitCodes.No;
         });
         return command;
     }
+
+    private static CodeFacts Read(TargetOptions target, ParseResult parsed) =>
+        target.FindProject(parsed) is { } project ? CodeFacts.Of(ProjectSource.Read(project)) : CodeFacts.Of(target.Load(parsed));
 
     private static Option<FileInfo?> LockOption() => new("--lock")
     {

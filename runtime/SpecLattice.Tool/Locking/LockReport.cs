@@ -65,7 +65,7 @@ internal static class LockReport
             RuleIds.ShippedNameChanged => $"'{arguments[0]}' of {arguments[1]} has shipped and {arguments[2]}",
             RuleIds.ShippedTypeChanged or RuleIds.ShippedPresenceChanged => $"'{arguments[0]}' of {arguments[1]} shipped as {arguments[2]} and is now {arguments[3]}",
             RuleIds.ShippedDefaultChanged => $"the default of '{arguments[0]}' in {arguments[1]} shipped as {arguments[2]} and is now {arguments[3]}",
-            RuleIds.ShippedTagChanged => $"the tag '{arguments[0]}' of {arguments[1]} shipped and is now '{arguments[2]}'",
+            RuleIds.ShippedTagChanged => $"the tag '{arguments[0]}' of {arguments[1]} shipped and is now {arguments[2]}",
             RuleIds.ShippedOrderChanged => $"'{arguments[0]}' of {arguments[1]} shipped at position {arguments[2]} and is now at position {arguments[3]}",
             RuleIds.AddedToShippedVersion => $"'{arguments[0]}' is not in {arguments[1]} as it shipped",
             RuleIds.ShippedLayoutChanged => $"{arguments[0]} shipped as '{arguments[1]}' and is now '{arguments[2]}'",

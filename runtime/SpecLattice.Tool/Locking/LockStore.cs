@@ -10,30 +10,42 @@ internal static class LockStore
 
     /// <summary>Which lock is meant: the one that is named, else the one that the project says, else the one here.</summary>
     /// <exception cref="CommandException">The project says that it has none.</exception>
+    public static string PathOf(FileInfo? named, CodeFacts code) => (named, code.IsProject) switch
+    {
+        ({ } file, _) => file.FullName,
+        (null, false) => Path.Combine(Directory.GetCurrentDirectory(), LockFile.Name),
+        _ => code.Lock ?? throw None(),
+    };
+
+    /// <summary>Which lock is meant by a command that builds the project.</summary>
+    /// <exception cref="CommandException">The project says that it has none.</exception>
     public static string PathOf(FileInfo? named, LoadedCatalog catalog) => (named, catalog.Project) switch
     {
         ({ } file, _) => file.FullName,
         (null, null) => Path.Combine(Directory.GetCurrentDirectory(), LockFile.Name),
         (null, { Lock: { } path }) => path,
-        _ => throw new CommandException("the project says that it has no lock (SpecLatticeLockFile is none): name one with --lock"),
+        _ => throw None(),
     };
+
+    private static CommandException None() => new("the project says that it has no lock (SpecLatticeLockFile is none): name one with --lock");
 
     /// <summary>Reads a lock that must be there and sound.</summary>
     public static LockFile Read(string path) => IsThere(path)
         ? Parse(path)
         : throw new CommandException($"there is no lock {path}; create one with `spec lock update`");
 
-    /// <summary>Reads a lock that is about to be written. Where there is none, it is empty; unshipped lines may be out of date in any way.</summary>
-    public static LockFile ReadForUpdate(string path)
+    /// <summary>Reads a lock that is about to be written. Where there is none, it is empty; what has not shipped may be out of date in any way, and conflicts need not be resolved.</summary>
+    /// <param name="path">The lock.</param>
+    /// <param name="code">What the code says.</param>
+    public static LockFile ReadForUpdate(string path, IReadOnlyList<LockFact> code)
     {
         if (!IsThere(path))
         {
             return LockFile.Empty;
         }
 
-        var file = Text(path);
-        var shipped = file.Problems.Where(problem => IsAboutShipped(file, problem)).ToList();
-        return shipped.Count == 0 ? file : throw Damaged(path, shipped);
+        var file = LockRepair.Read(Text(path), code);
+        return file.Problems.Count == 0 ? file : throw Damaged(path, file.Problems);
     }
 
     public static IReadOnlyList<LockFact> FactsOf(LoadedCatalog catalog) =>
@@ -55,18 +67,13 @@ internal static class LockStore
 
     private static LockFile Parse(string path)
     {
-        var file = Text(path);
+        var file = LockParser.Parse(Text(path));
         return file.Problems.Count == 0 ? file : throw Damaged(path, file.Problems);
     }
 
-    private static LockFile Text(string path) => new FileInfo(path).Length > MaxBytes
+    private static string Text(string path) => new FileInfo(path).Length > MaxBytes
         ? throw new CommandException($"{path} is larger than the maximum size of a lock")
-        : LockParser.Parse(File.ReadAllText(path));
-
-    // A problem in the unshipped section goes away by writing it again; any other must not be written over.
-    private static bool IsAboutShipped(LockFile file, LockFileProblem problem) => !(problem.Subject is { } subject
-        ? !file.Shipped.ContainsKey(subject)
-        : file.Unshipped.Values.Any(lines => lines.Any(line => line.Number == problem.Line)));
+        : File.ReadAllText(path);
 
     private static CommandException Damaged(string path, IEnumerable<LockFileProblem> problems) =>
         new($"the lock cannot be trusted:\n{string.Join('\n', problems.Take(20).Select(problem => $"{path}({problem.Line}): {problem.Reason}"))}");

@@ -15,11 +15,7 @@ internal sealed record ProjectBuild(string Assembly, string? Lock)
     /// <exception cref="CommandException">The project does not exist or does not build.</exception>
     public static ProjectBuild Run(string project)
     {
-        if (!File.Exists(project) && !Directory.Exists(project))
-        {
-            throw new CommandException($"there is no project {project}");
-        }
-
+        ThrowIfMissing(project);
         var (exitCode, output, errors) = DotnetCommand.Run("build", project, "-nologo", "-v:q", "-tl:off", "-t:Build", "-getProperty:TargetPath,MSBuildProjectDirectory,SpecLatticeLockFile");
         var properties = exitCode == 0 ? Parse(output) : [];
         var path = properties.GetValueOrDefault("TargetPath", "");
@@ -31,11 +27,10 @@ internal sealed record ProjectBuild(string Assembly, string? Lock)
         if (exitCode != 0 || !File.Exists(path))
         {
             var (_, report, _) = exitCode == 0 ? (0, "", "") : DotnetCommand.Run("build", project, "-nologo", "-v:q", "-tl:off");
-            var lines = string.Join('\n', (report + errors).Split('\n').Where(line => line.Contains("error", StringComparison.Ordinal)).Distinct().Take(10));
-            throw new CommandException($"{project} does not build{(lines.Length > 0 ? $":\n{lines}" : ": it made no assembly")}");
+            throw DoesNotBuild(project, report + errors);
         }
 
-        return new ProjectBuild(path, LockOf(properties));
+        return new ProjectBuild(path, LockOf(properties["SpecLatticeLockFile"], properties["MSBuildProjectDirectory"]));
     }
 
     private static Dictionary<string, string> Parse(string output)
@@ -44,9 +39,37 @@ internal sealed record ProjectBuild(string Assembly, string? Lock)
         return document.RootElement.GetProperty("Properties").EnumerateObject().ToDictionary(property => property.Name, property => property.Value.GetString() ?? "");
     }
 
-    private static string? LockOf(Dictionary<string, string> properties) => properties["SpecLatticeLockFile"] switch
+    /// <summary>Builds what a project references, and not itself.</summary>
+    /// <param name="project">The project file, or its folder.</param>
+    /// <exception cref="CommandException">The project does not exist, or what it references does not build.</exception>
+    public static void RunReferences(string project)
+    {
+        ThrowIfMissing(project);
+        var (exitCode, output, errors) = DotnetCommand.Run("build", project, "-nologo", "-v:q", "-tl:off", "-t:ResolveReferences");
+        if (exitCode != 0)
+        {
+            throw DoesNotBuild(project, output + errors);
+        }
+    }
+
+    /// <summary>The path of a lock from what a project says of it; null where it says that it has none.</summary>
+    public static string? LockOf(string said, string folder) => said switch
     {
         NoLock => null,
-        var named => Path.GetFullPath(named.Length == 0 ? LockFile.Name : named.Replace('\\', '/'), properties["MSBuildProjectDirectory"]),
+        _ => Path.GetFullPath(said.Length == 0 ? LockFile.Name : said.Replace('\\', '/'), folder),
     };
+
+    private static void ThrowIfMissing(string project)
+    {
+        if (!File.Exists(project) && !Directory.Exists(project))
+        {
+            throw new CommandException($"there is no project {project}");
+        }
+    }
+
+    private static CommandException DoesNotBuild(string project, string report)
+    {
+        var lines = string.Join('\n', report.Split('\n').Where(line => line.Contains("error", StringComparison.Ordinal)).Distinct().Take(10));
+        return new CommandException($"{project} does not build{(lines.Length > 0 ? $":\n{lines}" : ": it made no assembly")}");
+    }
 }

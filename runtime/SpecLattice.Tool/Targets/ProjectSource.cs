@@ -10,6 +10,9 @@ namespace SpecLattice.Tool.Targets;
 /// <param name="Compilation">The project, without what generators add.</param>
 internal sealed record ProjectSource(string Folder, CSharpCompilation Compilation)
 {
+    /// <summary>The path of the project's lock, whether there is one or not; null where the project says that it has none.</summary>
+    public string? Lock { get; private init; }
+
     private const int MaxErrors = 10;
 
     // An option of a compiler that is newer than this one.
@@ -19,7 +22,7 @@ internal sealed record ProjectSource(string Folder, CSharpCompilation Compilatio
     private static readonly string[] Evaluation =
     [
         "-nologo", "-t:Compile", "-p:SkipCompilerExecution=true", "-p:ProvideCommandLineArgs=true", "-p:BuildProjectReferences=false", "-p:NonExistentFile=__none__",
-        "-getItem:CscCommandLineArgs", "-getProperty:MSBuildProjectDirectory",
+        "-getItem:CscCommandLineArgs", "-getProperty:MSBuildProjectDirectory,SpecLatticeLockFile",
     ];
 
     /// <summary>Builds a project and reads its source.</summary>
@@ -28,30 +31,45 @@ internal sealed record ProjectSource(string Folder, CSharpCompilation Compilatio
     public static ProjectSource Of(string project)
     {
         ProjectBuild.Run(project);
+        return Evaluate(project);
+    }
+
+    /// <summary>Reads a project's source, whether it compiles or not.</summary>
+    /// <param name="project">The project file, or its folder.</param>
+    /// <exception cref="CommandException">The project does not exist, or what it references does not build.</exception>
+    public static ProjectSource Read(string project)
+    {
+        ProjectBuild.RunReferences(project);
+        return Evaluate(project);
+    }
+
+    private static ProjectSource Evaluate(string project)
+    {
         var (exitCode, output, errors) = DotnetCommand.Run(["msbuild", project, .. Evaluation]);
         if (exitCode != 0)
         {
             throw new CommandException($"MSBuild does not report how {project} is compiled:\n{output.Trim()}{errors.Trim()}");
         }
 
-        var (folder, arguments) = Parse(project, output);
+        var (folder, lockFile, arguments) = Parse(project, output);
         if (arguments.Count == 0)
         {
             throw new CommandException($"{project} is not compiled as C# for one target framework");
         }
 
-        return Of(folder, arguments);
+        return Of(folder, arguments) with { Lock = ProjectBuild.LockOf(lockFile, folder) };
     }
 
-    private static (string Folder, List<string> Arguments) Parse(string project, string output)
+    private static (string Folder, string Lock, List<string> Arguments) Parse(string project, string output)
     {
         try
         {
             // Warnings may stand before it.
             using var document = JsonDocument.Parse(output[Math.Max(0, output.IndexOf('{', StringComparison.Ordinal))..]);
-            var folder = document.RootElement.GetProperty("Properties").GetProperty("MSBuildProjectDirectory").GetString()!;
+            var properties = document.RootElement.GetProperty("Properties");
+            var folder = properties.GetProperty("MSBuildProjectDirectory").GetString()!;
             var items = document.RootElement.GetProperty("Items").GetProperty("CscCommandLineArgs");
-            return (folder, [.. items.EnumerateArray().Select(item => item.GetProperty("Identity").GetString()!)]);
+            return (folder, properties.GetProperty("SpecLatticeLockFile").GetString() ?? "", [.. items.EnumerateArray().Select(item => item.GetProperty("Identity").GetString()!)]);
         }
         catch (Exception error) when (error is JsonException or KeyNotFoundException)
         {

@@ -23,6 +23,9 @@ internal sealed class TargetOptions
         command.Add(Project);
     }
 
+    /// <summary>The project that the command line names, or the one around the current folder, where what it says is to be read from its source; null where an assembly is named.</summary>
+    public string? FindProject(ParseResult parsed) => parsed.GetValue(Assembly) is null ? parsed.GetValue(Project)?.FullName ?? ProjectHere.Find() : null;
+
     /// <summary>Loads the catalog that the command line names, or that of the project around the current folder.</summary>
     public LoadedCatalog Load(ParseResult parsed) => (parsed.GetValue(Assembly), parsed.GetValue(Project)) switch
     {

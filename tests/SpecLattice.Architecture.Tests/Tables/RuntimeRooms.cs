@@ -40,7 +40,7 @@ internal static class RuntimeRooms
             new("Graphs", "Output"),
             new("Fleets", ".", "Documents"),
             new("Targets", ".", "Generators:Locking"),
-            new("Locking", ".", "Output", "Targets", "Generators:Locking", "Generators:Names"),
+            new("Locking", ".", "Output", "Targets", "Generators:Analyzers", "Generators:Locking", "Generators:Model", "Generators:Model/Plans", "Generators:Names", "Generators:Parsing"),
             new("NewVersions", ".", "Targets", "CodeFixes:Fixing", "CodeFixes:NewVersions", "Generators:Model", "Generators:Parsing", "Generators:Planning"),
             new(
                 "Commands",

@@ -1,4 +1,4 @@
-using System.Globalization;
+using SpecLattice.Tests.Shared;
 
 namespace SpecLattice.Corpus.Tests.Fuzzing;
 
@@ -7,17 +7,9 @@ internal static class FuzzSettings
 {
     private const int UsualSeed = 1136;
 
-    /// <summary>SPECLATTICE_SEED; another each time where that is 0. Otherwise always the same, so that a change is judged by what it changes.</summary>
-    public static int Seed { get; } = Read("SPECLATTICE_SEED") switch
-    {
-        null => UsualSeed,
-        0 => Random.Shared.Next(1, 1_000_000),
-        { } given => given,
-    };
+    /// <summary>SPECLATTICE_SEED, as <see cref="Depth.SeedOr"/> reads it.</summary>
+    public static int Seed { get; } = Depth.SeedOr(UsualSeed);
 
     /// <summary>SPECLATTICE_FUZZ_INPUTS: how many inputs all targets get together.</summary>
-    public static int Inputs { get; } = Read("SPECLATTICE_FUZZ_INPUTS") ?? 20_000;
-
-    private static int? Read(string name) =>
-        int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;
+    public static int Inputs { get; } = Depth.Of(usual: 20_000, nightly: 1_000_000, "SPECLATTICE_FUZZ_INPUTS");
 }

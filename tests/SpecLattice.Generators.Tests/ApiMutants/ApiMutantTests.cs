@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Globalization;
 using SpecLattice.Generators.Tests.RandomFamilies;
 using SpecLattice.Generators.Tests.RandomFamilies.Mutants;
 using SpecLattice.Testing;
@@ -14,16 +13,12 @@ public sealed class ApiMutantTests(ITestOutputHelper output)
     private const int Fewest = 100;
     private const int FewDocuments = 3;
 
-    /// <summary>SPECLATTICE_MUTANTS: how many mistakes of each kind are made; a nightly run makes all.</summary>
-    private static int EachKind { get; } =
-        int.TryParse(Environment.GetEnvironmentVariable("SPECLATTICE_MUTANTS"), NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : 5;
-
     [Fact]
     public void Every_mistake_in_the_generated_code_of_the_api_is_found_by_a_law_or_is_known_to_make_no_difference()
     {
         var watch = Stopwatch.StartNew();
         var seed = RunSettings.SeedOr(UsualSeed);
-        output.WriteLine($"SPECLATTICE_SEED={seed} SPECLATTICE_MUTANTS={EachKind}");
+        output.WriteLine($"SPECLATTICE_SEED={seed} SPECLATTICE_MUTANTS={RunSettings.MutantsOfKind}");
         var sources = new ApiSources();
         var program = new MutantProgram(sources, Choose(sources, new Random(seed)));
         output.WriteLine($"{program.Mutants.Length} mistakes, {program.NotCompiled.Count} of them found by the compiler ({watch.Elapsed.TotalSeconds:F0} s)");
@@ -85,8 +80,8 @@ public sealed class ApiMutantTests(ITestOutputHelper output)
         {
             var all = sources.Find(kind).ToArray();
             random.Shuffle(all);
-            output.WriteLine($"{Math.Min(all.Length, EachKind)} of {all.Length} x {kind.Name}");
-            chosen.AddRange(all.Take(EachKind));
+            output.WriteLine($"{Math.Min(all.Length, RunSettings.MutantsOfKind)} of {all.Length} x {kind.Name}");
+            chosen.AddRange(all.Take(RunSettings.MutantsOfKind));
         }
 
         return chosen;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Basic.Reference.Assemblies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -11,11 +10,7 @@ internal sealed record SourceFile(string Path, string Text);
 /// <summary>A project that is edited, and its generator that runs again after each edit.</summary>
 internal sealed class IncrementalProject
 {
-    public static readonly ImmutableArray<MetadataReference> DefaultReferences =
-    [
-        .. Net100.References.All,
-        MetadataReference.CreateFromFile(typeof(SpecAttribute).Assembly.Location),
-    ];
+    public static readonly ImmutableArray<MetadataReference> DefaultReferences = [.. Infrastructure.References.Framework, Infrastructure.References.Runtime];
 
     private readonly Dictionary<SourceFile, SyntaxTree> _trees = [];
     private GeneratorDriver _driver;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Basic.Reference.Assemblies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -14,7 +13,7 @@ internal sealed class Generation
     // One for all: compilations made from it share what was read of the references.
     public static CSharpCompilation Empty { get; } = CSharpCompilation.Create(
         "Specs",
-        references: [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(SpecAttribute).Assembly.Location)],
+        references: [.. References.Framework, References.Runtime],
         options: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
 
     public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.CSharp14, DocumentationMode.None);
@@ -48,13 +47,14 @@ internal sealed class Generation
     /// <summary>Runs the generator.</summary>
     /// <param name="source">The source.</param>
     /// <param name="documentation">Whether documentation comments are compiled, so that missing ones are warned of.</param>
-    public static Generation Of(string source, bool documentation = false)
+    /// <param name="lockText">The project's <c>specs.lock</c>, where it has one.</param>
+    public static Generation Of(string source, bool documentation = false, string? lockText = null)
     {
         var parse = documentation ? ParseOptions.WithDocumentationMode(DocumentationMode.Diagnose) : ParseOptions;
         var tree = CSharpSyntaxTree.ParseText(source, parse, UserPath, cancellationToken: TestContext.Current.CancellationToken);
         var compilation = Empty.AddSyntaxTrees(tree);
         var driver = CSharpGeneratorDriver
-            .Create(GeneratorsFor(source), parseOptions: parse)
+            .Create(GeneratorsFor(source), lockText is null ? [] : [new LockAdditionalText(lockText)], parse)
             .RunGeneratorsAndUpdateCompilation(compilation, out var output, out _, TestContext.Current.CancellationToken);
         return new Generation(output, driver.GetRunResult());
     }

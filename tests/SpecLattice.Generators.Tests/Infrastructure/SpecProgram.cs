@@ -37,15 +37,32 @@ internal static class SpecProgram
                 }
             }
 
+            /// <summary>The places of the losses that a conversion throws.</summary>
+            public static string Thrown(System.Func<object?> convert)
+            {
+                try
+                {
+                    return $"{convert()}";
+                }
+                catch (SpecLattice.SpecConversionException thrown)
+                {
+                    return string.Join("\n", System.Linq.Enumerable.Select(thrown.Losses, loss => loss.Pointer));
+                }
+            }
+
             public static object?[] Run() => [EXPRESSIONS];
         }
         """;
 
     /// <summary>Compiles the specs and evaluates expressions over them.</summary>
     /// <returns>What each gives, as text.</returns>
-    public static string[] Evaluate(string specs, params string[] expressions)
+    public static string[] Evaluate(string specs, params string[] expressions) => Run(Generate(specs, null, expressions));
+
+    /// <summary>As <see cref="Evaluate"/>, in a project with a lock.</summary>
+    public static string[] EvaluateLocked(string specs, string lockText, params string[] expressions) => Run(Generate(specs, lockText, expressions));
+
+    private static string[] Run(Generation generation)
     {
-        var generation = Generate(specs, expressions);
         using var image = new MemoryStream();
         var result = generation.Compilation.Emit(image, cancellationToken: TestContext.Current.CancellationToken);
         Assert.True(result.Success, generation.Explain(result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)));
@@ -65,14 +82,14 @@ internal static class SpecProgram
 
     /// <summary>The compiler's complaints about an expression over the specs.</summary>
     public static string[] Complaints(string specs, string expression) =>
-        [.. Generate(specs, expression).CompilerDiagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(error => error.Id)];
+        [.. Generate(specs, null, expression).CompilerDiagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(error => error.Id)];
 
     /// <summary>Text as a C# literal.</summary>
     public static string Quote(string text) => Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(text, quote: true);
 
-    private static Generation Generate(string specs, params string[] expressions)
+    private static Generation Generate(string specs, string? lockText, params string[] expressions)
     {
         var body = "\n" + string.Join(",\n", expressions.Select(expression => $"((System.Func<object?>)(() => {expression}))()")) + "\n";
-        return Generation.Of("using System;\nusing System.Linq;\nusing SpecLattice;\nusing static Driver;\n" + specs + Driver.Replace("EXPRESSIONS", body, StringComparison.Ordinal));
+        return Generation.Of("using System;\nusing System.Linq;\nusing SpecLattice;\nusing static Driver;\n" + specs + Driver.Replace("EXPRESSIONS", body, StringComparison.Ordinal), lockText: lockText);
     }
 }

@@ -119,7 +119,8 @@ public sealed class LockFileTests
         var updated = Locks.Update(text, Generation.Of(Source.Replace("Path", "Place", StringComparison.Ordinal).Replace("\"instance\", 2", "\"instance\", 3", StringComparison.Ordinal)));
 
         Assert.Empty(text.Split('\n').Except(updated.Split('\n')));
-        Assert.Contains("[unshipped]\nspec instance@3 tag V3\n", updated, StringComparison.Ordinal);
+        Assert.Contains("spec instance@3 tag V3\n", updated, StringComparison.Ordinal);
+        Assert.DoesNotContain("spec instance@3 shipped", updated, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using System.Runtime.Loader;
-using Basic.Reference.Assemblies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -20,10 +19,10 @@ internal sealed class FamilyBatch
 {
     private static readonly CSharpParseOptions Parse = new(LanguageVersion.CSharp14, DocumentationMode.None);
 
-    private static readonly ImmutableArray<MetadataReference> References =
+    private static readonly ImmutableArray<MetadataReference> Platform =
     [
-        .. Net100.References.All,
-        MetadataReference.CreateFromFile(typeof(SpecAttribute).Assembly.Location),
+        .. References.Framework,
+        References.Runtime,
         MetadataReference.CreateFromFile(typeof(IValueVisitor).Assembly.Location),
     ];
 
@@ -40,7 +39,7 @@ internal sealed class FamilyBatch
         _declared = CSharpCompilation.Create(
             $"Families{seed}",
             Families.Select(family => Tree(FamilySource.Write(family), family.Name + ".cs")),
-            References,
+            Platform,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
         var result = CSharpGeneratorDriver.Create([new SpecGenerator().AsSourceGenerator()], parseOptions: Parse, optionsProvider: new ProjectProperties(maxFused))
             .RunGenerators(_declared, TestContext.Current.CancellationToken)

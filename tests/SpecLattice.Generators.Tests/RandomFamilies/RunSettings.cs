@@ -1,35 +1,29 @@
-using System.Globalization;
+using SpecLattice.Tests.Shared;
 
 namespace SpecLattice.Generators.Tests.RandomFamilies;
 
 /// <summary>What makes a run repeatable, or longer.</summary>
 internal static class RunSettings
 {
-    private static int? GivenSeed { get; } = Read("SPECLATTICE_SEED");
+    /// <summary>SPECLATTICE_FAMILIES: how many families are checked.</summary>
+    public static int Families { get; } = Depth.Of(usual: 50, nightly: 2000, "SPECLATTICE_FAMILIES");
 
-    /// <summary>
-    /// SPECLATTICE_SEED; another each time where that is 0, as nightly runs have it. Where it is not given the same each time, so that a change is judged by what it changes.
-    /// </summary>
+    /// <summary>SPECLATTICE_BROKEN_SOURCES: how many damaged sources are tried.</summary>
+    public static int BrokenSources { get; } = Depth.Of(usual: 200, nightly: 20_000, "SPECLATTICE_BROKEN_SOURCES");
+
+    /// <summary>SPECLATTICE_ODD_FAMILIES: how many families with odd names are compiled.</summary>
+    public static int OddFamilies { get; } = Depth.Of(usual: 500, nightly: 20_000, "SPECLATTICE_ODD_FAMILIES");
+
+    /// <summary>SPECLATTICE_EDIT_SCRIPTS: how many random scripts of edits are run.</summary>
+    public static int EditScripts { get; } = Depth.Of(usual: 10, nightly: 500, "SPECLATTICE_EDIT_SCRIPTS");
+
+    /// <summary>SPECLATTICE_MUTANTS: how many mistakes of each kind are made in the code of the VMM's API; all of them at night.</summary>
+    public static int MutantsOfKind { get; } = Depth.Of(usual: 5, nightly: 100_000, "SPECLATTICE_MUTANTS");
+
+    /// <summary>How many random mappings of ordinary code are analysed.</summary>
+    public static int OrdinarySources { get; } = Depth.Of(usual: 20, nightly: 1000);
+
+    /// <summary>SPECLATTICE_SEED, as <see cref="Depth.SeedOr"/> reads it.</summary>
     /// <param name="usual">The seed where none is given.</param>
-    public static int SeedOr(int usual) => GivenSeed switch
-    {
-        null => usual,
-        0 => Random.Shared.Next(1, 1_000_000),
-        { } given => given,
-    };
-
-    /// <summary>SPECLATTICE_FAMILIES: how many families are checked; a nightly run checks thousands.</summary>
-    public static int Families { get; } = Read("SPECLATTICE_FAMILIES") ?? 100;
-
-    /// <summary>SPECLATTICE_ODD_FAMILIES: how many families with odd names are compiled; a nightly run compiles thousands.</summary>
-    public static int OddFamilies { get; } = Read("SPECLATTICE_ODD_FAMILIES") ?? 500;
-
-    /// <summary>SPECLATTICE_BROKEN_SOURCES: how many damaged sources are tried; a nightly run tries thousands.</summary>
-    public static int BrokenSources { get; } = Read("SPECLATTICE_BROKEN_SOURCES") ?? 500;
-
-    /// <summary>SPECLATTICE_EDIT_SCRIPTS: how many random scripts of edits are run; a nightly run runs hundreds.</summary>
-    public static int EditScripts { get; } = Read("SPECLATTICE_EDIT_SCRIPTS") ?? 25;
-
-    private static int? Read(string name) =>
-        int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;
+    public static int SeedOr(int usual) => Depth.SeedOr(usual);
 }

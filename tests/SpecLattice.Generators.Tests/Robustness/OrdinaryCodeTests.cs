@@ -1,9 +1,9 @@
-using Basic.Reference.Assemblies;
 using CsCheck;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using SpecLattice.Generators.Tests.Infrastructure;
+using SpecLattice.Generators.Tests.RandomFamilies;
 
 namespace SpecLattice.Generators.Tests.Robustness;
 
@@ -18,39 +18,41 @@ public sealed class OrdinaryCodeTests
     private static readonly CSharpParseOptions Parse = new(LanguageVersion.CSharp14);
 
     // Everything that the tests of the runtime are compiled against lies beside these tests.
-    private static readonly MetadataReference[] References =
+    private static readonly MetadataReference[] Platform =
     [
-        .. Net100.References.All,
+        .. References.Framework,
         .. Directory.GetFiles(AppContext.BaseDirectory, "*.dll")
             .Where(path => Path.GetFileName(path) is var name && (name.StartsWith("xunit", StringComparison.Ordinal) || name is "CsCheck.dll" || name.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal) || name.StartsWith("System.Composition", StringComparison.Ordinal)))
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
-    private static MetadataReference Runtime => MetadataReference.CreateFromFile(typeof(SpecAttribute).Assembly.Location);
-
     [Fact]
     public Task Nothing_is_reported_in_the_runtime() => CheckFolderAsync(TestUsings, [], "runtime", "SpecLattice");
 
     [Fact]
-    public Task Nothing_is_reported_in_the_tests_of_the_runtime() => CheckFolderAsync(TestUsings, [Runtime], "tests", "SpecLattice.Tests");
+    public Task Nothing_is_reported_in_the_tests_of_the_runtime() => CheckFolderAsync(TestUsings, [References.Runtime], "tests", "SpecLattice.Tests");
 
     [Fact]
-    public Task Nothing_is_reported_in_the_generator_and_its_fixes() => CheckFolderAsync(TestUsings, [Runtime], "generators", "");
+    public Task Nothing_is_reported_in_the_generator_and_its_fixes() => CheckFolderAsync(TestUsings, [References.Runtime], "generators", "");
 
     [Fact]
     public Task Nothing_is_reported_in_mappings_of_every_style()
     {
         // A failure prints the seed that repeats it.
         return OrdinarySource.Any.SampleAsync(
-            async source => await CheckAsync(Generation.Of(source).Compilation), iter: 40, threads: 2, print: text => text);
+            async source => await CheckAsync(Generation.Of(source).Compilation), iter: RunSettings.OrdinarySources, threads: 2, print: text => text);
     }
 
     private static async Task CheckFolderAsync(string usings, MetadataReference[] references, params string[] folder)
     {
         var root = Path.Combine([Repository.Root, .. folder]);
-        var shared = folder[0] == "generators"
-            ? SharedRooms.SelectMany(room => Directory.GetFiles(Path.Combine(Repository.Root, "runtime", "SpecLattice", room), "*.cs"))
-            : [];
+        // What is compiled into several projects: the tables of primitive kinds and of layouts, and what tests share.
+        string[] shared = folder[0] switch
+        {
+            "generators" => [.. SharedRooms.SelectMany(room => FilesIn("runtime/SpecLattice/" + room))],
+            "tests" => FilesIn("tests/Shared", "Depth.cs"),
+            _ => [],
+        };
         var trees = Directory.GetFiles(root, "*.cs", SearchOption.AllDirectories)
             .Concat(shared)
             .Where(path => !path.Contains("/obj/", StringComparison.Ordinal) && !path.Contains("/bin/", StringComparison.Ordinal))
@@ -59,8 +61,10 @@ public sealed class OrdinaryCodeTests
             .ToList();
         Assert.True(trees.Count > 10, $"only {trees.Count} files in {root}");
         var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable);
-        await CheckAsync(CSharpCompilation.Create("Ordinary", trees, [.. References, .. references], options));
+        await CheckAsync(CSharpCompilation.Create("Ordinary", trees, [.. Platform, .. references], options));
     }
+
+    private static string[] FilesIn(string folder, string pattern = "*.cs") => Directory.GetFiles(Path.Combine(Repository.Root, folder), pattern);
 
     private static async Task CheckAsync(Compilation compilation)
     {

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
+using SpecLattice.Tests.Shared;
 using SpecLattice.Vmm.Api.V1;
 using SpecLattice.Vmm.Cli.Tests.Support;
 
@@ -11,6 +11,7 @@ namespace SpecLattice.Vmm.Cli.Tests.Http;
 /// <summary>Thousands of requests that no honest caller sends. <c>SPECLATTICE_HOSTILE_REQUESTS</c> sets how many, <c>SPECLATTICE_SEED</c> which.</summary>
 public sealed class HostileTests
 {
+    private const int UsualSeed = 24711;
     private const int Senders = 24;
     private const long MaxGrowth = 400 << 20;
 
@@ -19,10 +20,9 @@ public sealed class HostileTests
     [Fact]
     public async Task The_server_survives_hostile_requests_and_its_instance_runs_on()
     {
-        var (count, seed) = (Number("SPECLATTICE_HOSTILE_REQUESTS", 5000), Number("SPECLATTICE_SEED", 0));
-        seed = seed == 0 ? Random.Shared.Next() : seed;
+        var (count, seed) = (Depth.Of(usual: 2500, nightly: 100_000, "SPECLATTICE_HOSTILE_REQUESTS"), Depth.SeedOr(UsualSeed));
         TestContext.Current.TestOutputHelper?.WriteLine($"seed {seed}");
-        await using var server = await TestServer.StartAsync("--max-body", "65536", "--request-timeout", "3", "--header-timeout", "3", "--guest-pages", "64");
+        await using var server = await TestServer.StartAsync("--max-body", "65536", "--guest-pages", "64");
         await server.RunInstanceAsync(Documents.Simple, 6, counts: 100);
         using var process = Process.GetProcessById(server.Process.Id);
         var before = process.WorkingSet64;
@@ -83,7 +83,4 @@ public sealed class HostileTests
         using var reader = new StreamReader(client.GetStream(), Encoding.Latin1);
         return await reader.ReadToEndAsync(Cancellation);
     }
-
-    private static int Number(string variable, int standard) =>
-        Environment.GetEnvironmentVariable(variable) is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : standard;
 }

@@ -51,11 +51,18 @@ public sealed class LimitTests
     [InlineData("PUT /instance HTTP/1.1\r\nhost: x\r\ncontent-length: -1\r\n\r\n", 400, "BadRequest")]
     [InlineData("utter nonsense\r\n\r\n", 400, "BadRequest")]
     [InlineData("GET /instance HTTP/3.7\r\nhost: x\r\n\r\n", 400, "BadRequest")]
-    [InlineData("GET /instance HTTP/1.1\r\nhost: x\r\napi-ver", 408, "RequestTimeout")]
     public async Task What_is_no_request_is_answered_in_words_too(string text, int status, string code)
     {
-        await using var server = await LocalServer.StartAsync(options => options with { HeaderTimeout = TimeSpan.FromSeconds(1) });
+        await using var server = await LocalServer.StartAsync();
         await RefusesAsync(server, text, status, code);
+    }
+
+    // The end of the server's patience is what this waits for: it comes on a slow machine too.
+    [Fact]
+    public async Task Half_a_request_is_answered_in_words_too()
+    {
+        await using var server = await LocalServer.StartAsync(options => options with { HeaderTimeout = TimeSpan.FromSeconds(1) });
+        await RefusesAsync(server, "GET /instance HTTP/1.1\r\nhost: x\r\napi-ver", 408, "RequestTimeout");
     }
 
     [Theory]

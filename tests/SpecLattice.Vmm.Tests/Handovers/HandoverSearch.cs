@@ -23,7 +23,8 @@ internal sealed class HandoverSearch
     public IReadOnlyCollection<World> Worlds => _found.Keys;
 
     /// <summary>Explores.</summary>
-    public void Run()
+    /// <param name="until">What ends the search where it is found; null looks everywhere.</param>
+    public void Run(Func<World, bool>? until = null)
     {
         var open = new Queue<World>([World.First]);
         _found[World.First] = (null, "the beginning");
@@ -33,6 +34,11 @@ internal sealed class HandoverSearch
             {
                 if (_found.TryAdd(next, (world, how)))
                 {
+                    if (until?.Invoke(next) == true)
+                    {
+                        return;
+                    }
+
                     open.Enqueue(next);
                 }
             }

@@ -47,7 +47,7 @@ public sealed class HandoverSearchTests(ITestOutputHelper output)
 
     [Fact]
     public void A_target_that_acts_on_old_words_runs_the_vm_a_second_time() =>
-        Assert.Contains(Search(new HandoverSearch { TargetActsOnOldWords = true }).Worlds, RunsTwice);
+        Assert.Contains(Search(new HandoverSearch { TargetActsOnOldWords = true }, RunsTwice).Worlds, RunsTwice);
 
     [Fact]
     public void A_source_that_believes_the_operator_while_the_target_asks_runs_the_vm_a_second_time() =>
@@ -56,7 +56,7 @@ public sealed class HandoverSearchTests(ITestOutputHelper output)
             Source = (state, happened) => (state, happened) == (SourceState.GrantedAgain, SourceEvent.OperatorSaysItDoesNot)
                 ? (SourceState.Kept, SourceActions.ResumeGuest)
                 : Handover.Next(state, happened),
-        }).Worlds, RunsTwice);
+        }, RunsTwice).Worlds, RunsTwice);
 
     [Fact]
     public void A_source_that_resumes_by_itself_after_its_word_runs_the_vm_a_second_time() =>
@@ -65,7 +65,7 @@ public sealed class HandoverSearchTests(ITestOutputHelper output)
             Source = (state, happened) => (state, happened) == (SourceState.Granted, SourceEvent.WordExpired)
                 ? (SourceState.Kept, SourceActions.ResumeGuest)
                 : Handover.Next(state, happened),
-        }).Worlds, RunsTwice);
+        }, RunsTwice).Worlds, RunsTwice);
 
     [Fact]
     public void A_source_that_only_waits_for_the_target_may_wait_forever() =>
@@ -76,9 +76,9 @@ public sealed class HandoverSearchTests(ITestOutputHelper output)
 
     private static bool RunsTwice(World world) => world.SourceRuns && world.TargetRuns;
 
-    private static HandoverSearch Search(HandoverSearch search)
+    private static HandoverSearch Search(HandoverSearch search, Func<World, bool>? until = null)
     {
-        search.Run();
+        search.Run(until);
         return search;
     }
 }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using CsCheck;
+using SpecLattice.Tests.Shared;
 using SpecLattice.Vmm.Machine.Board;
 
 namespace SpecLattice.Vmm.Tests.Machine;
@@ -86,7 +87,7 @@ public sealed class RiscvArithmeticTests : IDisposable
     {
         var (opcode, funct3, funct7, model) = RegisterForms[name];
         var word = opcode | (SingleStep.Rd << 7) | (funct3 << 12) | (SingleStep.A << 15) | (SingleStep.B << 20) | (funct7 << 25);
-        Gen.Select(Operand, Operand).Sample((a, b) => CheckResult(word, a, b, model(a, b)), iter: 500, threads: 1);
+        Gen.Select(Operand, Operand).Sample((a, b) => CheckResult(word, a, b, model(a, b)), iter: Depth.Of(usual: 100, nightly: 5000), threads: 1);
     }
 
     [Theory]
@@ -101,7 +102,7 @@ public sealed class RiscvArithmeticTests : IDisposable
                 var word = opcode | (SingleStep.Rd << 7) | (funct3 << 12) | (SingleStep.A << 15) | ((uint)immediate << 20);
                 CheckResult(word, a, 0, model(a, immediate));
             },
-            iter: 500,
+            iter: Depth.Of(usual: 100, nightly: 5000),
             threads: 1);
     }
 
@@ -119,7 +120,7 @@ public sealed class RiscvArithmeticTests : IDisposable
                     CheckResult(word, a, 0, model(a, distance));
                 }
             },
-            iter: 20,
+            iter: Depth.Of(usual: 5, nightly: 200),
             threads: 1);
     }
 

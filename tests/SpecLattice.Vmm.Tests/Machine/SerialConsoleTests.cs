@@ -1,4 +1,5 @@
 using CsCheck;
+using SpecLattice.Tests.Shared;
 using SpecLattice.Vmm.Machine.Board;
 using SpecLattice.Vmm.Machine.Devices;
 using SpecLattice.Vmm.Machine.State;
@@ -27,7 +28,7 @@ public sealed class SerialConsoleTests
                 Assert.Equal((ulong)length, output.TotalBytes);
                 AssertBytes(output, Math.Min(max, end - start));
             },
-            iter: 60,
+            iter: Depth.Of(usual: 20, nightly: 1000),
             threads: 1);
     }
 

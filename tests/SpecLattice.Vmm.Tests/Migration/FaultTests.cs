@@ -1,3 +1,4 @@
+using SpecLattice.Tests.Shared;
 using SpecLattice.Vmm.Api.V1;
 using SpecLattice.Vmm.Instances;
 using SpecLattice.Vmm.Machine.Board;
@@ -10,9 +11,6 @@ namespace SpecLattice.Vmm.Tests.Migration;
 public sealed class FaultTests
 {
     private static readonly MigrationLimits Limits = Hosts.Limits with { MaxRounds = 1 };
-
-    /// <summary>For messages that are dropped: long enough for a slow machine, short enough to wait for at each message.</summary>
-    private static readonly MigrationLimits Impatient = Limits with { IdleTimeout = TimeSpan.FromSeconds(4) };
 
     /// <summary>The place of the source's last word among the Okays: before it the target agrees to the preamble, devices, server state, and the end.</summary>
     private const int LeaveToRun = 4;
@@ -29,9 +27,7 @@ public sealed class FaultTests
         var messages = await CountMessagesAsync();
         Assert.InRange(messages, 20, 100);
 
-        // Dropped messages are waited for: those waits overlap.
-        var together = kind == FaultKind.Drop ? 8 : 2;
-        await Parallel.ForAsync(0, messages, new ParallelOptions { MaxDegreeOfParallelism = together }, async (at, _) => await FaultAtAsync(kind, at));
+        await Parallel.ForAsync(0, messages, new ParallelOptions { MaxDegreeOfParallelism = 2 }, async (at, _) => await FaultAtAsync(kind, at));
     }
 
     [Fact]
@@ -54,7 +50,7 @@ public sealed class FaultTests
     {
         // The target does not know that what it said was lost.
         var plan = new FaultPlan(FaultKind.Drop, LeaveToRun + 1, only: MessageTag.Okay);
-        await using var source = await Hosts.RunningAsync(limits: Limits with { IdleTimeout = TimeSpan.FromSeconds(5) });
+        await using var source = await Hosts.RunningAsync(limits: Limits, time: new ManualTime());
         await using var target = await Hosts.MigrateAsync(source, faults: plan);
         Assert.Equal(MigrationErrorCode.HandoverUnconfirmed, source.Instance!.MigrationOut!.Error!.Code);
         Assert.Equal(InstanceState.Migrating, source.Instance.State);
@@ -79,7 +75,7 @@ public sealed class FaultTests
     private static async Task FaultAtAsync(FaultKind kind, int at)
     {
         var plan = new FaultPlan(kind, at);
-        await using var source = await Hosts.RunningAsync(limits: Impatient);
+        await using var source = await Hosts.RunningAsync(limits: Limits, time: new ManualTime());
         var counted = source.Guest!.Counter;
         await using var target = await Hosts.MigrateAsync(source, faults: plan);
         var what = $"{kind} of message {at} ({plan.Hit}): source {source.Instance!.State}, target {target.Instance!.State}: {target.Instance.FailureReason}";

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using SpecLattice.Tests.Shared;
 using SpecLattice.Vmm.Api;
 using SpecLattice.Vmm.Api.V1;
 using SpecLattice.Vmm.Instances;
@@ -134,9 +135,16 @@ public sealed class HostilePeerTests
     [Fact]
     public async Task A_silent_source_fails_the_target_after_the_idle_time()
     {
-        var limits = Hosts.Limits with { IdleTimeout = TimeSpan.FromMilliseconds(200) };
-        await using var target = Hosts.Host(limits: limits, connector: new PeerConnector(_ => Task.CompletedTask));
+        var (time, asked) = (new ManualTime(), new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        var connector = new PeerConnector(_ =>
+        {
+            asked.TrySetResult();
+            return Task.CompletedTask;
+        });
+        await using var target = Hosts.Host(connector: connector, time: time);
         await target.EnsureAsync(Hosts.MigrationRequest(Guid.NewGuid()), TestContext.Current.CancellationToken);
+        await asked.Task;
+        await time.AdvanceUntilAsync(() => target.Instance!.MigrationIn!.Error is not null);
         await Hosts.EndedAsync(target);
         Assert.Equal(MigrationErrorCode.Timeout, target.Instance!.MigrationIn!.Error!.Code);
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using SpecLattice.Tests.Shared;
 using SpecLattice.Vmm.Api;
 using SpecLattice.Vmm.Api.V1;
 using SpecLattice.Vmm.Guests.Programs;
@@ -15,7 +16,7 @@ internal static class Hosts
     public const string Pvpanic = """ "panic": {"type": "qemu_pvpanic", "component": {"enable_isa": true}} """;
     public const string Vsock = """ "vsock0": {"type": "virtio_socket", "component": {"guest_cid": 3, "pci_path": {"bus": 0, "device": 12, "function": 0}}} """;
 
-    public static readonly MigrationLimits Limits = new() { IdleTimeout = TimeSpan.FromSeconds(20), DowntimeBudget = TimeSpan.FromMilliseconds(200) };
+    public static readonly MigrationLimits Limits = new() { IdleTimeout = TimeSpan.FromMinutes(2), DowntimeBudget = TimeSpan.FromMilliseconds(200) };
 
     public static string NvmeDisk(bool writeCache) =>
         $$$"""
@@ -30,19 +31,20 @@ internal static class Hosts
            "components": { {{string.Join(',', [Com1, Pvpanic, .. components])}} }, "smbios": null}
           """);
 
-    public static VmmHost Host(int? apiMax = null, MigrationLimits? limits = null, IMigrationConnector? connector = null, ulong spin = 2000, ulong pages = 64) =>
+    public static VmmHost Host(int? apiMax = null, MigrationLimits? limits = null, IMigrationConnector? connector = null, ulong spin = 2000, ulong pages = 64, TimeProvider? time = null) =>
         new(new VmmHostOptions
         {
             ApiMax = apiMax ?? VmmHostOptions.NewestApi,
             Migration = limits ?? Limits,
             Connector = connector,
+            Time = time ?? TimeProvider.System,
             Guest = new ServerGuest { Parameters = new PageCounterParameters { Spin = spin, Pages = pages, CountsPerLine = 1000 } },
         });
 
     /// <summary>A host with a guest that counts.</summary>
-    public static async Task<VmmHost> RunningAsync(int? apiMax = null, Latest.InstanceSpec? spec = null, MigrationLimits? limits = null, ulong spin = 2000, ulong pages = 64)
+    public static async Task<VmmHost> RunningAsync(int? apiMax = null, Latest.InstanceSpec? spec = null, MigrationLimits? limits = null, ulong spin = 2000, ulong pages = 64, TimeProvider? time = null)
     {
-        var host = Host(apiMax, limits, spin: spin, pages: pages);
+        var host = Host(apiMax, limits, spin: spin, pages: pages, time: time);
         var ensured = await host.EnsureAsync(Request(spec ?? Spec()));
         Assert.True(ensured.IsOk, ensured.Error?.ToString());
         Assert.Null(await host.RequestStateAsync(InstanceStateRequested.Run));
@@ -65,7 +67,10 @@ internal static class Hosts
             },
         };
 
-    /// <summary>Migrates over channels inside the process; returns the target when it has ended, either way.</summary>
+    /// <summary>
+    /// Migrates over channels inside the process; returns the target when it has ended, either way. By the clock of the source: where that is moved by hand, it moves
+    /// when nothing else can happen.
+    /// </summary>
     public static async Task<VmmHost> MigrateAsync(
         VmmHost source,
         int? apiMax = null,
@@ -74,10 +79,15 @@ internal static class Hosts
         SpecMap<SpecKey, ReplacementComponent>? replacements = null)
     {
         var connector = new MemoryConnector(source, faults ?? FaultPlan.None);
-        var target = Host(apiMax, limits ?? source.Options.Migration, connector);
+        var target = Host(apiMax, limits ?? source.Options.Migration, connector, time: source.Options.Time);
         var ensured = await target.EnsureAsync(MigrationRequest(Guid.NewGuid(), replacements: replacements));
         Assert.True(ensured.IsOk, ensured.Error?.ToString());
         await EndedAsync(target);
+        if (source.Options.Time is ManualTime time)
+        {
+            await time.AdvanceUntilAsync(() => connector.Served().IsCompleted);
+        }
+
         await connector.Served();
         return target;
     }
@@ -137,7 +147,7 @@ internal sealed class MemoryConnector(VmmHost source, FaultPlan faults) : IMigra
 
     public ValueTask<IMessageChannel> ConnectAsync(SocketAddress address, Guid migrationId, int maxMessageBytes, CancellationToken cancellationToken)
     {
-        var (near, far) = MemoryChannel.CreatePair(faults);
+        var (near, far) = MemoryChannel.CreatePair(faults, source.Options.Time as ManualTime);
         _served.Add(Task.Run(
             async () =>
             {

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using SpecLattice.Tests.Shared;
 using SpecLattice.Vmm.Migration.Reports;
 using SpecLattice.Vmm.Migration.Transport;
 using SpecLattice.Vmm.Migration.Wire;
@@ -11,15 +12,19 @@ internal sealed class MemoryChannel : IMessageChannel
     private readonly Channel<ChannelMessage> _incoming;
     private readonly Channel<ChannelMessage> _outgoing;
     private readonly FaultPlan _faults;
+    private readonly Silence _silence;
 
-    private MemoryChannel(Channel<ChannelMessage> incoming, Channel<ChannelMessage> outgoing, FaultPlan faults) =>
-        (_incoming, _outgoing, _faults) = (incoming, outgoing, faults);
+    private MemoryChannel(Channel<ChannelMessage> incoming, Channel<ChannelMessage> outgoing, FaultPlan faults, Silence silence) =>
+        (_incoming, _outgoing, _faults, _silence) = (incoming, outgoing, faults, silence);
 
-    public static (MemoryChannel One, MemoryChannel Other) CreatePair(FaultPlan? faults = null)
+    /// <summary>Makes both ends of a channel.</summary>
+    /// <param name="faults">What happens to its messages.</param>
+    /// <param name="time">A clock that is moved on where both ends wait for the other one.</param>
+    public static (MemoryChannel One, MemoryChannel Other) CreatePair(FaultPlan? faults = null, ManualTime? time = null)
     {
         var (left, right) = (Channel.CreateBounded<ChannelMessage>(8), Channel.CreateBounded<ChannelMessage>(8));
-        var plan = faults ?? FaultPlan.None;
-        return (new MemoryChannel(left, right, plan), new MemoryChannel(right, left, plan));
+        var (plan, silence) = (faults ?? FaultPlan.None, new Silence(time));
+        return (new MemoryChannel(left, right, plan, silence), new MemoryChannel(right, left, plan, silence));
     }
 
     public async ValueTask SendAsync(ChannelMessageKind kind, ReadOnlyMemory<byte> message, CancellationToken cancellationToken)
@@ -46,7 +51,14 @@ internal sealed class MemoryChannel : IMessageChannel
 
         try
         {
-            await _outgoing.Writer.WriteAsync(new ChannelMessage(kind, copy), cancellationToken);
+            var made = new ChannelMessage(kind, copy);
+            while (!_silence.Send(_outgoing, made))
+            {
+                if (!await _outgoing.Writer.WaitToWriteAsync(cancellationToken))
+                {
+                    throw new ChannelClosedException();
+                }
+            }
         }
         catch (ChannelClosedException error)
         {
@@ -56,6 +68,13 @@ internal sealed class MemoryChannel : IMessageChannel
 
     public async ValueTask<ChannelMessage> ReceiveAsync(CancellationToken cancellationToken)
     {
+        if (_silence.Receive(_incoming) is { } there)
+        {
+            return there;
+        }
+
+        // The end of the wait is seen at once, before the clock moves any further.
+        await using var ended = cancellationToken.UnsafeRegister(_ => _silence.Break(_incoming), null);
         try
         {
             return await _incoming.Reader.ReadAsync(cancellationToken);
@@ -63,6 +82,10 @@ internal sealed class MemoryChannel : IMessageChannel
         catch (ChannelClosedException error)
         {
             throw new MigrationException(MigrationErrorCode.ConnectionLost, "the connection was lost", error);
+        }
+        finally
+        {
+            _silence.Break(_incoming);
         }
     }
 
@@ -86,6 +109,81 @@ internal sealed class MemoryChannel : IMessageChannel
     {
         _outgoing.Writer.TryComplete();
         _incoming.Writer.TryComplete();
+        _silence.Break(_incoming);
+        _silence.Break(_outgoing);
+    }
+
+    /// <summary>
+    /// Knows when both ends wait for a message and none is under way: then nothing happens any more but that time passes, so that passes at once, as far as to the end of the first wait.
+    /// </summary>
+    private sealed class Silence(ManualTime? time)
+    {
+        private readonly Lock _gate = new();
+        private readonly HashSet<Channel<ChannelMessage>> _waiting = [];
+
+        private bool IsSilent
+        {
+            get
+            {
+                lock (_gate)
+                {
+                    return _waiting.Count == 2;
+                }
+            }
+        }
+
+        /// <summary>Sends a message, unless there is no room for it or the channel is closed.</summary>
+        public bool Send(Channel<ChannelMessage> to, ChannelMessage message)
+        {
+            lock (_gate)
+            {
+                var sent = to.Writer.TryWrite(message);
+                if (sent)
+                {
+                    _waiting.Remove(to);
+                }
+
+                return sent;
+            }
+        }
+
+        /// <summary>Takes a message that is there already, or begins to wait for one.</summary>
+        public ChannelMessage? Receive(Channel<ChannelMessage> from)
+        {
+            lock (_gate)
+            {
+                if (from.Reader.TryRead(out var message))
+                {
+                    return message;
+                }
+
+                if (!from.Reader.Completion.IsCompleted)
+                {
+                    _waiting.Add(from);
+                }
+            }
+
+            if (time is not null && IsSilent)
+            {
+                _ = Task.Run(() =>
+                {
+                    while (IsSilent && time.AdvanceToNext())
+                    {
+                    }
+                });
+            }
+
+            return null;
+        }
+
+        /// <summary>Somebody waits no longer.</summary>
+        public void Break(Channel<ChannelMessage> waiter)
+        {
+            lock (_gate)
+            {
+                _waiting.Remove(waiter);
+            }
+        }
     }
 }
 

@@ -81,8 +81,8 @@ public sealed class MemoryTransferTests
         {
             var limits = Hosts.Limits with { FramePages = framePages };
             var (near, far) = MemoryChannel.CreatePair();
-            var sending = new MigrationConnection(near, MigrationRole.Source, limits);
-            _near = new MigrationConnection(far, MigrationRole.Destination, limits);
+            var sending = new MigrationConnection(near, MigrationRole.Source, limits, TimeProvider.System);
+            _near = new MigrationConnection(far, MigrationRole.Destination, limits, TimeProvider.System);
             Sent = Tracker(MigrationRole.Source);
             Sender = new MemorySender(sending, source, limits, Sent);
             _receiver = new MemoryReceiver(_near, target, Tracker(MigrationRole.Destination));

@@ -1,3 +1,4 @@
+using SpecLattice.Tests.Shared;
 using SpecLattice.Vmm.Api;
 using SpecLattice.Vmm.Api.V1;
 using SpecLattice.Vmm.Instances;
@@ -12,17 +13,19 @@ namespace SpecLattice.Vmm.Tests.Migration;
 /// <summary>A target that continues long after it was told to run, as a process that was stopped meanwhile.</summary>
 public sealed class StoppedTargetTests
 {
-    private static readonly MigrationLimits Limits = Hosts.Limits with { IdleTimeout = TimeSpan.FromSeconds(2), MaxRounds = 1 };
+    private static readonly MigrationLimits Limits = Hosts.Limits with { MaxRounds = 1 };
+
+    private readonly ManualTime _time = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task It_does_not_run_a_vm_that_was_resumed_at_the_source()
     {
-        await using var source = await Hosts.RunningAsync(limits: Limits);
+        await using var source = await Hosts.RunningAsync(limits: Limits, time: _time);
         var connector = new StoppingConnector(source);
         await using var target = await FetchAsync(connector);
-        await UnconfirmedAsync(source);
+        await UnconfirmedAsync(source, connector);
         Assert.Null(source.ResolveHandover(targetRuns: false));
 
         connector.Continue();
@@ -37,10 +40,10 @@ public sealed class StoppedTargetTests
     [Fact]
     public async Task It_asks_again_and_runs_the_vm_where_nobody_has_decided_otherwise()
     {
-        await using var source = await Hosts.RunningAsync(limits: Limits);
+        await using var source = await Hosts.RunningAsync(limits: Limits, time: _time);
         var connector = new StoppingConnector(source);
         await using var target = await FetchAsync(connector);
-        await UnconfirmedAsync(source);
+        await UnconfirmedAsync(source, connector);
 
         connector.Continue();
         await Hosts.EndedAsync(target);
@@ -54,10 +57,10 @@ public sealed class StoppedTargetTests
     [Fact]
     public async Task While_it_may_act_on_a_new_word_nobody_can_take_the_vm_back()
     {
-        await using var source = await Hosts.RunningAsync(limits: Limits);
+        await using var source = await Hosts.RunningAsync(limits: Limits, time: _time);
         var connector = new StoppingConnector(source);
         await using var target = await FetchAsync(connector);
-        await UnconfirmedAsync(source);
+        await UnconfirmedAsync(source, connector);
 
         var (near, far) = MemoryChannel.CreatePair();
         var serving = source.ServeMigrationOutAsync(source.Instance!.MigrationOut!.Id, far, Cancellation);
@@ -71,10 +74,7 @@ public sealed class StoppedTargetTests
 
         Assert.Equal(MigrationState.Error, (await serving).State);
         Assert.Equal(HostErrorKind.NotActive, source.ResolveHandover(targetRuns: false)!.Kind);
-        while (source.ResolveHandover(targetRuns: false) is not null)
-        {
-            await Task.Delay(50, Cancellation);
-        }
+        await _time.AdvanceUntilAsync(() => source.ResolveHandover(targetRuns: false) is null);
 
         Assert.Equal(InstanceState.Running, source.Instance!.State);
         connector.Continue();
@@ -82,29 +82,29 @@ public sealed class StoppedTargetTests
         Assert.Equal(InstanceState.Failed, target.Instance!.State);
     }
 
-    private static async Task<VmmHost> FetchAsync(IMigrationConnector connector)
+    private async Task<VmmHost> FetchAsync(IMigrationConnector connector)
     {
-        var target = Hosts.Host(limits: Limits, connector: connector);
+        var target = Hosts.Host(limits: Limits, connector: connector, time: _time);
         Assert.True((await target.EnsureAsync(Hosts.MigrationRequest(Guid.NewGuid()), Cancellation)).IsOk);
         return target;
     }
 
-    private static async Task UnconfirmedAsync(VmmHost source)
+    private async Task UnconfirmedAsync(VmmHost source, StoppingConnector connector)
     {
-        var view = source.Instance!;
-        while (view.MigrationOut?.Error is null)
-        {
-            view = (await source.WaitForGenerationAsync(view.Generation + 1, Cancellation))!;
-        }
-
-        Assert.Equal(MigrationErrorCode.HandoverUnconfirmed, view.MigrationOut.Error.Code);
+        await connector.Stopped;
+        await _time.AdvanceUntilAsync(() => source.Instance!.MigrationOut?.Error is not null);
+        Assert.Equal(MigrationErrorCode.HandoverUnconfirmed, source.Instance!.MigrationOut!.Error!.Code);
     }
 
     /// <summary>On the first connection, whoever reads the word "run" is stopped until the test lets it continue.</summary>
     private sealed class StoppingConnector(VmmHost source) : IMigrationConnector
     {
         private readonly MemoryConnector _inner = new(source, FaultPlan.None);
+        private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private readonly TaskCompletionSource _continue = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        /// <summary>Ends when the target has read the word and is stopped.</summary>
+        public Task Stopped => _stopped.Task;
 
         public int Connections { get; private set; }
 
@@ -115,11 +115,11 @@ public sealed class StoppedTargetTests
         public async ValueTask<IMessageChannel> ConnectAsync(SocketAddress address, Guid migrationId, int maxMessageBytes, CancellationToken cancellationToken)
         {
             var channel = await _inner.ConnectAsync(address, migrationId, maxMessageBytes, cancellationToken);
-            return ++Connections == 1 ? new StoppedChannel(channel, _continue.Task) : channel;
+            return ++Connections == 1 ? new StoppedChannel(channel, _stopped, _continue.Task) : channel;
         }
     }
 
-    private sealed class StoppedChannel(IMessageChannel inner, Task continued) : IMessageChannel
+    private sealed class StoppedChannel(IMessageChannel inner, TaskCompletionSource stopped, Task continued) : IMessageChannel
     {
         public ValueTask SendAsync(ChannelMessageKind kind, ReadOnlyMemory<byte> message, CancellationToken cancellationToken) =>
             inner.SendAsync(kind, message, cancellationToken);
@@ -130,6 +130,7 @@ public sealed class StoppedTargetTests
             if (message.Kind == ChannelMessageKind.Binary && (MessageTag)message.Bytes.Span[^1] == MessageTag.Okay)
             {
                 // A stopped process does not notice that its time is up.
+                stopped.TrySetResult();
                 await continued;
             }
 

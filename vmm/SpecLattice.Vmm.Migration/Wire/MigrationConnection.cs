@@ -10,7 +10,8 @@ namespace SpecLattice.Vmm.Migration.Wire;
 /// <param name="channel">The channel.</param>
 /// <param name="self">This server's side.</param>
 /// <param name="limits">How long to wait and how much to take.</param>
-internal sealed class MigrationConnection(IMessageChannel channel, MigrationRole self, MigrationLimits limits)
+/// <param name="time">The clock by which waits are measured.</param>
+internal sealed class MigrationConnection(IMessageChannel channel, MigrationRole self, MigrationLimits limits, TimeProvider time)
 {
     // How large a message may be is checked, with a message of its own, when it is sent.
     private static readonly SpecJsonLimits AnySize = new() { MaxBytes = int.MaxValue };
@@ -63,8 +64,8 @@ internal sealed class MigrationConnection(IMessageChannel channel, MigrationRole
             return Encoding.UTF8.GetString(message.Bytes.Span);
         }
 
-        using var time = new CancellationTokenSource(limits.IdleTimeout);
-        await channel.CloseWithProtocolErrorAsync(otherwise, time.Token).ConfigureAwait(false);
+        using var wait = new CancellationTokenSource(limits.IdleTimeout, time);
+        await channel.CloseWithProtocolErrorAsync(otherwise, wait.Token).ConfigureAwait(false);
         throw new MigrationException(MigrationErrorCode.Handshake, $"the peer {otherwise}");
     }
 
@@ -119,10 +120,10 @@ internal sealed class MigrationConnection(IMessageChannel channel, MigrationRole
 
     private async Task SendAsync(ChannelMessageKind kind, ReadOnlyMemory<byte> message)
     {
-        using var time = StartWait();
+        using var wait = StartWait();
         try
         {
-            await channel.SendAsync(kind, message, time.Token).ConfigureAwait(false);
+            await channel.SendAsync(kind, message, wait.Token).ConfigureAwait(false);
             Count(message.Length);
         }
         catch (OperationCanceledException error)
@@ -133,10 +134,10 @@ internal sealed class MigrationConnection(IMessageChannel channel, MigrationRole
 
     private async Task<ChannelMessage> ReceiveRawAsync()
     {
-        using var time = StartWait();
+        using var wait = StartWait();
         try
         {
-            var message = await channel.ReceiveAsync(time.Token).ConfigureAwait(false);
+            var message = await channel.ReceiveAsync(wait.Token).ConfigureAwait(false);
             Count(message.Bytes.Length);
             return message;
         }
@@ -146,12 +147,7 @@ internal sealed class MigrationConnection(IMessageChannel channel, MigrationRole
         }
     }
 
-    private CancellationTokenSource StartWait()
-    {
-        var time = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        time.CancelAfter(limits.IdleTimeout);
-        return time;
-    }
+    private Wait StartWait() => new(limits.IdleTimeout, time, Cancellation);
 
     private MigrationException WaitEnded(string what, Exception error) => Cancellation.IsCancellationRequested
         ? new MigrationException(MigrationErrorCode.Cancelled, "the migration was cancelled", error)
@@ -160,4 +156,25 @@ internal sealed class MigrationConnection(IMessageChannel channel, MigrationRole
     private void Count(int bytes) => Volatile.Write(ref _bytes, _bytes + (ulong)bytes);
 
     private static string Name(MigrationRole role) => role == MigrationRole.Source ? "source" : "destination";
+
+    /// <summary>A wait for the peer: it ends when its time is up, or with the migration.</summary>
+    private sealed class Wait : IDisposable
+    {
+        private readonly CancellationTokenSource _source;
+        private readonly CancellationTokenRegistration _cancelled;
+
+        public Wait(TimeSpan limit, TimeProvider time, CancellationToken cancellation)
+        {
+            _source = new CancellationTokenSource(limit, time);
+            _cancelled = cancellation.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), _source);
+        }
+
+        public CancellationToken Token => _source.Token;
+
+        public void Dispose()
+        {
+            _cancelled.Dispose();
+            _source.Dispose();
+        }
+    }
 }

@@ -125,8 +125,8 @@ internal sealed class SerialStream(VmmHost host, WebSocket socket, int comPort, 
     /// <summary>A reader that takes nothing for too long is cut off: no notice could reach it either.</summary>
     private async Task SendAsync(ReadOnlyMemory<byte> bytes, WebSocketMessageType kind, CancellationToken ending)
     {
-        using var limited = CancellationTokenSource.CreateLinkedTokenSource(ending);
-        limited.CancelAfter(sendTimeout);
+        using var patience = new CancellationTokenSource(sendTimeout, host.Options.Time);
+        using var limited = CancellationTokenSource.CreateLinkedTokenSource(ending, patience.Token);
         await socket.SendAsync(bytes, kind, endOfMessage: true, limited.Token);
     }
 
@@ -136,7 +136,7 @@ internal sealed class SerialStream(VmmHost host, WebSocket socket, int comPort, 
     /// </summary>
     private async Task CloseAsync(SerialEnd end, Task input, CancellationToken stopping)
     {
-        using var limited = new CancellationTokenSource(sendTimeout);
+        using var limited = new CancellationTokenSource(sendTimeout, host.Options.Time);
         await using var hurry = stopping.Register(() => limited.CancelAfter(StoppingTimeout));
         try
         {

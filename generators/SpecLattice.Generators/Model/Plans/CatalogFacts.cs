@@ -8,6 +8,9 @@ internal sealed record CatalogFacts
     /// <summary>What a lock would record of the unit's types, one fact per line, sorted.</summary>
     public required EquatableArray<string> LockLines { get; init; }
 
+    /// <summary>Whether the unit has any types, though nothing may be told of them.</summary>
+    public required bool HasTypes { get; init; }
+
     /// <summary>The ids of the warnings that the compiler gives to code that uses the unit's types.</summary>
     public required EquatableArray<string> UseWarnings { get; init; }
 }
@@ -50,10 +53,10 @@ internal sealed record CatalogPlan
 
     public required EquatableArray<string> LockLines { get; init; }
 
+    public required bool IsEmpty { get; init; }
+
     /// <summary>The ids of the warnings that the compiler gives to code that uses the types.</summary>
     public required EquatableArray<string> UseWarnings { get; init; }
-
-    public bool IsEmpty => LockLines.Count == 0;
 
     public static CatalogPlan Join(IEnumerable<CatalogFacts> units, string space)
     {
@@ -62,6 +65,7 @@ internal sealed record CatalogPlan
         {
             Namespace = space,
             Families = all.SelectMany(unit => unit.Families).OrderBy(family => family.Family, StringComparer.Ordinal).ToEquatableArray(),
+            IsEmpty = !all.Exists(unit => unit.HasTypes),
             UseWarnings = all.SelectMany(unit => unit.UseWarnings).Distinct().OrderBy(id => id, StringComparer.Ordinal).ToEquatableArray(),
             LockLines = all.SelectMany(unit => unit.LockLines).OrderBy(line => line, StringComparer.Ordinal).ToEquatableArray(),
         };

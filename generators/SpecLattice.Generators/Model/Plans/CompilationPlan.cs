@@ -17,6 +17,12 @@ internal sealed record CompilationPlan
     /// <summary>What a lock would record of the types.</summary>
     public required EquatableArray<LockFact> Lock { get; init; }
 
+    /// <summary>
+    /// As far as they can be told, the facts of the types whose lineages have mistakes: without the classes of conversions, and without a seal. A lock can be
+    /// compared with them, never written from them.
+    /// </summary>
+    public required EquatableArray<LockFact> Drafts { get; init; }
+
     /// <summary>The ids of the warnings that the compiler gives to code that uses the types.</summary>
     public EquatableArray<string> UseWarnings { get; init; }
 
@@ -42,6 +48,7 @@ internal sealed record CompilationPlan
                 Problems = EquatableArray<Problem>.Empty,
                 Catalog = EquatableArray<CatalogFamily>.Empty,
                 Lock = EquatableArray<LockFact>.Empty,
+                Drafts = EquatableArray<LockFact>.Empty,
                 Unit = unit,
                 Failure = Describe(failure),
             };
@@ -59,6 +66,9 @@ internal sealed record TypePlan
 
     /// <summary>The beginning of the names of the type's generated files: <c>InstanceSpec.V3</c>.</summary>
     public required string HintName { get; init; }
+
+    /// <summary>Whether JSON of it can be read and written: neither it nor anything it holds is declared with a mistake. What other code can name is emitted all the same.</summary>
+    public required bool IsReadable { get; init; }
 
     /// <summary>The conversions to the other versions, ascending.</summary>
     public required EquatableArray<ConversionPlan> Conversions { get; init; }
@@ -83,6 +93,9 @@ internal sealed record FamilyPlan
 
     /// <summary>The namespace that the sum and the unknown case are put in.</summary>
     public required string Namespace { get; init; }
+
+    /// <summary>Whether something else has the name of what would be emitted, so that nothing can be.</summary>
+    public required bool IsNameTaken { get; init; }
 
     /// <summary>The sum's name: <c>VersionedInstanceSpec</c>.</summary>
     public required string SumName { get; init; }
@@ -112,6 +125,24 @@ internal sealed record FamilyPlan
 
     /// <summary>The parts of other assemblies that the versions' schemas only name.</summary>
     public EquatableArray<ForeignPart> ForeignParts { get; init; }
+
+    /// <summary>The family with those of its versions alone that can be cases of the sum; null where there are none.</summary>
+    public FamilyPlan? Of(Func<string, bool> canBeCase)
+    {
+        var versions = Versions.Where(version => canBeCase(version.Type)).ToEquatableArray();
+        if (versions.Count == 0 || versions.Count == Versions.Count)
+        {
+            return versions.Count == 0 ? null : this;
+        }
+
+        var mainLine = MainLine.Where(number => versions.Any(version => version.Version == number)).ToEquatableArray();
+        return this with
+        {
+            Versions = versions,
+            MainLine = mainLine,
+            Latest = mainLine.Count > 0 ? mainLine[mainLine.Count - 1] : versions[versions.Count - 1].Version,
+        };
+    }
 
     public string SumReference => Namespace.Length == 0 ? $"global::{SumName}" : $"global::{Namespace}.{SumName}";
 

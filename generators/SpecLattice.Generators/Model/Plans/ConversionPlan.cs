@@ -15,6 +15,15 @@ internal abstract record ConversionPlan
     /// <summary>Whether some values have no counterpart.</summary>
     public abstract bool IsPartial { get; }
 
+    /// <summary>Whether the conversion's signature shipped as one that can refuse, where that is not what it has become.</summary>
+    public bool? ShippedRefusal { get; init; }
+
+    /// <summary>Whether the signature lets it refuse. One that shipped without stays so: what would be lost is thrown.</summary>
+    public bool CanRefuse => ShippedRefusal ?? IsPartial;
+
+    /// <summary>Whether it collects losses, for the signature or because there may be some.</summary>
+    public bool CollectsLosses => IsPartial || CanRefuse;
+
     /// <summary>Whether an enum may be met that is converted without a way to refuse, which throws where it holds a number that its type does not declare.</summary>
     public virtual bool CanThrow => Values.Any(plan => plan.CanThrow);
 
@@ -22,7 +31,7 @@ internal abstract record ConversionPlan
     public abstract IEnumerable<ValuePlan> Values { get; }
 
     /// <summary>What the conversion needs besides the value, without repetitions and in a fixed order.</summary>
-    public EquatableArray<ContextParameter> Contexts => Values
+    public virtual EquatableArray<ContextParameter> Contexts => Values
         .SelectMany(plan => plan.Contexts)
         .Distinct()
         .OrderBy(context => context.Name, StringComparer.Ordinal)
@@ -38,6 +47,20 @@ internal sealed record ChainedConversion : ConversionPlan
     public override bool IsPartial => Plan.IsPartial;
 
     public override IEnumerable<ValuePlan> Values => [Plan];
+}
+
+/// <summary>A conversion that a mistake in the history keeps from being planned: its signature alone.</summary>
+internal sealed record UnplannedConversion : ConversionPlan
+{
+    public required bool IsLossy { get; init; }
+
+    public required EquatableArray<ContextParameter> Needs { get; init; }
+
+    public override bool IsPartial => IsLossy;
+
+    public override IEnumerable<ValuePlan> Values => [];
+
+    public override EquatableArray<ContextParameter> Contexts => Needs;
 }
 
 /// <summary>The conversion of a record.</summary>
@@ -147,7 +170,7 @@ internal sealed record EnumConversion : ConversionPlan
 
     public override bool IsPartial => Members.Any(member => member.Target is null);
 
-    public override bool CanThrow => !IsPartial;
+    public override bool CanThrow => !CollectsLosses;
 
     public override IEnumerable<ValuePlan> Values => [];
 }

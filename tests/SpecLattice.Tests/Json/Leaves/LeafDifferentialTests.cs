@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using CsCheck;
+using SpecLattice.Tests.Shared;
 
 namespace SpecLattice.Tests.Json.Leaves;
 
@@ -11,7 +12,7 @@ namespace SpecLattice.Tests.Json.Leaves;
 /// </summary>
 public class LeafDifferentialTests
 {
-    private static readonly long Values = Environment.GetEnvironmentVariable("SPECLATTICE_NIGHTLY") == "1" ? 100_000 : 3_000;
+    private static readonly long Values = Depth.Of(usual: 3_000, nightly: 100_000);
 
     private static readonly Dictionary<SpecSchemaKind, Action> Checks = new()
     {

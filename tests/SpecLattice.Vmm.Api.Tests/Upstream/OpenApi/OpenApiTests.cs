@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CsCheck;
+using SpecLattice.Tests.Shared;
 using SpecLattice.Vmm.Api.Tests.Conversions;
 using SpecLattice.Vmm.Api.Tests.Support;
 
@@ -12,7 +13,7 @@ namespace SpecLattice.Vmm.Api.Tests.Upstream.OpenApi;
 /// </summary>
 public sealed class OpenApiTests
 {
-    private const int Iterations = 60;
+    private static readonly int Iterations = Depth.Of(usual: 20, nightly: 1000);
 
     public static TheoryData<int> Versions => [.. OpenApiDocument.Versions];
 

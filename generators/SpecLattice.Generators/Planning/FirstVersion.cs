@@ -1,0 +1,34 @@
+using SpecLattice.Generators.Model;
+using SpecLattice.Generators.Names;
+
+namespace SpecLattice.Generators.Planning;
+
+/// <summary>Checks the first version of a lineage, which has no history.</summary>
+internal static class FirstVersion
+{
+    /// <summary>Finds what a version says of one before it, though there is none.</summary>
+    public static void Check(TypeModel first, List<Problem> problems)
+    {
+        foreach (var member in first.Members.Where(member => member.IsAdded || member.RenamedFrom is not null))
+        {
+            problems.Add(first.Problem(member, RuleIds.AddedToFirstVersion, member.Name, "an earlier version")
+                .AtAttribute(member.IsAdded ? KnownNames.Added : KnownNames.Renamed));
+        }
+
+        if (first.Shape != TypeShape.Record)
+        {
+            problems.AddRange(CasePlanner.Renames(first).Select(renamed =>
+                first.Problem(RuleIds.RenameOfNothing, renamed.To, "an earlier version", renamed.From)));
+        }
+
+        foreach (var removed in first.RemovedMembers)
+        {
+            problems.Add(first.ProblemAtAttribute(KnownNames.Removed, removed.Name, RuleIds.RemovalOfNothing, removed.Name, "an earlier version"));
+        }
+
+        foreach (var removed in first.RemovedCases)
+        {
+            problems.Add(first.ProblemAtAttribute(KnownNames.RemovedCase, removed, RuleIds.RemovalOfNothing, removed, "an earlier version"));
+        }
+    }
+}

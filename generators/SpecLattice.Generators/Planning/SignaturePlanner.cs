@@ -1,0 +1,85 @@
+using SpecLattice.Generators.Model;
+using SpecLattice.Generators.Model.Plans;
+
+namespace SpecLattice.Generators.Planning;
+
+/// <summary>
+/// Plans what other code can name of conversions that a mistake keeps from being planned: their signatures. What a mistake is about counts as if it were not there, for most
+/// mistakes are edits of a version whose conversions other code uses as they were.
+/// </summary>
+internal sealed class SignaturePlanner(Lineage lineage, ValuePlanner values, Func<TypeModel, TypeModel, RecordEdge?> edgeBetween, ShippedSignatures shipped)
+{
+    public IEnumerable<UnplannedConversion> Plan() =>
+        from source in lineage.Types
+        from target in lineage.Types
+        where source.Version != target.Version
+        let route = lineage.Route(source.Version, target.Version)
+        let steps = Enumerable.Range(1, route.Length - 1).Select(i => Step(lineage[route[i - 1]], lineage[route[i]])).ToList()
+        select new UnplannedConversion
+        {
+            From = source,
+            To = target,
+            Route = new(route),
+            IsLossy = steps.Exists(step => step.IsLossy),
+            Needs = steps.SelectMany(step => step.Contexts).Distinct().OrderBy(context => context.Name, StringComparer.Ordinal).ToEquatableArray(),
+        };
+
+    private (bool IsLossy, IReadOnlyList<ContextParameter> Contexts) Step(TypeModel from, TypeModel to)
+    {
+        if (lineage.FindCustom(from.Version, to.Version) is { } custom)
+        {
+            return (custom.IsPartial, custom.Contexts.ToList());
+        }
+
+        var isUp = lineage.PredecessorOf(to.Version) == from.Version;
+        var (older, newer) = isUp ? (from, to) : (to, from);
+        var inner = Values(older, newer, isUp).OfType<ValuePlan>().ToList();
+        var isLossy = shipped.CanRefuse(lineage.Key, from.Version, to.Version) ?? (Loses(older, newer, isUp) || inner.Exists(plan => plan.IsPartial));
+        return (isLossy, inner.SelectMany(plan => plan.Contexts).ToList());
+    }
+
+    /// <summary>The plans of what both versions have, as far as there are any.</summary>
+    private IEnumerable<ValuePlan?> Values(TypeModel older, TypeModel newer, bool isUp)
+    {
+        if (edgeBetween(older, newer) is { } edge)
+        {
+            return edge.Kept.Select(kept => isUp
+                ? kept.Custom?.Up ?? values.Plan(kept.Older.Type, kept.Newer.Type, newer.Version)
+                : kept.Custom?.Down ?? values.Plan(kept.Newer.Type, kept.Older.Type, newer.Version));
+        }
+
+        return
+            from newCase in newer.Union?.Cases ?? EquatableArray<CaseModel>.Empty
+            from oldCase in older.Union?.Cases ?? EquatableArray<CaseModel>.Empty
+            where BelongTogether(oldCase, newCase)
+            select (oldCase.Payload, newCase.Payload) is ({ } old, { } now)
+                ? isUp ? values.Plan(old, now, newer.Version) : values.Plan(now, old, newer.Version)
+                : null;
+    }
+
+    /// <summary>Whether one of the two has something that the other lacks, and says so.</summary>
+    private static bool Loses(TypeModel older, TypeModel newer, bool isUp)
+    {
+        if (isUp)
+        {
+            return newer.RemovedMembers.Count + newer.RemovedCases.Count > 0;
+        }
+
+        if (newer.Members.Any(member => member.IsAdded))
+        {
+            return true;
+        }
+
+        // What was removed without a declaration may be what is new without a counterpart, under another name.
+        var (old, now) = (Names(older), Names(newer));
+        var vanished = old.Except(now).Except(newer.RemovedCases).Count();
+        return now.Except(old).Count() > vanished;
+    }
+
+    private static List<string> Names(TypeModel type) => type.Union is { } union
+        ? union.Cases.Select(candidate => candidate.RenamedFrom ?? candidate.Tag).ToList()
+        : type.Enum?.Members.Select(member => member.RenamedFrom ?? member.Name).ToList() ?? [];
+
+    private static bool BelongTogether(CaseModel older, CaseModel newer) =>
+        older.Tag == (newer.RenamedFrom ?? newer.Tag) || (older.Payload is { } payload && payload.HasLineage && payload.Lineage == newer.Payload?.Lineage);
+}
