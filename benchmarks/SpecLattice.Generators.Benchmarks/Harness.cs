@@ -7,7 +7,8 @@ namespace SpecLattice.Generators.Benchmarks;
 /// <param name="Name">The contestant's name.</param>
 /// <param name="Median">The time of one run of the generator, in milliseconds.</param>
 /// <param name="Allocated">The bytes that one run allocates.</param>
-internal sealed record Measurement(string Name, double Median, double Allocated);
+/// <param name="Cpu">The processor time in user mode that the process takes meanwhile, in milliseconds.</param>
+internal sealed record Measurement(string Name, double Median, double Allocated, double Cpu);
 
 /// <summary>Runs the contestants in turns, so that what disturbs one disturbs all.</summary>
 internal static class Harness
@@ -18,23 +19,25 @@ internal static class Harness
     {
         var times = contestants.Select(_ => new List<double>()).ToList();
         var bytes = contestants.Select(_ => new List<double>()).ToList();
+        var cpus = contestants.Select(_ => new List<double>()).ToList();
         for (var round = -WarmUps; round < rounds; round++)
         {
             for (var i = 0; i < contestants.Count; i++)
             {
-                var (time, allocated) = RunOnce(contestants[i], scenario, round + WarmUps);
+                var (time, cpu, allocated) = RunOnce(contestants[i], scenario, round + WarmUps);
                 if (round >= 0)
                 {
                     times[i].Add(time);
                     bytes[i].Add(allocated);
+                    cpus[i].Add(cpu);
                 }
             }
         }
 
-        return [.. contestants.Select((contestant, i) => new Measurement(contestant.Name, Median(times[i]), Median(bytes[i])))];
+        return [.. contestants.Select((contestant, i) => new Measurement(contestant.Name, Median(times[i]), Median(bytes[i]), Median(cpus[i])))];
     }
 
-    private static (double Milliseconds, double Bytes) RunOnce(Contestant contestant, Scenario scenario, int round)
+    private static (double Milliseconds, double Cpu, double Bytes) RunOnce(Contestant contestant, Scenario scenario, int round)
     {
         var compilation = contestant.NewCompilation();
         var driver = contestant.NewDriver();
@@ -49,12 +52,14 @@ internal static class Harness
         GC.Collect();
         GC.WaitForPendingFinalizers();
         var before = GC.GetTotalAllocatedBytes(precise: true);
+        var cpuBefore = Environment.CpuUsage.UserTime;
         var start = Stopwatch.GetTimestamp();
         driver = driver.RunGenerators(compilation);
         var elapsed = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        var cpu = (Environment.CpuUsage.UserTime - cpuBefore).TotalMilliseconds;
         var allocated = GC.GetTotalAllocatedBytes(precise: true) - before;
         GC.KeepAlive(driver);
-        return (elapsed, allocated);
+        return (elapsed, cpu, allocated);
     }
 
     public static double Median(List<double> values)

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace SpecLattice.Generators.Benchmarks;
 
@@ -9,9 +10,6 @@ namespace SpecLattice.Generators.Benchmarks;
 internal static class ManyVersions
 {
     private static readonly int[] Counts = [5, 10, 20, 40];
-
-    // Families are numbered.
-    private static readonly char[] Digits = [.. "0123456789"];
 
     private static readonly Scenario Cold = Scenario.All.Single(scenario => scenario.IsCold);
 
@@ -43,15 +41,47 @@ internal static class ManyVersions
     private static Compilation WithoutWork(Compilation compilation) =>
         compilation.RemoveSyntaxTrees(compilation.SyntaxTrees.ElementAt(VersionSources.WorkFile));
 
-    /// <summary>Prints what the generated code is for, by the names of the files: <c>Api.V3.Conversions.g.cs</c>.</summary>
+    /// <summary>Prints what the generated code is for: of the types' files by their members, of the others by the files.</summary>
     public static void PrintConcerns(IEnumerable<SyntaxTree> trees)
     {
         var concerns = trees
-            .GroupBy(tree => Path.GetFileName(tree.FilePath).Replace(".g.cs", "", StringComparison.Ordinal).Split('.')[^1].TrimEnd(Digits), StringComparer.Ordinal)
-            .Select(group => (Concern: group.Key, Bytes: group.Sum(tree => Encoding.UTF8.GetByteCount(tree.ToString()))))
-            .OrderByDescending(concern => concern.Bytes)
-            .Select(concern => string.Create(CultureInfo.InvariantCulture, $"{concern.Concern} {concern.Bytes / 1e3:F0} KB"));
+            .SelectMany(tree => Pieces(tree, Path.GetFileName(tree.FilePath)))
+            .GroupBy(piece => piece.Concern, piece => piece.Length, StringComparer.Ordinal)
+            .Select(group => (Concern: group.Key, Length: group.Sum()))
+            .OrderByDescending(concern => concern.Length)
+            .Select(concern => string.Create(CultureInfo.InvariantCulture, $"{concern.Concern} {concern.Length / 1e3:F0} KB"));
         Console.WriteLine("           " + string.Join(", ", concerns));
+    }
+
+    private static IEnumerable<(string Concern, int Length)> Pieces(SyntaxTree tree, string file)
+    {
+        if (file.Contains("SpecCatalog", StringComparison.Ordinal))
+        {
+            return [("catalog", tree.Length)];
+        }
+
+        var members = tree.GetRoot().DescendantNodes()
+            .OfType<TypeDeclarationSyntax>()
+            .SelectMany(type => type.Members.Select(member => (Concern: ConcernOf(type, member), member.FullSpan.Length)))
+            .ToList();
+        return members.Append(("frames", tree.Length - members.Sum(member => member.Length)));
+    }
+
+    private static string ConcernOf(TypeDeclarationSyntax type, MemberDeclarationSyntax member)
+    {
+        var name = (member as MethodDeclarationSyntax)?.Identifier.Text ?? (member as PropertyDeclarationSyntax)?.Identifier.Text ?? "";
+        return type.Identifier.Text switch
+        {
+            var unknown when unknown.StartsWith("Unknown", StringComparison.Ordinal) => "unknown versions",
+            var sum when sum.StartsWith("Versioned", StringComparison.Ordinal) => name == "SchemaOf" ? "schemas" : "sums",
+            _ => name switch
+            {
+                "ReadJson" or "WriteJson" => "codecs",
+                "Equals" or "GetHashCode" => "equality",
+                "Version" or "WireTag" or "Floor" or "ToVersion" or "ToLatest" => "cases of sums",
+                _ => "conversions",
+            },
+        };
     }
 
     /// <summary>The median time, in milliseconds, of compiling what is parsed already.</summary>

@@ -13,6 +13,12 @@ switch (args)
     case ["steps"]:
         StepTimes.Print(Contestant.All(Families)[0]);
         break;
+    case ["profile", var name, var seconds]:
+        Profile(name, double.Parse(seconds, CultureInfo.InvariantCulture));
+        break;
+    case ["dump", var folder]:
+        Dump(folder);
+        break;
     case ["versions", .. var rest]:
         await ManyVersions.RequireSoundAsync();
         ManyVersions.Measure(Rounds(rest, 7));
@@ -34,5 +40,30 @@ static async Task MeasureAsync(int rounds)
     foreach (var scenario in Scenario.All)
     {
         Report.Print(scenario.Name, Harness.Measure(contestants, scenario, rounds));
+    }
+}
+
+// One scenario over and over, for a profiler.
+static void Profile(string name, double seconds)
+{
+    Contestant[] contestants = [.. Contestant.All(Families).Take(2)];
+    var scenario = Scenario.All.First(scenario => scenario.Name.Contains(name, StringComparison.Ordinal));
+    var until = DateTime.UtcNow.AddSeconds(seconds);
+    while (DateTime.UtcNow < until)
+    {
+        Report.Print(scenario.Name, Harness.Measure(contestants, scenario, rounds: 5));
+    }
+}
+
+// What is generated, to read.
+static void Dump(string folder)
+{
+    foreach (var contestant in new[] { Contestant.All(1)[0], ManyVersions.Contestant(5), ManyVersions.Contestant(40) })
+    {
+        var directory = Directory.CreateDirectory(Path.Combine(folder, contestant.Name)).FullName;
+        foreach (var tree in contestant.NewDriver().RunGenerators(contestant.NewCompilation()).GetRunResult().GeneratedTrees)
+        {
+            File.WriteAllText(Path.Combine(directory, Path.GetFileName(tree.FilePath)), tree.ToString());
+        }
     }
 }

@@ -9,12 +9,12 @@ internal static class Report
     {
         Console.WriteLine();
         Console.WriteLine($"{scenario}:");
-        var own = measurements[0].Median;
+        var own = measurements[0];
         foreach (var measurement in measurements)
         {
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"  {measurement.Name,-18} {measurement.Median,9:F2} ms   {measurement.Median / own,7:F2} x   {measurement.Allocated / 1024.0 / 1024.0,8:F2} MiB"));
+                $"  {measurement.Name,-18} {measurement.Median,9:F2} ms   {measurement.Median / own.Median,7:F2} x   {measurement.Cpu,9:F2} ms CPU   {measurement.Cpu / own.Cpu,7:F2} x   {measurement.Allocated / 1024.0 / 1024.0,8:F2} MiB"));
         }
     }
 }

@@ -15,14 +15,13 @@ internal static class ConversionFrame
     /// <summary>A collection expression with the versions passed through.</summary>
     public static string Route(ConversionPlan plan) => $"[{string.Join(", ", plan.Route.Select(Identifiers.Number))}]";
 
-    /// <summary>Writes the file of a type's conversions, each with the functions it needs.</summary>
+    /// <summary>Writes a type's conversions, each with the functions it needs.</summary>
+    /// <param name="writer">Where to.</param>
     /// <param name="plan">The type.</param>
     /// <param name="emit">Writes one conversion that is derived from the type's shape.</param>
     /// <param name="emitLosses">Writes what adds all that may be lost, for the conversions that are not written out.</param>
-    public static string WriteFile(
-        TypePlan plan,
-        Action<SourceWriter, ConversionPlan, ValueConversions> emit,
-        Action<SourceWriter, TypePlan, ValueConversions> emitLosses) => TypeFile.Write(plan.Type.Name, [], "", writer =>
+    public static void Write(
+        SourceWriter writer, TypePlan plan, Action<ConversionPlan, ValueConversions> emit, Action<SourceWriter, TypePlan, ValueConversions> emitLosses)
     {
         foreach (var conversion in plan.Conversions)
         {
@@ -52,7 +51,7 @@ internal static class ConversionFrame
             }
             else
             {
-                emit(writer, conversion, values);
+                emit(conversion, values);
             }
 
             values.WriteFunctions(writer);
@@ -65,7 +64,7 @@ internal static class ConversionFrame
             CompositionEmitter.EmitCommon(writer, plan, body => emitLosses(body, plan, values));
             values.WriteFunctions(writer);
         }
-    });
+    }
 
     public static void WriteTotalDocs(SourceWriter writer, ConversionPlan plan)
     {

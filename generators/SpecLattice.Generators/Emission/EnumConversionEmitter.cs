@@ -7,7 +7,7 @@ namespace SpecLattice.Generators.Emission;
 /// <summary>Emits the conversions of an enum to the other versions, as extension methods.</summary>
 internal static class EnumConversionEmitter
 {
-    public static string Emit(TypePlan plan) => TypeFile.WriteIn(plan.Type.Name, writer =>
+    public static void Emit(SourceWriter writer, TypePlan plan)
     {
         var type = plan.Type;
         writer.Line($"/// <summary>Converts {Identifiers.Xml(type.Name.ShortName)} to its other versions.</summary>");
@@ -35,7 +35,7 @@ internal static class EnumConversionEmitter
         }
 
         writer.Close();
-    });
+    }
 
     private static void EmitTotal(SourceWriter writer, EnumConversion plan)
     {

@@ -7,7 +7,7 @@ namespace SpecLattice.Generators.Emission;
 /// <summary>Emits an enum's JSON converter.</summary>
 internal static class EnumEmitter
 {
-    public static string Emit(TypePlan plan) => TypeFile.WriteIn(plan.Type.Name, writer =>
+    public static void Emit(SourceWriter writer, TypePlan plan)
     {
         var type = plan.Type;
         var self = type.Name.Reference;
@@ -43,7 +43,7 @@ internal static class EnumEmitter
         writer.Line("/// <inheritdoc/>");
         writer.Line($"protected override void WriteName({Runtime.Writer} writer, {self} value) => WriteJson(writer, value);");
         writer.Close();
-    });
+    }
 
     private static void EmitWrite(SourceWriter writer, TypeModel type)
     {

@@ -10,16 +10,11 @@ internal static class RecordCodecEmitter
     // Every byte that is a character of its own, the plainest first; but for the marks.
     private static readonly char[] Separators = ['|', .. Enumerable.Range(1, 127).Select(code => (char)code).Where(character => character is not ('!' or '?'))];
 
-    public static string Emit(TypePlan plan)
+    public static void Emit(SourceWriter writer, TypePlan plan)
     {
-        var type = plan.Type;
-        var attributes = type.HasJsonConverter ? Enumerable.Empty<string>() : [Runtime.JsonConverter(type.Name.Reference)];
-        return TypeFile.Write(type.Name, attributes, $"{Runtime.Space}ISpecJson<{type.Name.Reference}>", writer =>
-        {
-            EmitRead(writer, plan);
-            writer.Separate();
-            EmitWrite(writer, plan);
-        });
+        EmitRead(writer, plan);
+        writer.Separate();
+        EmitWrite(writer, plan);
     }
 
     private static void EmitRead(SourceWriter writer, TypePlan plan)

@@ -7,7 +7,7 @@ namespace SpecLattice.Generators.Emission;
 /// <summary>Emits the conversions of a record to the other versions.</summary>
 internal static class RecordConversionEmitter
 {
-    public static string Emit(TypePlan plan) => ConversionFrame.WriteFile(plan, (writer, conversion, values) =>
+    public static void Emit(SourceWriter writer, TypePlan plan) => ConversionFrame.Write(writer, plan, (conversion, values) =>
     {
         var shaped = (RecordConversion)conversion;
         if (shaped.CollectsLosses)

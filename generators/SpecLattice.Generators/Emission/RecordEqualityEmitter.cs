@@ -7,20 +7,17 @@ namespace SpecLattice.Generators.Emission;
 /// <summary>Emits a record's comparison by value, collections included, and its text without secrets.</summary>
 internal static class RecordEqualityEmitter
 {
-    public static string Emit(TypePlan plan)
+    public static void Emit(SourceWriter writer, TypePlan plan)
     {
         var type = plan.Type;
-        return TypeFile.Write(type.Name, [], "", writer =>
+        EmitEquals(writer, type);
+        writer.Separate();
+        EmitGetHashCode(writer, type);
+        if (type.Members.Any(member => member.IsSensitive))
         {
-            EmitEquals(writer, type);
             writer.Separate();
-            EmitGetHashCode(writer, type);
-            if (type.Members.Any(member => member.IsSensitive))
-            {
-                writer.Separate();
-                EmitPrintMembers(writer, plan);
-            }
-        });
+            EmitPrintMembers(writer, plan);
+        }
     }
 
     private static void EmitEquals(SourceWriter writer, TypeModel type)

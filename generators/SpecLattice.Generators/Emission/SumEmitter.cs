@@ -7,7 +7,7 @@ namespace SpecLattice.Generators.Emission;
 /// <summary>Emits the sum of a family's versions.</summary>
 internal static class SumEmitter
 {
-    public static string Emit(FamilyPlan plan) => TypeFile.Write(plan.Namespace, writer =>
+    public static void Emit(SourceWriter writer, FamilyPlan plan)
     {
         var sum = plan.SumReference;
         writer.Line($"/// <summary>The family <c>{Identifiers.Xml(plan.Family)}</c> in any of its versions: one this build knows, or <see cref=\"{plan.UnknownReference}\"/>.</summary>");
@@ -30,12 +30,14 @@ internal static class SumEmitter
         writer.Separate();
         SumCodecEmitter.Emit(writer, plan);
         writer.Separate();
+        SumSchemaEmitter.Emit(writer, plan);
+        writer.Separate();
         writer.Line("/// <summary>Leaves the text to the versions' own members.</summary>");
         writer.Line("/// <param name=\"builder\">What the text is written to.</param>");
         writer.Line("/// <returns>Whether anything was written.</returns>");
         writer.Line("protected virtual bool PrintMembers(global::System.Text.StringBuilder builder) => false;");
         writer.Close();
-    });
+    }
 
     public static string Accessibility(FamilyPlan plan) => plan.IsPublic ? "public" : "internal";
 

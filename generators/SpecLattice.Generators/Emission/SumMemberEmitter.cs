@@ -7,25 +7,21 @@ namespace SpecLattice.Generators.Emission;
 /// <summary>Emits what makes a spec a case of its family's sum.</summary>
 internal static class SumMemberEmitter
 {
-    public static string Emit(TypePlan plan)
+    public static void Emit(SourceWriter writer, TypePlan plan)
     {
         var type = plan.Type;
-        var family = plan.Family!;
-        return TypeFile.Write(type.Name, [], family.SumReference, writer =>
-        {
-            writer.Line("/// <inheritdoc/>");
-            writer.Line($"public override int Version => {Identifiers.Number(type.Version)};");
-            writer.Separate();
-            writer.Line("/// <inheritdoc/>");
-            writer.Line($"public override string WireTag => {Identifiers.Literal(type.WireTag)};");
-            writer.Separate();
-            writer.Line("/// <inheritdoc/>");
-            writer.Line($"public override int {SumEmitter.FloorHead(family)} => {Floor(plan)};");
-            writer.Separate();
-            EmitToVersion(writer, plan);
-            writer.Separate();
-            EmitToLatest(writer, plan);
-        });
+        writer.Line("/// <inheritdoc/>");
+        writer.Line($"public override int Version => {Identifiers.Number(type.Version)};");
+        writer.Separate();
+        writer.Line("/// <inheritdoc/>");
+        writer.Line($"public override string WireTag => {Identifiers.Literal(type.WireTag)};");
+        writer.Separate();
+        writer.Line("/// <inheritdoc/>");
+        writer.Line($"public override int {SumEmitter.FloorHead(plan.Family!)} => {Floor(plan)};");
+        writer.Separate();
+        EmitToVersion(writer, plan);
+        writer.Separate();
+        EmitToLatest(writer, plan);
     }
 
     private static string Floor(TypePlan plan)

@@ -6,9 +6,8 @@ namespace SpecLattice.Generators.Emission;
 /// <summary>Emits the canonical schema texts of a family's versions.</summary>
 internal static class SumSchemaEmitter
 {
-    public static string Emit(FamilyPlan plan) => TypeFile.Write(plan.Namespace, writer =>
+    public static void Emit(SourceWriter writer, FamilyPlan plan)
     {
-        writer.Open($"partial record {plan.SumName}");
         var covered = plan.ForeignParts.Count == 0 ? "of which its digest is the SHA-256" : "of which, and of the parts of other assemblies that it names, its digest is the SHA-256";
         writer.Line($"/// <summary>The canonical text of what a version looks like in JSON, {covered}.</summary>");
         writer.Line("/// <param name=\"version\">The version.</param>");
@@ -27,8 +26,7 @@ internal static class SumSchemaEmitter
         writer.Close(";");
         EmitExamples(writer, plan);
         EmitParts(writer, plan);
-        writer.Close();
-    });
+    }
 
     private static void EmitExamples(SourceWriter writer, FamilyPlan plan)
     {

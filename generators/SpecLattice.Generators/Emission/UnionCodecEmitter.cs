@@ -7,26 +7,21 @@ namespace SpecLattice.Generators.Emission;
 /// <summary>Emits a union's JSON codec, in the layout that the union declares.</summary>
 internal static class UnionCodecEmitter
 {
-    public static string Emit(TypePlan plan)
+    public static void Emit(SourceWriter writer, TypePlan plan)
     {
         var type = plan.Type;
-        var attributes = type.HasJsonConverter ? Enumerable.Empty<string>() : [Runtime.JsonConverter(type.Name.Reference)];
-        return TypeFile.Write(type.Name, attributes, $"{Runtime.Space}ISpecJson<{type.Name.Reference}>", writer =>
+        var codec = UnionCodecs.Of(type.Union!);
+        codec.EmitRead(writer, type);
+        writer.Separate();
+        EmitReadTag(writer, type);
+        if (codec.ReadsContent)
         {
-            var union = type.Union!;
-            var codec = UnionCodecs.Of(union);
-            codec.EmitRead(writer, type);
             writer.Separate();
-            EmitReadTag(writer, type);
-            if (codec.ReadsContent)
-            {
-                writer.Separate();
-                EmitReadContent(writer, type);
-            }
+            EmitReadContent(writer, type);
+        }
 
-            writer.Separate();
-            EmitWrite(writer, type, codec);
-        });
+        writer.Separate();
+        EmitWrite(writer, type, codec);
     }
 
     private static void EmitReadTag(SourceWriter writer, TypeModel type)

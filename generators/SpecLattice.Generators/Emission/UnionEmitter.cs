@@ -9,27 +9,23 @@ namespace SpecLattice.Generators.Emission;
 /// <summary>Emits a union's members: construction, access to the case, matching and equality.</summary>
 internal static class UnionEmitter
 {
-    public static string Emit(TypePlan plan)
+    public static void Emit(SourceWriter writer, TypePlan plan)
     {
         var type = plan.Type;
-        var self = type.Name.Reference;
-        return TypeFile.Write(type.Name, [], $"{Runtime.Space}ISpecUnion<{self}>, global::System.IEquatable<{self}>", writer =>
+        EmitState(writer, type);
+        foreach (var candidate in type.Union!.Cases)
         {
-            EmitState(writer, type);
-            foreach (var candidate in type.Union!.Cases)
-            {
-                writer.Separate();
-                EmitConstruction(writer, type, candidate);
-            }
+            writer.Separate();
+            EmitConstruction(writer, type, candidate);
+        }
 
-            writer.Separate();
-            EmitAccess(writer, type);
-            UnionMatchEmitter.Emit(writer, type);
-            writer.Separate();
-            EmitEquality(writer, type);
-            writer.Separate();
-            EmitElementAccess(writer, plan);
-        });
+        writer.Separate();
+        EmitAccess(writer, type);
+        UnionMatchEmitter.Emit(writer, type);
+        writer.Separate();
+        EmitEquality(writer, type);
+        writer.Separate();
+        EmitElementAccess(writer, plan);
     }
 
     /// <summary>The pattern that recognises a case, without a name for the value.</summary>

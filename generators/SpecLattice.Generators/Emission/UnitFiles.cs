@@ -4,74 +4,30 @@ using SpecLattice.Generators.Model.Plans;
 namespace SpecLattice.Generators.Emission;
 
 /// <summary>The files of a unit. All are written before the first is given away, so a unit that cannot be emitted leaves nothing half done.</summary>
-internal sealed class UnitFiles
+internal static class UnitFiles
 {
-    private readonly List<(string HintName, string Text)> _files = [];
-
     public static List<(string HintName, string Text)> Of(CompilationPlan plan, LanguageFacts language, CancellationToken cancellation)
     {
-        var unit = new UnitFiles();
+        var files = new List<(string HintName, string Text)>();
         foreach (var type in plan.Types)
         {
             cancellation.ThrowIfCancellationRequested();
-            unit.AddType(type);
+            files.Add(($"{type.HintName}.g.cs", TypeEmitter.Emit(type)));
         }
 
         foreach (var family in plan.Families)
         {
-            unit.AddFamily(family with { IsClosed = language.HasClosedClasses });
+            var prefix = family.Namespace.Length == 0 ? "" : family.Namespace.Replace("@", "") + ".";
+            files.Add(($"{prefix}{family.SumName}.g.cs", FamilyText(family with { IsClosed = language.HasClosedClasses })));
         }
 
-        return unit._files;
+        return files;
     }
 
-    private void AddType(TypePlan plan)
+    private static string FamilyText(FamilyPlan family) => TypeFile.Write(family.Namespace, writer =>
     {
-        switch (plan.Type.Shape)
-        {
-            case TypeShape.Record:
-                AddCodec(RecordCodecEmitter.Emit);
-                if (plan.IsReadable)
-                {
-                    Add("Equality", RecordEqualityEmitter.Emit);
-                }
-
-                AddConversions(RecordConversionEmitter.Emit);
-                break;
-            case TypeShape.Union:
-                AddCodec(UnionCodecEmitter.Emit);
-                Add("Union", UnionEmitter.Emit);
-                AddConversions(UnionConversionEmitter.Emit);
-                break;
-            default:
-                AddCodec(EnumEmitter.Emit);
-                AddConversions(EnumConversionEmitter.Emit);
-                break;
-        }
-
-        if (plan.Family is not null)
-        {
-            Add("Sum", SumMemberEmitter.Emit);
-        }
-
-        void Add(string concern, Func<TypePlan, string> emit) => _files.Add(($"{plan.HintName}.{concern}.g.cs", emit(plan)));
-
-        void AddCodec(Func<TypePlan, string> emit) => Add("Json", plan.IsReadable ? emit : UnreadableCodecEmitter.Emit);
-
-        void AddConversions(Func<TypePlan, string> emit)
-        {
-            if (plan.Conversions.Count > 0)
-            {
-                Add("Conversions", emit);
-            }
-        }
-    }
-
-    private void AddFamily(FamilyPlan family)
-    {
-        var prefix = family.Namespace.Length == 0 ? "" : family.Namespace.Replace("@", "") + ".";
-        _files.Add(($"{prefix}{family.SumName}.g.cs", SumEmitter.Emit(family)));
-        _files.Add(($"{prefix}{family.SumName}.Schemas.g.cs", SumSchemaEmitter.Emit(family)));
-        _files.Add(($"{prefix}{family.UnknownName}.g.cs", UnknownVersionEmitter.Emit(family)));
-    }
+        SumEmitter.Emit(writer, family);
+        writer.Separate();
+        UnknownVersionEmitter.Emit(writer, family);
+    });
 }

@@ -6,7 +6,7 @@ namespace SpecLattice.Generators.Emission;
 /// <summary>Emits the case of a sum that keeps a version which this build does not know.</summary>
 internal static class UnknownVersionEmitter
 {
-    public static string Emit(FamilyPlan plan) => TypeFile.Write(plan.Namespace, writer =>
+    public static void Emit(SourceWriter writer, FamilyPlan plan)
     {
         writer.Line($"/// <summary>A version of the family <c>{Identifiers.Xml(plan.Family)}</c> that this build does not know, kept byte for byte: it can be passed on, but not converted.</summary>");
         var self = plan.UnknownReference;
@@ -63,5 +63,5 @@ internal static class UnknownVersionEmitter
         writer.Line("/// <returns>The text.</returns>");
         writer.Line($"public override string ToString() => $\"{plan.UnknownName} {{{{ WireTag = {{WireTag}}, Json = {{Json.Length}} bytes }}}}\";");
         writer.Close();
-    });
+    }
 }

@@ -7,22 +7,16 @@ namespace SpecLattice.Generators.Emission;
 /// <summary>Emits the codec of a type that is declared with a mistake, or holds one that is: what other code can name of it, without a body.</summary>
 internal static class UnreadableCodecEmitter
 {
-    public static string Emit(TypePlan plan) => plan.Type.Shape == TypeShape.Enum ? EmitConverter(plan.Type) : EmitMembers(plan.Type);
-
-    private static string EmitMembers(TypeModel type)
+    public static void EmitMembers(SourceWriter writer, TypeModel type)
     {
-        var attributes = type.HasJsonConverter ? Enumerable.Empty<string>() : [Runtime.JsonConverter(type.Name.Reference)];
-        return TypeFile.Write(type.Name, attributes, $"{Runtime.Space}ISpecJson<{type.Name.Reference}>", writer =>
-        {
-            writer.Line("/// <inheritdoc/>");
-            EmitRead(writer, type);
-            writer.Separate();
-            writer.Line("/// <inheritdoc/>");
-            EmitWrite(writer, type);
-        });
+        writer.Line("/// <inheritdoc/>");
+        EmitRead(writer, type);
+        writer.Separate();
+        writer.Line("/// <inheritdoc/>");
+        EmitWrite(writer, type);
     }
 
-    private static string EmitConverter(TypeModel type) => TypeFile.WriteIn(type.Name, writer =>
+    public static void EmitConverter(SourceWriter writer, TypeModel type)
     {
         var self = type.Name.Reference;
         writer.Line($"/// <summary>Would read and write {Identifiers.Xml(type.Name.ShortName)} in JSON.</summary>");
@@ -40,7 +34,7 @@ internal static class UnreadableCodecEmitter
         writer.Line("/// <inheritdoc/>");
         writer.Line($"public override void Write({Runtime.Writer} writer, {self} value, global::System.Text.Json.JsonSerializerOptions options) => WriteJson(writer, value);");
         writer.Close();
-    });
+    }
 
     private static void EmitRead(SourceWriter writer, TypeModel type) =>
         writer.Line($"public static {type.Name.Reference} ReadJson(ref {Runtime.Reader} reader) => {UnplannedConversionEmitter.Throw(type)};");

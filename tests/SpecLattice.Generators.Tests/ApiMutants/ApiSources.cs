@@ -50,14 +50,11 @@ internal sealed class ApiSources
 
     /// <summary>Every mistake of some kinds that can be made in the generated files.</summary>
     public IEnumerable<Mutant> Find(MutantKind kind) => Generated
-        .Where(tree => Path.GetFileName(tree.FilePath) is var file && (kind.File == "Versioned" ? IsSum(file) : file.EndsWith(kind.File, StringComparison.Ordinal)))
-        .SelectMany(tree => kind.Find(tree.GetRoot(TestContext.Current.CancellationToken), name => _memberTypes.GetValueOrDefault(RecordOf(tree) + "." + name))
+        .SelectMany(tree => GeneratedConcern.Members(tree, kind.Concern)
+            .SelectMany(member => kind.Find(member, name => _memberTypes.GetValueOrDefault(RecordOf(tree) + "." + name)))
             .Select(changes => new Mutant(kind.Name, tree, changes)));
 
-    // SpecLattice.Vmm.Api.VersionedInstanceSpec.g.cs, not its schemas.
-    private static bool IsSum(string file) => file.Split('.') is [.., var name, "g", "cs"] && name.StartsWith("Versioned", StringComparison.Ordinal);
-
-    // NvmeDisk.V6.Conversions.g.cs
+    // NvmeDisk.V6.g.cs
     private static string RecordOf(SyntaxTree tree) => Path.GetFileName(tree.FilePath).Split('.') is [var name, var version, ..] ? $"{version}.{name}" : "";
 
     private static string Name(PropertyDeclarationSyntax property)

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SpecLattice.Generators.Tests.Infrastructure;
 using SpecLattice.Generators.Tests.RandomFamilies.Mutants;
 using static SpecLattice.Generators.Tests.RandomFamilies.Mutants.MutantKinds;
 using Changes = System.Collections.Generic.IEnumerable<Microsoft.CodeAnalysis.Text.TextChange[]>;
@@ -10,7 +11,7 @@ namespace SpecLattice.Generators.Tests.ApiMutants;
 /// <summary>Mistakes in codecs, masks and sums, besides those that are also made in random families.</summary>
 internal static class CodecMutantKinds
 {
-    private const string Codec = ".Json.g.cs";
+    private const string Codec = GeneratedConcern.Json;
     private const string Read = "ReadJson";
 
     /// <summary>Of the mistakes made in random families those that are none here: every case of theirs is shared by fewer bits.</summary>
@@ -46,20 +47,20 @@ internal static class CodecMutantKinds
             .Select(section => Replace(section, ""))),
         new("swap the names of an enum's members", Codec, (root, _) => root.DescendantNodes().OfType<SwitchExpressionSyntax>()
             .SelectMany(choice => Neighbours(choice.Arms.Select(arm => arm.Expression).Where(name => name.IsKind(SyntaxKind.Utf8StringLiteralExpression)), Swap))),
-        new("flip a mask's bit", ".Conversions.g.cs", (root, _) => Calls(root, "HasOnlyCases")
+        new("flip a mask's bit", GeneratedConcern.Conversions, (root, _) => Calls(root, "HasOnlyCases")
             .Select(call => call.ArgumentList.Arguments[0].Expression)
             .SelectMany(mask => NewCases.Where(bit => (Number(mask) & (1UL << bit)) == 0).Select(bit => Replace(mask, $"({mask} ^ {1UL << bit}UL)")))),
-        new("give two cases each other's bit", ".Union.g.cs", (root, _) => Method(root, "CaseBit").SelectMany(method => Neighbours(Bits(method), Swap))),
-        new("swap two versions of the sum", "Versioned", (root, _) => Method(root, "ReadSpec").Concat(Method(root, "SchemaOf"))
+        new("give two cases each other's bit", GeneratedConcern.Union, (root, _) => Method(root, "CaseBit").SelectMany(method => Neighbours(Bits(method), Swap))),
+        new("swap two versions of the sum", GeneratedConcern.Versioned, (root, _) => Method(root, "ReadSpec").Concat(Method(root, "SchemaOf"))
             .SelectMany(method => Neighbours(method.DescendantNodes().OfType<CaseSwitchLabelSyntax>().Select(label => label.Value), Swap))),
-        new("write another version", "Versioned", (root, _) => Method(root, "WriteJson")
+        new("write another version", GeneratedConcern.Versioned, (root, _) => Method(root, "WriteJson")
             .SelectMany(method => method.DescendantNodes().OfType<SwitchSectionSyntax>())
             .Select(section => Replace(section, ""))),
-        new("forget the sum's version or value", "Versioned", (root, _) => Guards(root, "MissingMember").Select(guard => Replace(guard.Condition, "false"))),
-        new("read the sum's version or value twice", "Versioned", (root, _) => Guards(root, "DuplicateMember").Select(guard => Replace(guard.Condition, "false"))),
-        new("skip an unknown member of the sum", "Versioned", (root, _) => Throws(root, "UnknownMember")
+        new("forget the sum's version or value", GeneratedConcern.Versioned, (root, _) => Guards(root, "MissingMember").Select(guard => Replace(guard.Condition, "false"))),
+        new("read the sum's version or value twice", GeneratedConcern.Versioned, (root, _) => Guards(root, "DuplicateMember").Select(guard => Replace(guard.Condition, "false"))),
+        new("skip an unknown member of the sum", GeneratedConcern.Versioned, (root, _) => Throws(root, "UnknownMember")
             .Select(thrown => Replace(thrown, "global::SpecLattice.SpecJsonRead.Skip(ref reader);"))),
-        new("say another version", ".Sum.g.cs", (root, _) => root.DescendantNodes().OfType<PropertyDeclarationSyntax>()
+        new("say another version", GeneratedConcern.Sum, (root, _) => root.DescendantNodesAndSelf().OfType<PropertyDeclarationSyntax>()
             .Where(property => property.Identifier.Text is "Version" or "WireTag")
             .Select(property => property.ExpressionBody!.Expression)
             .Select(said => Replace(said, said.IsKind(SyntaxKind.StringLiteralExpression) ? "\"V1\" + \"7\"" : "17"))),

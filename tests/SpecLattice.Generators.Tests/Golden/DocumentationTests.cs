@@ -14,7 +14,8 @@ public sealed partial class DocumentationTests
         var page = File.ReadAllText(PagePath).ReplaceLineEndings("\n");
         var source = GoldenSource.Read("AddedMember");
         var generated = Generation.Of(source.Text).GeneratedTrees
-            .ToDictionary(tree => Path.GetFileName(tree.FilePath), tree => tree.ToString(), StringComparer.Ordinal);
+            .SelectMany(GoldenSource.Pieces)
+            .ToDictionary(piece => piece.Name, piece => piece.Text, StringComparer.Ordinal);
 
         var current = Block().Replace(page, match => match.Groups[1].Value + generated[match.Groups[2].Value] + "```\n");
 

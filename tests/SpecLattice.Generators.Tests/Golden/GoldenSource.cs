@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SpecLattice.Generators.Tests.Infrastructure;
 
 namespace SpecLattice.Generators.Tests.Golden;
@@ -17,15 +18,15 @@ internal sealed partial record GoldenSource(string Name, string Text)
 
     public static GoldenSource Read(string name) => new(name, File.ReadAllText(Path.Combine(Folder, name + ".cs")).ReplaceLineEndings("\n"));
 
-    /// <summary>The generated files that the golden file shows: <c>// shows: *.Conversions, Golden.VersionedBadge</c>.</summary>
+    /// <summary>What the golden file shows: of types' files what is for one thing, and whole files: <c>// shows: *.Conversions, Golden.VersionedBadge</c>.</summary>
     public string Shown(IEnumerable<SyntaxTree> generated)
     {
         var patterns = Text.Split('\n')[0]["// shows: ".Length..].Split(", ").Select(Pattern).ToList();
         var shown = generated
-            .Select(tree => (Name: Path.GetFileName(tree.FilePath).Replace(".g.cs", "", StringComparison.Ordinal), Tree: tree))
-            .Where(file => patterns.Exists(pattern => pattern.IsMatch(file.Name)))
-            .OrderBy(file => file.Name, StringComparer.Ordinal)
-            .Select(file => $"// {file.Name}.g.cs\n{file.Tree}");
+            .SelectMany(Pieces)
+            .Where(piece => patterns.Exists(pattern => pattern.IsMatch(piece.Name)))
+            .OrderBy(piece => piece.Name, StringComparer.Ordinal)
+            .Select(piece => $"// {piece.Name}\n{piece.Text}");
         return string.Join("\n", shown);
     }
 
@@ -37,6 +38,21 @@ internal sealed partial record GoldenSource(string Name, string Text)
     [
         .. Text.Split('\n').SelectMany((line, i) => ErrorComment().Matches(line).Select(match => $"{i + 1}: {match.Groups[1].Value}")),
     ];
+
+    /// <summary>A family's file as a whole, and a type's file by what its members are for: <c>Badge.V2.Conversions</c>.</summary>
+    public static IEnumerable<(string Name, string Text)> Pieces(SyntaxTree tree)
+    {
+        var file = Path.GetFileName(tree.FilePath);
+        var name = file.Replace(".g.cs", "", StringComparison.Ordinal);
+        return !GeneratedConcern.IsOfType(file) ? [(name, tree.ToString())] : GeneratedConcern.All
+            .Select(concern => (Name: $"{name}.{concern}", Members: GeneratedConcern.Members(tree, concern).ToList()))
+            .Where(piece => piece.Members.Count > 0)
+            .Select(piece => (piece.Name, string.Concat(piece.Members.Select(Text)).TrimStart('\n')));
+
+        // Without the indentation that it has inside its type.
+        static string Text(MemberDeclarationSyntax member) =>
+            member.Parent is TypeDeclarationSyntax ? member.ToFullString().Replace("\n    ", "\n", StringComparison.Ordinal)[(member.ToFullString()[0] == ' ' ? 4 : 0)..] : member.ToFullString();
+    }
 
     private static Regex Pattern(string pattern) => new($"^{Regex.Escape(pattern).Replace("\\*", ".*", StringComparison.Ordinal)}$");
 

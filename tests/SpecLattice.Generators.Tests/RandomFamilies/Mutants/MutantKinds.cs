@@ -2,12 +2,13 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
+using SpecLattice.Generators.Tests.Infrastructure;
 using Changes = System.Collections.Generic.IEnumerable<Microsoft.CodeAnalysis.Text.TextChange[]>;
 
 namespace SpecLattice.Generators.Tests.RandomFamilies.Mutants;
 
 /// <summary>
-/// The mistakes that a generator could make, each as the places in a generated file where it can be made.
+/// The mistakes that a generator could make, each as the places in a generated member where it can be made.
 /// Left out, because they change nothing that a law speaks of: <c>default</c> instead of a constant (which may be the same), hash
 /// codes, and the text of messages. What no value comes by is found out by <see cref="MutantReach"/>.
 /// </summary>
@@ -15,49 +16,49 @@ internal static class MutantKinds
 {
     public static readonly MutantKind[] All =
     [
-        new("drop an assignment", ".Conversions.g.cs", (root, _) => Assignments(root)
+        new("drop an assignment", GeneratedConcern.Conversions, (root, _) => Assignments(root)
             .Where(assigned => assigned.Right is not (LiteralExpressionSyntax or MemberAccessExpressionSyntax))
             .Select(assigned => Replace(assigned.Right, "default!"))),
-        new("swap two members of one type", ".Conversions.g.cs", (root, typeOf) => Initializers(root).SelectMany(made => Swaps(made, typeOf))),
-        new("change a constant", ".Conversions.g.cs", (root, _) => Assignments(root)
+        new("swap two members of one type", GeneratedConcern.Conversions, (root, typeOf) => Initializers(root).SelectMany(made => Swaps(made, typeOf))),
+        new("change a constant", GeneratedConcern.Conversions, (root, _) => Assignments(root)
             .Where(assigned => Other(assigned.Right) is not null)
             .Select(assigned => Replace(assigned.Right, Other(assigned.Right)!))),
-        new("drop a loss", ".Conversions.g.cs", (root, _) => Calls(root, "Add").Select(Remove)),
-        new("change an absent value", ".Conversions.g.cs", (root, _) => Conditions(root).Select(Negate)),
-        new("name another place", ".Conversions.g.cs", (root, _) => Calls(root, "Add")
+        new("drop a loss", GeneratedConcern.Conversions, (root, _) => Calls(root, "Add").Select(Remove)),
+        new("change an absent value", GeneratedConcern.Conversions, (root, _) => Conditions(root).Select(Negate)),
+        new("name another place", GeneratedConcern.Conversions, (root, _) => Calls(root, "Add")
             .Where(call => call.ArgumentList.Arguments.Count == 4)
             .Select(call => Replace(call.ArgumentList.Arguments[0], "\"elsewhere\""))),
-        new("drop a segment", ".Conversions.g.cs", (root, _) => Calls(root, "Prefix").Select(Remove)),
-        new("share every case", ".Conversions.g.cs", (root, _) => Calls(root, "HasOnlyCases")
+        new("drop a segment", GeneratedConcern.Conversions, (root, _) => Calls(root, "Prefix").Select(Remove)),
+        new("share every case", GeneratedConcern.Conversions, (root, _) => Calls(root, "HasOnlyCases")
             .Select(call => Replace(call.ArgumentList.Arguments[0], "0xFFFFUL"))),
-        new("skip a case", ".Conversions.g.cs", (root, _) => root.DescendantNodes().OfType<SwitchSectionSyntax>()
+        new("skip a case", GeneratedConcern.Conversions, (root, _) => root.DescendantNodes().OfType<SwitchSectionSyntax>()
             .Where(section => section.Labels[0] is CasePatternSwitchLabelSyntax && !section.ToString().Contains("same", StringComparison.Ordinal))
             .Select(section => Replace(section, ""))),
-        new("skip an arm", ".Conversions.g.cs", (root, _) => root.DescendantNodes().OfType<SwitchExpressionArmSyntax>()
+        new("skip an arm", GeneratedConcern.Conversions, (root, _) => root.DescendantNodes().OfType<SwitchExpressionArmSyntax>()
             .Where(arm => arm.Pattern is DeclarationPatternSyntax)
             .Select(arm => Replace(arm, $"{((DeclarationPatternSyntax)arm.Pattern).Type} => default"))),
-        new("give another enum member or unit case", ".Conversions.g.cs", OtherMembers),
-        new("cut a number off", ".Conversions.g.cs", (root, _) => GenericCalls(root, "Narrow")
+        new("give another enum member or unit case", GeneratedConcern.Conversions, OtherMembers),
+        new("cut a number off", GeneratedConcern.Conversions, (root, _) => GenericCalls(root, "Narrow")
             .Select(call => Replace(call, $"unchecked(({TypeArgument(call, 1)}){call.ArgumentList.Arguments[0]})"))),
-        new("take the first of many", ".Conversions.g.cs", (root, _) => GenericCalls(root, "SingleOrNull")
+        new("take the first of many", GeneratedConcern.Conversions, (root, _) => GenericCalls(root, "SingleOrNull")
             .Select(call => Replace(call, $"(({call.ArgumentList.Arguments[0]}).Count == 0 ? default({TypeArgument(call, 1)}) : {Invoke(call, "global::SpecLattice.PartialConverter", $"{call.ArgumentList.Arguments[0]}[0], ref losses")})"))),
-        new("trust a hand-written conversion", ".Conversions.g.cs", (root, _) => GenericCalls(root, "ByHand")
+        new("trust a hand-written conversion", GeneratedConcern.Conversions, (root, _) => GenericCalls(root, "ByHand")
             .Where(call => TypeArgument(call, 1) == "uint")
             .Select(call => Replace(call, Invoke(call, "global::System.Func", call.ArgumentList.Arguments[0].ToString())))),
-        new("swap two names", ".Json.g.cs", (root, _) => Writes(root) is { Count: > 1 } names ? [Swap(names[0], names[1])] : []),
-        new("drop a written member", ".Json.g.cs", (root, _) => Statements(root, "WriteNumber", "WriteBoolean").Select(Remove)),
-        new("write another default", ".Json.g.cs", (root, _) => Method(root, "WriteJson").SelectMany(Conditions).Select(Negate)),
-        new("read another default", ".Json.g.cs", (root, _) => Method(root, "ReadJson")
+        new("swap two names", GeneratedConcern.Json, (root, _) => Writes(root) is { Count: > 1 } names ? [Swap(names[0], names[1])] : []),
+        new("drop a written member", GeneratedConcern.Json, (root, _) => Statements(root, "WriteNumber", "WriteBoolean").Select(Remove)),
+        new("write another default", GeneratedConcern.Json, (root, _) => Method(root, "WriteJson").SelectMany(Conditions).Select(Negate)),
+        new("read another default", GeneratedConcern.Json, (root, _) => Method(root, "ReadJson")
             .SelectMany(method => method.DescendantNodes().OfType<EqualsValueClauseSyntax>())
             .Where(value => value.Value is LiteralExpressionSyntax literal && !literal.IsKind(SyntaxKind.FalseLiteralExpression) && Other(literal) is not null)
             .Select(value => Replace(value.Value, Other(value.Value)!))),
-        new("compare one member less", ".Equality.g.cs", (root, _) => root.DescendantNodes().OfType<BinaryExpressionSyntax>()
+        new("compare one member less", GeneratedConcern.Equality, (root, _) => root.DescendantNodes().OfType<BinaryExpressionSyntax>()
             .Where(both => both.IsKind(SyntaxKind.LogicalAndExpression))
             .Select(both => Replace(both.Right, "true"))),
-        new("count the floor wrong", ".Sum.g.cs", (root, _) => Property(root, "Floor")
+        new("count the floor wrong", GeneratedConcern.Sum, (root, _) => Property(root, "Floor")
             .SelectMany(floor => floor.DescendantNodes().OfType<LiteralExpressionSyntax>())
             .Select(number => Replace(number, "99"))),
-        new("convert to another version", ".Sum.g.cs", (root, _) => Method(root, "ToVersion")
+        new("convert to another version", GeneratedConcern.Sum, (root, _) => Method(root, "ToVersion")
             .SelectMany(method => method.DescendantNodes().OfType<SwitchExpressionArmSyntax>())
             .Where(arm => arm.Pattern is ConstantPatternSyntax && arm.Expression is not ThisExpressionSyntax)
             .Select(arm => Replace(arm.Expression, "this"))),
@@ -117,10 +118,10 @@ internal static class MutantKinds
         .Where(condition => !condition.ToString().Contains("losses", StringComparison.Ordinal) && !condition.ToString().Contains("is {", StringComparison.Ordinal));
 
     public static IEnumerable<MethodDeclarationSyntax> Method(SyntaxNode root, string name) =>
-        root.DescendantNodes().OfType<MethodDeclarationSyntax>().Where(method => method.Identifier.Text == name);
+        root.DescendantNodesAndSelf().OfType<MethodDeclarationSyntax>().Where(method => method.Identifier.Text == name);
 
     private static IEnumerable<PropertyDeclarationSyntax> Property(SyntaxNode root, string name) =>
-        root.DescendantNodes().OfType<PropertyDeclarationSyntax>().Where(property => property.Identifier.Text == name);
+        root.DescendantNodesAndSelf().OfType<PropertyDeclarationSyntax>().Where(property => property.Identifier.Text == name);
 
     private static IEnumerable<InvocationExpressionSyntax> Statements(SyntaxNode root, params string[] methods) =>
         methods.SelectMany(method => Calls(root, method)).Where(call => call.Parent is ExpressionStatementSyntax);
@@ -143,9 +144,9 @@ internal static class MutantKinds
 
 /// <summary>A mistake that a generator could make.</summary>
 /// <param name="Name">What it is.</param>
-/// <param name="File">The end of the names of the files that it can be made in.</param>
-/// <param name="Find">The places in a file where it can be made, each as the changes that make it.</param>
-internal sealed record MutantKind(string Name, string File, Func<SyntaxNode, TypeOfMember, Changes> Find);
+/// <param name="Concern">What the members are for that it can be made in.</param>
+/// <param name="Find">The places in a member where it can be made, each as the changes that make it.</param>
+internal sealed record MutantKind(string Name, string Concern, Func<SyntaxNode, TypeOfMember, Changes> Find);
 
 /// <summary>The type of a member of the record that a file belongs to, as something that compares by value; null where it has no such member.</summary>
 internal delegate object? TypeOfMember(string member);

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using SpecLattice.Generators.Tests.Infrastructure;
 using SpecLattice.Generators.Tests.RandomFamilies.Checking;
 using SpecLattice.Generators.Tests.RandomFamilies.Emitting;
 using SpecLattice.Generators.Tests.RandomFamilies.Making;
@@ -100,14 +101,12 @@ public sealed class MutantTests(ITestOutputHelper output)
     }
 
     private static List<Mutant> Find(FamilyBatch batch, FamilyShape family, MutantKind kind) => batch.GeneratedFor(family)
-        .Where(tree => tree.FilePath.EndsWith(kind.File, StringComparison.Ordinal))
-        .SelectMany(tree => kind.Find(
-                tree.GetRoot(TestContext.Current.CancellationToken),
-                name => RecordOf(family, tree)?.Members.Find(member => member.Name == name)?.Type)
+        .SelectMany(tree => GeneratedConcern.Members(tree, kind.Concern)
+            .SelectMany(member => kind.Find(member, name => RecordOf(family, tree)?.Members.Find(candidate => candidate.Name == name)?.Type))
             .Select(changes => new Mutant(kind.Name, tree, changes)))
         .ToList();
 
-    // F1N2.V3.Root.V3.Conversions.g.cs
+    // F1N2.V3.Root.V3.g.cs
     private static RecordVersion? RecordOf(FamilyShape family, SyntaxTree tree)
     {
         var parts = Path.GetFileName(tree.FilePath).Split('.');

@@ -1,0 +1,94 @@
+using SpecLattice.Generators.Model;
+using SpecLattice.Generators.Model.Plans;
+using SpecLattice.Generators.Names;
+
+namespace SpecLattice.Generators.Emission;
+
+/// <summary>Emits the file of a type. One for each type, not one for each concern: what the compiler does for a file comes for each, and some of it for each pair of files.</summary>
+internal static class TypeEmitter
+{
+    public static string Emit(TypePlan plan) => plan.Type.Shape == TypeShape.Enum
+        ? TypeFile.WriteIn(plan.Type.Name, writer => EmitEnum(writer, plan))
+        : TypeFile.Write(plan.Type.Name, Attributes(plan.Type), string.Join(", ", Bases(plan)), writer => EmitMembers(writer, plan));
+
+    private static IEnumerable<string> Attributes(TypeModel type) => type.HasJsonConverter ? [] : [Runtime.JsonConverter(type.Name.Reference)];
+
+    private static IEnumerable<string> Bases(TypePlan plan)
+    {
+        var self = plan.Type.Name.Reference;
+        if (plan.Family is { } family)
+        {
+            yield return family.SumReference;
+        }
+
+        if (plan.Type.Shape == TypeShape.Union)
+        {
+            yield return $"{Runtime.Space}ISpecUnion<{self}>";
+            yield return $"global::System.IEquatable<{self}>";
+        }
+
+        yield return $"{Runtime.Space}ISpecJson<{self}>";
+    }
+
+    private static void EmitMembers(SourceWriter writer, TypePlan plan)
+    {
+        if (plan.Type.Shape == TypeShape.Union)
+        {
+            UnionEmitter.Emit(writer, plan);
+            UnionConversionEmitter.Emit(writer, plan);
+        }
+        else
+        {
+            RecordConversionEmitter.Emit(writer, plan);
+        }
+
+        if (plan.Family is not null)
+        {
+            writer.Separate();
+            SumMemberEmitter.Emit(writer, plan);
+        }
+
+        writer.Separate();
+        EmitCodec(writer, plan);
+        if (plan is { Type.Shape: TypeShape.Record, IsReadable: true })
+        {
+            writer.Separate();
+            RecordEqualityEmitter.Emit(writer, plan);
+        }
+    }
+
+    private static void EmitCodec(SourceWriter writer, TypePlan plan)
+    {
+        if (!plan.IsReadable)
+        {
+            UnreadableCodecEmitter.EmitMembers(writer, plan.Type);
+        }
+        else if (plan.Type.Shape == TypeShape.Union)
+        {
+            UnionCodecEmitter.Emit(writer, plan);
+        }
+        else
+        {
+            RecordCodecEmitter.Emit(writer, plan);
+        }
+    }
+
+    // Enums have no members of their own.
+    private static void EmitEnum(SourceWriter writer, TypePlan plan)
+    {
+        if (plan.IsReadable)
+        {
+            EnumEmitter.Emit(writer, plan);
+        }
+        else
+        {
+            UnreadableCodecEmitter.EmitConverter(writer, plan.Type);
+        }
+
+        if (plan.Conversions.Count > 0)
+        {
+            writer.Separate();
+            EnumConversionEmitter.Emit(writer, plan);
+        }
+    }
+}
