@@ -95,8 +95,8 @@ public sealed class RenameTests
                 "/Disks/*/Path renamed to Place",
                 "/Disks/*/IsShared added: bool or null, optional, default null",
                 "/Mode name Read renamed to ReadOnly",
-                "/Note added: string or null, optional, default null",
                 "/Start case disk renamed to drive",
+                "/Note added: string or null, optional, default null",
             ],
             Changes(up));
         Assert.Contains("/Volumes renamed to Disks", Changes(down));
