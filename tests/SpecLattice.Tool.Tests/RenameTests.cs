@@ -96,6 +96,7 @@ public sealed class RenameTests
                 "/Disks/*/IsShared added: bool or null, optional, default null",
                 "/Mode name Read renamed to ReadOnly",
                 "/Start case disk renamed to drive",
+                "/Start(disk)/Path renamed to Place",
                 "/Note added: string or null, optional, default null",
             ],
             Changes(up));
