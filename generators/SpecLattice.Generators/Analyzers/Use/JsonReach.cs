@@ -38,6 +38,32 @@ internal static class JsonReach
         }
     }
 
+    /// <summary>The specs and parts that a serializer comes to.</summary>
+    public static IEnumerable<INamedTypeSymbol> Specs(ITypeSymbol root, IAssemblySymbol assembly)
+    {
+        var seen = new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default);
+        var queue = new Queue<ITypeSymbol>([root]);
+        while (queue.Count > 0)
+        {
+            var type = queue.Dequeue();
+            if (!seen.Add(type))
+            {
+                continue;
+            }
+
+            if (type is INamedTypeSymbol spec && SumsAndUnions.HasCodec(spec))
+            {
+                yield return spec;
+                continue;
+            }
+
+            foreach (var next in Inner(type, assembly))
+            {
+                queue.Enqueue(next);
+            }
+        }
+    }
+
     /// <summary>The enums among what a serializer comes to that are parts. What has a codec of its own writes them by name.</summary>
     public static IEnumerable<INamedTypeSymbol> Enums(ITypeSymbol root, IAssemblySymbol assembly, bool withFields = false)
     {

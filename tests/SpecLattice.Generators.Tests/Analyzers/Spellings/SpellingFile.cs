@@ -68,7 +68,8 @@ internal sealed partial class SpellingFile
         var reported = (await generation.AnalyzeAsync()).Select(found => (found.Id, Span: found.Location.SourceSpan, Message: found.GetMessage(null))).ToList();
         var missing = _marks.Where(mark => !reported.Any(found => (found.Id, found.Span) == mark)).Select(mark => $"{mark.Id} is not reported at `{_source[mark.Span.Start..mark.Span.End]}`\n{SnippetAt(mark.Span)}");
         var wrong = reported.Where(found => !_marks.Contains((found.Id, found.Span))).Select(found => $"{found.Id} is reported at `{(found.Span.End <= _source.Length ? _source[found.Span.Start..found.Span.End] : "")}`: {found.Message}\n{SnippetAt(found.Span)}");
-        return [.. missing, .. wrong];
+        var unclear = reported.Where(found => Unclear().IsMatch(found.Message)).Select(found => $"{found.Id} says: {found.Message}");
+        return [.. missing, .. wrong, .. unclear];
     }
 
     private static string Read(string name) => File.ReadAllText(Path.Combine(Folder, name));
@@ -78,6 +79,10 @@ internal sealed partial class SpellingFile
 
     [GeneratedRegex(@"\{\|(?<ids>[A-Z0-9,]+):(?<text>.*?)\|\}", RegexOptions.Singleline)]
     private static partial Regex Mark();
+
+    // Names of metadata instead of C#'s words; a clamped value that "is cut"; a case that becomes itself.
+    [GeneratedRegex(@"\b(S?Byte|U?Int(16|32|64)|Boolean|String|Single|Double|Decimal|Object)\b|`\d|is cut|(?<!\.)\b(?<same>\w+) becomes \k<same>\b")]
+    private static partial Regex Unclear();
 
     [GeneratedRegex(@"\bNEW\b")]
     private static partial Regex Creation();
