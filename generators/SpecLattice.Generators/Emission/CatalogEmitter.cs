@@ -31,7 +31,7 @@ internal static class CatalogEmitter
         writer.Separate();
         EmitLock(writer, plan);
         writer.Close();
-        return writer.ToString();
+        return writer.Complete();
     }
 
     private static void EmitFamilies(SourceWriter writer, CatalogPlan plan)
