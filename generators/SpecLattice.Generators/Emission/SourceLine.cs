@@ -13,7 +13,7 @@ internal readonly ref struct SourceLine
     {
         _writer = writer;
         Before = writer.Length;
-        Start = writer.Indentation();
+        Start = writer.BeginPieces();
     }
 
     /// <summary>How much was written before the line.</summary>

@@ -17,6 +17,7 @@ internal sealed class SourceWriter
     private int _depth;
     private bool _needsSeparator;
     private bool _isAfterBlock;
+    private bool _isPuttingTogether;
 
     /// <summary>The text. Nothing can be written afterwards.</summary>
     public string Complete()
@@ -50,6 +51,7 @@ internal sealed class SourceWriter
     public void Line([InterpolatedStringHandlerArgument("")] ref SourceLine line)
     {
         // What is written already is the line, unless it must be more than one, or an empty one comes first.
+        _isPuttingTogether = false;
         var (start, length) = (line.Start, _length - line.Start);
         if (length > Room || length == 0 || _isAfterBlock || Array.IndexOf(_text, '\n', start, length) >= 0)
         {
@@ -67,6 +69,11 @@ internal sealed class SourceWriter
 
     private void Begin(bool goesOn)
     {
+        if (_isPuttingTogether)
+        {
+            throw new InvalidOperationException("A line was written by what is put into another one.");
+        }
+
         if (_isAfterBlock && !goesOn)
         {
             Write('\n');
@@ -75,6 +82,13 @@ internal sealed class SourceWriter
         _isAfterBlock = false;
         _lastDepth = _depth;
         _needsSeparator = true;
+    }
+
+    /// <summary>Writes a line of a literal, as it is.</summary>
+    public void Raw(string text)
+    {
+        Begin(goesOn: true);
+        Append(text);
     }
 
     /// <summary>Writes a documentation comment, over several lines where it is long.</summary>
@@ -154,11 +168,18 @@ internal sealed class SourceWriter
         _isAfterBlock = after.Length == 0;
     }
 
-    /// <summary>Begins a line at the current indentation.</summary>
+    /// <summary>Begins a line that is put together.</summary>
     /// <returns>Where its text begins.</returns>
-    public int Indentation()
+    public int BeginPieces()
     {
-        var count = _depth * 4;
+        var start = Indent(_depth);
+        _isPuttingTogether = true;
+        return start;
+    }
+
+    private int Indent(int depth)
+    {
+        var count = depth * 4;
         Reserve(count);
         _text.AsSpan(_length, count).Fill(' ');
         return _length += count;
@@ -185,7 +206,7 @@ internal sealed class SourceWriter
 
     private void Append(string line)
     {
-        var start = line.Length > 0 ? Indentation() : _length;
+        var start = line.Length > 0 ? Indent(_depth) : _length;
         Write(line);
         End(start);
     }
