@@ -8,7 +8,8 @@ internal static class SumSchemaEmitter
 {
     public static void Emit(SourceWriter writer, FamilyPlan plan)
     {
-        writer.Line("/// <summary>The canonical text of what a version looks like in JSON, of which its digest is the SHA-256.</summary>");
+        var covered = plan.ForeignParts.Count == 0 ? "of which its digest is the SHA-256" : "of which, and of the parts of other assemblies that it names, its digest is the SHA-256";
+        writer.Line($"/// <summary>The canonical text of what a version looks like in JSON, {covered}.</summary>");
         writer.Line("/// <param name=\"version\">The version.</param>");
         writer.Line("/// <returns>The text, one fact per line.</returns>");
         writer.Line("/// <exception cref=\"global::System.ArgumentOutOfRangeException\">This build does not know the version.</exception>");

@@ -30,6 +30,9 @@ internal static class LockKeywords
     /// <summary>A name of an enum, and its place among them.</summary>
     public const string Value = "value";
 
+    /// <summary>A part of another assembly that it holds, and the beginning of that part's digest.</summary>
+    public const string Foreign = "foreign";
+
     /// <summary>The version it was made from.</summary>
     public const string From = "from";
 
@@ -68,7 +71,7 @@ internal static class LockKeywords
 
     private static readonly string[] InOrder =
     [
-        Tag, Digest, Record, Union, Enum, Member, Default, Case, Value, From, Up, Down, Added, Removed, Renamed, Custom, Meaning, Shortcut, Dead, Seal, Shipped,
+        Tag, Digest, Record, Union, Enum, Member, Default, Case, Value, Foreign, From, Up, Down, Added, Removed, Renamed, Custom, Meaning, Shortcut, Dead, Seal, Shipped,
     ];
 
     public static int Rank(string keyword) => Array.IndexOf(InOrder, keyword);
@@ -76,5 +79,5 @@ internal static class LockKeywords
     public static bool IsKnown(string keyword) => Rank(keyword) >= 0;
 
     /// <summary>Whether a fact of this kind names what it is about.</summary>
-    public static bool HasKey(string keyword) => keyword is Member or Default or Case or Value or Added or Removed or Renamed or Custom or Meaning or Shortcut or Dead;
+    public static bool HasKey(string keyword) => keyword is Member or Default or Case or Value or Foreign or Added or Removed or Renamed or Custom or Meaning or Shortcut or Dead;
 }

@@ -29,6 +29,7 @@ internal sealed class VersionComparer
         comparer.CompareNamed(LockKeywords.Member, RuleIds.ShippedNameChanged);
         comparer.CompareNamed(LockKeywords.Case, RuleIds.ShippedTagChanged);
         comparer.CompareNamed(LockKeywords.Value, RuleIds.ShippedNameChanged);
+        comparer.CompareForeign();
         comparer.CompareDefaults();
         comparer.CompareEdge();
         return comparer._problems;
@@ -156,6 +157,18 @@ internal sealed class VersionComparer
                 }
 
                 break;
+        }
+    }
+
+    /// <summary>Parts of other assemblies. Locks that were written before these were recorded have none.</summary>
+    private void CompareForeign()
+    {
+        foreach (var key in _shipped.Keys.Where(key => key.Keyword == LockKeywords.Foreign).OrderBy(key => key.Key, StringComparer.Ordinal))
+        {
+            if (Changed(LockKeywords.Foreign, key.Key) is var (shipped, code))
+            {
+                Add(RuleIds.ShippedTypeChanged, code.Origin, shipped.Key, _subject.Label, $"a part of another assembly with the schema {shipped.Value}", $"one with the schema {code.Value}");
+            }
         }
     }
 

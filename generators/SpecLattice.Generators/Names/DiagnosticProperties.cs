@@ -24,6 +24,9 @@ internal static class DiagnosticProperties
     /// <summary>The same type as people write it.</summary>
     public const string CurrentName = nameof(CurrentName);
 
+    /// <summary>The name that a type is to have in a JSON context.</summary>
+    public const string ContextName = nameof(ContextName);
+
     /// <summary>The documentation id of the spec that the diagnostic is about.</summary>
     public const string Spec = nameof(Spec);
 

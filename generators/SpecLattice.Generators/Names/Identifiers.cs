@@ -16,8 +16,8 @@ internal static class Identifiers
     /// <summary>A static member of a type, from inside the type; qualified where a local or a parameter might have its name.</summary>
     public static string StaticMember(string type, string name) => MayBeLocal(name) ? $"{type}.{Escape(name)}" : Escape(name);
 
-    // Locals and parameters begin with a letter that is not a capital, or with a capital that has no small letter.
-    private static bool MayBeLocal(string name) => char.ToLowerInvariant(name[0]) == name[0];
+    // Locals and parameters begin with a letter that is not a capital, such as a title letter, or with a capital that has no small letter.
+    private static bool MayBeLocal(string name) => JsonNaming.ToCamelCase(name)[0] == name[0];
 
     /// <summary>The type that stands beside another and has its name with a suffix.</summary>
     public static string Append(string reference, string suffix)

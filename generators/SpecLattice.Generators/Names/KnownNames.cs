@@ -24,6 +24,7 @@ internal static class KnownNames
     public const string Flags = "System.FlagsAttribute";
     public const string Sensitive = "SpecLattice.SensitiveAttribute";
     public const string SpecJsonNaming = "SpecLattice.SpecJsonNamingAttribute";
+    public const string JsonInclude = "System.Text.Json.Serialization.JsonIncludeAttribute";
     public const string JsonConverter = "System.Text.Json.Serialization.JsonConverterAttribute";
     public const string SpecJsonConverter = "SpecLattice.SpecJsonConverter`1";
     public const string Obsolete = "System.ObsoleteAttribute";

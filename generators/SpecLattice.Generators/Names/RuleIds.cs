@@ -83,4 +83,5 @@ internal static class RuleIds
     public const string ConverterReplaced = "SPEC3005";
     public const string VersionByTrial = "SPEC3006";
     public const string EnumAsNumber = "SPEC3007";
+    public const string SameNameInContext = "SPEC3008";
 }

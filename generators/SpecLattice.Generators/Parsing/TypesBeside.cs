@@ -37,7 +37,7 @@ internal static class TypesBeside
         {
             if (around.GetMembers(name).Any(member => member is INamespaceSymbol || member.IsHandWritten()))
             {
-                problems.Add(RuleIds.ReservedMemberName, name);
+                problems.Add(RuleIds.ReservedMemberName, around is INamespaceSymbol { IsGlobalNamespace: true } ? name : $"{around.ToDisplayString()}.{name}");
             }
         }
     }

@@ -31,9 +31,8 @@ internal static class FamilyPlanner
             var taken = TakenNames(lineage, name, takenNames).ToList();
             problems.AddRange(taken.Select(type => first.Problem(RuleIds.ReservedMemberName, type)));
 
-            var schemas = new SchemaText(lineages);
-            var versions = lineage.Types.Select(type => MakeVersion(type, schemas.Text(type))).ToEquatableArray();
-            var notes = new SchemaNotes(schemas);
+            var notes = new SchemaNotes();
+            var versions = lineage.Types.Select(type => MakeVersion(type, new SchemaText(lineages), notes)).ToEquatableArray();
             families.Add(new FamilyPlan
             {
                 Family = first.Family!,
@@ -82,8 +81,12 @@ internal static class FamilyPlanner
 
     private static string Qualify(string space, string name) => (space.Length == 0 ? name : $"{space}.{name}").Replace("@", "");
 
-    private static FamilyVersion MakeVersion(TypeModel type, string schema) =>
-        new(type.Version, type.WireTag, type.Name.Reference, schema, SchemaText.Digest(schema));
+    private static FamilyVersion MakeVersion(TypeModel type, SchemaText schemas, SchemaNotes notes)
+    {
+        var text = schemas.Text(type);
+        notes.Add(schemas);
+        return new FamilyVersion(type.Version, type.WireTag, type.Name.Reference, text, SchemaText.Digest(text, SchemaNotes.Of(schemas).Parts));
+    }
 
     /// <summary>The innermost namespace around all versions, without a last segment that is a version.</summary>
     private static string CommonNamespace(Lineage lineage)

@@ -16,6 +16,8 @@ internal sealed class LockPlanner(
         .SelectMany(family => family.Versions)
         .ToDictionary(version => version.Type, version => version.Digest, StringComparer.Ordinal);
 
+    private const int ForeignDigestLength = 16;
+
     private readonly SchemaText _schemas = new(lineages);
     private readonly ConversionSummarizer _summarizer = new(conversions);
 
@@ -35,6 +37,7 @@ internal sealed class LockPlanner(
         var facts = new List<LockFact>();
         var writer = new FactList(type, facts);
         AddShape(type, writer);
+        AddForeign(type, writer);
         var lineage = lineages[type.Lineage];
         var predecessor = lineage.PredecessorOf(type.Version);
         writer.Add(LockKeywords.From, "", predecessor == 0 ? "nothing" : Identifiers.Number(predecessor));
@@ -89,6 +92,20 @@ internal sealed class LockPlanner(
                 }
 
                 break;
+        }
+    }
+
+    /// <summary>What another assembly says of its parts is not in this one's facts, so their digests are.</summary>
+    private static void AddForeign(TypeModel type, FactList facts)
+    {
+        var members = type.Members.SelectMany(member => member.Type.Flatten().Select(reference => (Member: (string?)member.Name, Attribute: (AttributePlace?)null, Reference: reference)));
+        var cases = (type.Union?.Cases ?? EquatableArray<CaseModel>.Empty)
+            .Where(candidate => candidate.Payload is not null)
+            .Select(candidate => (Member: (string?)null, Attribute: (AttributePlace?)AttributeOf(candidate), Reference: candidate.Payload!));
+        foreach (var part in members.Concat(cases).Where(part => part.Reference.ForeignTypes.Count > 0).GroupBy(part => NameOf(part.Reference.AsNotNull())))
+        {
+            var (member, attribute, reference) = part.First();
+            facts.AddAt(member, attribute, LockKeywords.Foreign, part.Key, SchemaNotes.DigestOf(reference).Substring(0, ForeignDigestLength));
         }
     }
 

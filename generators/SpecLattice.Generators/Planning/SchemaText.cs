@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using SpecLattice.Generators.Model;
+using SpecLattice.Generators.Model.Plans;
 using SpecLattice.Generators.Names;
 
 namespace SpecLattice.Generators.Planning;
@@ -29,6 +30,10 @@ internal sealed class SchemaText(LineageSet lineages)
         var hash = sha.ComputeHash(Encoding.UTF8.GetBytes(text));
         return Identifiers.Hexadecimal(hash, hash.Length);
     }
+
+    /// <summary>The SHA-256 of a canonical text and of those of the parts of other assemblies that it names, so that it covers all that a document can look like.</summary>
+    public static string Digest(string text, EquatableArray<ForeignPart> parts) => Digest(
+        text + string.Concat(parts.Select(part => $"foreign {SchemaNames.Foreign(part.Name)}@{part.Version.ToString(CultureInfo.InvariantCulture)}\n{part.Schema}")));
 
     /// <summary>The canonical text: the type first, then every type it needs, numbered in the order of first use.</summary>
     public string Text(TypeModel type)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using SpecLattice.Generators.Locking;
 using SpecLattice.Tool.Locking;
 using SpecLattice.Tool.Output;
@@ -8,6 +9,8 @@ namespace SpecLattice.Tool.Commands;
 /// <summary><c>spec changelog</c>: release notes from two locks.</summary>
 internal static class ChangelogCommand
 {
+    private const string TotalClass = "total";
+
     public static Command Create()
     {
         var older = new Argument<FileInfo>("OLD") { Description = "The previous release's lock." };
@@ -26,7 +29,7 @@ internal static class ChangelogCommand
             }
             else
             {
-                Print(added, gone);
+                Print(after, added, gone);
             }
 
             return gone.Count == 0 ? ExitCodes.Done : ExitCodes.No;
@@ -38,7 +41,7 @@ internal static class ChangelogCommand
 
     private static bool Knows(LockFile file, LockSubject subject) => file.Shipped.ContainsKey(subject) || file.Unshipped.ContainsKey(subject);
 
-    private static void Print(List<KeyValuePair<LockSubject, IReadOnlyList<LockLine>>> added, List<LockSubject> gone)
+    private static void Print(LockFile file, List<KeyValuePair<LockSubject, IReadOnlyList<LockLine>>> added, List<LockSubject> gone)
     {
         if (added.Count + gone.Count == 0)
         {
@@ -49,7 +52,7 @@ internal static class ChangelogCommand
         {
             Console.WriteLine($"## {(subject.IsSpec ? "" : "part ")}{subject.Name} {subject.Version}");
             Console.WriteLine();
-            foreach (var sentence in Sentences(lines.Select(line => line.Fact)))
+            foreach (var sentence in Sentences(file, lines.Select(line => line.Fact)))
             {
                 Console.WriteLine($"- {sentence}");
             }
@@ -63,7 +66,7 @@ internal static class ChangelogCommand
         }
     }
 
-    private static IEnumerable<string> Sentences(IEnumerable<LockFact> facts)
+    private static IEnumerable<string> Sentences(LockFile file, IEnumerable<LockFact> facts)
     {
         foreach (var fact in facts)
         {
@@ -75,8 +78,8 @@ internal static class ChangelogCommand
                 LockKeywords.Renamed => $"`{fact.Value}` is called `{fact.Key}` now.",
                 LockKeywords.Custom => $"{Whole(fact.Key)} is converted by hand-written code.",
                 LockKeywords.Meaning => $"{Whole(fact.Key)} means something else: {fact.Value}.",
-                LockKeywords.Up => fact.Value == "total" ? "Everything older converts up to it." : $"Converting up to it is {fact.Value}: some older values are refused.",
-                LockKeywords.Down => fact.Value == "total" ? "Everything converts down from it." : $"Converting down from it is {fact.Value}: what the older version cannot hold is refused.",
+                LockKeywords.Up => fact.Value == "total" ? Total(file, fact) : $"Converting up to it is {fact.Value}: some older values are refused.",
+                LockKeywords.Down => fact.Value == "total" ? Total(file, fact) : $"Converting down from it is {fact.Value}: what the older version cannot hold is refused.",
                 _ => null,
             };
             if (sentence is not null)
@@ -84,6 +87,31 @@ internal static class ChangelogCommand
                 yield return sentence;
             }
         }
+    }
+
+    /// <summary>How far it is true that nothing is refused on the way up, or down: as far as every edge says so.</summary>
+    private static string Total(LockFile file, LockFact direction)
+    {
+        var versions = Versions(file).ToDictionary(version => version.Key, version => version.Value.Select(line => line.Fact).ToLookup(fact => fact.Keyword, fact => fact.Value));
+        var reached = new List<int>();
+        var at = direction.Subject;
+        while (versions.TryGetValue(at, out var facts) && facts[direction.Keyword].FirstOrDefault() == TotalClass
+            && int.TryParse(facts[LockKeywords.From].FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var older))
+        {
+            reached.Add(older);
+            at = at with { Version = older };
+        }
+
+        var isAll = versions.Keys.Where(other => other.Lineage == at.Lineage && other.Version < direction.Subject.Version).All(other => reached.Contains(other.Version));
+        var names = string.Join(", ", reached.Select(version => version.ToString(CultureInfo.InvariantCulture)));
+        var some = reached.Count == 1 ? $"version {names}" : $"versions {names}";
+        return (direction.Keyword, isAll) switch
+        {
+            (LockKeywords.Up, true) => "Everything older converts up to it.",
+            (LockKeywords.Up, false) => $"Everything of {some} converts up to it; of other versions, some values are refused.",
+            (_, true) => "Everything converts down from it.",
+            _ => $"Everything converts down from it to {some}; on the way to others, some values are refused.",
+        };
     }
 
     private static string Whole(string key) => key == "*" ? "The whole version" : $"`{key}`";

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
+using SpecLattice.Generators.Locking;
+using SpecLattice.Tool.Locking;
 using SpecLattice.Tool.Output;
 using SpecLattice.Tool.Schemas;
 using SpecLattice.Tool.Targets;
@@ -21,7 +23,8 @@ internal static class DiffCommand
         target.AddTo(command);
         command.SetAction(parsed =>
         {
-            var found = target.Load(parsed).Family(parsed.GetRequiredValue(family));
+            var catalog = target.Load(parsed);
+            var found = catalog.Family(parsed.GetRequiredValue(family));
             var older = CommonOptions.ParseVersion(found, parsed.GetRequiredValue(from));
             var newer = CommonOptions.ParseVersion(found, parsed.GetRequiredValue(to));
             if (older == newer)
@@ -29,7 +32,11 @@ internal static class DiffCommand
                 throw new CommandException("the two versions are the same");
             }
 
-            var changes = SchemaDiff.Of(SpecSchema.Parse(found.SchemaOf(older)), SpecSchema.Parse(found.SchemaOf(newer)));
+            var changes = SchemaDiff.Of(
+                SpecSchema.Parse(found.SchemaOf(older)),
+                SpecSchema.Parse(found.SchemaOf(newer)),
+                new NameHistory(LockStore.FactsOf(catalog)),
+                new ComparedVersions(new LockSubject(IsSpec: true, found.Name, older), new LockSubject(IsSpec: true, found.Name, newer)));
             var directions = new[] { found.Conversion(older, newer), found.Conversion(newer, older) };
             if (parsed.GetValue(json))
             {

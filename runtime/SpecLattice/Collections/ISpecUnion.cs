@@ -13,6 +13,7 @@ public interface ISpecUnionElement
 /// <summary>A union: a struct around the value of one of its cases. Generated.</summary>
 /// <typeparam name="TSelf">The union itself.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
+[CLSCompliant(false)]
 public interface ISpecUnion<TSelf> : ISpecUnionElement
     where TSelf : struct, ISpecUnion<TSelf>
 {

@@ -5,6 +5,7 @@ namespace SpecLattice;
 /// <summary>How the collections take a union's values apart to store them, and put them together again.</summary>
 /// <typeparam name="T">The element type.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
+[CLSCompliant(false)]
 public abstract class SpecElementAccess<T>
 {
     private protected SpecElementAccess()
@@ -34,6 +35,7 @@ public abstract class SpecElementAccess<T>
 /// <summary>The access to a union.</summary>
 /// <typeparam name="T">The union.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
+[CLSCompliant(false)]
 public sealed class SpecUnionAccess<T> : SpecElementAccess<T>
     where T : struct, ISpecUnion<T>
 {

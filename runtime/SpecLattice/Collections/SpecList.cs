@@ -23,6 +23,7 @@ public sealed partial class SpecList<T> : IReadOnlyList<T>, IEquatable<SpecList<
 
     /// <summary>The bits of the union cases inside; 0 where <see cref="HasCaseMask"/> is false.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
+    [CLSCompliant(false)]
     public ulong CaseMask => _items.CaseMask;
 
     /// <summary>Whether the items are unions and all their cases are numbered.</summary>
@@ -84,6 +85,7 @@ public sealed partial class SpecList<T> : IReadOnlyList<T>, IEquatable<SpecList<
     /// <param name="mask">The bits of the cases.</param>
     /// <returns>Whether they are; false where the list has no case mask.</returns>
     [EditorBrowsable(EditorBrowsableState.Never)]
+    [CLSCompliant(false)]
     public bool HasOnlyCases(ulong mask) => _items.HasOnlyCases(mask);
 
     /// <summary>The same list under another version's union type, in constant time: the items are shared.</summary>

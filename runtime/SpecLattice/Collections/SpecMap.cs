@@ -39,6 +39,7 @@ public sealed partial class SpecMap<TKey, TValue> : IReadOnlyDictionary<TKey, TV
 
     /// <summary>The bits of the union cases among the values; 0 where <see cref="HasCaseMask"/> is false.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
+    [CLSCompliant(false)]
     public ulong CaseMask => _values.CaseMask;
 
     /// <summary>Whether the values are unions and all their cases are numbered.</summary>
@@ -91,6 +92,7 @@ public sealed partial class SpecMap<TKey, TValue> : IReadOnlyDictionary<TKey, TV
     /// <param name="mask">The bits of the cases.</param>
     /// <returns>Whether they are; false where the map has no case mask.</returns>
     [EditorBrowsable(EditorBrowsableState.Never)]
+    [CLSCompliant(false)]
     public bool HasOnlyCases(ulong mask) => _values.HasOnlyCases(mask);
 
     /// <summary>The same map under another version's union type, in constant time: keys and values are shared.</summary>

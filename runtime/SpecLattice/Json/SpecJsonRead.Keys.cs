@@ -29,30 +29,35 @@ public static partial class SpecJsonRead
     public static byte ByteKey(ref Utf8JsonReader reader) => IntegerKey(ref reader, byte.MinValue, byte.MaxValue);
 
     /// <inheritdoc cref="ByteKey"/>
+    [CLSCompliant(false)]
     public static sbyte SByteKey(ref Utf8JsonReader reader) => IntegerKey(ref reader, sbyte.MinValue, sbyte.MaxValue);
 
     /// <inheritdoc cref="ByteKey"/>
     public static short Int16Key(ref Utf8JsonReader reader) => IntegerKey(ref reader, short.MinValue, short.MaxValue);
 
     /// <inheritdoc cref="ByteKey"/>
+    [CLSCompliant(false)]
     public static ushort UInt16Key(ref Utf8JsonReader reader) => IntegerKey(ref reader, ushort.MinValue, ushort.MaxValue);
 
     /// <inheritdoc cref="ByteKey"/>
     public static int Int32Key(ref Utf8JsonReader reader) => IntegerKey(ref reader, int.MinValue, int.MaxValue);
 
     /// <inheritdoc cref="ByteKey"/>
+    [CLSCompliant(false)]
     public static uint UInt32Key(ref Utf8JsonReader reader) => IntegerKey(ref reader, uint.MinValue, uint.MaxValue);
 
     /// <inheritdoc cref="ByteKey"/>
     public static long Int64Key(ref Utf8JsonReader reader) => IntegerKey(ref reader, long.MinValue, long.MaxValue);
 
     /// <inheritdoc cref="ByteKey"/>
+    [CLSCompliant(false)]
     public static ulong UInt64Key(ref Utf8JsonReader reader) => IntegerKey(ref reader, ulong.MinValue, ulong.MaxValue);
 
     /// <inheritdoc cref="ByteKey"/>
     public static Int128 Int128Key(ref Utf8JsonReader reader) => IntegerKey(ref reader, System.Int128.MinValue, System.Int128.MaxValue);
 
     /// <inheritdoc cref="ByteKey"/>
+    [CLSCompliant(false)]
     public static UInt128 UInt128Key(ref Utf8JsonReader reader) => IntegerKey(ref reader, System.UInt128.MinValue, System.UInt128.MaxValue);
 
     private static T IntegerKey<T>(ref Utf8JsonReader reader, T lowest, T highest)

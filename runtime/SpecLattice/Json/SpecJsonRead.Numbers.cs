@@ -15,6 +15,7 @@ public static partial class SpecJsonRead
         => TryInteger(ref reader, out Int128 value) ? value : throw NotInteger(ref reader, System.Int128.MinValue, System.Int128.MaxValue);
 
     /// <inheritdoc cref="Int128"/>
+    [CLSCompliant(false)]
     public static UInt128 UInt128(ref Utf8JsonReader reader)
         => TryInteger(ref reader, out UInt128 value) ? value : throw NotInteger(ref reader, System.UInt128.MinValue, System.UInt128.MaxValue);
 

@@ -29,6 +29,7 @@ public static partial class SpecJsonRead
             : throw NotInteger(ref reader, byte.MinValue, byte.MaxValue);
 
     /// <inheritdoc cref="Byte"/>
+    [CLSCompliant(false)]
     public static sbyte SByte(ref Utf8JsonReader reader)
         => reader.TokenType == JsonTokenType.Number && reader.TryGetSByte(out sbyte value)
             ? value
@@ -41,6 +42,7 @@ public static partial class SpecJsonRead
             : throw NotInteger(ref reader, short.MinValue, short.MaxValue);
 
     /// <inheritdoc cref="Byte"/>
+    [CLSCompliant(false)]
     public static ushort UInt16(ref Utf8JsonReader reader)
         => reader.TokenType == JsonTokenType.Number && reader.TryGetUInt16(out ushort value)
             ? value
@@ -53,6 +55,7 @@ public static partial class SpecJsonRead
             : throw NotInteger(ref reader, int.MinValue, int.MaxValue);
 
     /// <inheritdoc cref="Byte"/>
+    [CLSCompliant(false)]
     public static uint UInt32(ref Utf8JsonReader reader)
         => reader.TokenType == JsonTokenType.Number && reader.TryGetUInt32(out uint value)
             ? value
@@ -65,6 +68,7 @@ public static partial class SpecJsonRead
             : throw NotInteger(ref reader, long.MinValue, long.MaxValue);
 
     /// <inheritdoc cref="Byte"/>
+    [CLSCompliant(false)]
     public static ulong UInt64(ref Utf8JsonReader reader)
         => reader.TokenType == JsonTokenType.Number && reader.TryGetUInt64(out ulong value)
             ? value

@@ -18,6 +18,7 @@ public static partial class SpecJsonWrite
     public static void Int128(Utf8JsonWriter writer, Int128 value) => FormattedNumber(writer, value);
 
     /// <inheritdoc cref="Int128"/>
+    [CLSCompliant(false)]
     public static void UInt128(Utf8JsonWriter writer, UInt128 value) => FormattedNumber(writer, value);
 
     /// <inheritdoc cref="Int128"/>
@@ -136,6 +137,7 @@ public static partial class SpecJsonWrite
     public static void Int128Key(Utf8JsonWriter writer, Int128 key) => FormattedKey(writer, key);
 
     /// <inheritdoc cref="Int128Key"/>
+    [CLSCompliant(false)]
     public static void UInt128Key(Utf8JsonWriter writer, UInt128 key) => FormattedKey(writer, key);
 
     private static void FormattedNumber<T>(Utf8JsonWriter writer, T value)

@@ -17,24 +17,28 @@ public static partial class SpecJsonWrite
     public static void Byte(Utf8JsonWriter writer, byte value) => writer.WriteNumberValue((uint)value);
 
     /// <inheritdoc cref="Byte"/>
+    [CLSCompliant(false)]
     public static void SByte(Utf8JsonWriter writer, sbyte value) => writer.WriteNumberValue((int)value);
 
     /// <inheritdoc cref="Byte"/>
     public static void Int16(Utf8JsonWriter writer, short value) => writer.WriteNumberValue((int)value);
 
     /// <inheritdoc cref="Byte"/>
+    [CLSCompliant(false)]
     public static void UInt16(Utf8JsonWriter writer, ushort value) => writer.WriteNumberValue((uint)value);
 
     /// <inheritdoc cref="Byte"/>
     public static void Int32(Utf8JsonWriter writer, int value) => writer.WriteNumberValue(value);
 
     /// <inheritdoc cref="Byte"/>
+    [CLSCompliant(false)]
     public static void UInt32(Utf8JsonWriter writer, uint value) => writer.WriteNumberValue(value);
 
     /// <inheritdoc cref="Byte"/>
     public static void Int64(Utf8JsonWriter writer, long value) => writer.WriteNumberValue(value);
 
     /// <inheritdoc cref="Byte"/>
+    [CLSCompliant(false)]
     public static void UInt64(Utf8JsonWriter writer, ulong value) => writer.WriteNumberValue(value);
 
     /// <summary>Writes a number. Minus zero is zero: equal values are written alike.</summary>
@@ -78,24 +82,28 @@ public static partial class SpecJsonWrite
     public static void ByteKey(Utf8JsonWriter writer, byte key) => FormattedKey(writer, key);
 
     /// <inheritdoc cref="ByteKey"/>
+    [CLSCompliant(false)]
     public static void SByteKey(Utf8JsonWriter writer, sbyte key) => FormattedKey(writer, key);
 
     /// <inheritdoc cref="ByteKey"/>
     public static void Int16Key(Utf8JsonWriter writer, short key) => FormattedKey(writer, key);
 
     /// <inheritdoc cref="ByteKey"/>
+    [CLSCompliant(false)]
     public static void UInt16Key(Utf8JsonWriter writer, ushort key) => FormattedKey(writer, key);
 
     /// <inheritdoc cref="ByteKey"/>
     public static void Int32Key(Utf8JsonWriter writer, int key) => FormattedKey(writer, key);
 
     /// <inheritdoc cref="ByteKey"/>
+    [CLSCompliant(false)]
     public static void UInt32Key(Utf8JsonWriter writer, uint key) => FormattedKey(writer, key);
 
     /// <inheritdoc cref="ByteKey"/>
     public static void Int64Key(Utf8JsonWriter writer, long key) => FormattedKey(writer, key);
 
     /// <inheritdoc cref="ByteKey"/>
+    [CLSCompliant(false)]
     public static void UInt64Key(Utf8JsonWriter writer, ulong key) => FormattedKey(writer, key);
 
     private static void FormattedKey<T>(Utf8JsonWriter writer, T key)

@@ -36,7 +36,7 @@ internal static class RuntimeRooms
             new("Output"),
             new("Documents", "."),
             new("Checking"),
-            new("Schemas"),
+            new("Schemas", "Generators:Locking"),
             new("Graphs", "Output"),
             new("Fleets", ".", "Documents"),
             new("Targets", ".", "Generators:Locking"),

@@ -92,6 +92,33 @@ public sealed class CollisionTests
         Assert.True(complaints.Count == 0, generation.Explain(complaints));
     }
 
+    [Fact]
+    public void A_library_for_other_languages_shows_specs_and_conversions_without_a_warning()
+    {
+        const string source = """
+            using System.Collections.Generic;
+            using SpecLattice;
+            [assembly: System.CLSCompliant(true)]
+            namespace Camera.V1 { [Spec("camera", 1)] public sealed partial record Camera { public required int Width { get; init; } public required SpecMap<string, Lens> Lenses { get; init; } public required SpecSet<Mode> Modes { get; init; } } [SpecPart(1), SpecUnion, UnitCase("Fixed"), Case<Zoom>] public readonly partial struct Lens; [SpecPart(1)] public sealed partial record Zoom { public required double Factor { get; init; } } [SpecPart(1)] public enum Mode { Day, Night } }
+            namespace Camera.V2 { [Spec("camera", 2)] public sealed partial record Camera { public required int Width { get; init; } public required SpecMap<string, V1.Lens> Lenses { get; init; } public required SpecSet<V1.Mode> Modes { get; init; } [Added] public string? Label { get; init; } } }
+            namespace Camera
+            {
+                public static class Conversions
+                {
+                    public static Conversion<V1.Camera> Older(V2.Camera camera) => camera.ToV1();
+                    public static V2.Camera Newer(V1.Camera camera) => camera.ToV2();
+                    public static SpecMap<string, V1.Lens> Lenses(VersionedCamera camera, LossReport losses) => throw new System.NotSupportedException();
+                    public static IReadOnlyList<SpecList<Loss>> All(SpecVersion version, SpecOffer offer, SpecChoice<VersionedCamera> choice) => throw new System.NotSupportedException();
+                }
+            }
+            """;
+
+        var generation = Generation.Of(source);
+
+        var complaints = generation.CompilerDiagnostics.ToList();
+        Assert.True(complaints.Count == 0, generation.Explain(complaints));
+    }
+
     private const string Head = "using SpecLattice;\n#pragma warning disable CS0612, CS0618, CS1591, OLD1, EXP1, CS3001, CS3002, CS3003\n";
 
     private static string Spec(string member) =>

@@ -36,6 +36,8 @@ internal static class Commands
         start.Environment["DOTNET_NOLOGO"] = "1";
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         start.Environment["MSBUILDTERMINALLOGGER"] = "off";
+        // One compiler for all builds of a run, as a user's shell has it: starting one each time costs more than all that is compiled.
+        start.Environment["UseSharedCompilation"] = "true";
 
         using var process = Process.Start(start)!;
         var finished = await FinishedProcess.WaitForAsync(process, Patience);

@@ -79,6 +79,8 @@ internal static class Tool
             StandardOutputEncoding = Encoding.UTF8,
             WorkingDirectory = folder,
         };
+        // One compiler for all builds of a run, as a user's shell has it: starting one each time costs more than all that is compiled.
+        start.Environment["UseSharedCompilation"] = "true";
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;

@@ -19,24 +19,25 @@ internal sealed record CaseChain(CaseSet Cases, ImmutableArray<SumCase> Missing,
     public static CaseChain? Of(IOperation operation, CaseSets sets) => operation switch
     {
         IConditionalOperation chain => OfChain(chain, sets),
+        IInvocationOperation lookup => OfLookup(lookup, sets),
         ICoalesceOperation { Parent: not ICoalesceOperation } tries => OfTries(tries, sets),
         ISwitchExpressionOperation { Value: var value } tuple when BodyVariables.TupleOf(value) is { } elements => OfTuple(elements, CaseArms.Of(tuple)!, TokenOf(tuple.Syntax), sets),
         ISwitchOperation { Value: var value } tuple when BodyVariables.TupleOf(value) is { } elements => OfTuple(elements, CaseArms.Of(tuple)!, TokenOf(tuple.Syntax), sets),
-        ISwitchExpressionOperation { Value: IPropertyReferenceOperation } numbers => OfNumbers(numbers, sets),
-        ISwitchOperation { Value: IPropertyReferenceOperation } numbers => OfNumbers(numbers, sets),
+        ISwitchExpressionOperation { Value: IPropertyReferenceOperation or ILocalReferenceOperation { Type.SpecialType: SpecialType.System_Int32 } } numbers => OfNumbers(numbers, sets),
+        ISwitchOperation { Value: IPropertyReferenceOperation or ILocalReferenceOperation { Type.SpecialType: SpecialType.System_Int32 } } numbers => OfNumbers(numbers, sets),
         _ => null,
     };
 
     private static CaseChain? OfChain(IConditionalOperation chain, CaseSets sets)
     {
-        if (CaseArms.SubjectOf(chain.Condition) is not { } tested || CaseTests.Of(tested, sets) is not { } tests || CaseArms.Of(chain) is not { Subject: { } subject } arms)
+        if (CaseArms.SubjectOf(chain) is not { } subject || CaseTests.Of(subject, sets) is not { } tests || CaseArms.Of(chain) is not { Subject: not null } arms)
         {
             return null;
         }
 
         var named = arms.Arms.Where(arm => arm.Tests is not null).ToList();
         var rest = arms.Arms.FirstOrDefault(arm => arm.Tests is null)?.Value;
-        var isValue = chain.Type is not null and not { SpecialType: SpecialType.System_Void };
+        var isValue = chain.Type is not null and not { SpecialType: SpecialType.System_Void } || IsConstant(ValueIn(named[0].Value));
         var isAboutNumbers = tests.IsNumber && named.All(arm => arm.Tests!.All(tests.IsPlain));
         if (!tests.IsNumber ? named.All(arm => arm.Tests!.All(IsNullTest)) : !isAboutNumbers)
         {
@@ -44,7 +45,7 @@ internal sealed record CaseChain(CaseSet Cases, ImmutableArray<SumCase> Missing,
         }
 
         // One question is no switch, unless its two answers are values for one version and for all others.
-        return named.Count >= 2 || (isValue && SumsAndUnions.IsSum(tests.Cases.Type) && rest is not null && IsConstant(rest) && IsPlain(named[0], tests))
+        return named.Count >= 2 || (isValue && SumsAndUnions.IsSum(tests.Cases.Type) && rest is not null && IsConstant(ValueIn(rest)) && IsPlain(named[0], tests))
             ? Found(tests, tests.MissingIn(named.SelectMany(arm => arm.Tests!)), rest, subject, TokenOf(chain.Syntax))
             : null;
     }
@@ -67,6 +68,22 @@ internal sealed record CaseChain(CaseSet Cases, ImmutableArray<SumCase> Missing,
             && CaseTests.Of(subject, sets) is { } tests
                 ? Found(tests, tests.MissingIn(tries), rest, subject, TokenOf(first.Syntax))
                 : null;
+    }
+
+    /// <summary><c>Names.GetValueOrDefault(x.Version, "?")</c>, <c>Names.GetValueOrDefault(x.GetType(), "?")</c>.</summary>
+    private static CaseChain? OfLookup(IInvocationOperation lookup, CaseSets sets)
+    {
+        if (lookup is not { TargetMethod.Name: "GetValueOrDefault", Arguments: [.., var key, var rest] }
+            || !IsConstant(rest.Value)
+            || CaseTests.Of(Operations.WithoutConversions(key.Value), sets) is not { } tests
+            || Operations.ReceiverOf(lookup) is not IFieldReferenceOperation { Field: var table }
+            || sets.Bodies.InitializerOf(table) is not { } made
+            || made.DescendantsAndSelf().Select(CaseArms.Of).FirstOrDefault(found => found is not null) is not { } entries)
+        {
+            return null;
+        }
+
+        return Found(tests, tests.MissingIn(entries.Arms.SelectMany(arm => arm.Tests ?? [])), rest.Value, key.Value, TokenOf(lookup.Syntax));
     }
 
     private static IConversionOperation? TriedIn(IOperation value) => Operations.WithoutImplicit(value) switch

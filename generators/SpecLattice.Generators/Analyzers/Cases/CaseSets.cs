@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
+using SpecLattice.Generators.Analyzers.Flow;
 using SpecLattice.Generators.Names;
 using SpecLattice.Generators.Parsing;
 
@@ -10,9 +11,11 @@ internal sealed class CaseSets
 {
     private readonly ConcurrentDictionary<INamedTypeSymbol, CaseSet?> _cases = new(SymbolEqualityComparer.Default);
 
-    private CaseSets(Compilation compilation) => Compilation = compilation;
+    private CaseSets(Compilation compilation) => (Compilation, Bodies) = (compilation, new MethodBodies(compilation));
 
     public Compilation Compilation { get; }
+
+    public MethodBodies Bodies { get; }
 
     /// <summary>Nothing where the compilation does not know SpecLattice, so that no rule costs anything there.</summary>
     public static CaseSets? Of(Compilation compilation) =>

@@ -41,6 +41,7 @@ internal sealed class CaseSwitch
             value = conversion.Operand;
         }
 
+        value = CaseTests.AskedBy(value);
         return value is IPropertyReferenceOperation { Property: { Name: "Value", ContainingType: { } union } }
             ? SumsAndUnions.IsUnion(union) ? sets.CasesOf(union) : null
             : value.Type is { IsReferenceType: true } ? sets.CasesOf(value.Type) : null;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using SpecLattice.Generators.Analyzers.Flow;
 using SpecLattice.Generators.Parsing;
@@ -12,12 +13,27 @@ namespace SpecLattice.Generators.Analyzers.Cases;
 internal sealed record CaseTests(CaseSet Cases, bool IsNumber)
 {
     /// <summary>What a subject is; null where it is about something else.</summary>
-    public static CaseTests? Of(IOperation subject, CaseSets sets) => subject switch
+    public static CaseTests? Of(IOperation subject, CaseSets sets) => AskedBy(subject) switch
     {
         IPropertyReferenceOperation { Property: { Name: "Value", ContainingType: { } union } } => SumsAndUnions.IsUnion(union) ? Of(union, false, sets) : null,
         IPropertyReferenceOperation { Property: { Name: "Version", Type.SpecialType: SpecialType.System_Int32 }, Instance: { } sum } => OfSum(sum, true, sets),
         IInvocationOperation { TargetMethod: { Name: "GetType", Parameters.IsEmpty: true }, Instance: { } asked } => Of(Operations.WithoutConversions(asked), sets),
-        _ => OfSum(subject, false, sets),
+        var other => OfSum(other, false, sets),
+    };
+
+    /// <summary>The question whose answer a variable keeps: <c>var version = x.Version;</c>, <c>object value = x.Value;</c></summary>
+    public static IOperation AskedBy(IOperation subject) =>
+        subject is ILocalReferenceOperation { Local: { DeclaringSyntaxReferences: [var declared] } local } && IsQuestion((declared.GetSyntax() as VariableDeclaratorSyntax)?.Initializer?.Value)
+        && BodyVariables.Around(subject).GivenTo(local) is [var given]
+            ? Operations.WithoutConversions(given)
+            : subject;
+
+    // Most variables keep something else, and are not looked for in the whole body.
+    private static bool IsQuestion(ExpressionSyntax? initializer) => initializer switch
+    {
+        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Version" or "Value" } => true,
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "GetType" } } => true,
+        _ => false,
     };
 
     /// <summary>The cases that no test takes.</summary>

@@ -27,6 +27,7 @@ internal static class ConversionUse
             _ => RefusalUse.Kept,
         },
         IInvocationOperation call => UnwrappingCall.Of(call, types),
+        IConversionOperation { OperatorMethod: { } converter } => UnwrappingCall.Throws(types.Bodies.Of(converter)) ? RefusalUse.Forced : RefusalUse.Kept,
         IMethodReferenceOperation { Method.Name: "GetValueOrThrow" } reference when types.IsConversion(reference.Method.ContainingType) => RefusalUse.Forced,
         IPropertyReferenceOperation { Property.Name: "IsSuccess" } question when types.IsConversion(question.Property.ContainingType) => RefusalTest.Of(question, types),
         _ => RefusalUse.Kept,

@@ -33,10 +33,20 @@ public sealed class ConversionUseAnalyzer : DiagnosticAnalyzer
             }
 
             start.RegisterOperationAction(
-                context => AnalyzeUse(context, types), OperationKind.Invocation, OperationKind.PropertyReference, OperationKind.MethodReference);
+                context => AnalyzeUse(context, types), OperationKind.Invocation, OperationKind.PropertyReference, OperationKind.MethodReference, OperationKind.Await);
+            start.RegisterOperationAction(context => AnalyzeOperator(context, types), OperationKind.Conversion);
             start.RegisterOperationAction(context => AnalyzeDeconstruction(context, types), OperationKind.DeconstructionAssignment, OperationKind.RecursivePattern);
             start.RegisterOperationAction(context => AnalyzeCatch(context, types), OperationKind.CatchClause);
         });
+    }
+
+    // Nearly all conversions are of other types, or no operator of anybody's.
+    private static void AnalyzeOperator(OperationAnalysisContext context, SpecTypes types)
+    {
+        if (context.Operation is IConversionOperation { OperatorMethod: not null, Operand.Type: { } operand } && types.IsConversion(operand))
+        {
+            AnalyzeUse(context, types);
+        }
     }
 
     private static void AnalyzeUse(OperationAnalysisContext context, SpecTypes types)
@@ -52,7 +62,7 @@ public sealed class ConversionUseAnalyzer : DiagnosticAnalyzer
             RuleIds.ConversionIgnored => [name],
             RuleIds.ConversionForced =>
             [
-                Places.NameOf(Functions.Around(context.Operation, context.ContainingSymbol).Last()),
+                Functions.NameAround(context.Operation, context.ContainingSymbol),
                 Places.NameOf(Functions.FindPromise(context.Operation, context.ContainingSymbol, types)!.Type),
             ],
             _ => [Places.NameOf(ConversionUse.ConversionOf(context.Operation, types)!.TypeArguments[0])],
@@ -79,7 +89,7 @@ public sealed class ConversionUseAnalyzer : DiagnosticAnalyzer
                 ? Diagnostic.Create(
                     ConversionDescriptors.ConversionForced,
                     place.GetLocation(),
-                    Places.NameOf(Functions.Around(context.Operation, context.ContainingSymbol).Last()),
+                    Functions.NameAround(context.Operation, context.ContainingSymbol),
                     Places.NameOf(promise.Type))
                 : Diagnostic.Create(ConversionDescriptors.ConversionIgnored, place.GetLocation(), place));
         }
@@ -99,5 +109,5 @@ public sealed class ConversionUseAnalyzer : DiagnosticAnalyzer
     private static bool LeavesOut(IOperation operation, ISymbol member, SpecTypes types) =>
         !types.IsWholeSpec(ConversionUse.ConversionOf(operation, types)?.TypeArguments[0])
         && Functions.Around(operation, member).Any(function => ConversionPair.Of(function, types) is not null || types.ShapeOf(function.ReturnType) is not null
-            || function.Parameters.Any(parameter => types.ShapeOf(parameter.Type) is { IsCollection: true }));
+            || function.Parameters.Any(parameter => types.ShapeOf(parameter.Type) is { IsCollection: true } || types.IsConversion(parameter.Type)));
 }

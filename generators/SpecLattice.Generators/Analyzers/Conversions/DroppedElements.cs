@@ -82,7 +82,7 @@ internal static class DroppedElements
     private static bool IsOverParts(ITypeSymbol? collection, SpecTypes types) => collection switch
     {
         null => false,
-        _ when types.ShapeOf(collection) is { IsCollection: true } shape => !types.IsWholeSpec(shape.Type),
+        _ when types.ShapeOf(collection) is { IsCollection: true } shape => shape.Role != SpecRole.Sum && !types.IsWholeSpec(shape.Type),
 
         // The values of unions, and what has been tried: nothing is known of the elements, but the function converts specs.
         INamedTypeSymbol { TypeArguments: [{ SpecialType: SpecialType.System_Object }] } => true,

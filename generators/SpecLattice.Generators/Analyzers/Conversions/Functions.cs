@@ -28,6 +28,17 @@ internal static class Functions
         }
     }
 
+    /// <summary>What a function around an operation is called, or the member that is initialized.</summary>
+    public static string NameAround(IOperation operation, ISymbol member) =>
+        Around(operation, member).LastOrDefault() is { } function ? Places.NameOf(function) : (member as IFieldSymbol)?.AssociatedSymbol?.Name ?? member.Name;
+
+    private static ITypeSymbol? TypeOf(ISymbol member) => member switch
+    {
+        IFieldSymbol field => field.Type,
+        IPropertySymbol property => property.Type,
+        _ => null,
+    };
+
     /// <summary>The innermost conversion around an operation; null where there is none.</summary>
     public static ConversionPair? FindPair(IOperation operation, ISymbol member, SpecTypes types)
     {
@@ -51,6 +62,11 @@ internal static class Functions
         if (types.IsTests || TestCode.IsBesideTests(member))
         {
             return null;
+        }
+
+        if (TypeOf(member) is { } kept && Around(operation, member).FirstOrDefault() is null)
+        {
+            return types.ShapeOf(kept) is { CanRefuse: false, IsWhole: true } value ? value : null;
         }
 
         foreach (var function in Around(operation, member))

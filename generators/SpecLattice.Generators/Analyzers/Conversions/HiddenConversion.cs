@@ -43,7 +43,7 @@ internal static class HiddenConversion
         foreach (var function in made is IWithOperation ? [] : functions)
         {
             var receiver = function is { IsStatic: false, MethodKind: not (MethodKind.AnonymousFunction or MethodKind.LocalFunction) }
-                ? [function.ContainingType, .. PrimaryParametersOf(function.ContainingType)]
+                ? [function.ContainingType.ExtensionParameter?.Type ?? function.ContainingType, .. PrimaryParametersOf(function.ContainingType)]
                 : (IEnumerable<ITypeSymbol>)[];
             foreach (var type in function.Parameters.Where(parameter => parameter.RefKind != RefKind.Out).Select(parameter => parameter.Type).Concat(receiver))
             {
@@ -52,6 +52,11 @@ internal static class HiddenConversion
                     return source;
                 }
             }
+        }
+
+        if (TestedAround(made).Select(type => Loses(type, target, types)).FirstOrDefault(found => found is not null) is { } tested)
+        {
+            return tested;
         }
 
         IOperation data = made is IWithOperation { Initializer: { } changes } ? changes : made;
@@ -66,6 +71,37 @@ internal static class HiddenConversion
 
         return null;
     }
+
+    /// <summary>The types that a value has where an operation is come to: <c>from is V2.Lamp ? new V1.Lamp() : ...</c>.</summary>
+    private static IEnumerable<ITypeSymbol> TestedAround(IOperation operation)
+    {
+        for (var (inner, around) = (operation, operation.Parent); around is not null and not (IAnonymousFunctionOperation or ILocalFunctionOperation); (inner, around) = (around, around.Parent))
+        {
+            var asked = around switch
+            {
+                ISwitchExpressionArmOperation arm => arm.Pattern,
+                ISwitchCaseOperation section => section.Clauses.OfType<IPatternCaseClauseOperation>().FirstOrDefault()?.Pattern,
+                IConditionalOperation choice when choice.WhenTrue == inner => choice.Condition,
+                _ => (IOperation?)null,
+            };
+            foreach (var test in asked?.DescendantsAndSelf() ?? [])
+            {
+                if (TypeTestedBy(test) is { } type)
+                {
+                    yield return type;
+                }
+            }
+        }
+    }
+
+    private static ITypeSymbol? TypeTestedBy(IOperation test) => test switch
+    {
+        IDeclarationPatternOperation { MatchedType: { } type } => type,
+        ITypePatternOperation { MatchedType: var type } => type,
+        IRecursivePatternOperation { MatchedType: { } type } => type,
+        IIsTypeOperation { TypeOperand: var type } => type,
+        _ => null,
+    };
 
     private static IEnumerable<ITypeSymbol> PrimaryParametersOf(INamedTypeSymbol type) => type.IsRecord
         ? []

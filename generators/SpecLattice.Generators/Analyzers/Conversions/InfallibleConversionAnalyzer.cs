@@ -52,7 +52,7 @@ public sealed class InfallibleConversionAnalyzer : DiagnosticAnalyzer
             && !IsTest(method, types)
             && !Operations.OnlyThrows(context.OperationBlocks)
             && !context.OperationBlocks.Any(block => OnlyReadsMember(block) || Lookup.IsAllThatIsDone(block, pair!.Target.Type, types))
-            && !context.OperationBlocks.Any(block => Chooses(block, pair!, types) || HasReportOfItsOwn(block, method, types)))
+            && !context.OperationBlocks.Any(block => Chooses(block, pair!, types) || OnlyAsks(block, pair!, types) || HasReportOfItsOwn(block, method, types)))
         {
             context.ReportDiagnostic(Create(pair!, Places.Of(method)));
         }
@@ -62,8 +62,17 @@ public sealed class InfallibleConversionAnalyzer : DiagnosticAnalyzer
     private static bool Chooses(IOperation body, ConversionPair pair, SpecTypes types) =>
         pair.Target.IsCollection
         && types.IsWholeSpec(pair.Target.Type)
-        && body.Descendants().Any(inner => ConversionUse.Of(inner, types) == RefusalUse.Dropped)
+        && body.Descendants().Any(inner => IsQuestion(inner) && ConversionUse.ConversionOf(inner, types) is not null)
         && !body.Descendants().Any(inner => inner is IObjectCreationOperation && SymbolEqualityComparer.Default.Equals(inner.Type, pair.Target.Type));
+
+    private static bool IsQuestion(IOperation operation) =>
+        operation is IInvocationOperation { TargetMethod.Name: "TryGetValue" or "Match" } or IPropertyReferenceOperation { Property.Name: "IsSuccess" };
+
+    /// <summary>Whether a function asks which version a sum is, and converts nothing: <c>x as V2.Lamp ?? throw ...</c>.</summary>
+    private static bool OnlyAsks(IOperation body, ConversionPair pair, SpecTypes types) =>
+        pair is { Source.Role: SpecRole.Sum, Target.Role: SpecRole.Version }
+        && !body.Descendants().Any(inner => inner is IObjectCreationOperation or IWithOperation or IInvocationOperation { TargetMethod.ContainingType.Name: not "Enumerable" }
+            && inner.Type is { } made && (types.ConversionIn(made) is not null || types.ShapeOf(made) is not null));
 
     /// <summary>Whether a conversion that is declared to refuse by null always gives a new value.</summary>
     private static bool NeverGivesNull(IMethodSymbol method, ConversionPair? pair, IEnumerable<IOperation> bodies, SpecTypes types)

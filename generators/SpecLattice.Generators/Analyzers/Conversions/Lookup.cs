@@ -74,12 +74,17 @@ internal static class Lookup
 
     private static bool IsLookup(IInvocationOperation call, INamedTypeSymbol target, SpecTypes types) =>
         Operations.ReceiverOf(call) is { } receiver
+        && !call.Arguments.Any(argument => Makes(argument.Value, target))
         && (HoldsMany(receiver, target, types) && call.TargetMethod.Name is not ("Select" or "Cast" or "ConvertAll")
             || (receiver is IMemberReferenceOperation or IParameterReferenceOperation or ILocalReferenceOperation
                 && Verbs.Any(verb => call.TargetMethod.Name.StartsWith(verb, StringComparison.Ordinal))
                 && !types.IsConversion(receiver.Type)
                 && receiver.Type is INamedTypeSymbol { } type
                 && types.ShapeOf(type) is null));
+
+    // `AddOrUpdate(id, new V1.Lamp { ... }, ...)` finds what it was given.
+    private static bool Makes(IOperation argument, INamedTypeSymbol target) =>
+        argument.DescendantsAndSelf().Any(inner => inner is IObjectCreationOperation or IWithOperation && SymbolEqualityComparer.Default.Equals(inner.Type, target));
 
     private static bool HoldsMany(IOperation collection, INamedTypeSymbol target, SpecTypes types) =>
         Operations.WithoutConversions(collection) is IMemberReferenceOperation or IParameterReferenceOperation or ILocalReferenceOperation

@@ -24,11 +24,17 @@ internal static class MergedCases
             return OfConstants(entries, index, types);
         }
 
+        if (FallbackCases.Of(operation, types) is { } fallback)
+        {
+            return [fallback];
+        }
+
         if ((operation is IConditionalOperation { Condition: var condition } && !IsCase(CaseArms.SubjectOf(condition), types)) || CaseArms.Of(operation) is not { } arms)
         {
             return [];
         }
 
+        arms = InnerCases.Of(arms, types);
         var subject = arms.Subject is null ? null : Operations.Unwrap(arms.Subject);
         if (UnionOf(subject, types) is { } union)
         {
@@ -62,7 +68,7 @@ internal static class MergedCases
         var seen = new Dictionary<ISymbol, string>(SymbolEqualityComparer.Default);
         foreach (var (cases, value) in arms)
         {
-            if (TargetOf(value) is not var (target, place)
+            if (TargetOf(value, types) is not var (target, place)
                 || types.ShapeOf(target.ContainingType) is not { } made
                 || ConversionPair.Relate(source, made, types) is null
                 || cases.Count == 0)
@@ -154,17 +160,31 @@ internal static class MergedCases
         }
     }
 
-    /// <summary>The constant that an arm gives: an enum's member, or a static one of a type.</summary>
-    private static (ISymbol Target, IOperation Place)? TargetOf(IOperation value)
+    /// <summary>The constant that an arm gives: an enum's member, or a static one of a type, by name or by way of another constant.</summary>
+    private static (ISymbol Target, IOperation Place)? TargetOf(IOperation value, SpecTypes types)
     {
         foreach (var inner in Wrapped(value))
         {
-            if (inner is IMemberReferenceOperation { Member: { IsStatic: true } member } && SymbolEqualityComparer.Default.Equals(inner.Type, member.ContainingType))
+            var given = inner is IInvocationOperation { Arguments.IsEmpty: true, Instance: null } helper && Operations.Unwrap(BodyOf(helper, types)) is { } constant ? constant : inner;
+            if (given is IMemberReferenceOperation { Member: { IsStatic: true } member } && SymbolEqualityComparer.Default.Equals(given.Type, member.ContainingType))
             {
                 return (member, inner);
+            }
+
+            if (given is { ConstantValue: { HasValue: true, Value: { } number }, Type: INamedTypeSymbol { TypeKind: TypeKind.Enum } type }
+                && type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => field.HasConstantValue && number.Equals(field.ConstantValue)) is { } named)
+            {
+                return (named, inner);
             }
         }
 
         return null;
     }
+
+    private static IOperation? BodyOf(IInvocationOperation helper, SpecTypes types) => types.Bodies.Of(helper.TargetMethod) switch
+    {
+        IMethodBodyOperation method => method.BlockBody ?? method.ExpressionBody,
+        ILocalFunctionOperation local => local.Body,
+        _ => null,
+    };
 }

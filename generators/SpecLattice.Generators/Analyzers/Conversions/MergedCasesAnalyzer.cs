@@ -26,7 +26,8 @@ public sealed class MergedCasesAnalyzer : DiagnosticAnalyzer
             OperationKind.CollectionExpression,
             OperationKind.ArrayCreation,
             OperationKind.ArrayElementReference,
-            OperationKind.PropertyReference);
+            OperationKind.PropertyReference,
+            OperationKind.CatchClause);
     }
 
     private static void Analyze(OperationAnalysisContext context, SpecTypes types)

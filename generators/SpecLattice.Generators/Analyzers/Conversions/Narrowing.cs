@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using SpecLattice.Generators.Analyzers.Flow;
@@ -34,14 +35,32 @@ internal static class Narrowing
             return (source, call.TargetMethod.Name == "CreateSaturating");
         }
 
-        var method = call.TargetMethod;
-        return method.MethodKind is MethodKind.Ordinary or MethodKind.ReducedExtension
-            && types.ShapeOf(method.Parameters[0].Type) is null
-            && types.Bodies.Of(method) is { } body
-            && FindIn(body) is { } narrowing
-                ? (source, IsClamp(narrowing))
-                : null;
+        return BodyOf(call, types) is { } body && FindIn(body) is { } narrowing ? (source, IsClamp(narrowing)) : null;
     }
+
+    /// <summary>The number that a constructor or an operator cuts on its way into a type of this project's, and whether it clamps.</summary>
+    public static (ITypeSymbol Source, ITypeSymbol Target, bool IsClamped)? FindInside(IMethodSymbol? made, IOperation value, SpecTypes types)
+    {
+        if (made is not { DeclaringSyntaxReferences.IsEmpty: false } || Operations.WithoutConversions(value).Type is not { } source || RangeOf(source) is null || types.ShapeOf(made.ContainingType) is not null)
+        {
+            return null;
+        }
+
+        return types.Bodies.Of(made) is { } body && FindIn(body) is { Type: { } target } narrowing && Narrows(source, target) ? (source, target, IsClamp(narrowing)) : null;
+    }
+
+    /// <summary>The code of a helper: a method, or the lambda that a field holds.</summary>
+    private static IOperation? BodyOf(IInvocationOperation call, SpecTypes types) => call.TargetMethod switch
+    {
+        { MethodKind: MethodKind.Ordinary or MethodKind.ReducedExtension, Parameters: [var first, ..] } method => types.ShapeOf(first.Type) is null ? types.Bodies.Of(method) : null,
+        { MethodKind: MethodKind.DelegateInvoke } => Operations.WithoutConversions(call.Instance!) switch
+        {
+            IFieldReferenceOperation field => Operations.LambdaOf(types.Bodies.InitializerOf(field.Field)),
+            IPropertyReferenceOperation property => Operations.LambdaOf(types.Bodies.InitializerOf(property.Property)),
+            _ => null,
+        },
+        _ => null,
+    };
 
     /// <summary>Whether a value was clamped before it is cast.</summary>
     public static bool IsClamped(IOperation operand) =>
@@ -59,7 +78,8 @@ internal static class Narrowing
         var text = value.Syntax.ToString();
         return BodyVariables.RootOf(operand).Descendants().Any(inner => inner switch
         {
-            IBinaryOperation { OperatorKind: >= BinaryOperatorKind.Equals and <= BinaryOperatorKind.GreaterThan } compared => Is(compared.LeftOperand, text) || Is(compared.RightOperand, text),
+            IBinaryOperation { OperatorKind: >= BinaryOperatorKind.Equals and <= BinaryOperatorKind.GreaterThan } compared =>
+                (Is(compared.LeftOperand, text) || Is(compared.RightOperand, text)) && !GivesBound(compared),
             IIsPatternOperation asked => Is(asked.Value, text) && asked.Pattern.DescendantsAndSelf().Any(pattern => pattern is IRelationalPatternOperation),
             IPropertySubpatternOperation { Member: var member, Pattern: var pattern } =>
                 member is IMemberReferenceOperation found && value is IMemberReferenceOperation same && SymbolEqualityComparer.Default.Equals(found.Member, same.Member)
@@ -69,6 +89,19 @@ internal static class Narrowing
             _ => false,
         });
     }
+
+    /// <summary>Whether a value beyond a bound becomes the bound: <c>x > 255 ? (byte)255 : (byte)x</c>.</summary>
+    private static bool GivesBound(IBinaryOperation compared)
+    {
+        var bound = compared.LeftOperand.ConstantValue.HasValue ? compared.LeftOperand.ConstantValue.Value : compared.RightOperand.ConstantValue.Value;
+        return compared.Parent is IConditionalOperation choice
+            && choice.Condition == compared
+            && bound is not (null or bool or string)
+            && new[] { choice.WhenTrue, choice.WhenFalse }.OfType<IOperation>().Any(way => way.DescendantsAndSelf().Any(inner => inner.ConstantValue is { HasValue: true, Value: { } given and not (bool or string or char) } && IsSame(given, bound)));
+    }
+
+    private static bool IsSame(object one, object other) =>
+        one is IConvertible and not Enum && other is IConvertible and not Enum && System.Convert.ToDouble(one, CultureInfo.InvariantCulture).Equals(System.Convert.ToDouble(other, CultureInfo.InvariantCulture));
 
     private static bool Is(IOperation operation, string text) => Operations.WithoutConversions(operation).Syntax.ToString() == text;
 
@@ -84,7 +117,8 @@ internal static class Narrowing
         IOperation? narrowing = null;
         foreach (var inner in body.Descendants())
         {
-            if (inner is IThrowOperation or IConditionalOperation or ISwitchExpressionOperation or ISwitchOperation)
+            // Without an exception a number as the result can say nothing but another number.
+            if (inner is IThrowOperation || (inner is IInvocationOperation { TargetMethod.Name: var guard } && guard.StartsWith("ThrowIf", StringComparison.Ordinal)))
             {
                 return null;
             }

@@ -21,11 +21,18 @@ public sealed class NarrowingAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterSpecOperationAction(AnalyzeCast, OperationKind.Conversion);
         context.RegisterSpecOperationAction(AnalyzeCall, OperationKind.Invocation);
+        context.RegisterSpecOperationAction(AnalyzeCreation, OperationKind.ObjectCreation);
     }
 
     private static void AnalyzeCast(OperationAnalysisContext context, SpecTypes types)
     {
         var cast = (IConversionOperation)context.Operation;
+        if (cast.OperatorMethod is { } written)
+        {
+            AnalyzeInside(context, written, cast.Operand, types);
+            return;
+        }
+
         if (cast.IsImplicit || cast.ConstantValue.HasValue || cast.Type is not { } target || cast.Operand.Type is not { } source)
         {
             return;
@@ -57,11 +64,31 @@ public sealed class NarrowingAnalyzer : DiagnosticAnalyzer
         }
     }
 
+    private static void AnalyzeCreation(OperationAnalysisContext context, SpecTypes types)
+    {
+        if (context.Operation is IObjectCreationOperation { Arguments: [var only], Constructor: { } constructor })
+        {
+            AnalyzeInside(context, constructor, only.Value, types);
+        }
+    }
+
+    private static void AnalyzeInside(OperationAnalysisContext context, IMethodSymbol made, IOperation value, SpecTypes types)
+    {
+        if (Narrowing.FindInside(made, value, types) is var (source, target, isClamped) && IsInConversion(context.Operation, context.ContainingSymbol, types) && !Narrowing.IsGuarded(value))
+        {
+            Report(context, PlaceOf(context.Operation), source, target, isClamped ? "is clamped" : "becomes another value");
+        }
+    }
+
     private static void Report(OperationAnalysisContext context, Location place, ITypeSymbol source, ITypeSymbol target, string what) =>
         context.ReportDiagnostic(Diagnostic.Create(ConversionDescriptors.UncheckedNarrowing, place, Places.NameOf(source), Places.NameOf(target), what));
 
-    private static Location PlaceOf(IConversionOperation cast) =>
-        cast.Syntax is CastExpressionSyntax written ? written.Type.GetLocation() : cast.Syntax.GetLocation();
+    private static Location PlaceOf(IOperation operation) => operation.Syntax switch
+    {
+        CastExpressionSyntax written => written.Type.GetLocation(),
+        ObjectCreationExpressionSyntax creation => creation.Type.GetLocation(),
+        var other => other.GetLocation(),
+    };
 
     // What the lattice calls on the way down is converted back and compared.
     private static bool IsInConversion(IOperation cast, ISymbol member, SpecTypes types) =>

@@ -21,6 +21,11 @@ internal static class NeutralizedLoss
     /// <param name="types">What the types are.</param>
     public static (string Members, INamedTypeSymbol Source, ITypeSymbol Target)? Find(IOperation operation, SpecTypes types)
     {
+        if (operation is IInvocationOperation { TargetMethod.ReturnsVoid: true } changing)
+        {
+            return FindByReference(changing, types);
+        }
+
         if (operation.Type is not INamedTypeSymbol type || types.RoleOf(Plain(type)) is not (SpecRole.Version or SpecRole.Model))
         {
             return null;
@@ -28,6 +33,24 @@ internal static class NeutralizedLoss
 
         var lost = LostIn(operation, types).ToList();
         return lost.Count > 0 && TargetOf(operation, type, types) is { } target ? (string.Join(", ", lost), Plain(type), target) : null;
+    }
+
+    /// <summary>The same of a helper that changes a variable: <c>Strip(ref spec); return spec.ToV1();</c></summary>
+    private static (string Members, INamedTypeSymbol Source, ITypeSymbol Target)? FindByReference(IInvocationOperation call, SpecTypes types)
+    {
+        foreach (var argument in call.Arguments.Where(argument => argument.Parameter?.RefKind == RefKind.Ref))
+        {
+            if (argument.Value.Type is INamedTypeSymbol type && types.RoleOf(Plain(type)) is SpecRole.Version or SpecRole.Model
+                && BodyVariables.VariableOf(argument.Value) is { } variable
+                && types.Bodies.Of(call.TargetMethod) is { } body
+                && body.Descendants().Where(inner => inner is IWithOperation or IObjectCreationOperation).SelectMany(inner => LostIn(inner, types)).ToList() is { Count: > 0 } lost
+                && BodyVariables.Around(call).ReadsOf(variable).Select(read => TargetOf(read, type, types)).FirstOrDefault(found => found is not null) is { } target)
+            {
+                return (string.Join(", ", lost), Plain(type), target);
+            }
+        }
+
+        return null;
     }
 
     private static IEnumerable<string> LostIn(IOperation operation, SpecTypes types) => operation switch
@@ -54,17 +77,17 @@ internal static class NeutralizedLoss
 
     /// <summary>Whether a new value of a type is made of another value of it.</summary>
     private static bool IsCopy(IObjectCreationOperation creation, INamedTypeSymbol type) =>
-        creation.Initializer is { } initializer
-        && initializer.Descendants().Any(inner => inner is IMemberReferenceOperation { Instance: { Type: { } from } instance }
+        creation.Descendants().Any(inner => inner is IMemberReferenceOperation { Instance: { Type: { } from } instance }
             && SymbolEqualityComparer.Default.Equals(from, type)
             && instance is not IInstanceReferenceOperation);
 
     private static IEnumerable<string> LostByCopy(IObjectCreationOperation copy, INamedTypeSymbol type)
     {
-        var set = copy.Initializer!.Initializers.OfType<ISimpleAssignmentOperation>()
+        var set = (copy.Initializer?.Initializers ?? []).OfType<ISimpleAssignmentOperation>()
             .Select(change => (change.Target as IMemberReferenceOperation)?.Member.Name)
             .ToList();
-        return LostBy(copy.Initializer).Concat(DataMembers.Of(type)
+        var given = copy.Arguments.Where(argument => IsEmptied(argument.Value)).Select(argument => argument.Parameter?.Name).OfType<string>();
+        return (copy.Initializer is { } initializer ? LostBy(initializer) : []).Concat(given).Concat(DataMembers.Of(type)
             .Select(member => member.Name)
             .Where(name => !set.Contains(name) && !copy.Arguments.Any(argument => string.Equals(argument.Parameter?.Name, name, StringComparison.OrdinalIgnoreCase))));
     }
@@ -92,7 +115,8 @@ internal static class NeutralizedLoss
     /// <summary>What the value is converted to without being able to lose what is no longer there.</summary>
     private static ITypeSymbol? TargetOf(IOperation changed, INamedTypeSymbol type, SpecTypes types)
     {
-        foreach (var holder in ValueTrail.Of(changed, VersionCarrying.Of(Plain(type), types)).Holders)
+        var carries = VersionCarrying.Of(Plain(type), types);
+        foreach (var holder in ValueTrail.Of(changed, (from, to) => IsConversionTo(to.Type, type, types) ? Carrying.Yes : carries(from, to)).Holders)
         {
             var call = holder.Parent switch
             {
@@ -120,6 +144,10 @@ internal static class NeutralizedLoss
 
         return null;
     }
+
+    // `.Map(x => x with { ... }).Then(x => x.ToV1())`
+    private static bool IsConversionTo(ITypeSymbol? type, INamedTypeSymbol version, SpecTypes types) =>
+        type is INamedTypeSymbol { TypeArguments: [var inner] } named && types.IsConversion(named) && SymbolEqualityComparer.Default.Equals(inner, version);
 
     private static INamedTypeSymbol Plain(INamedTypeSymbol type) => (INamedTypeSymbol)type.WithNullableAnnotation(NullableAnnotation.None);
 }

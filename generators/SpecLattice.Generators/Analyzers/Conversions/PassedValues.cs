@@ -15,7 +15,7 @@ internal static class PassedValues
     public static void In(IInvocationOperation call, ProjectionScope scope, SpecTypes types, MemberReads reads)
     {
         var method = call.TargetMethod;
-        var isTaken = VersionCarrying.IsSerializer(call)
+        var isTaken = (VersionCarrying.IsSerializer(call) && call.Parent is not (IExpressionStatementOperation or ISimpleAssignmentOperation { Target: IDiscardOperation }))
             || (method.ReturnsVoid || method.ReturnType.SpecialType == SpecialType.System_Boolean
                 ? call.Instance is not null && Keeping.Any(verb => method.Name.StartsWith(verb, StringComparison.Ordinal))
                 : method.ReturnType.SpecialType != SpecialType.System_String);

@@ -43,7 +43,12 @@ internal static class RefusalMatch
         var succeeded = Operations.LambdaOf(ArgumentOf(match, 0));
         if (IsUnused(match))
         {
-            return succeeded is not null && Collects(succeeded) ? RefusalUse.Dropped : RefusalUse.Ignored;
+            return succeeded is not null && Collects(succeeded) && (!types.IsWholeSpec(value) || RefusalTest.IsInLoop(match)) ? RefusalUse.Dropped : RefusalUse.Ignored;
+        }
+
+        if (Operations.Unwrap(refused) is { ConstantValue: { HasValue: true, Value: { } same } } && Operations.Unwrap(succeeded) is { ConstantValue: { HasValue: true, Value: var other } } && same.Equals(other))
+        {
+            return RefusalUse.Ignored;
         }
 
         if (match.Type?.SpecialType == SpecialType.System_Boolean && Operations.Unwrap(refused) is { ConstantValue: { HasValue: true, Value: false } })

@@ -62,7 +62,7 @@ internal static class RefusalOutcome
         IBlockOperation { Operations: [var only] } => IsNull(only),
         IReturnOperation returned => IsNull(returned.ReturnedValue),
         IAnonymousFunctionOperation lambda => IsNull(lambda.Body),
-        ILiteralOperation { ConstantValue: { HasValue: true, Value: null } } => true,
+        ILiteralOperation or IDefaultValueOperation => operation.ConstantValue is { HasValue: true, Value: null },
         _ => false,
     };
 }

@@ -26,7 +26,7 @@ internal static class RefusalTest
     private static bool IsUnanswered(IOperation test)
     {
         var ends = ValueTrail.Of(test, static (_, to) => to is IInvocationOperation ? Carrying.HandsOn : Carrying.Yes).Ends;
-        if (ends.All(end => end.Kind == EndKind.Nothing))
+        if (ends.All(end => end.Kind == EndKind.Nothing || (end.Kind == EndKind.Shown && end.User is IInvocationOperation call && Readers.HasCondition(call.TargetMethod))))
         {
             return true;
         }
@@ -131,7 +131,7 @@ internal static class RefusalTest
         refused ??= Leaves(succeeded) ? NextTo(branch) : null;
         if (refused is null)
         {
-            return IsInLoop(branch) ? RefusalUse.Dropped : RefusalUse.Kept;
+            return IsInLoop(branch) || (IsOfParameter(branch.Condition, types) && succeeded is not null && Collects(succeeded)) ? RefusalUse.Dropped : RefusalUse.Kept;
         }
 
         if (refused.DescendantsAndSelf().Any(inner => inner is IPropertyReferenceOperation { Property.Name: "Losses" })
@@ -150,6 +150,12 @@ internal static class RefusalTest
 
         return RefusalOutcome.IsJson(succeeded) && RefusalOutcome.IsEmptyValue(refused) ? RefusalUse.Swallowed : RefusalOutcome.Of(refused, value, types);
     }
+
+    // `void Take(Conversion<T> c) { if (c.TryGetValue(out var x)) { list.Add(x); } }`
+    private static bool IsOfParameter(IOperation condition, SpecTypes types) =>
+        condition.DescendantsAndSelf().Any(inner => inner is IParameterReferenceOperation && types.IsConversion(inner.Type));
+
+    private static bool Collects(IOperation branch) => branch.DescendantsAndSelf().Any(inner => inner is IInvocationOperation call && Readers.Fills(call));
 
     private static bool IsEmpty(IOperation? branch) => branch is null or IBlockOperation { Operations.IsEmpty: true } or IEmptyOperation;
 
@@ -181,7 +187,8 @@ internal static class RefusalTest
         _ => null,
     };
 
-    private static bool IsInLoop(IOperation operation)
+    /// <summary>Whether code runs for one element after the other.</summary>
+    public static bool IsInLoop(IOperation operation)
     {
         for (var current = operation.Parent; current is not null and not (IAnonymousFunctionOperation or ILocalFunctionOperation); current = current.Parent)
         {

@@ -81,7 +81,8 @@ internal sealed class SpecTypes
             return depth < MaxShapeDepth && ShapeOf(array.ElementType, depth + 1) is { } element ? element with { IsCollection = true } : null;
         }
 
-        if (depth > MaxShapeDepth || type is not INamedTypeSymbol named)
+        // The block of an extension is a type that nobody has a value of.
+        if (depth > MaxShapeDepth || type is not INamedTypeSymbol { TypeKind: not TypeKind.Extension } named)
         {
             return null;
         }

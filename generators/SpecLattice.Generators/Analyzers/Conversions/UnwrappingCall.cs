@@ -18,7 +18,7 @@ internal static class UnwrappingCall
         }
 
         var method = call.TargetMethod;
-        if (types.Bodies.Of(method) is { } body && body.Descendants().Any(inner => inner is IThrowOperation or IInvocationOperation { TargetMethod.Name: "GetValueOrThrow" }))
+        if (Throws(types.Bodies.Of(method)))
         {
             return RefusalUse.Forced;
         }
@@ -29,6 +29,9 @@ internal static class UnwrappingCall
             : SymbolEqualityComparer.Default.Equals(call.Type, value) ? RefusalUse.Forced
             : RefusalUse.Dropped;
     }
+
+    /// <summary>Whether a helper answers a refusal with an exception.</summary>
+    public static bool Throws(IOperation? body) => body?.Descendants().Any(inner => inner is IThrowOperation or IInvocationOperation { TargetMethod.Name: "GetValueOrThrow" }) == true;
 
     /// <summary>The <c>Conversion&lt;T&gt;</c> that goes into a call whose result has T and no room for a refusal.</summary>
     public static INamedTypeSymbol? ConversionInto(IInvocationOperation call, SpecTypes types)

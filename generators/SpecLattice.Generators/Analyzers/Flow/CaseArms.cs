@@ -1,4 +1,6 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace SpecLattice.Generators.Analyzers.Flow;
@@ -24,6 +26,8 @@ internal sealed record CaseArms(IOperation? Subject, IReadOnlyList<CaseArm> Arms
         IConditionalOperation chain => OfChain(chain),
         IInvocationOperation { TargetMethod.Name: "Match", Instance: { } instance } match => new(instance, [.. OfMatch(match)]),
         IObjectCreationOperation { Initializer: { } table } => OfTable(table.Initializers),
+        IObjectCreationOperation { Parent: IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declared }, Type: INamedTypeSymbol { TypeArguments.Length: 2 } } empty =>
+            OfTable(FillingOf(declared.Symbol, empty)),
         ICollectionExpressionOperation list => OfTable(list.Elements),
         IArrayCreationOperation { Initializer: { } list } => OfTable(list.ElementValues),
         _ => null,
@@ -37,8 +41,14 @@ internal sealed record CaseArms(IOperation? Subject, IReadOnlyList<CaseArm> Arms
             ISingleValueCaseClauseOperation single => single.Value,
             _ => (IOperation?)null,
         }).ToList();
-        return new CaseArm(tests.Any(test => test is null || IsRest(test)) ? null : [.. tests.OfType<IOperation>()], section.Body[0]);
+        return new CaseArm(tests.Any(test => test is null || IsRest(test)) ? null : [.. tests.OfType<IOperation>()], JumpedTo(section) ?? section.Body[0]);
     }
+
+    /// <summary>What a section does that only goes on to another one: <c>goto case 3;</c></summary>
+    private static IOperation? JumpedTo(ISwitchCaseOperation section) =>
+        section.Body[0] is IBranchOperation { Syntax: GotoStatementSyntax { Expression: { } wanted } }
+            ? (section.Parent as ISwitchOperation)?.Cases.FirstOrDefault(other => other != section && other.Body.Length > 0 && other.Clauses.Any(clause => clause is ISingleValueCaseClauseOperation single && SyntaxFactory.AreEquivalent(single.Value.Syntax, wanted, topLevel: false)))?.Body[0]
+            : null;
 
     private static bool IsRest(IOperation test) => test is IDiscardPatternOperation or IDeclarationPatternOperation { MatchesNull: true };
 
@@ -70,8 +80,23 @@ internal sealed record CaseArms(IOperation? Subject, IReadOnlyList<CaseArm> Arms
         return arms.Count > 1 ? new CaseArms(null, arms) : null;
     }
 
+    /// <summary>What is put into a table after it was made: <c>table.Add(key, value)</c>, <c>table[key] = value</c>.</summary>
+    private static IEnumerable<IOperation> FillingOf(ILocalSymbol table, IOperation made) => BodyVariables.Around(made).ReadsOf(table)
+        .Select(read => read.Parent switch
+        {
+            IInvocationOperation call => call,
+            IPropertyReferenceOperation { Parent: ISimpleAssignmentOperation set } => set,
+            _ => (IOperation?)null,
+        })
+        .OfType<IOperation>();
+
     private static CaseArms? OfChain(IConditionalOperation head)
     {
+        if (NegatedIn(head.Condition) is { } negated)
+        {
+            return OfNegated(head, negated);
+        }
+
         if (IsLaterInChain(head) || SubjectOf(head.Condition) is not { } subject)
         {
             return null;
@@ -82,15 +107,38 @@ internal sealed record CaseArms(IOperation? Subject, IReadOnlyList<CaseArm> Arms
         while (current is IConditionalOperation next && IsAbout(next.Condition, subject))
         {
             arms.Add(new CaseArm([.. TestsIn(next.Condition)], next.WhenTrue));
-            current = next.WhenFalse is null ? Leaves(next.WhenTrue) ? NextTo(next) : null : Operations.WithoutConversions(OnlyIn(next.WhenFalse));
+            current = next.WhenFalse is null ? Leaves(next.WhenTrue) ? NextTo(next) ?? NextTo(head) : null : Operations.WithoutConversions(OnlyIn(next.WhenFalse));
         }
 
-        if (current is not null)
+        if ((current ?? GivenBefore(head, arms)) is { } rest)
         {
-            arms.Add(new CaseArm(null, current));
+            arms.Add(new CaseArm(null, rest));
         }
 
         return new CaseArms(subject, arms);
+    }
+
+    /// <summary><c>!(x is V1.Lamp) ? rest : value</c>, <c>if (x is not V1.Lamp) { return rest; } return value;</c></summary>
+    private static CaseArms? OfNegated(IConditionalOperation choice, (IOperation Subject, IOperation Test) negated) =>
+        (choice.WhenFalse ?? (Leaves(choice.WhenTrue) ? NextTo(choice) : null)) is { } value
+            ? new CaseArms(negated.Subject, [new CaseArm([negated.Test], value), new CaseArm(null, choice.WhenTrue)])
+            : null;
+
+    private static (IOperation Subject, IOperation Test)? NegatedIn(IOperation condition) => condition switch
+    {
+        IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: ITypePatternOperation or IDeclarationPatternOperation } not } asked => (Operations.WithoutConversions(asked.Value), not.Pattern),
+        IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, Operand: var inner } when SubjectOf(inner) is { } subject && TestsIn(inner).ToList() is [IPatternOperation or IIsTypeOperation] tests => (subject, tests[0]),
+        IParenthesizedOperation inner => NegatedIn(inner.Operand),
+        _ => null,
+    };
+
+    /// <summary>What a variable holds where no way sets it: <c>var x = 1; if (a) { x = 2; } else if (b) { x = 3; }</c>.</summary>
+    private static IOperation? GivenBefore(IConditionalOperation head, List<CaseArm> arms)
+    {
+        var targets = arms.ConvertAll(arm => Operations.Unwrap(arm.Value) is ISimpleAssignmentOperation set ? BodyVariables.VariableOf(set.Target) : null);
+        return targets is [ILocalSymbol variable, ..] && targets.TrueForAll(target => SymbolEqualityComparer.Default.Equals(target, variable))
+            ? BodyVariables.Around(head).GivenTo(variable).FirstOrDefault(given => given.Parent is IVariableInitializerOperation)
+            : null;
     }
 
     private static IOperation OnlyIn(IOperation branch) => branch is IBlockOperation { Operations: [IConditionalOperation only] } ? only : branch;
@@ -134,13 +182,18 @@ internal sealed record CaseArms(IOperation? Subject, IReadOnlyList<CaseArm> Arms
     private static bool IsAbout(IOperation condition, IOperation subject) =>
         SubjectOf(condition) is { } other && other.Syntax.ToString() == subject.Syntax.ToString();
 
+    /// <summary>What a chain tests; null where it tests nothing. It is cheap to ask, before the arms are read.</summary>
+    public static IOperation? SubjectOf(IConditionalOperation chain) => NegatedIn(chain.Condition)?.Subject ?? SubjectOf(chain.Condition);
+
     /// <summary>What a condition tests for a case; null where it is no such test.</summary>
     public static IOperation? SubjectOf(IOperation condition) => condition switch
     {
         _ when TriedIn(condition) is { } tried => Operations.WithoutConversions(tried.Operand),
         IIsPatternOperation asked => Operations.WithoutConversions(asked.Value),
         IIsTypeOperation asked => Operations.WithoutConversions(asked.ValueOperand),
+        IInvocationOperation { TargetMethod.Name: "IsInstanceOfType", Instance: ITypeOfOperation, Arguments: [var asked] } => Operations.WithoutConversions(asked.Value),
         IParenthesizedOperation inner => SubjectOf(inner.Operand),
+        ILocalReferenceOperation answer => KeptBy(answer) is { } kept ? SubjectOf(kept) : null,
         IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr or BinaryOperatorKind.ConditionalAnd } both => SubjectOf(both.LeftOperand),
         IBinaryOperation compared when IsComparison(compared) => Operations.WithoutConversions(IsConstant(compared.LeftOperand) ? compared.RightOperand : compared.LeftOperand),
         _ => null,
@@ -151,7 +204,9 @@ internal sealed record CaseArms(IOperation? Subject, IReadOnlyList<CaseArm> Arms
         _ when TriedIn(condition) is { } tried => [tried],
         IIsPatternOperation asked => [asked.Pattern],
         IIsTypeOperation => [condition],
+        IInvocationOperation { Instance: ITypeOfOperation type } => [type],
         IParenthesizedOperation inner => TestsIn(inner.Operand),
+        ILocalReferenceOperation answer => KeptBy(answer) is { } kept ? TestsIn(kept) : [],
         IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } either => TestsIn(either.LeftOperand).Concat(TestsIn(either.RightOperand)),
         IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } both => TestsIn(both.LeftOperand),
         IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } compared =>
@@ -177,6 +232,13 @@ internal sealed record CaseArms(IOperation? Subject, IReadOnlyList<CaseArm> Arms
             _ => null,
         };
     }
+
+    /// <summary>The question whose answer a variable keeps: <c>var isOld = x is V1.Lamp;</c></summary>
+    private static IOperation? KeptBy(ILocalReferenceOperation answer) =>
+        answer.Local.DeclaringSyntaxReferences is [var declared] && declared.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: IsPatternExpressionSyntax or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.IsExpression } }
+        && BodyVariables.Around(answer).GivenTo(answer.Local) is [var given and not ILocalReferenceOperation]
+            ? given
+            : null;
 
     private static bool IsNull(IOperation operation) => operation.ConstantValue is { HasValue: true, Value: null };
 

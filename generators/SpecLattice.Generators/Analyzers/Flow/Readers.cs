@@ -6,6 +6,8 @@ namespace SpecLattice.Generators.Analyzers.Flow;
 /// <summary>Knows who reads a value and makes nothing of it: logs, consoles, assertions and guards.</summary>
 internal static class Readers
 {
+    private static readonly string[] Filling = ["Add", "AddRange", "TryAdd", "Insert", "Enqueue", "Push", "Append", "AddLast", "AddFirst"];
+
     private static readonly string[] Types = ["Console", "Debug", "Trace", "Activity", "Assert", "ArgumentNullException", "ArgumentException", "ArgumentOutOfRangeException", "GC"];
 
     /// <summary>Whether a call makes nothing of its arguments.</summary>
@@ -24,6 +26,11 @@ internal static class Readers
     /// <summary>Whether a call is left out of some builds: <c>Debug.Assert</c> and what else is <c>[Conditional]</c>.</summary>
     public static bool HasCondition(IMethodSymbol method) =>
         method.GetAttributes().Any(attribute => attribute.AttributeClass is { Name: "ConditionalAttribute", ContainingNamespace.Name: "Diagnostics" });
+
+    /// <summary>Whether a call only puts something into its receiver: whoever calls it reads nothing of what was there.</summary>
+    public static bool Fills(IInvocationOperation call) => IsFilling(call.TargetMethod.Name);
+
+    public static bool IsFilling(string method) => Array.IndexOf(Filling, method) >= 0;
 
     private static bool IsLog(ITypeSymbol type) =>
         type.Name.EndsWith("Logger", StringComparison.Ordinal)

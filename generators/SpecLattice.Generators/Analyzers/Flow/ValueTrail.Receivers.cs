@@ -43,6 +43,13 @@ internal sealed partial class ValueTrail
             return;
         }
 
+        // `new List<string> { x }` calls `Add` on what is being made.
+        if (invocation is { Instance: IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver }, Parent: IObjectOrCollectionInitializerOperation { Parent: { } made } })
+        {
+            Into(value, made);
+            return;
+        }
+
         var method = invocation.TargetMethod;
         if (method.MethodKind == MethodKind.LocalFunction && argument.Parameter is { } parameter && _variables.FunctionOf(method.OriginalDefinition) is not null)
         {

@@ -143,12 +143,31 @@ internal sealed partial class ValueTrail
                 HoldPatterns(member);
                 if (member.Pattern is not (IDiscardPatternOperation or IDeclarationPatternOperation { MatchesNull: true }))
                 {
-                    End(EndKind.Decides, value, member);
+                    Answer(value, member);
                 }
 
                 return true;
             default:
                 return false;
+        }
+    }
+
+    // The answer of `x is { Member: ... }` is a value of its own; that of an arm chooses the way.
+    private void Answer(IOperation value, IPropertySubpatternOperation member)
+    {
+        IOperation? around = member;
+        while (around is IPatternOperation or IPropertySubpatternOperation)
+        {
+            around = around.Parent;
+        }
+
+        if (around is IIsPatternOperation asked)
+        {
+            Into(value, asked);
+        }
+        else
+        {
+            End(EndKind.Decides, value, member);
         }
     }
 
@@ -166,6 +185,8 @@ internal sealed partial class ValueTrail
                     _open.Push(placeholder);
                 }
 
+                return true;
+            case IInvocationOperation { Parent: IExpressionStatementOperation } filled when filled.Instance == value && value is ILocalReferenceOperation && Readers.Fills(filled):
                 return true;
             case IInvocationOperation call when call.Instance == value:
                 HoldLambdas(call);

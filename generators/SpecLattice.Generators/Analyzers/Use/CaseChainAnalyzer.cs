@@ -23,7 +23,7 @@ public sealed class CaseChainAnalyzer : DiagnosticAnalyzer
             // Tests ask for one version after the other, of values that they made.
             if (CaseSets.Of(start.Compilation) is { } sets && !TestCode.IsTests(start.Compilation))
             {
-                start.RegisterOperationAction(context => Check(context, sets), OperationKind.Conditional, OperationKind.Coalesce, OperationKind.SwitchExpression, OperationKind.Switch);
+                start.RegisterOperationAction(context => Check(context, sets), OperationKind.Conditional, OperationKind.Coalesce, OperationKind.SwitchExpression, OperationKind.Switch, OperationKind.Invocation);
             }
         });
     }

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using SpecLattice.Generators.Analyzers.Cases;
+using SpecLattice.Generators.Analyzers.Flow;
 using SpecLattice.Generators.Names;
 using SpecLattice.Generators.Parsing;
 
@@ -49,7 +50,9 @@ public sealed class EnumInJsonAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        var found = RootsOf(call, isDoor).SelectMany(root => JsonReach.Enums(root, context.Compilation.Assembly)).FirstOrDefault(part => !HasConverter(part));
+        var found = RootsOf(call, isDoor)
+            .SelectMany(root => JsonReach.Enums(root, context.Compilation.Assembly, withFields: OptionsOf(call, context.CancellationToken).Any(options => IsNamed(options, "IncludeFields"))))
+            .FirstOrDefault(part => !HasConverter(part));
         if (found is not null && (isDoor ? !HasOwnOptions(call, context.CancellationToken) : HandsOn(call.TargetMethod, context.CancellationToken)))
         {
             context.ReportDiagnostic(Report(call.Syntax, call.TargetMethod.Name, found, RemedyFor(found, context.Compilation)));
@@ -95,7 +98,7 @@ public sealed class EnumInJsonAnalyzer : DiagnosticAnalyzer
         }
 
         var space = type.ContainingNamespace?.ToDisplayString() ?? "";
-        return space == "System.Net.Http.Json" || (space.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal) && Doors.Contains(method.Name));
+        return (space == "System.Text.Json.Nodes" && type.Name == "JsonValue" && method.Name == "Create") || space == "System.Net.Http.Json" || (space.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal) && Doors.Contains(method.Name));
     }
 
     private static IEnumerable<ITypeSymbol> RootsOf(IInvocationOperation call, bool isDoor)
@@ -107,9 +110,10 @@ public sealed class EnumInJsonAnalyzer : DiagnosticAnalyzer
     /// <summary>What is given as an object, or as a <see cref="Type"/>.</summary>
     private static ITypeSymbol? RootOf(IOperation value)
     {
-        while (value is IConversionOperation { IsImplicit: true } conversion)
+        value = Operations.WithoutConversions(value);
+        if (value is ILocalReferenceOperation { Type.SpecialType: SpecialType.System_Object, Local: var local } && BodyVariables.Around(value).GivenTo(local) is [var given])
         {
-            value = conversion.Operand;
+            value = Operations.WithoutConversions(given);
         }
 
         return value is ITypeOfOperation known ? known.TypeOperand : value.Type;
@@ -120,9 +124,16 @@ public sealed class EnumInJsonAnalyzer : DiagnosticAnalyzer
         .Any(reference => reference.GetSyntax(cancellation).DescendantTokens().Any(token => token.ValueText == "JsonSerializer"));
 
     /// <summary>Whether the call has options that hold a converter for enums, or of which this cannot be seen.</summary>
-    private static bool HasOwnOptions(IInvocationOperation call, CancellationToken cancellation)
+    private static bool HasOwnOptions(IInvocationOperation call, CancellationToken cancellation) =>
+        OptionsIn(call) is IParameterReferenceOperation || OptionsOf(call, cancellation).Any(IsConverterNamed);
+
+    private static IOperation? OptionsIn(IInvocationOperation call) =>
+        call.Arguments.Select(argument => argument.Value).FirstOrDefault(value => value.Type is INamedTypeSymbol type && type.IsNamed(Options));
+
+    /// <summary>What the options of a call are written as: there, or where the variable or member is declared.</summary>
+    private static IEnumerable<SyntaxNode> OptionsOf(IInvocationOperation call, CancellationToken cancellation)
     {
-        var options = call.Arguments.Select(argument => argument.Value).FirstOrDefault(value => value.Type is INamedTypeSymbol type && type.IsNamed(Options));
+        var options = OptionsIn(call);
         ISymbol? source = options switch
         {
             ILocalReferenceOperation local => local.Local,
@@ -130,13 +141,13 @@ public sealed class EnumInJsonAnalyzer : DiagnosticAnalyzer
             IPropertyReferenceOperation property => property.Property,
             _ => null,
         };
-        return options is IParameterReferenceOperation
-            || IsConverterNamed(options?.Syntax)
-            || source?.DeclaringSyntaxReferences.Any(reference => IsConverterNamed(reference.GetSyntax(cancellation))) == true;
+        return options is null ? [] : [options.Syntax, .. source?.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(cancellation)) ?? []];
     }
 
-    private static bool IsConverterNamed(SyntaxNode? syntax) =>
-        syntax?.DescendantTokens().Any(token => token.ValueText.EndsWith("Converter", StringComparison.Ordinal) || token.ValueText.StartsWith("JsonStringEnumConverter", StringComparison.Ordinal)) == true;
+    private static bool IsConverterNamed(SyntaxNode syntax) =>
+        syntax.DescendantTokens().Any(token => token.ValueText.EndsWith("Converter", StringComparison.Ordinal) || token.ValueText.StartsWith("JsonStringEnumConverter", StringComparison.Ordinal));
+
+    private static bool IsNamed(SyntaxNode syntax, string name) => syntax.DescendantTokens().Any(token => token.ValueText == name);
 
     private static string RemedyFor(INamedTypeSymbol part, Compilation compilation) => SymbolEqualityComparer.Default.Equals(part.ContainingAssembly, compilation.Assembly)
         ? $"write [JsonConverter(typeof({part.Name}JsonConverter))] on {part.Name}"

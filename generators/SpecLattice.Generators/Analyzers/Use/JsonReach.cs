@@ -38,8 +38,34 @@ internal static class JsonReach
         }
     }
 
+    /// <summary>The specs and parts that a serializer comes to.</summary>
+    public static IEnumerable<INamedTypeSymbol> Specs(ITypeSymbol root, IAssemblySymbol assembly)
+    {
+        var seen = new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default);
+        var queue = new Queue<ITypeSymbol>([root]);
+        while (queue.Count > 0)
+        {
+            var type = queue.Dequeue();
+            if (!seen.Add(type))
+            {
+                continue;
+            }
+
+            if (type is INamedTypeSymbol spec && SumsAndUnions.HasCodec(spec))
+            {
+                yield return spec;
+                continue;
+            }
+
+            foreach (var next in Inner(type, assembly))
+            {
+                queue.Enqueue(next);
+            }
+        }
+    }
+
     /// <summary>The enums among what a serializer comes to that are parts. What has a codec of its own writes them by name.</summary>
-    public static IEnumerable<INamedTypeSymbol> Enums(ITypeSymbol root, IAssemblySymbol assembly)
+    public static IEnumerable<INamedTypeSymbol> Enums(ITypeSymbol root, IAssemblySymbol assembly, bool withFields = false)
     {
         var seen = new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default);
         var queue = new Queue<ITypeSymbol>([root]);
@@ -61,14 +87,14 @@ internal static class JsonReach
                 continue;
             }
 
-            foreach (var next in Inner(type, assembly))
+            foreach (var next in Inner(type, assembly, withFields))
             {
                 queue.Enqueue(next);
             }
         }
     }
 
-    private static IEnumerable<ITypeSymbol> Inner(ITypeSymbol type, IAssemblySymbol assembly)
+    private static IEnumerable<ITypeSymbol> Inner(ITypeSymbol type, IAssemblySymbol assembly, bool withFields = false)
     {
         if (type is IArrayTypeSymbol array)
         {
@@ -82,18 +108,25 @@ internal static class JsonReach
 
         // A converter stops the search, and types of other assemblies cannot have members of this one's.
         var isOpen = SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, assembly) && type.FindAttribute(KnownNames.JsonConverter) is null;
-        return named.TypeArguments.Concat(isOpen ? MembersOf(named) : []);
+        return named.TypeArguments.Concat(isOpen ? MembersOf(named, withFields) : []);
     }
 
-    private static IEnumerable<ITypeSymbol> MembersOf(INamedTypeSymbol type)
+    private static IEnumerable<ITypeSymbol> MembersOf(INamedTypeSymbol type, bool withFields)
     {
         for (var current = type; current is { SpecialType: SpecialType.None }; current = current.BaseType)
         {
             foreach (var member in current.GetMembers())
             {
-                if (member is IPropertySymbol { IsStatic: false, IsIndexer: false } property && property.FindAttribute(KnownNames.JsonConverter) is null)
+                // Fields are written only where they, or options that cannot be seen here, say so.
+                var held = member switch
                 {
-                    yield return property.Type;
+                    IPropertySymbol { IsStatic: false, IsIndexer: false } property => property.Type,
+                    IFieldSymbol { IsStatic: false, DeclaredAccessibility: Accessibility.Public, AssociatedSymbol: null } field when withFields || field.FindAttribute(KnownNames.JsonInclude) is not null => field.Type,
+                    _ => null,
+                };
+                if (held is not null && member.FindAttribute(KnownNames.JsonConverter) is null)
+                {
+                    yield return held;
                 }
             }
         }

@@ -42,4 +42,9 @@ internal static class UseDescriptors
         RuleIds.EnumAsNumber,
         "Enum part is written as a number",
         "'{0}' reaches the enum {1}, which System.Text.Json writes as a number: {2}");
+
+    public static readonly DiagnosticDescriptor SameNameInContext = Rules.Error(
+        RuleIds.SameNameInContext,
+        "Two versions have one name in a JSON context",
+        "'{0}' calls both {1} and {2} '{3}', and leaves the second one out: write {4}");
 }

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using SpecLattice.Generators.Analyzers.Cases;
+using SpecLattice.Generators.Analyzers.Flow;
 
 namespace SpecLattice.Generators.Analyzers.Use;
 
@@ -23,8 +24,9 @@ public sealed class VersionByTrialAnalyzer : DiagnosticAnalyzer
         {
             if (CaseSets.Of(start.Compilation) is not null)
             {
+                var bodies = new MethodBodies(start.Compilation);
                 start.RegisterOperationAction(
-                    Check,
+                    operation => Check(operation, bodies),
                     OperationKind.Try,
                     OperationKind.Coalesce,
                     OperationKind.CoalesceAssignment,
@@ -34,14 +36,15 @@ public sealed class VersionByTrialAnalyzer : DiagnosticAnalyzer
                     OperationKind.Binary,
                     OperationKind.ArrayCreation,
                     OperationKind.CollectionExpression,
-                    OperationKind.ObjectCreation);
+                    OperationKind.ObjectCreation,
+                    OperationKind.Invocation);
             }
         });
     }
 
-    private static void Check(OperationAnalysisContext context)
+    private static void Check(OperationAnalysisContext context, MethodBodies bodies)
     {
-        if (Trial.Of(context.Operation) is not var (tried, afterwards))
+        if (Trial.Of(context.Operation, bodies) is not var (tried, afterwards))
         {
             return;
         }

@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using SpecLattice.Generators.Analyzers.Cases;
+using SpecLattice.Generators.Names;
+using SpecLattice.Generators.Parsing;
+
+namespace SpecLattice.Generators.Analyzers.Use;
+
+/// <summary>
+/// Reports JSON contexts that reach two versions by one name. A context names what it knows after types, without their namespaces, and knows the
+/// first one of each name only.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class ContextNameAnalyzer : DiagnosticAnalyzer
+{
+    private const string Context = "System.Text.Json.Serialization.JsonSerializerContext";
+    private const string Serializable = "System.Text.Json.Serialization.JsonSerializableAttribute";
+    private const string NameInContext = "TypeInfoPropertyName";
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [UseDescriptors.SameNameInContext];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(static start =>
+        {
+            if (CaseSets.Of(start.Compilation) is not null && start.Compilation.GetTypeByMetadataName(Context) is { } json)
+            {
+                start.RegisterSymbolAction(context => Check(context, json), SymbolKind.NamedType);
+            }
+        });
+    }
+
+    private static void Check(SymbolAnalysisContext context, INamedTypeSymbol json)
+    {
+        var type = (INamedTypeSymbol)context.Symbol;
+        if (!SymbolEqualityComparer.Default.Equals(type.BaseType, json))
+        {
+            return;
+        }
+
+        var roots = type.FindAttributes(Serializable)
+            .Select(attribute => (Attribute: attribute, Type: attribute.ConstructorArguments is [{ Value: ITypeSymbol root }, ..] ? root : null))
+            .Where(root => root.Type is not null)
+            .ToList();
+        var known = new HashSet<ITypeSymbol>(roots.Select(root => root.Type!), SymbolEqualityComparer.Default);
+        var names = new Dictionary<string, ITypeSymbol>(StringComparer.Ordinal);
+        foreach (var (attribute, root) in roots)
+        {
+            Add(context, names, attribute, root!, attribute.NamedArgument<string>(NameInContext) ?? NameOf(root!), isRoot: true);
+        }
+
+        foreach (var (attribute, root) in roots)
+        {
+            foreach (var spec in JsonReach.Specs(root!, type.ContainingAssembly).Where(known.Add))
+            {
+                Add(context, names, attribute, spec, NameOf(spec), isRoot: false);
+            }
+        }
+    }
+
+    private static void Add(SymbolAnalysisContext context, Dictionary<string, ITypeSymbol> names, AttributeData attribute, ITypeSymbol type, string name, bool isRoot)
+    {
+        if (!names.TryGetValue(name, out var first))
+        {
+            names.Add(name, type);
+        }
+        else if (!SymbolEqualityComparer.Default.Equals(first, type) && IsOfSpec(type) && attribute.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken) is { } syntax)
+        {
+            var other = SpaceOf(type) + NameOf(type);
+            context.ReportDiagnostic(Diagnostic.Create(
+                UseDescriptors.SameNameInContext,
+                syntax.GetLocation(),
+                ImmutableDictionary<string, string?>.Empty.Add(DiagnosticProperties.ContextName, other).Add(DiagnosticProperties.UsedType, isRoot ? null : type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)),
+                context.Symbol.Name,
+                first.ToDisplayString(),
+                type.ToDisplayString(),
+                name,
+                isRoot ? $"{NameInContext} = \"{other}\"" : $"[JsonSerializable(typeof({type.ToDisplayString()}), {NameInContext} = \"{other}\")] as well"));
+        }
+    }
+
+    // As the generator of System.Text.Json names them: `Lamp`, `LampArray`, `ListLamp`.
+    private static string NameOf(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol array => NameOf(array.ElementType) + "Array",
+        INamedTypeSymbol named => named.Name + string.Concat(named.TypeArguments.Select(NameOf)),
+        _ => type.Name,
+    };
+
+    private static bool IsOfSpec(ITypeSymbol type) => SpecIn(type) is not null;
+
+    private static string SpaceOf(ITypeSymbol type) => SpecIn(type)?.ContainingNamespace?.Name ?? "";
+
+    private static INamedTypeSymbol? SpecIn(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol array => SpecIn(array.ElementType),
+        INamedTypeSymbol named when SumsAndUnions.HasCodec(named) || TypeIdentity.Of(named) is not null => named,
+        INamedTypeSymbol named => named.TypeArguments.Select(SpecIn).FirstOrDefault(found => found is not null),
+        _ => null,
+    };
+}
