@@ -58,7 +58,12 @@ public sealed class SpecGenerator : IIncrementalGenerator
                 AddSource(output, "IsClosedTypeAttribute.g.cs", ClosedAttributeEmitter.Emit());
             }
         });
-        context.RegisterSourceOutput(PlanCatalog(context, plans).Combine(language), static (output, pair) =>
+        var facts = FindCatalogFacts(plans);
+        var space = context.CompilationProvider
+            .Select(static (compilation, _) => CatalogNamespaceParser.Parse(compilation))
+            .WithTrackingName(TrackingNames.CatalogNamespace);
+        context.RegisterSourceOutput(facts.Combine(space).Combine(language), static (output, pair) => EmitCatalogPart(output, pair.Left.Left, pair.Left.Right, pair.Right));
+        context.RegisterSourceOutput(PlanCatalog(facts, space).Combine(language), static (output, pair) =>
         {
             if (pair.Left.IsEmpty)
             {
@@ -72,31 +77,36 @@ public sealed class SpecGenerator : IIncrementalGenerator
             }
             else
             {
-                AddSource(output, "SpecCatalog.g.cs", TypeFile.Silence(CatalogEmitter.Emit(pair.Left), Silenced(pair.Left.UseWarnings, pair.Right)));
+                AddSource(output, "SpecCatalog.g.cs", TypeFile.Silence(CatalogEmitter.Emit(pair.Left), Silenced(EquatableArray<string>.Empty, pair.Right)));
             }
         });
     }
 
-    /// <summary>Joins what is told of the units: an edit that tells nothing new of its unit leaves the catalog alone.</summary>
-    private static IncrementalValueProvider<CatalogPlan> PlanCatalog(
-        IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<CompilationPlan> plans)
+    private static IncrementalValuesProvider<CatalogFacts> FindCatalogFacts(IncrementalValuesProvider<CompilationPlan> plans) => plans
+        .Select(static (plan, _) => new CatalogFacts
+        {
+            Unit = plan.Unit,
+            HasTypes = plan.Types.Count > 0,
+            Families = plan.Catalog,
+            LockLines = plan.Lock.Select(fact => fact.Line).ToEquatableArray(),
+            UseWarnings = plan.UseWarnings,
+        })
+        .WithTrackingName(TrackingNames.CatalogFacts);
+
+    /// <summary>Joins the units' parts: an edit that adds none and removes none leaves it alone.</summary>
+    private static IncrementalValueProvider<CatalogPlan> PlanCatalog(IncrementalValuesProvider<CatalogFacts> facts, IncrementalValueProvider<string> space) => facts
+        .Select(static (unit, _) => CatalogPart.Of(unit))
+        .Collect()
+        .Combine(space)
+        .Select(static (pair, _) => CatalogPlan.Join(pair.Left, pair.Right))
+        .WithTrackingName(TrackingNames.Catalog);
+
+    private static void EmitCatalogPart(SourceProductionContext output, CatalogFacts facts, string space, LanguageFacts language)
     {
-        var facts = plans
-            .Select(static (plan, _) => new CatalogFacts
-            {
-                Families = plan.Catalog,
-                LockLines = plan.Lock.Select(fact => fact.Line).ToEquatableArray(),
-                HasTypes = plan.Types.Count > 0,
-                UseWarnings = plan.UseWarnings,
-            })
-            .WithTrackingName(TrackingNames.CatalogFacts);
-        var space = context.CompilationProvider
-            .Select(static (compilation, _) => CatalogNamespaceParser.Parse(compilation))
-            .WithTrackingName(TrackingNames.CatalogNamespace);
-        return facts.Collect()
-            .Combine(space)
-            .Select(static (pair, _) => CatalogPlan.Join(pair.Left, pair.Right))
-            .WithTrackingName(TrackingNames.Catalog);
+        if (language.TooOld is null && (facts.Families.Count > 0 || facts.LockLines.Count > 0))
+        {
+            AddSource(output, CatalogEmitter.HintName(facts.Unit), TypeFile.Silence(CatalogEmitter.EmitPart(facts, space), Silenced(facts.UseWarnings, language)));
+        }
     }
 
     /// <summary>

@@ -4,11 +4,14 @@ using SpecLattice.Generators.Names;
 
 namespace SpecLattice.Generators.Emission;
 
-/// <summary>Emits the catalog of an assembly: its families, for negotiation and tools.</summary>
+/// <summary>Emits the catalog of an assembly: its families, for negotiation and tools. What it says of a unit is in a file of its own, so that an edit writes no other.</summary>
 internal static class CatalogEmitter
 {
     private const string Name = GeneratedNames.Catalog;
 
+    public static string HintName(string unit) => $"{Name}.{GeneratedNames.CatalogPart(unit)}.g.cs";
+
+    /// <summary>What holds the parts together.</summary>
     public static string Emit(CatalogPlan plan)
     {
         var writer = new SourceWriter();
@@ -26,31 +29,63 @@ internal static class CatalogEmitter
 
         writer.Line("/// <summary>The families of this assembly.</summary>");
         writer.Line(Runtime.GeneratedCode);
-        writer.Open($"public static class {Name}");
-        EmitFamilies(writer, plan);
-        writer.Separate();
-        EmitLock(writer, plan);
-        writer.Close();
-        return writer.ToString();
-    }
-
-    private static void EmitFamilies(SourceWriter writer, CatalogPlan plan)
-    {
+        writer.Open($"public static partial class {Name}");
         writer.Line("/// <summary>The families, in the order of their names.</summary>");
         writer.Line($"public static global::System.Collections.Immutable.ImmutableArray<{Runtime.Space}SpecFamily> Families {{ get; }} =");
+        EmitAll(writer, plan.Families.Select(FamilyOf).Select(method => method + "()"), "];");
+        writer.Separate();
+        writer.Line("/// <summary>What a lock would record of this assembly's types, one fact per line.</summary>");
+        writer.Line($"public static string Lock => {Runtime.Space}SpecCatalogs.JoinLocks(");
+        EmitAll(writer, plan.Locks.Select(LockOf), "]);");
+        writer.Close();
+        return writer.Complete();
+    }
+
+    /// <summary>What the catalog says of a unit.</summary>
+    /// <param name="facts">The unit.</param>
+    /// <param name="space">The catalog's namespace.</param>
+    public static string EmitPart(CatalogFacts facts, string space) => TypeFile.Write(space, writer =>
+    {
+        writer.Open($"partial class {Name}");
+        foreach (var family in facts.Families)
+        {
+            writer.Separate();
+            EmitFamily(writer, family, facts.Unit);
+        }
+
+        if (facts.LockLines.Count > 0)
+        {
+            writer.Separate();
+            writer.Line($"private const string {LockOf(facts.Unit)} =");
+            writer.Indent();
+            TextBlock.Write(writer, string.Concat(facts.LockLines.Select(line => line + "\n")), ";");
+            writer.Unindent();
+        }
+
+        writer.Close();
+    });
+
+    private static string FamilyOf(string unit) => "Family_" + GeneratedNames.CatalogPart(unit);
+
+    private static string LockOf(string unit) => "Lock_" + GeneratedNames.CatalogPart(unit);
+
+    private static void EmitAll(SourceWriter writer, IEnumerable<string> items, string end)
+    {
         writer.Line("[");
         writer.Indent();
-        foreach (var family in plan.Families)
+        foreach (var item in items)
         {
-            EmitFamily(writer, family);
+            writer.Line($"{item},");
         }
 
         writer.Unindent();
-        writer.Line("];");
+        writer.Line(end);
     }
 
-    private static void EmitFamily(SourceWriter writer, CatalogFamily family)
+    private static void EmitFamily(SourceWriter writer, CatalogFamily family, string unit)
     {
+        writer.Line($"private static {Runtime.Space}SpecFamily {FamilyOf(unit)}() =>");
+        writer.Indent();
         writer.Line($"new {Runtime.Space}{(family.NeedsContext ? "SpecContextFamily" : "SpecFamily")}<{family.Sum}>(");
         writer.Indent();
         if (family.NeedsContext)
@@ -84,7 +119,8 @@ internal static class CatalogEmitter
         }
 
         writer.Unindent();
-        writer.Line("]),");
+        writer.Line("]);");
+        writer.Unindent();
         writer.Unindent();
     }
 
@@ -140,14 +176,4 @@ internal static class CatalogEmitter
     }
 
     private static string Numbers(EquatableArray<int> numbers) => $"[{string.Join(", ", numbers.Select(Identifiers.Number))}]";
-
-    private static void EmitLock(SourceWriter writer, CatalogPlan plan)
-    {
-        writer.Line("/// <summary>What a lock would record of this assembly's types, one fact per line.</summary>");
-        writer.Line("public static string Lock =>");
-        writer.Indent();
-        var lines = plan.LockLines.Select(line => Identifiers.Literal(line + "\n"));
-        writer.Line(string.Join("\n+ ", lines.DefaultIfEmpty("\"\"")) + ";");
-        writer.Unindent();
-    }
 }

@@ -120,7 +120,8 @@ internal static class RecordConversionEmitter
         }
         else
         {
-            writer.Open($"if ({IsLost(writer, check, values, marks)})");
+            var isLost = IsLost(writer, check, values, marks);
+            writer.Open($"if ({isLost})");
             writer.Line(Loss(check));
             writer.Close();
         }

@@ -1,33 +1,38 @@
-using System.Text;
+using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace SpecLattice.Generators.Emission;
 
-/// <summary>Writes indented lines, always ending in <c>\n</c>.</summary>
+/// <summary>Writes indented lines, always ending in <c>\n</c>. Interpolated ones are written where they belong at once, without becoming a string before.</summary>
 internal sealed class SourceWriter
 {
-    private readonly StringBuilder _text = new();
+    private const int FirstCapacity = 16 * 1024;
+
     private readonly Stack<int> _extraDepths = new();
-    private string _last = "";
+    private char[] _text = ArrayPool<char>.Shared.Rent(FirstCapacity);
+    private int _length;
+    private int _lastStart;
+    private int _lastLength;
     private int _lastDepth;
     private int _depth;
     private bool _needsSeparator;
     private bool _isAfterBlock;
+    private bool _isPuttingTogether;
 
-    public override string ToString() => _text.ToString();
+    /// <summary>The text. Nothing can be written afterwards.</summary>
+    public string Complete()
+    {
+        var text = new string(_text, 0, _length);
+        ArrayPool<char>.Shared.Return(_text);
+        _text = [];
+        return text;
+    }
 
     /// <summary>Writes a line, or several that one string holds, each at the current indentation.</summary>
     public void Line(string text = "")
     {
-        if (_isAfterBlock && !GoesOn(text))
-        {
-            _text.Append('\n');
-        }
-
-        _isAfterBlock = false;
-        _lastDepth = _depth;
-        _needsSeparator = true;
-        var room = LineWrapper.MaxLineLength - (_depth * 4);
-        if (text.Length <= room && text.IndexOf('\n') < 0)
+        Begin(GoesOn(text));
+        if (text.Length <= Room && text.IndexOf('\n') < 0)
         {
             Append(text);
             return;
@@ -35,11 +40,55 @@ internal sealed class SourceWriter
 
         foreach (var line in text.Split('\n'))
         {
-            foreach (var wrapped in LineWrapper.Wrap(line, room))
+            foreach (var wrapped in LineWrapper.Wrap(line, Room))
             {
                 Append(wrapped);
             }
         }
+    }
+
+    /// <summary>Writes a line that is put together.</summary>
+    public void Line([InterpolatedStringHandlerArgument("")] ref SourceLine line)
+    {
+        // What is written already is the line, unless it must be more than one, or an empty one comes first.
+        _isPuttingTogether = false;
+        var (start, length) = (line.Start, _length - line.Start);
+        if (length > Room || length == 0 || _isAfterBlock || Array.IndexOf(_text, '\n', start, length) >= 0)
+        {
+            var text = new string(_text, start, length);
+            _length = line.Before;
+            Line(text);
+            return;
+        }
+
+        Begin(goesOn: true);
+        End(start);
+    }
+
+    private int Room => LineWrapper.MaxLineLength - (_depth * 4);
+
+    private void Begin(bool goesOn)
+    {
+        if (_isPuttingTogether)
+        {
+            throw new InvalidOperationException("A line was written by what is put into another one.");
+        }
+
+        if (_isAfterBlock && !goesOn)
+        {
+            Write('\n');
+        }
+
+        _isAfterBlock = false;
+        _lastDepth = _depth;
+        _needsSeparator = true;
+    }
+
+    /// <summary>Writes a line of a literal, as it is.</summary>
+    public void Raw(string text)
+    {
+        Begin(goesOn: true);
+        Append(text);
     }
 
     /// <summary>Writes a documentation comment, over several lines where it is long.</summary>
@@ -47,7 +96,7 @@ internal sealed class SourceWriter
     /// <param name="text">What it says, as XML.</param>
     public void Document(string element, string text)
     {
-        var room = LineWrapper.MaxLineLength - (_depth * 4);
+        var room = Room;
         var whole = $"/// <{element}>{text}</{element}>";
         if (whole.Length <= room)
         {
@@ -77,7 +126,7 @@ internal sealed class SourceWriter
     {
         if (_needsSeparator)
         {
-            _text.Append('\n');
+            Write('\n');
             _needsSeparator = false;
             _isAfterBlock = false;
         }
@@ -90,11 +139,19 @@ internal sealed class SourceWriter
         Open();
     }
 
+    /// <summary>Writes a heading that is put together, and opens its block.</summary>
+    public void Open([InterpolatedStringHandlerArgument("")] ref SourceLine heading)
+    {
+        Line(ref heading);
+        Open();
+    }
+
     /// <summary>Opens a block. That of an expression which began on a continued line stands under that line.</summary>
     public void Open()
     {
-        var lastDepth = _lastDepth + ((_last.Length - _last.TrimStart(' ').Length) / 4);
-        var isOfExpression = _last.EndsWith(" switch", StringComparison.Ordinal) || _last.EndsWith(" new()", StringComparison.Ordinal);
+        var last = _text.AsSpan(_lastStart, _lastLength);
+        var lastDepth = _lastDepth + ((last.Length - last.TrimStart(' ').Length) / 4);
+        var isOfExpression = last.EndsWith(" switch".AsSpan()) || last.EndsWith(" new()".AsSpan());
         var extra = isOfExpression ? Math.Max(0, lastDepth - _depth) : 0;
         _extraDepths.Push(extra);
         _depth += extra;
@@ -111,15 +168,64 @@ internal sealed class SourceWriter
         _isAfterBlock = after.Length == 0;
     }
 
+    /// <summary>Begins a line that is put together.</summary>
+    /// <returns>Where its text begins.</returns>
+    public int BeginPieces()
+    {
+        var start = Indent(_depth);
+        _isPuttingTogether = true;
+        return start;
+    }
+
+    private int Indent(int depth)
+    {
+        var count = depth * 4;
+        Reserve(count);
+        _text.AsSpan(_length, count).Fill(' ');
+        return _length += count;
+    }
+
+    /// <summary>How much is written.</summary>
+    public int Length => _length;
+
+    public void Write(string? text)
+    {
+        if (text is not null)
+        {
+            Reserve(text.Length);
+            text.CopyTo(0, _text, _length, text.Length);
+            _length += text.Length;
+        }
+    }
+
+    private void Write(char character)
+    {
+        Reserve(1);
+        _text[_length++] = character;
+    }
+
     private void Append(string line)
     {
-        if (line.Length > 0)
-        {
-            _text.Append(' ', _depth * 4).Append(line);
-        }
+        var start = line.Length > 0 ? Indent(_depth) : _length;
+        Write(line);
+        End(start);
+    }
 
-        _text.Append('\n');
-        _last = line;
+    private void End(int start)
+    {
+        (_lastStart, _lastLength) = (start, _length - start);
+        Write('\n');
+    }
+
+    private void Reserve(int count)
+    {
+        if (_length + count > _text.Length)
+        {
+            var larger = ArrayPool<char>.Shared.Rent(Math.Max(_text.Length * 2, _length + count));
+            Array.Copy(_text, larger, _length);
+            ArrayPool<char>.Shared.Return(_text);
+            _text = larger;
+        }
     }
 
     // A block is followed by an empty line, unless what follows belongs to it or ends the block around it.

@@ -18,7 +18,7 @@ internal static class SumSchemaEmitter
         {
             writer.Line($"{Identifiers.Number(version.Version)} =>");
             writer.Indent();
-            writer.Line(Text(version.Schema) + ",");
+            TextBlock.Write(writer, version.Schema, ",");
             writer.Unindent();
         }
 

@@ -65,6 +65,6 @@ internal static class TypeFile
         }
 
         body(writer);
-        return writer.ToString();
+        return writer.Complete();
     }
 }

@@ -8,6 +8,26 @@ internal static class GeneratedNames
 
     public const string Catalog = "SpecCatalog";
 
+    /// <summary>
+    /// What a unit's part of the catalog is called, in names of files and members. A number made of the unit's name tells those apart that have the same letters,
+    /// whatever else there is: an edit elsewhere must not rename it.
+    /// </summary>
+    public static string CatalogPart(string unit)
+    {
+        var (hash, name) = (2166136261u, new System.Text.StringBuilder());
+        foreach (var character in unit.Substring(unit.IndexOf(':') + 1))
+        {
+            name.Append(character is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') ? character : '_');
+        }
+
+        foreach (var character in unit)
+        {
+            hash = unchecked((hash ^ character) * 16777619);
+        }
+
+        return $"{name}_{hash.ToString("x8", System.Globalization.CultureInfo.InvariantCulture)}";
+    }
+
     public static string Sum(string spec) => "Versioned" + WithoutVersion(spec);
 
     public static string Unknown(string spec) => "Unknown" + WithoutVersion(spec);

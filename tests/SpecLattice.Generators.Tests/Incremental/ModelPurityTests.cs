@@ -17,7 +17,7 @@ public sealed class ModelPurityTests
     private static readonly Type[] PassedOn =
     [
         typeof(TreeDeclarations), typeof(BindingKey), typeof(CompilationContext), typeof(TypeModel), typeof(PlanUnit),
-        typeof(CompilationPlan), typeof(TypePlan), typeof(FamilyPlan), typeof(LanguageFacts), typeof(CatalogFacts), typeof(CatalogPlan),
+        typeof(CompilationPlan), typeof(TypePlan), typeof(FamilyPlan), typeof(LanguageFacts), typeof(CatalogFacts), typeof(CatalogPart), typeof(CatalogPlan),
     ];
 
     [Fact]

@@ -20,7 +20,7 @@ public sealed class StepReasonTests
             CatalogFacts: Cached 3
             CatalogNamespace: Unchanged 1
             Catalog: Cached 1
-            Outputs: Cached 5
+            Outputs: Cached 8
             """);
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class StepReasonTests
             CatalogFacts: Cached 3
             CatalogNamespace: Unchanged 1
             Catalog: Cached 1
-            Outputs: Cached 5
+            Outputs: Cached 8
             """);
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class StepReasonTests
             CatalogFacts: Cached 3
             CatalogNamespace: Unchanged 1
             Catalog: Cached 1
-            Outputs: Cached 5
+            Outputs: Cached 8
             """);
 
     [Fact]
@@ -72,8 +72,8 @@ public sealed class StepReasonTests
             ClosedAttribute: Unchanged 1
             CatalogFacts: Cached 1, Modified 1, Cached 1
             CatalogNamespace: Unchanged 1
-            Catalog: Modified 1
-            Outputs: Cached 1, Modified 1, Cached 2, Modified 1
+            Catalog: Cached 1
+            Outputs: Cached 1, Modified 1, Cached 3, Modified 1, Cached 2
             """);
 
     [Fact]
@@ -103,8 +103,8 @@ public sealed class StepReasonTests
             ClosedAttribute: Unchanged 1
             CatalogFacts: Cached 1, Modified 1, Cached 1
             CatalogNamespace: Unchanged 1
-            Catalog: Modified 1
-            Outputs: Cached 1, Modified 1, Cached 2, Modified 1
+            Catalog: Cached 1
+            Outputs: Cached 1, Modified 1, Cached 3, Modified 1, Cached 2
             """);
 
     [Fact]
@@ -122,8 +122,8 @@ public sealed class StepReasonTests
             ClosedAttribute: Unchanged 1
             CatalogFacts: Cached 1, Modified 1, Cached 1
             CatalogNamespace: Unchanged 1
-            Catalog: Modified 1
-            Outputs: Cached 1, Modified 1, Cached 2, Modified 1
+            Catalog: Cached 1
+            Outputs: Cached 1, Modified 1, Cached 3, Modified 1, Cached 2
             """);
 
     [Fact]
@@ -139,8 +139,8 @@ public sealed class StepReasonTests
             ClosedAttribute: Unchanged 1
             CatalogFacts: Modified 3
             CatalogNamespace: Unchanged 1
-            Catalog: Modified 1
-            Outputs: Modified 3, Cached 1, Modified 1
+            Catalog: Cached 1
+            Outputs: Modified 3, Cached 1, Modified 3, Cached 1
             """);
 
     [Fact]
@@ -157,7 +157,7 @@ public sealed class StepReasonTests
             CatalogFacts: Modified 1, Cached 1, Modified 1
             CatalogNamespace: Unchanged 1
             Catalog: Unchanged 1
-            Outputs: Modified 1, Cached 1, Modified 1, Cached 2
+            Outputs: Modified 1, Cached 1, Modified 1, Cached 1, Modified 1, Cached 1, Modified 1, Cached 1
             """);
 
     [Fact]
@@ -174,7 +174,7 @@ public sealed class StepReasonTests
             CatalogFacts: Cached 3
             CatalogNamespace: Unchanged 1
             Catalog: Cached 1
-            Outputs: Cached 5
+            Outputs: Cached 8
             """);
 
     [Fact]
@@ -191,7 +191,7 @@ public sealed class StepReasonTests
             CatalogFacts: Cached 3
             CatalogNamespace: Unchanged 1
             Catalog: Cached 1
-            Outputs: Cached 5
+            Outputs: Cached 8
             """);
 
     [Fact]
@@ -208,7 +208,7 @@ public sealed class StepReasonTests
             CatalogFacts: Cached 3
             CatalogNamespace: Unchanged 1
             Catalog: Cached 1
-            Outputs: Cached 5
+            Outputs: Cached 8
             """);
 
     [Fact]
@@ -225,7 +225,7 @@ public sealed class StepReasonTests
             CatalogFacts: Cached 3
             CatalogNamespace: Unchanged 1
             Catalog: Cached 1
-            Outputs: Cached 5
+            Outputs: Cached 8
             """, project => project.Use(project.Parse.WithLanguageVersion(LanguageVersion.Preview)));
 
     [Fact]
@@ -242,7 +242,7 @@ public sealed class StepReasonTests
             CatalogFacts: Cached 3
             CatalogNamespace: Unchanged 1
             Catalog: Cached 1
-            Outputs: Cached 5
+            Outputs: Cached 8
             """, project => project.Use(project.Parse.WithPreprocessorSymbols("EXTRA")));
 
     [Fact]
@@ -261,7 +261,7 @@ public sealed class StepReasonTests
             CatalogFacts: Cached 3
             CatalogNamespace: Unchanged 1
             Catalog: Cached 1
-            Outputs: Cached 5
+            Outputs: Cached 8
             """,
         project => project.References = [.. project.References, CSharpCompilation.Create("Other").ToMetadataReference()]);
 }

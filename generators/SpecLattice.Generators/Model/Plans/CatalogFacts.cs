@@ -3,6 +3,9 @@ namespace SpecLattice.Generators.Model.Plans;
 /// <summary>What the catalog says of a unit's families and types.</summary>
 internal sealed record CatalogFacts
 {
+    /// <summary>What the unit is called.</summary>
+    public required string Unit { get; init; }
+
     public required EquatableArray<CatalogFamily> Families { get; init; }
 
     /// <summary>What a lock would record of the unit's types, one fact per line, sorted.</summary>
@@ -43,31 +46,45 @@ internal sealed record CatalogFamily
 /// <param name="Type">The record, as generated code names it.</param>
 internal sealed record CatalogVersion(int Version, string Type);
 
-/// <summary>The catalog of a compilation.</summary>
+/// <summary>The catalog of a compilation: where each unit's part of it is. What the parts say is not in it, so that an edit of one leaves the others alone.</summary>
 internal sealed record CatalogPlan
 {
     /// <summary>The namespace that it is put in.</summary>
     public required string Namespace { get; init; }
 
-    public required EquatableArray<CatalogFamily> Families { get; init; }
+    /// <summary>The units with families, in the order of the families' names.</summary>
+    public required EquatableArray<string> Families { get; init; }
 
-    public required EquatableArray<string> LockLines { get; init; }
+    /// <summary>The units with lines of the lock.</summary>
+    public required EquatableArray<string> Locks { get; init; }
 
+    /// <summary>Whether there is nothing annotated, so that nobody expects a catalog.</summary>
     public required bool IsEmpty { get; init; }
 
-    /// <summary>The ids of the warnings that the compiler gives to code that uses the types.</summary>
-    public required EquatableArray<string> UseWarnings { get; init; }
-
-    public static CatalogPlan Join(IEnumerable<CatalogFacts> units, string space)
+    public static CatalogPlan Join(IEnumerable<CatalogPart> parts, string space)
     {
-        var all = units.ToList();
+        var all = parts.ToList();
         return new CatalogPlan
         {
             Namespace = space,
-            Families = all.SelectMany(unit => unit.Families).OrderBy(family => family.Family, StringComparer.Ordinal).ToEquatableArray(),
-            IsEmpty = !all.Exists(unit => unit.HasTypes),
-            UseWarnings = all.SelectMany(unit => unit.UseWarnings).Distinct().OrderBy(id => id, StringComparer.Ordinal).ToEquatableArray(),
-            LockLines = all.SelectMany(unit => unit.LockLines).OrderBy(line => line, StringComparer.Ordinal).ToEquatableArray(),
+            IsEmpty = !all.Exists(part => part.HasTypes),
+            Families = all.SelectMany(part => part.Families.Select(family => (family, part.Unit)))
+                .OrderBy(pair => pair.family, StringComparer.Ordinal)
+                .Select(pair => pair.Unit)
+                .Distinct()
+                .ToEquatableArray(),
+            Locks = all.Where(part => part.HasLock).Select(part => part.Unit).OrderBy(unit => unit, StringComparer.Ordinal).ToEquatableArray(),
         };
     }
+}
+
+/// <summary>That a unit has a part of the catalog.</summary>
+/// <param name="Unit">What the unit is called.</param>
+/// <param name="Families">The names of the unit's families.</param>
+/// <param name="HasLock">Whether it has lines of the lock.</param>
+/// <param name="HasTypes">Whether anything is generated for it.</param>
+internal sealed record CatalogPart(string Unit, EquatableArray<string> Families, bool HasLock, bool HasTypes)
+{
+    public static CatalogPart Of(CatalogFacts facts) =>
+        new(facts.Unit, facts.Families.Select(family => family.Family).ToEquatableArray(), facts.LockLines.Count > 0, facts.HasTypes);
 }

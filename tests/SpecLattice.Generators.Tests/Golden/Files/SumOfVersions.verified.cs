@@ -219,12 +219,18 @@ public abstract partial record VersionedBadge :
     public static string SchemaOf(int version) => version switch
     {
         1 =>
-            "record unknown=refused\n"
-            + "  Name: string required\n",
+            """
+            record unknown=refused
+              Name: string required
+
+            """,
         2 =>
-            "record unknown=refused\n"
-            + "  Name: string required\n"
-            + "  Title: string? optional=null\n",
+            """
+            record unknown=refused
+              Name: string required
+              Title: string? optional=null
+
+            """,
         _ =>
             throw new global::System.ArgumentOutOfRangeException(
                 nameof(version),
