@@ -29,7 +29,7 @@ public sealed class ContestantCheckTests
     [Fact]
     public async Task A_mistake_in_the_input_is_found()
     {
-        // A member cannot be added twice: the lineage then has no conversions, and the generator less to do.
+        // A member cannot be added twice: what is emitted then is only what other code can name, and the generator has less to do.
         var sources = SpecSources.Of(Families).Select(source => source.Replace("public string? Owner", "[SpecLattice.Added] public string? Owner", StringComparison.Ordinal)
             .Replace("[Added] [SpecLattice.Added]", "[Added]", StringComparison.Ordinal));
         var contestant = new Contestant("mistaken", Peers.SpecLattice, [.. sources], [.. SpecSources.Made(0)]);
@@ -37,7 +37,6 @@ public sealed class ContestantCheckTests
         var faults = await FaultsAsync(contestant, Cold);
 
         Assert.Contains(faults, fault => fault.Contains("SPEC0006", StringComparison.Ordinal));
-        Assert.Contains("Bench.V1.Spec0.ToV2 was not generated.", faults);
     }
 
     [Fact]

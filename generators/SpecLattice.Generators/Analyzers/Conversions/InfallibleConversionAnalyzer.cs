@@ -68,9 +68,12 @@ public sealed class InfallibleConversionAnalyzer : DiagnosticAnalyzer
     private static bool IsQuestion(IOperation operation) =>
         operation is IInvocationOperation { TargetMethod.Name: "TryGetValue" or "Match" } or IPropertyReferenceOperation { Property.Name: "IsSuccess" };
 
-    /// <summary>Whether a function asks which version a sum is, and converts nothing: <c>x as V2.Lamp ?? throw ...</c>.</summary>
+    /// <summary>
+    /// Whether a function asks which version a sum is, and converts nothing: <c>x as V2.Lamp ?? throw ...</c>. A cast does not ask: <c>(V2.Lamp)x</c> takes it for granted that all documents are new.
+    /// </summary>
     private static bool OnlyAsks(IOperation body, ConversionPair pair, SpecTypes types) =>
         pair is { Source.Role: SpecRole.Sum, Target.Role: SpecRole.Version }
+        && !body.Descendants().Any(inner => inner is IConversionOperation { IsTryCast: false, IsImplicit: false } cast && SymbolEqualityComparer.Default.Equals(cast.Type, pair.Target.Type))
         && !body.Descendants().Any(inner => inner is IObjectCreationOperation or IWithOperation or IInvocationOperation { TargetMethod.ContainingType.Name: not "Enumerable" }
             && inner.Type is { } made && (types.ConversionIn(made) is not null || types.ShapeOf(made) is not null));
 
