@@ -96,6 +96,25 @@ public sealed class ConsumerTests(Feed feed)
         }
     }
 
+    [Fact]
+    public async Task A_project_can_ask_for_fixtures_of_what_shipped()
+    {
+        var consumer = feed.NewConsumer();
+        var missing = await consumer.BuildAsync(Consumer.Api, "-p:SpecLatticeFixtures=../fixtures");
+        Directory.CreateDirectory(consumer.PathOf("fixtures", "old"));
+        Directory.CreateDirectory(consumer.PathOf("fixtures", "HEAD"));
+        await File.WriteAllTextAsync(consumer.PathOf("fixtures", "old", "manifest.json"), Manifest(1), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(consumer.PathOf("fixtures", "HEAD", "manifest.json"), Manifest(2), TestContext.Current.CancellationToken);
+        var found = (await consumer.BuildAsync(Consumer.Api, "-p:SpecLatticeFixtures=../fixtures")).Done();
+
+        Assert.NotEqual(0, missing.ExitCode);
+        Assert.Contains("error : SpecLatticeFixtures is '../fixtures', and there is no such folder", missing.Output, StringComparison.Ordinal);
+        Assert.Contains("warning SPEC2015: order@2 has shipped, and no manifest in '../fixtures' lists a document of it", found.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("order@1", found.Output, StringComparison.Ordinal);
+
+        static string Manifest(int version) => $$"""{"fixtures":[{"file":"a.json","family":"order","version":{{version}}}]}""";
+    }
+
     [Theory]
     [InlineData("many")]
     [InlineData("-1")]

@@ -27,7 +27,8 @@ public sealed class AddLockLinesFix : CodeFixProvider
     /// <inheritdoc/>
     public override Task RegisterCodeFixesAsync(CodeFixContext context)
     {
-        foreach (var diagnostic in context.Diagnostics)
+        // A version without a fixture has its lines; what it lacks is no code.
+        foreach (var diagnostic in context.Diagnostics.Where(diagnostic => diagnostic.Properties.ContainsKey(DiagnosticProperties.Lines)))
         {
             context.RegisterCodeFix(
                 CodeAction.Create("Add its lines to specs.lock", cancellation => AddAsync(context.Document.Project, [diagnostic], cancellation), Key),

@@ -33,6 +33,12 @@ public sealed class LockAnalyzer : DiagnosticAnalyzer
 
             var check = new Lazy<LockCheck>(() => LockCheck.Of(start.Compilation, text.ToString(), start.CancellationToken));
             start.RegisterSymbolAction(context => ReportAtType(context, check), SymbolKind.NamedType);
+            if (ProjectOptions.FixtureFolder(start.Options.AnalyzerConfigOptionsProvider.GlobalOptions) is { } folder)
+            {
+                var fixtures = new Lazy<ILookup<string, int>>(() => FindFixtures(start.Options, start.CancellationToken));
+                start.RegisterSymbolAction(context => ReportMissingFixture(context, check, fixtures, folder), SymbolKind.NamedType);
+            }
+
             start.RegisterAdditionalFileAction(context =>
             {
                 if (context.AdditionalFile.Path == file.Path)
@@ -64,6 +70,26 @@ public sealed class LockAnalyzer : DiagnosticAnalyzer
 
             context.ReportDiagnostic(Diagnostic.Create(LockDescriptors.Find(problem.Id), place, properties, [.. problem.Arguments]));
         }
+    }
+
+    /// <summary>The versions of each family that have fixtures.</summary>
+    private static ILookup<string, int> FindFixtures(AnalyzerOptions options, CancellationToken cancellation) => options.AdditionalFiles
+        .Where(file => Path.GetFileName(file.Path) == FixtureManifest.FileName)
+        .SelectMany(file => FixtureManifest.Read(file.GetText(cancellation)?.ToString() ?? ""))
+        .ToLookup(fixture => fixture.Family, fixture => fixture.Version, StringComparer.Ordinal);
+
+    private static void ReportMissingFixture(SymbolAnalysisContext context, Lazy<LockCheck> check, Lazy<ILookup<string, int>> fixtures, string folder)
+    {
+        var type = (INamedTypeSymbol)context.Symbol;
+        if (TypeIdentity.Of(type) is not { Family: { } family } identity
+            || LockSubject.Of(identity.Lineage, identity.Version) is var subject && !check.Value.File.Shipped.ContainsKey(subject)
+            || fixtures.Value[family].Contains(identity.Version))
+        {
+            return;
+        }
+
+        var reason = $"has shipped, and no manifest in '{folder}' lists a document of it: keep one that something else than this build wrote";
+        context.ReportDiagnostic(Diagnostic.Create(LockDescriptors.VersionNotLocked, type.Locations[0], subject.Label, reason));
     }
 
     private static void ReportInFile(AdditionalFileAnalysisContext context, LockCheck check, SourceText text)

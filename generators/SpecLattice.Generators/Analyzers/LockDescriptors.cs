@@ -81,8 +81,8 @@ internal static class LockDescriptors
 
     public static readonly DiagnosticDescriptor VersionNotLocked = Rules.Warning(
         RuleIds.VersionNotLocked,
-        "Version is not locked",
-        "{0} does not match specs.lock: add its lines, or run 'spec lock update'");
+        "Version is not locked, or has no fixture",
+        "{0} {1}");
 
     public static readonly DiagnosticDescriptor LockLineWithoutCode = Rules.Warning(
         RuleIds.LockLineWithoutCode,

@@ -68,7 +68,7 @@ internal sealed class LockComparer
             return [];
         }
 
-        return [new LockProblem(RuleIds.VersionNotLocked, subject, OriginOf(subject), subject.Label)];
+        return [new LockProblem(RuleIds.VersionNotLocked, subject, OriginOf(subject), subject.Label, "does not match specs.lock: add its lines, or run 'spec lock update'")];
     }
 
     /// <summary>
