@@ -12,6 +12,8 @@ public sealed partial class OrdinaryClassTests
 {
     private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
 
+    private static readonly JsonSerializerOptions Named = new() { Converters = { new NamedNumbers() } };
+
     private static readonly Gen<Plain> Plains =
         from texts in Gen.String[Gen.Char.AlphaNumeric, 0, 5].Array[0, 4]
         from numbers in Gen.Int.Array[0, 4]
@@ -95,7 +97,7 @@ public sealed partial class OrdinaryClassTests
         AssertRefused([(Half)1, Half.NaN], (Half?)Half.NaN);
         AssertRefused(['a', '\uD800'], (char?)'\uDFFF');
         Assert.Throws<SpecJsonException>(() => JsonSerializer.Serialize(SpecMap<char, int>.Empty.Add('\uD800', 1)));
-        Assert.Equal("[\"NaN\"]", JsonSerializer.Serialize(SpecList.From([double.NaN]), new JsonSerializerOptions { Converters = { new NamedNumbers() } }));
+        Assert.Equal("[\"NaN\"]", JsonSerializer.Serialize(SpecList.From([double.NaN]), Named));
     }
 
     private static void AssertRefused<T>(SpecList<T> second, T? alone)
