@@ -12,6 +12,8 @@ public sealed partial class OrdinaryClassTests
 {
     private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
 
+    private static readonly JsonSerializerOptions Named = new() { Converters = { new NamedNumbers() } };
+
     private static readonly Gen<Plain> Plains =
         from texts in Gen.String[Gen.Char.AlphaNumeric, 0, 5].Array[0, 4]
         from numbers in Gen.Int.Array[0, 4]
@@ -85,6 +87,33 @@ public sealed partial class OrdinaryClassTests
 
         Assert.Equal(place, error.Pointer);
         Assert.NotNull(error.Line);
+    }
+
+    [Fact]
+    public void Leaves_that_JSON_does_not_have_are_refused_at_their_place_in_every_collection()
+    {
+        AssertRefused([1, double.NaN], (double?)double.NegativeInfinity);
+        AssertRefused([1, float.PositiveInfinity], (float?)float.NaN);
+        AssertRefused([(Half)1, Half.NaN], (Half?)Half.NaN);
+        AssertRefused(['a', '\uD800'], (char?)'\uDFFF');
+        Assert.Throws<SpecJsonException>(() => JsonSerializer.Serialize(SpecMap<char, int>.Empty.Add('\uD800', 1)));
+        Assert.Equal("[\"NaN\"]", JsonSerializer.Serialize(SpecList.From([double.NaN]), Named));
+    }
+
+    private static void AssertRefused<T>(SpecList<T> second, T? alone)
+        where T : struct, IComparable<T>
+    {
+        Assert.Equal("/1", Assert.Throws<SpecJsonException>(() => JsonSerializer.Serialize(second)).Pointer);
+        Assert.Equal("/a~1/0/1", Assert.Throws<SpecJsonException>(() => JsonSerializer.Serialize(SpecMap<string, SpecList<SpecList<T>>>.Empty.Add("a/", [second]))).Pointer);
+        Assert.Equal("/1", Assert.Throws<SpecJsonException>(() => JsonSerializer.Serialize(SpecList.From([null, alone]))).Pointer);
+        Assert.Throws<SpecJsonException>(() => JsonSerializer.Serialize(SpecSet.From(second)));
+    }
+
+    private sealed class NamedNumbers : JsonConverter<double>
+    {
+        public override double Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => double.Parse(reader.GetString()!, System.Globalization.CultureInfo.InvariantCulture);
+
+        public override void Write(Utf8JsonWriter writer, double value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
 
     [Fact]

@@ -67,6 +67,11 @@ internal static class ConversionMethodParser
             return $"generated conversions that call it do not have its [{requirement.AttributeClass!.Name.Replace("Attribute", "")}]: do what needs it somewhere else";
         }
 
+        if (method.Parameters.Select(parameter => parameter.Type).Append(method.ReturnType).Select(UseWarnings.FindForbidden).FirstOrDefault(found => found is not null) is { } forbidden)
+        {
+            return $"'{forbidden.Name}' is obsolete as an error, so generated conversions cannot name it: leave out 'true' and let it be a warning for people";
+        }
+
         if (method.Parameters.Length < 2)
         {
             return null;

@@ -20,10 +20,14 @@ internal static class RecordParser
             problems.Add(RuleIds.UnsupportedTypeShape, symbol.Name, "it has a base class, which the generated base replaces");
         }
 
-        if (symbol.TypeKind == TypeKind.Class && !symbol.InstanceConstructors.Any(made =>
-            made.Parameters.Length == 0 && made.IsAccessibleWithin(symbol.ContainingAssembly)))
+        if (symbol.TypeKind == TypeKind.Class && !HasPlainConstructor(symbol))
         {
             problems.Add(RuleIds.UnsupportedTypeShape, symbol.Name, "it has no constructor without parameters");
+        }
+
+        foreach (var copy in symbol.InstanceConstructors.Where(made => made is { IsImplicitlyDeclared: false, Parameters: [{ Type: var copied }] } && SymbolEqualityComparer.Default.Equals(copied, symbol)))
+        {
+            problems.AddAt(copy, RuleIds.UnsupportedTypeShape, symbol.Name, "it has a copy constructor of its own, and `with` loses whatever that leaves out");
         }
 
         var naming = symbol.JsonNamingOfAssembly();
@@ -45,6 +49,9 @@ internal static class RecordParser
             RemovedMembers = symbol.FindAttributes(KnownNames.Removed).Select(attribute => ParseRemoved(attribute, problems)).ToEquatableArray(),
         };
     }
+
+    private static bool HasPlainConstructor(INamedTypeSymbol record) =>
+        record.InstanceConstructors.Any(made => made.Parameters.Length == 0 && made.IsAccessibleWithin(record.ContainingAssembly));
 
     // Two members of one name do not compile, but exist while someone types.
     private static EquatableArray<MemberModel> WithoutDoubles(EquatableArray<MemberModel> members) =>
@@ -74,6 +81,10 @@ internal static class RecordParser
             || !getter.IsAccessibleWithin(record.ContainingAssembly))
         {
             problems.AddAt(property, RuleIds.MutableMember, property.Name);
+        }
+        else if (MemberAccessors.FindForgetful(property) is { } forgetful)
+        {
+            problems.AddAt(property, RuleIds.UnsupportedTypeShape, record.Name, $"the {forgetful} accessor of '{property.Name}' does not use what the property holds, so the value of a document or a conversion is lost");
         }
 
         var type = TypeRefParser.Parse(property.Type, property.ContainingAssembly);
@@ -145,8 +156,8 @@ internal static class RecordParser
 
         if (attribute is null)
         {
-            // A positional parameter cannot be made required; that the constructor asks for it is reported as such.
-            if (!type.IsNullable && !property.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is ParameterSyntax))
+            // A positional parameter cannot be made required; where only the constructor that asks for it makes a value, that is reported as such.
+            if (!type.IsNullable && (HasPlainConstructor(record) || !property.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is ParameterSyntax)))
             {
                 problems.AddAt(property, RuleIds.OptionalWithoutDefault, property.Name);
             }

@@ -36,6 +36,7 @@ internal static class ReservedMembers
             "GetType" or "MemberwiseClone" or "Clone" => false,
             var name => ReservedNames.IsTaken(name, NamesOf(model)) || IsUnitCase(name, model),
         },
+        MethodKind.Conversion when model.Shape == TypeShape.Record => IsUnionOf(method.ReturnType, type),
         MethodKind.Constructor or MethodKind.Conversion => model.Shape == TypeShape.Union && method.Parameters.Length == 1 && IsPayload(method.Parameters[0].Type, type, model),
         MethodKind.UserDefinedOperator => model.Shape == TypeShape.Union && method.Name is "op_Equality" or "op_Inequality",
         _ => false,
@@ -44,6 +45,10 @@ internal static class ReservedMembers
     private static bool IsGeneratedEquals(IMethodSymbol method, INamedTypeSymbol type) =>
         method.Parameters is [{ Type: var other }]
         && (SymbolEqualityComparer.Default.Equals(other, type) || other.SpecialType == SpecialType.System_Object || SymbolEqualityComparer.Default.Equals(other, type.BaseType));
+
+    // The union has the same conversion, and a compiler that finds two takes neither.
+    private static bool IsUnionOf(ITypeSymbol union, INamedTypeSymbol type) =>
+        union.FindAttributes(KnownNames.Case).Any(attribute => SymbolEqualityComparer.Default.Equals(attribute.AttributeClass!.TypeArguments[0], type));
 
     // A union of a case's bare value is made by a constructor too.
     private static bool IsPayload(ITypeSymbol parameter, INamedTypeSymbol type, TypeModel model) =>

@@ -47,6 +47,11 @@ internal static class SymbolExtensions
         return prefix + definition.MetadataName;
     }
 
+    /// <summary>Whether an attribute says of a member's being null something else than its type.</summary>
+    public static bool IsOfNullState(this INamedTypeSymbol attribute) =>
+        attribute.Name is "AllowNullAttribute" or "DisallowNullAttribute" or "MaybeNullAttribute" or "NotNullAttribute"
+        && attribute.ContainingNamespace.ToDisplayString() == "System.Diagnostics.CodeAnalysis";
+
     /// <summary>Whether the type has this name in metadata. Compares without making the name, which is asked for very often.</summary>
     public static bool IsNamed(this INamedTypeSymbol type, string metadataName)
     {

@@ -112,6 +112,14 @@ internal static class TypeParser
             problems.CheckText(identity.Attribute.NamedArgument<string>("WireTag"), null, KnownNames.Spec, symbol.Name, "wire tag");
         }
 
+        foreach (var second in new[] { KnownNames.SpecPart, KnownNames.SpecScalar })
+        {
+            if (!identity.Attribute.AttributeClass!.IsNamed(second) && symbol.FindAttribute(second) is not null)
+            {
+                problems.AddAtOwnAttribute(second, RuleIds.UnsupportedTypeShape, symbol.Name, $"it has two marks of what it is, [{identity.Attribute.AttributeClass!.Name.Replace("Attribute", "")}] and this: keep one");
+            }
+        }
+
         if (symbol.IsGenericType)
         {
             problems.Add(RuleIds.UnsupportedTypeShape, symbol.Name, "it is generic");

@@ -40,6 +40,17 @@ internal sealed class UseWarnings
     /// <summary>Whether a declaration cannot be used at all.</summary>
     public static bool IsForbidden(ISymbol symbol) => symbol.FindAttribute(KnownNames.Obsolete) is { ConstructorArguments: [_, { Value: true }] };
 
+    /// <summary>A type that cannot be used at all, by itself or inside of another; null where there is none. Specs and parts are reported where they are declared.</summary>
+    public static INamedTypeSymbol? FindForbidden(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol array => FindForbidden(array.ElementType),
+        INamedTypeSymbol named when TypeIdentity.Of(named) is null && IsAroundForbidden(named) => named,
+        INamedTypeSymbol named => named.TypeArguments.Select(FindForbidden).FirstOrDefault(found => found is not null),
+        _ => null,
+    };
+
+    private static bool IsAroundForbidden(INamedTypeSymbol type) => IsForbidden(type) || (type.ContainingType is { } outer && IsAroundForbidden(outer));
+
     /// <summary>Generated code uses all that a type is made of.</summary>
     public static void Check(INamedTypeSymbol symbol, TypeModel model, ProblemList problems)
     {
@@ -54,6 +65,14 @@ internal sealed class UseWarnings
         foreach (var member in symbol.GetMembers().Where(IsForbidden).Where(member => IsUsed(member, model)))
         {
             problems.AddAt((member as IMethodSymbol)?.AssociatedSymbol ?? member, RuleIds.ObsoleteAsError, member.Name);
+        }
+
+        foreach (var property in symbol.GetMembers().OfType<IPropertySymbol>().Where(property => IsUsed(property, model)))
+        {
+            if (FindForbidden(property.Type) is { } forbidden)
+            {
+                problems.AddAt(property, RuleIds.ObsoleteAsError, forbidden.Name);
+            }
         }
     }
 
@@ -136,6 +155,12 @@ internal sealed class UseWarnings
             else if (attribute.AttributeClass?.IsNamed(Experimental) == true)
             {
                 AddId(attribute.Argument<string>(0) ?? "");
+            }
+            else if (attribute.AttributeClass?.IsOfNullState() == true)
+            {
+                // Reported where they stand; the codec goes by the type.
+                AddId("CS8601");
+                AddId("CS8604");
             }
         }
     }

@@ -32,9 +32,25 @@ internal sealed class SpecElementConverter<T>(JsonSerializerOptions options)
             case string text:
                 SpecJsonWrite.String(writer, text);
                 break;
-            default:
-                _converter.Value.Write(writer, value, options);
+            case char unit when char.IsSurrogate(unit):
+                SpecJsonWrite.Char(writer, unit);
                 break;
+            default:
+                WriteOther(writer, value);
+                break;
+        }
+    }
+
+    private void WriteOther(Utf8JsonWriter writer, T value)
+    {
+        try
+        {
+            _converter.Value.Write(writer, value, options);
+        }
+        catch (Exception error) when (error is ArgumentException or JsonException && SpecJsonWrite.IsNotFinite(value))
+        {
+            // One's own converter may have a form for it; that of System.Text.Json has none, and does not say where.
+            throw SpecJsonWrite.NotFinite();
         }
     }
 
@@ -44,13 +60,17 @@ internal sealed class SpecElementConverter<T>(JsonSerializerOptions options)
     /// <summary>Writes a key.</summary>
     public void WriteKey(Utf8JsonWriter writer, T key)
     {
-        if (key is string text)
+        switch (key)
         {
-            SpecJsonWrite.StringKey(writer, text);
-        }
-        else
-        {
-            _converter.Value.WriteAsPropertyName(writer, key!, options);
+            case string text:
+                SpecJsonWrite.StringKey(writer, text);
+                break;
+            case char unit:
+                SpecJsonWrite.CharKey(writer, unit);
+                break;
+            default:
+                _converter.Value.WriteAsPropertyName(writer, key!, options);
+                break;
         }
     }
 

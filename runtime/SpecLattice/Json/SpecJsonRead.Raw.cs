@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace SpecLattice;
 
@@ -11,7 +12,15 @@ public static partial class SpecJsonRead
     /// <summary>Reads a value of any kind and keeps its bytes, spaces included.</summary>
     /// <param name="reader">The reader, on the value's first token; is left on its last.</param>
     /// <returns>A copy of the bytes.</returns>
+    /// <exception cref="SpecJsonException">They are not valid UTF-8, so that nobody could be handed them as text.</exception>
     public static ReadOnlyMemory<byte> RawValue(ref Utf8JsonReader reader)
+    {
+        long start = reader.TokenStartIndex;
+        byte[] raw = RawBytes(ref reader);
+        return Utf8.IsValid(raw) ? raw : throw At(start, "expected valid Unicode, found invalid UTF-8");
+    }
+
+    private static byte[] RawBytes(ref Utf8JsonReader reader)
     {
         if (reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray))
         {

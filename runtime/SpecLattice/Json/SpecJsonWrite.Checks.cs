@@ -59,7 +59,16 @@ public static partial class SpecJsonWrite
     /// <summary>An error of writing, whose place is found later.</summary>
     internal static SpecJsonException Error(string problem, Exception? cause = null) => SpecJsonException.At(0, problem, cause);
 
-    private static SpecJsonException NotFinite() => Error("expected a finite number, found NaN or an infinity");
+    /// <summary>Whether a value is a number that JSON does not have.</summary>
+    internal static bool IsNotFinite(object? value) => value switch
+    {
+        double number => !double.IsFinite(number),
+        float number => !float.IsFinite(number),
+        Half number => !System.Half.IsFinite(number),
+        _ => false,
+    };
+
+    internal static SpecJsonException NotFinite() => Error("expected a finite number, found NaN or an infinity");
 
     private static SpecJsonException Null(string expected) => Error($"expected {expected}, found null");
 

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.ComponentModel;
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace SpecLattice;
 
@@ -134,7 +135,7 @@ public static partial class SpecJsonWrite
     /// <summary>Writes a value that <see cref="SpecJsonRead.RawValue"/> kept, byte for byte, comments included.</summary>
     /// <param name="writer">The writer.</param>
     /// <param name="raw">The value's JSON.</param>
-    /// <exception cref="SpecJsonException">It is not the JSON of one value.</exception>
+    /// <exception cref="SpecJsonException">It is not the JSON of one value, in valid UTF-8.</exception>
     public static void RawValue(Utf8JsonWriter writer, ReadOnlyMemory<byte> raw)
     {
         // As lenient as any reader that the value may have come from, also in depth: what was read is passed on. The writer's own check is not, and stops at a depth of 64.
@@ -148,6 +149,12 @@ public static partial class SpecJsonWrite
         catch (JsonException error)
         {
             throw Error("expected the JSON of one value that was kept, found something else", error);
+        }
+
+        // Inside of strings the reader lets anything through, and whoever makes text of it replaces what is not valid.
+        if (!Utf8.IsValid(raw.Span))
+        {
+            throw Error("expected valid Unicode, found invalid UTF-8");
         }
 
         writer.WriteRawValue(raw.Span, skipInputValidation: true);

@@ -86,6 +86,11 @@ public sealed class SerializationAttributeTests
         "[SpecPart(1)] public sealed partial record A { [/**/N.JsonRequired] public string? Text { get; init; } }",
         "[SpecPart(1)] public sealed partial record A { [/**/N.JsonConverter(typeof(Hex))] public required int Size { get; init; } }",
         "[SpecPart(1), SpecUnion, UnitCase(\"Off\"), /**/JsonDerivedType(typeof(int))] public readonly partial struct A;",
+        "[SpecPart(1)] public sealed partial record A { [/**/System.Diagnostics.CodeAnalysis.DisallowNull] public string? Text { get; init; } }",
+        "[SpecPart(1)] public sealed partial record A { [/**/System.Diagnostics.CodeAnalysis.AllowNull] public required string Text { get; init; } }",
+        "[SpecPart(1)] public sealed partial record A { [/**/System.Diagnostics.CodeAnalysis.MaybeNull] public required string Text { get; init; } }",
+        "[SpecPart(1)] public sealed partial record A { [field: /**/System.Diagnostics.CodeAnalysis.MaybeNull] public required A Text { get; init; } }",
+        "[SpecPart(1)] public sealed partial record A { [/**/System.Diagnostics.CodeAnalysis.NotNull] public SpecList<string>? Text { get; init; } }",
         "[SpecPart(1)] public sealed partial record /**/A : IJsonOnDeserialized { public void OnDeserialized() { } }",
     ];
 
@@ -97,6 +102,7 @@ public sealed class SerializationAttributeTests
         "[SpecPart(1)] public sealed partial record A { [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] public int? Size { get; init; } }",
         "[SpecPart(1)] public sealed partial record A { [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault), SpecDefault(0)] public int Size { get; init; } }",
         "[SpecPart(1)] public sealed partial record A { [JsonIgnore] public int Computed => 1; [JsonIgnore] public static int Shared { get; set; } [IgnoreDataMember] public int Other => 2; [N.JsonIgnore] public int Third => 3; }",
+        "[SpecPart(1)] public sealed partial record A { [System.Diagnostics.CodeAnalysis.NotNull] public string? Shown => \"\"; }",
         "[SpecPart(1)] public sealed partial record A { [JsonPropertyOrder(1)] public required int Size { get; init; } [JsonPropertyOrder(2)] public required int Second { get; init; } }",
         "[SpecPart(1), JsonNumberHandling(JsonNumberHandling.Strict)] public sealed partial record A { [JsonNumberHandling(JsonNumberHandling.Strict)] public required int Size { get; init; } }",
         "[SpecPart(1), JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow), JsonObjectCreationHandling(JsonObjectCreationHandling.Replace)] public sealed partial record A;",

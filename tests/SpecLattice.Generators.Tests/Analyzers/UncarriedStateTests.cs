@@ -78,12 +78,28 @@ public sealed class UncarriedStateTests
     public async Task What_is_carried_or_no_instance_s_is_not_reported(string declaration) =>
         Assert.Empty(await Generation.Of("using SpecLattice;\n" + declaration).AnalyzeAsync());
 
-    private static async Task AssertReportedAsync(string source)
+    [Theory]
+    [InlineData("public required int Held { get => 3; init { } }")]
+    [InlineData("public required int Held { get => 3; init => field = value; }")]
+    [InlineData("public required int Held { get; init => field = 3; }")]
+    [InlineData("public int? Held { get => Size; init { Size = value ?? 0; } }")]
+    [InlineData("public partial string? Held { get; init; } public partial string? Held { get => \"\"; init => field = value; }")]
+    public Task Accessor_that_forgets_the_value_is_reported(string member) =>
+        AssertReportedAsync($"using SpecLattice; [Spec(\"a\", 1)] public sealed partial record A {{ public required int Size {{ get; init; }} {member} }}", "SPEC0026");
+
+    [Theory]
+    [InlineData("{ get => field ?? \"\"; init; }")]
+    [InlineData("{ get; init => field = value?.Trim(); }")]
+    [InlineData("{ get { return field; } init { System.ArgumentOutOfRangeException.ThrowIfEqual(value, \"a\"); field = value; } }")]
+    public async Task Accessor_that_looks_at_the_value_is_not_reported(string accessors) =>
+        Assert.Empty(await Generation.Of($"using SpecLattice; [Spec(\"a\", 1)] public sealed partial record A {{ public string? Size {accessors} }}").AnalyzeAsync());
+
+    private static async Task AssertReportedAsync(string source, string id = "SPEC0037")
     {
         var generation = Generation.Of(source);
         Assert.Null(generation.Exception);
         var found = Assert.Single(await generation.AnalyzeAsync());
-        Assert.Equal("SPEC0037", found.Id);
+        Assert.Equal(id, found.Id);
         Assert.Equal("Held", found.Location.SourceTree!.ToString().Substring(found.Location.SourceSpan.Start, found.Location.SourceSpan.Length));
         Assert.Empty(generation.GeneratedDiagnostics);
     }

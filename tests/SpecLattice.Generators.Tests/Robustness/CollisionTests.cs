@@ -37,6 +37,9 @@ public sealed class CollisionTests
         { "SPEC0019", Of("Case<int>(\"n\"), UnitCase(\"Off\")", "public bool /**/Off => true;") },
         { "SPEC0019", Of("Case<int>(\"n\")", "public /**/U(int value) : this() { }") },
         { "SPEC0019", Of("Case<int>(\"n\")", "public static implicit operator /**/U(int value) => new(value);") },
+        { "SPEC0019", "[SpecPart(1)] public sealed partial record P { public static implicit operator /**/U(P value) => throw new System.NotSupportedException(); } [SpecPart(1), SpecUnion, Case<P>(\"p\"), UnitCase(\"Off\")] public readonly partial struct U;" },
+        { "SPEC0026", "[Spec(\"f\", 1), /**/SpecPart(1)] public sealed partial record R { public int? Size { get; init; } }" },
+        { "SPEC0026", "[SpecPart(1), /**/SpecScalar(\"text\")] public sealed partial record R { public int? Size { get; init; } }" },
         { "SPEC0019", Of("Case<int>(\"n\")", "public bool /**/Equals(U other) => true;") },
         { "SPEC0019", Of("Case<int>(\"n\")", "public override string /**/ToString() => \"\";") },
         { "SPEC0019", Of("Case<int>(\"n\")", "public object /**/Match() => this;") },
@@ -54,6 +57,12 @@ public sealed class CollisionTests
         { "SPEC0039", Spec("").Replace("[Spec(\"f\", 1)]", "[Spec(\"f\", 1), /**/System.Obsolete(\"old\", true)]", StringComparison.Ordinal) },
         { "SPEC0039", Spec("[System.Obsolete(\"old\", true)] public int? /**/Old { get; init; }").Replace("byte K { get; init; }", "byte K { get; init; } public int? Old { get; init; }", StringComparison.Ordinal) },
         { "SPEC0039", "[SpecPart(1)] public enum E { [System.Obsolete(\"old\", true)] /**/Old, New }" },
+        { "SPEC0039", "[System.Obsolete(\"old\", true), SpecScalar(\"text\")] public readonly struct S : ISpecJson<S> { public static S ReadJson(ref System.Text.Json.Utf8JsonReader reader) => default; public static void WriteJson(System.Text.Json.Utf8JsonWriter writer, S value) { } } [SpecPart(1)] public sealed partial record R { [System.Obsolete] public SpecList<S>? /**/Old { get; init; } }" },
+        { "SPEC0030", ForbiddenContext("[System.Obsolete(\"old\", true)] public class Ctx { }", "Ctx") },
+        { "SPEC0030", ForbiddenContext("[System.Obsolete(\"old\", true)] public class Around { public class Ctx { } }", "System.Collections.Generic.List<Around.Ctx>") },
+        { "SPEC0020", "[Spec(\"f\", 1)] public sealed partial record R(int /**/Size) { public R() : this(1) { } }" },
+        { "SPEC0020", "[SpecPart(1)] public sealed partial record R(string /**/Text) { public R() : this(\"\") { } public required int Size { get; init; } }" },
+        { "SPEC0026", "[Spec(\"f\", 1)] public sealed partial record R { private /**/R(R other) => Size = other.Size; public required int Size { get; init; } public string? Text { get; init; } }" },
         { "SPEC0004", "[SpecPart(1)] public sealed partial record R { public required SpecSet<SpecList<int>> /**/Sets { get; init; } }" },
         { "SPEC0004", "[SpecPart(1)] public sealed partial record P : System.IComparable<string> { public int CompareTo(string? other) => 0; } [SpecPart(1)] public sealed partial record R { public required SpecSet<P> /**/Sets { get; init; } }" },
         { "SPEC0004", "[SpecScalar(\"text\")] public readonly record struct S; [SpecPart(1)] public sealed partial record R { public required S /**/Scalar { get; init; } }" },
@@ -126,6 +135,12 @@ public sealed class CollisionTests
 
     private static string Of(string cases, string member = "", string beside = "") =>
         $"namespace A {{ {beside} }} namespace A.V1 {{ [SpecPart(1), SpecUnion, {cases}] public readonly partial struct U {{ {member} }} }} namespace A.V2 {{ [SpecPart(2), SpecUnion, {cases}, UnitCase(\"New\")] public readonly partial struct U; }}";
+
+    private static string ForbiddenContext(string declaration, string context) => $$"""
+        {{declaration}}
+        namespace A.V1 { [Spec("f", 1)] public sealed partial record R { public required int K { get; init; } } }
+        namespace A.V2 { [Spec("f", 2)] public sealed partial record R { public required long K { get; init; } [System.Obsolete, SpecConversion(Member = "K")] internal static long /**/U(int x, {{context}} c) => x; } }
+        """;
 
     private static string Context(string left, string right) => $$"""
         namespace {{left}} { public class Ctx { } } namespace {{right}} { public class Ctx { } }

@@ -86,6 +86,26 @@ public class RawValueTests
     public void Does_not_write_what_is_not_one_value(string raw)
         => Assert.ThrowsAny<JsonException>(() => SpecJson.Serialize(new Kept(Encoding.UTF8.GetBytes(raw))));
 
+    [Theory]
+    [InlineData("\"a?\"")]
+    [InlineData("{\"a\":[1,\"b?c\"]}")]
+    [InlineData("{\"a?\":1}")]
+    [InlineData("\"é??\"")]
+    public void Neither_reads_nor_writes_invalid_utf_8(string json)
+    {
+        byte[] raw = [.. Encoding.UTF8.GetBytes(json).Select(unit => unit == (byte)'?' ? (byte)0xFF : unit)];
+
+        Assert.Equal(("", "expected valid Unicode, found invalid UTF-8"), Problem(() => SpecJson.Serialize(new Kept(raw))));
+        Assert.Equal(("", "expected valid Unicode, found invalid UTF-8"), Problem(() => SpecJson.Parse<Kept>(raw)));
+        Assert.Throws<SpecJsonException>(() => JsonSerializer.Deserialize<Kept>(raw));
+    }
+
+    private static (string? Place, string Text) Problem(Action action)
+    {
+        SpecJsonException error = Assert.Throws<SpecJsonException>(action);
+        return (error.Pointer, error.Problem);
+    }
+
     [Fact]
     public void Refuses_a_broken_value_where_it_breaks()
     {

@@ -77,6 +77,7 @@ internal sealed class FollowedAttributes(INamedTypeSymbol type, TypeModel model)
 
     private static string? AdviseComputed(AttributeData attribute) => NameOf(attribute) switch
     {
+        _ when attribute.AttributeClass!.IsOfNullState() => null,
         "JsonIgnoreAttribute" when !SerializationAttributes.IsNewtonsoft(attribute.AttributeClass!) => ConditionOf(attribute) == 1 ? null : NotInJson,
         "JsonIgnoreAttribute" or "IgnoreDataMemberAttribute" or "DefaultValueAttribute" => null,
         "JsonPropertyNameAttribute" or "JsonIncludeAttribute" or "JsonRequiredAttribute" or "DataMemberAttribute" or "JsonPropertyAttribute" =>
@@ -89,6 +90,8 @@ internal sealed class FollowedAttributes(INamedTypeSymbol type, TypeModel model)
         var isNewtonsoft = SerializationAttributes.IsNewtonsoft(attribute.AttributeClass!);
         switch (NameOf(attribute))
         {
+            case var _ when attribute.AttributeClass!.IsOfNullState():
+                return "codec and conversions go by the type alone, so say there whether the member can be null";
             case "JsonPropertyNameAttribute" or "JsonIncludeAttribute" when !isNewtonsoft:
                 return null;
             case "JsonIgnoreAttribute" when !isNewtonsoft:

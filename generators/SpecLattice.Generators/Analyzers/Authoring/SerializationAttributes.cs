@@ -18,7 +18,7 @@ internal static class SerializationAttributes
             return false;
         }
 
-        return type.IsNamed(KnownNames.NonSerialized) || type.IsNamed(KnownNames.DefaultValue) || IsOfSerializer(type) || DerivesFromJsonAttribute(type);
+        return type.IsNamed(KnownNames.NonSerialized) || type.IsNamed(KnownNames.DefaultValue) || type.IsOfNullState() || IsOfSerializer(type) || DerivesFromJsonAttribute(type);
     }
 
     /// <summary>Whether a type that implements an interface asks a serializer to call it.</summary>
