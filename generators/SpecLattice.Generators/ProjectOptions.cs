@@ -13,8 +13,4 @@ internal static class ProjectOptions
         && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
             : CompositionPlanner.DefaultMaxFused;
-
-    /// <summary>The folder whose fixtures every shipped version must have one in, as the project says it; null where it does not ask for that.</summary>
-    public static string? FixtureFolder(AnalyzerConfigOptions options) =>
-        options.TryGetValue("build_property.SpecLatticeFixtures", out var folder) && folder.Length > 0 ? folder : null;
 }

@@ -15,6 +15,9 @@ namespace SpecLattice.Generators.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class LockAnalyzer : DiagnosticAnalyzer
 {
+    // The folder whose fixtures every shipped version must have one in; a project that does not ask for that does not set it.
+    private const string FixtureFolder = "build_property.SpecLatticeFixtures";
+
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => LockDescriptors.All;
 
@@ -33,7 +36,7 @@ public sealed class LockAnalyzer : DiagnosticAnalyzer
 
             var check = new Lazy<LockCheck>(() => LockCheck.Of(start.Compilation, text.ToString(), start.CancellationToken));
             start.RegisterSymbolAction(context => ReportAtType(context, check), SymbolKind.NamedType);
-            if (ProjectOptions.FixtureFolder(start.Options.AnalyzerConfigOptionsProvider.GlobalOptions) is { } folder)
+            if (start.Options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue(FixtureFolder, out var folder) && folder.Length > 0)
             {
                 var fixtures = new Lazy<ILookup<string, int>>(() => FindFixtures(start.Options, start.CancellationToken));
                 start.RegisterSymbolAction(context => ReportMissingFixture(context, check, fixtures, folder), SymbolKind.NamedType);

@@ -22,7 +22,8 @@ internal static class LockRepair
             {
                 problems.Add(new LockFileProblem(
                     copies[0][0].Number,
-                    $"{subject} has shipped with two shapes, one on each side of a conflict: keep the one that others have, and give the other a new number") { Subject = subject });
+                    $"{subject} has shipped with two shapes, one on each side of a conflict: keep the one that others have, and give the other a new number")
+                { Subject = subject });
             }
             else if (copies.Count > 0)
             {
