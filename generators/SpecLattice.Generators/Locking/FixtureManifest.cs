@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace SpecLattice.Generators.Locking;
 
@@ -73,7 +74,7 @@ internal sealed class FixtureManifest
     /// <summary>The string that begins here; stays at its last quote.</summary>
     private string ReadString()
     {
-        var text = new System.Text.StringBuilder();
+        var text = new StringBuilder();
         for (_at++; _at < _text.Length && _text[_at] != '"'; _at++)
         {
             if (_text[_at] != '\\' || _at + 1 >= _text.Length)

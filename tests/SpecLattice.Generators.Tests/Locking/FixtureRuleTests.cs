@@ -8,36 +8,7 @@ namespace SpecLattice.Generators.Tests.Locking;
 /// <summary>Shipped versions without a fixture, where the project asks for fixtures.</summary>
 public sealed class FixtureRuleTests
 {
-    private const string Source = """
-        using SpecLattice;
-
-        namespace Vmm.V1
-        {
-            [SpecPart(1)]
-            public sealed partial record Disk
-            {
-                public required string Path { get; init; }
-            }
-
-            [Spec("instance", 1)]
-            public sealed partial record Instance
-            {
-                public required Disk Root { get; init; }
-            }
-        }
-
-        namespace Vmm.V2
-        {
-            [Spec("instance", 2)]
-            public sealed partial record Instance
-            {
-                public required V1.Disk Root { get; init; }
-
-                [Added]
-                public string? Note { get; init; }
-            }
-        }
-        """;
+    private const string Source = LockRuleTests.Second;
 
     private const string First = """{ "fixtures": [{ "file": "a.json", "family": "instance", "version": 1, "refusedBy": { "2": ["/a"] } }] }""";
 

@@ -25,7 +25,7 @@ public sealed class LockRuleTests
         }
         """;
 
-    private const string Second = First + """
+    internal const string Second = First + """
 
         namespace Vmm.V2
         {

@@ -14,8 +14,6 @@ namespace SpecLattice.Generators.Analyzers.Use;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ContextNameAnalyzer : DiagnosticAnalyzer
 {
-    private const string Context = "System.Text.Json.Serialization.JsonSerializerContext";
-    private const string Serializable = "System.Text.Json.Serialization.JsonSerializableAttribute";
     private const string NameInContext = "TypeInfoPropertyName";
 
     /// <inheritdoc/>
@@ -26,37 +24,22 @@ public sealed class ContextNameAnalyzer : DiagnosticAnalyzer
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (CaseSets.Of(start.Compilation) is not null && start.Compilation.GetTypeByMetadataName(Context) is { } json)
-            {
-                start.RegisterSymbolAction(context => Check(context, json), SymbolKind.NamedType);
-            }
-        });
+        context.RegisterContextAction(Check);
     }
 
-    private static void Check(SymbolAnalysisContext context, INamedTypeSymbol json)
+    private static void Check(SymbolAnalysisContext context, INamedTypeSymbol type)
     {
-        var type = (INamedTypeSymbol)context.Symbol;
-        if (!SymbolEqualityComparer.Default.Equals(type.BaseType, json))
-        {
-            return;
-        }
-
-        var roots = type.FindAttributes(Serializable)
-            .Select(attribute => (Attribute: attribute, Type: attribute.ConstructorArguments is [{ Value: ITypeSymbol root }, ..] ? root : null))
-            .Where(root => root.Type is not null)
-            .ToList();
-        var known = new HashSet<ITypeSymbol>(roots.Select(root => root.Type!), SymbolEqualityComparer.Default);
+        var roots = JsonContexts.Roots(type).ToList();
+        var known = new HashSet<ITypeSymbol>(roots.Select(root => root.Type), SymbolEqualityComparer.Default);
         var names = new Dictionary<string, ITypeSymbol>(StringComparer.Ordinal);
         foreach (var (attribute, root) in roots)
         {
-            Add(context, names, attribute, root!, attribute.NamedArgument<string>(NameInContext) ?? NameOf(root!), isRoot: true);
+            Add(context, names, attribute, root, attribute.NamedArgument<string>(NameInContext) ?? NameOf(root), isRoot: true);
         }
 
         foreach (var (attribute, root) in roots)
         {
-            foreach (var spec in JsonReach.Specs(root!, type.ContainingAssembly).Where(known.Add))
+            foreach (var spec in JsonReach.Specs(root, type.ContainingAssembly).Where(known.Add))
             {
                 Add(context, names, attribute, spec, NameOf(spec), isRoot: false);
             }

@@ -3,7 +3,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using SpecLattice.Generators.Analyzers.Cases;
 using SpecLattice.Generators.Names;
-using SpecLattice.Generators.Parsing;
 
 namespace SpecLattice.Generators.Analyzers.Use;
 
@@ -14,9 +13,6 @@ namespace SpecLattice.Generators.Analyzers.Use;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class JsonContextAnalyzer : DiagnosticAnalyzer
 {
-    private const string Context = "System.Text.Json.Serialization.JsonSerializerContext";
-    private const string Serializable = "System.Text.Json.Serialization.JsonSerializableAttribute";
-
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [UseDescriptors.ContextMissesConverter];
 
@@ -25,27 +21,14 @@ public sealed class JsonContextAnalyzer : DiagnosticAnalyzer
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (CaseSets.Of(start.Compilation) is not null && start.Compilation.GetTypeByMetadataName(Context) is { } json)
-            {
-                start.RegisterSymbolAction(context => Check(context, json), SymbolKind.NamedType);
-            }
-        });
+        context.RegisterContextAction(Check);
     }
 
-    private static void Check(SymbolAnalysisContext context, INamedTypeSymbol json)
+    private static void Check(SymbolAnalysisContext context, INamedTypeSymbol type)
     {
-        var type = (INamedTypeSymbol)context.Symbol;
-        if (!SymbolEqualityComparer.Default.Equals(type.BaseType, json))
+        foreach (var (attribute, root) in JsonContexts.Roots(type))
         {
-            return;
-        }
-
-        foreach (var attribute in type.FindAttributes(Serializable))
-        {
-            if (attribute.ConstructorArguments is not [{ Value: ITypeSymbol root }, ..]
-                || attribute.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken) is not { } syntax)
+            if (attribute.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken) is not { } syntax)
             {
                 continue;
             }

@@ -9,37 +9,19 @@ namespace SpecLattice.Generators.Analyzers.Use;
 internal static class JsonReach
 {
     /// <summary>The specs of an assembly whose converter is not in its hand-written source.</summary>
-    public static IEnumerable<INamedTypeSymbol> UnseenSpecs(ITypeSymbol root, IAssemblySymbol assembly)
-    {
-        var seen = new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default);
-        var queue = new Queue<ITypeSymbol>([root]);
-        while (queue.Count > 0)
-        {
-            var type = queue.Dequeue();
-            if (!seen.Add(type))
-            {
-                continue;
-            }
-
-            if (type is INamedTypeSymbol spec && SumsAndUnions.HasCodec(spec))
-            {
-                if (SymbolEqualityComparer.Default.Equals(spec.ContainingAssembly, assembly) && !HasVisibleConverter(spec))
-                {
-                    yield return spec;
-                }
-
-                continue;
-            }
-
-            foreach (var next in Inner(type, assembly))
-            {
-                queue.Enqueue(next);
-            }
-        }
-    }
+    public static IEnumerable<INamedTypeSymbol> UnseenSpecs(ITypeSymbol root, IAssemblySymbol assembly) =>
+        Specs(root, assembly).Where(spec => SymbolEqualityComparer.Default.Equals(spec.ContainingAssembly, assembly) && !HasVisibleConverter(spec));
 
     /// <summary>The specs and parts that a serializer comes to.</summary>
-    public static IEnumerable<INamedTypeSymbol> Specs(ITypeSymbol root, IAssemblySymbol assembly)
+    public static IEnumerable<INamedTypeSymbol> Specs(ITypeSymbol root, IAssemblySymbol assembly) =>
+        Reach(root, assembly).OfType<INamedTypeSymbol>().Where(SumsAndUnions.HasCodec);
+
+    /// <summary>The enums among what a serializer comes to that are parts. What has a codec of its own writes them by name.</summary>
+    public static IEnumerable<INamedTypeSymbol> Enums(ITypeSymbol root, IAssemblySymbol assembly, bool withFields = false) =>
+        Reach(root, assembly, withFields).OfType<INamedTypeSymbol>().Where(type => type.TypeKind == TypeKind.Enum && !SumsAndUnions.HasCodec(type) && TypeIdentity.Of(type) is not null);
+
+    /// <summary>The type itself and all that a serializer comes to from it, the nearest first. What has a codec of its own ends the search there.</summary>
+    private static IEnumerable<ITypeSymbol> Reach(ITypeSymbol root, IAssemblySymbol assembly, bool withFields = false)
     {
         var seen = new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default);
         var queue = new Queue<ITypeSymbol>([root]);
@@ -51,39 +33,9 @@ internal static class JsonReach
                 continue;
             }
 
-            if (type is INamedTypeSymbol spec && SumsAndUnions.HasCodec(spec))
+            yield return type;
+            if (type is INamedTypeSymbol { TypeKind: TypeKind.Enum } || (type is INamedTypeSymbol spec && SumsAndUnions.HasCodec(spec)))
             {
-                yield return spec;
-                continue;
-            }
-
-            foreach (var next in Inner(type, assembly))
-            {
-                queue.Enqueue(next);
-            }
-        }
-    }
-
-    /// <summary>The enums among what a serializer comes to that are parts. What has a codec of its own writes them by name.</summary>
-    public static IEnumerable<INamedTypeSymbol> Enums(ITypeSymbol root, IAssemblySymbol assembly, bool withFields = false)
-    {
-        var seen = new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default);
-        var queue = new Queue<ITypeSymbol>([root]);
-        while (queue.Count > 0)
-        {
-            var type = queue.Dequeue();
-            if (!seen.Add(type) || (type is INamedTypeSymbol spec && SumsAndUnions.HasCodec(spec)))
-            {
-                continue;
-            }
-
-            if (type is INamedTypeSymbol { TypeKind: TypeKind.Enum } part)
-            {
-                if (TypeIdentity.Of(part) is not null)
-                {
-                    yield return part;
-                }
-
                 continue;
             }
 
@@ -94,7 +46,7 @@ internal static class JsonReach
         }
     }
 
-    private static IEnumerable<ITypeSymbol> Inner(ITypeSymbol type, IAssemblySymbol assembly, bool withFields = false)
+    private static IEnumerable<ITypeSymbol> Inner(ITypeSymbol type, IAssemblySymbol assembly, bool withFields)
     {
         if (type is IArrayTypeSymbol array)
         {
