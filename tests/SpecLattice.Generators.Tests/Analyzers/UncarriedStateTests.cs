@@ -88,8 +88,8 @@ public sealed class UncarriedStateTests
         AssertReportedAsync($"using SpecLattice; [Spec(\"a\", 1)] public sealed partial record A {{ public required int Size {{ get; init; }} {member} }}", "SPEC0026");
 
     [Theory]
-    [InlineData("{ get => field ?? \"\"; init; }")]
-    [InlineData("{ get; init => field = value?.Trim(); }")]
+    [InlineData("{ get => field ?? throw new System.InvalidOperationException(); init; }")]
+    [InlineData("{ get; init => field = value is \"\" ? throw new System.ArgumentException() : value; }")]
     [InlineData("{ get { return field; } init { System.ArgumentOutOfRangeException.ThrowIfEqual(value, \"a\"); field = value; } }")]
     public async Task Accessor_that_looks_at_the_value_is_not_reported(string accessors) =>
         Assert.Empty(await Generation.Of($"using SpecLattice; [Spec(\"a\", 1)] public sealed partial record A {{ public string? Size {accessors} }}").AnalyzeAsync());
