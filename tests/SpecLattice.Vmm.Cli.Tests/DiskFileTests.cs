@@ -114,7 +114,7 @@ public sealed class DiskFileTests
     public async Task A_disk_that_is_only_read_is_shared_and_never_written()
     {
         using var disks = new DiskDirectory();
-        File.SetUnixFileMode(disks.Disk, UnixFileMode.UserRead);
+        new FileInfo(disks.Disk).IsReadOnly = true;
         await using var first = await StartAsync(disks);
         await using var second = await StartAsync(disks);
         await using var writer = await StartAsync(disks);
