@@ -26,19 +26,16 @@ internal static class RecordConversionEmitter
         values.Names.Reserve(["version"]);
         foreach (var loss in plan.Composition!.Losses)
         {
+            var condition = loss.Targets.Count > 0 ? CompositionEmitter.Condition(loss.Targets) : "";
             var statements = loss.Check is { } check
-                ? Check(check, values, new Marks(), loss.Targets.Count > 0 ? CompositionEmitter.Condition(loss.Targets) : "")
-                : Within(loss.Targets, Marked(values.Names.Take(loss.Assignment!.Target.Name), loss.Assignment.Source, loss.Assignment.Plan, values, new Marks()));
-            foreach (var statement in statements)
-            {
-                yield return statement;
-            }
+                ? Check(check, values, new Marks(), condition)
+                : [.. Marked(values.Names.Take(loss.Assignment!.Target.Name), loss.Assignment.Source, loss.Assignment.Plan, values, new Marks())];
+            // A block of its own, because the locals of one loss are of no use to the next.
+            yield return statements is [var only] ? only
+                : condition.Length > 0 ? Block.If(condition, statements)
+                : Block.Of(statements);
         }
     }
-
-    // A block of its own, because the locals of one loss are of no use to the next.
-    private static IEnumerable<string> Within(EquatableArray<VersionRange> targets, IEnumerable<string> statements) =>
-        [targets.Count > 0 ? Block.If(CompositionEmitter.Condition(targets), statements) : Block.Of(statements)];
 
     private static void EmitTotal(SourceWriter writer, RecordConversion plan, ValueConversions values) => writer.Line($$"""
         {{ConversionFrame.Total(plan)}} => new()
@@ -89,7 +86,7 @@ internal static class RecordConversionEmitter
     private static string Assign(MemberAssignment assignment, string value) => $"{Identifiers.Escape(assignment.Target.Name)} = {value},";
 
     /// <summary>The statements that add the loss of a member, where another condition holds too.</summary>
-    private static IEnumerable<string> Check(AbsenceCheck check, ValueConversions values, Marks marks, string condition)
+    private static IReadOnlyList<string> Check(AbsenceCheck check, ValueConversions values, Marks marks, string condition)
     {
         if (check.IsAlwaysLost)
         {

@@ -143,6 +143,7 @@ internal sealed class SourceWriter
         {
             if (!isFirst)
             {
+                _hasPiece = false;
                 EndLine();
                 BeginLine(indentation);
             }
