@@ -45,7 +45,7 @@ internal static class UnionMatchEmitter
             """);
     }
 
-    private static IEnumerable<string> Functions(List<(CaseModel Case, string Name)> parameters, string state) => Separated(parameters.Select(parameter =>
+    private static string Functions(List<(CaseModel Case, string Name)> parameters, string state) => Separated(parameters.Select(parameter =>
     {
         var types = new[] { state, parameter.Case.Payload?.Reference ?? "", "TResult" }.Where(type => type.Length > 0);
         return $"global::System.Func<{string.Join(", ", types)}> {parameter.Name}";
@@ -55,5 +55,5 @@ internal static class UnionMatchEmitter
         ? $"{payload.Reference} value => {parameter.Name}({(state.Length > 0 ? state + ", " : "")}value),"
         : $"{UnionEmitter.Pattern(parameter.Case)} => {parameter.Name}({state}),");
 
-    private static IEnumerable<string> Separated(IEnumerable<string> items) => string.Join(",\n", items).Split('\n');
+    private static string Separated(IEnumerable<string> items) => string.Join(",\n", items);
 }
