@@ -15,9 +15,6 @@ internal sealed class AdjacentUnionCodec : UnionCodec
         var (tag, content) = (Identifiers.Literal(union.Tag), Identifiers.Literal(union.Content));
         var hasUnits = union.Cases.Any(candidate => candidate.Payload is null);
         var missing = $"throw {Runtime.Read}.MissingMember(start, {what}, {content})";
-        var other = type.IgnoresUnknownMembers
-            ? $"{Runtime.Read}.Skip(ref reader);"
-            : $"throw {Runtime.Read}.UnknownMember(ref reader, {what}, {Identifiers.Literal($"`{union.Tag}`, `{union.Content}`")});";
         writer.Line($$"""
             /// <inheritdoc/>
             public static {{type.Name.Reference}} ReadJson(ref {{Runtime.Reader}} reader)
@@ -54,7 +51,7 @@ internal sealed class AdjacentUnionCodec : UnionCodec
                     }
                     else
                     {
-                        {{other}}
+                        {{ReadOther(type)}}
                     }
                 }
 
@@ -69,6 +66,10 @@ internal sealed class AdjacentUnionCodec : UnionCodec
             EmitUnitCase(writer, type);
         }
     }
+
+    private static string ReadOther(TypeModel type) => type.IgnoresUnknownMembers
+        ? $"{Runtime.Read}.Skip(ref reader);"
+        : $"throw {Runtime.Read}.UnknownMember(ref reader, {Identifiers.Literal(type.Name.ShortName)}, {Identifiers.Literal($"`{type.Union!.Tag}`, `{type.Union.Content}`")});";
 
     public override IEnumerable<string> Write(UnionModel union, CaseModel candidate) =>
         WriteTagged(union, candidate, candidate.Payload is { } payload ? CodecExpressions.WriteMember(union.Content, payload, "content") : []);
