@@ -20,18 +20,33 @@ internal sealed class Arrival(HostedInstance instance, SpecMap<SpecKey, V1.Repla
             throw new MigrationException(MigrationErrorCode.InstanceSpecsIncompatible, misfit.ToString());
         }
 
-        if (!InstanceBuilder.Build(amended, birthVersion, options).TryGetValue(out var vm, out var error))
+        if (!InstanceBuilder.Build(amended, birthVersion, options, fetched: true).TryGetValue(out var vm, out var error))
         {
             throw new MigrationException(new MigrationError(MigrationErrorCode.InstanceSpecsIncompatible, error.Message) { Losses = error.Losses });
         }
 
         lock (instance.Gate)
         {
+            if (instance.State != LifecycleState.Arriving)
+            {
+                vm.Dispose();
+                throw new MigrationException(MigrationErrorCode.Cancelled, "the migration ended while the VM was being made");
+            }
+
             instance.Take(vm);
             instance.Publish(instance.View! with { BirthVersion = birthVersion });
         }
 
         return vm;
+    }
+
+    /// <inheritdoc/>
+    public string? Claim()
+    {
+        lock (instance.Gate)
+        {
+            return instance.Vm!.Files.Inherit();
+        }
     }
 
     /// <inheritdoc/>

@@ -133,7 +133,7 @@ internal sealed class HostedInstance
 
     private void DropMachine()
     {
-        Vm?.Machine.Dispose();
+        Vm?.Dispose();
         Vm = null;
     }
 }

@@ -13,8 +13,10 @@ internal static class InstanceBuilder
     /// <param name="source">The spec.</param>
     /// <param name="birthVersion">The API version that the VM was made with.</param>
     /// <param name="options">How the host is set up.</param>
+    /// <param name="fetched">Whether the VM is fetched from another server.</param>
     /// <returns>The VM, or why there can be none.</returns>
-    public static Result<VmInstance, HostError> Build(Latest.InstanceSpec source, int birthVersion, VmmHostOptions options)
+    /// <remarks>Files are opened here, which may take as long as their file systems like: not under the host's gate.</remarks>
+    public static Result<VmInstance, HostError> Build(Latest.InstanceSpec source, int birthVersion, VmmHostOptions options, bool fetched = false)
     {
         if (VersionedInstanceSpec.AsOf(options.ApiMax).Show(source) is { IsSuccess: false } older)
         {
@@ -45,13 +47,19 @@ internal static class InstanceBuilder
             return CannotBeMade(misfit);
         }
 
+        if (!VmFiles.Open(configuration, options.DiskRoots, fetched).TryGetValue(out var files, out var unusable))
+        {
+            return unusable;
+        }
+
         try
         {
-            var machine = EmbeddedMachine.Create(configuration);
-            return new VmInstance(ShownSpec.Of(source), birthVersion, machine, new FailureInjection(model.MigrationFailureInjector));
+            var machine = EmbeddedMachine.Create(files.Configuration);
+            return new VmInstance(ShownSpec.Of(source), birthVersion, machine, files, new FailureInjection(model.MigrationFailureInjector));
         }
         catch (ArgumentException problem)
         {
+            files.Dispose();
             return CannotBeMade(problem.Message);
         }
     }

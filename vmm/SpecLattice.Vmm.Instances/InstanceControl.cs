@@ -5,32 +5,48 @@ using SpecLattice.Vmm.Model;
 
 namespace SpecLattice.Vmm.Instances;
 
-/// <summary>Makes, runs, stops and resets an instance on request. Under the instance's gate.</summary>
+/// <summary>Makes, runs, stops and resets an instance on request. Under the instance's gate, where nothing else is said.</summary>
 /// <param name="instance">The instance.</param>
 /// <param name="options">How the host is set up.</param>
 internal sealed class InstanceControl(HostedInstance instance, VmmHostOptions options)
 {
-    /// <summary>Makes the instance from a spec.</summary>
-    public Result<InstanceEnsureResponse, HostError> Create(InstanceProperties properties, Latest.InstanceSpec spec, int apiVersion)
+    private Task _making = Task.CompletedTask;
+
+    /// <summary>Says why no instance can be made; null when one can.</summary>
+    public HostError? FindPresence() =>
+        instance.State != LifecycleState.None ? new HostError(HostErrorKind.AlreadyInitialized, "the server already has an instance")
+        : !_making.IsCompleted ? new HostError(HostErrorKind.AlreadyInitialized, "the server is making an instance for another request")
+        : null;
+
+    /// <summary>Makes the instance from a spec. The gate is left for that, since opening files may take long: meanwhile everything else is answered.</summary>
+    public Task<Result<InstanceEnsureResponse, HostError>> MakeAsync(
+        InstanceProperties properties, Latest.InstanceSpec spec, int apiVersion, CancellationToken cancellationToken)
     {
-        if (!InstanceBuilder.Build(spec, apiVersion, options).TryGetValue(out var vm, out var error))
-        {
-            return error;
-        }
+        var making = Task.Run(
+            () =>
+            {
+                if (!Make(spec, apiVersion).TryGetValue(out var vm, out var error))
+                {
+                    return error;
+                }
 
-        try
-        {
-            options.Guest?.Load(vm.Machine);
-        }
-        catch (ArgumentException problem)
-        {
-            vm.Machine.Dispose();
-            return new HostError(HostErrorKind.CannotCreate, $"the server's guest cannot run on this VM: {problem.Message}");
-        }
+                lock (instance.Gate)
+                {
+                    // Nobody waits for what took too long.
+                    if (instance.IsClosing || cancellationToken.IsCancellationRequested)
+                    {
+                        vm.Dispose();
+                        throw new OperationCanceledException(cancellationToken);
+                    }
 
-        instance.Take(vm);
-        instance.Begin(LifecycleEvent.Created, properties, view => view with { BirthVersion = apiVersion });
-        return new InstanceEnsureResponse();
+                    instance.Take(vm);
+                    instance.Begin(LifecycleEvent.Created, properties, view => view with { BirthVersion = apiVersion });
+                    return (Result<InstanceEnsureResponse, HostError>)new InstanceEnsureResponse();
+                }
+            },
+            CancellationToken.None);
+        _making = making;
+        return making;
     }
 
     /// <summary>Does what is requested.</summary>
@@ -54,6 +70,27 @@ internal sealed class InstanceControl(HostedInstance instance, VmmHostOptions op
         _ when instance.Vm is not null => null,
         var state => new HostError(HostErrorKind.NoInstance, $"the instance is {Lifecycle.Show(state)} and no longer has a VM"),
     };
+
+    /// <summary>Makes a VM with its guest.</summary>
+    private Result<VmInstance, HostError> Make(Latest.InstanceSpec spec, int apiVersion)
+    {
+        if (!InstanceBuilder.Build(spec, apiVersion, options).TryGetValue(out var vm, out var error))
+        {
+            return error;
+        }
+
+        try
+        {
+            options.Guest?.Load(vm.Machine);
+        }
+        catch (ArgumentException problem)
+        {
+            vm.Dispose();
+            return new HostError(HostErrorKind.CannotCreate, $"the server's guest cannot run on this VM: {problem.Message}");
+        }
+
+        return vm;
+    }
 
     private HostError? Apply(InstanceStateRequested requested)
     {

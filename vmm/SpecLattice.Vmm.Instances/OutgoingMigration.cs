@@ -56,6 +56,12 @@ internal sealed class OutgoingMigration(HostedInstance instance, MigrationSettin
     /// <returns>Why it was not done; null when it was.</returns>
     public HostError? Resolve(bool targetRuns)
     {
+        var files = !targetRuns && _handover?.State == SourceState.Unconfirmed ? instance.Vm!.Files : null;
+        if (files?.TakeBack() is { } taken)
+        {
+            return new HostError(HostErrorKind.NotActive, $"the target runs the VM, or another server uses its disks: {taken}");
+        }
+
         var actions = _handover?.Post(targetRuns ? SourceEvent.OperatorSaysItRuns : SourceEvent.OperatorSaysItDoesNot) ?? SourceActions.RefuseOperator;
         if (actions.HasFlag(SourceActions.ReleaseGuest))
         {
@@ -68,6 +74,7 @@ internal sealed class OutgoingMigration(HostedInstance instance, MigrationSettin
         }
         else
         {
+            files?.Bequeath();
             return new HostError(HostErrorKind.NotActive, _handover?.State == SourceState.GrantedAgain
                 ? "the target has just asked whether it may run and was told so: wait until it says that it does, or until the time-out for peers has passed"
                 : "no migration is waiting for its outcome to be settled");

@@ -8,9 +8,20 @@ namespace SpecLattice.Vmm.Instances;
 /// <param name="ApiSpec">What it is made of, as the API shows it.</param>
 /// <param name="BirthVersion">The API version it was made with, on whichever server.</param>
 /// <param name="Machine">The machine.</param>
+/// <param name="Files">The files that its disks are in.</param>
 /// <param name="Injection">The failures that its spec asks for.</param>
-internal sealed record VmInstance(Latest.InstanceSpec ApiSpec, int BirthVersion, IMachine Machine, FailureInjection Injection) : IMigratableVm
+internal sealed record VmInstance(Latest.InstanceSpec ApiSpec, int BirthVersion, IMachine Machine, VmFiles Files, FailureInjection Injection) : IMigratableVm, IDisposable
 {
+    /// <inheritdoc/>
+    public void Bequeath() => Files.Bequeath();
+
+    /// <summary>Stops the VM for good, and closes its files.</summary>
+    public void Dispose()
+    {
+        Machine.Dispose();
+        Files.Dispose();
+    }
+
     /// <inheritdoc/>
     public string? TakeExportFailure() => Injection.TakeExportFailure();
 

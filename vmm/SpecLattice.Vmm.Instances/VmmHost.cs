@@ -78,21 +78,27 @@ public sealed class VmmHost : IAsyncDisposable
     /// <param name="apiVersion">The API version it was made in: the VM's birth version.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
     /// <returns>The answer, or why the request is refused.</returns>
-    public Task<Result<InstanceEnsureResponse, HostError>> EnsureAsync(
+    public async Task<Result<InstanceEnsureResponse, HostError>> EnsureAsync(
         Latest.InstanceEnsureRequest request, int apiVersion, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(apiVersion, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(apiVersion, Options.ApiMax);
         cancellationToken.ThrowIfCancellationRequested();
+        Task<Result<InstanceEnsureResponse, HostError>> ensured;
         lock (_instance.Gate)
         {
             ObjectDisposedException.ThrowIf(_instance.IsClosing, this);
-            return Task.FromResult(_instance.State != LifecycleState.None
-                ? new HostError(HostErrorKind.AlreadyInitialized, "the server already has an instance")
-                : request.Init.Match(
-                    initializeFromSpec: init => _control.Create(request.Properties, init.Spec, apiVersion),
-                    initializeFromMigration: init => Fetch(request.Properties, init)));
+            if (_control.FindPresence() is { } present)
+            {
+                return present;
+            }
+
+            ensured = request.Init.Match(
+                initializeFromSpec: init => _control.MakeAsync(request.Properties, init.Spec, apiVersion, cancellationToken),
+                initializeFromMigration: init => Task.FromResult(Fetch(request.Properties, init)));
         }
+
+        return await ensured.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Makes the instance from a spec, or starts to fetch it by migration; that continues in the background.</summary>

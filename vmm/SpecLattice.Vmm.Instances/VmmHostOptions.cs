@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SpecLattice.Vmm.Api;
 using SpecLattice.Vmm.ApiMapping;
 using SpecLattice.Vmm.Machine.Board;
+using SpecLattice.Vmm.Machine.Files;
 using SpecLattice.Vmm.Machine.State;
 using SpecLattice.Vmm.Migration;
 using SpecLattice.Vmm.Migration.Reports;
@@ -37,6 +38,9 @@ public sealed record VmmHostOptions
 
     /// <summary>Whether components that need a host that is not here are replaced by ones in memory or ones that do nothing.</summary>
     public bool SubstituteBackends { get; init; }
+
+    /// <summary>The directories of this machine beneath which disks may be in files. Whoever opened them closes them.</summary>
+    public DiskRoots DiskRoots { get; init; } = DiskRoots.None;
 
     /// <summary>The optional kinds of components that are taken.</summary>
     public ModelFeatures Features { get; init; } = ModelFeatures.All;

@@ -15,6 +15,9 @@ public interface IMigratableVm
     /// <summary>The API version that it was made with, on whichever server.</summary>
     int BirthVersion { get; }
 
+    /// <summary>Leaves what only one server may use at a time, such as disks, to the target, which may run the VM from now on.</summary>
+    void Bequeath();
+
     /// <summary>Says whether the export that is about to begin is to fail.</summary>
     /// <returns>Why it fails; null when it does not.</returns>
     string? TakeExportFailure();
@@ -33,6 +36,10 @@ public interface IMigrationDestination
     /// <returns>The VM.</returns>
     /// <exception cref="MigrationException">There can be no such VM here; nothing was made.</exception>
     IMigratableVm Create(Latest.InstanceSpec spec, int birthVersion);
+
+    /// <summary>Claims what only one server may use at a time, such as disks: the source has left it.</summary>
+    /// <returns>Why it cannot be had, so that the VM cannot run here; null where it can.</returns>
+    string? Claim();
 
     /// <summary>Runs the VM: everything has arrived, and it is this server's.</summary>
     void Start();

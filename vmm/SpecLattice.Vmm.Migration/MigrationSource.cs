@@ -171,6 +171,7 @@ internal sealed class MigrationSource(
             throw new MigrationException(Abandoned());
         }
 
+        vm.Bequeath();
         connection.Cancellation = CancellationToken.None;
         await connection.SendAsync(MessageTag.Okay).ConfigureAwait(false);
 

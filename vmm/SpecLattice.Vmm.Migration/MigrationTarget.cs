@@ -149,10 +149,29 @@ internal sealed class MigrationTarget(Guid id, SocketAddress source, MigrationSe
             SpecVersionReason = "the source chose it",
             BirthVersion = preamble.BirthVersion,
         });
-        var vm = destination.Create(ReadSpec(preamble), preamble.BirthVersion);
+        var vm = await CreateAsync(PreambleReading.ReadSpec(preamble, settings), preamble.BirthVersion, connection.Cancellation).ConfigureAwait(false);
         await connection.SendAsync(MessageTag.Okay).ConfigureAwait(false);
         await ReceivePhasesAsync(connection, vm).ConfigureAwait(false);
         tracker.Update(report => report with { Bytes = connection.Bytes });
+    }
+
+    /// <summary>Makes the VM. Files are opened for that, which may take as long as their file systems like, so it is waited for by the system's own clock.</summary>
+    private async Task<IMigratableVm> CreateAsync(Latest.InstanceSpec spec, int birthVersion, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Task.Run(() => destination.Create(spec, birthVersion), CancellationToken.None)
+                .WaitAsync(settings.Limits.IdleTimeout, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException error)
+        {
+            throw new MigrationException(
+                MigrationErrorCode.CreateFailed, $"the VM was not made within {settings.Limits.IdleTimeout.TotalSeconds:0.###} s: a file of a disk does not open", error);
+        }
+        catch (OperationCanceledException error)
+        {
+            throw new MigrationException(MigrationErrorCode.Cancelled, "the migration was cancelled", error);
+        }
     }
 
     private async Task GreetAsync(MigrationConnection connection, TargetHello hello)
@@ -168,32 +187,6 @@ internal sealed class MigrationTarget(Guid id, SocketAddress source, MigrationSe
         tracker.Update(report => report with { Protocol = protocol.ToString() });
         await connection.SendDocumentAsync(hello).ConfigureAwait(false);
     }
-
-    /// <summary>Reads the source's description of the VM, which may be hostile, as far as the protocol goes.</summary>
-    private Latest.InstanceSpec ReadSpec(Preamble preamble)
-    {
-        new MachinePayloads(settings.PayloadMax).Check(preamble.Inventory);
-        if (preamble.BirthVersion < 1)
-        {
-            throw Invalid("birth_version must be at least 1");
-        }
-
-        if (preamble.Spec.Spec is UnknownInstanceSpec || preamble.Spec.Spec.Version > settings.ApiMax)
-        {
-            throw Invalid($"version {PeerText.Show(preamble.Spec.Spec.WireTag, 32)} of {VersionedInstanceSpec.Family} is not read here; versions 1 to {settings.ApiMax} are");
-        }
-
-        if (!preamble.Spec.Spec.ToLatest().TryGetValue(out var spec, out var losses))
-        {
-            throw new MigrationException(new MigrationError(MigrationErrorCode.PreambleInvalid, "the source's spec cannot be read") { Losses = losses });
-        }
-
-        return preamble.MemoryBytes % GuestRam.Mebibyte == 0 && preamble.MemoryBytes / GuestRam.Mebibyte == spec.Board.MemoryMb
-            ? spec
-            : throw Invalid("memory_bytes is not what the spec says");
-    }
-
-    private static MigrationException Invalid(string problem) => new(MigrationErrorCode.PreambleInvalid, $"the source's preamble: {problem}");
 
     private async Task ReceivePhasesAsync(MigrationConnection connection, IMigratableVm vm)
     {
@@ -263,7 +256,14 @@ internal sealed class MigrationTarget(Guid id, SocketAddress source, MigrationSe
             await connection.ExpectAsync(MessageTag.Okay).ConfigureAwait(false);
 
             // This process may have been stopped meanwhile, and an operator may have said that it does not run.
-            var actions = Post(settings.Time.GetElapsedTime(askedAt) > settings.Limits.IdleTimeout ? TargetEvent.WaitExpired : TargetEvent.WordRun);
+            var inTime = settings.Time.GetElapsedTime(askedAt) <= settings.Limits.IdleTimeout;
+            if (inTime && _state == TargetState.Waiting && destination.Claim() is { } obstacle)
+            {
+                Post(TargetEvent.Cancelled);
+                throw new MigrationException(MigrationErrorCode.CreateFailed, $"the VM cannot run here: {obstacle}");
+            }
+
+            var actions = Post(inTime ? TargetEvent.WordRun : TargetEvent.WaitExpired);
             if (actions.HasFlag(TargetActions.Start))
             {
                 connection.Cancellation = CancellationToken.None;

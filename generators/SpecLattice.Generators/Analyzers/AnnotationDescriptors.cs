@@ -127,7 +127,7 @@ internal static class AnnotationDescriptors
     public static readonly DiagnosticDescriptor UnsupportedCaseType = Rules.Error(
         RuleIds.UnsupportedCaseType,
         "Case type is not supported",
-        "'{0}' cannot be a case of this union: it has no codec, or is not an object that can hold the tag");
+        "'{0}' cannot be a case of this union: it has no codec, is not an object that can hold the tag, or cannot be named by generated code");
 
     public static readonly DiagnosticDescriptor NotUnionStruct = Rules.Error(
         RuleIds.NotUnionStruct,

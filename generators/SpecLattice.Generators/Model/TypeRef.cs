@@ -37,6 +37,9 @@ internal sealed record TypeRef
     /// <summary>For sets: whether the items have no order, so that no set can hold them.</summary>
     public bool HasUnorderedItems { get; init; }
 
+    /// <summary>Whether it cannot be used because generated code cannot name it, or what its conversions need.</summary>
+    public bool IsAmbiguous { get; init; }
+
     /// <summary>For primitives: the name of the kind.</summary>
     public string PrimitiveName { get; init; } = "";
 

@@ -72,6 +72,11 @@ internal static class ConversionMethodParser
             return $"'{forbidden.Name}' is obsolete as an error, so generated conversions cannot name it: leave out 'true' and let it be a warning for people";
         }
 
+        if (method.Parameters.Select(parameter => parameter.Type).Append(method.ReturnType).Select(used => AmbiguousNames.Find(used, type.ContainingAssembly)).FirstOrDefault(found => found is not null) is { } ambiguous)
+        {
+            return $"generated conversions cannot name '{ambiguous.ToDisplayString()}': {AmbiguousNames.Why}";
+        }
+
         if (method.Parameters.Length < 2)
         {
             return null;

@@ -8,22 +8,27 @@ namespace SpecLattice.Generators.Parsing;
 /// <summary>Reads the conversions that were generated for a type of another assembly, where the type can be seen but its history cannot.</summary>
 internal static class GeneratedConversionParser
 {
-    public static EquatableArray<GeneratedConversion> Parse(INamedTypeSymbol type)
+    public static EquatableArray<GeneratedConversion> Parse(INamedTypeSymbol type) => ConversionsOf(type)
+        .Select(method => new GeneratedConversion(
+            VersionOf(method.Name),
+            method.ReturnType is INamedTypeSymbol returned && returned.FullMetadataName() == KnownNames.Conversion,
+            ContextsOf(method).Select(context => new ContextParameter(context.Type.Reference(), context.Name)).ToEquatableArray()))
+        .OrderBy(conversion => conversion.Version)
+        .ToEquatableArray();
+
+    /// <summary>What the conversions of a type need besides the value.</summary>
+    public static IEnumerable<IParameterSymbol> ContextsOf(INamedTypeSymbol type) => ConversionsOf(type).SelectMany(ContextsOf);
+
+    private static IEnumerable<IParameterSymbol> ContextsOf(IMethodSymbol conversion) => conversion.Parameters.Skip(conversion.IsStatic ? 1 : 0);
+
+    private static IEnumerable<IMethodSymbol> ConversionsOf(INamedTypeSymbol type)
     {
         var isEnum = type.TypeKind == TypeKind.Enum;
         var holder = isEnum ? FindEnumConversions(type) : type;
-        var methods = holder?.GetMembers().OfType<IMethodSymbol>() ?? [];
-        return methods
+        return (holder?.GetMembers().OfType<IMethodSymbol>() ?? [])
             .Where(method => method.DeclaredAccessibility == Accessibility.Public && method.IsStatic == isEnum)
             .Where(method => method.Parameters.All(parameter => parameter.RefKind == RefKind.None))
-            .Select(method => (Method: method, Version: VersionOf(method.Name)))
-            .Where(found => found.Version > 0)
-            .Select(found => new GeneratedConversion(
-                found.Version,
-                found.Method.ReturnType is INamedTypeSymbol returned && returned.FullMetadataName() == KnownNames.Conversion,
-                found.Method.Parameters.Skip(isEnum ? 1 : 0).Select(ToContext).ToEquatableArray()))
-            .OrderBy(conversion => conversion.Version)
-            .ToEquatableArray();
+            .Where(method => VersionOf(method.Name) > 0);
     }
 
     private static INamedTypeSymbol? FindEnumConversions(INamedTypeSymbol type)
@@ -36,8 +41,4 @@ internal static class GeneratedConversionParser
         method.StartsWith("ToV", StringComparison.Ordinal) && int.TryParse(method.Substring(3), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
             ? version
             : 0;
-
-    private static ContextParameter ToContext(IParameterSymbol parameter) => new(
-        parameter.Type.Reference() + (parameter.Type is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.Annotated } ? "?" : ""),
-        parameter.Name);
 }

@@ -115,7 +115,9 @@ internal static class RecordParser
         }
     }
 
-    private static string WhyUnsupported(TypeRef type) => type.Flatten().Any(inner => inner.HasUnorderedItems)
+    private static string WhyUnsupported(TypeRef type) => type.Flatten().Any(inner => inner.IsAmbiguous)
+        ? $"generated code cannot name, or whose conversions need what it cannot name: {AmbiguousNames.Why}"
+        : type.Flatten().Any(inner => inner.HasUnorderedItems)
         ? "has no order to sort its items by: use SpecList, or let the items' type implement IComparable<T>"
         : "has no codec: use a primitive, a spec, a part, a [SpecScalar] that implements ISpecJson<T> (and ISpecMapKey<T> for keys), SpecMap, SpecList, SpecSet or ImmutableArray";
 

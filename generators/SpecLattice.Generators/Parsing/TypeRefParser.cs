@@ -60,6 +60,11 @@ internal static class TypeRefParser
                 return WithArguments(TypeRefKind.Array);
         }
 
+        if (AmbiguousNames.Find(symbol, own) is not null)
+        {
+            return plain with { IsAmbiguous = true };
+        }
+
         if (symbol.FindAttribute(KnownNames.SpecScalar) is { } scalar)
         {
             return !Reads(symbol, KnownNames.SpecJson, "ReadJson") ? plain : plain with

@@ -28,7 +28,8 @@ internal sealed class CasePlanner(Lineage lineage, ValuePlanner values)
 
         foreach (var newCase in newer.Union?.Cases ?? EquatableArray<CaseModel>.Empty)
         {
-            if (FindOlder(older, newer, newCase) is { } oldCase && !IsConvertible(oldCase, newCase, newer.Version, values))
+            if (FindOlder(older, newer, newCase) is { } oldCase && !IsConvertible(oldCase, newCase, newer.Version, values)
+                && oldCase.Payload is not { IsAmbiguous: true } && newCase.Payload is not { IsAmbiguous: true })
             {
                 problems.Add(newer.Problem(
                     RuleIds.TypeChangeWithoutConversion, newCase.Tag, oldCase.Payload?.Reference ?? "nothing", newCase.Payload?.Reference ?? "nothing"));

@@ -69,8 +69,13 @@ internal sealed class RecordEdge
         if (custom is null
             && (values.Plan(counterpart.Type, member.Type, newer.Version) is null || values.Plan(member.Type, counterpart.Type, newer.Version) is null))
         {
-            problems.Add(newer.Problem(
-                member, RuleIds.TypeChangeWithoutConversion, member.Name, counterpart.Type.NullableReference, member.Type.NullableReference));
+            // What cannot be named is reported as such.
+            if (!counterpart.Type.Flatten().Concat(member.Type.Flatten()).Any(type => type.IsAmbiguous))
+            {
+                problems.Add(newer.Problem(
+                    member, RuleIds.TypeChangeWithoutConversion, member.Name, counterpart.Type.NullableReference, member.Type.NullableReference));
+            }
+
             return;
         }
 

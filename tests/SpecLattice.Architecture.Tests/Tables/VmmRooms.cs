@@ -28,12 +28,13 @@ internal static class VmmRooms
             ["Runtime:*", "Vmm.Api:Scalars"],
             new("."),
             new("Memory"),
+            new("Files"),
             new("State/V1"),
             new("State/V2", "State/V1"),
             new("State", "State/V1", "State/V2"),
-            new("Board", "Memory", "State", "State/V2"),
+            new("Board", "Files", "Memory", "State", "State/V2"),
             new("Devices", "Board", "Memory", "State", "State/V1", "State/V2"),
-            new("Devices/Block", "Board", "Devices", "State", "State/V1"),
+            new("Devices/Block", "Board", "Devices", "Files", "State", "State/V1"),
             new("Devices/Pci", "Board", "Devices", "State", "State/V1"),
             new("Devices/Nvme", "Board", "Devices", "Devices/Block", "Devices/Pci", "Memory", "State", "State/V1", "State/V2"),
             new("Devices/Virtio", "Board", "Devices", "Devices/Block", "Devices/Pci", "Memory", "State", "State/V1", "State/V2"),
@@ -56,7 +57,7 @@ internal static class VmmRooms
         new(
             "Vmm.Instances",
             ["Runtime:*", "Vmm.Api:*"],
-            new Room(".", "Vmm.ApiMapping:.", "Vmm.Machine:Board", "Vmm.Machine:Embedded", "Vmm.Machine:Memory", "Vmm.Machine:State", "Vmm.Migration:.", "Vmm.Migration:Reports", "Vmm.Migration:Transport", "Vmm.Migration:Wire", "Vmm.Model:.")),
+            new Room(".", "Vmm.ApiMapping:.", "Vmm.Machine:Board", "Vmm.Machine:Embedded", "Vmm.Machine:Files", "Vmm.Machine:Memory", "Vmm.Machine:State", "Vmm.Migration:.", "Vmm.Migration:Reports", "Vmm.Migration:Transport", "Vmm.Migration:Wire", "Vmm.Model:.")),
         new(
             "Vmm.Server",
             ["Runtime:*", "Vmm.Api:*"],
@@ -74,7 +75,7 @@ internal static class VmmRooms
             new("Client", ".", "Vmm.Server:Bodies", "Vmm.ApiMapping:.", "Vmm.Instances:."),
             new("Serial", "."),
             new("Settings", "."),
-            new("Commands", ".", "Client", "Serial", "Settings", "Vmm.Server:.", "Vmm.Server:VmmServer.cs", "Vmm.Server:Bodies", "Vmm.Guests:Programs", "Vmm.Instances:.", "Vmm.Migration:Reports") { Still = ["Demo"] },
+            new("Commands", ".", "Client", "Serial", "Settings", "Vmm.Server:.", "Vmm.Server:VmmServer.cs", "Vmm.Server:Bodies", "Vmm.Guests:Programs", "Vmm.Instances:.", "Vmm.Machine:Files", "Vmm.Migration:Reports") { Still = ["Demo"] },
             new("Demo", ".", "Client", "Commands", "Vmm.Server:Bodies", "Vmm.Model:."),
             new("Program.cs", ".", "Commands")),
     ];

@@ -48,11 +48,13 @@ internal sealed class Generation
     /// <param name="source">The source.</param>
     /// <param name="documentation">Whether documentation comments are compiled, so that missing ones are warned of.</param>
     /// <param name="lockText">The project's <c>specs.lock</c>, where it has one.</param>
-    public static Generation Of(string source, bool documentation = false, string? lockText = null)
+    /// <param name="libraries">Other projects that it refers to.</param>
+    /// <param name="assembly">What it is called, where others refer to it.</param>
+    public static Generation Of(string source, bool documentation = false, string? lockText = null, IEnumerable<MetadataReference>? libraries = null, string? assembly = null)
     {
         var parse = documentation ? ParseOptions.WithDocumentationMode(DocumentationMode.Diagnose) : ParseOptions;
         var tree = CSharpSyntaxTree.ParseText(source, parse, UserPath, cancellationToken: TestContext.Current.CancellationToken);
-        var compilation = Empty.AddSyntaxTrees(tree);
+        var compilation = Empty.WithAssemblyName(assembly ?? Empty.AssemblyName).AddSyntaxTrees(tree).AddReferences(libraries ?? []);
         var driver = CSharpGeneratorDriver
             .Create(GeneratorsFor(source), lockText is null ? [] : [new LockAdditionalText(lockText)], parse)
             .RunGeneratorsAndUpdateCompilation(compilation, out var output, out _, TestContext.Current.CancellationToken);

@@ -7,6 +7,7 @@ using SpecLattice.Vmm.Api;
 using SpecLattice.Vmm.Cli.Settings;
 using SpecLattice.Vmm.Guests.Programs;
 using SpecLattice.Vmm.Instances;
+using SpecLattice.Vmm.Machine.Files;
 using SpecLattice.Vmm.Migration.Reports;
 using SpecLattice.Vmm.Server;
 
@@ -113,6 +114,13 @@ internal static class ServeCommand
     private static readonly Option<int> PeerTimeout = CommonOptions.Number(
         "--peer-timeout", "SECONDS", 1, 3600, 30, "How long a migration waits for a peer that sends nothing.");
 
+    private static readonly Option<string[]> DiskRoot = new("--disk-root")
+    {
+        Description = "A directory beneath which disks may be in files (file_storage_backend); no link leads out of it. May be given several times. Without it no disk can be in a file.",
+        HelpName = "DIR",
+        DefaultValueFactory = _ => [],
+    };
+
     private static readonly Option<LogLevel> Level = new("--log-level")
     {
         Description = "What to log, on standard error: Debug, Information, Warning, Error or None.",
@@ -129,7 +137,7 @@ internal static class ServeCommand
     {
         var command = new Command("serve", $"Serve one instance over HTTP until interrupted. {ServeSettings.Explanation}")
         {
-            ServeSettings.File, Listen, ApiMax, PayloadMax, Substitute, Debug, MaxBody, MaxHeaderBytes, MaxHeaders, MaxConnections, Timeout, HeaderTimeout, IdleTimeout,
+            ServeSettings.File, Listen, ApiMax, PayloadMax, Substitute, DiskRoot, Debug, MaxBody, MaxHeaderBytes, MaxHeaders, MaxConnections, Timeout, HeaderTimeout, IdleTimeout,
             SerialTimeout, Guest, GuestImage, GuestPages, GuestSpin, GuestRate, FramePages, PeerTimeout, Level, JsonLog, EndWithInput,
         };
         command.SetAction((parsed, cancellation) =>
@@ -144,7 +152,8 @@ internal static class ServeCommand
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        await using var server = await StartAsync(ReadOptions(parsed), ending.Token);
+        using var disks = OpenDiskRoots(parsed.GetRequiredValue(DiskRoot));
+        await using var server = await StartAsync(ReadOptions(parsed, disks), ending.Token);
         await Console.Out.WriteLineAsync($"listening on {server.Address.GetLeftPart(UriPartial.Authority)}");
         await Console.Out.FlushAsync(ending.Token);
         if (parsed.GetValue(EndWithInput))
@@ -155,6 +164,18 @@ internal static class ServeCommand
         await Task.Delay(System.Threading.Timeout.Infinite, ending.Token).ContinueWith(
             static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         return ExitCodes.Done;
+    }
+
+    private static DiskRoots OpenDiskRoots(string[] paths)
+    {
+        try
+        {
+            return DiskRoots.Open(paths.Select(Path.GetFullPath));
+        }
+        catch (Exception error) when (error is DiskFileException or ArgumentException)
+        {
+            throw CommandException.BadInput($"--disk-root: {error.Message}", error);
+        }
     }
 
     private static async Task<VmmServer> StartAsync(VmmServerOptions options, CancellationToken cancellation)
@@ -227,7 +248,7 @@ internal static class ServeCommand
         return limits.ToImmutable();
     }
 
-    private static VmmServerOptions ReadOptions(ParseResult parsed)
+    private static VmmServerOptions ReadOptions(ParseResult parsed, DiskRoots disks)
     {
         var listen = parsed.GetRequiredValue(Listen);
         return new VmmServerOptions
@@ -248,6 +269,7 @@ internal static class ServeCommand
             {
                 ApiMax = parsed.GetValue(ApiMax),
                 AdvertisedAddress = listen.Port == 0 ? null : listen,
+                DiskRoots = disks,
                 SubstituteBackends = parsed.GetValue(Substitute),
                 PayloadMax = parsed.GetRequiredValue(PayloadMax),
                 Guest = new ServerGuest

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SpecLattice.Vmm.Machine.Files;
 
 namespace SpecLattice.Vmm.Machine.Board;
 
@@ -31,8 +32,11 @@ public abstract record BackendConfiguration(string Id, bool IsReadOnly)
 /// <param name="IsReadOnly">Whether the guest can only read.</param>
 public sealed record FileBackendConfiguration(string Id, string Path, uint BlockBytes, bool IsReadOnly) : BackendConfiguration(Id, IsReadOnly)
 {
+    /// <summary>The file, which outlives the machines that use it; null while it is not open.</summary>
+    public DiskFile? File { get; init; }
+
     /// <inheritdoc/>
-    public override ulong FindBytes() => new FileInfo(Path) is { Exists: true } file ? (ulong)file.Length : 0;
+    public override ulong FindBytes() => File?.Bytes ?? 0;
 
     /// <inheritdoc/>
     public override string? FindProblem() => !uint.IsPow2(BlockBytes) || BlockBytes is < MinBlockBytes or > MaxBlockBytes

@@ -112,7 +112,7 @@ internal sealed class DeviceFactory
 
     private BlockBackend MakeBackend(BackendConfiguration backend) => backend switch
     {
-        FileBackendConfiguration file => Keep(FileBackend.Open(file.Id, file)),
+        FileBackendConfiguration file => Keep(FileBackend.Over(file)),
         BlobBackendConfiguration blob => Keep(new MemoryBackend(blob.Id, blob.MemoryBytes, blob.Contents.AsSpan(), blob.IsReadOnly)),
         BlankBackendConfiguration blank => Keep(new MemoryBackend(blank.Id, blank.Bytes, [], blank.IsReadOnly)),
         _ => throw new ArgumentException($"`{backend.Id}`: a {backend.GetType().Name} cannot be made here", nameof(backend)),

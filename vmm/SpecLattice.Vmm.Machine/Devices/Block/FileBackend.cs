@@ -21,30 +21,15 @@ internal sealed class FileBackend : BlockBackend
 
     public override IEnumerable<StateSlot> Slots => [StateKinds.BlockFile.Slot(Id, Export, Check, static _ => { })];
 
-    /// <summary>Opens the file. The other server of a migration has it open at the same time.</summary>
-    /// <exception cref="ArgumentException">It cannot be opened, or is not a disk.</exception>
-    public static FileBackend Open(string id, FileBackendConfiguration configuration)
+    /// <summary>Makes the backend over the file that the configuration has open. The file stays open when the backend goes: the next machine may use it.</summary>
+    /// <exception cref="ArgumentException">The file is not open, or is not a disk.</exception>
+    public static FileBackend Over(FileBackendConfiguration configuration)
     {
-        SafeFileHandle? file = null;
-        try
-        {
-            file = File.OpenHandle(
-                configuration.Path, FileMode.Open, configuration.IsReadOnly ? FileAccess.Read : FileAccess.ReadWrite, FileShare.ReadWrite, FileOptions.RandomAccess);
-            var bytes = (ulong)RandomAccess.GetLength(file);
-            return bytes % configuration.BlockBytes == 0
-                ? new FileBackend(id, file, bytes, configuration.BlockBytes, configuration.IsReadOnly)
-                : throw new ArgumentException($"storage backend `{id}`: the file has {bytes} bytes, which is not a multiple of the block size {configuration.BlockBytes}");
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotSupportedException)
-        {
-            file?.Dispose();
-            throw new ArgumentException($"storage backend `{id}`: the file cannot be opened: {error.Message}", error);
-        }
-        catch (ArgumentException)
-        {
-            file?.Dispose();
-            throw;
-        }
+        var id = configuration.Id;
+        var file = configuration.File ?? throw new ArgumentException($"storage backend `{id}`: the file is not open");
+        return file.Bytes % configuration.BlockBytes == 0
+            ? new FileBackend(id, file.Handle, file.Bytes, configuration.BlockBytes, configuration.IsReadOnly)
+            : throw new ArgumentException($"storage backend `{id}`: the file has {file.Bytes} bytes, which is not a multiple of the block size {configuration.BlockBytes}");
     }
 
     public override bool TryRead(ulong offset, Span<byte> destination)
@@ -98,12 +83,6 @@ internal sealed class FileBackend : BlockBackend
         {
             return false;
         }
-    }
-
-    public override void Dispose()
-    {
-        _file.Dispose();
-        base.Dispose();
     }
 
     private static bool IsHostProblem(Exception error) => error is IOException or UnauthorizedAccessException or ObjectDisposedException;
