@@ -39,7 +39,7 @@ public sealed partial class DevicePayloadEditTests
         var compilation = Generate(new Dictionary<string, string>(Machine) { [Clock] = clock, [file] = text }, "SpecLattice.Vmm.Machine", [Api.ToMetadataReference()], Lock);
 
         var elsewhere = compilation.GetDiagnostics(TestContext.Current.CancellationToken)
-            .Where(found => found.Severity == DiagnosticSeverity.Error && !Names(found, member) && !Names(found, clockMember))
+            .Where(found => IsError(found) && !Names(found, member) && !Names(found, clockMember))
             .ToList();
         Assert.True(elsewhere.Count == 0, string.Join("\n", elsewhere.Take(10)));
 
@@ -53,8 +53,11 @@ public sealed partial class DevicePayloadEditTests
     {
         var compilation = Generate(Machine, "SpecLattice.Vmm.Machine", [Api.ToMetadataReference()], Lock);
 
-        Assert.Empty(compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(found => found.Severity == DiagnosticSeverity.Error));
+        Assert.Empty(compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(IsError));
     }
+
+    // The framework's generators, which implement the calls of the operating system, do not run here.
+    private static bool IsError(Diagnostic found) => found.Severity == DiagnosticSeverity.Error && found.Id != "CS8795";
 
     private static Dictionary<string, string> Sources(string project)
     {
