@@ -1,5 +1,7 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using SpecLattice.Generators.Analyzers.Flow;
 using SpecLattice.Generators.Names;
@@ -107,10 +109,17 @@ internal static class NeutralizedLoss
         ICollectionExpressionOperation { Elements.IsEmpty: true } => true,
         IObjectCreationOperation { Arguments.IsEmpty: true, Initializer: null } => true,
         IMemberReferenceOperation { Instance: null, Member.Name: "Empty" } => true,
+        IFieldReferenceOperation { Field: { IsStatic: true, IsReadOnly: true } field } when IsNothing(field) => true,
         IInvocationOperation { TargetMethod.Name: "Empty", Arguments.IsEmpty: true } => true,
         IConversionOperation { Operand: var operand } => IsEmptied(operand),
         var made => ValueOrigins.Of(made).Any(inner => inner is IInvocationOperation call && Filters.Contains(call.TargetMethod.Name)),
     };
+
+    // `static readonly string? None;`
+    private static bool IsNothing(IFieldSymbol field) =>
+        field.DeclaringSyntaxReferences is [var declared]
+        && declared.GetSyntax() is VariableDeclaratorSyntax { Initializer: null or { Value.RawKind: (int)SyntaxKind.NullLiteralExpression or (int)SyntaxKind.DefaultLiteralExpression } }
+        && field.ContainingType.StaticConstructors.All(made => made.IsImplicitlyDeclared);
 
     /// <summary>What the value is converted to without being able to lose what is no longer there.</summary>
     private static ITypeSymbol? TargetOf(IOperation changed, INamedTypeSymbol type, SpecTypes types)
