@@ -18,7 +18,7 @@ internal sealed record CaseChain(CaseSet Cases, ImmutableArray<SumCase> Missing,
 {
     public static CaseChain? Of(IOperation operation, CaseSets sets) => operation switch
     {
-        IConditionalOperation chain => OfChain(chain, sets),
+        IConditionalOperation chain => OfChain(chain, sets) ?? OfTriedLookup(chain, sets),
         IInvocationOperation lookup => OfLookup(lookup, sets),
         ICoalesceOperation { Parent: not ICoalesceOperation } tries => OfTries(tries, sets),
         ISwitchExpressionOperation { Value: var value } tuple when BodyVariables.TupleOf(value) is { } elements => OfTuple(elements, CaseArms.Of(tuple)!, TokenOf(tuple.Syntax), sets),
@@ -71,11 +71,17 @@ internal sealed record CaseChain(CaseSet Cases, ImmutableArray<SumCase> Missing,
     }
 
     /// <summary><c>Names.GetValueOrDefault(x.Version, "?")</c>, <c>Names.GetValueOrDefault(x.GetType(), "?")</c>.</summary>
-    private static CaseChain? OfLookup(IInvocationOperation lookup, CaseSets sets)
+    private static CaseChain? OfLookup(IInvocationOperation lookup, CaseSets sets) =>
+        lookup is { TargetMethod.Name: "GetValueOrDefault", Arguments: [.., var key, var rest] } ? OfTable(lookup, key.Value, rest.Value, lookup.Syntax, sets) : null;
+
+    /// <summary><c>Names.TryGetValue(x.Version, out var name) ? name : "?"</c>.</summary>
+    private static CaseChain? OfTriedLookup(IConditionalOperation choice, CaseSets sets) =>
+        choice is { Condition: IInvocationOperation { TargetMethod.Name: "TryGetValue" or "ContainsKey", Arguments: [{ Value: var key }, ..] } lookup, WhenFalse: { } rest } ? OfTable(lookup, key, rest, choice.Syntax, sets) : null;
+
+    private static CaseChain? OfTable(IInvocationOperation lookup, IOperation key, IOperation rest, SyntaxNode form, CaseSets sets)
     {
-        if (lookup is not { TargetMethod.Name: "GetValueOrDefault", Arguments: [.., var key, var rest] }
-            || !IsConstant(rest.Value)
-            || CaseTests.Of(Operations.WithoutConversions(key.Value), sets) is not { } tests
+        if (!IsConstant(rest)
+            || CaseTests.Of(Operations.WithoutConversions(key), sets) is not { } tests
             || Operations.ReceiverOf(lookup) is not IFieldReferenceOperation { Field: var table }
             || sets.Bodies.InitializerOf(table) is not { } made
             || made.DescendantsAndSelf().Select(CaseArms.Of).FirstOrDefault(found => found is not null) is not { } entries)
@@ -83,7 +89,7 @@ internal sealed record CaseChain(CaseSet Cases, ImmutableArray<SumCase> Missing,
             return null;
         }
 
-        return Found(tests, tests.MissingIn(entries.Arms.SelectMany(arm => arm.Tests ?? [])), rest.Value, key.Value, TokenOf(lookup.Syntax));
+        return Found(tests, tests.MissingIn(entries.Arms.SelectMany(arm => arm.Tests ?? [])), rest, key, TokenOf(form));
     }
 
     private static IConversionOperation? TriedIn(IOperation value) => Operations.WithoutImplicit(value) switch
