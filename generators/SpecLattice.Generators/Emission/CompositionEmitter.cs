@@ -22,44 +22,38 @@ internal static class CompositionEmitter
         var number = Identifiers.Number(plan.To.Version);
         var target = plan.To.Name.Reference;
         var method = ConversionFrame.MethodName(plan);
-        if (plan.Form == ConversionForm.ByNextVersion)
+        if (plan.Form == ConversionForm.ByNextVersion || !plan.CanRefuse)
         {
-            writer.Line($"/// <summary>Converts to version {number}. Nothing can be lost.</summary>");
-            writer.Line($"public {target} {method}() => To{ConversionFrame.Version(plan.Route[1])}().{method}();");
+            var call = plan.Form == ConversionForm.ByNextVersion
+                ? $"To{ConversionFrame.Version(plan.Route[1])}().{method}()"
+                : $"{Stepwise}<{target}>({number}).GetValueOrThrow()";
+            writer.Line($$"""
+                /// <summary>Converts to version {{number}}. Nothing can be lost.</summary>
+                public {{target}} {{method}}() => {{call}};
+                """);
             return;
         }
 
-        if (!plan.CanRefuse)
-        {
-            writer.Line($"/// <summary>Converts to version {number}. Nothing can be lost.</summary>");
-            writer.Line($"public {target} {method}() => {Stepwise}<{target}>({number}).GetValueOrThrow();");
-            return;
-        }
-
-        writer.Line($"/// <summary>Converts to version {number}, unless something would be lost.</summary>");
-        writer.Line($"public {Runtime.Conversion}<{target}> {method}() => {Stepwise}<{target}>({number});");
-        writer.Separate();
-        writer.Line($"/// <summary>Converts to version {number}, or adds every loss.</summary>");
-        writer.Line(Runtime.HideFromEditor);
         var optional = plan.To.Shape == TypeShape.Record ? "?" : "";
-        writer.Line($"{plan.From.Name.Accessibility} {target}{optional} {method}(ref {Runtime.Losses} losses) => {Stepwise}<{target}>({number}, ref losses);");
+        writer.Line($$"""
+            /// <summary>Converts to version {{number}}, if nothing is lost.</summary>
+            public {{Runtime.Conversion}}<{{target}}> {{method}}() => {{Stepwise}}<{{target}}>({{number}});
+
+            {{Runtime.HideFromEditor}}
+            {{plan.From.Name.Accessibility}} {{target}}{{optional}} {{method}}(ref {{Runtime.Losses}} losses) => {{Stepwise}}<{{target}}>({{number}}, ref losses);
+            """);
     }
 
     /// <summary>Writes what the composed conversions of a type have in common.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="plan">The type.</param>
-    /// <param name="emitLosses">Writes the body of the method that adds losses.</param>
-    public static void EmitCommon(SourceWriter writer, TypePlan plan, Action<SourceWriter> emitLosses)
+    /// <param name="emitLosses">Gives the statements that add losses.</param>
+    public static void EmitCommon(SourceWriter writer, TypePlan plan, Func<IEnumerable<string>> emitLosses)
     {
         var composition = plan.Composition!;
         if (composition.Losses.Count > 0 || plan.Conversions.Any(conversion => conversion.Form == ConversionForm.Stepwise))
         {
-            EmitStepwise(writer, plan.Type, composition);
-            writer.Separate();
-            writer.Line("/// <summary>Adds all that would be lost on the way to a version, in the terms of this one.</summary>");
-            writer.Open($"private void {AddLosses}(int version, ref {Runtime.Losses} losses)");
-            emitLosses(writer);
-            writer.Close();
+            EmitStepwise(writer, plan.Type, composition, emitLosses());
             writer.Separate();
         }
 
@@ -84,69 +78,61 @@ internal static class CompositionEmitter
         (var first, var last) => $">= {Identifiers.Number(first)} and <= {Identifiers.Number(last)}",
     };
 
-    private static void EmitStepwise(SourceWriter writer, TypeModel type, CompositionPlan composition)
+    private static void EmitStepwise(SourceWriter writer, TypeModel type, CompositionPlan composition, IEnumerable<string> losses)
     {
-        writer.Line("/// <summary>Converts by way of the versions between.</summary>");
-        writer.Open($"private {Runtime.Conversion}<T> {Stepwise}<T>(int version) where T : notnull");
         var routes = composition.Routes.Select(route => $"[{string.Join(", ", route.Select(Identifiers.Number))}]");
         var route = routes.Reverse().Aggregate((rest, next) => $"{Runtime.Convert}.RouteTo(version, {next}, {rest})");
-        writer.Line($"var losses = new {Runtime.Losses}({Identifiers.Literal(ConversionFrame.Subject(type))}, {Runtime.Convert}.RouteTo(version, {route}));");
-        writer.Line($"var converted = {Stepwise}<T>(version, ref losses);");
-        writer.Line("return losses.Complete(converted);");
-        writer.Close();
-        writer.Separate();
-        writer.Line("/// <summary>Converts by way of the versions between, or adds every loss. What would be lost is asked first, because only this version can name its own places.</summary>");
-        writer.Open($"private T? {Stepwise}<T>(int version, ref {Runtime.Losses} losses) where T : notnull");
-        writer.Line("var mark = losses.Mark;");
-        writer.Line($"{AddLosses}(version, ref losses);");
-        writer.Line($"return losses.Mark == mark && {Step}(version, ref losses) is T converted ? converted : default;");
-        writer.Close();
+        writer.Line($$"""
+            // Converts by way of the versions between.
+            private {{Runtime.Conversion}}<T> {{Stepwise}}<T>(int version) where T : notnull
+            {
+                var losses = new {{Runtime.Losses}}({{Identifiers.Literal(ConversionFrame.Subject(type))}}, {{Runtime.Convert}}.RouteTo(version, {{route}}));
+                return losses.Complete({{Stepwise}}<T>(version, ref losses));
+            }
+
+            // What would be lost is asked first, because only this version can name its own places.
+            private T? {{Stepwise}}<T>(int version, ref {{Runtime.Losses}} losses) where T : notnull
+            {
+                var mark = losses.Mark;
+                {{AddLosses}}(version, ref losses);
+                return losses.Mark == mark && {{Step}}(version, ref losses) is T converted ? converted : default;
+            }
+
+            // All that would be lost on the way to a version, in the terms of this one.
+            private void {{AddLosses}}(int version, ref {{Runtime.Losses}} losses)
+            {
+                {{losses}}
+            }
+            """);
     }
 
     private static void EmitSteps(SourceWriter writer, TypeModel type, CompositionPlan composition)
     {
-        writer.Line("/// <summary>Passes the edges that lead to a version, one by one.</summary>");
-        writer.Open($"internal object? {Step}(int version, ref {Runtime.Losses} losses)");
-        writer.Open($"if (version == {Identifiers.Number(type.Version)})");
-        writer.Line("return this;");
-        writer.Close();
-        writer.Line();
-        for (var i = 0; i < composition.Steps.Count; i++)
-        {
-            var step = composition.Steps[i];
-            var isLast = i == composition.Steps.Count - 1;
-            if (!isLast)
+        var last = composition.Steps.Count - 1;
+        writer.Line($$"""
+            // Passes the edges that lead to a version, one by one.
+            internal object? {{Step}}(int version, ref {{Runtime.Losses}} losses)
             {
-                writer.Open($"if ({Condition(step.Targets)})");
+                {{Block.If($"version == {Identifiers.Number(type.Version)}", "return this;")}}
+                {{composition.Steps.Take(last).Select((step, i) => Block.If(Condition(step.Targets), StepOver(step.Edge, Identifiers.Number(i + 1))))}}
+                {{StepOver(composition.Steps[last].Edge, "")}}
             }
-
-            EmitStep(writer, step.Edge, Identifiers.Number(i + 1));
-            if (!isLast)
-            {
-                writer.Close();
-                writer.Line();
-            }
-        }
-
-        writer.Close();
+            """);
     }
 
-    private static void EmitStep(SourceWriter writer, ConversionPlan edge, string suffix)
+    private static IReadOnlyList<string> StepOver(ConversionPlan edge, string suffix)
     {
         var method = ConversionFrame.MethodName(edge);
-        if (!edge.CanRefuse)
+        return edge switch
         {
-            writer.Line($"return {method}().{Step}(version, ref losses);");
-        }
-        else if (edge.To.Shape == TypeShape.Record)
-        {
-            writer.Line($"return {method}(ref losses)?.{Step}(version, ref losses);");
-        }
-        else
-        {
-            writer.Line($"var mark{suffix} = losses.Mark;");
-            writer.Line($"var next{suffix} = {method}(ref losses);");
-            writer.Line($"return losses.Mark == mark{suffix} ? next{suffix}.{Step}(version, ref losses) : null;");
-        }
+            { CanRefuse: false } => [$"return {method}().{Step}(version, ref losses);"],
+            { To.Shape: TypeShape.Record } => [$"return {method}(ref losses)?.{Step}(version, ref losses);"],
+            _ =>
+            [
+                $"var mark{suffix} = losses.Mark;",
+                $"var next{suffix} = {method}(ref losses);",
+                $"return losses.Mark == mark{suffix} ? next{suffix}.{Step}(version, ref losses) : null;",
+            ],
+        };
     }
 }

@@ -52,14 +52,10 @@ internal static class CodecMutantKinds
             .SelectMany(mask => NewCases.Where(bit => (Number(mask) & (1UL << bit)) == 0).Select(bit => Replace(mask, $"({mask} ^ {1UL << bit}UL)")))),
         new("give two cases each other's bit", GeneratedConcern.Union, (root, _) => Method(root, "CaseBit").SelectMany(method => Neighbours(Bits(method), Swap))),
         new("swap two versions of the sum", GeneratedConcern.Versioned, (root, _) => Method(root, "ReadSpec").Concat(Method(root, "SchemaOf"))
-            .SelectMany(method => Neighbours(method.DescendantNodes().OfType<CaseSwitchLabelSyntax>().Select(label => label.Value), Swap))),
-        new("write another version", GeneratedConcern.Versioned, (root, _) => Method(root, "WriteJson")
+            .SelectMany(method => Neighbours(method.DescendantNodes().OfType<ConstantPatternSyntax>().Select(pattern => pattern.Expression), Swap))),
+        new("write another version", GeneratedConcern.Versioned, (root, _) => Method(root, "WriteSpec")
             .SelectMany(method => method.DescendantNodes().OfType<SwitchSectionSyntax>())
             .Select(section => Replace(section, ""))),
-        new("forget the sum's version or value", GeneratedConcern.Versioned, (root, _) => Guards(root, "MissingMember").Select(guard => Replace(guard.Condition, "false"))),
-        new("read the sum's version or value twice", GeneratedConcern.Versioned, (root, _) => Guards(root, "DuplicateMember").Select(guard => Replace(guard.Condition, "false"))),
-        new("skip an unknown member of the sum", GeneratedConcern.Versioned, (root, _) => Throws(root, "UnknownMember")
-            .Select(thrown => Replace(thrown, "global::SpecLattice.SpecJsonRead.Skip(ref reader);"))),
         new("say another version", GeneratedConcern.Sum, (root, _) => root.DescendantNodesAndSelf().OfType<PropertyDeclarationSyntax>()
             .Where(property => property.Identifier.Text is "Version" or "WireTag")
             .Select(property => property.ExpressionBody!.Expression)
