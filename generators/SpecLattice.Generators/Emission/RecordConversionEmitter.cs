@@ -12,7 +12,7 @@ internal static class RecordConversionEmitter
         var shaped = (RecordConversion)conversion;
         if (shaped.CollectsLosses)
         {
-            EmitPartial(writer, shaped, values);
+            EmitPartial(writer, plan, shaped, values);
         }
         else
         {
@@ -45,7 +45,7 @@ internal static class RecordConversionEmitter
         };
         """);
 
-    private static void EmitPartial(SourceWriter writer, RecordConversion plan, ValueConversions values)
+    private static void EmitPartial(SourceWriter writer, TypePlan type, RecordConversion plan, ValueConversions values)
     {
         values.Names.Reserve(["start", .. plan.Contexts.Select(context => context.Name)]);
         var marks = new Marks();
@@ -69,7 +69,7 @@ internal static class RecordConversionEmitter
             ? local + (ValueConversions.NeedsForgiving(assignment.Plan) ? "!" : "")
             : values.Expression(assignment.Plan, Source(assignment.Source, assignment.Plan))));
         writer.Line($$"""
-            {{ConversionFrame.Partial(plan)}}
+            {{ConversionFrame.Partial(plan, type)}}
             {
                 var start = losses.Mark;
                 {{statements}}
