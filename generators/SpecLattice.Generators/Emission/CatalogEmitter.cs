@@ -128,7 +128,8 @@ internal static class CatalogEmitter
     }
 
     // No ranges are all versions.
-    private static IEnumerable<VersionRange> RangesOf(EquatableArray<VersionRange> ranges) => ranges.Count == 0 ? [new VersionRange(0, VersionRange.Open)] : ranges;
+    private static EquatableArray<VersionRange> RangesOf(EquatableArray<VersionRange> ranges) =>
+        ranges.Count == 0 ? new[] { new VersionRange(0, VersionRange.Open) }.ToEquatableArray() : ranges;
 
     private static string Row(ConversionCondition condition, VersionRange targets, VersionRange sources)
     {

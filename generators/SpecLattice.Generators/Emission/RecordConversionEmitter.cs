@@ -112,9 +112,10 @@ internal static class RecordConversionEmitter
             return $"losses.Add({Runtime.LossKind}.MemberNotRepresentable, {since}, {Identifiers.Literal(LossMessages.Of(check, check.Source.Constant!.Label))});";
         }
 
+        var only = Identifiers.Literal(check.Absent.Label);
         // What is converted before it is compared has another form in JSON.
-        var absent = check.Plan is IdentityPlan ? ", " + DeclaredValues.Json(check.Plan.To, check.Absent) : "";
-        return $"losses.{(check.IsUp ? "AddRemoved" : "AddNewer")}({Identifiers.Literal(jsonName)}, {since}, {Identifiers.Literal(check.Absent.Label)}{absent});";
+        var absent = check.Plan is IdentityPlan ? DeclaredValues.Json(check.Plan.To, check.Absent) : "null";
+        return $"losses.{(check.IsUp ? "AddRemoved" : "AddNewer")}({Identifiers.Literal(jsonName)}, {since}, {only}{(absent == only ? "" : ", " + absent)});";
     }
 
     /// <summary>The condition under which a member is lost; before it, the conversion to the type of the absent value, where one is needed.</summary>
