@@ -35,6 +35,8 @@ public sealed class NormalizingAccessorTests
         "get { field = System.Math.Max(field, 1); return field; } init;",
         "get; init => (field, _) = (System.Math.Max(0, value), 1);",
         "get; init => field += value;",
+        "get; init => Set(value, out field); } static void Set(int value, out int held) { held = value < 0 ? 0 : value;",
+        "get; init => Set(ref field, value); } static void Set(ref int held, int value) { if (value < 0) { held = 0; } else { held = value; }",
     ];
 
     // Of a member that is a string, or null.

@@ -34,6 +34,15 @@ internal sealed class KeptValue(MethodBodies bodies)
         _ => expression,
     };
 
+    /// <summary>Whether a helper that is given a variable by reference stores the value in it as it is.</summary>
+    public bool IsStored(IInvocationOperation call, IParameterSymbol variable, Func<IOperation, bool> isValue)
+    {
+        var given = call.Arguments.Where(argument => isValue(argument.Value)).Select(argument => argument.Parameter?.Ordinal).ToList();
+        return given.Count > 0 && (bodies.Of(call.TargetMethod)?.Descendants().OfType<IAssignmentOperation>() ?? [])
+            .Where(assignment => assignment.Target is IParameterReferenceOperation { Parameter: var target } && target.Ordinal == variable.Ordinal)
+            .All(assignment => assignment is ISimpleAssignmentOperation && FindChange(assignment.Value, inner => inner is IParameterReferenceOperation { Parameter: var parameter } && given.Contains(parameter.Ordinal), 1) is null);
+    }
+
     private IOperation? First(IEnumerable<IOperation> expressions, Func<IOperation, bool> isValue, int depth) =>
         expressions.Select(expression => FindChange(expression, isValue, depth)).FirstOrDefault(changed => changed is not null);
 

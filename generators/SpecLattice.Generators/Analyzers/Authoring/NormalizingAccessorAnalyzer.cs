@@ -79,7 +79,7 @@ public sealed class NormalizingAccessorAnalyzer : DiagnosticAnalyzer
             IAssignmentOperation { Target: var changed } when IsHeld(changed, member) || IsValue(changed) => operation,
             IIncrementOrDecrementOperation { Target: var changed } when IsHeld(changed, member) || IsValue(changed) => operation,
             IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } given when IsValue(given.Value) => operation,
-            IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out, Parent: IInvocationOperation call } given when IsHeld(given.Value, member) => call.Arguments.Any(other => IsValue(other.Value)) ? null : operation,
+            IArgumentOperation { Parameter: { RefKind: RefKind.Ref or RefKind.Out } variable, Parent: IInvocationOperation call } given when IsHeld(given.Value, member) => kept.IsStored(call, variable, IsValue) ? null : operation,
             ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Instance: IInstanceReferenceOperation, Property: var other } } when RecordParser.IsCarried(other) => operation,
             _ => null,
         }).OfType<IOperation>();
