@@ -60,7 +60,7 @@ internal static class CatalogEmitter
             writer.Separate();
             writer.Line($$"""
                 private const string {{LockOf(facts.Unit)}} =
-                    {{TextBlock.Of(string.Concat(facts.LockLines.Select(line => line + "\n")))}};
+                    {{TextBlock.Of(LockBlock.Of(facts.LockLines))}};
                 """);
         }
 
@@ -69,6 +69,8 @@ internal static class CatalogEmitter
 
     private static string FamilyOf(string unit) => "Family_" + GeneratedNames.CatalogPart(unit);
 
+    private static string ConditionsOf(string unit) => "Conditions_" + GeneratedNames.CatalogPart(unit);
+
     private static string LockOf(string unit) => "Lock_" + GeneratedNames.CatalogPart(unit);
 
     private static void EmitFamily(SourceWriter writer, CatalogFamily family, string unit)
@@ -76,6 +78,18 @@ internal static class CatalogEmitter
         IEnumerable<string> contextual = family.NeedsContext
             ? [$"{family.Sum}.Family,", $"{family.Sum}.Versions,", "static value => value.Version,", $"{family.Sum}.SchemaOf,"]
             : [];
+        if (family.Composed.Count > 0)
+        {
+            writer.Line($$"""
+                // What must hold on the way from which versions to which.
+                private static readonly global::System.Collections.Immutable.ImmutableArray<{{Runtime.Space}}SpecRouteCondition> {{ConditionsOf(unit)}} =
+                [
+                    {{Rows(family.Composed)}}
+                ];
+                """);
+            writer.Separate();
+        }
+
         writer.Line($$"""
             private static {{Runtime.Space}}SpecFamily {{FamilyOf(unit)}}() => new {{Runtime.Space}}{{(family.NeedsContext ? "SpecContextFamily" : "SpecFamily")}}<{{family.Sum}}>(
                 {{contextual}}
@@ -85,41 +99,46 @@ internal static class CatalogEmitter
                 ],
                 [
                     {{family.Conversions.Select(Conversion)}}
-                    {{family.Composed.Select(Composed)}}
+                    {{family.Composed.Select(composed => Composed(composed, ConditionsOf(unit)))}}
                 ]);
             """);
     }
 
-    private static string Conversion(ConversionSummary conversion) =>
-        Call("new", [Numbers(conversion.Route), $"{Runtime.Space}SpecConversionClass.{conversion.Class}"], conversion.Conditions.Select(condition =>
-            $"new({Identifiers.Literal(condition.Path)}, {Identifiers.Literal(condition.Requirement)})"));
-
-    /// <summary>The facts of all conversions that are composed along the routes from a version: each condition once, with the versions it is for.</summary>
-    private static string Composed(RouteSummary composed) => Call(
-        $".. {Runtime.Space}SpecConversionFacts.Along",
-        [$"[{string.Join(", ", composed.Routes.Select(Numbers))}]", Numbers(composed.Targets)],
-        composed.Conditions.SelectMany(Rows));
-
-    /// <summary>A call with some arguments, and conditions, one on each line.</summary>
-    private static string Call(string method, IEnumerable<string> arguments, IEnumerable<string> conditions)
+    private static string Conversion(ConversionSummary conversion)
     {
+        var conditions = conversion.Conditions.Select(condition => $"new({Identifiers.Literal(condition.Path)}, {Identifiers.Literal(condition.Requirement)})");
         var rows = string.Join(",\n    ", conditions);
-        return $"{method}({string.Join(", ", arguments)}{(rows.Length > 0 ? $", [\n    {rows}]" : "")}),";
+        return $"new({Numbers(conversion.Route)}, {Runtime.Space}SpecConversionClass.{conversion.Class}{(rows.Length > 0 ? $", [\n    {rows}]" : "")}),";
     }
 
-    private static IEnumerable<string> Rows(RouteCondition condition)
+    /// <summary>The facts of all conversions that are composed along the routes from a version.</summary>
+    private static string Composed(RouteSummary composed, string conditions) =>
+        $".. {Runtime.Space}SpecConversionFacts.Along([{string.Join(", ", composed.Routes.Select(Numbers))}], {Numbers(composed.Targets)}{(composed.Conditions.Count == 0 ? "" : ", " + conditions)}),";
+
+    /// <summary>Each condition of composed conversions once, with the versions that it is for at both ends: most hold for many neighbouring versions alike.</summary>
+    private static IEnumerable<string> Rows(EquatableArray<RouteSummary> composed)
     {
-        var text = $"{Identifiers.Literal(condition.Condition.Path)}, {Identifiers.Literal(condition.Condition.Requirement)}";
-        var kind = condition.Condition.Kind == ConversionClass.Conditional ? "" : $", kind: {Runtime.Space}SpecConversionClass.{condition.Condition.Kind}";
-        return condition.Targets.Count == 0
-            ? [$"new({text}{kind})"]
-            : condition.Targets.Select(range =>
-            {
-                var first = range.First == 0 ? "" : $", first: {Identifiers.Number(range.First)}";
-                var last = range.Last == VersionRange.Open ? "" : $", last: {Identifiers.Number(range.Last)}";
-                return $"new({text}{first}{last}{kind})";
-            });
+        var sources = composed.Select(summary => summary.Routes[0][0]).Distinct().OrderBy(version => version).ToList();
+        return composed
+            .SelectMany(summary => summary.Conditions.SelectMany(row => RangesOf(row.Targets).Select(targets => (row.Condition, Targets: targets, Source: summary.Routes[0][0]))))
+            .GroupBy(row => (row.Condition, row.Targets), row => row.Source)
+            .OrderBy(row => row.Key.Condition.Path, StringComparer.Ordinal)
+            .ThenBy(row => row.Key.Condition.Requirement, StringComparer.Ordinal)
+            .SelectMany(row => RangesOf(VersionRange.Of(new HashSet<int>(row), sources)).Select(from => Row(row.Key.Condition, row.Key.Targets, from)));
     }
+
+    // No ranges are all versions.
+    private static EquatableArray<VersionRange> RangesOf(EquatableArray<VersionRange> ranges) =>
+        ranges.Count == 0 ? new[] { new VersionRange(0, VersionRange.Open) }.ToEquatableArray() : ranges;
+
+    private static string Row(ConversionCondition condition, VersionRange targets, VersionRange sources)
+    {
+        var kind = condition.Kind == ConversionClass.Conditional ? "" : $", kind: {Runtime.Space}SpecConversionClass.{condition.Kind}";
+        return $"new({Identifiers.Literal(condition.Path)}, {Identifiers.Literal(condition.Requirement)}{Ends(targets, "first", "last")}{kind}{Ends(sources, "from", "until")}),";
+    }
+
+    private static string Ends(VersionRange range, string first, string last) =>
+        (range.First == 0 ? "" : $", {first}: {Identifiers.Number(range.First)}") + (range.Last == VersionRange.Open ? "" : $", {last}: {Identifiers.Number(range.Last)}");
 
     private static string Numbers(EquatableArray<int> numbers) => $"[{string.Join(", ", numbers.Select(Identifiers.Number))}]";
 }

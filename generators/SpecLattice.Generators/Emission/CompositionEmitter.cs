@@ -17,7 +17,10 @@ internal static class CompositionEmitter
     private const string Step = "StepTowards";
 
     /// <summary>Writes the conversion of one pair.</summary>
-    public static void EmitPair(SourceWriter writer, ConversionPlan plan)
+    /// <param name="writer">Where to.</param>
+    /// <param name="plan">The conversion.</param>
+    /// <param name="hasSum">Whether the version is a case of a sum, which then has the conversion that records losses.</param>
+    public static void EmitPair(SourceWriter writer, ConversionPlan plan, bool hasSum)
     {
         var number = Identifiers.Number(plan.To.Version);
         var target = plan.To.Name.Reference;
@@ -34,15 +37,51 @@ internal static class CompositionEmitter
             return;
         }
 
-        var optional = plan.To.Shape == TypeShape.Record ? "?" : "";
         writer.Line($$"""
-            /// <summary>Converts to version {{number}}, if nothing is lost.</summary>
+            /// <summary>Converts to version {{number}}.</summary>
             public {{Runtime.Conversion}}<{{target}}> {{method}}() => {{Stepwise}}<{{target}}>({{number}});
+            """);
+        if (hasSum)
+        {
+            return;
+        }
 
+        var optional = plan.To.Shape == TypeShape.Record ? "?" : "";
+        writer.Separate();
+        writer.Line($$"""
             {{Runtime.HideFromEditor}}
             {{plan.From.Name.Accessibility}} {{target}}{{optional}} {{method}}(ref {{Runtime.Losses}} losses) => {{Stepwise}}<{{target}}>({{number}}, ref losses);
             """);
     }
+
+    /// <summary>Writes into the sum of a family what converts any of its versions to each, and records every loss: once for each target, as there are as many pairs as the square of the versions.</summary>
+    public static void EmitTargets(SourceWriter writer, FamilyPlan plan)
+    {
+        writer.Line("#pragma warning disable CS1591 // What is hidden from editors has no comment.");
+        foreach (var version in plan.Versions)
+        {
+            var number = Identifiers.Number(version.Version);
+            writer.Line($$"""
+                {{Runtime.HideFromEditor}}
+                {{SumEmitter.Accessibility(plan)}} {{version.Type}}? To{{ConversionFrame.Version(version.Version)}}(ref {{Runtime.Losses}} losses) => {{Stepwise}}<{{version.Type}}>({{number}}, ref losses);
+
+                """);
+        }
+
+        writer.Line($$"""
+            #pragma warning restore CS1591
+            private protected abstract T? {{Stepwise}}<T>(int version, ref {{Runtime.Losses}} losses) where T : notnull;
+            """);
+    }
+
+    /// <summary>What the case for unknown versions has instead.</summary>
+    public static string Refused(string report) => $$"""
+        private protected override T? {{Stepwise}}<T>(int version, ref {{Runtime.Losses}} losses) where T : default
+        {
+            losses.AddReport({{report}});
+            return default;
+        }
+        """;
 
     /// <summary>Writes what the composed conversions of a type have in common.</summary>
     /// <param name="writer">Where to.</param>
@@ -51,9 +90,9 @@ internal static class CompositionEmitter
     public static void EmitCommon(SourceWriter writer, TypePlan plan, Func<IEnumerable<string>> emitLosses)
     {
         var composition = plan.Composition!;
-        if (composition.Losses.Count > 0 || plan.Conversions.Any(conversion => conversion.Form == ConversionForm.Stepwise))
+        if (plan.Family is not null || composition.Losses.Count > 0 || plan.Conversions.Any(conversion => conversion.Form == ConversionForm.Stepwise))
         {
-            EmitStepwise(writer, plan.Type, composition, emitLosses());
+            EmitStepwise(writer, plan, emitLosses());
             writer.Separate();
         }
 
@@ -78,20 +117,21 @@ internal static class CompositionEmitter
         (var first, var last) => $">= {Identifiers.Number(first)} and <= {Identifiers.Number(last)}",
     };
 
-    private static void EmitStepwise(SourceWriter writer, TypeModel type, CompositionPlan composition, IEnumerable<string> losses)
+    private static void EmitStepwise(SourceWriter writer, TypePlan plan, IEnumerable<string> losses)
     {
-        var routes = composition.Routes.Select(route => $"[{string.Join(", ", route.Select(Identifiers.Number))}]");
+        var (head, constraint) = plan.Family is null ? ("private", "notnull") : ("private protected override", "default");
+        var routes = plan.Composition!.Routes.Select(route => $"[{string.Join(", ", route.Select(Identifiers.Number))}]");
         var route = routes.Reverse().Aggregate((rest, next) => $"{Runtime.Convert}.RouteTo(version, {next}, {rest})");
         writer.Line($$"""
             // Converts by way of the versions between.
             private {{Runtime.Conversion}}<T> {{Stepwise}}<T>(int version) where T : notnull
             {
-                var losses = new {{Runtime.Losses}}({{Identifiers.Literal(ConversionFrame.Subject(type))}}, {{Runtime.Convert}}.RouteTo(version, {{route}}));
+                var losses = new {{Runtime.Losses}}({{Identifiers.Literal(ConversionFrame.Subject(plan.Type))}}, {{Runtime.Convert}}.RouteTo(version, {{route}}));
                 return losses.Complete({{Stepwise}}<T>(version, ref losses));
             }
 
             // What would be lost is asked first, because only this version can name its own places.
-            private T? {{Stepwise}}<T>(int version, ref {{Runtime.Losses}} losses) where T : notnull
+            {{head}} T? {{Stepwise}}<T>(int version, ref {{Runtime.Losses}} losses) where T : {{constraint}}
             {
                 var mark = losses.Mark;
                 {{AddLosses}}(version, ref losses);

@@ -23,7 +23,8 @@ internal static class ConversionFrame
     public static void Write(
         SourceWriter writer, TypePlan plan, Action<ConversionPlan, ValueConversions> emit, Func<TypePlan, ValueConversions, IEnumerable<string>> emitLosses)
     {
-        if (plan.Composition is not null)
+        var hasHidden = plan is { Composition: not null, Family: null };
+        if (hasHidden)
         {
             writer.Line("#pragma warning disable CS1591 // What is hidden from editors has no comment.");
         }
@@ -39,7 +40,7 @@ internal static class ConversionFrame
 
             if (conversion.Form != ConversionForm.Fused)
             {
-                CompositionEmitter.EmitPair(writer, conversion);
+                CompositionEmitter.EmitPair(writer, conversion, hasSum: plan.Family is not null);
                 continue;
             }
 
@@ -52,7 +53,7 @@ internal static class ConversionFrame
 
             if (conversion is ChainedConversion chained)
             {
-                ChainedConversionEmitter.Emit(writer, chained, values);
+                ChainedConversionEmitter.Emit(writer, plan, chained, values);
             }
             else
             {
@@ -65,7 +66,11 @@ internal static class ConversionFrame
         if (plan.Composition is not null)
         {
             var values = new ValueConversions("Losses");
-            writer.Line("#pragma warning restore CS1591");
+            if (hasHidden)
+            {
+                writer.Line("#pragma warning restore CS1591");
+            }
+
             writer.Separate();
             CompositionEmitter.EmitCommon(writer, plan, () => emitLosses(plan, values));
             values.WriteFunctions(writer);
@@ -81,11 +86,16 @@ internal static class ConversionFrame
     /// <summary>
     /// The documentation and head of the conversion that records losses. It is public, though nobody should call it by hand: conversions in other assemblies that hold the type do.
     /// </summary>
-    public static string Partial(ConversionPlan plan) => $"""
+    /// <param name="plan">The conversion.</param>
+    /// <param name="type">All that is emitted for the type that is converted.</param>
+    public static string Partial(ConversionPlan plan, TypePlan type) => $"""
         /// <summary>Converts to version {Identifiers.Number(plan.To.Version)}, or records every loss.</summary>
         {Runtime.HideFromEditor}
-        {plan.From.Name.Accessibility} {plan.To.Name.Reference}{(plan.To.Shape == TypeShape.Record ? "?" : "")} {MethodName(plan)}({ContextParameters.Declarations(plan.Contexts, withLosses: true)})
+        {plan.From.Name.Accessibility} {(HidesThatOfSum(plan, type) ? "new " : "")}{plan.To.Name.Reference}{(plan.To.Shape == TypeShape.Record ? "?" : "")} {MethodName(plan)}({ContextParameters.Declarations(plan.Contexts, withLosses: true)})
         """;
+
+    // The sum of a family with composed conversions converts to every version.
+    private static bool HidesThatOfSum(ConversionPlan plan, TypePlan type) => type is { Family: not null, Composition: not null } && plan.Contexts.Count == 0;
 
     /// <summary>Writes the public conversion that reports losses, or throws them where it shipped as one that nothing can be lost in.</summary>
     /// <param name="writer">Where to.</param>

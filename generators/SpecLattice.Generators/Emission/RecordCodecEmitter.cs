@@ -8,7 +8,7 @@ namespace SpecLattice.Generators.Emission;
 internal static class RecordCodecEmitter
 {
     // Every byte that is a character of its own, the plainest first; but for the marks.
-    private static readonly char[] Separators = ['|', .. Enumerable.Range(1, 127).Select(code => (char)code).Where(character => character is not ('!' or '?'))];
+    private static readonly char[] Separators = ['|', .. Enumerable.Range(1, 127).Select(code => (char)code).Where(character => character is not ('!' or '?' or '+' or '~'))];
 
     public static void Emit(SourceWriter writer, TypePlan plan)
     {
@@ -64,7 +64,7 @@ internal static class RecordCodecEmitter
     [
         "switch (members.Index)",
         "{",
-        .. locals.Select((local, i) => $"    case {Identifiers.Number(i)}: {local.Name} = {CodecExpressions.Read(local.Member.Type)}; break;"),
+        .. locals.Select((local, i) => $"    case {Identifiers.Number(i)}: {local.Name} = {CodecExpressions.Read(IsNullAnyway(local.Member) ? local.Member.Type.AsNotNull() : local.Member.Type)}; break;"),
         "}",
     ];
 
@@ -73,8 +73,19 @@ internal static class RecordCodecEmitter
     {
         var names = type.Members.Select(member => member.JsonName).ToList();
         var separator = Separators.First(candidate => names.TrueForAll(name => name.IndexOf(candidate) < 0));
-        return Identifiers.Utf8Literal(string.Concat(type.Members.Select(member => $"{separator}{(member.IsRequired ? '!' : '?')}{member.JsonName}")));
+        return Identifiers.Utf8Literal(string.Concat(type.Members.Select(member => $"{separator}{Mark(member)}{member.JsonName}")));
     }
+
+    private static char Mark(MemberModel member) => (member.IsRequired, IsNullAnyway(member)) switch
+    {
+        (true, true) => '+',
+        (true, false) => '!',
+        (false, true) => '~',
+        (false, false) => '?',
+    };
+
+    /// <summary>Whether the local for a member is null before it is read, so that the runtime may pass over null.</summary>
+    private static bool IsNullAnyway(MemberModel member) => member.Type.IsNullable && (member.IsRequired || member.Default is null or { IsNull: true });
 
     private static void EmitWrite(SourceWriter writer, TypePlan plan)
     {

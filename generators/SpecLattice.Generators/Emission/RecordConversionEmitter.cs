@@ -12,7 +12,7 @@ internal static class RecordConversionEmitter
         var shaped = (RecordConversion)conversion;
         if (shaped.CollectsLosses)
         {
-            EmitPartial(writer, shaped, values);
+            EmitPartial(writer, plan, shaped, values);
         }
         else
         {
@@ -45,7 +45,7 @@ internal static class RecordConversionEmitter
         };
         """);
 
-    private static void EmitPartial(SourceWriter writer, RecordConversion plan, ValueConversions values)
+    private static void EmitPartial(SourceWriter writer, TypePlan type, RecordConversion plan, ValueConversions values)
     {
         values.Names.Reserve(["start", .. plan.Contexts.Select(context => context.Name)]);
         var marks = new Marks();
@@ -69,7 +69,7 @@ internal static class RecordConversionEmitter
             ? local + (ValueConversions.NeedsForgiving(assignment.Plan) ? "!" : "")
             : values.Expression(assignment.Plan, Source(assignment.Source, assignment.Plan))));
         writer.Line($$"""
-            {{ConversionFrame.Partial(plan)}}
+            {{ConversionFrame.Partial(plan, type)}}
             {
                 var start = losses.Mark;
                 {{statements}}
@@ -112,9 +112,10 @@ internal static class RecordConversionEmitter
             return $"losses.Add({Runtime.LossKind}.MemberNotRepresentable, {since}, {Identifiers.Literal(LossMessages.Of(check, check.Source.Constant!.Label))});";
         }
 
+        var only = Identifiers.Literal(check.Absent.Label);
         // What is converted before it is compared has another form in JSON.
-        var absent = check.Plan is IdentityPlan ? ", " + DeclaredValues.Json(check.Plan.To, check.Absent) : "";
-        return $"losses.{(check.IsUp ? "AddRemoved" : "AddNewer")}({Identifiers.Literal(jsonName)}, {since}, {Identifiers.Literal(check.Absent.Label)}{absent});";
+        var absent = check.Plan is IdentityPlan ? DeclaredValues.Json(check.Plan.To, check.Absent) : "null";
+        return $"losses.{(check.IsUp ? "AddRemoved" : "AddNewer")}({Identifiers.Literal(jsonName)}, {since}, {only}{(absent == only ? "" : ", " + absent)});";
     }
 
     /// <summary>The condition under which a member is lost; before it, the conversion to the type of the absent value, where one is needed.</summary>

@@ -7,7 +7,7 @@ namespace SpecLattice.Generators.Emission;
 /// <summary>Emits the sum of a family's versions.</summary>
 internal static class SumEmitter
 {
-    public static void Emit(SourceWriter writer, FamilyPlan plan)
+    public static void Emit(SourceWriter writer, FamilyPlan plan, bool isComposed)
     {
         var sum = plan.SumReference;
         // Where conversions need a context, the sum has no conversions that code which knows no context could call.
@@ -31,6 +31,12 @@ internal static class SumEmitter
         writer.Separate();
         EmitMatch(writer, plan);
         writer.Separate();
+        if (isComposed)
+        {
+            CompositionEmitter.EmitTargets(writer, plan);
+            writer.Separate();
+        }
+
         SumCodecEmitter.Emit(writer, plan);
         writer.Separate();
         SumSchemaEmitter.Emit(writer, plan);

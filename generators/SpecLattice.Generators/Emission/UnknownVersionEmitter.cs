@@ -6,8 +6,9 @@ namespace SpecLattice.Generators.Emission;
 /// <summary>Emits the case of a sum that keeps a version which this build does not know.</summary>
 internal static class UnknownVersionEmitter
 {
-    public static void Emit(SourceWriter writer, FamilyPlan plan)
+    public static void Emit(SourceWriter writer, FamilyPlan plan, bool isComposed)
     {
+        var refused = isComposed ? CompositionEmitter.Refused("_content.Refuse(version, Versions)") + "\n\n" : "";
         var self = plan.UnknownReference;
         writer.Line($$"""
             /// <summary>A version of the family <c>{{Identifiers.Xml(plan.Family)}}</c> that this build does not know, kept byte for byte: it can be passed on, but not converted.</summary>
@@ -39,7 +40,7 @@ internal static class UnknownVersionEmitter
                 /// <inheritdoc/>
                 public override {{SumEmitter.ToLatestHead(plan)}} => _content.Refuse({{plan.Latest}}, Versions);
 
-                static {{self}} {{Runtime.Space}}ISpecJson<{{self}}>.ReadJson(ref {{Runtime.Reader}} reader) => {{Runtime.Space}}SpecSums.ReadUnknown<{{plan.SumReference}}, {{self}}>(ref reader);
+                {{refused}}static {{self}} {{Runtime.Space}}ISpecJson<{{self}}>.ReadJson(ref {{Runtime.Reader}} reader) => {{Runtime.Space}}SpecSums.ReadUnknown<{{plan.SumReference}}, {{self}}>(ref reader);
 
                 static void {{Runtime.Space}}ISpecJson<{{self}}>.WriteJson({{Runtime.Writer}} writer, {{self}} value) => {{Runtime.Space}}SpecSums.Write<{{plan.SumReference}}>(writer, value);
 

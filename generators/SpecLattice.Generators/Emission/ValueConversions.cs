@@ -200,7 +200,7 @@ internal sealed class ValueConversions
 
         var lineage = (LineagePlan)plan.Inner;
         var share = $"{value}.ShareAs<{to.Reference}>()";
-        return lineage.SharesAllCases ? share : $"{value}.HasOnlyCases({UnionEmitter.Mask(lineage.SharedCases)}) ? {share} : {call}";
+        return lineage.SharesAllCases ? share : $"{value}.HasOnlyCases({UnionEmitter.Mask(lineage.SharedCases)})\n    ? {share}\n    : {call}";
     }
 
     private static bool CanShare(ElementsPlan plan) => plan.From.Kind is TypeRefKind.Map or TypeRefKind.List

@@ -20,7 +20,7 @@ internal static class CodecMutantKinds
     public static readonly MutantKind[] All =
     [
         new("do without a required member", Codec, (root, _) => Guards(root, "MissingMember").Select(guard => Replace(guard.Condition, "false"))),
-        new("do without a required member of a record", Codec, (root, _) => NameTables(root).SelectMany(table => EachName(table, name => name[0] == '!' ? "?" + name[1..] : null))),
+        new("do without a required member of a record", Codec, (root, _) => NameTables(root).SelectMany(table => EachName(table, name => name[0] switch { '!' => "?" + name[1..], '+' => "~" + name[1..], _ => null }))),
         new("skip a record's unknown member", Codec, (root, _) => NameTables(root)
             .Where(table => !table.Parent!.Parent!.ToString().Contains("ignoresUnknown", StringComparison.Ordinal))
             .Select(table => Replace(table, table + ", ignoresUnknown: true"))),
@@ -78,7 +78,7 @@ internal static class CodecMutantKinds
 
     /// <summary>The names that the readers of records look for, all in one literal.</summary>
     private static IEnumerable<LiteralExpressionSyntax> NameTables(SyntaxNode root) => root.DescendantNodes().OfType<ObjectCreationExpressionSyntax>()
-        .Where(made => made.Type.ToString().EndsWith(".SpecMemberReader", StringComparison.Ordinal))
+        .Where(made => made.Type.ToString().EndsWith("SpecMemberReader", StringComparison.Ordinal))
         .Select(made => made.ArgumentList!.Arguments[2].Expression)
         .OfType<LiteralExpressionSyntax>();
 

@@ -20,6 +20,10 @@ public sealed class CollisionTests
         "[assembly: System.CLSCompliant(true)] " + Of("Case<uint>(\"n\"), UnitCase(\"Off\")"),
         "namespace A { [Spec(\"f\", 1)] public sealed partial record R; public abstract partial record VersionedR { public bool IsOdd => Version % 2 == 1; } }",
         "public static class SpecCatalog; namespace Specs { public static class SpecCatalog; } " + Spec(""),
+        // What generated code calls the namespaces that it uses.
+        "namespace A { public sealed class L; public sealed class J { public sealed class C; } public static class C; [SpecPart(1)] public sealed partial record P { public int? L { get; init; } } [Spec(\"f\", 1)] public sealed partial record R { public P? L { get; init; } public int? J { get; init; } public required SpecList<P> C { get; init; } } }",
+        "namespace L { namespace J { [Spec(\"f\", 1)] public sealed partial record C { public int? L { get; init; } } } namespace L { [SpecPart(1), SpecUnion, Case<int>(\"n\"), UnitCase(\"L\")] public readonly partial struct J; [SpecPart(1)] public enum C { L } } }",
+        "[Spec(\"f\", 1)] public sealed partial record L { public int? J { get; init; } } [SpecPart(1)] public sealed partial record J { public L? C { get; init; } } [SpecPart(1)] public enum C { A }",
         "namespace A { [Spec(\"f\", 1)] public sealed partial record R { [SpecDefault(Member = nameof(Usual))] public double? Zoom { get; init; } = 1; internal static double? Usual => 1; } }",
     ];
 

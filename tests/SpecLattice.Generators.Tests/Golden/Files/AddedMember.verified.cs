@@ -20,8 +20,8 @@ public L::Conversion<global::Golden.V1.Camera> ToV1()
 public global::Golden.V1.Camera? ToV1(ref L::LossCollector losses)
 {
     var start = losses.Mark;
-    if (!IsSquare) { losses.AddNewer("IsSquare", 2, "true", "true"); }
-    if (Label is not null) { losses.AddNewer("Label", 2, "null", "null"); }
+    if (!IsSquare) { losses.AddNewer("IsSquare", 2, "true"); }
+    if (Label is not null) { losses.AddNewer("Label", 2, "null"); }
     if (losses.Mark != start) { return null; }
 
     return new()

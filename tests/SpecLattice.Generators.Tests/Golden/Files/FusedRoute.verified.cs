@@ -14,7 +14,7 @@ public global::Golden.V1.Door? ToV1(ref L::LossCollector losses)
     var mark = losses.Mark;
     var height = L::SpecConvert.Narrow<long, int>(HeightInMillimetres, 3, ref losses);
     losses.Prefix(mark, "HeightInMillimetres");
-    if (Paint is not null) { losses.AddNewer("Paint", 2, "null", "null"); }
+    if (Paint is not null) { losses.AddNewer("Paint", 2, "null"); }
     if (losses.Mark != start) { return null; }
 
     return new()

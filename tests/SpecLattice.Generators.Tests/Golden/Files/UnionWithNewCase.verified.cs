@@ -42,7 +42,9 @@ public global::Golden.V1.Rack? ToV1(ref L::LossCollector losses)
 {
     var start = losses.Mark;
     var mark = losses.Mark;
-    var devices = Devices.HasOnlyCases(0x3UL) ? Devices.ShareAs<global::Golden.V1.Device>() : Devices.ConvertValues<global::Golden.V1.Device>(static (global::Golden.V2.Device item, ref L::LossCollector losses) => item.ToV1(ref losses), ref losses);
+    var devices = Devices.HasOnlyCases(0x3UL)
+        ? Devices.ShareAs<global::Golden.V1.Device>()
+        : Devices.ConvertValues<global::Golden.V1.Device>(static (global::Golden.V2.Device item, ref L::LossCollector losses) => item.ToV1(ref losses), ref losses);
     losses.Prefix(mark, "Devices");
     if (losses.Mark != start) { return null; }
 
