@@ -10,7 +10,8 @@ namespace SpecLattice.Vmm.Instances;
 /// <summary>The migrations that take the instance from this server: one at a time, until one succeeds.</summary>
 /// <param name="instance">The instance.</param>
 /// <param name="settings">How the server is set up.</param>
-internal sealed class OutgoingMigration(HostedInstance instance, MigrationSettings settings)
+/// <param name="ending">Ends when the server shuts down.</param>
+internal sealed class OutgoingMigration(HostedInstance instance, MigrationSettings settings, CancellationToken ending)
 {
     /// <summary>The last handover, which decides who may run the VM; null before there was one. Under the gate.</summary>
     private SourceHandover? _handover;
@@ -109,7 +110,7 @@ internal sealed class OutgoingMigration(HostedInstance instance, MigrationSettin
             instance.Enter(LifecycleEvent.SendBegun, view => view with { MigrationOut = report });
             _handover = new SourceHandover(report.Id);
             tracker = new MigrationTracker(report, Show);
-            var source = new MigrationSource(instance.Vm!, settings, connection, tracker, _handover, OnEnded);
+            var source = new MigrationSource(instance.Vm!, settings, connection, tracker, _handover, OnEnded, ending);
             Ended = sending = Task.Run(() => source.RunAsync(hello));
         }
 
@@ -130,6 +131,11 @@ internal sealed class OutgoingMigration(HostedInstance instance, MigrationSettin
     {
         lock (instance.Gate)
         {
+            if (instance.IsClosing)
+            {
+                return;
+            }
+
             if (state == SourceState.Kept)
             {
                 StayHere();

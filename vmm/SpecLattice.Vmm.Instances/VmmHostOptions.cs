@@ -57,6 +57,9 @@ public sealed record VmmHostOptions
     /// <summary>How this server reaches the source of a migration; null opens a WebSocket.</summary>
     public IMigrationConnector? Connector { get; init; }
 
+    /// <summary>How this server, as a source, asks a target what became of the VM; null asks by the HTTP API.</summary>
+    public IPeerInquiry? Inquiry { get; init; }
+
     /// <summary>The clock by which waits for peers are measured: the other side of a migration, and readers of the console.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
@@ -71,6 +74,7 @@ public sealed record VmmHostOptions
         PayloadMax = PayloadMax,
         Limits = Migration,
         Connector = Connector,
+        Inquiry = Inquiry,
         Time = Time,
         AdvertisedAddress = AdvertisedAddress,
     };

@@ -7,7 +7,7 @@ namespace SpecLattice.Vmm.Migration;
 /// <remarks>
 /// <para>
 /// The rule is that at most one side may run the VM. Until the source says "run" it is the source; afterwards the source runs the VM only if an operator
-/// says that the target does not.
+/// says that the target does not, or the target itself says that it has dropped the VM.
 /// </para>
 /// <para>
 /// Time enters by one assumption: a word "run" is acted upon within the target's idle timeout, counted from the moment at which the target asked for it, or
@@ -27,14 +27,14 @@ internal static class Handover
 
             // Asking on a second connection means that nobody listens on the first: what is still under way there is over.
             SourceEvent.TargetAsked => (SourceState.Kept, SourceActions.SayNo | SourceActions.WakeSender),
-            SourceEvent.TargetRuns or SourceEvent.WordExpired => (state, SourceActions.None),
+            SourceEvent.TargetRuns or SourceEvent.TargetFailed or SourceEvent.WordExpired => (state, SourceActions.None),
             SourceEvent.OperatorSaysItRuns or SourceEvent.OperatorSaysItDoesNot => (state, SourceActions.RefuseOperator),
             _ => throw Unknown(happened),
         },
         SourceState.Kept => happened switch
         {
             SourceEvent.TargetReady or SourceEvent.TargetAsked => (state, SourceActions.SayNo),
-            SourceEvent.Failed or SourceEvent.TargetRuns or SourceEvent.WordExpired => (state, SourceActions.None),
+            SourceEvent.Failed or SourceEvent.TargetRuns or SourceEvent.TargetFailed or SourceEvent.WordExpired => (state, SourceActions.None),
             SourceEvent.OperatorSaysItRuns or SourceEvent.OperatorSaysItDoesNot => (state, SourceActions.RefuseOperator),
             _ => throw Unknown(happened),
         },
@@ -42,6 +42,9 @@ internal static class Handover
         {
             SourceEvent.TargetAsked => (state, SourceActions.SayRun),
             SourceEvent.TargetRuns => (SourceState.HandedOver, SourceActions.WakeSender),
+
+            // It was told to run and will never do so.
+            SourceEvent.TargetFailed => (SourceState.Kept, SourceActions.WakeSender),
             SourceEvent.WordExpired => (SourceState.Unconfirmed, SourceActions.AskOperator),
             SourceEvent.Failed or SourceEvent.TargetReady => (state, SourceActions.None),
             SourceEvent.OperatorSaysItRuns or SourceEvent.OperatorSaysItDoesNot => (state, SourceActions.RefuseOperator),
@@ -51,7 +54,7 @@ internal static class Handover
         {
             SourceEvent.TargetAsked => (SourceState.GrantedAgain, SourceActions.SayRun),
             SourceEvent.TargetRuns or SourceEvent.OperatorSaysItRuns => (SourceState.HandedOver, SourceActions.ReleaseGuest),
-            SourceEvent.OperatorSaysItDoesNot => (SourceState.Kept, SourceActions.ResumeGuest),
+            SourceEvent.OperatorSaysItDoesNot or SourceEvent.TargetFailed => (SourceState.Kept, SourceActions.ResumeGuest),
             SourceEvent.Failed or SourceEvent.TargetReady or SourceEvent.WordExpired => (state, SourceActions.None),
             _ => throw Unknown(happened),
         },
@@ -60,6 +63,7 @@ internal static class Handover
             SourceEvent.TargetAsked => (state, SourceActions.SayRun),
             SourceEvent.TargetRuns or SourceEvent.OperatorSaysItRuns => (SourceState.HandedOver, SourceActions.ReleaseGuest),
             SourceEvent.WordExpired => (SourceState.Unconfirmed, SourceActions.None),
+            SourceEvent.TargetFailed => (SourceState.Kept, SourceActions.ResumeGuest),
 
             // The target is alive and may act on the new word at any moment, whatever the operator saw a moment ago.
             SourceEvent.OperatorSaysItDoesNot => (state, SourceActions.RefuseOperator),
@@ -70,7 +74,7 @@ internal static class Handover
         {
             // The target runs, but does not know that this is known here.
             SourceEvent.TargetAsked => (state, SourceActions.SayRun),
-            SourceEvent.Failed or SourceEvent.TargetReady or SourceEvent.TargetRuns or SourceEvent.WordExpired => (state, SourceActions.None),
+            SourceEvent.Failed or SourceEvent.TargetReady or SourceEvent.TargetRuns or SourceEvent.TargetFailed or SourceEvent.WordExpired => (state, SourceActions.None),
             SourceEvent.OperatorSaysItRuns or SourceEvent.OperatorSaysItDoesNot => (state, SourceActions.RefuseOperator),
             _ => throw Unknown(happened),
         },
@@ -164,8 +168,11 @@ internal enum SourceEvent
     /// <summary>The target asks on a new connection whether it may run.</summary>
     TargetAsked,
 
-    /// <summary>The target says "I run".</summary>
+    /// <summary>The target says "I run", or that it does when it is asked.</summary>
     TargetRuns,
+
+    /// <summary>The target, when it is asked, says that it has dropped the VM.</summary>
+    TargetFailed,
 
     /// <summary>The target no longer acts on any word that was sent: too much time has passed.</summary>
     WordExpired,

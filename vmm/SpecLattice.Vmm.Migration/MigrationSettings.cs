@@ -20,6 +20,9 @@ public sealed record MigrationSettings
     /// <summary>How the source is reached; null opens a WebSocket.</summary>
     public IMigrationConnector? Connector { get; init; }
 
+    /// <summary>How a target that does not say what became of the VM is asked; null asks by the HTTP API.</summary>
+    public IPeerInquiry? Inquiry { get; init; }
+
     /// <summary>The clock by which every wait for the peer is measured.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 

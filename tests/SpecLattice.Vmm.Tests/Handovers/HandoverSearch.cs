@@ -19,6 +19,9 @@ internal sealed class HandoverSearch
     /// <summary>Whether a target acts on a word for which its wait had expired, as one that does not look at the time.</summary>
     public bool TargetActsOnOldWords { get; init; }
 
+    /// <summary>Whether the source asks the target by itself what became of the VM.</summary>
+    public bool SourceAsks { get; init; } = true;
+
     /// <summary>All that can come to be.</summary>
     public IReadOnlyCollection<World> Worlds => _found.Keys;
 
@@ -59,12 +62,13 @@ internal sealed class HandoverSearch
     }
 
     /// <summary>The worlds from which nothing leads to a settled one.</summary>
-    public IEnumerable<World> WithoutAWayOut()
+    /// <param name="operators">Whether an operator may help.</param>
+    public IEnumerable<World> WithoutAWayOut(bool operators = true)
     {
         var before = new Dictionary<World, List<World>>();
         foreach (var world in Worlds)
         {
-            foreach (var (_, next) in Next(world, restarts: false))
+            foreach (var (_, next) in Next(world, restarts: false, operators))
             {
                 before.TryAdd(next, []);
                 before[next].Add(world);
@@ -84,11 +88,11 @@ internal sealed class HandoverSearch
         return Worlds.Where(world => !settled.Contains(world));
     }
 
-    private IEnumerable<(string How, World World)> Next(World world, bool restarts = true) =>
+    private IEnumerable<(string How, World World)> Next(World world, bool restarts = true, bool operators = true) =>
         world.UnderWay().SelectMany(message => OfMessage(world, message.Word, message.Connection))
             .Concat(OfSource(world))
             .Concat(OfTarget(world))
-            .Concat(OfOperator(world))
+            .Concat(OfOperator(world).Where(_ => operators))
             .Concat(OfRestarts(world).Where(_ => restarts));
 
     /// <summary>A message arrives, once or first of several times, or never.</summary>
@@ -98,7 +102,7 @@ internal sealed class HandoverSearch
         yield return ($"{word} on connection {connection} is lost", last);
         foreach (var (how, left) in new[] { ("arrives", last), ("arrives, and will again", world) })
         {
-            var arrived = word is Word.Ready or Word.Ask or Word.Runs ? AtSource(left, word, connection) : AtTarget(left, word, connection);
+            var arrived = word is Word.Ready or Word.Ask or Word.Runs or Word.ItRuns or Word.ItFailed ? AtSource(left, word, connection) : AtTarget(left, word, connection);
             foreach (var next in arrived)
             {
                 yield return ($"{word} on connection {connection} {how}", next);
@@ -111,13 +115,14 @@ internal sealed class HandoverSearch
         if (world.Source is null)
         {
             // A server without that VM refuses whoever asks for it.
-            return [world.With(Word.No, connection)];
+            return word is Word.ItRuns or Word.ItFailed ? [] : [world.With(Word.No, connection)];
         }
 
         return [Tell(world, connection, word switch
         {
             Word.Ready => SourceEvent.TargetReady,
             Word.Ask => SourceEvent.TargetAsked,
+            Word.ItFailed => SourceEvent.TargetFailed,
             _ => SourceEvent.TargetRuns,
         })];
     }
@@ -141,6 +146,12 @@ internal sealed class HandoverSearch
         if (world.Source is SourceState.Granted or SourceState.GrantedAgain)
         {
             yield return ("the words sent are old", Tell(world.Later(), 0, SourceEvent.WordExpired));
+        }
+
+        if (SourceAsks && world.Source is SourceState.Granted or SourceState.GrantedAgain or SourceState.Unconfirmed
+            && (world.TargetRuns || world.Target == TargetState.Failed))
+        {
+            yield return ("the source asks the target", world.With(world.TargetRuns ? Word.ItRuns : Word.ItFailed, 0));
         }
     }
 
