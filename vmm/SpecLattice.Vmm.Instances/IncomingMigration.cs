@@ -31,7 +31,7 @@ internal sealed class IncomingMigration(HostedInstance instance)
         try
         {
             await target.RunAsync(cancellationToken).ConfigureAwait(false);
-            tracker.Finish();
+            await target.ReportAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (Exception failure)
         {

@@ -35,7 +35,7 @@ internal sealed class OutgoingMigration(HostedInstance instance, MigrationSettin
         var report = new MigrationReport { Id = id, Role = MigrationRole.Source };
         try
         {
-            var (protocol, hello) = await MigrationGreeting.AcceptAsync(connection).ConfigureAwait(false);
+            var (protocol, hello) = await MigrationGreeting.AcceptAsync(connection, settings.ProtocolMax).ConfigureAwait(false);
             report = report with { Protocol = protocol };
             return hello.Handover
                 ? await AnswerAsync(report, connection).ConfigureAwait(false)
@@ -164,7 +164,11 @@ internal sealed class OutgoingMigration(HostedInstance instance, MigrationSettin
             {
                 Release();
             }
+        }
 
+        await connection.TryAcknowledgeAsync().ConfigureAwait(false);
+        lock (instance.Gate)
+        {
             return instance.View!.MigrationOut ?? report;
         }
     }

@@ -7,6 +7,7 @@ using SpecLattice.Vmm.Machine.State;
 using SpecLattice.Vmm.Migration;
 using SpecLattice.Vmm.Migration.Reports;
 using SpecLattice.Vmm.Migration.Transport;
+using SpecLattice.Vmm.Migration.Wire;
 using SpecLattice.Vmm.Model;
 
 namespace SpecLattice.Vmm.Instances;
@@ -32,6 +33,12 @@ public sealed record VmmHostOptions
     /// an older one.
     /// </summary>
     public ImmutableDictionary<string, int> PayloadMax { get; init; } = ImmutableDictionary<string, int>.Empty;
+
+    /// <summary>The newest migration protocol this build knows.</summary>
+    public static int NewestProtocol => ProtocolOffer.Newest;
+
+    /// <summary>The number of the newest migration protocol that is offered and spoken: with a lower one this build stands in for an older one.</summary>
+    public int ProtocolMax { get; init; } = NewestProtocol;
 
     /// <summary>Where other servers reach this one; only told to them, for their logs. Null says nothing.</summary>
     public SocketAddress? AdvertisedAddress { get; init; }
@@ -72,6 +79,7 @@ public sealed record VmmHostOptions
     {
         ApiMax = ApiMax,
         PayloadMax = PayloadMax,
+        ProtocolMax = ProtocolMax,
         Limits = Migration,
         Connector = Connector,
         Inquiry = Inquiry,

@@ -42,8 +42,6 @@ internal static class Handover
         {
             SourceEvent.TargetAsked => (state, SourceActions.SayRun),
             SourceEvent.TargetRuns => (SourceState.HandedOver, SourceActions.WakeSender),
-
-            // It was told to run and will never do so.
             SourceEvent.TargetFailed => (SourceState.Kept, SourceActions.WakeSender),
             SourceEvent.WordExpired => (SourceState.Unconfirmed, SourceActions.AskOperator),
             SourceEvent.Failed or SourceEvent.TargetReady => (state, SourceActions.None),
@@ -113,17 +111,20 @@ internal static class Handover
         {
             TargetEvent.WordRun => (state, TargetActions.SayRuns),
             TargetEvent.Reported => (TargetState.Reported, TargetActions.None),
-            TargetEvent.WordNo or TargetEvent.WaitExpired or TargetEvent.ConnectionLost => (TargetState.RunningCut, TargetActions.Ask),
+            TargetEvent.WaitExpired or TargetEvent.ConnectionLost => (TargetState.RunningCut, TargetActions.Ask),
+
+            // The source no longer knows the migration.
+            TargetEvent.WordNo => (TargetState.Reported, TargetActions.None),
             TargetEvent.HasEverything or TargetEvent.Asked or TargetEvent.GaveUp or TargetEvent.Cancelled => (state, TargetActions.None),
             _ => throw Unknown(happened),
         },
         TargetState.RunningCut => happened switch
         {
             TargetEvent.Asked => (TargetState.Running, TargetActions.None),
-            TargetEvent.WordNo or TargetEvent.WaitExpired or TargetEvent.ConnectionLost => (state, TargetActions.Ask),
+            TargetEvent.WaitExpired or TargetEvent.ConnectionLost => (state, TargetActions.Ask),
 
-            // It runs; only the source does not know.
-            TargetEvent.GaveUp => (TargetState.Reported, TargetActions.None),
+            // It runs; only the source does not know, or no longer knows the migration.
+            TargetEvent.WordNo or TargetEvent.GaveUp => (TargetState.Reported, TargetActions.None),
             TargetEvent.WordRun or TargetEvent.HasEverything or TargetEvent.Reported or TargetEvent.Cancelled => (state, TargetActions.None),
             _ => throw Unknown(happened),
         },
@@ -225,7 +226,7 @@ internal enum TargetState
     /// <summary>It has everything, but no connection on which to wait.</summary>
     Cut,
 
-    /// <summary>It runs, and is telling the source.</summary>
+    /// <summary>It runs, and tells the source until that has acknowledged it.</summary>
     Running,
 
     /// <summary>It runs, but has no connection on which to tell the source.</summary>
@@ -259,7 +260,7 @@ internal enum TargetEvent
     /// <summary>It has asked on a new connection.</summary>
     Asked,
 
-    /// <summary>It has sent "I run".</summary>
+    /// <summary>The source has acknowledged "I run", or, before protocol 2, it was sent.</summary>
     Reported,
 
     /// <summary>It has asked as many times as it may.</summary>

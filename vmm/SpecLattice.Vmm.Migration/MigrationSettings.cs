@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SpecLattice.Vmm.Api;
 using SpecLattice.Vmm.Migration.Reports;
 using SpecLattice.Vmm.Migration.Transport;
+using SpecLattice.Vmm.Migration.Wire;
 
 namespace SpecLattice.Vmm.Migration;
 
@@ -10,6 +11,9 @@ public sealed record MigrationSettings
 {
     /// <summary>The newest API version that is offered, read and sent.</summary>
     public required int ApiMax { get; init; }
+
+    /// <summary>The number of the newest protocol that is offered and spoken.</summary>
+    public int ProtocolMax { get; init; } = ProtocolOffer.Newest;
 
     /// <summary>The newest version of each kind of device state that is offered, read and sent, where that is not the newest known.</summary>
     public ImmutableDictionary<string, int> PayloadMax { get; init; } = ImmutableDictionary<string, int>.Empty;

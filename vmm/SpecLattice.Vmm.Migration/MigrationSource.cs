@@ -1,12 +1,10 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
-using SpecLattice.Vmm.Api;
 using SpecLattice.Vmm.Api.V1;
 using SpecLattice.Vmm.Machine.Board;
 using SpecLattice.Vmm.Migration.Memory;
 using SpecLattice.Vmm.Migration.Payloads;
 using SpecLattice.Vmm.Migration.Reports;
-using SpecLattice.Vmm.Migration.Transport;
 using SpecLattice.Vmm.Migration.Wire;
 using SpecLattice.Vmm.Migration.Wire.Scalars;
 using SpecLattice.Vmm.Migration.Wire.V1;
@@ -24,7 +22,7 @@ namespace SpecLattice.Vmm.Migration;
 /// Called with where the handover has come to, before the target is told of a failure: that may take a while.
 /// </param>
 /// <param name="ending">Ends when the server shuts down.</param>
-internal sealed class MigrationSource(
+internal sealed partial class MigrationSource(
     IMigratableVm vm,
     MigrationSettings settings,
     MigrationConnection connection,
@@ -33,9 +31,6 @@ internal sealed class MigrationSource(
     Action<SourceState> onEnded,
     CancellationToken ending)
 {
-    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
-
 
     private readonly MemorySender _memory = new(connection, vm.Machine.Ram, settings.Limits, tracker);
     private bool _wasRunning;
@@ -59,6 +54,7 @@ internal sealed class MigrationSource(
 
             await sending.ConfigureAwait(false);
             Finish();
+            await connection.TryAcknowledgeAsync().ConfigureAwait(false);
         }
         catch (Exception failure)
         {
@@ -174,7 +170,7 @@ internal sealed class MigrationSource(
     private async Task HandOverAsync()
     {
         // The target has everything and waits for permission to run.
-        await connection.ExpectAsync(MessageTag.Okay).ConfigureAwait(false);
+        await connection.ExpectReadyAsync().ConfigureAwait(false);
         if (!handover.Post(SourceEvent.TargetReady).HasFlag(SourceActions.SayRun))
         {
             throw new MigrationException(Abandoned());
@@ -252,49 +248,6 @@ internal sealed class MigrationSource(
             }
         }
     }
-
-    /// <summary>Asks the target what became of the VM, until somebody knows. The target said where it is reached.</summary>
-    private async Task AskTargetAsync(PeerName? address)
-    {
-        if (address is null || !SocketAddress.TryParse(address.Value.Text, out var target))
-        {
-            return;
-        }
-
-        var inquiry = settings.Inquiry ?? new HttpPeerInquiry();
-        for (var pause = FirstPause; handover.IsOpen && !ending.IsCancellationRequested; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
-        {
-            var fate = await inquiry.AskAsync(target, handover.Id, ending).ConfigureAwait(false);
-
-            // Where its disks are in use, the target is not what it says it is.
-            var happened = fate == PeerFate.Runs ? SourceEvent.TargetRuns
-                : fate == PeerFate.Dropped && handover.IsOpen && vm.TakeBack() is null ? SourceEvent.TargetFailed
-                : (SourceEvent?)null;
-            if (happened is { } known)
-            {
-                await ActAsync(handover.Post(known)).ConfigureAwait(false);
-                return;
-            }
-
-            await Task.Delay(pause, settings.Time, ending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-    }
-
-    /// <summary>Does what is to be done where the task that sent the VM does not wait any more.</summary>
-    private async Task ActAsync(SourceActions actions)
-    {
-        if (actions.HasFlag(SourceActions.ResumeGuest))
-        {
-            await ResumeHereAsync(Dropped()).ConfigureAwait(false);
-        }
-        else if (actions.HasFlag(SourceActions.ReleaseGuest))
-        {
-            onEnded(SourceState.HandedOver);
-        }
-    }
-
-    private static MigrationError Dropped() =>
-        new(MigrationErrorCode.ConnectionLost, "the destination was asked and has dropped the VM: it stays here") { ReportedBy = MigrationRole.Destination };
 
     private static MigrationError Abandoned() => new(MigrationErrorCode.ConnectionLost, "the destination gave up this connection");
 }

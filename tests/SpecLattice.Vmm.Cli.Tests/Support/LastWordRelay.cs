@@ -10,8 +10,8 @@ namespace SpecLattice.Vmm.Cli.Tests.Support;
 /// </summary>
 internal sealed class LastWordRelay : IAsyncDisposable
 {
-    /// <summary>The source's word "run" is its only message of so few bytes.</summary>
-    private const int WordBytes = 1;
+    /// <summary>The source's word "run" is its first message of so few bytes: a tag and the seal.</summary>
+    private const int WordBytes = 25;
 
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _ending = new();

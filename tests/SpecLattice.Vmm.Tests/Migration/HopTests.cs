@@ -53,7 +53,7 @@ public sealed class HopTests
         await using var source = await Hosts.RunningAsync();
         await using var target = await Hosts.MigrateAsync(source, apiMax: 3);
         var report = source.Instance!.MigrationOut!;
-        Assert.Equal("speclattice-migrate-json/1", report.Protocol);
+        Assert.Equal("speclattice-migrate-json/2", report.Protocol);
         Assert.Equal(3, report.SpecVersion);
         string[] kinds =
         [

@@ -111,6 +111,9 @@ internal static class ServeCommand
     private static readonly Option<int> FramePages = CommonOptions.Number(
         "--frame-pages", "N", 1, MigrationLimits.MaxFramePages, MigrationLimits.MaxFramePages, "How many pages go into one message of a migration.");
 
+    private static readonly Option<int> ProtocolMax = CommonOptions.Number(
+        "--protocol-max", "N", 1, VmmHostOptions.NewestProtocol, VmmHostOptions.NewestProtocol, "The newest migration protocol to speak; 1 has no checksums.");
+
     private static readonly Option<int> PeerTimeout = CommonOptions.Number(
         "--peer-timeout", "SECONDS", 1, 3600, 30, "How long a migration waits for a peer that sends nothing.");
 
@@ -137,7 +140,7 @@ internal static class ServeCommand
     {
         var command = new Command("serve", $"Serve one instance over HTTP until interrupted. {ServeSettings.Explanation}")
         {
-            ServeSettings.File, Listen, ApiMax, PayloadMax, Substitute, DiskRoot, Debug, MaxBody, MaxHeaderBytes, MaxHeaders, MaxConnections, Timeout, HeaderTimeout, IdleTimeout,
+            ServeSettings.File, Listen, ApiMax, PayloadMax, ProtocolMax, Substitute, DiskRoot, Debug, MaxBody, MaxHeaderBytes, MaxHeaders, MaxConnections, Timeout, HeaderTimeout, IdleTimeout,
             SerialTimeout, Guest, GuestImage, GuestPages, GuestSpin, GuestRate, FramePages, PeerTimeout, Level, JsonLog, EndWithInput,
         };
         command.SetAction((parsed, cancellation) =>
@@ -272,6 +275,7 @@ internal static class ServeCommand
                 DiskRoots = disks,
                 SubstituteBackends = parsed.GetValue(Substitute),
                 PayloadMax = parsed.GetRequiredValue(PayloadMax),
+                ProtocolMax = parsed.GetValue(ProtocolMax),
                 Guest = new ServerGuest
                 {
                     Kind = parsed.GetRequiredValue(Guest),
