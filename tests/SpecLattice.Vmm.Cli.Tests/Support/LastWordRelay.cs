@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Net;
 using System.Net.Sockets;
 
@@ -61,31 +60,14 @@ internal sealed class LastWordRelay : IAsyncDisposable
 
     private async Task PassAsync(NetworkStream from, NetworkStream to, bool passWord)
     {
-        for (var line = ""; !line.EndsWith("\r\n\r\n", StringComparison.Ordinal);)
-        {
-            var one = new byte[1];
-            await from.ReadExactlyAsync(one, _ending.Token);
-            await to.WriteAsync(one, _ending.Token);
-            line += (char)one[0];
-        }
-
+        await ServerFrames.PassAnswerAsync(from, to, _ending.Token);
         while (true)
         {
-            var head = new byte[2];
-            await from.ReadExactlyAsync(head, _ending.Token);
-            var more = new byte[(head[1] & 0x7f) switch { 126 => 2, 127 => 8, _ => 0 }];
-            await from.ReadExactlyAsync(more, _ending.Token);
-            var body = new byte[more.Length switch
-            {
-                2 => BinaryPrimitives.ReadUInt16BigEndian(more),
-                8 => (int)BinaryPrimitives.ReadUInt64BigEndian(more),
-                _ => head[1] & 0x7f,
-            }];
-            await from.ReadExactlyAsync(body, _ending.Token);
-            var isWord = (head[0] & 0xf) == 2 && body.Length == WordBytes;
+            var (head, body) = await ServerFrames.ReadAsync(from, _ending.Token);
+            var isWord = (head & 0xf) == 2 && body.Length == WordBytes;
             if (!isWord || passWord)
             {
-                await to.WriteAsync((byte[])[.. head, .. more, .. body], _ending.Token);
+                await ServerFrames.WriteAsync(to, head, body, _ending.Token);
             }
 
             if (isWord)
