@@ -48,7 +48,8 @@ internal sealed class OutgoingMigration(HostedInstance instance, MigrationSettin
                 await connection.TrySendErrorAsync(failure.Error).ConfigureAwait(false);
             }
 
-            return Reject(report with { State = MigrationState.Error, History = report.History.Add(MigrationState.Error), Error = failure.Error });
+            // What never became a migration is in the log only: it does not take the place of one that is shown.
+            return report with { State = MigrationState.Error, History = report.History.Add(MigrationState.Error), Error = failure.Error };
         }
     }
 
@@ -194,19 +195,5 @@ internal sealed class OutgoingMigration(HostedInstance instance, MigrationSettin
             }
             : view);
         instance.Release();
-    }
-
-    /// <summary>Shows a connection that came to nothing, unless there is a migration to show.</summary>
-    private MigrationReport Reject(MigrationReport report)
-    {
-        lock (instance.Gate)
-        {
-            if (instance is { State: LifecycleState.Running, View: { } view })
-            {
-                instance.Publish(view with { MigrationOut = report });
-            }
-
-            return report;
-        }
     }
 }

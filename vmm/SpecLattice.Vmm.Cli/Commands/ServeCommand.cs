@@ -43,6 +43,13 @@ internal static class ServeCommand
     private static readonly Option<bool> Debug = CommonOptions.Flag(
         "--debug-endpoints", "Offer GET /debug/guest (what the guest is doing) and GET /debug/guest-memory (pauses it and checks every page).");
 
+    private static readonly Option<string[]> HostName = new("--host-name")
+    {
+        Description = "A name with a dot by which the server is called. May be given several times. Requests for other such names are refused.",
+        HelpName = "NAME",
+        DefaultValueFactory = _ => [],
+    };
+
     private static readonly Option<int> MaxBody = CommonOptions.Number(
         "--max-body", "BYTES", 1024, 1 << 30, 16 << 20, "The largest request body to take.");
 
@@ -140,7 +147,7 @@ internal static class ServeCommand
     {
         var command = new Command("serve", $"Serve one instance over HTTP until interrupted. {ServeSettings.Explanation}")
         {
-            ServeSettings.File, Listen, ApiMax, PayloadMax, ProtocolMax, Substitute, DiskRoot, Debug, MaxBody, MaxHeaderBytes, MaxHeaders, MaxConnections, Timeout, HeaderTimeout, IdleTimeout,
+            ServeSettings.File, Listen, ApiMax, PayloadMax, ProtocolMax, Substitute, DiskRoot, HostName, Debug, MaxBody, MaxHeaderBytes, MaxHeaders, MaxConnections, Timeout, HeaderTimeout, IdleTimeout,
             SerialTimeout, Guest, GuestImage, GuestPages, GuestSpin, GuestRate, FramePages, PeerTimeout, Level, JsonLog, EndWithInput,
         };
         command.SetAction((parsed, cancellation) =>
@@ -211,26 +218,6 @@ internal static class ServeCommand
         }
     }
 
-    private static ImmutableArray<byte>? ReadImage(FileInfo? file)
-    {
-        const int MaxBytes = 64 << 20;
-        if (file is null)
-        {
-            return null;
-        }
-
-        try
-        {
-            return file.Length is > 0 and <= MaxBytes
-                ? [.. File.ReadAllBytes(file.FullName)]
-                : throw CommandException.BadInput($"--guest-image: {file.FullName} has {file.Length} bytes, expected 1 to {MaxBytes}");
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw CommandException.BadInput($"--guest-image: {error.Message}", error);
-        }
-    }
-
     private static ImmutableDictionary<string, int>? ParsePayloadMax(ArgumentResult result)
     {
         var limits = ImmutableDictionary.CreateBuilder<string, int>(StringComparer.Ordinal);
@@ -265,6 +252,7 @@ internal static class ServeCommand
             HeaderTimeout = TimeSpan.FromSeconds(parsed.GetValue(HeaderTimeout)),
             IdleTimeout = TimeSpan.FromSeconds(parsed.GetValue(IdleTimeout)),
             SerialSendTimeout = TimeSpan.FromSeconds(parsed.GetValue(SerialTimeout)),
+            HostNames = parsed.GetRequiredValue(HostName),
             DebugEndpoints = parsed.GetValue(Debug),
             LogLevel = parsed.GetValue(Level),
             JsonLog = parsed.GetValue(JsonLog),
@@ -279,7 +267,7 @@ internal static class ServeCommand
                 Guest = new ServerGuest
                 {
                     Kind = parsed.GetRequiredValue(Guest),
-                    Image = ReadImage(parsed.GetValue(GuestImage)),
+                    Image = GuestImageFile.Read(parsed.GetValue(GuestImage)),
                     Parameters = new PageCounterParameters
                     {
                         Pages = (ulong)parsed.GetValue(GuestPages),

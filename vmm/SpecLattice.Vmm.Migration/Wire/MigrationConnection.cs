@@ -45,7 +45,7 @@ internal sealed class MigrationConnection(IMessageChannel channel, MigrationRole
         await SendAsync(ChannelMessageKind.Binary, MessageCodec.Encode(MessageTag.Challenge, own)).ConfigureAwait(false);
         var other = (await ExpectAsync(MessageTag.Challenge).ConfigureAwait(false)).Body;
         var isSource = self == MigrationRole.Source;
-        _channel = _seal = new SealedChannel(_channel, self, isSource ? own : other.Span, isSource ? other.Span : own);
+        _channel = _seal = SealedChannel.Over(_channel, self, isSource ? own : other.Span, isSource ? other.Span : own);
     }
 
     /// <summary>Says "I have everything", and what that is.</summary>

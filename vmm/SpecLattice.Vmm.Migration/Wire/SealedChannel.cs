@@ -24,17 +24,21 @@ internal sealed class SealedChannel : IMessageChannel
     private readonly Direction _received;
     private byte[] _message = [];
 
-    /// <summary>Seals a channel.</summary>
-    /// <param name="inner">The channel.</param>
-    /// <param name="self">This server's side.</param>
-    /// <param name="ofSource">What the source made up for the connection.</param>
-    /// <param name="ofTarget">What the target made up for it.</param>
-    public SealedChannel(IMessageChannel inner, MigrationRole self, ReadOnlySpan<byte> ofSource, ReadOnlySpan<byte> ofTarget)
+    private SealedChannel(IMessageChannel inner, MigrationRole self, ReadOnlySpan<byte> ofSource, ReadOnlySpan<byte> ofTarget)
     {
         _inner = inner;
         var (fromSource, fromTarget) = (new Direction(0, ofSource, ofTarget), new Direction(1, ofSource, ofTarget));
         (_sent, _received) = self == MigrationRole.Source ? (fromSource, fromTarget) : (fromTarget, fromSource);
     }
+
+    /// <summary>Seals a channel, which stays its owner's.</summary>
+    /// <param name="inner">The channel.</param>
+    /// <param name="self">This server's side.</param>
+    /// <param name="ofSource">What the source made up for the connection.</param>
+    /// <param name="ofTarget">What the target made up for it.</param>
+    /// <returns>The channel, sealed.</returns>
+    public static SealedChannel Over(IMessageChannel inner, MigrationRole self, ReadOnlySpan<byte> ofSource, ReadOnlySpan<byte> ofTarget) =>
+        new(inner, self, ofSource, ofTarget);
 
     /// <summary>The digest of all that was sent.</summary>
     public byte[] SentDigest => _sent.Digest;

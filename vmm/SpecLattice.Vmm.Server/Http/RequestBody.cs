@@ -17,6 +17,7 @@ internal static class RequestBody
     {
         var request = context.Request;
         CheckContentType(request.ContentType);
+        CheckContentEncoding(request.Headers.ContentEncoding);
         if (request.ContentLength > (long)maxBytes * SurplusFactor)
         {
             throw TooLarge(context, maxBytes);
@@ -57,13 +58,29 @@ internal static class RequestBody
 
     private static void CheckContentType(string? contentType)
     {
-        if (contentType is not null
-            && !(MediaTypeHeaderValue.TryParse(contentType, out var type) && string.Equals(type.MediaType, "application/json", StringComparison.OrdinalIgnoreCase)))
+        if (contentType is null)
         {
-            throw new ApiException(new ApiError(
-                StatusCodes.Status415UnsupportedMediaType,
-                "UnsupportedMediaType",
-                "the request's body must be JSON: send it with `content-type: application/json`"));
+            return;
+        }
+
+        if (!MediaTypeHeaderValue.TryParse(contentType, out var type) || !string.Equals(type.MediaType, "application/json", StringComparison.OrdinalIgnoreCase))
+        {
+            throw Unsupported("the request's body must be JSON: send it with `content-type: application/json`");
+        }
+
+        if (type.CharSet is { } charset && !string.Equals(charset.Trim('"'), "utf-8", StringComparison.OrdinalIgnoreCase))
+        {
+            throw Unsupported("the request's body must be in UTF-8, not in another charset");
         }
     }
+
+    private static void CheckContentEncoding(IEnumerable<string?> encodings)
+    {
+        if (encodings.Any(encoding => !string.Equals(encoding, "identity", StringComparison.OrdinalIgnoreCase)))
+        {
+            throw Unsupported("the request's body must be sent as it is, without a `content-encoding`");
+        }
+    }
+
+    private static ApiException Unsupported(string message) => new(new ApiError(StatusCodes.Status415UnsupportedMediaType, "UnsupportedMediaType", message));
 }
