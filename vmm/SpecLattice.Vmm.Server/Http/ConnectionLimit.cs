@@ -10,7 +10,7 @@ internal sealed class ConnectionLimit(int most, TimeSpan patience, ILogger<Conne
 {
     private static readonly TimeSpan WaitTimeout = TimeSpan.FromSeconds(2);
 
-    private readonly LinkedList<ConnectionContext> _silent = [];
+    private readonly LinkedList<Newcomer> _silent = [];
     private int _open;
 
     public async Task HandleAsync(ConnectionContext connection, ConnectionDelegate next)
@@ -22,27 +22,31 @@ internal sealed class ConnectionLimit(int most, TimeSpan patience, ILogger<Conne
             return;
         }
 
+        var newcomer = new Newcomer(connection);
         try
         {
             if (Volatile.Read(ref _open) > most && !MakeRoom())
             {
                 await RefuseAsync(connection);
             }
-            else if (await HasSpokenAsync(connection))
+            else if (await HasSpokenAsync(newcomer))
             {
                 await next(connection);
             }
         }
         finally
         {
-            Interlocked.Decrement(ref _open);
+            if (!newcomer.IsReplaced)
+            {
+                Interlocked.Decrement(ref _open);
+            }
         }
     }
 
-    /// <summary>Cuts off the connection that has been silent longest.</summary>
+    /// <summary>Cuts off the connection that has been silent longest: its place is free at once.</summary>
     private bool MakeRoom()
     {
-        ConnectionContext oldest;
+        Newcomer oldest;
         lock (_silent)
         {
             if (_silent.First is not { } first)
@@ -51,44 +55,42 @@ internal sealed class ConnectionLimit(int most, TimeSpan patience, ILogger<Conne
             }
 
             oldest = first.Value;
+            oldest.IsReplaced = true;
             _silent.Remove(first);
         }
 
-        oldest.Abort();
+        Interlocked.Decrement(ref _open);
+        oldest.Connection.Abort();
         return true;
     }
 
     /// <summary>Waits for the first byte, for as long as headers may take. The web server's own patience begins with that byte.</summary>
-    private async Task<bool> HasSpokenAsync(ConnectionContext connection)
+    private async Task<bool> HasSpokenAsync(Newcomer newcomer)
     {
-        LinkedListNode<ConnectionContext> place;
+        var connection = newcomer.Connection;
         lock (_silent)
         {
-            place = _silent.AddLast(connection);
+            _silent.AddLast(newcomer);
         }
 
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(connection.ConnectionClosed);
         limited.CancelAfter(patience);
+        var hasSpoken = false;
         try
         {
             var read = await connection.Transport.Input.ReadAsync(limited.Token);
             connection.Transport.Input.AdvanceTo(read.Buffer.Start);
-            return !read.Buffer.IsEmpty;
+            hasSpoken = !read.Buffer.IsEmpty;
         }
         catch (Exception failure) when (failure is OperationCanceledException or IOException)
         {
             connection.Abort();
-            return false;
         }
-        finally
+
+        lock (_silent)
         {
-            lock (_silent)
-            {
-                if (place.List is not null)
-                {
-                    _silent.Remove(place);
-                }
-            }
+            _silent.Remove(newcomer);
+            return hasSpoken && !newcomer.IsReplaced;
         }
     }
 
@@ -115,5 +117,14 @@ internal sealed class ConnectionLimit(int most, TimeSpan patience, ILogger<Conne
         {
             connection.Abort();
         }
+    }
+
+    /// <summary>A connection of which nothing has been read.</summary>
+    private sealed class Newcomer(ConnectionContext connection)
+    {
+        public ConnectionContext Connection => connection;
+
+        /// <summary>Whether another connection has its place.</summary>
+        public bool IsReplaced { get; set; }
     }
 }

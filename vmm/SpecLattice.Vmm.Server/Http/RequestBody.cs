@@ -11,6 +11,9 @@ internal static class RequestBody
     // A caller that is still writing does not read the answer, and loses it when the connection is closed. So a moderate surplus is read and dropped.
     private const int SurplusFactor = 4;
 
+    // The web server renames a content-length that comes with a transfer-encoding.
+    private const string DroppedLength = "X-Content-Length";
+
     /// <summary>Reads a body.</summary>
     /// <exception cref="ApiException">The body is too large, is cut off, or says that it is not JSON.</exception>
     public static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpContext context, int maxBytes)
@@ -18,6 +21,7 @@ internal static class RequestBody
         var request = context.Request;
         CheckContentType(request.ContentType);
         CheckContentEncoding(request.Headers.ContentEncoding);
+        CheckFraming(request.Headers);
         if (request.ContentLength > (long)maxBytes * SurplusFactor)
         {
             throw TooLarge(context, maxBytes);
@@ -79,6 +83,17 @@ internal static class RequestBody
         if (encodings.Any(encoding => !string.Equals(encoding, "identity", StringComparison.OrdinalIgnoreCase)))
         {
             throw Unsupported("the request's body must be sent as it is, without a `content-encoding`");
+        }
+    }
+
+    /// <summary>Others on the way must not see another end of the body than this server.</summary>
+    private static void CheckFraming(IHeaderDictionary headers)
+    {
+        var isPlain = headers.TransferEncoding is [] || (headers.TransferEncoding is [{ } coding] && string.Equals(coding, "chunked", StringComparison.OrdinalIgnoreCase));
+        if (!isPlain || headers.ContainsKey(DroppedLength))
+        {
+            throw new ApiException(new ApiError(
+                StatusCodes.Status400BadRequest, "BadRequest", "the request's body must have one length: a `content-length`, or `transfer-encoding: chunked` and nothing else"));
         }
     }
 
