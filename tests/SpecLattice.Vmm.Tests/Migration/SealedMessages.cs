@@ -7,7 +7,7 @@ internal static class SealedMessages
 {
     /// <summary>The tag of a message: the last byte, or the one before the seal.</summary>
     public static MessageTag TagOf(ReadOnlySpan<byte> message, bool isSealed) =>
-        !isSealed || (message.Length == SealedChannel.DigestBytes + 1 && message[^1] == (byte)MessageTag.Challenge)
+        !isSealed || message.Length <= SealedChannel.SealBytes
             ? (MessageTag)message[^1]
             : (MessageTag)message[^(SealedChannel.SealBytes + 1)];
 }
