@@ -6,5 +6,9 @@ namespace SpecLattice.Tests.Shared;
 internal static class ShortLivedProcesses
 {
     [ModuleInitializer]
-    public static void Configure() => Environment.SetEnvironmentVariable("DOTNET_TieredPGO", "0");
+    public static void Configure()
+    {
+        Environment.SetEnvironmentVariable("DOTNET_TieredPGO", "0");
+        Environment.SetEnvironmentVariable("DOTNET_gcConcurrent", "0");
+    }
 }

@@ -22,6 +22,7 @@ public sealed class DailyUseTests : IDisposable
         { "check plain.v1.json -f instance-spec -V 1", "unknown option '-V', did you mean '-v'?; try `spec check --help`" },
         { "convert --too 3 plain.v1.json", "unknown option '--too', did you mean '--to'?; try `spec convert --help`" },
         { "lock ship --jsn", "unknown option '--jsn', did you mean '--json'?; try `spec lock ship --help`" },
+        { "list -o x", "unknown option '-o'; try `spec list --help`" },
         { "list extra", "unexpected argument 'extra'; try `spec list --help`" },
         { "check -f instance-spec --max-bytes many plain.v1.json", "--max-bytes is many, expected 1 to 2147483647, or a number with K, M or G; try `spec check --help`" },
         { "check -f instance-spec --max-bytes 3G plain.v1.json", "--max-bytes is 3G, expected 1 to 2147483647, or a number with K, M or G; try `spec check --help`" },
@@ -30,7 +31,7 @@ public sealed class DailyUseTests : IDisposable
     public static TheoryData<string> BadLines { get; } =
     [
         "", "schema instance-spec v2 --format yaml {api}", "completion tcsh", "diff", "diff instance-spec {api}", "list --assembly", "list --assembly {folder}", "list --project {folder}/x.csproj",
-        "convert -f instance-spec --to 3 {folder} {api}", "explain {folder} {api}", "fleet --fleet {folder} {api}", "lock check --lock {folder} {api}", "changelog {folder} {folder}",
+        "convert -f instance-spec --to 3 {folder} {api}", "explain {folder} {api}", "fleet --fleet {folder} {api}", "lock check --lock {folder} {api}", "lock update --lock {folder}/none/x.lock {api}", "changelog {folder} {folder}",
         "convert -f instance-spek --to 3 plain.v1.json {api}", "explain plain.v1.json --from 1 {api}", "check -f instance-spec {folder} {api}", "convert -f instance-spec --from 1 --to 3 envelope.json {api}",
         "list -a fleet.json", "list --json --json --json {api} x",
     ];
@@ -214,6 +215,83 @@ public sealed class DailyUseTests : IDisposable
         Assert.Equal(ExitCodes.Done, below.ExitCode);
         Assert.EndsWith("has several projects, choose one with --project: Other.csproj, Sample.csproj\n", several.Errors, StringComparison.Ordinal);
         Assert.EndsWith("the current folder is in no project\n", none.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("two", "{folder}/two has several projects, choose one with --project: a.csproj, b.csproj")]
+    [InlineData("all", "{folder}/all has no project, and its solution does not say which is meant: choose one with --project")]
+    [InlineData("all/all.slnx", "{folder}/all/all.slnx is a solution, expected a project: choose one of its projects with --project")]
+    [InlineData("none", "{folder}/none has no project: choose one with --project")]
+    [InlineData("missing", "there is no project {folder}/missing")]
+    public async Task A_folder_that_does_not_say_which_project_is_meant_is_refused_in_one_line(string project, string expected)
+    {
+        foreach (var file in new[] { "two/a.csproj", "two/b.csproj", "all/all.slnx", "none/plain.txt" })
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(_folder, file))!);
+            Write(file, "<Project />");
+        }
+
+        foreach (var command in new[] { "list", "lock check", "new-version instance" })
+        {
+            var run = await Support.Tool.RunAsync([.. command.Split(' '), "-p", Path.Combine(_folder, project)]);
+            Assert.Equal((ExitCodes.BadInput, $"spec: {expected.Replace("{folder}", _folder, StringComparison.Ordinal)}\n", ""), (run.ExitCode, run.Errors, run.Output));
+        }
+    }
+
+    [Theory]
+    [InlineData("exit 0", "exit code 0 and printed nothing")]
+    [InlineData("echo 'one warning'; echo '{\"Properties\": {'", "exit code 0; the last it printed:\none warning\n{\"Properties\": {")]
+    [InlineData("echo 'Determining projects'; kill -KILL $$", "exit code 137; the last it printed:\nDetermining projects")]
+    [InlineData("echo 'out of memory' >&2; exit 3", "exit code 3; the last it printed:\nout of memory")]
+    [InlineData("for word in \"$@\"; do case $word in -getProperty*) kill -TERM $$;; esac; done", "exit code 143 and printed nothing")]
+    public async Task MSBuild_that_does_not_answer_is_told_with_its_exit_code_and_last_lines(string script, string expected)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("there is no shell here");
+            return;
+        }
+
+        var dotnet = Write("dotnet", $"#!/bin/sh\n{script}\n");
+        File.SetUnixFileMode(dotnet, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        var project = Write("a.csproj", "<Project />");
+
+        foreach (var command in new[] { "list", "lock check", "new-version instance" })
+        {
+            var run = await Support.Tool.RunWithPathAsync(_folder, [.. command.Split(' '), "-p", project]);
+            Assert.Equal((ExitCodes.BadInput, ""), (run.ExitCode, run.Output));
+            Assert.Equal($"spec: MSBuild did not say how {project} is built: run `dotnet build {project}` to see why, and try again. It ended with {expected}\n", run.Errors);
+        }
+    }
+
+    [Fact]
+    public async Task A_missing_SDK_is_told_to_be_missing()
+    {
+        var run = await Support.Tool.RunWithPathAsync(_folder, "list", "-p", Write("a.csproj", "<Project />"));
+
+        Assert.Equal(ExitCodes.BadInput, run.ExitCode);
+        Assert.Matches("^spec: `dotnet` cannot be started, which comes with the .NET SDK and must be on the PATH: [^\n]+\n$", run.Errors);
+    }
+
+    [Fact]
+    public async Task A_log_that_is_checked_as_one_document_is_told_how_to_check_its_lines()
+    {
+        var run = await Support.Tool.RunAsync("check", "-f", Family, "-v", "1", Write("log.ndjson", await File.ReadAllTextAsync(Support.Tool.Input("plain.v1.json"), TestContext.Current.CancellationToken) + "\n{}\n"), "-a", Support.Tool.Api);
+
+        Assert.Equal(ExitCodes.BadInput, run.ExitCode);
+        Assert.EndsWith("where each line is a document, give --lines\n", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", "line 1, column 1")]
+    [InlineData("{\n  \"version\": }", "line 2, column 14")]
+    public async Task What_is_not_JSON_is_told_where(string text, string place)
+    {
+        var file = Write("bad.json", text);
+
+        var run = await Support.Tool.RunAsync("explain", file, "-a", Support.Tool.Api);
+
+        Assert.Equal((ExitCodes.BadInput, $"spec: {file} is not valid JSON: error at {place}\n"), (run.ExitCode, run.Errors));
     }
 
     private string Write(string name, string text)

@@ -25,6 +25,7 @@ public sealed class FleetFileTests
             var run = await Support.Tool.RunAsync("fleet", "--fleet", file, "--assembly", Support.Tool.Api);
             Assert.Equal((ExitCodes.BadInput, ""), (run.ExitCode, run.Output));
             Assert.Contains(problem, run.Errors, StringComparison.Ordinal);
+            Assert.StartsWith($"spec: {file}", run.Errors, StringComparison.Ordinal);
             Assert.DoesNotContain("   at ", run.Errors, StringComparison.Ordinal);
         }
         finally

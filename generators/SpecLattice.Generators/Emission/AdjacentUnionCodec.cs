@@ -12,35 +12,54 @@ internal sealed class AdjacentUnionCodec : UnionCodec
     {
         var union = type.Union!;
         var what = Identifiers.Literal(type.Name.ShortName);
-        writer.Line("/// <inheritdoc/>");
-        writer.Open($"public static {type.Name.Reference} ReadJson(ref {Runtime.Reader} reader)");
-        writer.Line($"var start = {Runtime.Read}.StartObject(ref reader, {what});");
-        writer.Line("var tag = -1;");
-        writer.Line("var hasContent = false;");
-        writer.Line($"{type.Name.Reference}? value = null;");
-        writer.Line($"{Runtime.Reader} early = default;");
-        writer.Open($"while ({Runtime.Read}.NextMember(ref reader))");
-        EmitTagMember(writer, union);
-        EmitContentMember(writer, union);
-        writer.Open("else");
-        writer.Line(type.IgnoresUnknownMembers
-            ? $"{Runtime.Read}.Skip(ref reader);"
-            : $"throw {Runtime.Read}.UnknownMember(ref reader, {what}, {Identifiers.Literal($"`{union.Tag}`, `{union.Content}`")});");
-        writer.Close();
-        writer.Close();
-        writer.Line();
-        writer.Open("if (tag < 0)");
-        writer.Line($"throw {Runtime.Read}.MissingMember(start, {what}, {Identifiers.Literal(union.Tag)});");
-        writer.Close();
-        writer.Line();
-        writer.Open("if (hasContent)");
-        writer.Line("return value ?? ReadContent(tag, ref early);");
-        writer.Close();
-        writer.Line();
-        var missing = $"throw {Runtime.Read}.MissingMember(start, {what}, {Identifiers.Literal(union.Content)})";
+        var (tag, content) = (Identifiers.Literal(union.Tag), Identifiers.Literal(union.Content));
         var hasUnits = union.Cases.Any(candidate => candidate.Payload is null);
-        writer.Line(hasUnits ? $"return UnitCase(tag) ?? {missing};" : missing + ";");
-        writer.Close();
+        var missing = $"throw {Runtime.Read}.MissingMember(start, {what}, {content})";
+        writer.Line($$"""
+            /// <inheritdoc/>
+            public static {{type.Name.Reference}} ReadJson(ref {{Runtime.Reader}} reader)
+            {
+                var start = {{Runtime.Read}}.StartObject(ref reader, {{what}});
+                var tag = -1;
+                var hasContent = false;
+                {{type.Name.Reference}}? value = null;
+                {{Runtime.Reader}} early = default;
+                while ({{Runtime.Read}}.NextMember(ref reader))
+                {
+                    if (reader.ValueTextEquals({{tag}}u8))
+                    {
+                        {{Block.If("tag >= 0", $"throw {Runtime.Read}.DuplicateMember(ref reader, {tag});")}}
+                        reader.Read();
+                        tag = ReadTag(ref reader);
+                    }
+                    else if (reader.ValueTextEquals({{content}}u8))
+                    {
+                        {{Block.If("hasContent", $"throw {Runtime.Read}.DuplicateMember(ref reader, {content});")}}
+                        hasContent = true;
+                        if (tag >= 0)
+                        {
+                            reader.Read();
+                            value = ReadContent(tag, ref reader);
+                        }
+                        else
+                        {
+                            // The case is not known yet: remember the place, and read the value once it is.
+                            early = reader;
+                            early.Read();
+                            {{Runtime.Read}}.Skip(ref reader);
+                        }
+                    }
+                    else
+                    {
+                        {{ReadOther(type)}}
+                    }
+                }
+
+                {{Block.If("tag < 0", $"throw {Runtime.Read}.MissingMember(start, {what}, {tag});")}}
+                {{Block.If("hasContent", "return value ?? ReadContent(tag, ref early);")}}
+                {{(hasUnits ? $"return UnitCase(tag) ?? {missing};" : missing + ";")}}
+            }
+            """);
         if (hasUnits)
         {
             writer.Separate();
@@ -48,47 +67,10 @@ internal sealed class AdjacentUnionCodec : UnionCodec
         }
     }
 
-    public override void EmitWrite(SourceWriter writer, UnionModel union, CaseModel candidate)
-    {
-        EmitTaggedStart(writer, union, candidate);
-        if (candidate.Payload is { } payload)
-        {
-            CodecExpressions.WriteMember(writer, union.Content, payload, "content");
-        }
+    private static string ReadOther(TypeModel type) => type.IgnoresUnknownMembers
+        ? $"{Runtime.Read}.Skip(ref reader);"
+        : $"throw {Runtime.Read}.UnknownMember(ref reader, {Identifiers.Literal(type.Name.ShortName)}, {Identifiers.Literal($"`{type.Union!.Tag}`, `{type.Union.Content}`")});";
 
-        writer.Line("writer.WriteEndObject();");
-    }
-
-    private static void EmitTagMember(SourceWriter writer, UnionModel union)
-    {
-        writer.Open($"if (reader.ValueTextEquals({Identifiers.Utf8Literal(union.Tag)}))");
-        writer.Open("if (tag >= 0)");
-        writer.Line($"throw {Runtime.Read}.DuplicateMember(ref reader, {Identifiers.Literal(union.Tag)});");
-        writer.Close();
-        writer.Line();
-        writer.Line("reader.Read();");
-        writer.Line("tag = ReadTag(ref reader);");
-        writer.Close();
-    }
-
-    private static void EmitContentMember(SourceWriter writer, UnionModel union)
-    {
-        writer.Open($"else if (reader.ValueTextEquals({Identifiers.Utf8Literal(union.Content)}))");
-        writer.Open("if (hasContent)");
-        writer.Line($"throw {Runtime.Read}.DuplicateMember(ref reader, {Identifiers.Literal(union.Content)});");
-        writer.Close();
-        writer.Line();
-        writer.Line("hasContent = true;");
-        writer.Open("if (tag >= 0)");
-        writer.Line("reader.Read();");
-        writer.Line("value = ReadContent(tag, ref reader);");
-        writer.Close();
-        writer.Open("else");
-        writer.Line("// The case is not known yet: remember the place, and read the value once it is.");
-        writer.Line("early = reader;");
-        writer.Line("early.Read();");
-        writer.Line($"{Runtime.Read}.Skip(ref reader);");
-        writer.Close();
-        writer.Close();
-    }
+    public override IEnumerable<string> Write(UnionModel union, CaseModel candidate) =>
+        WriteTagged(union, candidate, candidate.Payload is { } payload ? CodecExpressions.WriteMember(union.Content, payload, "content") : []);
 }

@@ -5,21 +5,8 @@ namespace SpecLattice.Generators.Emission;
 /// <summary>Emits conversions that go by way of hand-written ones.</summary>
 internal static class ChainedConversionEmitter
 {
-    public static void Emit(SourceWriter writer, ChainedConversion plan, ValueConversions values)
-    {
-        if (plan.CollectsLosses)
-        {
-            ConversionFrame.WritePartialDocs(writer, plan, "yields nothing");
-            writer.Line($"{ConversionFrame.PartialHead(plan)} =>");
-        }
-        else
-        {
-            ConversionFrame.WriteTotalDocs(writer, plan);
-            writer.Line($"{ConversionFrame.TotalHead(plan)} =>");
-        }
-
-        writer.Indent();
-        writer.Line(values.Expression(plan.Plan, "this") + ";");
-        writer.Unindent();
-    }
+    public static void Emit(SourceWriter writer, TypePlan type, ChainedConversion plan, ValueConversions values) => writer.Line($"""
+        {(plan.CollectsLosses ? ConversionFrame.Partial(plan, type) : ConversionFrame.Total(plan))} =>
+            {values.Expression(plan.Plan, "this")};
+        """);
 }

@@ -13,7 +13,7 @@ internal static class CodecExpressions
         {
             // Typed where it can be: a union would take the null literal for the value of a case.
             var nothing = type.IsValueType ? $"default({type.NullableReference})" : "null";
-            return $"reader.TokenType == global::System.Text.Json.JsonTokenType.Null ? {nothing} : {Read(type.AsNotNull())}";
+            return $"{Runtime.Read}.IsNull(ref reader) ? {nothing} : {Read(type.AsNotNull())}";
         }
 
         return type.Kind switch
@@ -30,36 +30,28 @@ internal static class CodecExpressions
     }
 
     /// <summary>Statements that write a member's name and value.</summary>
-    public static void WriteMember(SourceWriter writer, string jsonName, TypeRef type, string value)
+    public static IReadOnlyList<string> WriteMember(string jsonName, TypeRef type, string value)
     {
         var name = Identifiers.Utf8Literal(jsonName);
-        if (type is { IsNullable: false, Primitive.DirectWrite: { } method })
+        return type switch
         {
-            writer.Line($"writer.Write{method}({name}, {value});");
-            return;
-        }
-
-        writer.Line($"writer.WritePropertyName({name});");
-        WriteValue(writer, type, value);
+            { IsNullable: false, Primitive.DirectWrite: { } method } => [$"writer.Write{method}({name}, {value});"],
+            { IsNullable: false, Primitive.Name: "string" } => [$"{Runtime.Write}.String(writer, {name}, {value});"],
+            { IsNullable: false, Kind: TypeRefKind.Record or TypeRefKind.Union } => [$"{Runtime.Write}.Value(writer, {name}, {value});"],
+            _ => [$"writer.WritePropertyName({name});", .. WriteValue(type, value)],
+        };
     }
 
-    /// <summary>Statements that write a value.</summary>
-    public static void WriteValue(SourceWriter writer, TypeRef type, string value)
+    private static IReadOnlyList<string> WriteValue(TypeRef type, string value)
     {
         if (!type.IsNullable)
         {
-            writer.Line(WriteStatement(type, value));
-            return;
+            return [WriteStatement(type, value)];
         }
 
         // Named after the member: the local stays in scope for the members that follow.
         var some = "some" + value.Substring(value.LastIndexOf('.') + 1).TrimStart('@');
-        writer.Open($"if ({value} is {{ }} {some})");
-        writer.Line(WriteStatement(type.AsNotNull(), some));
-        writer.Close();
-        writer.Open("else");
-        writer.Line("writer.WriteNullValue();");
-        writer.Close();
+        return [$"{Block.If($"{value} is {{ }} {some}", WriteStatement(type.AsNotNull(), some))} else {Block.Of("writer.WriteNullValue();")}"];
     }
 
     /// <summary>The type whose static members read and write a value.</summary>
@@ -82,9 +74,12 @@ internal static class CodecExpressions
         _ => throw Unknown(type),
     };
 
-    private static string ReadFunction(TypeRef type) => IsOwnCodec(type)
-        ? $"{CodecOf(type)}.ReadJson"
-        : $"static (ref {Runtime.Reader} reader) => {Read(type)}";
+    private static string ReadFunction(TypeRef type) => type switch
+    {
+        _ when IsOwnCodec(type) => $"{CodecOf(type)}.ReadJson",
+        { IsNullable: false, Primitive: { } primitive } => $"{Runtime.Read}.{primitive.Codec}",
+        _ => $"static (ref {Runtime.Reader} reader) => {Read(type)}",
+    };
 
     /// <summary>A function that writes a value.</summary>
     public static string WriteFunction(TypeRef type)
@@ -94,9 +89,14 @@ internal static class CodecExpressions
             return type.Kind == TypeRefKind.Scalar ? $"{Runtime.Write}.Scalar" : $"{CodecOf(type)}.WriteJson";
         }
 
-        var parameters = $"static ({Runtime.Writer} writer, {type.NullableReference} item) =>";
+        if (type is { IsNullable: false, Primitive: { } primitive })
+        {
+            return $"{Runtime.Write}.{primitive.Codec}";
+        }
+
+        const string parameters = "static (writer, item) =>";
         return type.IsNullable
-            ? $"{parameters} {{ if (item is {{ }} some) {{ {WriteStatement(type.AsNotNull(), "some")} }} else {{ writer.WriteNullValue(); }} }}"
+            ? $"{parameters} {Block.Of(WriteValue(type, "item"))}"
             : $"{parameters} {WriteStatement(type, "item").TrimEnd(';')}";
     }
 

@@ -19,19 +19,15 @@ internal static class Comparisons
     };
 
     /// <summary>The same by a call, which takes a value of any form: also one that could be null or is made on the way.</summary>
-    public static string AreEqualByCall(TypeRef type, string left, string right) => type switch
-    {
-        { Kind: TypeRefKind.Array } or { Primitive.Equality: PrimitiveEquality.Exact } => AreEqual(type, left, right),
-        _ => ByComparer(type, left, right),
-    };
+    public static string AreEqualByCall(TypeRef type, string left, string right) =>
+        type.Kind == TypeRefKind.Array ? AreEqual(type, left, right) : ByComparer(type, left, right);
 
     private static string AreEqual(TypeRef type, PrimitiveEquality equality, string left, string right) => equality switch
     {
         PrimitiveEquality.Operator => $"{left} == {right}",
-        PrimitiveEquality.Comparer => ByComparer(type, left, right),
-        PrimitiveEquality.Exact => $"{Runtime.Space}SpecEquality<{type.NullableReference}>.Comparer.Equals({left}, {right})",
+        PrimitiveEquality.Comparer or PrimitiveEquality.Exact => ByComparer(type, left, right),
         _ => throw new InvalidOperationException($"No comparison is known for {equality}."),
     };
 
-    private static string ByComparer(TypeRef type, string left, string right) => $"{Runtime.Comparer}<{type.NullableReference}>.Default.Equals({left}, {right})";
+    private static string ByComparer(TypeRef type, string left, string right) => $"{Runtime.Equality}<{type.NullableReference}>.AreEqual({left}, {right})";
 }

@@ -17,49 +17,82 @@ internal static class CompositionEmitter
     private const string Step = "StepTowards";
 
     /// <summary>Writes the conversion of one pair.</summary>
-    public static void EmitPair(SourceWriter writer, ConversionPlan plan)
+    /// <param name="writer">Where to.</param>
+    /// <param name="plan">The conversion.</param>
+    /// <param name="hasSum">Whether the version is a case of a sum, which then has the conversion that records losses.</param>
+    public static void EmitPair(SourceWriter writer, ConversionPlan plan, bool hasSum)
     {
         var number = Identifiers.Number(plan.To.Version);
         var target = plan.To.Name.Reference;
         var method = ConversionFrame.MethodName(plan);
-        if (plan.Form == ConversionForm.ByNextVersion)
+        if (plan.Form == ConversionForm.ByNextVersion || !plan.CanRefuse)
         {
-            writer.Line($"/// <summary>Converts to version {number}. Nothing can be lost.</summary>");
-            writer.Line($"public {target} {method}() => To{ConversionFrame.Version(plan.Route[1])}().{method}();");
+            var call = plan.Form == ConversionForm.ByNextVersion
+                ? $"To{ConversionFrame.Version(plan.Route[1])}().{method}()"
+                : $"{Stepwise}<{target}>({number}).GetValueOrThrow()";
+            writer.Line($$"""
+                /// <summary>Converts to version {{number}}. Nothing can be lost.</summary>
+                public {{target}} {{method}}() => {{call}};
+                """);
             return;
         }
 
-        if (!plan.CanRefuse)
+        writer.Line($$"""
+            /// <summary>Converts to version {{number}}.</summary>
+            public {{Runtime.Conversion}}<{{target}}> {{method}}() => {{Stepwise}}<{{target}}>({{number}});
+            """);
+        if (hasSum)
         {
-            writer.Line($"/// <summary>Converts to version {number}. Nothing can be lost.</summary>");
-            writer.Line($"public {target} {method}() => {Stepwise}<{target}>({number}).GetValueOrThrow();");
             return;
         }
 
-        writer.Line($"/// <summary>Converts to version {number}, unless something would be lost.</summary>");
-        writer.Line($"public {Runtime.Conversion}<{target}> {method}() => {Stepwise}<{target}>({number});");
-        writer.Separate();
-        writer.Line($"/// <summary>Converts to version {number}, or adds every loss.</summary>");
-        writer.Line(Runtime.HideFromEditor);
         var optional = plan.To.Shape == TypeShape.Record ? "?" : "";
-        writer.Line($"{plan.From.Name.Accessibility} {target}{optional} {method}(ref {Runtime.Losses} losses) => {Stepwise}<{target}>({number}, ref losses);");
+        writer.Separate();
+        writer.Line($$"""
+            {{Runtime.HideFromEditor}}
+            {{plan.From.Name.Accessibility}} {{target}}{{optional}} {{method}}(ref {{Runtime.Losses}} losses) => {{Stepwise}}<{{target}}>({{number}}, ref losses);
+            """);
     }
+
+    /// <summary>Writes into the sum of a family what converts any of its versions to each, and records every loss: once for each target, as there are as many pairs as the square of the versions.</summary>
+    public static void EmitTargets(SourceWriter writer, FamilyPlan plan)
+    {
+        writer.Line("#pragma warning disable CS1591 // What is hidden from editors has no comment.");
+        foreach (var version in plan.Versions)
+        {
+            var number = Identifiers.Number(version.Version);
+            writer.Line($$"""
+                {{Runtime.HideFromEditor}}
+                {{SumEmitter.Accessibility(plan)}} {{version.Type}}? To{{ConversionFrame.Version(version.Version)}}(ref {{Runtime.Losses}} losses) => {{Stepwise}}<{{version.Type}}>({{number}}, ref losses);
+
+                """);
+        }
+
+        writer.Line($$"""
+            #pragma warning restore CS1591
+            private protected abstract T? {{Stepwise}}<T>(int version, ref {{Runtime.Losses}} losses) where T : notnull;
+            """);
+    }
+
+    /// <summary>What the case for unknown versions has instead.</summary>
+    public static string Refused(string report) => $$"""
+        private protected override T? {{Stepwise}}<T>(int version, ref {{Runtime.Losses}} losses) where T : default
+        {
+            losses.AddReport({{report}});
+            return default;
+        }
+        """;
 
     /// <summary>Writes what the composed conversions of a type have in common.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="plan">The type.</param>
-    /// <param name="emitLosses">Writes the body of the method that adds losses.</param>
-    public static void EmitCommon(SourceWriter writer, TypePlan plan, Action<SourceWriter> emitLosses)
+    /// <param name="emitLosses">Gives the statements that add losses.</param>
+    public static void EmitCommon(SourceWriter writer, TypePlan plan, Func<IEnumerable<string>> emitLosses)
     {
         var composition = plan.Composition!;
-        if (composition.Losses.Count > 0 || plan.Conversions.Any(conversion => conversion.Form == ConversionForm.Stepwise))
+        if (plan.Family is not null || composition.Losses.Count > 0 || plan.Conversions.Any(conversion => conversion.Form == ConversionForm.Stepwise))
         {
-            EmitStepwise(writer, plan.Type, composition);
-            writer.Separate();
-            writer.Line("/// <summary>Adds all that would be lost on the way to a version, in the terms of this one.</summary>");
-            writer.Open($"private void {AddLosses}(int version, ref {Runtime.Losses} losses)");
-            emitLosses(writer);
-            writer.Close();
+            EmitStepwise(writer, plan, emitLosses());
             writer.Separate();
         }
 
@@ -84,69 +117,62 @@ internal static class CompositionEmitter
         (var first, var last) => $">= {Identifiers.Number(first)} and <= {Identifiers.Number(last)}",
     };
 
-    private static void EmitStepwise(SourceWriter writer, TypeModel type, CompositionPlan composition)
+    private static void EmitStepwise(SourceWriter writer, TypePlan plan, IEnumerable<string> losses)
     {
-        writer.Line("/// <summary>Converts by way of the versions between.</summary>");
-        writer.Open($"private {Runtime.Conversion}<T> {Stepwise}<T>(int version) where T : notnull");
-        var routes = composition.Routes.Select(route => $"[{string.Join(", ", route.Select(Identifiers.Number))}]");
+        var (head, constraint) = plan.Family is null ? ("private", "notnull") : ("private protected override", "default");
+        var routes = plan.Composition!.Routes.Select(route => $"[{string.Join(", ", route.Select(Identifiers.Number))}]");
         var route = routes.Reverse().Aggregate((rest, next) => $"{Runtime.Convert}.RouteTo(version, {next}, {rest})");
-        writer.Line($"var losses = new {Runtime.Losses}({Identifiers.Literal(ConversionFrame.Subject(type))}, {Runtime.Convert}.RouteTo(version, {route}));");
-        writer.Line($"var converted = {Stepwise}<T>(version, ref losses);");
-        writer.Line("return losses.Complete(converted);");
-        writer.Close();
-        writer.Separate();
-        writer.Line("/// <summary>Converts by way of the versions between, or adds every loss. What would be lost is asked first, because only this version can name its own places.</summary>");
-        writer.Open($"private T? {Stepwise}<T>(int version, ref {Runtime.Losses} losses) where T : notnull");
-        writer.Line("var mark = losses.Mark;");
-        writer.Line($"{AddLosses}(version, ref losses);");
-        writer.Line($"return losses.Mark == mark && {Step}(version, ref losses) is T converted ? converted : default;");
-        writer.Close();
+        writer.Line($$"""
+            // Converts by way of the versions between.
+            private {{Runtime.Conversion}}<T> {{Stepwise}}<T>(int version) where T : notnull
+            {
+                var losses = new {{Runtime.Losses}}({{Identifiers.Literal(ConversionFrame.Subject(plan.Type))}}, {{Runtime.Convert}}.RouteTo(version, {{route}}));
+                return losses.Complete({{Stepwise}}<T>(version, ref losses));
+            }
+
+            // What would be lost is asked first, because only this version can name its own places.
+            {{head}} T? {{Stepwise}}<T>(int version, ref {{Runtime.Losses}} losses) where T : {{constraint}}
+            {
+                var mark = losses.Mark;
+                {{AddLosses}}(version, ref losses);
+                return losses.Mark == mark && {{Step}}(version, ref losses) is T converted ? converted : default;
+            }
+
+            // All that would be lost on the way to a version, in the terms of this one.
+            private void {{AddLosses}}(int version, ref {{Runtime.Losses}} losses)
+            {
+                {{losses}}
+            }
+            """);
     }
 
     private static void EmitSteps(SourceWriter writer, TypeModel type, CompositionPlan composition)
     {
-        writer.Line("/// <summary>Passes the edges that lead to a version, one by one.</summary>");
-        writer.Open($"internal object? {Step}(int version, ref {Runtime.Losses} losses)");
-        writer.Open($"if (version == {Identifiers.Number(type.Version)})");
-        writer.Line("return this;");
-        writer.Close();
-        writer.Line();
-        for (var i = 0; i < composition.Steps.Count; i++)
-        {
-            var step = composition.Steps[i];
-            var isLast = i == composition.Steps.Count - 1;
-            if (!isLast)
+        var last = composition.Steps.Count - 1;
+        writer.Line($$"""
+            // Passes the edges that lead to a version, one by one.
+            internal object? {{Step}}(int version, ref {{Runtime.Losses}} losses)
             {
-                writer.Open($"if ({Condition(step.Targets)})");
+                {{Block.If($"version == {Identifiers.Number(type.Version)}", "return this;")}}
+                {{composition.Steps.Take(last).Select((step, i) => Block.If(Condition(step.Targets), StepOver(step.Edge, Identifiers.Number(i + 1))))}}
+                {{StepOver(composition.Steps[last].Edge, "")}}
             }
-
-            EmitStep(writer, step.Edge, Identifiers.Number(i + 1));
-            if (!isLast)
-            {
-                writer.Close();
-                writer.Line();
-            }
-        }
-
-        writer.Close();
+            """);
     }
 
-    private static void EmitStep(SourceWriter writer, ConversionPlan edge, string suffix)
+    private static IReadOnlyList<string> StepOver(ConversionPlan edge, string suffix)
     {
         var method = ConversionFrame.MethodName(edge);
-        if (!edge.CanRefuse)
+        return edge switch
         {
-            writer.Line($"return {method}().{Step}(version, ref losses);");
-        }
-        else if (edge.To.Shape == TypeShape.Record)
-        {
-            writer.Line($"return {method}(ref losses)?.{Step}(version, ref losses);");
-        }
-        else
-        {
-            writer.Line($"var mark{suffix} = losses.Mark;");
-            writer.Line($"var next{suffix} = {method}(ref losses);");
-            writer.Line($"return losses.Mark == mark{suffix} ? next{suffix}.{Step}(version, ref losses) : null;");
-        }
+            { CanRefuse: false } => [$"return {method}().{Step}(version, ref losses);"],
+            { To.Shape: TypeShape.Record } => [$"return {method}(ref losses)?.{Step}(version, ref losses);"],
+            _ =>
+            [
+                $"var mark{suffix} = losses.Mark;",
+                $"var next{suffix} = {method}(ref losses);",
+                $"return losses.Mark == mark{suffix} ? next{suffix}.{Step}(version, ref losses) : null;",
+            ],
+        };
     }
 }

@@ -13,12 +13,4 @@ internal static class ContextParameters
     public static string Arguments(IEnumerable<ContextParameter> contexts, bool withLosses) => string.Join(", ", contexts
         .Select(context => context.Name)
         .Concat(withLosses ? ["ref losses"] : []));
-
-    public static void WriteDocs(SourceWriter writer, IEnumerable<ContextParameter> contexts)
-    {
-        foreach (var context in contexts)
-        {
-            writer.Line($"/// <param name=\"{context.Name}\">What hand-written conversions on the way need.</param>");
-        }
-    }
 }

@@ -19,10 +19,16 @@ internal static class ConversionFrame
     /// <param name="writer">Where to.</param>
     /// <param name="plan">The type.</param>
     /// <param name="emit">Writes one conversion that is derived from the type's shape.</param>
-    /// <param name="emitLosses">Writes what adds all that may be lost, for the conversions that are not written out.</param>
+    /// <param name="emitLosses">Gives the statements that add all that may be lost, for the conversions that are not written out.</param>
     public static void Write(
-        SourceWriter writer, TypePlan plan, Action<ConversionPlan, ValueConversions> emit, Action<SourceWriter, TypePlan, ValueConversions> emitLosses)
+        SourceWriter writer, TypePlan plan, Action<ConversionPlan, ValueConversions> emit, Func<TypePlan, ValueConversions, IEnumerable<string>> emitLosses)
     {
+        var hasHidden = plan is { Composition: not null, Family: null };
+        if (hasHidden)
+        {
+            writer.Line("#pragma warning disable CS1591 // What is hidden from editors has no comment.");
+        }
+
         foreach (var conversion in plan.Conversions)
         {
             writer.Separate();
@@ -34,20 +40,20 @@ internal static class ConversionFrame
 
             if (conversion.Form != ConversionForm.Fused)
             {
-                CompositionEmitter.EmitPair(writer, conversion);
+                CompositionEmitter.EmitPair(writer, conversion, hasSum: plan.Family is not null);
                 continue;
             }
 
             var values = new ValueConversions(MethodName(conversion));
             if (conversion.CollectsLosses)
             {
-                WriteReporting(writer, conversion, "", "");
+                WriteReporting(writer, conversion, "");
                 writer.Separate();
             }
 
             if (conversion is ChainedConversion chained)
             {
-                ChainedConversionEmitter.Emit(writer, chained, values);
+                ChainedConversionEmitter.Emit(writer, plan, chained, values);
             }
             else
             {
@@ -60,57 +66,53 @@ internal static class ConversionFrame
         if (plan.Composition is not null)
         {
             var values = new ValueConversions("Losses");
+            if (hasHidden)
+            {
+                writer.Line("#pragma warning restore CS1591");
+            }
+
             writer.Separate();
-            CompositionEmitter.EmitCommon(writer, plan, body => emitLosses(body, plan, values));
+            CompositionEmitter.EmitCommon(writer, plan, () => emitLosses(plan, values));
             values.WriteFunctions(writer);
         }
     }
 
-    public static void WriteTotalDocs(SourceWriter writer, ConversionPlan plan)
-    {
-        writer.Line($"/// <summary>Converts to version {Identifiers.Number(plan.To.Version)}. Nothing can be lost.</summary>");
-        ContextParameters.WriteDocs(writer, plan.Contexts);
-        writer.Line("/// <returns>The converted value.</returns>");
-    }
-
-    /// <summary>The head of a conversion that nothing can be lost in.</summary>
-    public static string TotalHead(ConversionPlan plan) =>
-        $"public {plan.To.Name.Reference} {MethodName(plan)}({ContextParameters.Declarations(plan.Contexts, withLosses: false)})";
+    /// <summary>The documentation and head of a conversion that nothing can be lost in.</summary>
+    public static string Total(ConversionPlan plan) => $"""
+        /// <summary>Converts to version {Identifiers.Number(plan.To.Version)}. Nothing can be lost.</summary>
+        public {plan.To.Name.Reference} {MethodName(plan)}({ContextParameters.Declarations(plan.Contexts, withLosses: false)})
+        """;
 
     /// <summary>
-    /// Writes the documentation of the conversion that records losses. It is public, though nobody should call it by hand:
-    /// conversions in other assemblies that hold the type do.
+    /// The documentation and head of the conversion that records losses. It is public, though nobody should call it by hand: conversions in other assemblies that hold the type do.
     /// </summary>
-    public static void WritePartialDocs(SourceWriter writer, ConversionPlan plan, string otherwise)
-    {
-        writer.Line($"/// <summary>Converts to version {Identifiers.Number(plan.To.Version)}, or records every loss and {otherwise}.</summary>");
-        ContextParameters.WriteDocs(writer, plan.Contexts);
-        writer.Line("/// <param name=\"losses\">Where losses go.</param>");
-        writer.Line("/// <returns>The converted value, if nothing is lost.</returns>");
-        writer.Line(Runtime.HideFromEditor);
-    }
+    /// <param name="plan">The conversion.</param>
+    /// <param name="type">All that is emitted for the type that is converted.</param>
+    public static string Partial(ConversionPlan plan, TypePlan type) => $"""
+        /// <summary>Converts to version {Identifiers.Number(plan.To.Version)}, or records every loss.</summary>
+        {Runtime.HideFromEditor}
+        {plan.From.Name.Accessibility} {(HidesThatOfSum(plan, type) ? "new " : "")}{plan.To.Name.Reference}{(plan.To.Shape == TypeShape.Record ? "?" : "")} {MethodName(plan)}({ContextParameters.Declarations(plan.Contexts, withLosses: true)})
+        """;
 
-    /// <summary>The head of the conversion that records losses.</summary>
-    public static string PartialHead(ConversionPlan plan) =>
-        $"{plan.From.Name.Accessibility} {plan.To.Name.Reference}{(plan.To.Shape == TypeShape.Record ? "?" : "")} {MethodName(plan)}({ContextParameters.Declarations(plan.Contexts, withLosses: true)})";
+    // The sum of a family with composed conversions converts to every version.
+    private static bool HidesThatOfSum(ConversionPlan plan, TypePlan type) => type is { Family: not null, Composition: not null } && plan.Contexts.Count == 0;
 
     /// <summary>Writes the public conversion that reports losses, or throws them where it shipped as one that nothing can be lost in.</summary>
-    public static void WriteReporting(SourceWriter writer, ConversionPlan plan, string receiver, string parameter)
+    /// <param name="writer">Where to.</param>
+    /// <param name="plan">The conversion.</param>
+    /// <param name="parameter">For an extension method, the declaration of the value; else empty.</param>
+    public static void WriteReporting(SourceWriter writer, ConversionPlan plan, string parameter)
     {
-        writer.Document("summary", $"Converts to version {Identifiers.Number(plan.To.Version)}, unless something would be lost: {LossMessages.Summary(plan)}.");
-        if (parameter.Length > 0)
-        {
-            writer.Line("/// <param name=\"value\">The value to convert.</param>");
-        }
-
-        ContextParameters.WriteDocs(writer, plan.Contexts);
-        writer.Line("/// <returns>The converted value, or every loss.</returns>");
-        var contexts = ContextParameters.Declarations(plan.Contexts, withLosses: false);
-        writer.Open($"public {(parameter.Length > 0 ? "static " : "")}{(plan.CanRefuse ? $"{Runtime.Conversion}<{plan.To.Name.Reference}>" : plan.To.Name.Reference)} {MethodName(plan)}({parameter}{contexts})");
-        writer.Line($"var losses = new {Runtime.Losses}({Identifiers.Literal(Subject(plan.From))}, {Route(plan)});");
-        writer.Line($"var converted = {receiver}{MethodName(plan)}({(parameter.Length > 0 ? "value, " : "")}{ContextParameters.Arguments(plan.Contexts, withLosses: true)});");
-        writer.Line($"return losses.Complete(converted){(plan.CanRefuse ? "" : ".GetValueOrThrow()")};");
-        writer.Close();
+        var target = plan.To.Name.Reference;
+        var isExtension = parameter.Length > 0;
+        writer.Line($$"""
+            /// <summary>Converts to version {{plan.To.Version}}, unless something would be lost: {{LossMessages.Summary(plan)}}.</summary>
+            public {{(isExtension ? "static " : "")}}{{(plan.CanRefuse ? $"{Runtime.Conversion}<{target}>" : target)}} {{MethodName(plan)}}({{parameter}}{{ContextParameters.Declarations(plan.Contexts, withLosses: false)}})
+            {
+                var losses = new {{Runtime.Losses}}({{Identifiers.Literal(Subject(plan.From))}}, {{Route(plan)}});
+                return losses.Complete({{MethodName(plan)}}({{(isExtension ? "value, " : "")}}{{ContextParameters.Arguments(plan.Contexts, withLosses: true)}})){{(plan.CanRefuse ? "" : ".GetValueOrThrow()")}};
+            }
+            """);
     }
 
     public static string Version(int version) => "V" + Identifiers.Number(version);

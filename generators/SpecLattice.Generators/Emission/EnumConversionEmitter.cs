@@ -10,9 +10,11 @@ internal static class EnumConversionEmitter
     public static void Emit(SourceWriter writer, TypePlan plan)
     {
         var type = plan.Type;
-        writer.Line($"/// <summary>Converts {Identifiers.Xml(type.Name.ShortName)} to its other versions.</summary>");
-        writer.Line(Runtime.GeneratedCode);
-        writer.Open($"{type.Name.Accessibility} static class {type.Name.Name}Conversions");
+        writer.Open($$"""
+            /// <summary>Converts {{Identifiers.Xml(type.Name.ShortName)}} to its other versions.</summary>
+            {{Runtime.GeneratedCode}}
+            {{type.Name.Accessibility}} static class {{type.Name.Name}}Conversions
+            """);
         foreach (var unplanned in plan.Conversions.OfType<UnplannedConversion>())
         {
             writer.Separate();
@@ -24,7 +26,7 @@ internal static class EnumConversionEmitter
             writer.Separate();
             if (conversion.CollectsLosses)
             {
-                ConversionFrame.WriteReporting(writer, conversion, "", $"{Receiver(type)}{type.Name.Reference} value");
+                ConversionFrame.WriteReporting(writer, conversion, $"{Receiver(type)}{type.Name.Reference} value");
                 writer.Separate();
                 EmitPartial(writer, conversion);
             }
@@ -37,63 +39,37 @@ internal static class EnumConversionEmitter
         writer.Close();
     }
 
-    private static void EmitTotal(SourceWriter writer, EnumConversion plan)
-    {
-        writer.Line($"/// <summary>Converts to version {Identifiers.Number(plan.To.Version)}. Nothing can be lost.</summary>");
-        writer.Line("/// <param name=\"value\">The value to convert.</param>");
-        writer.Line("/// <returns>The converted value.</returns>");
-        writer.Line($"public static {plan.To.Name.Reference} {ConversionFrame.MethodName(plan)}({Receiver(plan.From)}{plan.From.Name.Reference} value) => value switch");
-        writer.Open();
-        foreach (var member in plan.Members)
+    private static void EmitTotal(SourceWriter writer, EnumConversion plan) => writer.Line($$"""
+        /// <summary>Converts to version {{plan.To.Version}}. Nothing can be lost.</summary>
+        public static {{plan.To.Name.Reference}} {{ConversionFrame.MethodName(plan)}}({{Receiver(plan.From)}}{{plan.From.Name.Reference}} value) => value switch
         {
-            writer.Line($"{Member(plan.From, member.Source.Name)} => {Member(plan.To, member.Target!)},");
-        }
-
-        writer.Line(Otherwise(plan));
-        writer.Close(";");
-    }
+            {{plan.Members.Select(member => $"{Member(plan.From, member.Source.Name)} => {Member(plan.To, member.Target!)},")}}
+            _ => throw {{Runtime.Convert}}.Undeclared({{Identifiers.Literal(ConversionFrame.Subject(plan.From))}}, {{Identifiers.Literal(plan.From.Name.ShortName)}}, {{ConversionFrame.Route(plan)}}),
+        };
+        """);
 
     private static void EmitPartial(SourceWriter writer, EnumConversion plan)
     {
-        writer.Line($"/// <summary>Converts to version {Identifiers.Number(plan.To.Version)}, or records the loss.</summary>");
-        writer.Line("/// <param name=\"value\">The value to convert.</param>");
-        writer.Line("/// <param name=\"losses\">Where the loss goes.</param>");
-        writer.Line("/// <returns>The converted value, if it is not lost.</returns>");
-        writer.Line(Runtime.HideFromEditor);
-        writer.Open($"{plan.From.Name.Accessibility} static {plan.To.Name.Reference} {ConversionFrame.MethodName(plan)}({plan.From.Name.Reference} value, ref {Runtime.Losses} losses)");
-        writer.Open("switch (value)");
-        foreach (var member in plan.Members)
-        {
-            writer.Line($"case {Member(plan.From, member.Source.Name)}:");
-            writer.Indent();
-            if (member.Target is { } target)
+        var undeclared = Lost(Math.Max(plan.Route[0], plan.Route[1]), $"the value is not one that {plan.From.Name.ShortName} declares");
+        writer.Line($$"""
+            /// <summary>Converts to version {{plan.To.Version}}, or records the loss.</summary>
+            {{Runtime.HideFromEditor}}
+            {{plan.From.Name.Accessibility}} static {{plan.To.Name.Reference}} {{ConversionFrame.MethodName(plan)}}({{plan.From.Name.Reference}} value, ref {{Runtime.Losses}} losses)
             {
-                writer.Line($"return {Member(plan.To, target)};");
+                switch (value)
+                {
+                    {{plan.Members.Select(member => $"case {Member(plan.From, member.Source.Name)}: {(member.Target is { } target ? $"return {Member(plan.To, target)};" : Lost(member.Since, LossMessages.OfCase(member.Source.JsonName, member.Since, member.IsUp)))}")}}
+                    default: {{undeclared}}
+                }
             }
-            else
-            {
-                var message = Identifiers.Literal(LossMessages.OfCase(member.Source.JsonName, member.Since, member.IsUp));
-                writer.Line($"losses.Add({Runtime.LossKind}.EnumMemberNotRepresentable, {Identifiers.Number(member.Since)}, {message});");
-                writer.Line("return default;");
-            }
-
-            writer.Unindent();
-        }
-
-        writer.Line("default:");
-        writer.Indent();
-        writer.Line($"losses.Add({Runtime.LossKind}.EnumMemberNotRepresentable, {Identifiers.Number(Math.Max(plan.Route[0], plan.Route[1]))}, {Identifiers.Literal($"the value is not one that {plan.From.Name.ShortName} declares")});");
-        writer.Line("return default;");
-        writer.Unindent();
-        writer.Close();
-        writer.Close();
+            """);
     }
+
+    private static string Lost(int since, string message) =>
+        $"losses.Add({Runtime.LossKind}.EnumMemberNotRepresentable, {Identifiers.Number(since)}, {Identifiers.Literal(message)}); return default;";
 
     // Extension methods cannot stand in a class inside another.
     private static string Receiver(TypeModel type) => type.Name.ContainingDeclarations.Count == 0 ? "this " : "";
 
     private static string Member(TypeModel type, string name) => $"{type.Name.Reference}.{Identifiers.Escape(name)}";
-
-    private static string Otherwise(EnumConversion plan) =>
-        $"_ => throw {Runtime.Convert}.Undeclared({Identifiers.Literal(ConversionFrame.Subject(plan.From))}, {Identifiers.Literal(plan.From.Name.ShortName)}, {ConversionFrame.Route(plan)}),";
 }

@@ -11,74 +11,59 @@ internal sealed class InternalUnionCodec : UnionCodec
     public override void EmitRead(SourceWriter writer, TypeModel type)
     {
         var what = Identifiers.Literal(type.Name.ShortName);
-        var tagName = Identifiers.Utf8Literal(type.Union!.Tag);
-        writer.Line("/// <inheritdoc/>");
-        writer.Open($"public static {type.Name.Reference} ReadJson(ref {Runtime.Reader} reader)");
-        writer.Line("// The tag may stand anywhere among the members: look for it first, on a copy of the reader.");
-        writer.Line("var search = reader;");
-        writer.Line($"var start = {Runtime.Read}.StartObject(ref search, {what});");
-        writer.Line("var tag = -1;");
-        writer.Open($"while ({Runtime.Read}.NextMember(ref search))");
-        writer.Open($"if (!search.ValueTextEquals({tagName}))");
-        writer.Line($"{Runtime.Read}.Skip(ref search);");
-        writer.Line("continue;");
-        writer.Close();
-        writer.Line();
-        writer.Open("if (tag >= 0)");
-        writer.Line($"throw {Runtime.Read}.DuplicateMember(ref search, {Identifiers.Literal(type.Union.Tag)});");
-        writer.Close();
-        writer.Line();
-        writer.Line("search.Read();");
-        writer.Line("tag = ReadTag(ref search);");
-        writer.Close();
-        writer.Line();
-        writer.Open("switch (tag)");
-        for (var i = 0; i < type.Union.Cases.Count; i++)
-        {
-            EmitReadCase(writer, type, i, tagName);
-        }
+        var tag = Identifiers.Literal(type.Union!.Tag);
+        writer.Line($$"""
+            /// <inheritdoc/>
+            public static {{type.Name.Reference}} ReadJson(ref {{Runtime.Reader}} reader)
+            {
+                // The tag may stand anywhere among the members: look for it first, on a copy of the reader.
+                var search = reader;
+                var start = {{Runtime.Read}}.StartObject(ref search, {{what}});
+                var tag = -1;
+                while ({{Runtime.Read}}.NextMember(ref search))
+                {
+                    if (!search.ValueTextEquals({{tag}}u8))
+                    {
+                        {{Runtime.Read}}.Skip(ref search);
+                        continue;
+                    }
 
-        writer.Line("default:");
-        writer.Indent();
-        writer.Line($"throw {Runtime.Read}.MissingMember(start, {what}, {Identifiers.Literal(type.Union.Tag)});");
-        writer.Unindent();
-        writer.Close();
-        writer.Close();
+                    {{Block.If("tag >= 0", $"throw {Runtime.Read}.DuplicateMember(ref search, {tag});")}}
+                    search.Read();
+                    tag = ReadTag(ref search);
+                }
+
+                switch (tag)
+                {
+                    {{type.Union.Cases.SelectMany((candidate, i) => ReadCase(type, candidate, i, tag))}}
+                    default: throw {{Runtime.Read}}.MissingMember(start, {{what}}, {{tag}});
+                }
+            }
+            """);
     }
 
-    public override void EmitWrite(SourceWriter writer, UnionModel union, CaseModel candidate)
+    public override IEnumerable<string> Write(UnionModel union, CaseModel candidate) =>
+        WriteTagged(union, candidate, candidate.Payload is { } payload ? [$"{payload.Reference}.WriteJsonMembers(writer, content);"] : []);
+
+    private static IEnumerable<string> ReadCase(TypeModel type, CaseModel candidate, int place, string tag)
     {
-        EmitTaggedStart(writer, union, candidate);
+        var head = $"case {Identifiers.Number(place)}:";
         if (candidate.Payload is { } payload)
         {
-            writer.Line($"{payload.Reference}.WriteJsonMembers(writer, content);");
+            return [$"{head} return {payload.Reference}.ReadJson(ref reader, {tag}u8);"];
         }
 
-        writer.Line("writer.WriteEndObject();");
-    }
-
-    private static void EmitReadCase(SourceWriter writer, TypeModel type, int index, string tagName)
-    {
-        var candidate = type.Union!.Cases[index];
-        writer.Line($"case {index}:");
-        writer.Indent();
-        if (candidate.Payload is { } payload)
-        {
-            writer.Line($"return {payload.Reference}.ReadJson(ref reader, {tagName});");
-        }
-        else
-        {
-            writer.Open($"while ({Runtime.Read}.NextMember(ref reader))");
-            writer.Open($"if (!reader.ValueTextEquals({tagName}))");
-            writer.Line($"throw {Runtime.Read}.UnknownMember(ref reader, {Identifiers.Literal(type.Name.ShortName)}, {Identifiers.Literal($"`{type.Union.Tag}`")});");
-            writer.Close();
-            writer.Line();
-            writer.Line($"{Runtime.Read}.Skip(ref reader);");
-            writer.Close();
-            writer.Line();
-            writer.Line($"return {Identifiers.StaticMember(type.Name.Reference, candidate.Name)};");
-        }
-
-        writer.Unindent();
+        var unknown = $"throw {Runtime.Read}.UnknownMember(ref reader, {Identifiers.Literal(type.Name.ShortName)}, {Identifiers.Literal($"`{type.Union!.Tag}`")});";
+        return
+        [
+            head,
+            $"    while ({Runtime.Read}.NextMember(ref reader))",
+            "    {",
+            $"        {Block.If($"!reader.ValueTextEquals({tag}u8)", unknown)}",
+            $"        {Runtime.Read}.Skip(ref reader);",
+            "    }",
+            "",
+            $"    return {Identifiers.StaticMember(type.Name.Reference, candidate.Name)};",
+        ];
     }
 }

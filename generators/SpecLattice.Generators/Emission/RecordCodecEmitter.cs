@@ -8,7 +8,7 @@ namespace SpecLattice.Generators.Emission;
 internal static class RecordCodecEmitter
 {
     // Every byte that is a character of its own, the plainest first; but for the marks.
-    private static readonly char[] Separators = ['|', .. Enumerable.Range(1, 127).Select(code => (char)code).Where(character => character is not ('!' or '?'))];
+    private static readonly char[] Separators = ['|', .. Enumerable.Range(1, 127).Select(code => (char)code).Where(character => character is not ('!' or '?' or '+' or '~'))];
 
     public static void Emit(SourceWriter writer, TypePlan plan)
     {
@@ -20,122 +20,124 @@ internal static class RecordCodecEmitter
     private static void EmitRead(SourceWriter writer, TypePlan plan)
     {
         var type = plan.Type;
-        writer.Line("/// <inheritdoc/>");
+        var self = type.Name.Reference;
         if (plan.IsReadByInternalUnion)
         {
-            writer.Line($"public static {type.Name.Reference} ReadJson(ref {Runtime.Reader} reader) => ReadJson(ref reader, default);");
-            writer.Separate();
-            writer.Line("/// <summary>Reads a value from an object that also holds the tag of the union it is a case of.</summary>");
-            writer.Open($"internal static {type.Name.Reference} ReadJson(ref {Runtime.Reader} reader, global::System.ReadOnlySpan<byte> tag)");
+            writer.Line($$"""
+                /// <inheritdoc/>
+                public static {{self}} ReadJson(ref {{Runtime.Reader}} reader) => ReadJson(ref reader, default);
+
+                // From an object that also holds the tag of the union that this is a case of.
+                internal static {{self}} ReadJson(ref {{Runtime.Reader}} reader, global::System.ReadOnlySpan<byte> tag)
+                """);
         }
         else
         {
-            writer.Open($"public static {type.Name.Reference} ReadJson(ref {Runtime.Reader} reader)");
+            writer.Line($$"""
+                /// <inheritdoc/>
+                public static {{self}} ReadJson(ref {{Runtime.Reader}} reader)
+                """);
         }
 
         var names = new LocalNames("reader", "members", "tag");
         var locals = type.Members.Select(member => new Local(member, names.Take(member.Name))).ToList();
-        foreach (var (member, local) in locals)
-        {
-            writer.Line($"{member.Type.NullableReference} {local} = {InitialValue(member)};");
-        }
-
         var options = (type.IgnoresUnknownMembers ? ", ignoresUnknown: true" : "") + (plan.IsReadByInternalUnion ? ", tag: tag" : "");
-        writer.Line($"var members = new {Runtime.Members}(ref reader, {Identifiers.Literal(type.Name.ShortName)}, {NameTable(type)}{options});");
-        writer.Open("while (members.MoveNext(ref reader))");
-        EmitMembers(writer, locals);
-        writer.Close();
-        writer.Line();
-        writer.Open($"return new {type.Name.Reference}");
-        foreach (var (member, local) in locals)
-        {
-            writer.Line($"{Identifiers.Escape(member.Name)} = {local},");
-        }
+        writer.Line($$"""
+            {
+                {{locals.Select(local => $"{local.Member.Type.NullableReference} {local.Name} = {InitialValue(local.Member)};")}}
+                var members = new {{Runtime.Members}}(ref reader, {{Identifiers.Literal(type.Name.ShortName)}}, {{NameTable(type)}}{{options}});
+                while (members.MoveNext(ref reader))
+                {
+                    {{ReadMembers(locals)}}
+                }
 
-        writer.Close(";");
-        writer.Close();
+                return new {{self}}
+                {
+                    {{locals.Select(local => $"{Identifiers.Escape(local.Member.Name)} = {local.Name},")}}
+                };
+            }
+            """);
     }
 
-    private static void EmitMembers(SourceWriter writer, List<Local> locals)
-    {
-        // A switch without cases is a warning, and there is nothing to read.
-        if (locals.Count == 0)
-        {
-            return;
-        }
-
-        writer.Open("switch (members.Index)");
-        for (var i = 0; i < locals.Count; i++)
-        {
-            writer.Line($"case {Identifiers.Number(i)}:");
-            writer.Indent();
-            writer.Line($"{locals[i].Name} = {CodecExpressions.Read(locals[i].Member.Type)};");
-            writer.Line("break;");
-            writer.Unindent();
-        }
-
-        writer.Close();
-    }
+    // A switch without cases is a warning, and there is nothing to read.
+    private static IEnumerable<string> ReadMembers(List<Local> locals) => locals.Count == 0 ? [] :
+    [
+        "switch (members.Index)",
+        "{",
+        .. locals.Select((local, i) => $"    case {Identifiers.Number(i)}: {local.Name} = {CodecExpressions.Read(IsNullAnyway(local.Member) ? local.Member.Type.AsNotNull() : local.Member.Type)}; break;"),
+        "}",
+    ];
 
     /// <summary>The names as the runtime takes them: each after a separator that is in none of them, and a mark that says whether the member must be there.</summary>
     private static string NameTable(TypeModel type)
     {
         var names = type.Members.Select(member => member.JsonName).ToList();
         var separator = Separators.First(candidate => names.TrueForAll(name => name.IndexOf(candidate) < 0));
-        return Identifiers.Utf8Literal(string.Concat(type.Members.Select(member => $"{separator}{(member.IsRequired ? '!' : '?')}{member.JsonName}")));
+        return Identifiers.Utf8Literal(string.Concat(type.Members.Select(member => $"{separator}{Mark(member)}{member.JsonName}")));
     }
+
+    private static char Mark(MemberModel member) => (member.IsRequired, IsNullAnyway(member)) switch
+    {
+        (true, true) => '+',
+        (true, false) => '!',
+        (false, true) => '~',
+        (false, false) => '?',
+    };
+
+    /// <summary>Whether the local for a member is null before it is read, so that the runtime may pass over null.</summary>
+    private static bool IsNullAnyway(MemberModel member) => member.Type.IsNullable && (member.IsRequired || member.Default is null or { IsNull: true });
 
     private static void EmitWrite(SourceWriter writer, TypePlan plan)
     {
-        var type = plan.Type;
-        writer.Line("/// <inheritdoc/>");
-        writer.Open($"public static void WriteJson({Runtime.Writer} writer, {type.Name.Reference} value)");
-        writer.Line($"{Runtime.Write}.StartObject(writer, value, {Identifiers.Literal(type.Name.ShortName)});");
-        if (plan.IsReadByInternalUnion)
-        {
-            writer.Line("WriteJsonMembers(writer, value);");
-            writer.Line("writer.WriteEndObject();");
-            writer.Close();
-            writer.Separate();
-            writer.Line("/// <summary>Writes the members alone, into an object that is already open.</summary>");
-            writer.Open($"internal static void WriteJsonMembers({Runtime.Writer} writer, {type.Name.Reference} value)");
-        }
-
-        foreach (var member in type.Members)
-        {
-            EmitWriteMember(writer, member);
-        }
-
+        var self = plan.Type.Name.Reference;
+        var what = Identifiers.Literal(plan.Type.Name.ShortName);
+        var members = plan.Type.Members.SelectMany(WriteMember);
         if (!plan.IsReadByInternalUnion)
         {
-            writer.Line("writer.WriteEndObject();");
+            writer.Line($$"""
+                /// <inheritdoc/>
+                public static void WriteJson({{Runtime.Writer}} writer, {{self}} value)
+                {
+                    {{Runtime.Write}}.StartObject(writer, value, {{what}});
+                    {{members}}
+                    writer.WriteEndObject();
+                }
+                """);
+            return;
         }
 
-        writer.Close();
+        writer.Line($$"""
+            /// <inheritdoc/>
+            public static void WriteJson({{Runtime.Writer}} writer, {{self}} value)
+            {
+                {{Runtime.Write}}.StartObject(writer, value, {{what}});
+                WriteJsonMembers(writer, value);
+                writer.WriteEndObject();
+            }
+
+            // Into an object that is already open.
+            internal static void WriteJsonMembers({{Runtime.Writer}} writer, {{self}} value)
+            {
+                {{members}}
+            }
+            """);
     }
 
-    private static void EmitWriteMember(SourceWriter writer, MemberModel member)
+    private static IEnumerable<string> WriteMember(MemberModel member)
     {
         var value = $"value.{Identifiers.Escape(member.Name)}";
         if (member.IsRequired || member.Default is null)
         {
-            CodecExpressions.WriteMember(writer, member.JsonName, member.Type, value);
-            return;
+            return CodecExpressions.WriteMember(member.JsonName, member.Type, value);
         }
 
-        if (member.Default.IsNull)
-        {
-            var local = "of" + member.Name;
-            writer.Open($"if ({value} is {{ }} {local})");
-            CodecExpressions.WriteMember(writer, member.JsonName, member.Type.AsNotNull(), local);
-        }
-        else
-        {
-            writer.Open($"if ({DeclaredValues.IsNot(value, member.Type, member.Default)})");
-            CodecExpressions.WriteMember(writer, member.JsonName, member.Type, value);
-        }
-
-        writer.Close();
+        var local = "of" + member.Name;
+        return
+        [
+            member.Default.IsNull
+                ? Block.If($"{value} is {{ }} {local}", CodecExpressions.WriteMember(member.JsonName, member.Type.AsNotNull(), local))
+                : Block.If(DeclaredValues.IsNot(value, member.Type, member.Default), CodecExpressions.WriteMember(member.JsonName, member.Type, value)),
+        ];
     }
 
     private static string InitialValue(MemberModel member) => member switch

@@ -12,7 +12,7 @@ internal static class RecordConversionEmitter
         var shaped = (RecordConversion)conversion;
         if (shaped.CollectsLosses)
         {
-            EmitPartial(writer, shaped, values);
+            EmitPartial(writer, plan, shaped, values);
         }
         else
         {
@@ -21,130 +21,110 @@ internal static class RecordConversionEmitter
     }, EmitLosses);
 
     /// <summary>Adds what may be lost on the way to the versions that conversions are composed for.</summary>
-    private static void EmitLosses(SourceWriter writer, TypePlan plan, ValueConversions values)
+    private static IEnumerable<string> EmitLosses(TypePlan plan, ValueConversions values)
     {
         values.Names.Reserve(["version"]);
         foreach (var loss in plan.Composition!.Losses)
         {
             var condition = loss.Targets.Count > 0 ? CompositionEmitter.Condition(loss.Targets) : "";
-            if (loss.Check is { Plan: IdentityPlan, IsAlwaysLost: false } plain)
-            {
-                // Most losses are of this kind: in as few lines as it takes.
-                var isLost = IsLost(writer, plain, values, new Marks());
-                writer.Open($"if ({(condition.Length > 0 ? condition + " && " : "")}{isLost})");
-                writer.Line(Loss(plain));
-                writer.Close();
-                continue;
-            }
-
+            var statements = loss.Check is { } check
+                ? Check(check, values, new Marks(), condition)
+                : [.. Marked(values.Names.Take(loss.Assignment!.Target.Name), loss.Assignment.Source, loss.Assignment.Plan, values, new Marks())];
             // A block of its own, because the locals of one loss are of no use to the next.
-            if (condition.Length > 0)
-            {
-                writer.Line($"if ({condition})");
-            }
-
-            writer.Open();
-            if (loss.Check is { } check)
-            {
-                EmitCheck(writer, check, values, new Marks());
-            }
-            else
-            {
-                EmitMarked(writer, values.Names.Take(loss.Assignment!.Target.Name), loss.Assignment.Source, loss.Assignment.Plan, values, new Marks());
-            }
-
-            writer.Close();
+            yield return statements is [var only] ? only
+                : condition.Length > 0 ? Block.If(condition, statements)
+                : Block.Of(statements);
         }
     }
 
-    private static void EmitTotal(SourceWriter writer, RecordConversion plan, ValueConversions values)
-    {
-        ConversionFrame.WriteTotalDocs(writer, plan);
-        writer.Line($"{ConversionFrame.TotalHead(plan)} => new()");
-        writer.Open();
-        foreach (var assignment in plan.Assignments)
+    private static void EmitTotal(SourceWriter writer, RecordConversion plan, ValueConversions values) => writer.Line($$"""
+        {{ConversionFrame.Total(plan)}} => new()
         {
-            writer.Line($"{Identifiers.Escape(assignment.Target.Name)} = {values.ExpressionAt(assignment.Plan, Source(assignment.Source, assignment.Plan), assignment.Source.Member?.JsonName)},");
-        }
+            {{plan.Assignments.Select(assignment => Assign(
+                assignment, values.ExpressionAt(assignment.Plan, Source(assignment.Source, assignment.Plan), assignment.Source.Member?.JsonName)))}}
+        };
+        """);
 
-        writer.Close(";");
-    }
-
-    private static void EmitPartial(SourceWriter writer, RecordConversion plan, ValueConversions values)
+    private static void EmitPartial(SourceWriter writer, TypePlan type, RecordConversion plan, ValueConversions values)
     {
-        ConversionFrame.WritePartialDocs(writer, plan, "yields null");
-        writer.Open(ConversionFrame.PartialHead(plan));
-        writer.Line("var start = losses.Mark;");
         values.Names.Reserve(["start", .. plan.Contexts.Select(context => context.Name)]);
         var marks = new Marks();
         var locals = new Dictionary<MemberAssignment, string>();
+        var statements = new List<string>();
         foreach (var (check, assignment) in plan.InDocumentOrder)
         {
             if (check is not null)
             {
-                EmitCheck(writer, check, values, marks);
+                statements.AddRange(Check(check, values, marks, ""));
             }
             else
             {
                 var local = values.Names.Take(assignment!.Target.Name);
                 locals.Add(assignment, local);
-                EmitMarked(writer, local, assignment.Source, assignment.Plan, values, marks);
+                statements.AddRange(Marked(local, assignment.Source, assignment.Plan, values, marks));
             }
-
-            writer.Line();
         }
 
-        writer.Open("if (losses.Mark != start)");
-        writer.Line("return null;");
-        writer.Close();
-        writer.Line();
-        writer.Line($"return new {plan.To.Name.Reference}");
-        writer.Open();
-        foreach (var assignment in plan.Assignments)
-        {
-            var value = locals.TryGetValue(assignment, out var local)
-                ? local + (ValueConversions.NeedsForgiving(assignment.Plan) ? "!" : "")
-                : values.Expression(assignment.Plan, Source(assignment.Source, assignment.Plan));
-            writer.Line($"{Identifiers.Escape(assignment.Target.Name)} = {value},");
-        }
+        var assigned = plan.Assignments.Select(assignment => Assign(assignment, locals.TryGetValue(assignment, out var local)
+            ? local + (ValueConversions.NeedsForgiving(assignment.Plan) ? "!" : "")
+            : values.Expression(assignment.Plan, Source(assignment.Source, assignment.Plan))));
+        writer.Line($$"""
+            {{ConversionFrame.Partial(plan, type)}}
+            {
+                var start = losses.Mark;
+                {{statements}}
+                {{Block.If("losses.Mark != start", "return null;")}}
 
-        writer.Close(";");
-        writer.Close();
+                return new()
+                {
+                    {{assigned}}
+                };
+            }
+            """);
     }
 
-    private static void EmitCheck(SourceWriter writer, AbsenceCheck check, ValueConversions values, Marks marks)
+    private static string Assign(MemberAssignment assignment, string value) => $"{Identifiers.Escape(assignment.Target.Name)} = {value},";
+
+    /// <summary>The statements that add the loss of a member, where another condition holds too.</summary>
+    private static IReadOnlyList<string> Check(AbsenceCheck check, ValueConversions values, Marks marks, string condition)
     {
         if (check.IsAlwaysLost)
         {
-            writer.Line(Loss(check));
+            return [condition.Length > 0 ? Block.If(condition, Loss(check)) : Loss(check)];
         }
-        else
+
+        var (before, isLost) = IsLost(check, values, marks);
+        if (before.Count == 0)
         {
-            var isLost = IsLost(writer, check, values, marks);
-            writer.Open($"if ({isLost})");
-            writer.Line(Loss(check));
-            writer.Close();
+            return [Block.If(condition.Length > 0 ? $"{condition} && {isLost}" : isLost, Loss(check))];
         }
+
+        IReadOnlyList<string> statements = [.. before, Block.If(isLost, Loss(check))];
+        return condition.Length > 0 ? [Block.If(condition, statements)] : statements;
     }
 
     /// <summary>The statement that adds the loss of a member.</summary>
     private static string Loss(AbsenceCheck check)
     {
-        var jsonName = check.Source.Member?.JsonName;
-        var message = Identifiers.Literal(LossMessages.Of(check, jsonName ?? check.Source.Constant!.Label));
-        var place = jsonName is null ? "" : Identifiers.Literal(jsonName) + ", ";
+        var since = Identifiers.Number(check.Since);
+        if (check.Source.Member?.JsonName is not { } jsonName)
+        {
+            return $"losses.Add({Runtime.LossKind}.MemberNotRepresentable, {since}, {Identifiers.Literal(LossMessages.Of(check, check.Source.Constant!.Label))});";
+        }
+
+        var only = Identifiers.Literal(check.Absent.Label);
         // What is converted before it is compared has another form in JSON.
-        var absent = jsonName is not null && check.Plan is IdentityPlan ? ", " + DeclaredValues.Json(check.Plan.To, check.Absent) : "";
-        return $"losses.Add({place}{Runtime.LossKind}.MemberNotRepresentable, {Identifiers.Number(check.Since)}, {message}{absent});";
+        var absent = check.Plan is IdentityPlan ? DeclaredValues.Json(check.Plan.To, check.Absent) : "null";
+        return $"losses.{(check.IsUp ? "AddRemoved" : "AddNewer")}({Identifiers.Literal(jsonName)}, {since}, {only}{(absent == only ? "" : ", " + absent)});";
     }
 
-    /// <summary>Writes the conversion to the type of the absent value, where one is needed, and gives the condition under which the member is lost.</summary>
-    private static string IsLost(SourceWriter writer, AbsenceCheck check, ValueConversions values, Marks marks)
+    /// <summary>The condition under which a member is lost; before it, the conversion to the type of the absent value, where one is needed.</summary>
+    private static (IReadOnlyList<string> Before, string Condition) IsLost(AbsenceCheck check, ValueConversions values, Marks marks)
     {
         var value = Source(check.Source, check.Plan);
         if (check.Plan is IdentityPlan)
         {
-            return DeclaredValues.IsNot(value, check.Plan.To, check.Absent);
+            return ([], DeclaredValues.IsNot(value, check.Plan.To, check.Absent));
         }
 
         var local = values.Names.Take(check.Source.Member?.Name ?? "Absent");
@@ -154,25 +134,21 @@ internal static class RecordConversionEmitter
         var declaration = $"{(check.Plan.To.IsNullable ? check.Plan.To.NullableReference : "var")} {local} = {converted};";
         if (!check.Plan.IsPartial)
         {
-            writer.Line(declaration);
-            return isNot;
+            return ([declaration], isNot);
         }
 
-        writer.Line(marks.Next());
-        writer.Line(declaration);
-
         // A member has to go in any case, so it is named instead of what is lost inside it on the way there. What silence means is in no member.
-        return check.Source.Member is null ? $"losses.Mark == mark && {isNot}" : $"losses.Discard(mark) || {isNot}";
+        return ([marks.Next(), declaration], check.Source.Member is null ? $"losses.Mark == mark && {isNot}" : $"losses.Discard(mark) || {isNot}");
     }
 
-    /// <summary>Writes a partial conversion into a local, and puts the member's name before what it reports.</summary>
-    private static void EmitMarked(SourceWriter writer, string local, ValueSource source, ValuePlan plan, ValueConversions values, Marks marks)
+    /// <summary>The statements of a partial conversion into a local, which put the member's name before what it reports.</summary>
+    private static IEnumerable<string> Marked(string local, ValueSource source, ValuePlan plan, ValueConversions values, Marks marks)
     {
-        writer.Line(marks.Next());
-        writer.Line($"var {local} = {values.Refusing(plan, Source(source, plan))};");
+        yield return marks.Next();
+        yield return $"var {local} = {values.Refusing(plan, Source(source, plan))};";
         if (source.Member is { } member)
         {
-            writer.Line($"losses.Prefix(mark, {Identifiers.Literal(member.JsonName)});");
+            yield return $"losses.Prefix(mark, {Identifiers.Literal(member.JsonName)});";
         }
     }
 

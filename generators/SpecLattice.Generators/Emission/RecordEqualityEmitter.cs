@@ -7,72 +7,69 @@ namespace SpecLattice.Generators.Emission;
 /// <summary>Emits a record's comparison by value, collections included, and its text without secrets.</summary>
 internal static class RecordEqualityEmitter
 {
+    // As many as `HashCode.Combine` takes.
+    private const int MaxCombined = 8;
+
     public static void Emit(SourceWriter writer, TypePlan plan)
     {
-        var type = plan.Type;
-        EmitEquals(writer, type);
-        writer.Separate();
-        EmitGetHashCode(writer, type);
-        if (type.Members.Any(member => member.IsSensitive))
+        var members = plan.Type.Members;
+        writer.Line($$"""
+            /// <inheritdoc/>
+            public bool Equals({{plan.Type.Name.Reference}}? other) => ReferenceEquals(this, other) || (other is not null{{members.Select(member => "    && " + AreEqual(member)).Prepend("")}});
+
+            /// <inheritdoc/>
+            public override int GetHashCode() => {{Combine(members.Select(Hashed).ToList())}};
+            """);
+        if (members.Any(member => member.IsSensitive))
         {
             writer.Separate();
             EmitPrintMembers(writer, plan);
         }
     }
 
-    private static void EmitEquals(SourceWriter writer, TypeModel type)
-    {
-        writer.Line("/// <summary>Whether another value has equal members; collections compare by their elements.</summary>");
-        writer.Line("/// <param name=\"other\">The other value.</param>");
-        writer.Line("/// <returns>Whether the two are equal.</returns>");
-        writer.Line($"public bool Equals({type.Name.Reference}? other) =>");
-        writer.Indent();
-        writer.Line("ReferenceEquals(this, other)");
-        var members = type.Members.Select(member => $"\n    && {AreEqual(member)}");
-        writer.Line($"|| (other is not null{string.Concat(members)});");
-        writer.Unindent();
-    }
+    private static string AreEqual(MemberModel member) =>
+        Comparisons.AreEqual(member.Type, Identifiers.Member(member.Name), "other." + Identifiers.Escape(member.Name));
 
-    private static string AreEqual(MemberModel member)
-    {
-        var (name, others) = (Identifiers.Member(member.Name), Identifiers.Escape(member.Name));
-        return Comparisons.AreEqual(member.Type, name, "other." + others);
-    }
+    private static string Hashed(MemberModel member) => member.Type.Kind == TypeRefKind.Array
+        ? $"{Runtime.Convert}.HashOf<{member.Type.Arguments[0].NullableReference}>({Identifiers.Member(member.Name)})"
+        : Identifiers.Member(member.Name);
 
-    private static void EmitGetHashCode(SourceWriter writer, TypeModel type)
+    private static string Combine(List<string> values)
     {
-        writer.Line("/// <inheritdoc/>");
-        writer.Open("public override int GetHashCode()");
-        writer.Line("var hash = new global::System.HashCode();");
-        foreach (var member in type.Members)
+        if (values.Count == 0)
         {
-            var name = Identifiers.Member(member.Name);
-            writer.Line(member.Type.Kind == TypeRefKind.Array
-                ? $"hash.Add({Runtime.Convert}.HashOf<{member.Type.Arguments[0].NullableReference}>({name}));"
-                : $"hash.Add({name});");
+            return "0";
         }
 
-        writer.Line("return hash.ToHashCode();");
-        writer.Close();
+        var first = string.Join(", ", values.Take(MaxCombined));
+        var hash = $"global::System.HashCode.Combine({first})";
+        for (var start = MaxCombined; start < values.Count; start += MaxCombined - 1)
+        {
+            hash = $"global::System.HashCode.Combine(\n    {hash},\n    {string.Join(", ", values.Skip(start).Take(MaxCombined - 1))})";
+        }
+
+        return hash;
     }
 
     /// <summary>Replaces what the compiler would write: secrets are named but not shown.</summary>
     private static void EmitPrintMembers(SourceWriter writer, TypePlan plan)
     {
-        var isDerived = plan.Family is not null;
-        writer.Line("/// <summary>Writes the members, but no secrets.</summary>");
-        writer.Line("/// <param name=\"builder\">What the text is written to.</param>");
-        writer.Line("/// <returns>Whether anything was written.</returns>");
-        writer.Open($"{(isDerived ? "protected override" : "private")} bool PrintMembers(global::System.Text.StringBuilder builder)");
         var separator = "";
+        var lines = new List<string>();
         foreach (var member in plan.Type.Members)
         {
-            writer.Line($"builder.Append({Identifiers.Literal($"{separator}{member.Name} = ")});");
-            writer.Line(member.IsSensitive ? "builder.Append(\"<redacted>\");" : $"builder.Append({Identifiers.Member(member.Name)});");
+            lines.Add($"builder.Append({Identifiers.Literal($"{separator}{member.Name} = ")});");
+            lines.Add(member.IsSensitive ? "builder.Append(\"<redacted>\");" : $"builder.Append({Identifiers.Member(member.Name)});");
             separator = ", ";
         }
 
-        writer.Line("return true;");
-        writer.Close();
+        writer.Line($$"""
+            /// <summary>Writes the members, but no secrets.</summary>
+            {{(plan.Family is not null ? "protected override" : "private")}} bool PrintMembers(global::System.Text.StringBuilder builder)
+            {
+                {{lines}}
+                return true;
+            }
+            """);
     }
 }

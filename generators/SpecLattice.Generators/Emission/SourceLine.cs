@@ -3,7 +3,7 @@ using SpecLattice.Generators.Names;
 
 namespace SpecLattice.Generators.Emission;
 
-/// <summary>A line while it is put together: its pieces go to their place in the text at once.</summary>
+/// <summary>Lines while they are put together: their pieces go to their places in the text at once.</summary>
 [InterpolatedStringHandler]
 internal readonly ref struct SourceLine
 {
@@ -12,19 +12,17 @@ internal readonly ref struct SourceLine
     public SourceLine(int literalLength, int formattedCount, SourceWriter writer)
     {
         _writer = writer;
-        Before = writer.Length;
-        Start = writer.BeginPieces();
+        Before = writer.BeginText();
     }
 
-    /// <summary>How much was written before the line.</summary>
+    /// <summary>How much was written before.</summary>
     public int Before { get; }
 
-    /// <summary>Where the line's text begins, behind its indentation.</summary>
-    public int Start { get; }
+    public void AppendLiteral(string text) => _writer.Literal(text);
 
-    public void AppendLiteral(string text) => _writer.Write(text);
+    public void AppendFormatted(string? text) => _writer.Piece(text);
 
-    public void AppendFormatted(string? text) => _writer.Write(text);
+    public void AppendFormatted(IEnumerable<string> lines) => _writer.Piece(lines);
 
-    public void AppendFormatted(int number) => _writer.Write(Identifiers.Number(number));
+    public void AppendFormatted(int number) => _writer.Piece(Identifiers.Number(number));
 }

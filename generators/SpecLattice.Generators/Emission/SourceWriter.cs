@@ -3,18 +3,16 @@ using System.Runtime.CompilerServices;
 
 namespace SpecLattice.Generators.Emission;
 
-/// <summary>Writes indented lines, always ending in <c>\n</c>. Interpolated ones are written where they belong at once, without becoming a string before.</summary>
+/// <summary>Writes indented lines, always ending in <c>\n</c>. Interpolated text is written where it belongs at once, without becoming a string before.</summary>
 internal sealed class SourceWriter
 {
     private const int FirstCapacity = 16 * 1024;
 
-    private readonly Stack<int> _extraDepths = new();
     private char[] _text = ArrayPool<char>.Shared.Rent(FirstCapacity);
     private int _length;
-    private int _lastStart;
-    private int _lastLength;
-    private int _lastDepth;
     private int _depth;
+    private int _lineStart;
+    private bool _hasPiece;
     private bool _needsSeparator;
     private bool _isAfterBlock;
     private bool _isPuttingTogether;
@@ -31,95 +29,15 @@ internal sealed class SourceWriter
     /// <summary>Writes a line, or several that one string holds, each at the current indentation.</summary>
     public void Line(string text = "")
     {
-        Begin(GoesOn(text));
-        if (text.Length <= Room && text.IndexOf('\n') < 0)
-        {
-            Append(text);
-            return;
-        }
-
-        foreach (var line in text.Split('\n'))
-        {
-            foreach (var wrapped in LineWrapper.Wrap(line, Room))
-            {
-                Append(wrapped);
-            }
-        }
+        var before = BeginText();
+        Literal(text);
+        EndText(before);
     }
 
-    /// <summary>Writes a line that is put together.</summary>
-    public void Line([InterpolatedStringHandlerArgument("")] ref SourceLine line)
-    {
-        // What is written already is the line, unless it must be more than one, or an empty one comes first.
-        _isPuttingTogether = false;
-        var (start, length) = (line.Start, _length - line.Start);
-        if (length > Room || length == 0 || _isAfterBlock || Array.IndexOf(_text, '\n', start, length) >= 0)
-        {
-            var text = new string(_text, start, length);
-            _length = line.Before;
-            Line(text);
-            return;
-        }
-
-        Begin(goesOn: true);
-        End(start);
-    }
-
-    private int Room => LineWrapper.MaxLineLength - (_depth * 4);
-
-    private void Begin(bool goesOn)
-    {
-        if (_isPuttingTogether)
-        {
-            throw new InvalidOperationException("A line was written by what is put into another one.");
-        }
-
-        if (_isAfterBlock && !goesOn)
-        {
-            Write('\n');
-        }
-
-        _isAfterBlock = false;
-        _lastDepth = _depth;
-        _needsSeparator = true;
-    }
-
-    /// <summary>Writes a line of a literal, as it is.</summary>
-    public void Raw(string text)
-    {
-        Begin(goesOn: true);
-        Append(text);
-    }
-
-    /// <summary>Writes a documentation comment, over several lines where it is long.</summary>
-    /// <param name="element">The element's name.</param>
-    /// <param name="text">What it says, as XML.</param>
-    public void Document(string element, string text)
-    {
-        var room = Room;
-        var whole = $"/// <{element}>{text}</{element}>";
-        if (whole.Length <= room)
-        {
-            Line(whole);
-            return;
-        }
-
-        Line($"/// <{element}>");
-        var line = "///";
-        foreach (var word in text.Split(' '))
-        {
-            if (line.Length > 3 && line.Length + 1 + word.Length > room)
-            {
-                Line(line);
-                line = "///";
-            }
-
-            line += " " + word;
-        }
-
-        Line(line);
-        Line($"/// </{element}>");
-    }
+    /// <summary>
+    /// Writes a line, or several, with pieces in it. A piece of several lines keeps the indentation of the line that it begins on; a line of nothing but empty pieces is left out.
+    /// </summary>
+    public void Line([InterpolatedStringHandlerArgument("")] ref SourceLine line) => EndText(line.Before);
 
     /// <summary>Leaves an empty line between two members, but none before the first.</summary>
     public void Separate()
@@ -139,22 +57,15 @@ internal sealed class SourceWriter
         Open();
     }
 
-    /// <summary>Writes a heading that is put together, and opens its block.</summary>
+    /// <summary>Writes a heading with pieces in it, and opens its block.</summary>
     public void Open([InterpolatedStringHandlerArgument("")] ref SourceLine heading)
     {
         Line(ref heading);
         Open();
     }
 
-    /// <summary>Opens a block. That of an expression which began on a continued line stands under that line.</summary>
     public void Open()
     {
-        var last = _text.AsSpan(_lastStart, _lastLength);
-        var lastDepth = _lastDepth + ((last.Length - last.TrimStart(' ').Length) / 4);
-        var isOfExpression = last.EndsWith(" switch".AsSpan()) || last.EndsWith(" new()".AsSpan());
-        var extra = isOfExpression ? Math.Max(0, lastDepth - _depth) : 0;
-        _extraDepths.Push(extra);
-        _depth += extra;
         Line("{");
         _depth++;
         _needsSeparator = false;
@@ -164,57 +75,151 @@ internal sealed class SourceWriter
     {
         _depth--;
         Line("}" + after);
-        _depth -= _extraDepths.Pop();
         _isAfterBlock = after.Length == 0;
     }
 
-    /// <summary>Begins a line that is put together.</summary>
-    /// <returns>Where its text begins.</returns>
-    public int BeginPieces()
-    {
-        var start = Indent(_depth);
-        _isPuttingTogether = true;
-        return start;
-    }
+    public void Indent() => _depth++;
 
-    private int Indent(int depth)
-    {
-        var count = depth * 4;
-        Reserve(count);
-        _text.AsSpan(_length, count).Fill(' ');
-        return _length += count;
-    }
+    public void Unindent() => _depth--;
 
-    /// <summary>How much is written.</summary>
-    public int Length => _length;
-
-    public void Write(string? text)
+    /// <summary>Begins a text.</summary>
+    /// <returns>How much was written before.</returns>
+    public int BeginText()
     {
-        if (text is not null)
+        if (_isPuttingTogether)
         {
-            Reserve(text.Length);
-            text.CopyTo(0, _text, _length, text.Length);
-            _length += text.Length;
+            throw new InvalidOperationException("A line was written by what is put into another one.");
         }
+
+        _isPuttingTogether = true;
+        var before = _length;
+        BeginLine(_depth * 4);
+        return before;
+    }
+
+    /// <summary>Writes what the template itself says.</summary>
+    public void Literal(string text)
+    {
+        var start = 0;
+        for (var end = text.IndexOf('\n'); end >= 0; end = text.IndexOf('\n', start))
+        {
+            Write(text, start, end - start);
+            EndLine();
+            BeginLine(_depth * 4);
+            start = end + 1;
+        }
+
+        Write(text, start, text.Length - start);
+    }
+
+    /// <summary>Writes a piece into the template.</summary>
+    public void Piece(string? text)
+    {
+        _hasPiece = true;
+        if (text is null)
+        {
+            return;
+        }
+
+        var (indentation, start) = (Indentation, 0);
+        for (var end = text.IndexOf('\n'); end >= 0; end = text.IndexOf('\n', start))
+        {
+            Write(text, start, end - start);
+            _hasPiece = false;
+            EndLine();
+            BeginLine(indentation);
+            start = end + 1;
+        }
+
+        Write(text, start, text.Length - start);
+    }
+
+    /// <summary>Writes a piece of several lines.</summary>
+    public void Piece(IEnumerable<string> lines)
+    {
+        _hasPiece = true;
+        var (indentation, isFirst) = (Indentation, true);
+        foreach (var line in lines)
+        {
+            if (!isFirst)
+            {
+                _hasPiece = false;
+                EndLine();
+                BeginLine(indentation);
+            }
+
+            Piece(line);
+            isFirst = false;
+        }
+    }
+
+    private void EndText(int before)
+    {
+        EndLine();
+        _isPuttingTogether = false;
+        if (_length == before)
+        {
+            return;
+        }
+
+        if (_isAfterBlock && !GoesOn(_text.AsSpan(before, _length - before)))
+        {
+            Reserve(1);
+            Array.Copy(_text, before, _text, before + 1, _length - before);
+            _text[before] = '\n';
+            _length++;
+        }
+
+        _isAfterBlock = false;
+        _needsSeparator = true;
+    }
+
+    // How far in the current line is.
+    private int Indentation
+    {
+        get
+        {
+            var line = _text.AsSpan(_lineStart, _length - _lineStart);
+            return line.Length - line.TrimStart(' ').Length;
+        }
+    }
+
+    private void BeginLine(int indentation)
+    {
+        _lineStart = _length;
+        _hasPiece = false;
+        Reserve(indentation);
+        _text.AsSpan(_length, indentation).Fill(' ');
+        _length += indentation;
+    }
+
+    private void EndLine()
+    {
+        if (Indentation == _length - _lineStart)
+        {
+            _length = _lineStart;
+            if (_hasPiece)
+            {
+                return;
+            }
+        }
+
+        Write('\n');
+    }
+
+    private void Write(string text) => Write(text, 0, text.Length);
+
+    private void Write(string text, int start, int count)
+    {
+        Reserve(count);
+        text.CopyTo(start, _text, _length, count);
+        _length += count;
     }
 
     private void Write(char character)
     {
         Reserve(1);
         _text[_length++] = character;
-    }
-
-    private void Append(string line)
-    {
-        var start = line.Length > 0 ? Indent(_depth) : _length;
-        Write(line);
-        End(start);
-    }
-
-    private void End(int start)
-    {
-        (_lastStart, _lastLength) = (start, _length - start);
-        Write('\n');
     }
 
     private void Reserve(int count)
@@ -229,15 +234,13 @@ internal sealed class SourceWriter
     }
 
     // A block is followed by an empty line, unless what follows belongs to it or ends the block around it.
-    private static bool GoesOn(string text) =>
-        text.Length == 0
-        || text[0] == '}'
-        || text == "else"
-        || text.StartsWith("else ", StringComparison.Ordinal)
-        || text.StartsWith("case ", StringComparison.Ordinal)
-        || text.StartsWith("default:", StringComparison.Ordinal);
-
-    public void Indent() => _depth++;
-
-    public void Unindent() => _depth--;
+    private static bool GoesOn(ReadOnlySpan<char> text)
+    {
+        text = text.TrimStart(' ');
+        return text[0] is '}' or '\n'
+            || text.StartsWith("else\n".AsSpan())
+            || text.StartsWith("else ".AsSpan())
+            || text.StartsWith("case ".AsSpan())
+            || text.StartsWith("default:".AsSpan());
+    }
 }

@@ -9,23 +9,36 @@ internal static class SumMemberEmitter
 {
     public static void Emit(SourceWriter writer, TypePlan plan)
     {
-        var type = plan.Type;
-        writer.Line("/// <inheritdoc/>");
-        writer.Line($"public override int Version => {Identifiers.Number(type.Version)};");
-        writer.Separate();
-        writer.Line("/// <inheritdoc/>");
-        writer.Line($"public override string WireTag => {Identifiers.Literal(type.WireTag)};");
-        writer.Separate();
-        writer.Line("/// <inheritdoc/>");
-        writer.Line($"public override int {SumEmitter.FloorHead(plan.Family!)} => {Floor(plan)};");
-        writer.Separate();
-        EmitToVersion(writer, plan);
-        writer.Separate();
-        EmitToLatest(writer, plan);
+        var family = plan.Family!;
+        writer.Line($$"""
+            /// <inheritdoc/>
+            public override int Version => {{plan.Type.Version}};
+
+            /// <inheritdoc/>
+            public override string WireTag => {{Identifiers.Literal(plan.Type.WireTag)}};
+
+            /// <inheritdoc/>
+            public override int {{SumEmitter.FloorHead(family)}} => {{Floor(plan)}};
+
+            /// <inheritdoc/>
+            public override {{SumEmitter.ToVersionHead(family)}} => version switch
+            {
+                {{Conversions(plan)}}
+                _ => {{Runtime.Space}}SpecSums.UnknownTarget({{Identifiers.Literal(family.Family)}}, {{plan.Type.Version}}, version, Versions),
+            };
+
+            /// <inheritdoc/>
+            public override {{SumEmitter.ToLatestHead(family)}} => {{ToLatest(plan)}};
+            """);
     }
 
     private static string Floor(TypePlan plan)
     {
+        if (plan.Conversions.Any(conversion => conversion.Form == ConversionForm.Stepwise) && plan.Family!.Contexts.Count == 0)
+        {
+            return $"{Runtime.Space}SpecSums.FloorOf<{plan.Family.SumReference}>(this)";
+        }
+
         var result = "";
         foreach (var conversion in plan.Conversions.Where(conversion => conversion.To.Version < plan.Type.Version))
         {
@@ -41,37 +54,50 @@ internal static class SumMemberEmitter
         return result + Identifiers.Number(plan.Type.Version);
     }
 
-    private static void EmitToVersion(SourceWriter writer, TypePlan plan)
+    private static IEnumerable<string> Conversions(TypePlan plan)
     {
-        var family = plan.Family!;
-        writer.Line("/// <inheritdoc/>");
-        writer.Open($"public override {SumEmitter.ToVersionHead(family)} => version switch");
-        var conversions = plan.Conversions.ToDictionary(conversion => conversion.To.Version);
+        var sum = plan.Family!.SumReference;
         var stepwise = plan.Conversions.Where(conversion => conversion.Form == ConversionForm.Stepwise).Select(conversion => conversion.To.Version).ToList();
         if (stepwise.Count > 0)
         {
-            writer.Line($"{string.Join(" or ", stepwise.Select(Identifiers.Number))} => {CompositionEmitter.Stepwise}<{family.SumReference}>(version),");
+            yield return $"{Patterns(stepwise)} => {CompositionEmitter.Stepwise}<{sum}>(version),";
         }
 
-        foreach (var version in family.Versions.Where(version => !stepwise.Contains(version.Version)))
+        var conversions = plan.Conversions.ToDictionary(conversion => conversion.To.Version);
+        foreach (var version in plan.Family.Versions.Select(version => version.Version).Where(version => !stepwise.Contains(version)))
         {
-            var number = Identifiers.Number(version.Version);
-            var result = conversions.TryGetValue(version.Version, out var conversion)
-                ? Call(conversion) + (conversion.CanRefuse ? $".Map(static converted => ({family.SumReference})converted)" : "")
+            var result = conversions.TryGetValue(version, out var conversion)
+                ? Call(conversion) + (conversion.CanRefuse ? $".Map<{sum}>(static converted => converted)" : "")
                 : "this";
-            writer.Line($"{number} => {result},");
+            yield return $"{Identifiers.Number(version)} => {result},";
         }
-
-        writer.Line($"_ => {Runtime.Space}SpecSums.UnknownTarget({Identifiers.Literal(family.Family)}, {Identifiers.Number(plan.Type.Version)}, version, Versions),");
-        writer.Close(";");
     }
 
-    private static void EmitToLatest(SourceWriter writer, TypePlan plan)
+    /// <summary>A pattern that holds for some versions and for no other number.</summary>
+    private static string Patterns(List<int> versions)
+    {
+        var patterns = new List<string>();
+        for (var i = 0; i < versions.Count; i++)
+        {
+            var first = i;
+            while (i + 1 < versions.Count && versions[i + 1] == versions[i] + 1)
+            {
+                i++;
+            }
+
+            patterns.Add(i - first > 1
+                ? $">= {Identifiers.Number(versions[first])} and <= {Identifiers.Number(versions[i])}"
+                : string.Join(" or ", versions.Skip(first).Take(i - first + 1).Select(Identifiers.Number)));
+        }
+
+        return string.Join(" or ", patterns);
+    }
+
+    private static string ToLatest(TypePlan plan)
     {
         var latest = SumEmitter.Latest(plan.Family!);
         var conversion = plan.Conversions.FirstOrDefault(candidate => candidate.To.Version == latest.Version);
-        writer.Line("/// <inheritdoc/>");
-        writer.Line($"public override {SumEmitter.ToLatestHead(plan.Family!)} => {(conversion is not null ? Call(conversion) : latest.Type == plan.Type.Name.Reference ? "this" : UnplannedConversionEmitter.Throw(plan.Type))};");
+        return conversion is not null ? Call(conversion) : latest.Type == plan.Type.Name.Reference ? "this" : UnplannedConversionEmitter.Throw(plan.Type);
     }
 
     private static string Call(ConversionPlan conversion) =>

@@ -5,27 +5,10 @@ namespace SpecLattice.Generators.Emission;
 /// <summary>Writes a text of many lines, such as a schema: as one literal where that says it plainly, which is what reads and compiles best.</summary>
 internal static class TextBlock
 {
-    /// <summary>Writes a text that ends with a line's end.</summary>
-    /// <param name="writer">Where to.</param>
-    /// <param name="text">The text.</param>
-    /// <param name="end">What follows it.</param>
-    public static void Write(SourceWriter writer, string text, string end)
-    {
-        if (!IsPlain(text))
-        {
-            writer.Line(string.Join("\n+ ", text.TrimEnd('\n').Split('\n').Select(line => Identifiers.Literal(line + "\n"))) + end);
-            return;
-        }
-
-        writer.Raw("\"\"\"");
-        foreach (var line in text.TrimEnd('\n').Split('\n'))
-        {
-            writer.Raw(line);
-        }
-
-        writer.Raw("");
-        writer.Raw("\"\"\"" + end);
-    }
+    /// <summary>The literal of a text that ends with a line's end, as lines of code.</summary>
+    public static string Of(string text) => IsPlain(text)
+        ? $"\"\"\"\n{text}\n\"\"\""
+        : string.Join("\n+ ", text.TrimEnd('\n').Split('\n').Select(line => Identifiers.Literal(line + "\n")));
 
     // Neither what would end the literal nor what other compilers or editors might read differently.
     private static bool IsPlain(string text)

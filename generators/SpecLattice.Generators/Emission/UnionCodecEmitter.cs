@@ -26,71 +26,59 @@ internal static class UnionCodecEmitter
 
     private static void EmitReadTag(SourceWriter writer, TypeModel type)
     {
-        writer.Line("/// <summary>Reads a tag: the case's place in the declaration.</summary>");
-        writer.Open($"private static int ReadTag(ref {Runtime.Reader} reader)");
-        writer.Open("if (reader.TokenType is not (global::System.Text.Json.JsonTokenType.String or global::System.Text.Json.JsonTokenType.PropertyName))");
-        writer.Line($"throw {Runtime.Read}.Unexpected(ref reader, {Identifiers.Literal($"a string that names a case of {type.Name.ShortName}")});");
-        writer.Close();
-        writer.Line();
-        for (var i = 0; i < type.Union!.Cases.Count; i++)
-        {
-            writer.Open($"if (reader.ValueTextEquals({Identifiers.Utf8Literal(type.Union.Cases[i].Tag)}))");
-            writer.Line($"return {i};");
-            writer.Close();
-            writer.Line();
-        }
-
-        writer.Line($"throw {Runtime.Read}.UnknownCase(ref reader, {Identifiers.Literal(type.Name.ShortName)}, {Identifiers.Literal(UnionCodec.Expected(type.Union))});");
-        writer.Close();
+        var cases = type.Union!.Cases;
+        writer.Line($$"""
+            // The place of the case in the declaration.
+            private static int ReadTag(ref {{Runtime.Reader}} reader)
+            {
+                {{Block.If(
+                    "reader.TokenType is not (J::JsonTokenType.String or J::JsonTokenType.PropertyName)",
+                    $"throw {Runtime.Read}.Unexpected(ref reader, {Identifiers.Literal($"a string that names a case of {type.Name.ShortName}")});")}}
+                {{cases.Select((candidate, i) => Block.If($"reader.ValueTextEquals({Identifiers.Utf8Literal(candidate.Tag)})", $"return {Identifiers.Number(i)};"))}}
+                throw {{Runtime.Read}}.UnknownCase(ref reader, {{Identifiers.Literal(type.Name.ShortName)}}, {{Identifiers.Literal(UnionCodec.Expected(type.Union))}});
+            }
+            """);
     }
 
-    private static void EmitReadContent(SourceWriter writer, TypeModel type)
-    {
-        writer.Line("/// <summary>Reads the value of a case.</summary>");
-        writer.Open($"private static {type.Name.Reference} ReadContent(int tag, ref {Runtime.Reader} reader)");
-        writer.Open("switch (tag)");
-        for (var i = 0; i < type.Union!.Cases.Count; i++)
+    private static void EmitReadContent(SourceWriter writer, TypeModel type) => writer.Line($$"""
+        private static {{type.Name.Reference}} ReadContent(int tag, ref {{Runtime.Reader}} reader)
         {
-            var candidate = type.Union.Cases[i];
-            writer.Line($"case {i}:");
-            writer.Indent();
-            if (candidate.Payload is { } payload)
+            switch (tag)
             {
-                writer.Line($"return {CodecExpressions.Read(payload)};");
+                {{type.Union!.Cases.Select((candidate, i) => $"case {Identifiers.Number(i)}: return {ReadCase(type, candidate)};")}}
+                default: throw new global::System.Diagnostics.UnreachableException();
             }
-            else
-            {
-                writer.Line("return reader.TokenType == global::System.Text.Json.JsonTokenType.Null");
-                writer.Line($"    ? {Identifiers.StaticMember(type.Name.Reference, candidate.Name)}");
-                writer.Line($"    : throw {Runtime.Read}.Unexpected(ref reader, {Identifiers.Literal($"nothing: the case `{candidate.Tag}` holds no value")});");
-            }
+        }
+        """);
 
-            writer.Unindent();
+    private static string ReadCase(TypeModel type, CaseModel candidate)
+    {
+        if (candidate.Payload is { } payload)
+        {
+            return CodecExpressions.Read(payload);
         }
 
-        writer.Line("default:");
-        writer.Line("    throw new global::System.Diagnostics.UnreachableException();");
-        writer.Close();
-        writer.Close();
+        var nothing = Identifiers.Literal($"nothing: the case `{candidate.Tag}` holds no value");
+        return $"{Runtime.Read}.IsNull(ref reader) ? {Identifiers.StaticMember(type.Name.Reference, candidate.Name)} : throw {Runtime.Read}.Unexpected(ref reader, {nothing})";
     }
 
     private static void EmitWrite(SourceWriter writer, TypeModel type, UnionCodec codec)
     {
-        var union = type.Union!;
-        writer.Line("/// <inheritdoc/>");
-        writer.Open($"public static void WriteJson({Runtime.Writer} writer, {type.Name.Reference} value)");
-        writer.Open("switch (value._value)");
-        foreach (var candidate in union.Cases)
-        {
-            writer.Line(candidate.Payload is { } type1 ? $"case {type1.Reference} content:" : $"case {UnionEmitter.Pattern(candidate)}:");
-            writer.Indent();
-            codec.EmitWrite(writer, union, candidate);
-            writer.Line("break;");
-            writer.Unindent();
-        }
-
-        writer.Line($"default:\n    throw {Runtime.Write}.NoCase({Identifiers.Literal(type.Name.ShortName)});");
-        writer.Close();
-        writer.Close();
+        var cases = type.Union!.Cases.SelectMany(candidate => (IEnumerable<string>)
+        [
+            candidate.Payload is { } payload ? $"case {payload.Reference} content:" : $"case {UnionEmitter.Pattern(candidate)}:",
+            .. codec.Write(type.Union, candidate).Append("break;").Select(statement => "    " + statement),
+        ]);
+        writer.Line($$"""
+            /// <inheritdoc/>
+            public static void WriteJson({{Runtime.Writer}} writer, {{type.Name.Reference}} value)
+            {
+                switch (value._value)
+                {
+                    {{cases}}
+                    default: throw {{Runtime.Write}}.NoCase({{Identifiers.Literal(type.Name.ShortName)}});
+                }
+            }
+            """);
     }
 }

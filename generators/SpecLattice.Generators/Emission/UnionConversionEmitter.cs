@@ -12,7 +12,7 @@ internal static class UnionConversionEmitter
         var shaped = (UnionConversion)conversion;
         if (shaped.CollectsLosses)
         {
-            EmitPartial(writer, shaped, values);
+            EmitPartial(writer, plan, shaped, values);
         }
         else
         {
@@ -21,7 +21,7 @@ internal static class UnionConversionEmitter
     }, EmitLosses);
 
     /// <summary>Adds what may be lost on the way to the versions that conversions are composed for.</summary>
-    private static void EmitLosses(SourceWriter writer, TypePlan plan, ValueConversions values)
+    private static IEnumerable<string> EmitLosses(TypePlan plan, ValueConversions values)
     {
         var number = 0;
         foreach (var loss in plan.Composition!.Losses)
@@ -29,123 +29,84 @@ internal static class UnionConversionEmitter
             var lost = loss.Case!;
             var value = "value" + Identifiers.Number(++number);
             var condition = loss.Targets.Count == 0 ? "" : $"{CompositionEmitter.Condition(loss.Targets)} && ";
-            if (lost.Target is null)
-            {
-                writer.Open($"if ({condition}Value is {UnionEmitter.Pattern(lost.Source)})");
-                EmitLostCase(writer, lost);
-                writer.Close();
-                continue;
-            }
-
-            writer.Open($"if ({condition}Value is {lost.Source.Payload!.Reference} {value})");
-            writer.Line("var mark = losses.Mark;");
-            writer.Line($"_ = {values.Expression(lost.Plan!, value)};");
-            if (plan.Type.Union!.ContentOf(lost.Source) is { } content)
-            {
-                writer.Line($"losses.Prefix(mark, {Identifiers.Literal(content)});");
-            }
-
-            writer.Close();
+            yield return lost.Target is null
+                ? Block.If($"{condition}Value is {UnionEmitter.Pattern(lost.Source)}", Lost(lost))
+                : Block.If($"{condition}Value is {lost.Source.Payload!.Reference} {value}", [
+                    "var mark = losses.Mark;",
+                    $"_ = {values.Expression(lost.Plan!, value)};",
+                    .. Prefix(plan.Type.Union!, lost)]);
         }
     }
 
-    private static void EmitLostCase(SourceWriter writer, CaseConversion lost)
-    {
-        var message = Identifiers.Literal(LossMessages.OfCase(lost.Source.Tag, lost.Since, lost.IsUp));
-        writer.Line($"losses.Add({Runtime.LossKind}.CaseNotRepresentable, {Identifiers.Number(lost.Since)}, {message});");
-    }
+    private static string Lost(CaseConversion lost) =>
+        $"losses.Add({Runtime.LossKind}.CaseNotRepresentable, {Identifiers.Number(lost.Since)}, {Identifiers.Literal(LossMessages.OfCase(lost.Source.Tag, lost.Since, lost.IsUp))});";
+
+    private static IEnumerable<string> Prefix(UnionModel union, CaseConversion candidate) =>
+        union.ContentOf(candidate.Source) is { } content ? [$"losses.Prefix(mark, {Identifiers.Literal(content)});"] : [];
 
     private static void EmitTotal(SourceWriter writer, UnionConversion plan, ValueConversions values)
     {
         var target = plan.To.Name.Reference;
-        ConversionFrame.WriteTotalDocs(writer, plan);
         if (plan.Cases.All(candidate => candidate.IsShared))
         {
-            writer.Line($"{ConversionFrame.TotalHead(plan)} => {target}.FromPayload(Value);");
+            writer.Line($"{ConversionFrame.Total(plan)} => {target}.FromPayload(Value);");
             return;
         }
 
-        writer.Line($"{ConversionFrame.TotalHead(plan)} => Value switch");
-        writer.Open();
-        foreach (var candidate in plan.Cases.Where(candidate => !candidate.IsShared))
-        {
-            writer.Line(candidate.Source.Payload is { } payload
-                ? $"{payload.Reference} value => new {target}({values.ExpressionAt(candidate.Plan!, "value", plan.From.Union!.ContentOf(candidate.Source))}),"
-                : $"{UnionEmitter.Pattern(candidate.Source)} => {target}.{Identifiers.Escape(candidate.Target!.Name)},");
-        }
-
-        writer.Line(plan.Cases.Any(candidate => candidate.IsShared)
-            ? $"var same => {target}.FromPayload(same),"
-            : "_ => throw new global::System.Diagnostics.UnreachableException(),");
-        writer.Close(";");
+        var cases = plan.Cases.Where(candidate => !candidate.IsShared).Select(candidate => candidate.Source.Payload is { } payload
+            ? $"{payload.Reference} value => new {target}({values.ExpressionAt(candidate.Plan!, "value", plan.From.Union!.ContentOf(candidate.Source))}),"
+            : $"{UnionEmitter.Pattern(candidate.Source)} => {target}.{Identifiers.Escape(candidate.Target!.Name)},");
+        writer.Line($$"""
+            {{ConversionFrame.Total(plan)}} => Value switch
+            {
+                {{cases}}
+                {{(plan.Cases.Any(candidate => candidate.IsShared) ? $"var same => {target}.FromPayload(same)," : "_ => throw new global::System.Diagnostics.UnreachableException(),")}}
+            };
+            """);
     }
 
-    private static void EmitPartial(SourceWriter writer, UnionConversion plan, ValueConversions values)
+    private static void EmitPartial(SourceWriter writer, TypePlan type, UnionConversion plan, ValueConversions values)
     {
-        var target = plan.To.Name.Reference;
-        ConversionFrame.WritePartialDocs(writer, plan, "yields <c>default</c>");
-        writer.Open(ConversionFrame.PartialHead(plan));
-        writer.Open("switch (Value)");
-        foreach (var candidate in plan.Cases.Where(candidate => !candidate.IsShared))
-        {
-            EmitCase(writer, plan, candidate, values);
-        }
-
-        if (plan.Cases.Any(candidate => candidate.IsShared))
-        {
-            writer.Line("case var same:");
-            writer.Line($"    return {target}.FromPayload(same);");
-        }
-        else
-        {
-            writer.Line("default:");
-            writer.Line("    throw new global::System.Diagnostics.UnreachableException();");
-        }
-
-        writer.Close();
-        writer.Close();
+        var same = plan.Cases.Any(candidate => candidate.IsShared)
+            ? $"case var same: return {plan.To.Name.Reference}.FromPayload(same);"
+            : "default: throw new global::System.Diagnostics.UnreachableException();";
+        writer.Line($$"""
+            {{ConversionFrame.Partial(plan, type)}}
+            {
+                switch (Value)
+                {
+                    {{plan.Cases.Where(candidate => !candidate.IsShared).SelectMany(candidate => Case(plan, candidate, values))}}
+                    {{same}}
+                }
+            }
+            """);
     }
 
-    private static void EmitCase(SourceWriter writer, UnionConversion plan, CaseConversion candidate, ValueConversions values)
+    private static IEnumerable<string> Case(UnionConversion plan, CaseConversion candidate, ValueConversions values)
     {
         var target = plan.To.Name.Reference;
         if (candidate.Target is null)
         {
-            writer.Line($"case {UnionEmitter.Pattern(candidate.Source)}:");
-            writer.Indent();
-            EmitLostCase(writer, candidate);
-            writer.Line("return default;");
-            writer.Unindent();
-            return;
+            return [$"case {UnionEmitter.Pattern(candidate.Source)}: {Lost(candidate)} return default;"];
         }
 
         if (candidate.Source.Payload is not { } payload)
         {
-            writer.Line($"case {UnionEmitter.Pattern(candidate.Source)}:");
-            writer.Line($"    return {target}.{Identifiers.Escape(candidate.Target.Name)};");
-            return;
+            return [$"case {UnionEmitter.Pattern(candidate.Source)}: return {target}.{Identifiers.Escape(candidate.Target.Name)};"];
         }
 
-        writer.Line($"case {payload.Reference} value:");
-        writer.Indent();
-        writer.Open();
-        if (candidate.Plan!.IsPartial || candidate.Plan.CanThrow)
+        if (!candidate.Plan!.IsPartial && !candidate.Plan.CanThrow)
         {
-            writer.Line("var mark = losses.Mark;");
-            writer.Line($"var converted = {values.Refusing(candidate.Plan, "value")};");
-            if (plan.From.Union!.ContentOf(candidate.Source) is { } content)
-            {
-                writer.Line($"losses.Prefix(mark, {Identifiers.Literal(content)});");
-            }
-
-            writer.Line($"return losses.Mark == mark ? new {target}(converted{(ValueConversions.NeedsForgiving(candidate.Plan) ? "!" : "")}) : default;");
-        }
-        else
-        {
-            writer.Line($"return new {target}({values.Expression(candidate.Plan, "value")});");
+            return [$"case {payload.Reference} value: return new {target}({values.Expression(candidate.Plan, "value")});"];
         }
 
-        writer.Close();
-        writer.Unindent();
+        IEnumerable<string> statements =
+        [
+            "var mark = losses.Mark;",
+            $"var converted = {values.Refusing(candidate.Plan, "value")};",
+            .. Prefix(plan.From.Union!, candidate),
+            $"return losses.Mark == mark ? new {target}(converted{(ValueConversions.NeedsForgiving(candidate.Plan) ? "!" : "")}) : default;",
+        ];
+        return [$"case {payload.Reference} value:", "    {", .. statements.Select(statement => "        " + statement), "    }"];
     }
 }

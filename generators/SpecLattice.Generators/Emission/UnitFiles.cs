@@ -18,16 +18,17 @@ internal static class UnitFiles
         foreach (var family in plan.Families)
         {
             var prefix = family.Namespace.Length == 0 ? "" : family.Namespace.Replace("@", "") + ".";
-            files.Add(($"{prefix}{family.SumName}.g.cs", FamilyText(family with { IsClosed = language.HasClosedClasses })));
+            var isComposed = plan.Types.Any(type => type.Composition is not null && type.Family?.Family == family.Family);
+            files.Add(($"{prefix}{family.SumName}.g.cs", FamilyText(family with { IsClosed = language.HasClosedClasses }, isComposed)));
         }
 
         return files;
     }
 
-    private static string FamilyText(FamilyPlan family) => TypeFile.Write(family.Namespace, writer =>
+    private static string FamilyText(FamilyPlan family, bool isComposed) => TypeFile.Write(family.Namespace, writer =>
     {
-        SumEmitter.Emit(writer, family);
+        SumEmitter.Emit(writer, family, isComposed);
         writer.Separate();
-        UnknownVersionEmitter.Emit(writer, family);
+        UnknownVersionEmitter.Emit(writer, family, isComposed);
     });
 }

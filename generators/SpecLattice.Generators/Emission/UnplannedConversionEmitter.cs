@@ -21,18 +21,22 @@ internal static class UnplannedConversionEmitter
         var instance = receiver is null ? "" : $"{plan.From.Name.Reference} value";
         var modifier = receiver is null ? "" : "static ";
         var head = Parameters((receiver ?? "") + instance, plan, withLosses: false);
-        writer.Line($"/// <summary>Would convert to version {Identifiers.Number(plan.To.Version)}.</summary>");
-        writer.Line($"public {modifier}{(plan.IsLossy ? $"{Runtime.Conversion}<{target}>" : target)} {method}({head}) => {Throw(plan.From)};");
+        writer.Line($$"""
+            /// <summary>Would convert to version {{plan.To.Version}}.</summary>
+            public {{modifier}}{{(plan.IsLossy ? $"{Runtime.Conversion}<{target}>" : target)}} {{method}}({{head}}) => {{Throw(plan.From)}};
+            """);
         if (!plan.IsLossy)
         {
             return;
         }
 
         writer.Separate();
-        writer.Line($"/// <summary>Would convert to version {Identifiers.Number(plan.To.Version)}.</summary>");
-        writer.Line(Runtime.HideFromEditor);
         var optional = plan.To.Shape == TypeShape.Record ? "?" : "";
-        writer.Line($"{plan.From.Name.Accessibility} {modifier}{target}{optional} {method}({Parameters(instance, plan, withLosses: true)}) => {Throw(plan.From)};");
+        writer.Line($$"""
+            /// <summary>Would convert to version {{plan.To.Version}}.</summary>
+            {{Runtime.HideFromEditor}}
+            {{plan.From.Name.Accessibility}} {{modifier}}{{target}}{{optional}} {{method}}({{Parameters(instance, plan, withLosses: true)}}) => {{Throw(plan.From)}};
+            """);
     }
 
     /// <summary>What stands for a body that nothing is planned for.</summary>

@@ -86,7 +86,7 @@ internal sealed class ValueConversions
     {
         // The variable stays in scope for the statements that follow, so each has a name of its own.
         var name = Names.Take("some");
-        return $"{value} is {{ }} {name}\n    ? ({plan.To.NullableReference}){Operand(plan.Inner, name)}\n    : {otherwise}";
+        return $"{value} is {{ }} {name} ? ({plan.To.NullableReference}){Operand(plan.Inner, name)} : {otherwise}";
     }
 
     private string ForbidNull(ForbidNullPlan plan, string value)
@@ -99,7 +99,7 @@ internal sealed class ValueConversions
 
         var forgiving = NeedsForgiving(plan) ? plan.To.Reference + "?" : plan.To.NullableReference;
         var name = Names.Take("some");
-        return $"{value} is {{ }} {name}\n    ? ({forgiving}){Operand(plan.Inner, name)}\n    : {Runtime.Convert}.{(isCount ? "Missing" : "Null")}<{forgiving}>({since}, ref losses)";
+        return $"{value} is {{ }} {name} ? ({forgiving}){Operand(plan.Inner, name)} : {Runtime.Convert}.{(isCount ? "Missing" : "Null")}<{forgiving}>({since}, ref losses)";
     }
 
     /// <summary>An expression that a cast can stand before.</summary>
@@ -146,7 +146,7 @@ internal sealed class ValueConversions
         }
 
         var name = Names.Take("some");
-        return $"{value} is {{ }} {name}\n    ? {ListOfOne(plan, name)}\n    : {plan.To.Reference}.Empty";
+        return $"{value} is {{ }} {name} ? {ListOfOne(plan, name)} : {plan.To.Reference}.Empty";
     }
 
     private string ListOfOne(ToListPlan plan, string value)

@@ -31,40 +31,37 @@ internal sealed class ValueFunctions(string prefix, ValueConversions values)
         for (; _written < _functions.Count; _written++)
         {
             var (name, plan) = _functions[_written];
-            writer.Separate();
-            writer.Document("summary", $"Takes a value from <c>{Identifiers.Xml(Plain(plan.From))}</c> to <c>{Identifiers.Xml(Plain(plan.To))}</c>.");
             var parameters = ContextParameters.Declarations(Distinct(plan), plan.IsPartial);
-            writer.Open($"private static {Result(plan)} {name}({plan.From.NullableReference} value0{(parameters.Length > 0 ? ", " + parameters : "")})");
-            switch (plan)
-            {
-                case SequencePlan sequence:
-                    WriteSequence(writer, sequence);
-                    break;
-                case UnwrapPlan unwrap:
-                    WriteUnwrap(writer, unwrap);
-                    break;
-                case WrapPlan wrap:
-                    WriteWrap(writer, wrap);
-                    break;
-                default:
-                    throw new InvalidOperationException($"{plan.GetType().Name} needs no function.");
-            }
-
-            writer.Close();
+            writer.Separate();
+            writer.Line($$"""
+                // From `{{Plain(plan.From)}}` to `{{Plain(plan.To)}}`.
+                private static {{Result(plan)}} {{name}}({{plan.From.NullableReference}} value0{{(parameters.Length > 0 ? ", " + parameters : "")}})
+                {
+                    {{Body(plan)}}
+                }
+                """);
         }
     }
 
-    private void WriteSequence(SourceWriter writer, SequencePlan plan)
+    private IEnumerable<string> Body(ValuePlan plan) => plan switch
+    {
+        SequencePlan sequence => Sequence(sequence),
+        UnwrapPlan unwrap => Unwrap(unwrap),
+        WrapPlan wrap => Wrap(wrap),
+        _ => throw new InvalidOperationException($"{plan.GetType().Name} needs no function."),
+    };
+
+    private IEnumerable<string> Sequence(SequencePlan plan)
     {
         if (plan.IsPartial)
         {
-            writer.Line("var mark = losses.Mark;");
+            yield return "var mark = losses.Mark;";
         }
 
         for (var i = 0; i < plan.Steps.Count; i++)
         {
             var (step, place) = (plan.Steps[i].Plan, plan.Steps[i].Place);
-            writer.Line($"var value{Identifiers.Number(i + 1)} = {values.Expression(step, "value" + Identifiers.Number(i))};");
+            yield return $"var value{Identifiers.Number(i + 1)} = {values.Expression(step, "value" + Identifiers.Number(i))};";
             if (!step.IsPartial)
             {
                 continue;
@@ -72,87 +69,87 @@ internal sealed class ValueFunctions(string prefix, ValueConversions values)
 
             if (place != StepPlace.Own && step.NamesPlacesInside)
             {
-                writer.Line("losses.Withdraw(mark);");
+                yield return "losses.Withdraw(mark);";
             }
 
             if (place == StepPlace.OnlyItem)
             {
-                writer.Open("if (value0.Count > 0)");
-                writer.Line("losses.Prefix(mark, 0);");
-                writer.Close();
-                writer.Line();
+                yield return Block.If("value0.Count > 0", "losses.Prefix(mark, 0);");
             }
 
             if (i + 1 < plan.Steps.Count)
             {
-                writer.Open("if (losses.Mark != mark)");
-                writer.Line("return default;");
-                writer.Close();
-                writer.Line();
+                yield return Block.If("losses.Mark != mark", "return default;");
                 if (ValueConversions.NeedsForgiving(step))
                 {
-                    writer.Line($"global::System.Diagnostics.Debug.Assert(value{Identifiers.Number(i + 1)} is not null);");
+                    yield return $"global::System.Diagnostics.Debug.Assert(value{Identifiers.Number(i + 1)} is not null);";
                 }
             }
         }
 
-        writer.Line($"return value{Identifiers.Number(plan.Steps.Count)};");
+        yield return $"return value{Identifiers.Number(plan.Steps.Count)};";
     }
 
-    private void WriteUnwrap(SourceWriter writer, UnwrapPlan plan)
+    private IEnumerable<string> Unwrap(UnwrapPlan plan)
     {
         if (plan.Cases.Any(candidate => candidate.Plan is { IsPartial: true } and not LostCasePlan))
         {
-            writer.Line("var mark = losses.Mark;");
+            yield return "var mark = losses.Mark;";
         }
 
         if (plan.Cases.Count == 1)
         {
-            WriteCase(writer, plan.Cases[0], plan.Cases[0].Case.Payload is { } only ? $"({only.Reference})value0.Value" : "value0");
-            return;
+            foreach (var statement in Case(plan.Cases[0], plan.Cases[0].Case.Payload is { } only ? $"({only.Reference})value0.Value" : "value0"))
+            {
+                yield return statement;
+            }
+
+            yield break;
         }
 
-        writer.Open("switch (value0.Value)");
+        yield return "switch (value0.Value)";
+        yield return "{";
         foreach (var candidate in plan.Cases)
         {
             var hasValue = candidate.Plan is not LostCasePlan;
-            writer.Line(hasValue ? $"case {candidate.Case.Payload!.Reference} held:" : $"case {UnionEmitter.Pattern(candidate.Case)}:");
-            writer.Indent();
-            writer.Open();
-            WriteCase(writer, candidate, hasValue ? "held" : "value0");
-            writer.Close();
-            writer.Unindent();
+            yield return "    " + (hasValue ? $"case {candidate.Case.Payload!.Reference} held:" : $"case {UnionEmitter.Pattern(candidate.Case)}:");
+            yield return "        {";
+            foreach (var statement in Case(candidate, hasValue ? "held" : "value0"))
+            {
+                yield return "            " + statement;
+            }
+
+            yield return "        }";
         }
 
-        writer.Line("default:");
-        writer.Line("    throw new global::System.Diagnostics.UnreachableException();");
-        writer.Close();
+        yield return "    default: throw new global::System.Diagnostics.UnreachableException();";
+        yield return "}";
     }
 
-    private void WriteCase(SourceWriter writer, UnwrappedCase candidate, string held)
+    private IEnumerable<string> Case(UnwrappedCase candidate, string held)
     {
         if (candidate.Plan is LostCasePlan)
         {
-            writer.Line($"return {values.Expression(candidate.Plan, held)};");
-            return;
+            yield return $"return {values.Expression(candidate.Plan, held)};";
+            yield break;
         }
 
-        writer.Line($"var content = {held};");
-        writer.Line($"var converted = {values.Expression(candidate.Plan, "content")};");
+        yield return $"var content = {held};";
+        yield return $"var converted = {values.Expression(candidate.Plan, "content")};";
         if (candidate.Plan.IsPartial && candidate.Content is { } content)
         {
-            writer.Line($"losses.Prefix(mark, {Identifiers.Literal(content)});");
+            yield return $"losses.Prefix(mark, {Identifiers.Literal(content)});";
         }
 
-        writer.Line("return converted;");
+        yield return "return converted;";
     }
 
-    private void WriteWrap(SourceWriter writer, WrapPlan plan)
-    {
-        writer.Line("var mark = losses.Mark;");
-        writer.Line($"var content = {values.Expression(plan.Inner, "value0")};");
-        writer.Line($"return losses.Mark == mark ? new {plan.To.Reference}(content{(ValueConversions.NeedsForgiving(plan.Inner) ? "!" : "")}) : default;");
-    }
+    private IEnumerable<string> Wrap(WrapPlan plan) =>
+    [
+        "var mark = losses.Mark;",
+        $"var content = {values.Expression(plan.Inner, "value0")};",
+        $"return losses.Mark == mark ? new {plan.To.Reference}(content{(ValueConversions.NeedsForgiving(plan.Inner) ? "!" : "")}) : default;",
+    ];
 
     private static string Result(ValuePlan plan) => ValueConversions.NeedsForgiving(plan) ? plan.To.Reference + "?" : plan.To.NullableReference;
 

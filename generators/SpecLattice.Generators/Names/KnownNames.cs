@@ -31,6 +31,7 @@ internal static class KnownNames
     public const string SpecMapKey = "SpecLattice.ISpecMapKey`1";
     public const string SpecJson = "SpecLattice.ISpecJson`1";
     public const string NonSerialized = "System.NonSerializedAttribute";
+    public const string TypeConverter = "System.ComponentModel.TypeConverterAttribute";
     public const string DefaultValue = "System.ComponentModel.DefaultValueAttribute";
     public const string JsonPropertyOrder = "System.Text.Json.Serialization.JsonPropertyOrderAttribute";
     public const string JsonPropertyName = "System.Text.Json.Serialization.JsonPropertyNameAttribute";

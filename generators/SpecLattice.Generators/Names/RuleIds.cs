@@ -45,6 +45,7 @@ internal static class RuleIds
     public const string InvalidText = "SPEC0040";
     public const string LanguageTooOld = "SPEC0041";
     public const string GeneratorFailed = "SPEC0042";
+    public const string NormalizingAccessor = "SPEC0043";
 
     public const string InfallibleConversion = "SPEC1001";
     public const string ConversionIgnored = "SPEC1002";

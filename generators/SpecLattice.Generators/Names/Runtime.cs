@@ -3,7 +3,13 @@ namespace SpecLattice.Generators.Names;
 /// <summary>The names by which generated code refers to the runtime and the framework.</summary>
 internal static class Runtime
 {
-    public const string Space = "global::SpecLattice.";
+    /// <summary>
+    /// What every generated file of a type or family begins with, so that it need not say the namespaces at full length each time. Before <c>::</c> a name can be nothing but such an
+    /// alias, whatever the types and members of the project are called.
+    /// </summary>
+    public const string Aliases = "using C = global::System.ComponentModel;\nusing J = global::System.Text.Json;\nusing L = global::SpecLattice;";
+
+    public const string Space = "L::";
     public const string Read = Space + "SpecJsonRead";
     public const string Members = Space + "SpecMemberReader";
     public const string Write = Space + "SpecJsonWrite";
@@ -12,11 +18,10 @@ internal static class Runtime
     public const string Losses = Space + "LossCollector";
     public const string LossKind = Space + "LossKind";
     public const string UnitCase = Space + "SpecUnitCase";
-    public const string Reader = "global::System.Text.Json.Utf8JsonReader";
-    public const string Writer = "global::System.Text.Json.Utf8JsonWriter";
-    public const string Comparer = "global::System.Collections.Generic.EqualityComparer";
-    public const string HideFromEditor =
-        "[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]";
+    public const string Reader = "J::Utf8JsonReader";
+    public const string Writer = "J::Utf8JsonWriter";
+    public const string Equality = Space + "SpecEquality";
+    public const string HideFromEditor = "[C::EditorBrowsable(C::EditorBrowsableState.Never)]";
 
     /// <summary>The generator, as what it writes names it.</summary>
     public const string Generator = "SpecLattice.Generators";
@@ -28,5 +33,5 @@ internal static class Runtime
         $"[global::System.CodeDom.Compiler.GeneratedCode(\"{Generator}\", \"{typeof(Runtime).Assembly.GetName().Version.ToString(3)}\")]";
 
     public static string JsonConverter(string type) =>
-        $"[global::System.Text.Json.Serialization.JsonConverter(typeof(global::SpecLattice.SpecJsonConverter<{type}>))]";
+        $"[J::Serialization.JsonConverter(typeof(L::SpecJsonConverter<{type}>))]";
 }

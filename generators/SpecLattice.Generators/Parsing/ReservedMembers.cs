@@ -38,9 +38,15 @@ internal static class ReservedMembers
         },
         MethodKind.Conversion when model.Shape == TypeShape.Record => IsUnionOf(method.ReturnType, type),
         MethodKind.Constructor or MethodKind.Conversion => model.Shape == TypeShape.Union && method.Parameters.Length == 1 && IsPayload(method.Parameters[0].Type, type, model),
+        MethodKind.ExplicitInterfaceImplementation => method.ExplicitInterfaceImplementations.Any(found => IsGenerated(found.ContainingType, type)),
         MethodKind.UserDefinedOperator => model.Shape == TypeShape.Union && method.Name is "op_Equality" or "op_Inequality",
         _ => false,
     };
+
+    // Whoever asks by the interface, as collections do, would get the hand-written one.
+    private static bool IsGenerated(INamedTypeSymbol contract, INamedTypeSymbol type) =>
+        contract.ContainingNamespace.Name == "SpecLattice"
+        || (contract is { Name: "IEquatable", ContainingNamespace.Name: "System", TypeArguments: [var compared] } && SymbolEqualityComparer.Default.Equals(compared.Plain(), type.Plain()));
 
     private static bool IsGeneratedEquals(IMethodSymbol method, INamedTypeSymbol type) =>
         method.Parameters is [{ Type: var other }]

@@ -42,7 +42,7 @@ internal static class CheckCommand
         var (accepted, all) = (0, 0);
         foreach (var path in paths)
         {
-            var result = Tried(() => check.Check(DocumentFile.Read(path, limits)));
+            var result = Tried(() => WithHint(check.Check(DocumentFile.Read(path, limits))));
             all++;
             accepted += result.IsAccepted ? 1 : 0;
             Console.WriteLine(json ? Json(path, result) : Text(path, result));
@@ -51,6 +51,10 @@ internal static class CheckCommand
         Console.Error.WriteLine($"{accepted} of {all} accepted");
         return accepted == all ? ExitCodes.Done : ExitCodes.BadInput;
     }
+
+    private static CheckResult WithHint(CheckResult result) => result.Error?.Contains("expected the end of the document", StringComparison.Ordinal) == true
+        ? result with { Error = result.Error + "; where each line is a document, give --lines" }
+        : result;
 
     private static async Task<int> CheckLinesAsync(SpecFamily family, int? version, SpecJsonLimits limits, List<string> paths, CancellationToken cancellation)
     {

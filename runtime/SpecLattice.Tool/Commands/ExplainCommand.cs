@@ -64,7 +64,21 @@ internal static class ExplainCommand
         var found = catalog.Families.Select(family => TryRead(family, utf8, limits)).Where(document => document is { IsKnown: true }).ToList();
         return found.Count == 1
             ? found[0]!
-            : throw new CommandException($"{DocumentFile.Name(path)} is {(found.Count == 0 ? "no envelope of any" : "an envelope of more than one")} family; say which with --family, and with --from where it has no envelope");
+            : throw WhyNot(utf8, path) ?? new CommandException($"{DocumentFile.Name(path)} is {(found.Count == 0 ? "no envelope of any" : "an envelope of more than one")} family; say which with --family, and with --from where it has no envelope");
+    }
+
+    /// <summary>Why the text is not even JSON; null where it is.</summary>
+    private static CommandException? WhyNot(byte[] utf8, string path)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(utf8, new JsonDocumentOptions { MaxDepth = 512 });
+            return null;
+        }
+        catch (JsonException error)
+        {
+            return new CommandException($"{DocumentFile.Name(path)} is not valid JSON: error at line {error.LineNumber + 1}, column {error.BytePositionInLine + 1}", error);
+        }
     }
 
     private static SpecDocument? TryRead(SpecFamily family, byte[] utf8, SpecJsonLimits limits)

@@ -33,7 +33,7 @@ internal static class NewVersionCommand
 
     private static string SourceOf(ParseResult parsed, TargetOptions target) => (parsed.GetValue(target.Assembly), parsed.GetValue(target.Project)) switch
     {
-        (null, { } project) => project.FullName,
+        (null, { } project) => ProjectHere.Named(project.FullName),
         ({ }, null) => throw new CommandException("a new version is written into source, which an assembly does not have: give the project with --project"),
         (null, null) => ProjectHere.Find() ?? throw new CommandException("give the family's project with --project: the current folder is in no project"),
         _ => throw new CommandException("--assembly and --project exclude each other"),

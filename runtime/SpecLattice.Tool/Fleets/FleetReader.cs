@@ -17,7 +17,7 @@ internal sealed class FleetReader(ImmutableArray<SpecFamily> families, string fo
     public static Fleet Read(string path, ImmutableArray<SpecFamily> families, SpecJsonLimits limits)
     {
         using var stream = DocumentFile.Open(path);
-        if (stream.Length > MaxBytes)
+        if (stream.CanSeek && stream.Length > MaxBytes)
         {
             throw new CommandException($"{path} is larger than the maximum size of a fleet file");
         }
@@ -26,6 +26,10 @@ internal sealed class FleetReader(ImmutableArray<SpecFamily> families, string fo
         {
             using var document = JsonDocument.Parse(stream, new JsonDocumentOptions { AllowDuplicateProperties = false });
             return new FleetReader(families, Path.GetDirectoryName(Path.GetFullPath(path))!, limits).Read(document.RootElement);
+        }
+        catch (CommandException error)
+        {
+            throw new CommandException($"{path}: {error.Message}", error);
         }
         catch (JsonException error)
         {

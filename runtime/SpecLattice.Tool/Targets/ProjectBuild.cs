@@ -1,4 +1,3 @@
-using System.Text.Json;
 using SpecLattice.Generators.Locking;
 
 namespace SpecLattice.Tool.Targets;
@@ -10,33 +9,31 @@ internal sealed record ProjectBuild(string Assembly, string? Lock)
 {
     private const string NoLock = "none";
 
+    private const int MaxErrors = 10;
+
     /// <summary>Builds a project.</summary>
     /// <param name="project">The project file, or its folder.</param>
     /// <exception cref="CommandException">The project does not exist or does not build.</exception>
     public static ProjectBuild Run(string project)
     {
         ThrowIfMissing(project);
-        var (exitCode, output, errors) = DotnetCommand.Run("build", project, "-nologo", "-v:q", "-tl:off", "-t:Build", "-getProperty:TargetPath,MSBuildProjectDirectory,SpecLatticeLockFile");
-        var properties = exitCode == 0 ? Parse(output) : [];
-        var path = properties.GetValueOrDefault("TargetPath", "");
-        if (exitCode == 0 && path.Length == 0)
+        var build = DotnetCommand.Run("build", project, "-nologo", "-v:q", "-tl:off", "-t:Build", "-getProperty:TargetPath,MSBuildProjectDirectory,SpecLatticeLockFile");
+        if (build.ExitCode != 0)
+        {
+            // Asked for properties, it says nothing of errors.
+            var again = DotnetCommand.Run("build", project, "-nologo", "-v:q", "-tl:off");
+            throw again.ExitCode == 0 ? MsBuildAnswer.Missing(project, build) : DoesNotBuild(project, again);
+        }
+
+        using var answer = MsBuildAnswer.Read(project, build);
+        var properties = answer.RootElement.GetProperty("Properties").EnumerateObject().ToDictionary(property => property.Name, property => property.Value.GetString() ?? "");
+        var path = properties["TargetPath"];
+        if (path.Length == 0)
         {
             throw new CommandException($"{project} has several target frameworks, or none: choose one in the environment, with TargetFramework=net10.0 for example");
         }
 
-        if (exitCode != 0 || !File.Exists(path))
-        {
-            var (_, report, _) = exitCode == 0 ? (0, "", "") : DotnetCommand.Run("build", project, "-nologo", "-v:q", "-tl:off");
-            throw DoesNotBuild(project, report + errors);
-        }
-
-        return new ProjectBuild(path, LockOf(properties["SpecLatticeLockFile"], properties["MSBuildProjectDirectory"]));
-    }
-
-    private static Dictionary<string, string> Parse(string output)
-    {
-        using var document = JsonDocument.Parse(output);
-        return document.RootElement.GetProperty("Properties").EnumerateObject().ToDictionary(property => property.Name, property => property.Value.GetString() ?? "");
+        return File.Exists(path) ? new ProjectBuild(path, LockOf(properties["SpecLatticeLockFile"], properties["MSBuildProjectDirectory"])) : throw new CommandException($"{project} does not build: it made no assembly {path}");
     }
 
     /// <summary>Builds what a project references, and not itself.</summary>
@@ -45,10 +42,10 @@ internal sealed record ProjectBuild(string Assembly, string? Lock)
     public static void RunReferences(string project)
     {
         ThrowIfMissing(project);
-        var (exitCode, output, errors) = DotnetCommand.Run("build", project, "-nologo", "-v:q", "-tl:off", "-t:ResolveReferences");
-        if (exitCode != 0)
+        var build = DotnetCommand.Run("build", project, "-nologo", "-v:q", "-tl:off", "-t:ResolveReferences");
+        if (build.ExitCode != 0)
         {
-            throw DoesNotBuild(project, output + errors);
+            throw DoesNotBuild(project, build);
         }
     }
 
@@ -67,9 +64,9 @@ internal sealed record ProjectBuild(string Assembly, string? Lock)
         }
     }
 
-    private static CommandException DoesNotBuild(string project, string report)
+    private static CommandException DoesNotBuild(string project, (int ExitCode, string Output, string Errors) build)
     {
-        var lines = string.Join('\n', report.Split('\n').Where(line => line.Contains("error", StringComparison.Ordinal)).Distinct().Take(10));
-        return new CommandException($"{project} does not build{(lines.Length > 0 ? $":\n{lines}" : ": it made no assembly")}");
+        var lines = (build.Output + build.Errors).Split('\n').Where(line => line.Contains("error", StringComparison.Ordinal)).Distinct().Take(MaxErrors).ToList();
+        return lines.Count == 0 ? MsBuildAnswer.Missing(project, build) : new CommandException($"{project} does not build:\n{string.Join('\n', lines)}");
     }
 }

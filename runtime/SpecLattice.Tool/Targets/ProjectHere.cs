@@ -1,6 +1,6 @@
 namespace SpecLattice.Tool.Targets;
 
-/// <summary>The project whose folder is the current one, or around it.</summary>
+/// <summary>The project that is meant: the one whose folder is the current one, or around it, or what the command line names.</summary>
 internal static class ProjectHere
 {
     /// <summary>Finds the project file, up to where the repository begins; null where there is none.</summary>
@@ -9,18 +9,12 @@ internal static class ProjectHere
     {
         for (var folder = new DirectoryInfo(Directory.GetCurrentDirectory()); folder is not null; folder = folder.Parent)
         {
-            var projects = folder.GetFiles("*.csproj").Select(file => file.FullName).Order(StringComparer.Ordinal).ToList();
-            if (projects.Count > 1)
+            if (In(folder) is { } project)
             {
-                throw new CommandException($"{folder.FullName} has several projects, choose one with --project: {string.Join(", ", projects.Select(Path.GetFileName))}");
+                return project;
             }
 
-            if (projects.Count == 1)
-            {
-                return projects[0];
-            }
-
-            if (Path.Exists(Path.Combine(folder.FullName, ".git")) || folder.EnumerateFiles("*.sln*").Any())
+            if (Path.Exists(Path.Combine(folder.FullName, ".git")) || HasSolution(folder))
             {
                 return null;
             }
@@ -28,4 +22,31 @@ internal static class ProjectHere
 
         return null;
     }
+
+    /// <summary>The project file that the command line names, by itself or by its folder.</summary>
+    /// <exception cref="CommandException">There is none, or more than one.</exception>
+    public static string Named(string path)
+    {
+        if (File.Exists(path))
+        {
+            return Path.GetExtension(path) is ".sln" or ".slnx" or ".slnf"
+                ? throw new CommandException($"{path} is a solution, expected a project: choose one of its projects with --project")
+                : path;
+        }
+
+        var folder = new DirectoryInfo(path);
+        return !folder.Exists
+            ? throw new CommandException($"there is no project {path}")
+            : In(folder) ?? throw new CommandException($"{path} has no project{(HasSolution(folder) ? ", and its solution does not say which is meant" : "")}: choose one with --project");
+    }
+
+    private static string? In(DirectoryInfo folder)
+    {
+        var projects = folder.GetFiles("*.csproj").Select(file => file.FullName).Order(StringComparer.Ordinal).ToList();
+        return projects.Count > 1
+            ? throw new CommandException($"{folder.FullName} has several projects, choose one with --project: {string.Join(", ", projects.Select(Path.GetFileName))}")
+            : projects.FirstOrDefault();
+    }
+
+    private static bool HasSolution(DirectoryInfo folder) => folder.EnumerateFiles("*.sln*").Any();
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
@@ -45,36 +44,16 @@ internal sealed record ProjectSource(string Folder, CSharpCompilation Compilatio
 
     private static ProjectSource Evaluate(string project)
     {
-        var (exitCode, output, errors) = DotnetCommand.Run(["msbuild", project, .. Evaluation]);
-        if (exitCode != 0)
-        {
-            throw new CommandException($"MSBuild does not report how {project} is compiled:\n{output.Trim()}{errors.Trim()}");
-        }
-
-        var (folder, lockFile, arguments) = Parse(project, output);
+        using var answer = MsBuildAnswer.Read(project, DotnetCommand.Run(["msbuild", project, .. Evaluation]));
+        var properties = answer.RootElement.GetProperty("Properties");
+        var folder = properties.GetProperty("MSBuildProjectDirectory").GetString()!;
+        List<string> arguments = [.. answer.RootElement.GetProperty("Items").GetProperty("CscCommandLineArgs").EnumerateArray().Select(item => item.GetProperty("Identity").GetString()!)];
         if (arguments.Count == 0)
         {
             throw new CommandException($"{project} is not compiled as C# for one target framework");
         }
 
-        return Of(folder, arguments) with { Lock = ProjectBuild.LockOf(lockFile, folder) };
-    }
-
-    private static (string Folder, string Lock, List<string> Arguments) Parse(string project, string output)
-    {
-        try
-        {
-            // Warnings may stand before it.
-            using var document = JsonDocument.Parse(output[Math.Max(0, output.IndexOf('{', StringComparison.Ordinal))..]);
-            var properties = document.RootElement.GetProperty("Properties");
-            var folder = properties.GetProperty("MSBuildProjectDirectory").GetString()!;
-            var items = document.RootElement.GetProperty("Items").GetProperty("CscCommandLineArgs");
-            return (folder, properties.GetProperty("SpecLatticeLockFile").GetString() ?? "", [.. items.EnumerateArray().Select(item => item.GetProperty("Identity").GetString()!)]);
-        }
-        catch (Exception error) when (error is JsonException or KeyNotFoundException)
-        {
-            throw new CommandException($"MSBuild does not report how {project} is compiled:\n{output.Trim()}", error);
-        }
+        return Of(folder, arguments) with { Lock = ProjectBuild.LockOf(properties.GetProperty("SpecLatticeLockFile").GetString() ?? "", folder) };
     }
 
     private static ProjectSource Of(string folder, List<string> arguments)

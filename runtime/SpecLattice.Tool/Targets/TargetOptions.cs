@@ -24,13 +24,13 @@ internal sealed class TargetOptions
     }
 
     /// <summary>The project that the command line names, or the one around the current folder, where what it says is to be read from its source; null where an assembly is named.</summary>
-    public string? FindProject(ParseResult parsed) => parsed.GetValue(Assembly) is null ? parsed.GetValue(Project)?.FullName ?? ProjectHere.Find() : null;
+    public string? FindProject(ParseResult parsed) => parsed.GetValue(Assembly) is not null ? null : parsed.GetValue(Project) is { } project ? ProjectHere.Named(project.FullName) : ProjectHere.Find();
 
     /// <summary>Loads the catalog that the command line names, or that of the project around the current folder.</summary>
     public LoadedCatalog Load(ParseResult parsed) => (parsed.GetValue(Assembly), parsed.GetValue(Project)) switch
     {
         ({ } assembly, null) => LoadedCatalog.Of(assembly.FullName),
-        (null, { } project) => LoadedCatalog.Of(ProjectBuild.Run(project.FullName)),
+        (null, { } project) => LoadedCatalog.Of(ProjectBuild.Run(ProjectHere.Named(project.FullName))),
         (null, null) => LoadedCatalog.Of(ProjectBuild.Run(ProjectHere.Find()
             ?? throw new CommandException("give the families' assembly with --assembly, or their project with --project: the current folder is in no project"))),
         _ => throw new CommandException("--assembly and --project exclude each other"),

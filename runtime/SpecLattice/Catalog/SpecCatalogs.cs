@@ -7,17 +7,49 @@ namespace SpecLattice;
 public static class SpecCatalogs
 {
     /// <summary>Joins the lines that locks would record of an assembly's types.</summary>
-    /// <param name="parts">The lines of each part of the catalog.</param>
+    /// <param name="parts">
+    /// The lines of each part of the catalog: a heading such as <c>spec camera@2</c>, and below it, each after a space, what follows it in a line. <c>like HEADING</c> stands for all that another heading has
+    /// but for what is <c>without</c>.
+    /// </param>
     /// <returns>All lines, in the order of their characters, each with its end.</returns>
     public static string JoinLocks(params ReadOnlySpan<string> parts)
     {
         var lines = new List<string>();
         foreach (var part in parts)
         {
-            lines.AddRange(part.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+            lines.AddRange(LinesOf(part));
         }
 
         lines.Sort(StringComparer.Ordinal);
         return string.Concat(lines.Select(line => line + "\n"));
+    }
+
+    private static IEnumerable<string> LinesOf(string part)
+    {
+        const string like = " like ";
+        const string without = " without";
+        var headings = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
+        var facts = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var line in part.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (line[0] != ' ')
+            {
+                headings.Add(line, facts = new(StringComparer.Ordinal));
+            }
+            else if (line.StartsWith(like, StringComparison.Ordinal))
+            {
+                facts.UnionWith(headings[line[like.Length..]]);
+            }
+            else if (line.StartsWith(without, StringComparison.Ordinal))
+            {
+                facts.Remove(line[without.Length..]);
+            }
+            else
+            {
+                facts.Add(line);
+            }
+        }
+
+        return headings.SelectMany(heading => heading.Value.Select(fact => heading.Key + fact));
     }
 }

@@ -34,8 +34,16 @@ public readonly record struct SpecCondition(string Path, string Requirement)
 /// <param name="first">The first of the versions.</param>
 /// <param name="last">The last of the versions.</param>
 /// <param name="kind">What the condition makes of the conversions.</param>
+/// <param name="from">The first of the versions that values come from.</param>
+/// <param name="until">The last of the versions that values come from.</param>
 public readonly struct SpecRouteCondition(
-    string path, string requirement, int first = 0, int last = int.MaxValue, SpecConversionClass kind = SpecConversionClass.Conditional)
+    string path,
+    string requirement,
+    int first = 0,
+    int last = int.MaxValue,
+    SpecConversionClass kind = SpecConversionClass.Conditional,
+    int from = 0,
+    int until = int.MaxValue)
 {
     internal string Path { get; } = path;
 
@@ -46,6 +54,8 @@ public readonly struct SpecRouteCondition(
     internal int Last { get; } = last;
 
     internal SpecConversionClass Kind { get; } = kind;
+
+    internal bool Covers(int source, int target) => from <= source && source <= until && First <= target && target <= Last;
 }
 
 /// <summary>What is known of the conversion from one version of a family to another, before any value is seen.</summary>
@@ -81,7 +91,7 @@ public sealed class SpecConversionFacts
     /// <summary>Makes the facts of several conversions from one version, which have their routes and conditions in common. Generated catalogs call this.</summary>
     /// <param name="routes">The routes; each target is on one of them.</param>
     /// <param name="targets">The versions converted to.</param>
-    /// <param name="conditions">What a value must meet on the way to which of them, by place.</param>
+    /// <param name="conditions">What a value must meet on the way to which of them, by place; those of other versions too, if it is one table for all.</param>
     /// <returns>The facts, in the order of the targets.</returns>
     /// <exception cref="ArgumentException">A target is on no route.</exception>
     public static ImmutableArray<SpecConversionFacts> Along(
@@ -96,7 +106,7 @@ public sealed class SpecConversionFacts
             throw new ArgumentException($"version {target} is on no route", nameof(routes));
         }
 
-        var met = conditions.Where(condition => condition.First <= target && target <= condition.Last).ToList();
+        var met = conditions.Where(condition => condition.Covers(route[0], target)).ToList();
         return new SpecConversionFacts(
             route[..(route.IndexOf(target) + 1)],
             met.Count == 0 ? SpecConversionClass.Total : met.Max(condition => condition.Kind),

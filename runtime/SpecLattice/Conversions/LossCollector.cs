@@ -45,6 +45,34 @@ public ref struct LossCollector(string family, ReadOnlySpan<int> route)
     public void Add(string member, LossKind kind, int since, string message, string absentValue)
         => Append(new Entry(SpecPointer.Segment(member), kind, StepOf(since), message, absentValue));
 
+    /// <summary>Adds the loss of a member that the older of two versions does not have.</summary>
+    /// <param name="member">The member's JSON name.</param>
+    /// <param name="since">The newer version.</param>
+    /// <param name="only">What alone can be left out, as JSON text.</param>
+    public void AddNewer(string member, int since, string only) => AddNewer(member, since, only, only);
+
+    /// <summary>Adds the loss of a member that the older of two versions does not have.</summary>
+    /// <param name="member">The member's JSON name.</param>
+    /// <param name="since">The newer version.</param>
+    /// <param name="only">What alone can be left out, for people.</param>
+    /// <param name="absentValue">The same as JSON text; null where the member does not have the form that it is compared in.</param>
+    public void AddNewer(string member, int since, string only, string? absentValue)
+        => AddMember(member, since, $"`{member}` exists since version {since}; only {only} can be left out", absentValue);
+
+    /// <summary>Adds the loss of a member that the newer of two versions does not have.</summary>
+    /// <param name="member">The member's JSON name.</param>
+    /// <param name="since">The newer version.</param>
+    /// <param name="only">What alone can be left out, as JSON text.</param>
+    public void AddRemoved(string member, int since, string only) => AddRemoved(member, since, only, only);
+
+    /// <summary>Adds the loss of a member that the newer of two versions does not have.</summary>
+    /// <param name="member">The member's JSON name.</param>
+    /// <param name="since">The newer version.</param>
+    /// <param name="only">What alone can be left out, for people.</param>
+    /// <param name="absentValue">The same as JSON text; null where the member does not have the form that it is compared in.</param>
+    public void AddRemoved(string member, int since, string only, string? absentValue)
+        => AddMember(member, since, $"`{member}` was removed in version {since}; only {only} can be left out", absentValue);
+
     /// <summary>Adds a loss of a hand-written conversion, whose pointer is relative to the current place.</summary>
     /// <param name="loss">The loss. Its family and versions become those of this conversion; its step stays where it names one.</param>
     public void AddWhole(Loss loss) => AddWhole(loss, 0);
@@ -180,6 +208,9 @@ public ref struct LossCollector(string family, ReadOnlySpan<int> route)
             entry = entry with { Pointer = segment + entry.Pointer };
         }
     }
+
+    private void AddMember(string member, int since, string message, string? absentValue)
+        => Append(new Entry(SpecPointer.Segment(member), LossKind.MemberNotRepresentable, StepOf(since), message, absentValue));
 
     private void Append(Entry entry) => (_entries ??= []).Add(entry);
 

@@ -30,3 +30,11 @@ public delegate void WriteValue<T>(Utf8JsonWriter writer, T value);
 /// <param name="key">The key.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public delegate void WriteKey<TKey>(Utf8JsonWriter writer, TKey key);
+
+/// <summary>Reads the spec in an envelope.</summary>
+/// <typeparam name="TSum">The family's sum.</typeparam>
+/// <param name="tag">The tag of the spec's version.</param>
+/// <param name="reader">The reader, on the spec's first token.</param>
+/// <returns>The spec.</returns>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public delegate TSum ReadSpec<TSum>(string tag, ref Utf8JsonReader reader);

@@ -64,13 +64,16 @@ internal static class SpecJsonPlacing
 
     /// <summary>
     /// Whether an exception says that a document is not what was expected, and not yet where: an error of ours, one of the reader's,
-    /// or a message of a scalar's own code. An exception with a path comes from another deserialization and says where in that one.
+    /// a message of a scalar's own code, or the refusal of a member that checks its value. An exception with a path comes from another deserialization and says where in that one.
     /// </summary>
     public static bool IsUnplaced(Exception error) => error switch
     {
         SpecJsonException own => !own.IsPlaced,
         JsonException other => other.Path is null,
         InvalidOperationException or FormatException => error.Source == ReaderSource,
+
+        // An init accessor that checks what it is given.
+        ArgumentException => true,
         _ => false,
     };
 
@@ -84,6 +87,8 @@ internal static class SpecJsonPlacing
     private static string Describe(Exception error) => error switch
     {
         JsonException => error.Message,
+        // Its message may quote the value, which may be a secret.
+        ArgumentException => $"the value is refused by the code of its type ({error.GetType().Name})",
         FormatException => "the value has the wrong form or is out of range",
         _ => "the value has the wrong kind, or is not valid Unicode",
     };

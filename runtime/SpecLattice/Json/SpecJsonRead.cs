@@ -30,6 +30,11 @@ public static partial class SpecJsonRead
         };
     }
 
+    /// <summary>Whether the value is null.</summary>
+    /// <param name="reader">The reader, on the value's first token.</param>
+    /// <returns>Whether it is.</returns>
+    public static bool IsNull(ref Utf8JsonReader reader) => reader.TokenType == JsonTokenType.Null;
+
     /// <summary>Skips a value, from a member's name or from the value's first token.</summary>
     /// <param name="reader">The reader.</param>
     public static void Skip(ref Utf8JsonReader reader)

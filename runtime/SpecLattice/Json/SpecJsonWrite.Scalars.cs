@@ -60,6 +60,17 @@ public static partial class SpecJsonWrite
     /// <exception cref="SpecJsonException">The value is null, or not valid Unicode.</exception>
     public static void String(Utf8JsonWriter writer, string value) => writer.WriteStringValue(Valid(value ?? throw Null("a string")));
 
+    /// <summary>Writes a member that is a string.</summary>
+    /// <param name="writer">The writer.</param>
+    /// <param name="name">The member's name.</param>
+    /// <param name="value">The value.</param>
+    /// <exception cref="SpecJsonException">It is null, or not valid Unicode.</exception>
+    public static void String(Utf8JsonWriter writer, ReadOnlySpan<byte> name, string value)
+    {
+        writer.WritePropertyName(name);
+        String(writer, value);
+    }
+
     /// <summary>Writes a UUID, hyphenated and in lower case.</summary>
     /// <param name="writer">The writer.</param>
     /// <param name="value">The value.</param>

@@ -32,6 +32,18 @@ public static partial class SpecJsonWrite
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
+    /// <summary>Writes a member that is a spec, a part or a union.</summary>
+    /// <typeparam name="T">The value's type.</typeparam>
+    /// <param name="writer">The writer.</param>
+    /// <param name="name">The member's name.</param>
+    /// <param name="value">The value.</param>
+    public static void Value<T>(Utf8JsonWriter writer, ReadOnlySpan<byte> name, T value)
+        where T : ISpecJson<T>
+    {
+        writer.WritePropertyName(name);
+        T.WriteJson(writer, value);
+    }
+
     /// <summary>Writes a map as an object.</summary>
     /// <typeparam name="TKey">The key type.</typeparam>
     /// <typeparam name="TValue">The value type.</typeparam>

@@ -13,6 +13,8 @@ public ref struct SpecMemberReader
 {
     private const int BitsInMask = 64;
     private const byte Required = (byte)'!';
+    private const byte RequiredOrNull = (byte)'+';
+    private const byte OptionalOrNull = (byte)'~';
 
     private readonly ReadOnlySpan<byte> _names;
     private readonly ReadOnlySpan<byte> _tag;
@@ -23,6 +25,7 @@ public ref struct SpecMemberReader
     // Where in the names the one stands that is expected next: documents mostly have the members in the order of the declaration.
     private int _position;
     private int _next;
+    private byte _mark;
     private ulong _seen;
     private ulong[]? _seenBeyond;
     private int _count;
@@ -31,7 +34,8 @@ public ref struct SpecMemberReader
     /// <param name="reader">The reader, on the object's first token.</param>
     /// <param name="what">What the object is, such as <c>V1.Board</c>.</param>
     /// <param name="names">
-    /// The members, such as <c>|!width|?label</c>: before each the byte that the text begins with, which is in none of the names, and an exclamation mark where the member must be there.
+    /// The members, such as <c>|!width|?label</c>: before each the byte that the text begins with, which is in none of the names, and a mark: <c>!</c> where the member must be there and
+    /// <c>?</c> where it need not; <c>+</c> and <c>~</c> say the same of those where null is what the member has anyway, so that the reader does not stop at it.
     /// </param>
     /// <param name="ignoresUnknown">Whether members that are not among these are skipped.</param>
     /// <param name="tag">The name of a member that says which case of a union the object is, and is skipped; empty where there is none.</param>
@@ -67,7 +71,10 @@ public ref struct SpecMemberReader
                 }
 
                 reader.Read();
-                return true;
+                if (reader.TokenType != JsonTokenType.Null || _mark is not (RequiredOrNull or OptionalOrNull))
+                {
+                    return true;
+                }
             }
             else if (_ignoresUnknown)
             {
@@ -92,7 +99,7 @@ public ref struct SpecMemberReader
             int end = EndOf(position);
             if (reader.ValueTextEquals(_names[(position + 2)..end]))
             {
-                (Index, _position, _next) = (index, end, index + 1);
+                (Index, _position, _next, _mark) = (index, end, index + 1, _names[position + 1]);
                 return true;
             }
 
@@ -141,7 +148,7 @@ public ref struct SpecMemberReader
 
         for (int position = 0, index = 0; position < _names.Length; position = EndOf(position), index++)
         {
-            if (_names[position + 1] == Required && !IsSeen(index))
+            if (_names[position + 1] is Required or RequiredOrNull && !IsSeen(index))
             {
                 throw SpecJsonRead.MissingMember(_start, _what, NameAt(position));
             }

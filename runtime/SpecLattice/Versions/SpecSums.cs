@@ -46,6 +46,117 @@ public static class SpecSums
     public static LossReport UnknownSource(string family, string tag, int to, ImmutableArray<SpecVersion> known) =>
         Report(family, VersionOfTag(tag), to, $"version `{SpecText.Show(tag)}` of {family} is unknown to this build, so it cannot be converted; known versions: {List(known)}");
 
+    /// <summary>The lowest version that holds a value without loss: for a sum with so many versions that its members do not say it themselves.</summary>
+    /// <typeparam name="TSum">The sum.</typeparam>
+    /// <param name="value">The value, of a known version.</param>
+    /// <returns>The version.</returns>
+    public static int FloorOf<TSum>(TSum value)
+        where TSum : class, ISpecSum<TSum>
+    {
+        foreach (var candidate in TSum.Versions)
+        {
+            if (candidate.Version >= value.Version || Holds(candidate.Version))
+            {
+                return Math.Min(candidate.Version, value.Version);
+            }
+        }
+
+        return value.Version;
+
+        bool Holds(int version)
+        {
+            try
+            {
+                return value.ToVersion(version).IsSuccess;
+            }
+            catch (SpecConversionException)
+            {
+                // A conversion whose signature cannot refuse.
+                return false;
+            }
+        }
+    }
+
+    /// <summary>Reads an envelope, whose two members may stand in either order.</summary>
+    /// <typeparam name="TSum">The sum.</typeparam>
+    /// <param name="reader">The reader, on the envelope's first token.</param>
+    /// <param name="what">The sum's name.</param>
+    /// <param name="readSpec">Reads the spec of a version.</param>
+    /// <returns>The spec.</returns>
+    /// <exception cref="SpecJsonException">This is not an envelope of a spec.</exception>
+    public static TSum Read<TSum>(ref Utf8JsonReader reader, string what, ReadSpec<TSum> readSpec)
+        where TSum : class
+    {
+        long start = SpecJsonRead.StartObject(ref reader, what);
+        string? tag = null;
+        bool hasSpec = false;
+        TSum? value = null;
+        Utf8JsonReader early = default;
+        while (SpecJsonRead.NextMember(ref reader))
+        {
+            if (reader.ValueTextEquals("version"u8))
+            {
+                if (tag is not null)
+                {
+                    throw SpecJsonRead.DuplicateMember(ref reader, "version");
+                }
+
+                reader.Read();
+                tag = SpecJsonRead.String(ref reader);
+            }
+            else if (reader.ValueTextEquals("spec"u8))
+            {
+                if (hasSpec)
+                {
+                    throw SpecJsonRead.DuplicateMember(ref reader, "spec");
+                }
+
+                hasSpec = true;
+                if (tag is not null)
+                {
+                    reader.Read();
+                    value = readSpec(tag, ref reader);
+                }
+                else
+                {
+                    // The version is not known yet: remember the place, and read the spec once it is.
+                    early = reader;
+                    early.Read();
+                    SpecJsonRead.Skip(ref reader);
+                }
+            }
+            else
+            {
+                throw SpecJsonRead.UnknownMember(ref reader, what, "`version`, `spec`");
+            }
+        }
+
+        if (tag is null || !hasSpec)
+        {
+            throw SpecJsonRead.MissingMember(start, what, tag is null ? "version" : "spec");
+        }
+
+        return value ?? readSpec(tag, ref early);
+    }
+
+    /// <summary>Writes an envelope.</summary>
+    /// <typeparam name="TSum">The sum.</typeparam>
+    /// <param name="writer">The writer.</param>
+    /// <param name="what">The sum's name.</param>
+    /// <param name="value">The spec.</param>
+    /// <param name="tag">Its version's tag; null where the spec is null.</param>
+    /// <param name="writeSpec">Writes the spec.</param>
+    /// <exception cref="SpecJsonException">The spec is null.</exception>
+    public static void Write<TSum>(Utf8JsonWriter writer, string what, TSum value, string? tag, WriteValue<TSum> writeSpec)
+        where TSum : class
+    {
+        SpecJsonWrite.StartObject(writer, value, what);
+        SpecJsonWrite.String(writer, "version"u8, tag!);
+        writer.WritePropertyName("spec"u8);
+        writeSpec(writer, value);
+        writer.WriteEndObject();
+    }
+
     /// <summary>Reads an envelope that must hold a version which this build does not know.</summary>
     /// <typeparam name="TSum">The sum.</typeparam>
     /// <typeparam name="TUnknown">Its case for unknown versions.</typeparam>

@@ -19,7 +19,7 @@ internal static class GeneratorRooms
             new("Analyzers", "Locking", "Model", "Model/Plans", "Names", "Parsing", "Planning"),
             new("Analyzers/Flow"),
             new("Analyzers/Cases", "Analyzers/Flow", "Model", "Names", "Parsing"),
-            new("Analyzers/Authoring", "Analyzers", "Model", "Names", "Parsing"),
+            new("Analyzers/Authoring", "Analyzers", "Analyzers/Flow", "Model", "Names", "Parsing"),
             new("Analyzers/Conversions", "Analyzers", "Analyzers/Cases", "Analyzers/Flow", "Model", "Names", "Parsing"),
             new("Analyzers/Use", "Analyzers", "Analyzers/Cases", "Analyzers/Flow", "Names", "Parsing"),
             new(".", "Analyzers", "Emission", "Locking", "Model", "Model/Plans", "Parsing", "Parsing/Declarations", "Planning")),

@@ -22,6 +22,9 @@ public sealed class UncarriedStateTests
         "internal System.Collections.Immutable.ImmutableArray<byte> Held;",
         "internal Buffer Held;",
         "[Added(AbsentMeans = 3)] public int Held = 3;",
+        "private static readonly System.Runtime.CompilerServices.ConditionalWeakTable<A, string> Held = new(); public string? Origin => Held.TryGetValue(this, out var origin) ? origin : null; public void From(string origin) => Held.AddOrUpdate(this, origin);",
+        "internal static System.Runtime.CompilerServices.ConditionalWeakTable<A, object> Held { get; } = [];",
+        "private static readonly System.Runtime.CompilerServices.ConditionalWeakTable<object, object> Held = [];",
     ];
 
     public static TheoryData<string> OfUnions { get; } =
@@ -75,6 +78,8 @@ public sealed class UncarriedStateTests
     [InlineData("[SpecScalar(\"text\")] public readonly struct A { public readonly int Held = 1; public A() { } }")]
     [InlineData("public sealed record A { public int Held; }")]
     [InlineData("[SpecPart(1)] public enum A { Held }")]
+    [InlineData("[Spec(\"a\", 1)] public sealed partial record A { private static readonly System.Runtime.CompilerServices.ConditionalWeakTable<System.Type, string> Held = new(); private static readonly System.Collections.Generic.Dictionary<int, A> Known = []; public int Shown => Known.Count; }")]
+    [InlineData("[SpecPart(1)] public sealed partial record A; public static class Cache { private static readonly System.Runtime.CompilerServices.ConditionalWeakTable<A, byte[]> Held = new(); public static int Count(A a) => Held.GetValue(a, static x => SpecJson.Serialize(x)).Length; }")]
     public async Task What_is_carried_or_no_instance_s_is_not_reported(string declaration) =>
         Assert.Empty(await Generation.Of("using SpecLattice;\n" + declaration).AnalyzeAsync());
 
@@ -88,8 +93,8 @@ public sealed class UncarriedStateTests
         AssertReportedAsync($"using SpecLattice; [Spec(\"a\", 1)] public sealed partial record A {{ public required int Size {{ get; init; }} {member} }}", "SPEC0026");
 
     [Theory]
-    [InlineData("{ get => field ?? \"\"; init; }")]
-    [InlineData("{ get; init => field = value?.Trim(); }")]
+    [InlineData("{ get => field ?? throw new System.InvalidOperationException(); init; }")]
+    [InlineData("{ get; init => field = value is \"\" ? throw new System.ArgumentException() : value; }")]
     [InlineData("{ get { return field; } init { System.ArgumentOutOfRangeException.ThrowIfEqual(value, \"a\"); field = value; } }")]
     public async Task Accessor_that_looks_at_the_value_is_not_reported(string accessors) =>
         Assert.Empty(await Generation.Of($"using SpecLattice; [Spec(\"a\", 1)] public sealed partial record A {{ public string? Size {accessors} }}").AnalyzeAsync());

@@ -20,7 +20,7 @@ internal static class CodecMutantKinds
     public static readonly MutantKind[] All =
     [
         new("do without a required member", Codec, (root, _) => Guards(root, "MissingMember").Select(guard => Replace(guard.Condition, "false"))),
-        new("do without a required member of a record", Codec, (root, _) => NameTables(root).SelectMany(table => EachName(table, name => name[0] == '!' ? "?" + name[1..] : null))),
+        new("do without a required member of a record", Codec, (root, _) => NameTables(root).SelectMany(table => EachName(table, name => name[0] switch { '!' => "?" + name[1..], '+' => "~" + name[1..], _ => null }))),
         new("skip a record's unknown member", Codec, (root, _) => NameTables(root)
             .Where(table => !table.Parent!.Parent!.ToString().Contains("ignoresUnknown", StringComparison.Ordinal))
             .Select(table => Replace(table, table + ", ignoresUnknown: true"))),
@@ -52,14 +52,10 @@ internal static class CodecMutantKinds
             .SelectMany(mask => NewCases.Where(bit => (Number(mask) & (1UL << bit)) == 0).Select(bit => Replace(mask, $"({mask} ^ {1UL << bit}UL)")))),
         new("give two cases each other's bit", GeneratedConcern.Union, (root, _) => Method(root, "CaseBit").SelectMany(method => Neighbours(Bits(method), Swap))),
         new("swap two versions of the sum", GeneratedConcern.Versioned, (root, _) => Method(root, "ReadSpec").Concat(Method(root, "SchemaOf"))
-            .SelectMany(method => Neighbours(method.DescendantNodes().OfType<CaseSwitchLabelSyntax>().Select(label => label.Value), Swap))),
-        new("write another version", GeneratedConcern.Versioned, (root, _) => Method(root, "WriteJson")
+            .SelectMany(method => Neighbours(method.DescendantNodes().OfType<ConstantPatternSyntax>().Select(pattern => pattern.Expression), Swap))),
+        new("write another version", GeneratedConcern.Versioned, (root, _) => Method(root, "WriteSpec")
             .SelectMany(method => method.DescendantNodes().OfType<SwitchSectionSyntax>())
             .Select(section => Replace(section, ""))),
-        new("forget the sum's version or value", GeneratedConcern.Versioned, (root, _) => Guards(root, "MissingMember").Select(guard => Replace(guard.Condition, "false"))),
-        new("read the sum's version or value twice", GeneratedConcern.Versioned, (root, _) => Guards(root, "DuplicateMember").Select(guard => Replace(guard.Condition, "false"))),
-        new("skip an unknown member of the sum", GeneratedConcern.Versioned, (root, _) => Throws(root, "UnknownMember")
-            .Select(thrown => Replace(thrown, "global::SpecLattice.SpecJsonRead.Skip(ref reader);"))),
         new("say another version", GeneratedConcern.Sum, (root, _) => root.DescendantNodesAndSelf().OfType<PropertyDeclarationSyntax>()
             .Where(property => property.Identifier.Text is "Version" or "WireTag")
             .Select(property => property.ExpressionBody!.Expression)
@@ -82,7 +78,7 @@ internal static class CodecMutantKinds
 
     /// <summary>The names that the readers of records look for, all in one literal.</summary>
     private static IEnumerable<LiteralExpressionSyntax> NameTables(SyntaxNode root) => root.DescendantNodes().OfType<ObjectCreationExpressionSyntax>()
-        .Where(made => made.Type.ToString().EndsWith(".SpecMemberReader", StringComparison.Ordinal))
+        .Where(made => made.Type.ToString().EndsWith("SpecMemberReader", StringComparison.Ordinal))
         .Select(made => made.ArgumentList!.Arguments[2].Expression)
         .OfType<LiteralExpressionSyntax>();
 

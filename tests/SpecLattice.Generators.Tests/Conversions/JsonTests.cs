@@ -34,6 +34,28 @@ public sealed class JsonTests
         }
         """;
 
+    [Theory]
+    [InlineData("""{"items":[{"size":1},{"size":-4711}]}""", "/items/1")]
+    [InlineData("""{"items":[],"named":{"a":{"size":-4711}}}""", "/named/a")]
+    [InlineData("""{"items":[],"chosen":{"size":-4711}}""", "/chosen")]
+    public void What_a_member_refuses_by_throwing_is_an_error_with_its_place(string json, string place)
+    {
+        const string specs = """
+            [assembly: SpecJsonNaming(SpecNaming.SnakeCase)]
+            [SpecPart(1)] public sealed partial record Guarded { [Sensitive] public required int Size { get; init => field = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "negative"); } }
+            [SpecPart(1), SpecUnion, Case<Guarded>] public readonly partial struct Chosen;
+            [SpecPart(1)] public sealed partial record Around { public required SpecList<Guarded> Items { get; init; } public SpecMap<string, Guarded>? Named { get; init; } public Guarded? Chosen { get; init; } }
+            """;
+
+        var messages = Evaluate(specs, $"Again<Around>({Quote(json)})", $"Deserialized({Quote(json)})".Replace("Deserialized", "((Func<string, string>)(text => { try { System.Text.Json.JsonSerializer.Deserialize<Around>(text); return \"\"; } catch (SpecJsonException error) { return error.Message; } }))", StringComparison.Ordinal));
+
+        Assert.All(messages, message =>
+        {
+            Assert.StartsWith($"the value is refused by the code of its type (ArgumentOutOfRangeException) (at {place}, line 1, ", message, StringComparison.Ordinal);
+            Assert.DoesNotContain("4711", message, StringComparison.Ordinal);
+        });
+    }
+
     [Fact]
     public void Missing_members_mean_their_defaults_and_defaults_are_not_written() => Assert.Equal(
         [

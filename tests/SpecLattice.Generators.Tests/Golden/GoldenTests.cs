@@ -8,8 +8,6 @@ namespace SpecLattice.Generators.Tests.Golden;
 /// <summary>What the generator makes of one feature each, to read; compiled and run as well.</summary>
 public sealed partial class GoldenTests
 {
-    private const int MaxLineLength = 160;
-
     public static TheoryData<string> Names { get; } = [.. GoldenSource.Names(withMistakes: false)];
 
     public static TheoryData<string> Mistakes { get; } = [.. GoldenSource.Names(withMistakes: true)];
@@ -73,7 +71,6 @@ public sealed partial class GoldenTests
             Assert.DoesNotMatch(TrailingSpace(), text);
             Assert.DoesNotMatch(StrayEmptyLine(), text);
             Assert.DoesNotMatch(StatementAfterBlock(), text);
-            Assert.All(text.Split('\n'), line => Assert.True(line.Length <= MaxLineLength, $"{tree.FilePath}: {line.Length} characters: {line}"));
         }
     }
 

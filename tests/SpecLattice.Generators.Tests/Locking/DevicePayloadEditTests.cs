@@ -13,39 +13,39 @@ namespace SpecLattice.Generators.Tests.Locking;
 /// </summary>
 public sealed partial class DevicePayloadEditTests
 {
+    private const string Clock = "State/V1/RtcCmosState.cs";
+
     private static readonly Compilation Api = Generate(Sources("SpecLattice.Vmm.Api"), "SpecLattice.Vmm.Api", [], null);
 
     private static readonly Dictionary<string, string> Machine = Sources("SpecLattice.Vmm.Machine");
 
     private static readonly string Lock = File.ReadAllText(Path.Combine(Repository.Root, "vmm", "SpecLattice.Vmm.Machine", "specs.lock"));
 
+    /// <summary>The payload that each edit is made in, beside the clock's; an older payload has less to lose.</summary>
     public static TheoryData<string, string, string> Edits { get; } = new()
     {
-        { "State/V1/RtcCmosState.cs", "add", "SPEC2008" },
-        { "State/V1/RtcCmosState.cs", "remove", "SPEC2002" },
-        { "State/V1/RtcCmosState.cs", "rename", "SPEC2002" },
-        { "State/V1/RtcCmosState.cs", "retype", "SPEC2003" },
-        { "State/V1/Uart16550State.cs", "add", "SPEC2008" },
-        { "State/V2/Uart16550State.cs", "remove", "SPEC2002" },
-        { "State/V2/Uart16550State.cs", "rename", "SPEC2002" },
-        { "State/V2/Uart16550State.cs", "retype", "SPEC2003" },
+        { "add", "State/V1/Uart16550State.cs", "SPEC2008" },
+        { "remove", "State/V2/Uart16550State.cs", "SPEC2002" },
+        { "rename", "State/V2/Uart16550State.cs", "SPEC2002" },
+        { "retype", "State/V2/Uart16550State.cs", "SPEC2003" },
     };
 
     [Theory]
     [MemberData(nameof(Edits))]
-    public async Task The_rules_speak_at_the_payload(string file, string edit, string expected)
+    public async Task The_rules_speak_at_the_payloads(string edit, string file, string expected)
     {
+        var (clock, clockMember) = Edit(Machine[Clock], edit);
         var (text, member) = Edit(Machine[file], edit);
-        var compilation = Generate(new Dictionary<string, string>(Machine) { [file] = text }, "SpecLattice.Vmm.Machine", [Api.ToMetadataReference()], Lock);
+        var compilation = Generate(new Dictionary<string, string>(Machine) { [Clock] = clock, [file] = text }, "SpecLattice.Vmm.Machine", [Api.ToMetadataReference()], Lock);
 
         var elsewhere = compilation.GetDiagnostics(TestContext.Current.CancellationToken)
-            .Where(found => found.Severity == DiagnosticSeverity.Error && !Names(found, member))
+            .Where(found => IsError(found) && !Names(found, member) && !Names(found, clockMember))
             .ToList();
         Assert.True(elsewhere.Count == 0, string.Join("\n", elsewhere.Take(10)));
 
         var options = new AnalyzerOptions([new LockAdditionalText(Lock)]);
         var rules = await compilation.WithAnalyzers([new AnnotationAnalyzer(), new LockAnalyzer()], options).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
-        Assert.Equal([$"{expected} {file}"], rules.Select(found => $"{found.Id} {found.Location.GetLineSpan().Path}"));
+        Assert.Equal([$"{expected} {Clock}", $"{expected} {file}"], rules.Select(found => $"{found.Id} {found.Location.GetLineSpan().Path}").Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -53,8 +53,11 @@ public sealed partial class DevicePayloadEditTests
     {
         var compilation = Generate(Machine, "SpecLattice.Vmm.Machine", [Api.ToMetadataReference()], Lock);
 
-        Assert.Empty(compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(found => found.Severity == DiagnosticSeverity.Error));
+        Assert.Empty(compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(IsError));
     }
+
+    // The framework's generators, which implement the calls of the operating system, do not run here.
+    private static bool IsError(Diagnostic found) => found.Severity == DiagnosticSeverity.Error && found.Id != "CS8795";
 
     private static Dictionary<string, string> Sources(string project)
     {

@@ -20,6 +20,10 @@ public sealed class CollisionTests
         "[assembly: System.CLSCompliant(true)] " + Of("Case<uint>(\"n\"), UnitCase(\"Off\")"),
         "namespace A { [Spec(\"f\", 1)] public sealed partial record R; public abstract partial record VersionedR { public bool IsOdd => Version % 2 == 1; } }",
         "public static class SpecCatalog; namespace Specs { public static class SpecCatalog; } " + Spec(""),
+        // What generated code calls the namespaces that it uses.
+        "namespace A { public sealed class L; public sealed class J { public sealed class C; } public static class C; [SpecPart(1)] public sealed partial record P { public int? L { get; init; } } [Spec(\"f\", 1)] public sealed partial record R { public P? L { get; init; } public int? J { get; init; } public required SpecList<P> C { get; init; } } }",
+        "namespace L { namespace J { [Spec(\"f\", 1)] public sealed partial record C { public int? L { get; init; } } } namespace L { [SpecPart(1), SpecUnion, Case<int>(\"n\"), UnitCase(\"L\")] public readonly partial struct J; [SpecPart(1)] public enum C { L } } }",
+        "[Spec(\"f\", 1)] public sealed partial record L { public int? J { get; init; } } [SpecPart(1)] public sealed partial record J { public L? C { get; init; } } [SpecPart(1)] public enum C { A }",
         "namespace A { [Spec(\"f\", 1)] public sealed partial record R { [SpecDefault(Member = nameof(Usual))] public double? Zoom { get; init; } = 1; internal static double? Usual => 1; } }",
     ];
 
@@ -34,6 +38,9 @@ public sealed class CollisionTests
         { "SPEC0019", Spec("public int /**/ToV2Step1 => 1;") },
         { "SPEC0019", Spec("public bool /**/Equals(R? other) => true;") },
         { "SPEC0019", Spec("public override int /**/GetHashCode() => 1;") },
+        { "SPEC0019", Spec("bool System.IEquatable<R>./**/Equals(R? other) => true;").Replace("record R {", "record R : System.IEquatable<R> {", StringComparison.Ordinal) },
+        { "SPEC0019", Spec("static R ISpecJson<R>./**/ReadJson(ref System.Text.Json.Utf8JsonReader reader) => throw new System.NotSupportedException();").Replace("record R {", "record R : ISpecJson<R> {", StringComparison.Ordinal) },
+        { "SPEC0019", Of("Case<int>(\"n\"), UnitCase(\"Off\")", "bool System.IEquatable<U>./**/Equals(U other) => true;").Replace("partial struct U {", "partial struct U : System.IEquatable<U> {", StringComparison.Ordinal) },
         { "SPEC0019", Of("Case<int>(\"n\"), UnitCase(\"Off\")", "public bool /**/Off => true;") },
         { "SPEC0019", Of("Case<int>(\"n\")", "public /**/U(int value) : this() { }") },
         { "SPEC0019", Of("Case<int>(\"n\")", "public static implicit operator /**/U(int value) => new(value);") },

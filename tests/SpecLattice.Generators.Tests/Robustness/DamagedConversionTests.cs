@@ -1,14 +1,13 @@
 using Microsoft.CodeAnalysis.CSharp;
 using SpecLattice.Generators.Tests.Analyzers.Conversions;
 using SpecLattice.Generators.Tests.Infrastructure;
+using SpecLattice.Generators.Tests.RandomFamilies;
 
 namespace SpecLattice.Generators.Tests.Robustness;
 
 /// <summary>The rules about conversions look into bodies, so they meet what people are in the middle of typing.</summary>
 public sealed class DamagedConversionTests
 {
-    private const int Variants = 60;
-
     private const string Code = """
         namespace Vmm
         {
@@ -86,7 +85,7 @@ public sealed class DamagedConversionTests
             .GetRoot(TestContext.Current.CancellationToken)
             .DescendantTokens()
             .ToArray();
-        for (var seed = 0; seed < Variants; seed++)
+        for (var seed = 0; seed < RunSettings.DamagedConversions; seed++)
         {
             var random = new Random(seed);
             var gone = Enumerable.Range(0, random.Next(1, 8)).Select(_ => random.Next(tokens.Length)).ToHashSet();

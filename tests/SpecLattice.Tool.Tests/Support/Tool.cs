@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using System.Text;
 using SpecLattice.Tests.Shared;
 
@@ -28,6 +29,15 @@ internal static class Tool
     {
         using var process = Start("dotnet", [typeof(ExitCodes).Assembly.Location, .. arguments], environment);
         return await RunAsync(process, input);
+    }
+
+    /// <summary>Runs the tool by its own name, as it is when it is installed: another <c>dotnet</c> than the one that it runs on may come first in the path.</summary>
+    public static async Task<ToolRun> RunWithPathAsync(string path, params string[] arguments)
+    {
+        var program = Path.ChangeExtension(typeof(ExitCodes).Assembly.Location, OperatingSystem.IsWindows() ? ".exe" : null);
+        var root = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
+        using var process = Start(program, arguments, ("PATH", path), ("DOTNET_ROOT", root));
+        return await RunAsync(process, "");
     }
 
     /// <summary>Runs the tool in a folder.</summary>

@@ -27,4 +27,9 @@ internal static class AuthoringDescriptors
         RuleIds.AttributeNotFollowed,
         "Serialization attribute is not followed",
         "The generated codec does not follow [{0}] on '{1}': {2}");
+
+    public static readonly DiagnosticDescriptor NormalizingAccessor = Rules.Error(
+        RuleIds.NormalizingAccessor,
+        "Accessor changes the value",
+        "The {1} accessor of '{0}' changes the value that a document or a conversion gives it: keep it as it is, or throw where it is not allowed, and normalise in the code that makes the value");
 }

@@ -36,6 +36,8 @@ internal sealed class FollowedAttributes(INamedTypeSymbol type, TypeModel model)
         {
             case "JsonConverterAttribute":
                 return IsOwnConverter(attribute, model.Name.Reference, model.Shape == TypeShape.Enum) ? null : "the codec of a spec is generated; a leaf with a JSON form of its own is a [SpecScalar]";
+            case "TypeConverterAttribute":
+                return "the codec does not use it: a leaf with a text of its own is a [SpecScalar]";
             case "JsonNumberHandlingAttribute":
                 return attribute.Argument<int>(0) == 0 ? null : UseScalar;
             case "JsonObjectCreationHandlingAttribute":
@@ -79,7 +81,8 @@ internal sealed class FollowedAttributes(INamedTypeSymbol type, TypeModel model)
     {
         _ when attribute.AttributeClass!.IsOfNullState() => null,
         "JsonIgnoreAttribute" when !SerializationAttributes.IsNewtonsoft(attribute.AttributeClass!) => ConditionOf(attribute) == 1 ? null : NotInJson,
-        "JsonIgnoreAttribute" or "IgnoreDataMemberAttribute" or "DefaultValueAttribute" => null,
+        "JsonIgnoreAttribute" or "DefaultValueAttribute" or "TypeConverterAttribute" => null,
+        var name when name.Contains("Ignore") => null,
         "JsonPropertyNameAttribute" or "JsonIncludeAttribute" or "JsonRequiredAttribute" or "DataMemberAttribute" or "JsonPropertyAttribute" =>
             "it is computed, so the codec does not write it: declare a property with get and init, or remove the attribute",
         _ => NotInJson,
@@ -96,8 +99,10 @@ internal sealed class FollowedAttributes(INamedTypeSymbol type, TypeModel model)
                 return null;
             case "JsonIgnoreAttribute" when !isNewtonsoft:
                 return IsOmittedAs(member, ConditionOf(attribute)) ? null : AdviseIgnored(member, ConditionOf(attribute));
-            case "JsonIgnoreAttribute" or "IgnoreDataMemberAttribute" or "NonSerializedAttribute":
+            case "JsonIgnoreAttribute" or "IgnoreDataMemberAttribute" or "NonSerializedAttribute" or "XmlIgnoreAttribute" or "IgnoreMemberAttribute" or "ProtoIgnoreAttribute" or "MemoryPackIgnoreAttribute" or "YamlIgnoreAttribute" or "BsonIgnoreAttribute":
                 return AdviseIgnored(member, 1);
+            case "TypeConverterAttribute":
+                return UseScalar;
             case "JsonRequiredAttribute":
                 return member.IsRequired && !isNewtonsoft ? null : "write the keyword required, which says that the member must be present";
             case "JsonNumberHandlingAttribute":

@@ -46,7 +46,9 @@ public sealed class SerializationAttributeAnalyzer : DiagnosticAnalyzer
         foreach (var callback in type.AllInterfaces.Where(candidate => SerializationAttributes.IsCallback(candidate)))
         {
             context.ReportDiagnostic(Diagnostic.Create(
-                AuthoringDescriptors.AttributeNotFollowed, type.Locations[0], callback.Name, type.Name, "the codec calls nobody back, so check values where they are made, in init accessors"));
+                AuthoringDescriptors.AttributeNotFollowed, type.Locations[0], callback.Name, type.Name, callback.Name is "ISerializable" or "IObjectReference" or "IXmlSerializable"
+                    ? "the members are the whole value, so remove the interface"
+                    : "the codec calls nobody back, so check values where they are made, in init accessors"));
         }
     }
 

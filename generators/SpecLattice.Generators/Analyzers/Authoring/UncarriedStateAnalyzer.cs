@@ -37,7 +37,7 @@ public sealed class UncarriedStateAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        foreach (var holder in type.GetMembers().Where(member => !member.IsStatic).Select(Holder).OfType<ISymbol>().Where(SymbolExtensions.IsHandWritten))
+        foreach (var holder in type.GetMembers().Select(member => member.IsStatic ? Table(member, type) : Holder(member)).OfType<ISymbol>().Where(SymbolExtensions.IsHandWritten))
         {
             context.ReportDiagnostic(Diagnostic.Create(
                 AuthoringDescriptors.UncarriedState, holder.Locations[0], NameOf(holder), type.Name, Advice(type, holder)));
@@ -53,10 +53,18 @@ public sealed class UncarriedStateAnalyzer : DiagnosticAnalyzer
         _ => null,
     };
 
+    /// <summary>The declaration of a table by which code attaches something to instances; null where a static member is another.</summary>
+    private static ISymbol? Table(ISymbol member, INamedTypeSymbol type) =>
+        member is IFieldSymbol { Type: INamedTypeSymbol { Name: "ConditionalWeakTable", ContainingNamespace.Name: "CompilerServices", TypeArguments: [var key, _] } } field
+        && (SymbolEqualityComparer.Default.Equals(key.Plain(), type.Plain()) || SymbolEqualityComparer.Default.Equals(key.Plain(), type.BaseType?.Plain()) || key.SpecialType == SpecialType.System_Object)
+            ? field.AssociatedSymbol ?? field
+            : null;
+
     private static string NameOf(ISymbol holder) => holder.Name.Substring(holder.Name.LastIndexOf('.') + 1);
 
     private static string Advice(INamedTypeSymbol type, ISymbol holder) => (type, holder) switch
     {
+        (_, { IsStatic: true }) => "what is attached to an instance is gone after reading, copying or converting, so declare it as a property with get and init",
         (_, IEventSymbol) => "a value has no subscribers, so let the event be one of the code that holds the value",
         (var sum, _) when sum.IsGenerated() => "put it into the versions of the family, each as a property with get and init",
         ({ TypeKind: TypeKind.Struct }, _) => "a union holds its case and nothing else, so put it into the types of the cases",

@@ -7,8 +7,8 @@ using SpecLattice.Generators.Analyzers.Flow;
 namespace SpecLattice.Generators.Analyzers.Cases;
 
 /// <summary>
-/// A switch in another form: a chain of <c>is</c> or <c>as</c>, by <c>if</c>, <c>?:</c> or <c>??</c>, over a sum or a union's value, its type or its version's
-/// number; or a switch over a tuple that has one in it.
+/// A switch in another form: a chain of <c>is</c> or <c>as</c>, by <c>if</c>, <c>?:</c> or <c>??</c>, over a sum or a union's value, its type, its version's
+/// number or its tag; or a switch over a tuple that has one in it.
 /// </summary>
 /// <param name="Cases">The cases.</param>
 /// <param name="Missing">Those that are not named.</param>
@@ -18,13 +18,13 @@ internal sealed record CaseChain(CaseSet Cases, ImmutableArray<SumCase> Missing,
 {
     public static CaseChain? Of(IOperation operation, CaseSets sets) => operation switch
     {
-        IConditionalOperation chain => OfChain(chain, sets),
+        IConditionalOperation chain => OfChain(chain, sets) ?? OfTriedLookup(chain, sets),
         IInvocationOperation lookup => OfLookup(lookup, sets),
         ICoalesceOperation { Parent: not ICoalesceOperation } tries => OfTries(tries, sets),
         ISwitchExpressionOperation { Value: var value } tuple when BodyVariables.TupleOf(value) is { } elements => OfTuple(elements, CaseArms.Of(tuple)!, TokenOf(tuple.Syntax), sets),
         ISwitchOperation { Value: var value } tuple when BodyVariables.TupleOf(value) is { } elements => OfTuple(elements, CaseArms.Of(tuple)!, TokenOf(tuple.Syntax), sets),
-        ISwitchExpressionOperation { Value: IPropertyReferenceOperation or ILocalReferenceOperation { Type.SpecialType: SpecialType.System_Int32 } } numbers => OfNumbers(numbers, sets),
-        ISwitchOperation { Value: IPropertyReferenceOperation or ILocalReferenceOperation { Type.SpecialType: SpecialType.System_Int32 } } numbers => OfNumbers(numbers, sets),
+        ISwitchExpressionOperation { Value: IPropertyReferenceOperation or ILocalReferenceOperation { Type.SpecialType: SpecialType.System_Int32 or SpecialType.System_String } } keys => OfKeys(keys, sets),
+        ISwitchOperation { Value: IPropertyReferenceOperation or ILocalReferenceOperation { Type.SpecialType: SpecialType.System_Int32 or SpecialType.System_String } } keys => OfKeys(keys, sets),
         _ => null,
     };
 
@@ -38,8 +38,8 @@ internal sealed record CaseChain(CaseSet Cases, ImmutableArray<SumCase> Missing,
         var named = arms.Arms.Where(arm => arm.Tests is not null).ToList();
         var rest = arms.Arms.FirstOrDefault(arm => arm.Tests is null)?.Value;
         var isValue = chain.Type is not null and not { SpecialType: SpecialType.System_Void } || IsConstant(ValueIn(named[0].Value));
-        var isAboutNumbers = tests.IsNumber && named.All(arm => arm.Tests!.All(tests.IsPlain));
-        if (!tests.IsNumber ? named.All(arm => arm.Tests!.All(IsNullTest)) : !isAboutNumbers)
+        var isAboutKeys = tests.IsKey && named.All(arm => arm.Tests!.All(tests.IsPlain));
+        if (!tests.IsKey ? named.All(arm => arm.Tests!.All(IsNullTest)) : !isAboutKeys)
         {
             return null;
         }
@@ -71,11 +71,17 @@ internal sealed record CaseChain(CaseSet Cases, ImmutableArray<SumCase> Missing,
     }
 
     /// <summary><c>Names.GetValueOrDefault(x.Version, "?")</c>, <c>Names.GetValueOrDefault(x.GetType(), "?")</c>.</summary>
-    private static CaseChain? OfLookup(IInvocationOperation lookup, CaseSets sets)
+    private static CaseChain? OfLookup(IInvocationOperation lookup, CaseSets sets) =>
+        lookup is { TargetMethod.Name: "GetValueOrDefault", Arguments: [.., var key, var rest] } ? OfTable(lookup, key.Value, rest.Value, lookup.Syntax, sets) : null;
+
+    /// <summary><c>Names.TryGetValue(x.Version, out var name) ? name : "?"</c>.</summary>
+    private static CaseChain? OfTriedLookup(IConditionalOperation choice, CaseSets sets) =>
+        choice is { Condition: IInvocationOperation { TargetMethod.Name: "TryGetValue" or "ContainsKey", Arguments: [{ Value: var key }, ..] } lookup, WhenFalse: { } rest } ? OfTable(lookup, key, rest, choice.Syntax, sets) : null;
+
+    private static CaseChain? OfTable(IInvocationOperation lookup, IOperation key, IOperation rest, SyntaxNode form, CaseSets sets)
     {
-        if (lookup is not { TargetMethod.Name: "GetValueOrDefault", Arguments: [.., var key, var rest] }
-            || !IsConstant(rest.Value)
-            || CaseTests.Of(Operations.WithoutConversions(key.Value), sets) is not { } tests
+        if (!IsConstant(rest)
+            || CaseTests.Of(Operations.WithoutConversions(key), sets) is not { } tests
             || Operations.ReceiverOf(lookup) is not IFieldReferenceOperation { Field: var table }
             || sets.Bodies.InitializerOf(table) is not { } made
             || made.DescendantsAndSelf().Select(CaseArms.Of).FirstOrDefault(found => found is not null) is not { } entries)
@@ -83,7 +89,7 @@ internal sealed record CaseChain(CaseSet Cases, ImmutableArray<SumCase> Missing,
             return null;
         }
 
-        return Found(tests, tests.MissingIn(entries.Arms.SelectMany(arm => arm.Tests ?? [])), rest.Value, key.Value, TokenOf(lookup.Syntax));
+        return Found(tests, tests.MissingIn(entries.Arms.SelectMany(arm => arm.Tests ?? [])), rest, key, TokenOf(form));
     }
 
     private static IConversionOperation? TriedIn(IOperation value) => Operations.WithoutImplicit(value) switch
@@ -94,9 +100,9 @@ internal sealed record CaseChain(CaseSet Cases, ImmutableArray<SumCase> Missing,
     };
 
     /// <summary><c>x.Version switch { 1 => ..., _ => ... }</c>. That an exception is thrown for the rest is as it should be, unless a declared version is among it.</summary>
-    private static CaseChain? OfNumbers(IOperation @switch, CaseSets sets)
+    private static CaseChain? OfKeys(IOperation @switch, CaseSets sets)
     {
-        if (CaseArms.Of(@switch) is not { Subject: { } subject } arms || CaseTests.Of(Operations.WithoutConversions(subject), sets) is not { IsNumber: true } tests)
+        if (CaseArms.Of(@switch) is not { Subject: { } subject } arms || CaseTests.Of(Operations.WithoutConversions(subject), sets) is not { IsKey: true } tests)
         {
             return null;
         }
@@ -104,7 +110,7 @@ internal sealed record CaseChain(CaseSet Cases, ImmutableArray<SumCase> Missing,
         var named = arms.Arms.Where(arm => arm.Tests is not null).SelectMany(arm => arm.Tests!).ToList();
         var rest = arms.Arms.FirstOrDefault(arm => arm.Tests is null);
         var missing = tests.MissingIn(named);
-        if (named.Count == 0 || named.OfType<IRelationalPatternOperation>().Any() || (rest is not null && Throws(rest.Value) && !missing.Any(CaseTests.IsDeclared)))
+        if (named.Count == 0 || named.OfType<IRelationalPatternOperation>().Any() || (rest is not null && Says(rest.Value, subject)) || (rest is not null && Throws(rest.Value) && !missing.Any(CaseTests.IsDeclared)))
         {
             return null;
         }
@@ -130,7 +136,7 @@ internal sealed record CaseChain(CaseSet Cases, ImmutableArray<SumCase> Missing,
     {
         for (var i = 0; i < elements.Elements.Length; i++)
         {
-            if (CaseTests.Of(Operations.WithoutConversions(elements.Elements[i]), sets) is not { IsNumber: false, Cases: var cases } tests)
+            if (CaseTests.Of(Operations.WithoutConversions(elements.Elements[i]), sets) is not { IsKey: false, Cases: var cases } tests)
             {
                 continue;
             }
@@ -189,7 +195,7 @@ internal sealed record CaseChain(CaseSet Cases, ImmutableArray<SumCase> Missing,
         && arms.Arms.FirstOrDefault(arm => arm.Tests is null)?.Value is { } rest
         && (Delegates(rest, Operations.WithoutConversions(subject)) || PatternVariablesIn(rest).Any(variable => Delegates(rest, variable)));
 
-    private static IEnumerable<IOperation> PatternVariablesIn(IOperation rest) => rest.Descendants().OfType<ILocalReferenceOperation>()
+    private static IEnumerable<IOperation> PatternVariablesIn(IOperation rest) => rest.DescendantsAndSelf().OfType<ILocalReferenceOperation>()
         .Where(local => BodyVariables.Around(local).GivenTo(local.Local) is [var given] && given.Parent is ISwitchExpressionOperation or ISwitchOperation);
 
     /// <summary>Whether the rest is left to somebody who gets the value: <c>_ => Others(received)</c>, <c>_ => received.ToLatest()</c>.</summary>
@@ -203,6 +209,13 @@ internal sealed record CaseChain(CaseSet Cases, ImmutableArray<SumCase> Missing,
             IObjectCreationOperation creation => creation.Arguments.Any(argument => Is(argument.Value, text)),
             _ => false,
         });
+    }
+
+    /// <summary>Whether the answer for the rest is made of what was asked: <c>var other => $"version {other}"</c>.</summary>
+    private static bool Says(IOperation rest, IOperation subject)
+    {
+        var text = Operations.WithoutConversions(subject).Syntax.ToString();
+        return PatternVariablesIn(rest).Any() || rest.DescendantsAndSelf().Any(inner => Is(inner, text));
     }
 
     private static bool Is(IOperation operation, string text) => Operations.WithoutConversions(operation).Syntax.ToString() == text;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using SpecLattice.Generators.Model;
 using SpecLattice.Generators.Names;
 using SpecLattice.Generators.Parsing;
 
@@ -15,21 +16,25 @@ internal sealed record CaseSet(INamedTypeSymbol Type, ImmutableArray<SumCase> Ca
         .. sum.ContainingAssembly.GlobalNamespace.AllTypes()
             .Where(type => SymbolEqualityComparer.Default.Equals(type.BaseType, sum))
             .OrderBy(type => TypeIdentity.Of(type)?.Version ?? int.MaxValue)
-            .Select(type => new SumCase(type, null))]);
+            .Select(type => new SumCase(type, null, TypeIdentity.Of(type) is { } identity ? identity.Attribute.NamedArgument<string>("WireTag") ?? "V" + Identifiers.Number(identity.Version) : null))]);
 
     /// <summary>The cases in the order of their declaration.</summary>
     public static CaseSet OfUnion(INamedTypeSymbol union)
     {
-        var types = union.FindAttributes(KnownNames.Case).Select(found => new SumCase(found.AttributeClass!.TypeArguments[0], null));
-        var units = TypeParser.Parse(union, CancellationToken.None)?.Union?.Cases.Where(found => found.Payload is null).Select(found => new SumCase(null, found.Tag));
-        return new CaseSet(union, [.. types, .. units ?? []]);
+        var cases = TypeParser.Parse(union, CancellationToken.None)?.Union?.Cases ?? EquatableArray<CaseModel>.Empty;
+        var types = union.FindAttributes(KnownNames.Case)
+            .Select(found => found.AttributeClass!.TypeArguments[0])
+            .Select(type => new SumCase(type, null, cases.FirstOrDefault(found => found.Payload?.Reference == type.Reference())?.Tag));
+        var units = cases.Where(found => found.Payload is null).Select(found => new SumCase(null, found.Tag, found.Tag));
+        return new CaseSet(union, [.. types, .. units]);
     }
 }
 
 /// <summary>One thing that a value can be: of a type, or the unit case with a tag.</summary>
 /// <param name="Type">The value's type; null for a unit case.</param>
 /// <param name="UnitTag">The unit case's tag in JSON; null for others.</param>
-internal sealed record SumCase(ITypeSymbol? Type, string? UnitTag)
+/// <param name="Tag">The tag of a case of a union, or of a version where its sum is written; null where it has none.</param>
+internal sealed record SumCase(ITypeSymbol? Type, string? UnitTag, string? Tag)
 {
     /// <summary>The case as people write it: <c>V1.Lamp</c>.</summary>
     public string Display => Type is null

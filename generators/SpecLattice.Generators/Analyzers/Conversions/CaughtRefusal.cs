@@ -10,6 +10,7 @@ internal static class CaughtRefusal
     public static bool Swallows(ICatchClauseOperation clause, SpecTypes types)
     {
         if (!CanCatch(clause, types)
+            || AnswersNo(clause)
             || clause.Handler.Descendants().Any(inner => inner is IThrowOperation
                 || (inner is ILocalReferenceOperation local && clause.Locals.Contains(local.Local, SymbolEqualityComparer.Default))))
         {
@@ -20,6 +21,10 @@ internal static class CaughtRefusal
             || (clause.Parent is ITryOperation guarded && guarded.Body.Descendants().Any(inner =>
                 inner is IInvocationOperation { TargetMethod.Name: "GetValueOrThrow" } call && types.IsConversion(call.TargetMethod.ContainingType)));
     }
+
+    // `bool Fits(int version) { try { return spec.ToVersion(version).IsSuccess; } catch (SpecConversionException) { return false; } }`
+    private static bool AnswersNo(ICatchClauseOperation clause) =>
+        clause.Handler.Operations is [IReturnOperation { ReturnedValue: { Type.SpecialType: SpecialType.System_Boolean, ConstantValue: { HasValue: true, Value: false } } }];
 
     /// <summary>Whether a call is inside a <c>try</c> that catches what it throws.</summary>
     public static bool IsCaught(IOperation call, SpecTypes types)

@@ -82,6 +82,19 @@ internal static class Functions
             }
         }
 
-        return null;
+        // What a constructor keeps is part of what it makes.
+        return member is IMethodSymbol { MethodKind: MethodKind.Constructor } && TypeOfKeeper(operation) is { } kind && types.ShapeOf(kind) is { CanRefuse: false, IsWhole: true } part ? part : null;
+    }
+
+    /// <summary>The type of the field or property that an expression is assigned to.</summary>
+    private static ITypeSymbol? TypeOfKeeper(IOperation operation)
+    {
+        var value = operation;
+        while (value.Parent is IConversionOperation or IParenthesizedOperation)
+        {
+            value = value.Parent;
+        }
+
+        return value.Parent is ISimpleAssignmentOperation { Target: IMemberReferenceOperation { Instance: IInstanceReferenceOperation, Type: { } kind } } assignment && assignment.Value == value ? kind : null;
     }
 }

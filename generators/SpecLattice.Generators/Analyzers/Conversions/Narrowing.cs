@@ -35,8 +35,20 @@ internal static class Narrowing
             return (source, call.TargetMethod.Name == "CreateSaturating");
         }
 
+        if (IsCutBefore(call))
+        {
+            return (source, IsClamped(call.Arguments[0].Value));
+        }
+
         return BodyOf(call, types) is { } body && FindIn(body) is { } narrowing ? (source, IsClamp(narrowing)) : null;
     }
+
+    /// <summary>Whether a conversion that checks has nothing left to check: <c>Convert.ToByte(x &amp; 255)</c>.</summary>
+    private static bool IsCutBefore(IInvocationOperation call) =>
+        call.TargetMethod is { IsStatic: true, ContainingType: { Name: "Convert", ContainingNamespace.Name: "System" } } or { IsStatic: true, Name: "CreateChecked" }
+        && Operations.WithoutConversions(call.Arguments[0].Value) is var given
+        && (given is IBinaryOperation { OperatorKind: BinaryOperatorKind.And or BinaryOperatorKind.Remainder, RightOperand.ConstantValue.HasValue: true }
+            or IInvocationOperation { TargetMethod: { IsStatic: true, Name: "Min" or "Max" or "Clamp" } });
 
     /// <summary>The number that a constructor or an operator cuts on its way into a type of this project's, and whether it clamps.</summary>
     public static (ITypeSymbol Source, ITypeSymbol Target, bool IsClamped)? FindInside(IMethodSymbol? made, IOperation value, SpecTypes types)

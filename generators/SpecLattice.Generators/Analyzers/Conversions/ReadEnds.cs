@@ -9,7 +9,7 @@ namespace SpecLattice.Generators.Analyzers.Conversions;
 /// Tells whether something becomes of a value that is read, or whether it is read into nothing.
 /// <list type="table">
 /// <item><term>something</term><description><c>return x</c>, <c>new Target { Member = x }</c>, <c>list.Add(x)</c>, <c>if (x > 3) return refusal;</c></description></item>
-/// <item><term>nothing</term><description><c>_ = x</c>, a local that nobody reads, <c>log.Write(x)</c>, <c>Debug.Assert(x)</c>, <c>if (x is null) { }</c></description></item>
+/// <item><term>nothing</term><description><c>_ = x</c>, a local that nobody reads, <c>log.Write(x)</c>, <c>throw new InvalidOperationException(x)</c>, <c>Debug.Assert(x)</c>, <c>if (x is null) { }</c></description></item>
 /// </list>
 /// </summary>
 internal static class ReadEnds
@@ -30,7 +30,7 @@ internal static class ReadEnds
 
         public bool InSomething(IOperation value, int depth) => _seen.Add(value) && ValueTrail.Of(value, Carries).Ends.Any(end => end.Kind switch
         {
-            EndKind.Nothing or EndKind.Shown => false,
+            EndKind.Nothing or EndKind.Shown or EndKind.Thrown => false,
 
             // A helper that does not look at it.
             EndKind.Asked => false,

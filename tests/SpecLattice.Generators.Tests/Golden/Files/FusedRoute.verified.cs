@@ -1,73 +1,46 @@
 // Door.V3.Conversions
-/// <summary>
-/// Converts to version 1, unless something would be lost: <c>Paint</c> (new since version 2), what <c>HeightInMillimetres</c> holds.
-/// </summary>
-/// <returns>The converted value, or every loss.</returns>
-public global::SpecLattice.Conversion<global::Golden.V1.Door> ToV1()
+/// <summary>Converts to version 1, unless something would be lost: <c>Paint</c> (new since version 2), what <c>HeightInMillimetres</c> holds.</summary>
+public L::Conversion<global::Golden.V1.Door> ToV1()
 {
-    var losses = new global::SpecLattice.LossCollector("door", [3, 2, 1]);
-    var converted = ToV1(ref losses);
-    return losses.Complete(converted);
+    var losses = new L::LossCollector("door", [3, 2, 1]);
+    return losses.Complete(ToV1(ref losses));
 }
 
-/// <summary>Converts to version 1, or records every loss and yields null.</summary>
-/// <param name="losses">Where losses go.</param>
-/// <returns>The converted value, if nothing is lost.</returns>
-[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-public global::Golden.V1.Door? ToV1(ref global::SpecLattice.LossCollector losses)
+/// <summary>Converts to version 1, or records every loss.</summary>
+[C::EditorBrowsable(C::EditorBrowsableState.Never)]
+public global::Golden.V1.Door? ToV1(ref L::LossCollector losses)
 {
     var start = losses.Mark;
     var mark = losses.Mark;
-    var height = global::SpecLattice.SpecConvert.Narrow<long, int>(HeightInMillimetres, 3, ref losses);
+    var height = L::SpecConvert.Narrow<long, int>(HeightInMillimetres, 3, ref losses);
     losses.Prefix(mark, "HeightInMillimetres");
+    if (Paint is not null) { losses.AddNewer("Paint", 2, "null"); }
+    if (losses.Mark != start) { return null; }
 
-    if (Paint is not null)
-    {
-        losses.Add(
-            "Paint",
-            global::SpecLattice.LossKind.MemberNotRepresentable,
-            2,
-            "`Paint` exists since version 2; only null can be left out",
-            "null");
-    }
-
-    if (losses.Mark != start)
-    {
-        return null;
-    }
-
-    return new global::Golden.V1.Door
+    return new()
     {
         Height = height,
     };
 }
 
 /// <summary>Converts to version 2, unless something would be lost: what <c>HeightInMillimetres</c> holds.</summary>
-/// <returns>The converted value, or every loss.</returns>
-public global::SpecLattice.Conversion<global::Golden.V2.Door> ToV2()
+public L::Conversion<global::Golden.V2.Door> ToV2()
 {
-    var losses = new global::SpecLattice.LossCollector("door", [3, 2]);
-    var converted = ToV2(ref losses);
-    return losses.Complete(converted);
+    var losses = new L::LossCollector("door", [3, 2]);
+    return losses.Complete(ToV2(ref losses));
 }
 
-/// <summary>Converts to version 2, or records every loss and yields null.</summary>
-/// <param name="losses">Where losses go.</param>
-/// <returns>The converted value, if nothing is lost.</returns>
-[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-public global::Golden.V2.Door? ToV2(ref global::SpecLattice.LossCollector losses)
+/// <summary>Converts to version 2, or records every loss.</summary>
+[C::EditorBrowsable(C::EditorBrowsableState.Never)]
+public global::Golden.V2.Door? ToV2(ref L::LossCollector losses)
 {
     var start = losses.Mark;
     var mark = losses.Mark;
-    var height = global::SpecLattice.SpecConvert.Narrow<long, int>(HeightInMillimetres, 3, ref losses);
+    var height = L::SpecConvert.Narrow<long, int>(HeightInMillimetres, 3, ref losses);
     losses.Prefix(mark, "HeightInMillimetres");
+    if (losses.Mark != start) { return null; }
 
-    if (losses.Mark != start)
-    {
-        return null;
-    }
-
-    return new global::Golden.V2.Door
+    return new()
     {
         Height = height,
         Colour = Paint,

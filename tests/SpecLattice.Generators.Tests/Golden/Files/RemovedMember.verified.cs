@@ -1,46 +1,20 @@
 // Lamp.V1.Conversions
 /// <summary>Converts to version 2, unless something would be lost: <c>Notes</c> (gone since version 2).</summary>
-/// <returns>The converted value, or every loss.</returns>
-public global::SpecLattice.Conversion<global::Golden.V2.Lamp> ToV2()
+public L::Conversion<global::Golden.V2.Lamp> ToV2()
 {
-    var losses = new global::SpecLattice.LossCollector("lamp", [1, 2]);
-    var converted = ToV2(ref losses);
-    return losses.Complete(converted);
+    var losses = new L::LossCollector("lamp", [1, 2]);
+    return losses.Complete(ToV2(ref losses));
 }
 
-/// <summary>Converts to version 2, or records every loss and yields null.</summary>
-/// <param name="losses">Where losses go.</param>
-/// <returns>The converted value, if nothing is lost.</returns>
-[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-public global::Golden.V2.Lamp? ToV2(ref global::SpecLattice.LossCollector losses)
+/// <summary>Converts to version 2, or records every loss.</summary>
+[C::EditorBrowsable(C::EditorBrowsableState.Never)]
+public global::Golden.V2.Lamp? ToV2(ref L::LossCollector losses)
 {
     var start = losses.Mark;
-    if (
-        !global::System.Collections.Generic.EqualityComparer<global::SpecLattice.SpecList<string>>.Default.Equals(
-            Notes,
-            global::SpecLattice.SpecList<string>.Empty))
-    {
-        losses.Add(
-            "Notes",
-            global::SpecLattice.LossKind.MemberNotRepresentable,
-            2,
-            "`Notes` was removed in version 2; only Empty can be left out",
-            global::SpecLattice.SpecJsonWrite.Text<global::SpecLattice.SpecList<string>>(
-                global::SpecLattice.SpecList<string>.Empty,
-                static (global::System.Text.Json.Utf8JsonWriter writer, global::SpecLattice.SpecList<string> item) =>
-                    global::SpecLattice.SpecJsonWrite.List(
-                        writer,
-                        item,
-                        static (global::System.Text.Json.Utf8JsonWriter writer, string item) =>
-                            global::SpecLattice.SpecJsonWrite.String(writer, item))));
-    }
+    if (!L::SpecEquality<global::SpecLattice.SpecList<string>>.AreEqual(Notes, global::SpecLattice.SpecList<string>.Empty)) { losses.AddRemoved("Notes", 2, "Empty", L::SpecJsonWrite.Text<global::SpecLattice.SpecList<string>>(global::SpecLattice.SpecList<string>.Empty, static (writer, item) => L::SpecJsonWrite.List(writer, item, L::SpecJsonWrite.String))); }
+    if (losses.Mark != start) { return null; }
 
-    if (losses.Mark != start)
-    {
-        return null;
-    }
-
-    return new global::Golden.V2.Lamp
+    return new()
     {
         Watts = Watts,
     };
@@ -48,7 +22,6 @@ public global::Golden.V2.Lamp? ToV2(ref global::SpecLattice.LossCollector losses
 
 // Lamp.V2.Conversions
 /// <summary>Converts to version 1. Nothing can be lost.</summary>
-/// <returns>The converted value.</returns>
 public global::Golden.V1.Lamp ToV1() => new()
 {
     Watts = Watts,

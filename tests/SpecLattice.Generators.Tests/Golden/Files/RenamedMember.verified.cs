@@ -1,6 +1,5 @@
 // Clock.V1.Conversions
 /// <summary>Converts to version 2. Nothing can be lost.</summary>
-/// <returns>The converted value.</returns>
 public global::Golden.V2.Clock ToV2() => new()
 {
     TimeZone = Zone,
@@ -9,7 +8,6 @@ public global::Golden.V2.Clock ToV2() => new()
 
 // Clock.V2.Conversions
 /// <summary>Converts to version 1. Nothing can be lost.</summary>
-/// <returns>The converted value.</returns>
 public global::Golden.V1.Clock ToV1() => new()
 {
     Zone = TimeZone,

@@ -1,37 +1,28 @@
 // Device.V1.Conversions
 /// <summary>Converts to version 2. Nothing can be lost.</summary>
-/// <returns>The converted value.</returns>
 public global::Golden.V2.Device ToV2() => global::Golden.V2.Device.FromPayload(Value);
 
 // Device.V2.Conversions
 /// <summary>Converts to version 1, unless something would be lost: the case <c>fan</c> (new since version 2).</summary>
-/// <returns>The converted value, or every loss.</returns>
-public global::SpecLattice.Conversion<global::Golden.V1.Device> ToV1()
+public L::Conversion<global::Golden.V1.Device> ToV1()
 {
-    var losses = new global::SpecLattice.LossCollector("Device", [2, 1]);
-    var converted = ToV1(ref losses);
-    return losses.Complete(converted);
+    var losses = new L::LossCollector("Device", [2, 1]);
+    return losses.Complete(ToV1(ref losses));
 }
 
-/// <summary>Converts to version 1, or records every loss and yields <c>default</c>.</summary>
-/// <param name="losses">Where losses go.</param>
-/// <returns>The converted value, if nothing is lost.</returns>
-[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-public global::Golden.V1.Device ToV1(ref global::SpecLattice.LossCollector losses)
+/// <summary>Converts to version 1, or records every loss.</summary>
+[C::EditorBrowsable(C::EditorBrowsableState.Never)]
+public global::Golden.V1.Device ToV1(ref L::LossCollector losses)
 {
     switch (Value)
     {
-        case global::Golden.V2.Fan:
-            losses.Add(global::SpecLattice.LossKind.CaseNotRepresentable, 2, "`fan` exists since version 2");
-            return default;
-        case var same:
-            return global::Golden.V1.Device.FromPayload(same);
+        case global::Golden.V2.Fan: losses.Add(L::LossKind.CaseNotRepresentable, 2, "`fan` exists since version 2"); return default;
+        case var same: return global::Golden.V1.Device.FromPayload(same);
     }
 }
 
 // Rack.V1.Conversions
 /// <summary>Converts to version 2. Nothing can be lost.</summary>
-/// <returns>The converted value.</returns>
 public global::Golden.V2.Rack ToV2() => new()
 {
     Devices = Devices.ShareAs<global::Golden.V2.Device>(),
@@ -39,35 +30,25 @@ public global::Golden.V2.Rack ToV2() => new()
 
 // Rack.V2.Conversions
 /// <summary>Converts to version 1, unless something would be lost: what <c>Devices</c> holds.</summary>
-/// <returns>The converted value, or every loss.</returns>
-public global::SpecLattice.Conversion<global::Golden.V1.Rack> ToV1()
+public L::Conversion<global::Golden.V1.Rack> ToV1()
 {
-    var losses = new global::SpecLattice.LossCollector("rack", [2, 1]);
-    var converted = ToV1(ref losses);
-    return losses.Complete(converted);
+    var losses = new L::LossCollector("rack", [2, 1]);
+    return losses.Complete(ToV1(ref losses));
 }
 
-/// <summary>Converts to version 1, or records every loss and yields null.</summary>
-/// <param name="losses">Where losses go.</param>
-/// <returns>The converted value, if nothing is lost.</returns>
-[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-public global::Golden.V1.Rack? ToV1(ref global::SpecLattice.LossCollector losses)
+/// <summary>Converts to version 1, or records every loss.</summary>
+[C::EditorBrowsable(C::EditorBrowsableState.Never)]
+public global::Golden.V1.Rack? ToV1(ref L::LossCollector losses)
 {
     var start = losses.Mark;
     var mark = losses.Mark;
     var devices = Devices.HasOnlyCases(0x3UL)
         ? Devices.ShareAs<global::Golden.V1.Device>()
-        : Devices.ConvertValues<global::Golden.V1.Device>(
-            static (global::Golden.V2.Device item, ref global::SpecLattice.LossCollector losses) => item.ToV1(ref losses),
-            ref losses);
+        : Devices.ConvertValues<global::Golden.V1.Device>(static (global::Golden.V2.Device item, ref L::LossCollector losses) => item.ToV1(ref losses), ref losses);
     losses.Prefix(mark, "Devices");
+    if (losses.Mark != start) { return null; }
 
-    if (losses.Mark != start)
-    {
-        return null;
-    }
-
-    return new global::Golden.V1.Rack
+    return new()
     {
         Devices = devices!,
     };

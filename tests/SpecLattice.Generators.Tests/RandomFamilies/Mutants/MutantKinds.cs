@@ -23,10 +23,9 @@ internal static class MutantKinds
         new("change a constant", GeneratedConcern.Conversions, (root, _) => Assignments(root)
             .Where(assigned => Other(assigned.Right) is not null)
             .Select(assigned => Replace(assigned.Right, Other(assigned.Right)!))),
-        new("drop a loss", GeneratedConcern.Conversions, (root, _) => Calls(root, "Add").Select(Remove)),
+        new("drop a loss", GeneratedConcern.Conversions, (root, _) => Calls(root, "Add").Concat(MemberLosses(root)).Select(Remove)),
         new("change an absent value", GeneratedConcern.Conversions, (root, _) => Conditions(root).Select(Negate)),
-        new("name another place", GeneratedConcern.Conversions, (root, _) => Calls(root, "Add")
-            .Where(call => call.ArgumentList.Arguments.Count == 4)
+        new("name another place", GeneratedConcern.Conversions, (root, _) => MemberLosses(root)
             .Select(call => Replace(call.ArgumentList.Arguments[0], "\"elsewhere\""))),
         new("drop a segment", GeneratedConcern.Conversions, (root, _) => Calls(root, "Prefix").Select(Remove)),
         new("share every case", GeneratedConcern.Conversions, (root, _) => Calls(root, "HasOnlyCases")
@@ -99,6 +98,9 @@ internal static class MutantKinds
     public static IEnumerable<InvocationExpressionSyntax> Calls(SyntaxNode root, string method) => root.DescendantNodes()
         .OfType<InvocationExpressionSyntax>()
         .Where(call => call.Expression is MemberAccessExpressionSyntax { Name: IdentifierNameSyntax name } && name.Identifier.Text == method);
+
+    /// <summary>Where a member is lost.</summary>
+    private static IEnumerable<InvocationExpressionSyntax> MemberLosses(SyntaxNode root) => Calls(root, "AddNewer").Concat(Calls(root, "AddRemoved"));
 
     private static IEnumerable<InvocationExpressionSyntax> GenericCalls(SyntaxNode root, params string[] methods) => root.DescendantNodes()
         .OfType<InvocationExpressionSyntax>()

@@ -10,7 +10,6 @@ namespace SpecLattice.Generators.Tests.RandomFamilies.Mutants;
 /// <summary>The net catches fish: a generator that makes one mistake is found out.</summary>
 public sealed class MutantTests(ITestOutputHelper output)
 {
-    private const int FamiliesInBatch = 63;
     private const int FewValues = 60;
     private const int ManyValues = 2000;
     private const int UsualSeed = 1;
@@ -21,7 +20,7 @@ public sealed class MutantTests(ITestOutputHelper output)
         // Which mistakes can be made is as random as the families, so a usual run makes the same ones each time.
         var seed = RunSettings.SeedOr(UsualSeed);
         output.WriteLine($"SPECLATTICE_SEED={seed}");
-        var batch = new FamilyBatch(seed, FamiliesInBatch);
+        var batch = new FamilyBatch(seed, RunSettings.MutatedFamilies);
         var reported = await batch.AnalyzeAsync();
         Assert.True(reported.IsEmpty, string.Join("\n", reported));
         var mutants = MakeAll(batch, new Random(seed));
