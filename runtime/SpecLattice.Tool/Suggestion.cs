@@ -8,6 +8,8 @@ internal static class Suggestion
     {
         var nearest = known.Select(candidate => (Word: candidate, Distance: Distance(word.ToUpperInvariant(), candidate.ToUpperInvariant())))
             .Where(candidate => candidate.Distance <= Math.Max(1, Math.Min(3, candidate.Word.Length / 3)) || IsBeginning(word, candidate.Word))
+            // Of one letter, each other is as near as the next.
+            .Where(candidate => word.TrimStart('-').Length > 1 || candidate.Distance == 0)
             .OrderBy(candidate => candidate.Distance)
             .ThenBy(candidate => candidate.Word, StringComparer.Ordinal)
             .Select(candidate => candidate.Word)

@@ -22,6 +22,7 @@ public sealed class DailyUseTests : IDisposable
         { "check plain.v1.json -f instance-spec -V 1", "unknown option '-V', did you mean '-v'?; try `spec check --help`" },
         { "convert --too 3 plain.v1.json", "unknown option '--too', did you mean '--to'?; try `spec convert --help`" },
         { "lock ship --jsn", "unknown option '--jsn', did you mean '--json'?; try `spec lock ship --help`" },
+        { "list -o x", "unknown option '-o'; try `spec list --help`" },
         { "list extra", "unexpected argument 'extra'; try `spec list --help`" },
         { "check -f instance-spec --max-bytes many plain.v1.json", "--max-bytes is many, expected 1 to 2147483647, or a number with K, M or G; try `spec check --help`" },
         { "check -f instance-spec --max-bytes 3G plain.v1.json", "--max-bytes is 3G, expected 1 to 2147483647, or a number with K, M or G; try `spec check --help`" },
@@ -30,7 +31,7 @@ public sealed class DailyUseTests : IDisposable
     public static TheoryData<string> BadLines { get; } =
     [
         "", "schema instance-spec v2 --format yaml {api}", "completion tcsh", "diff", "diff instance-spec {api}", "list --assembly", "list --assembly {folder}", "list --project {folder}/x.csproj",
-        "convert -f instance-spec --to 3 {folder} {api}", "explain {folder} {api}", "fleet --fleet {folder} {api}", "lock check --lock {folder} {api}", "changelog {folder} {folder}",
+        "convert -f instance-spec --to 3 {folder} {api}", "explain {folder} {api}", "fleet --fleet {folder} {api}", "lock check --lock {folder} {api}", "lock update --lock {folder}/none/x.lock {api}", "changelog {folder} {folder}",
         "convert -f instance-spek --to 3 plain.v1.json {api}", "explain plain.v1.json --from 1 {api}", "check -f instance-spec {folder} {api}", "convert -f instance-spec --from 1 --to 3 envelope.json {api}",
         "list -a fleet.json", "list --json --json --json {api} x",
     ];

@@ -56,7 +56,7 @@ public sealed class DiskFileTests
             Assert.Equal(424, (await server.GetAsync("/instance")).Status);
         }
 
-        // What is outside is told apart by nothing.
+        // Nothing distinguishes what is outside.
         Assert.Equal(await MessageAsync(server, disks.Outside), await MessageAsync(server, disks.Outside + "-not-there"));
         Assert.Equal(await MessageAsync(server, disks.In("out")), await MessageAsync(server, disks.In("out-not-there")));
         Assert.Equal(400, (await server.EnsureAsync(Documents.Spec(Documents.Com1 + "," + DiskDirectory.Virtio("a", 16, disks.Disk) + "," + DiskDirectory.Virtio("b", 17, disks.Disk)), 6)).Status);

@@ -1,3 +1,4 @@
+using System.Net.WebSockets;
 using SpecLattice.Vmm.Api.V1;
 using SpecLattice.Vmm.Cli.Client;
 using SpecLattice.Vmm.Cli.Tests.Support;
@@ -78,6 +79,35 @@ public sealed class MigrationFailureTests
         await target.WaitForStateAsync(InstanceState.Failed);
         var migrations = await target.Client.GetMigrationsAsync(Cancellation);
         Assert.Equal("Unreachable", migrations.MigrationIn?.Error?.Code);
+    }
+
+    [Fact]
+    public async Task A_source_that_has_nothing_to_send_is_named_as_the_one_that_refuses()
+    {
+        await using var source = await TestServer.StartAsync();
+        await using var target = await TestServer.StartAsync();
+        await BeginAsync(target, source.Process.Address.Authority);
+        await target.WaitForStateAsync(InstanceState.Failed);
+        var error = (await target.Client.GetMigrationsAsync(Cancellation)).MigrationIn?.Error;
+        Assert.Equal(("NoInstance", "the source has no running VM to migrate"), (error?.Code, error?.Message));
+        Assert.Equal("source", error?.ReportedBy?.ToString(), ignoreCase: true);
+    }
+
+    [Fact]
+    public async Task A_connection_that_is_no_migration_does_not_take_the_place_of_one_that_is_shown()
+    {
+        await using var source = await TestServer.StartAsync();
+        await source.RunInstanceAsync(Spec, 2, 10);
+        using (var junk = new ClientWebSocket())
+        {
+            junk.Options.SetRequestHeader("api-version", "1.0.0");
+            await junk.ConnectAsync(new Uri($"ws://{source.Process.Address.Authority}/instance/migrate/{Guid.NewGuid()}/start"), Cancellation);
+            await junk.SendAsync(new byte[] { 1, 2, 3 }, WebSocketMessageType.Binary, true, Cancellation);
+            var answer = await junk.ReceiveAsync(new byte[256], Cancellation);
+            Assert.Equal(WebSocketMessageType.Close, answer.MessageType);
+        }
+
+        Assert.Null((await source.Client.GetMigrationsAsync(Cancellation)).MigrationOut);
     }
 
     [Fact]

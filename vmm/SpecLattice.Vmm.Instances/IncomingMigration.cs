@@ -31,10 +31,23 @@ internal sealed class IncomingMigration(HostedInstance instance)
         try
         {
             await target.RunAsync(cancellationToken).ConfigureAwait(false);
-            tracker.Finish();
+            await target.ReportAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (Exception failure)
         {
+            // What goes wrong after the start does not undo it: sources believe the report.
+            bool hasStarted;
+            lock (instance.Gate)
+            {
+                hasStarted = instance.State != LifecycleState.Arriving;
+            }
+
+            if (hasStarted)
+            {
+                tracker.Finish();
+                return;
+            }
+
             var error = MigrationSource.ErrorOf(failure);
             tracker.Fail(error);
             lock (instance.Gate)

@@ -10,7 +10,8 @@ namespace SpecLattice.Vmm.Instances;
 /// <summary>The migrations that take the instance from this server: one at a time, until one succeeds.</summary>
 /// <param name="instance">The instance.</param>
 /// <param name="settings">How the server is set up.</param>
-internal sealed class OutgoingMigration(HostedInstance instance, MigrationSettings settings)
+/// <param name="ending">Ends when the server shuts down.</param>
+internal sealed class OutgoingMigration(HostedInstance instance, MigrationSettings settings, CancellationToken ending)
 {
     /// <summary>The last handover, which decides who may run the VM; null before there was one. Under the gate.</summary>
     private SourceHandover? _handover;
@@ -34,7 +35,7 @@ internal sealed class OutgoingMigration(HostedInstance instance, MigrationSettin
         var report = new MigrationReport { Id = id, Role = MigrationRole.Source };
         try
         {
-            var (protocol, hello) = await MigrationGreeting.AcceptAsync(connection).ConfigureAwait(false);
+            var (protocol, hello) = await MigrationGreeting.AcceptAsync(connection, settings.ProtocolMax).ConfigureAwait(false);
             report = report with { Protocol = protocol };
             return hello.Handover
                 ? await AnswerAsync(report, connection).ConfigureAwait(false)
@@ -47,7 +48,8 @@ internal sealed class OutgoingMigration(HostedInstance instance, MigrationSettin
                 await connection.TrySendErrorAsync(failure.Error).ConfigureAwait(false);
             }
 
-            return Reject(report with { State = MigrationState.Error, History = report.History.Add(MigrationState.Error), Error = failure.Error });
+            // What never became a migration is in the log only: it does not take the place of one that is shown.
+            return report with { State = MigrationState.Error, History = report.History.Add(MigrationState.Error), Error = failure.Error };
         }
     }
 
@@ -109,7 +111,7 @@ internal sealed class OutgoingMigration(HostedInstance instance, MigrationSettin
             instance.Enter(LifecycleEvent.SendBegun, view => view with { MigrationOut = report });
             _handover = new SourceHandover(report.Id);
             tracker = new MigrationTracker(report, Show);
-            var source = new MigrationSource(instance.Vm!, settings, connection, tracker, _handover, OnEnded);
+            var source = new MigrationSource(instance.Vm!, settings, connection, tracker, _handover, OnEnded, ending);
             Ended = sending = Task.Run(() => source.RunAsync(hello));
         }
 
@@ -130,6 +132,11 @@ internal sealed class OutgoingMigration(HostedInstance instance, MigrationSettin
     {
         lock (instance.Gate)
         {
+            if (instance.IsClosing)
+            {
+                return;
+            }
+
             if (state == SourceState.Kept)
             {
                 StayHere();
@@ -158,7 +165,11 @@ internal sealed class OutgoingMigration(HostedInstance instance, MigrationSettin
             {
                 Release();
             }
+        }
 
+        await connection.TryAcknowledgeAsync().ConfigureAwait(false);
+        lock (instance.Gate)
+        {
             return instance.View!.MigrationOut ?? report;
         }
     }
@@ -184,19 +195,5 @@ internal sealed class OutgoingMigration(HostedInstance instance, MigrationSettin
             }
             : view);
         instance.Release();
-    }
-
-    /// <summary>Shows a connection that came to nothing, unless there is a migration to show.</summary>
-    private MigrationReport Reject(MigrationReport report)
-    {
-        lock (instance.Gate)
-        {
-            if (instance is { State: LifecycleState.Running, View: { } view })
-            {
-                instance.Publish(view with { MigrationOut = report });
-            }
-
-            return report;
-        }
     }
 }

@@ -15,6 +15,9 @@ internal sealed record VmInstance(Latest.InstanceSpec ApiSpec, int BirthVersion,
     /// <inheritdoc/>
     public void Bequeath() => Files.Bequeath();
 
+    /// <inheritdoc/>
+    public string? TakeBack() => Files.TakeBack();
+
     /// <summary>Stops the VM for good, and closes its files.</summary>
     public void Dispose()
     {

@@ -39,8 +39,8 @@ public sealed class VmmHost : IAsyncDisposable
         _control = new InstanceControl(_instance, options);
         _guest = new GuestInspection(_instance, options.Guest);
         _incoming = new IncomingMigration(_instance);
-        _outgoing = new OutgoingMigration(_instance, options.ToMigrationSettings());
         _ending = _lifetime.Token;
+        _outgoing = new OutgoingMigration(_instance, options.ToMigrationSettings(), _ending);
     }
 
     /// <summary>How the host is set up.</summary>

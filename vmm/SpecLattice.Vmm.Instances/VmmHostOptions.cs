@@ -7,6 +7,7 @@ using SpecLattice.Vmm.Machine.State;
 using SpecLattice.Vmm.Migration;
 using SpecLattice.Vmm.Migration.Reports;
 using SpecLattice.Vmm.Migration.Transport;
+using SpecLattice.Vmm.Migration.Wire;
 using SpecLattice.Vmm.Model;
 
 namespace SpecLattice.Vmm.Instances;
@@ -33,6 +34,12 @@ public sealed record VmmHostOptions
     /// </summary>
     public ImmutableDictionary<string, int> PayloadMax { get; init; } = ImmutableDictionary<string, int>.Empty;
 
+    /// <summary>The newest migration protocol this build knows.</summary>
+    public static int NewestProtocol => ProtocolOffer.Newest;
+
+    /// <summary>The number of the newest migration protocol that is offered and spoken: with a lower one this build stands in for an older one.</summary>
+    public int ProtocolMax { get; init; } = NewestProtocol;
+
     /// <summary>Where other servers reach this one; only told to them, for their logs. Null says nothing.</summary>
     public SocketAddress? AdvertisedAddress { get; init; }
 
@@ -57,6 +64,9 @@ public sealed record VmmHostOptions
     /// <summary>How this server reaches the source of a migration; null opens a WebSocket.</summary>
     public IMigrationConnector? Connector { get; init; }
 
+    /// <summary>How this server, as a source, asks a target what became of the VM; null asks by the HTTP API.</summary>
+    public IPeerInquiry? Inquiry { get; init; }
+
     /// <summary>The clock by which waits for peers are measured: the other side of a migration, and readers of the console.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
@@ -69,8 +79,10 @@ public sealed record VmmHostOptions
     {
         ApiMax = ApiMax,
         PayloadMax = PayloadMax,
+        ProtocolMax = ProtocolMax,
         Limits = Migration,
         Connector = Connector,
+        Inquiry = Inquiry,
         Time = Time,
         AdvertisedAddress = AdvertisedAddress,
     };

@@ -7,7 +7,7 @@ namespace SpecLattice.Vmm.Migration;
 /// <remarks>
 /// <para>
 /// The rule is that at most one side may run the VM. Until the source says "run" it is the source; afterwards the source runs the VM only if an operator
-/// says that the target does not.
+/// says that the target does not, or the target itself says that it has dropped the VM.
 /// </para>
 /// <para>
 /// Time enters by one assumption: a word "run" is acted upon within the target's idle timeout, counted from the moment at which the target asked for it, or
@@ -27,14 +27,14 @@ internal static class Handover
 
             // Asking on a second connection means that nobody listens on the first: what is still under way there is over.
             SourceEvent.TargetAsked => (SourceState.Kept, SourceActions.SayNo | SourceActions.WakeSender),
-            SourceEvent.TargetRuns or SourceEvent.WordExpired => (state, SourceActions.None),
+            SourceEvent.TargetRuns or SourceEvent.TargetFailed or SourceEvent.WordExpired => (state, SourceActions.None),
             SourceEvent.OperatorSaysItRuns or SourceEvent.OperatorSaysItDoesNot => (state, SourceActions.RefuseOperator),
             _ => throw Unknown(happened),
         },
         SourceState.Kept => happened switch
         {
             SourceEvent.TargetReady or SourceEvent.TargetAsked => (state, SourceActions.SayNo),
-            SourceEvent.Failed or SourceEvent.TargetRuns or SourceEvent.WordExpired => (state, SourceActions.None),
+            SourceEvent.Failed or SourceEvent.TargetRuns or SourceEvent.TargetFailed or SourceEvent.WordExpired => (state, SourceActions.None),
             SourceEvent.OperatorSaysItRuns or SourceEvent.OperatorSaysItDoesNot => (state, SourceActions.RefuseOperator),
             _ => throw Unknown(happened),
         },
@@ -42,6 +42,7 @@ internal static class Handover
         {
             SourceEvent.TargetAsked => (state, SourceActions.SayRun),
             SourceEvent.TargetRuns => (SourceState.HandedOver, SourceActions.WakeSender),
+            SourceEvent.TargetFailed => (SourceState.Kept, SourceActions.WakeSender),
             SourceEvent.WordExpired => (SourceState.Unconfirmed, SourceActions.AskOperator),
             SourceEvent.Failed or SourceEvent.TargetReady => (state, SourceActions.None),
             SourceEvent.OperatorSaysItRuns or SourceEvent.OperatorSaysItDoesNot => (state, SourceActions.RefuseOperator),
@@ -51,7 +52,7 @@ internal static class Handover
         {
             SourceEvent.TargetAsked => (SourceState.GrantedAgain, SourceActions.SayRun),
             SourceEvent.TargetRuns or SourceEvent.OperatorSaysItRuns => (SourceState.HandedOver, SourceActions.ReleaseGuest),
-            SourceEvent.OperatorSaysItDoesNot => (SourceState.Kept, SourceActions.ResumeGuest),
+            SourceEvent.OperatorSaysItDoesNot or SourceEvent.TargetFailed => (SourceState.Kept, SourceActions.ResumeGuest),
             SourceEvent.Failed or SourceEvent.TargetReady or SourceEvent.WordExpired => (state, SourceActions.None),
             _ => throw Unknown(happened),
         },
@@ -60,6 +61,7 @@ internal static class Handover
             SourceEvent.TargetAsked => (state, SourceActions.SayRun),
             SourceEvent.TargetRuns or SourceEvent.OperatorSaysItRuns => (SourceState.HandedOver, SourceActions.ReleaseGuest),
             SourceEvent.WordExpired => (SourceState.Unconfirmed, SourceActions.None),
+            SourceEvent.TargetFailed => (SourceState.Kept, SourceActions.ResumeGuest),
 
             // The target is alive and may act on the new word at any moment, whatever the operator saw a moment ago.
             SourceEvent.OperatorSaysItDoesNot => (state, SourceActions.RefuseOperator),
@@ -70,7 +72,7 @@ internal static class Handover
         {
             // The target runs, but does not know that this is known here.
             SourceEvent.TargetAsked => (state, SourceActions.SayRun),
-            SourceEvent.Failed or SourceEvent.TargetReady or SourceEvent.TargetRuns or SourceEvent.WordExpired => (state, SourceActions.None),
+            SourceEvent.Failed or SourceEvent.TargetReady or SourceEvent.TargetRuns or SourceEvent.TargetFailed or SourceEvent.WordExpired => (state, SourceActions.None),
             SourceEvent.OperatorSaysItRuns or SourceEvent.OperatorSaysItDoesNot => (state, SourceActions.RefuseOperator),
             _ => throw Unknown(happened),
         },
@@ -109,17 +111,20 @@ internal static class Handover
         {
             TargetEvent.WordRun => (state, TargetActions.SayRuns),
             TargetEvent.Reported => (TargetState.Reported, TargetActions.None),
-            TargetEvent.WordNo or TargetEvent.WaitExpired or TargetEvent.ConnectionLost => (TargetState.RunningCut, TargetActions.Ask),
+            TargetEvent.WaitExpired or TargetEvent.ConnectionLost => (TargetState.RunningCut, TargetActions.Ask),
+
+            // The source no longer knows the migration.
+            TargetEvent.WordNo => (TargetState.Reported, TargetActions.None),
             TargetEvent.HasEverything or TargetEvent.Asked or TargetEvent.GaveUp or TargetEvent.Cancelled => (state, TargetActions.None),
             _ => throw Unknown(happened),
         },
         TargetState.RunningCut => happened switch
         {
             TargetEvent.Asked => (TargetState.Running, TargetActions.None),
-            TargetEvent.WordNo or TargetEvent.WaitExpired or TargetEvent.ConnectionLost => (state, TargetActions.Ask),
+            TargetEvent.WaitExpired or TargetEvent.ConnectionLost => (state, TargetActions.Ask),
 
-            // It runs; only the source does not know.
-            TargetEvent.GaveUp => (TargetState.Reported, TargetActions.None),
+            // It runs; only the source does not know, or no longer knows the migration.
+            TargetEvent.WordNo or TargetEvent.GaveUp => (TargetState.Reported, TargetActions.None),
             TargetEvent.WordRun or TargetEvent.HasEverything or TargetEvent.Reported or TargetEvent.Cancelled => (state, TargetActions.None),
             _ => throw Unknown(happened),
         },
@@ -164,8 +169,11 @@ internal enum SourceEvent
     /// <summary>The target asks on a new connection whether it may run.</summary>
     TargetAsked,
 
-    /// <summary>The target says "I run".</summary>
+    /// <summary>The target says "I run", or that it does when it is asked.</summary>
     TargetRuns,
+
+    /// <summary>The target, when it is asked, says that it has dropped the VM.</summary>
+    TargetFailed,
 
     /// <summary>The target no longer acts on any word that was sent: too much time has passed.</summary>
     WordExpired,
@@ -218,7 +226,7 @@ internal enum TargetState
     /// <summary>It has everything, but no connection on which to wait.</summary>
     Cut,
 
-    /// <summary>It runs, and is telling the source.</summary>
+    /// <summary>It runs, and tells the source until that has acknowledged it.</summary>
     Running,
 
     /// <summary>It runs, but has no connection on which to tell the source.</summary>
@@ -252,7 +260,7 @@ internal enum TargetEvent
     /// <summary>It has asked on a new connection.</summary>
     Asked,
 
-    /// <summary>It has sent "I run".</summary>
+    /// <summary>The source has acknowledged "I run", or, before protocol 2, it was sent.</summary>
     Reported,
 
     /// <summary>It has asked as many times as it may.</summary>

@@ -18,6 +18,10 @@ public interface IMigratableVm
     /// <summary>Leaves what only one server may use at a time, such as disks, to the target, which may run the VM from now on.</summary>
     void Bequeath();
 
+    /// <summary>Takes it back from a target that does not run the VM.</summary>
+    /// <returns>Why that cannot be: another server has it. Null where it is back.</returns>
+    string? TakeBack();
+
     /// <summary>Says whether the export that is about to begin is to fail.</summary>
     /// <returns>Why it fails; null when it does not.</returns>
     string? TakeExportFailure();

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SpecLattice.Vmm.Api;
 using SpecLattice.Vmm.Migration.Reports;
 using SpecLattice.Vmm.Migration.Transport;
+using SpecLattice.Vmm.Migration.Wire;
 
 namespace SpecLattice.Vmm.Migration;
 
@@ -11,6 +12,9 @@ public sealed record MigrationSettings
     /// <summary>The newest API version that is offered, read and sent.</summary>
     public required int ApiMax { get; init; }
 
+    /// <summary>The number of the newest protocol that is offered and spoken.</summary>
+    public int ProtocolMax { get; init; } = ProtocolOffer.Newest;
+
     /// <summary>The newest version of each kind of device state that is offered, read and sent, where that is not the newest known.</summary>
     public ImmutableDictionary<string, int> PayloadMax { get; init; } = ImmutableDictionary<string, int>.Empty;
 
@@ -19,6 +23,9 @@ public sealed record MigrationSettings
 
     /// <summary>How the source is reached; null opens a WebSocket.</summary>
     public IMigrationConnector? Connector { get; init; }
+
+    /// <summary>How a target that does not say what became of the VM is asked; null asks by the HTTP API.</summary>
+    public IPeerInquiry? Inquiry { get; init; }
 
     /// <summary>The clock by which every wait for the peer is measured.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

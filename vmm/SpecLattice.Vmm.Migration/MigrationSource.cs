@@ -21,14 +21,17 @@ namespace SpecLattice.Vmm.Migration;
 /// <param name="onEnded">
 /// Called with where the handover has come to, before the target is told of a failure: that may take a while.
 /// </param>
-internal sealed class MigrationSource(
+/// <param name="ending">Ends when the server shuts down.</param>
+internal sealed partial class MigrationSource(
     IMigratableVm vm,
     MigrationSettings settings,
     MigrationConnection connection,
     MigrationTracker tracker,
     SourceHandover handover,
-    Action<SourceState> onEnded)
+    Action<SourceState> onEnded,
+    CancellationToken ending)
 {
+
     private readonly MemorySender _memory = new(connection, vm.Machine.Ram, settings.Limits, tracker);
     private bool _wasRunning;
     private long _pausedAt;
@@ -51,6 +54,7 @@ internal sealed class MigrationSource(
 
             await sending.ConfigureAwait(false);
             Finish();
+            await connection.TryAcknowledgeAsync().ConfigureAwait(false);
         }
         catch (Exception failure)
         {
@@ -61,6 +65,7 @@ internal sealed class MigrationSource(
             }
             else
             {
+                _ = AskTargetAsync(hello.Address);
                 await WaitForTargetAsync(failure).ConfigureAwait(false);
             }
         }
@@ -165,7 +170,7 @@ internal sealed class MigrationSource(
     private async Task HandOverAsync()
     {
         // The target has everything and waits for permission to run.
-        await connection.ExpectAsync(MessageTag.Okay).ConfigureAwait(false);
+        await connection.ExpectReadyAsync().ConfigureAwait(false);
         if (!handover.Post(SourceEvent.TargetReady).HasFlag(SourceActions.SayRun))
         {
             throw new MigrationException(Abandoned());
@@ -218,8 +223,16 @@ internal sealed class MigrationSource(
             var words = handover.Words;
             try
             {
-                await handover.Confirmed.WaitAsync(settings.Limits.IdleTimeout, settings.Time).ConfigureAwait(false);
-                Finish();
+                await Task.WhenAny(handover.Confirmed, handover.Abandoned).WaitAsync(settings.Limits.IdleTimeout, settings.Time).ConfigureAwait(false);
+                if (handover.State == SourceState.Kept)
+                {
+                    await ResumeHereAsync(Dropped()).ConfigureAwait(false);
+                }
+                else
+                {
+                    Finish();
+                }
+
                 return;
             }
             catch (TimeoutException)

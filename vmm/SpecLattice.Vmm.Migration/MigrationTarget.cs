@@ -24,7 +24,10 @@ internal sealed class MigrationTarget(Guid id, SocketAddress source, MigrationSe
     /// <summary>More rounds than this are not a migration.</summary>
     private const int MaxRounds = 1024;
 
-    private readonly IMigrationConnector _connector = settings.Connector ?? new WebSocketConnector();
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
+
+    private readonly SourceLine _line = new(id, source, settings, tracker);
     private readonly TargetHello _hello = new()
     {
         Offer = new PeerOffer(Offers.Own(settings.ApiMax, settings.PayloadMax)),
@@ -39,7 +42,7 @@ internal sealed class MigrationTarget(Guid id, SocketAddress source, MigrationSe
     {
         await FetchAsync(cancellationToken).ConfigureAwait(false);
         MigrationException? last = null;
-        for (var attempt = 1; attempt <= settings.Limits.HandoverRetries && IsCut; attempt++)
+        for (var attempt = 1; attempt <= settings.Limits.HandoverRetries && _state == TargetState.Cut; attempt++)
         {
             try
             {
@@ -49,7 +52,7 @@ internal sealed class MigrationTarget(Guid id, SocketAddress source, MigrationSe
             {
                 last = failure;
                 PostFailure(failure);
-                if (!IsCut)
+                if (_state == TargetState.Failed)
                 {
                     throw;
                 }
@@ -58,7 +61,11 @@ internal sealed class MigrationTarget(Guid id, SocketAddress source, MigrationSe
             }
         }
 
-        Post(TargetEvent.GaveUp);
+        if (_state == TargetState.Cut)
+        {
+            Post(TargetEvent.GaveUp);
+        }
+
         if (_state == TargetState.Failed)
         {
             throw new MigrationException(
@@ -68,8 +75,23 @@ internal sealed class MigrationTarget(Guid id, SocketAddress source, MigrationSe
         }
     }
 
-    /// <summary>Whether the source has to be asked on a new connection.</summary>
-    private bool IsCut => _state is TargetState.Cut or TargetState.RunningCut;
+    /// <summary>Tells the source that the VM runs here, again and again, until it has acknowledged that, says that it knows nothing of it, or this server ends.</summary>
+    public async Task ReportAsync(CancellationToken cancellationToken)
+    {
+        for (var pause = FirstPause; _state == TargetState.RunningCut && !cancellationToken.IsCancellationRequested; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
+        {
+            try
+            {
+                await AskAgainAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (MigrationException failure)
+            {
+                PostFailure(failure);
+            }
+
+            await Task.Delay(pause, settings.Time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
 
     private TargetActions Post(TargetEvent happened)
     {
@@ -79,29 +101,12 @@ internal sealed class MigrationTarget(Guid id, SocketAddress source, MigrationSe
 
     private void PostFailure(MigrationException failure) => Post(failure.Error switch
     {
+        // A source that could not read "I run" is told again.
+        { ReportedBy: not null, Code: not MigrationErrorCode.NoInstance } when _state is TargetState.Running or TargetState.RunningCut => TargetEvent.ConnectionLost,
         { ReportedBy: not null } => TargetEvent.WordNo,
         { Code: MigrationErrorCode.Cancelled } => TargetEvent.Cancelled,
         _ => TargetEvent.ConnectionLost,
     });
-
-    private async Task<IMessageChannel> ConnectAsync(CancellationToken cancellationToken)
-    {
-        using var patience = new CancellationTokenSource(settings.Limits.ConnectTimeout, settings.Time);
-        using var time = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
-        try
-        {
-            return await _connector.ConnectAsync(source, id, MessageCodec.MaxMessageBytes(settings.Limits), time.Token).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException error)
-        {
-            throw cancellationToken.IsCancellationRequested
-                ? new MigrationException(MigrationErrorCode.Cancelled, "the migration was cancelled", error)
-                : new MigrationException(
-                    MigrationErrorCode.Timeout,
-                    $"the source at {source} did not accept a connection within {settings.Limits.ConnectTimeout.TotalSeconds:0.###} s",
-                    error);
-        }
-    }
 
     private MigrationConnection Connection(IMessageChannel channel, CancellationToken cancellationToken) =>
         new(channel, MigrationRole.Destination, settings.Limits, settings.Time) { Cancellation = cancellationToken };
@@ -109,7 +114,7 @@ internal sealed class MigrationTarget(Guid id, SocketAddress source, MigrationSe
     /// <summary>Fetches the VM, and takes it over where the connection holds.</summary>
     private async Task FetchAsync(CancellationToken cancellationToken)
     {
-        await using var channel = await ConnectAsync(cancellationToken).ConfigureAwait(false);
+        await using var channel = await _line.ConnectAsync(cancellationToken).ConfigureAwait(false);
         var connection = Connection(channel, cancellationToken);
         try
         {
@@ -132,16 +137,16 @@ internal sealed class MigrationTarget(Guid id, SocketAddress source, MigrationSe
     /// <summary>Comes back on a new connection to hear whether the VM is this server's, or to say that it runs.</summary>
     private async Task AskAgainAsync(CancellationToken cancellationToken)
     {
-        await using var channel = await ConnectAsync(cancellationToken).ConfigureAwait(false);
+        await using var channel = await _line.ConnectAsync(cancellationToken).ConfigureAwait(false);
         var connection = Connection(channel, cancellationToken);
         var askedAt = settings.Time.GetTimestamp();
-        await GreetAsync(connection, _hello with { Handover = true }).ConfigureAwait(false);
+        await _line.GreetAsync(connection, _hello with { Handover = true }).ConfigureAwait(false);
         await TakeOverAsync(connection, TargetEvent.Asked, askedAt).ConfigureAwait(false);
     }
 
     private async Task ReceiveAllAsync(MigrationConnection connection)
     {
-        await GreetAsync(connection, _hello).ConfigureAwait(false);
+        await _line.GreetAsync(connection, _hello).ConfigureAwait(false);
         var preamble = await connection.ExpectDocumentAsync<Preamble>(MigrationErrorCode.PreambleInvalid).ConfigureAwait(false);
         tracker.Update(report => report with
         {
@@ -172,20 +177,6 @@ internal sealed class MigrationTarget(Guid id, SocketAddress source, MigrationSe
         {
             throw new MigrationException(MigrationErrorCode.Cancelled, "the migration was cancelled", error);
         }
-    }
-
-    private async Task GreetAsync(MigrationConnection connection, TargetHello hello)
-    {
-        await connection.SendTextAsync(ProtocolOffer.Format(ProtocolOffer.Own)).ConfigureAwait(false);
-        var answer = ProtocolOffer.Parse(await connection.ReceiveTextAsync("did not respond to version handshake.").ConfigureAwait(false));
-        if (answer is not [var protocol] || !ProtocolOffer.Own.Contains(protocol))
-        {
-            throw new MigrationException(
-                MigrationErrorCode.NoCommonProtocol, $"the source answered {ProtocolOffer.Format(answer)}, offered was {ProtocolOffer.Format(ProtocolOffer.Own)}");
-        }
-
-        tracker.Update(report => report with { Protocol = protocol.ToString() });
-        await connection.SendDocumentAsync(hello).ConfigureAwait(false);
     }
 
     private async Task ReceivePhasesAsync(MigrationConnection connection, IMigratableVm vm)
@@ -250,7 +241,7 @@ internal sealed class MigrationTarget(Guid id, SocketAddress source, MigrationSe
         {
             if (Post(waits).HasFlag(TargetActions.SayReady))
             {
-                await connection.SendAsync(MessageTag.Okay).ConfigureAwait(false);
+                await connection.SendReadyAsync().ConfigureAwait(false);
             }
 
             await connection.ExpectAsync(MessageTag.Okay).ConfigureAwait(false);
@@ -266,13 +257,14 @@ internal sealed class MigrationTarget(Guid id, SocketAddress source, MigrationSe
             var actions = Post(inTime ? TargetEvent.WordRun : TargetEvent.WaitExpired);
             if (actions.HasFlag(TargetActions.Start))
             {
-                connection.Cancellation = CancellationToken.None;
                 destination.Start();
+                tracker.Finish();
             }
 
             if (actions.HasFlag(TargetActions.SayRuns))
             {
                 await connection.SendAsync(MessageTag.Okay).ConfigureAwait(false);
+                await connection.ExpectAcknowledgementAsync().ConfigureAwait(false);
                 Post(TargetEvent.Reported);
             }
         }

@@ -16,8 +16,11 @@ internal sealed class SourceHandover(Guid id)
     /// <summary>Completes when the target has said that it runs, or an operator has.</summary>
     public Task Confirmed => _confirmed.Task;
 
-    /// <summary>Completes when the target turns out to have left the connection on which the VM is sent.</summary>
+    /// <summary>Completes when the target turns out to have left the connection on which the VM is sent, or to have dropped the VM.</summary>
     public Task Abandoned => _abandoned.Task;
+
+    /// <summary>Whether the target was told to run the VM, and nobody knows whether it does.</summary>
+    public bool IsOpen => State is SourceState.Granted or SourceState.GrantedAgain or SourceState.Unconfirmed;
 
     /// <summary>Where it is.</summary>
     public SourceState State

@@ -99,7 +99,7 @@ public sealed class VmmServer : IAsyncDisposable
         kestrel.Listen(options.Listen, listen =>
         {
             listen.Protocols = HttpProtocols.Http1;
-            var limit = ActivatorUtilities.CreateInstance<ConnectionLimit>(listen.ApplicationServices, options.MaxConnections);
+            var limit = ActivatorUtilities.CreateInstance<ConnectionLimit>(listen.ApplicationServices, options.MaxConnections, options.HeaderTimeout);
             listen.Use((connection, next) => limit.HandleAsync(connection, next));
             listen.Use(ConnectionOutput.WrapAsync);
         });

@@ -36,6 +36,9 @@ public sealed record VmmServerOptions
     /// <summary>How long a request may take, migrations over a WebSocket excepted.</summary>
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>The names by which the server may be called, besides addresses and names without a dot.</summary>
+    public IReadOnlyList<string> HostNames { get; init; } = [];
+
     /// <summary>Whether the endpoints under <c>/debug</c> are there: the guest's counter and the check of its memory, which pauses it.</summary>
     public bool DebugEndpoints { get; init; }
 

@@ -57,6 +57,11 @@ internal static class LockStore
     /// <summary>Writes a lock whole or not at all.</summary>
     public static void Write(string path, string text)
     {
+        if (!Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))))
+        {
+            throw new CommandException($"there is no folder for {path}: create it, or name another file with --lock");
+        }
+
         var temporary = path + ".new";
         File.WriteAllText(temporary, text);
         File.Move(temporary, path, overwrite: true);

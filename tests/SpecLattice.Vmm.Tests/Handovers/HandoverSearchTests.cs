@@ -26,6 +26,19 @@ public sealed class HandoverSearchTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void While_both_sides_live_nobody_has_to_decide_for_them()
+    {
+        var search = Searched.Value;
+        var stuck = search.WithoutAWayOut(operators: false).Where(world => world is { Source: not null, Target: not null }).Select(search.Explain).FirstOrDefault();
+        Assert.True(stuck is null, stuck);
+    }
+
+    [Fact]
+    public void A_source_that_does_not_ask_the_target_may_need_somebody_who_decides() =>
+        Assert.Contains(
+            Search(new HandoverSearch { SourceAsks = false }).WithoutAWayOut(operators: false), world => world is { Source: not null, Target: not null });
+
+    [Fact]
     public void Where_neither_side_was_restarted_one_side_runs_the_vm_in_the_end()
     {
         var search = Searched.Value;

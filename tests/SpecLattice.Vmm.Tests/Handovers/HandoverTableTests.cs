@@ -39,7 +39,7 @@ public sealed class HandoverTableTests
     }
 
     [Fact]
-    public void A_source_resumes_the_guest_only_where_the_target_was_told_nothing_or_an_operator_says_that_it_does_not_run()
+    public void A_source_resumes_the_guest_only_where_the_target_was_told_nothing_or_it_is_known_that_it_does_not_run()
     {
         var resumes = from state in Enum.GetValues<SourceState>()
                       from happened in Enum.GetValues<SourceEvent>()
@@ -49,7 +49,10 @@ public sealed class HandoverTableTests
             [
                 (SourceState.Sending, SourceEvent.Failed),
                 (SourceState.Sending, SourceEvent.TargetAsked),
+                (SourceState.Granted, SourceEvent.TargetFailed),
+                (SourceState.Unconfirmed, SourceEvent.TargetFailed),
                 (SourceState.Unconfirmed, SourceEvent.OperatorSaysItDoesNot),
+                (SourceState.GrantedAgain, SourceEvent.TargetFailed),
             ],
             resumes);
     }

@@ -23,6 +23,12 @@ internal enum Word
 
     /// <summary>To the target: the VM stays at the source.</summary>
     No,
+
+    /// <summary>To the source, which asked: the target runs the VM.</summary>
+    ItRuns,
+
+    /// <summary>To the source, which asked: the target has dropped the VM.</summary>
+    ItFailed,
 }
 
 /// <summary>Source, target and the messages between them at one moment.</summary>
@@ -35,7 +41,7 @@ internal readonly record struct World(SourceState? Source, TargetState? Target, 
     /// <summary>The first connection, and two on which the target asks again.</summary>
     public const int MaxConnections = 3;
 
-    private const int Words = 6;
+    private const int Words = 8;
 
     public static World First { get; } = new(SourceState.Sending, TargetState.Receiving, 0, 0);
 

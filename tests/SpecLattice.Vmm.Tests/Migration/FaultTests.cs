@@ -12,8 +12,11 @@ public sealed class FaultTests
 {
     private static readonly MigrationLimits Limits = Hosts.Limits with { MaxRounds = 1 };
 
-    /// <summary>The place of the source's last word among the Okays: before it the target agrees to the preamble, devices, server state, and the end.</summary>
-    private const int LeaveToRun = 4;
+    /// <summary>The place of the source's word "run" among the Okays: before it the target agrees to the preamble, devices and server state.</summary>
+    private const int Run = 3;
+
+    /// <summary>The same before protocol 2, where "I have everything" is an Okay too.</summary>
+    private const int RunBefore2 = 4;
 
     [Theory]
     [InlineData(nameof(FaultKind.Close))]
@@ -33,13 +36,13 @@ public sealed class FaultTests
     [Fact]
     public async Task A_target_that_lost_the_connection_when_it_was_told_to_run_asks_again_and_runs()
     {
-        var plan = new FaultPlan(FaultKind.Close, LeaveToRun, only: MessageTag.Okay);
+        var plan = new FaultPlan(FaultKind.Close, Run, only: MessageTag.Okay);
         await using var source = await Hosts.RunningAsync(limits: Limits);
         await using var target = await Hosts.MigrateAsync(source, faults: plan);
         Assert.Equal(InstanceState.Running, target.Instance!.State);
         Assert.Equal(InstanceState.Destroyed, source.Instance!.State);
         Assert.Equal(MigrationState.Finish, source.Instance.MigrationOut!.State);
-        Assert.Equal(LeaveToRun + 3, plan.Count);
+        Assert.Equal(Run + 4, plan.Count);
         Hosts.MemoryIsRight(target);
     }
 
@@ -49,8 +52,8 @@ public sealed class FaultTests
     public async Task A_vm_of_which_nobody_knows_where_it_runs_waits_until_somebody_says(bool targetRuns)
     {
         // The target does not know that what it said was lost.
-        var plan = new FaultPlan(FaultKind.Drop, LeaveToRun + 1, only: MessageTag.Okay);
-        await using var source = await Hosts.RunningAsync(limits: Limits, time: new ManualTime());
+        var plan = new FaultPlan(FaultKind.Drop, RunBefore2 + 1, only: MessageTag.Okay);
+        await using var source = await Hosts.RunningAsync(limits: Limits, time: new ManualTime(), protocol: 1);
         await using var target = await Hosts.MigrateAsync(source, faults: plan);
         Assert.Equal(MigrationErrorCode.HandoverUnconfirmed, source.Instance!.MigrationOut!.Error!.Code);
         Assert.Equal(InstanceState.Migrating, source.Instance.State);
@@ -61,6 +64,20 @@ public sealed class FaultTests
         Assert.Null(source.ResolveHandover(targetRuns));
         Assert.Equal(targetRuns ? InstanceState.Destroyed : InstanceState.Running, source.Instance!.State);
         Assert.NotNull(source.ResolveHandover(targetRuns));
+    }
+
+    [Theory]
+    [InlineData(Run + 1)]
+    [InlineData(Run + 2)]
+    public async Task A_lost_last_word_is_said_again_until_it_is_acknowledged(int at)
+    {
+        var plan = new FaultPlan(FaultKind.Drop, at, only: MessageTag.Okay);
+        await using var source = await Hosts.RunningAsync(limits: Limits, time: new ManualTime());
+        await using var target = await Hosts.MigrateAsync(source, faults: plan);
+        await ((ManualTime)source.Options.Time).AdvanceUntilAsync(() => source.Instance!.State == InstanceState.Destroyed && plan.Count >= at + 4);
+        Assert.Equal(MigrationState.Finish, source.Instance!.MigrationOut!.State);
+        Assert.Equal(InstanceState.Running, target.Instance!.State);
+        Hosts.MemoryIsRight(target);
     }
 
     private static async Task<int> CountMessagesAsync()

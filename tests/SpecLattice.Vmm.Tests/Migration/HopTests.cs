@@ -47,13 +47,30 @@ public sealed class HopTests
         Assert.Equal(sent.Where(state => state != MigrationState.Pause), target.Instance!.MigrationIn!.History);
     }
 
+    [Theory]
+    [InlineData(1, 2, 1)]
+    [InlineData(2, 1, 1)]
+    [InlineData(2, 2, 2)]
+    public async Task The_two_sides_speak_the_newest_protocol_that_both_know(int ofSource, int ofTarget, int spoken)
+    {
+        await using var source = await Hosts.RunningAsync(protocol: ofSource);
+        var connector = new MemoryConnector(source, FaultPlan.None);
+        await using var target = Hosts.Host(connector: connector, protocol: ofTarget);
+        Assert.True((await target.EnsureAsync(Hosts.MigrationRequest(Guid.NewGuid()), TestContext.Current.CancellationToken)).IsOk);
+        await Hosts.EndedAsync(target);
+        await connector.Served();
+        Assert.Equal($"speclattice-migrate-json/{spoken}", source.Instance!.MigrationOut!.Protocol);
+        Assert.Equal(InstanceState.Destroyed, source.Instance.State);
+        Hosts.MemoryIsRight(target);
+    }
+
     [Fact]
     public async Task The_report_says_what_was_sent_and_why_in_which_version()
     {
         await using var source = await Hosts.RunningAsync();
         await using var target = await Hosts.MigrateAsync(source, apiMax: 3);
         var report = source.Instance!.MigrationOut!;
-        Assert.Equal("speclattice-migrate-json/1", report.Protocol);
+        Assert.Equal("speclattice-migrate-json/2", report.Protocol);
         Assert.Equal(3, report.SpecVersion);
         string[] kinds =
         [

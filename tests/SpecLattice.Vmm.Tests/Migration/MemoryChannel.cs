@@ -205,6 +205,7 @@ internal enum FaultKind
 internal sealed class FaultPlan(FaultKind kind, int at, Action<MessageTag?>? before = null, MessageTag? only = null)
 {
     private int _count;
+    private bool _isSealed;
 
     public static FaultPlan None => new(FaultKind.None, 0);
 
@@ -216,7 +217,8 @@ internal sealed class FaultPlan(FaultKind kind, int at, Action<MessageTag?>? bef
 
     public FaultKind Next(ChannelMessageKind message, byte[] bytes)
     {
-        MessageTag? tag = message == ChannelMessageKind.Text ? null : (MessageTag)bytes[^1];
+        _isSealed |= message == ChannelMessageKind.Text && bytes.AsSpan().SequenceEqual("speclattice-migrate-json/2"u8);
+        MessageTag? tag = message == ChannelMessageKind.Text ? null : SealedMessages.TagOf(bytes, _isSealed);
         before?.Invoke(tag);
         if ((only is not null && tag != only) || Interlocked.Increment(ref _count) - 1 != at || kind == FaultKind.None)
         {

@@ -73,14 +73,15 @@ public sealed class NegotiationTests
     [Theory]
     [InlineData("speclattice-migrate-json/1", null)]
     [InlineData("speclattice-migrate-json/7,speclattice-migrate-json/1", null)]
+    [InlineData("speclattice-migrate-json/1,speclattice-migrate-json/2,speclattice-migrate-json/7", null, 2)]
     [InlineData("", "protocol string did not begin with speclattice-migrate: ")]
     [InlineData("propolis-migrate-ron/0", "protocol string did not begin with speclattice-migrate: propolis-migrate-ron/0")]
     [InlineData("speclattice-migrate-json", "protocol string did not have a '/' separator: speclattice-migrate-json")]
     [InlineData("speclattice-migrate-ron/1,speclattice-migrate-json/1", "invalid encoding: ron")]
     [InlineData("speclattice-migrate-json/one", "failed to parse protocol version number one")]
     [InlineData("speclattice-migrate-json/1,speclattice-migrate-json/1", "offered protocol set contained duplicate protocol speclattice-migrate-json/1")]
-    [InlineData("speclattice-migrate-json/2", "no common protocol")]
-    public async Task The_source_takes_the_highest_common_protocol_or_says_what_is_wrong(string offer, string? error)
+    [InlineData("speclattice-migrate-json/3", "no common protocol")]
+    public async Task The_source_takes_the_highest_common_protocol_or_says_what_is_wrong(string offer, string? error, int chosen = 1)
     {
         await using var source = await Hosts.RunningAsync();
         var (near, far) = MemoryChannel.CreatePair();
@@ -90,7 +91,7 @@ public sealed class NegotiationTests
         if (error is null)
         {
             var answer = await near.ReceiveAsync(TestContext.Current.CancellationToken);
-            Assert.Equal("speclattice-migrate-json/1", System.Text.Encoding.UTF8.GetString(answer.Bytes.Span));
+            Assert.Equal($"speclattice-migrate-json/{chosen}", System.Text.Encoding.UTF8.GetString(answer.Bytes.Span));
             await near.DisposeAsync();
             await serving;
             return;

@@ -127,7 +127,7 @@ public sealed class StoppedTargetTests
         public async ValueTask<ChannelMessage> ReceiveAsync(CancellationToken cancellationToken)
         {
             var message = await inner.ReceiveAsync(cancellationToken);
-            if (message.Kind == ChannelMessageKind.Binary && (MessageTag)message.Bytes.Span[^1] == MessageTag.Okay)
+            if (message.Kind == ChannelMessageKind.Binary && SealedMessages.TagOf(message.Bytes.Span, isSealed: true) == MessageTag.Okay)
             {
                 // A stopped process does not notice that its time is up.
                 stopped.TrySetResult();

@@ -45,16 +45,16 @@ public sealed class WebSocketTests
     }
 
     [Fact]
-    public async Task A_source_that_is_not_there_or_refuses_the_connection_is_unreachable()
+    public async Task A_source_that_is_not_there_is_unreachable_and_one_that_refuses_is_named()
     {
         await using var empty = Hosts.Host();
         await using var listener = new SourceListener(empty);
-        foreach (var address in new[] { listener.Address, "127.0.0.1:1" })
+        foreach (var (address, code) in new[] { (listener.Address, MigrationErrorCode.NoInstance), ("127.0.0.1:1", MigrationErrorCode.Unreachable) })
         {
             await using var target = Hosts.Host();
             await target.EnsureAsync(Hosts.MigrationRequest(Guid.NewGuid(), address), TestContext.Current.CancellationToken);
             await Hosts.EndedAsync(target);
-            Assert.Equal(MigrationErrorCode.Unreachable, target.Instance!.MigrationIn!.Error!.Code);
+            Assert.Equal(code, target.Instance!.MigrationIn!.Error!.Code);
         }
     }
 

@@ -43,6 +43,13 @@ internal static class ServeCommand
     private static readonly Option<bool> Debug = CommonOptions.Flag(
         "--debug-endpoints", "Offer GET /debug/guest (what the guest is doing) and GET /debug/guest-memory (pauses it and checks every page).");
 
+    private static readonly Option<string[]> HostName = new("--host-name")
+    {
+        Description = "A name with a dot by which the server is called. May be given several times. Requests for other such names are refused.",
+        HelpName = "NAME",
+        DefaultValueFactory = _ => [],
+    };
+
     private static readonly Option<int> MaxBody = CommonOptions.Number(
         "--max-body", "BYTES", 1024, 1 << 30, 16 << 20, "The largest request body to take.");
 
@@ -111,6 +118,9 @@ internal static class ServeCommand
     private static readonly Option<int> FramePages = CommonOptions.Number(
         "--frame-pages", "N", 1, MigrationLimits.MaxFramePages, MigrationLimits.MaxFramePages, "How many pages go into one message of a migration.");
 
+    private static readonly Option<int> ProtocolMax = CommonOptions.Number(
+        "--protocol-max", "N", 1, VmmHostOptions.NewestProtocol, VmmHostOptions.NewestProtocol, "The newest migration protocol to speak; 1 has no checksums.");
+
     private static readonly Option<int> PeerTimeout = CommonOptions.Number(
         "--peer-timeout", "SECONDS", 1, 3600, 30, "How long a migration waits for a peer that sends nothing.");
 
@@ -137,7 +147,7 @@ internal static class ServeCommand
     {
         var command = new Command("serve", $"Serve one instance over HTTP until interrupted. {ServeSettings.Explanation}")
         {
-            ServeSettings.File, Listen, ApiMax, PayloadMax, Substitute, DiskRoot, Debug, MaxBody, MaxHeaderBytes, MaxHeaders, MaxConnections, Timeout, HeaderTimeout, IdleTimeout,
+            ServeSettings.File, Listen, ApiMax, PayloadMax, ProtocolMax, Substitute, DiskRoot, HostName, Debug, MaxBody, MaxHeaderBytes, MaxHeaders, MaxConnections, Timeout, HeaderTimeout, IdleTimeout,
             SerialTimeout, Guest, GuestImage, GuestPages, GuestSpin, GuestRate, FramePages, PeerTimeout, Level, JsonLog, EndWithInput,
         };
         command.SetAction((parsed, cancellation) =>
@@ -208,26 +218,6 @@ internal static class ServeCommand
         }
     }
 
-    private static ImmutableArray<byte>? ReadImage(FileInfo? file)
-    {
-        const int MaxBytes = 64 << 20;
-        if (file is null)
-        {
-            return null;
-        }
-
-        try
-        {
-            return file.Length is > 0 and <= MaxBytes
-                ? [.. File.ReadAllBytes(file.FullName)]
-                : throw CommandException.BadInput($"--guest-image: {file.FullName} has {file.Length} bytes, expected 1 to {MaxBytes}");
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw CommandException.BadInput($"--guest-image: {error.Message}", error);
-        }
-    }
-
     private static ImmutableDictionary<string, int>? ParsePayloadMax(ArgumentResult result)
     {
         var limits = ImmutableDictionary.CreateBuilder<string, int>(StringComparer.Ordinal);
@@ -262,6 +252,7 @@ internal static class ServeCommand
             HeaderTimeout = TimeSpan.FromSeconds(parsed.GetValue(HeaderTimeout)),
             IdleTimeout = TimeSpan.FromSeconds(parsed.GetValue(IdleTimeout)),
             SerialSendTimeout = TimeSpan.FromSeconds(parsed.GetValue(SerialTimeout)),
+            HostNames = parsed.GetRequiredValue(HostName),
             DebugEndpoints = parsed.GetValue(Debug),
             LogLevel = parsed.GetValue(Level),
             JsonLog = parsed.GetValue(JsonLog),
@@ -272,10 +263,11 @@ internal static class ServeCommand
                 DiskRoots = disks,
                 SubstituteBackends = parsed.GetValue(Substitute),
                 PayloadMax = parsed.GetRequiredValue(PayloadMax),
+                ProtocolMax = parsed.GetValue(ProtocolMax),
                 Guest = new ServerGuest
                 {
                     Kind = parsed.GetRequiredValue(Guest),
-                    Image = ReadImage(parsed.GetValue(GuestImage)),
+                    Image = GuestImageFile.Read(parsed.GetValue(GuestImage)),
                     Parameters = new PageCounterParameters
                     {
                         Pages = (ulong)parsed.GetValue(GuestPages),

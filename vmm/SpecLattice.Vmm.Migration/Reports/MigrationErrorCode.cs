@@ -65,4 +65,7 @@ public enum MigrationErrorCode
 
     /// <summary>The target was told to run, but nobody knows whether it does.</summary>
     HandoverUnconfirmed,
+
+    /// <summary>What arrived is not what was sent.</summary>
+    Corrupted,
 }

@@ -1,7 +1,8 @@
+using System.Net;
 using System.Net.Http;
 using System.Net.WebSockets;
-using SpecLattice.Vmm.Api;
 using SpecLattice.Vmm.Migration.Reports;
+using SocketAddress = SpecLattice.Vmm.Api.SocketAddress;
 
 namespace SpecLattice.Vmm.Migration.Transport;
 
@@ -18,6 +19,7 @@ public sealed class WebSocketConnector : IMigrationConnector
     {
         var socket = new ClientWebSocket();
         socket.Options.SetRequestHeader("api-version", "1.0.0");
+        socket.Options.CollectHttpResponseDetails = true;
         try
         {
             await socket.ConnectAsync(new Uri($"ws://{source}/instance/migrate/{migrationId:D}/start"), cancellationToken).ConfigureAwait(false);
@@ -25,13 +27,26 @@ public sealed class WebSocketConnector : IMigrationConnector
         }
         catch (Exception error) when (error is WebSocketException or HttpRequestException or IOException)
         {
+            var refusal = RefusalOf(socket.HttpStatusCode);
             socket.Dispose();
-            throw new MigrationException(MigrationErrorCode.Unreachable, $"cannot connect to the source at {source}: {error.Message}", error);
+            throw refusal ?? new MigrationException(MigrationErrorCode.Unreachable, $"cannot connect to the source at {source}: {error.Message}", error);
         }
         catch
         {
             socket.Dispose();
             throw;
         }
+    }
+
+    /// <summary>What a source says by the status of its answer, before there is a connection.</summary>
+    private static MigrationException? RefusalOf(HttpStatusCode status)
+    {
+        (MigrationErrorCode Code, string Message)? refusal = status switch
+        {
+            HttpStatusCode.FailedDependency => (MigrationErrorCode.NoInstance, "the source has no running VM to migrate"),
+            HttpStatusCode.Conflict => (MigrationErrorCode.AlreadyInProgress, "the source's VM is being migrated already"),
+            _ => null,
+        };
+        return refusal is { } known ? new MigrationException(new MigrationError(known.Code, known.Message) { ReportedBy = MigrationRole.Source }) : null;
     }
 }

@@ -17,9 +17,11 @@ internal static class MessageCodec
 
     /// <summary>The largest message that a peer may send.</summary>
     public static int MaxMessageBytes(MigrationLimits limits) =>
-        Math.Max(limits.MaxDocumentBytes, MigrationLimits.MaxFramePages * GuestRam.PageSize) + 1;
+        Math.Max(limits.MaxDocumentBytes, MigrationLimits.MaxFramePages * GuestRam.PageSize) + 1 + SealedChannel.SealBytes;
 
     public static byte[] Encode(MessageTag tag) => [(byte)tag];
+
+    public static byte[] Encode(MessageTag tag, ReadOnlySpan<byte> body) => [.. body, (byte)tag];
 
     public static byte[] Encode(MessageTag tag, PageRange range)
     {
@@ -64,6 +66,7 @@ internal static class MessageCodec
         return tag switch
         {
             MessageTag.Okay or MessageTag.MemDone => new MigrationMessage(tag) { Body = Exactly(tag, body, 0) },
+            MessageTag.Challenge or MessageTag.Ready => new MigrationMessage(tag) { Body = Exactly(tag, body, SealedChannel.DigestBytes) },
             MessageTag.Error or MessageTag.Serialized => new MigrationMessage(tag) { Body = Document(tag, body, limits) },
             MessageTag.Pages => new MigrationMessage(tag) { Body = WholePages(body) },
             MessageTag.MemQuery or MessageTag.MemEnd => new MigrationMessage(tag) { Range = Range(tag, Exactly(tag, body, RangeBytes).Span) },

@@ -34,4 +34,10 @@ internal enum MessageTag : byte
 
     /// <summary>Everything offered has arrived.</summary>
     MemDone = 10,
+
+    /// <summary>Random bytes that a side makes up for the connection. From protocol 2 on.</summary>
+    Challenge = 11,
+
+    /// <summary>The target has everything: the digest of all that it received. From protocol 2 on.</summary>
+    Ready = 12,
 }

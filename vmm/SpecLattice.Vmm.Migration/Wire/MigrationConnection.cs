@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using SpecLattice.Vmm.Machine.Memory;
 using SpecLattice.Vmm.Migration.Reports;
@@ -16,6 +17,8 @@ internal sealed class MigrationConnection(IMessageChannel channel, MigrationRole
     // How large a message may be is checked, with a message of its own, when it is sent.
     private static readonly SpecJsonLimits AnySize = new() { MaxBytes = int.MaxValue };
 
+    private IMessageChannel _channel = channel;
+    private SealedChannel? _seal;
     private ulong _bytes;
 
     /// <summary>Bytes so far, both directions.</summary>
@@ -34,6 +37,47 @@ internal sealed class MigrationConnection(IMessageChannel channel, MigrationRole
 
     public Task SendAsync(MessageTag tag, PageRange range, PageSet pages) =>
         SendAsync(ChannelMessageKind.Binary, MessageCodec.Encode(tag, range, pages));
+
+    /// <summary>Exchanges what both sides make up for this connection; every later message is sealed with it.</summary>
+    public async Task SealAsync()
+    {
+        var own = RandomNumberGenerator.GetBytes(SealedChannel.DigestBytes);
+        await SendAsync(ChannelMessageKind.Binary, MessageCodec.Encode(MessageTag.Challenge, own)).ConfigureAwait(false);
+        var other = (await ExpectAsync(MessageTag.Challenge).ConfigureAwait(false)).Body;
+        var isSource = self == MigrationRole.Source;
+        _channel = _seal = SealedChannel.Over(_channel, self, isSource ? own : other.Span, isSource ? other.Span : own);
+    }
+
+    /// <summary>Says "I have everything", and what that is.</summary>
+    public Task SendReadyAsync() =>
+        _seal is null ? SendAsync(MessageTag.Okay) : SendAsync(ChannelMessageKind.Binary, MessageCodec.Encode(MessageTag.Ready, _seal.ReceivedDigest));
+
+    /// <summary>Waits until the target has everything.</summary>
+    /// <exception cref="MigrationException">It has something else.</exception>
+    public async Task ExpectReadyAsync()
+    {
+        var ready = await ExpectAsync(_seal is null ? MessageTag.Okay : MessageTag.Ready).ConfigureAwait(false);
+        if (_seal is not null && !ready.Body.Span.SequenceEqual(_seal.SentDigest))
+        {
+            throw new MigrationException(MigrationErrorCode.Corrupted, "the destination has received other bytes than were sent");
+        }
+    }
+
+    /// <summary>Says that the word "I run" has come, where the protocol has that. Never throws: a target that does not hear it asks again.</summary>
+    public async Task TryAcknowledgeAsync()
+    {
+        try
+        {
+            await (_seal is null ? Task.CompletedTask : SendAsync(MessageTag.Okay)).ConfigureAwait(false);
+        }
+        catch (MigrationException)
+        {
+            // It asks again.
+        }
+    }
+
+    /// <summary>Waits until the source knows that the VM runs here, where the protocol has that.</summary>
+    public Task ExpectAcknowledgementAsync() => _seal is null ? Task.CompletedTask : ExpectAsync(MessageTag.Okay);
 
     /// <summary>Sends a message that is encoded already, tag included.</summary>
     public Task SendEncodedAsync(ReadOnlyMemory<byte> message) => SendAsync(ChannelMessageKind.Binary, message);
@@ -65,7 +109,7 @@ internal sealed class MigrationConnection(IMessageChannel channel, MigrationRole
         }
 
         using var wait = new CancellationTokenSource(limits.IdleTimeout, time);
-        await channel.CloseWithProtocolErrorAsync(otherwise, wait.Token).ConfigureAwait(false);
+        await _channel.CloseWithProtocolErrorAsync(otherwise, wait.Token).ConfigureAwait(false);
         throw new MigrationException(MigrationErrorCode.Handshake, $"the peer {otherwise}");
     }
 
@@ -123,7 +167,7 @@ internal sealed class MigrationConnection(IMessageChannel channel, MigrationRole
         using var wait = StartWait();
         try
         {
-            await channel.SendAsync(kind, message, wait.Token).ConfigureAwait(false);
+            await _channel.SendAsync(kind, message, wait.Token).ConfigureAwait(false);
             Count(message.Length);
         }
         catch (OperationCanceledException error)
@@ -137,7 +181,7 @@ internal sealed class MigrationConnection(IMessageChannel channel, MigrationRole
         using var wait = StartWait();
         try
         {
-            var message = await channel.ReceiveAsync(wait.Token).ConfigureAwait(false);
+            var message = await _channel.ReceiveAsync(wait.Token).ConfigureAwait(false);
             Count(message.Bytes.Length);
             return message;
         }

@@ -15,8 +15,14 @@ internal sealed record ProtocolOffer(string Encoding, uint Version) : IComparabl
     private const string Prefix = "speclattice-migrate-";
     private const string Json = "json";
 
-    /// <summary>The protocols of this build, each of which it can speak.</summary>
-    public static ImmutableArray<ProtocolOffer> Own { get; } = [new(Json, 1)];
+    /// <summary>The number of the newest protocol of this build.</summary>
+    public const int Newest = 2;
+
+    /// <summary>Whether messages are sealed, and the last one acknowledged.</summary>
+    public bool IsSealed => Version >= 2;
+
+    /// <summary>The protocols of this build, each of which it can speak, up to one.</summary>
+    public static ImmutableArray<ProtocolOffer> Own(int newest) => [.. Enumerable.Range(1, newest).Select(number => new ProtocolOffer(Json, (uint)number))];
 
     /// <summary>The text of a list of protocols.</summary>
     public static string Format(IEnumerable<ProtocolOffer> offers) => string.Join(',', offers);

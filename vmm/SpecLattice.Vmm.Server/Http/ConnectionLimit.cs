@@ -2,11 +2,15 @@ using Microsoft.AspNetCore.Connections;
 
 namespace SpecLattice.Vmm.Server.Http;
 
-/// <summary>Limits the number of connections, WebSockets included. One too many is told so, in place of what it asked for.</summary>
-internal sealed class ConnectionLimit(int most, ILogger<ConnectionLimit> log)
+/// <summary>
+/// Limits the number of connections, WebSockets included. One too many takes the place of the one that has been silent longest since it was opened; where there is none, it
+/// is told so, in place of what it asked for. A connection that stays silent is cut off.
+/// </summary>
+internal sealed class ConnectionLimit(int most, TimeSpan patience, ILogger<ConnectionLimit> log)
 {
     private static readonly TimeSpan WaitTimeout = TimeSpan.FromSeconds(2);
 
+    private readonly LinkedList<Newcomer> _silent = [];
     private int _open;
 
     public async Task HandleAsync(ConnectionContext connection, ConnectionDelegate next)
@@ -18,20 +22,75 @@ internal sealed class ConnectionLimit(int most, ILogger<ConnectionLimit> log)
             return;
         }
 
+        var newcomer = new Newcomer(connection);
         try
         {
-            if (Volatile.Read(ref _open) > most)
+            if (Volatile.Read(ref _open) > most && !MakeRoom())
             {
                 await RefuseAsync(connection);
             }
-            else
+            else if (await HasSpokenAsync(newcomer))
             {
                 await next(connection);
             }
         }
         finally
         {
-            Interlocked.Decrement(ref _open);
+            if (!newcomer.IsReplaced)
+            {
+                Interlocked.Decrement(ref _open);
+            }
+        }
+    }
+
+    /// <summary>Cuts off the connection that has been silent longest: its place is free at once.</summary>
+    private bool MakeRoom()
+    {
+        Newcomer oldest;
+        lock (_silent)
+        {
+            if (_silent.First is not { } first)
+            {
+                return false;
+            }
+
+            oldest = first.Value;
+            oldest.IsReplaced = true;
+            _silent.Remove(first);
+        }
+
+        Interlocked.Decrement(ref _open);
+        oldest.Connection.Abort();
+        return true;
+    }
+
+    /// <summary>Waits for the first byte, for as long as headers may take. The web server's own patience begins with that byte.</summary>
+    private async Task<bool> HasSpokenAsync(Newcomer newcomer)
+    {
+        var connection = newcomer.Connection;
+        lock (_silent)
+        {
+            _silent.AddLast(newcomer);
+        }
+
+        using var limited = CancellationTokenSource.CreateLinkedTokenSource(connection.ConnectionClosed);
+        limited.CancelAfter(patience);
+        var hasSpoken = false;
+        try
+        {
+            var read = await connection.Transport.Input.ReadAsync(limited.Token);
+            connection.Transport.Input.AdvanceTo(read.Buffer.Start);
+            hasSpoken = !read.Buffer.IsEmpty;
+        }
+        catch (Exception failure) when (failure is OperationCanceledException or IOException)
+        {
+            connection.Abort();
+        }
+
+        lock (_silent)
+        {
+            _silent.Remove(newcomer);
+            return hasSpoken && !newcomer.IsReplaced;
         }
     }
 
@@ -58,5 +117,14 @@ internal sealed class ConnectionLimit(int most, ILogger<ConnectionLimit> log)
         {
             connection.Abort();
         }
+    }
+
+    /// <summary>A connection of which nothing has been read.</summary>
+    private sealed class Newcomer(ConnectionContext connection)
+    {
+        public ConnectionContext Connection => connection;
+
+        /// <summary>Whether another connection has its place.</summary>
+        public bool IsReplaced { get; set; }
     }
 }

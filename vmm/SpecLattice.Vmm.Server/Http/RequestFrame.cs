@@ -39,6 +39,7 @@ internal sealed class RequestFrame(RequestDelegate next, VmmServerOptions option
         try
         {
             HeaderLimit.Check(context, options);
+            BrowserGuard.Check(context, options);
             await next(context);
             return context.Response.HasStarted ? null : ErrorOfStatus(context);
         }

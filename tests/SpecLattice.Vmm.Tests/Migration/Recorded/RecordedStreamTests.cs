@@ -57,7 +57,7 @@ public sealed class RecordedStreamTests
         var messages = RecordedStream.Names.SelectMany(name => RecordedStream.Read(name)).ToList();
         Assert.Equal(["error", "hello", "phase", "preamble"], messages.Select(message => message.Document).OfType<string>().Distinct().Order(StringComparer.Ordinal));
         Assert.Equal(
-            Enum.GetValues<MessageTag>(),
+            Enum.GetValues<MessageTag>().Except([MessageTag.Challenge, MessageTag.Ready]),
             messages.Where(message => message.Kind == ChannelMessageKind.Binary).Select(message => message.Tag).Distinct().Order());
         Assert.Contains(messages, message => message is { FromSource: true, Document: "error" });
         Assert.Contains(messages, message => message is { FromSource: false, Document: "error" });

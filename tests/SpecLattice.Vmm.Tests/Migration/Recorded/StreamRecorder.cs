@@ -193,6 +193,7 @@ public sealed class StreamRecorder
     {
         ApiMax = apiMax ?? VmmHostOptions.NewestApi,
         PayloadMax = newest,
+        ProtocolMax = 1,
         Connector = connector,
         Migration = Hosts.Limits,
         Guest = new ServerGuest { Kind = kind, Parameters = new PageCounterParameters { Pages = 4, CountsPerLine = 1000, Spin = 2000, CountsPerSecond = 200 } },

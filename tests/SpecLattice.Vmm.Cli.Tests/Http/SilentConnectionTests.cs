@@ -1,0 +1,62 @@
+using System.Net.Sockets;
+using System.Text;
+using SpecLattice.Vmm.Cli.Tests.Support;
+
+namespace SpecLattice.Vmm.Cli.Tests.Http;
+
+/// <summary>Connections on which nothing is said shut nobody out.</summary>
+public sealed class SilentConnectionTests
+{
+    private const int Most = 8;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task As_many_silent_connections_as_there_may_be_keep_nobody_from_asking()
+    {
+        await using var server = await TestServer.StartAsync("--max-connections", $"{Most}", "--header-timeout", "3600");
+        var silent = new List<TcpClient>();
+        for (var count = 0; count < 3 * Most; count++)
+        {
+            silent.Add(await ConnectAsync(server));
+        }
+
+        // Those who speak stay, and have the place of the silent ones.
+        var speaking = new List<TcpClient>();
+        for (var count = 0; count < Most; count++)
+        {
+            speaking.Add(await ConnectAsync(server));
+            Assert.StartsWith("HTTP/1.1 200 ", await AskAsync(speaking[^1]), StringComparison.Ordinal);
+        }
+
+        Assert.All(silent, client => Assert.True(client.Client.Poll(TimeSpan.FromMinutes(1), SelectMode.SelectRead)));
+        using var last = await ConnectAsync(server);
+        Assert.StartsWith("HTTP/1.1 503 ", await AskAsync(last), StringComparison.Ordinal);
+        silent.ForEach(client => client.Dispose());
+        speaking.ForEach(client => client.Dispose());
+    }
+
+    // The end of the server's patience is what this waits for: it comes on a slow machine too.
+    [Fact]
+    public async Task The_time_for_headers_begins_with_the_connection()
+    {
+        await using var server = await TestServer.StartAsync("--header-timeout", "1", "--idle-timeout", "3600");
+        using var client = await ConnectAsync(server);
+        Assert.True(client.Client.Poll(TimeSpan.FromMinutes(5), SelectMode.SelectRead));
+    }
+
+    private static async Task<TcpClient> ConnectAsync(TestServer server)
+    {
+        var client = new TcpClient();
+        await client.ConnectAsync(System.Net.IPAddress.Loopback, server.Process.Address.Port, Cancellation);
+        return client;
+    }
+
+    private static async Task<string> AskAsync(TcpClient client)
+    {
+        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes("GET /openapi/v1.json HTTP/1.1\r\nhost: x\r\n\r\n"), Cancellation);
+        var answer = new byte[16];
+        var read = await client.GetStream().ReadAtLeastAsync(answer, answer.Length, throwOnEndOfStream: false, Cancellation);
+        return Encoding.ASCII.GetString(answer, 0, read);
+    }
+}

@@ -1,0 +1,46 @@
+using System.Net.Http;
+using SpecLattice.Vmm.Api;
+using SpecLattice.Vmm.Api.V1;
+
+namespace SpecLattice.Vmm.Migration.Transport;
+
+/// <summary>Asks by the HTTP API, whose first version every server speaks: for the status of the migration that the target fetches.</summary>
+/// <remarks>The address is the target's word, so nothing but one fixed request goes there, and nothing of the answer comes out but whether it says what became of this migration.</remarks>
+public sealed class HttpPeerInquiry : IPeerInquiry
+{
+    private const int MaxAnswerBytes = 64 * 1024;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    private static readonly HttpClient Client = new(new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false })
+    {
+        MaxResponseContentBufferSize = MaxAnswerBytes,
+        Timeout = Patience,
+    };
+
+    /// <inheritdoc/>
+    public async ValueTask<PeerFate> AskAsync(SocketAddress target, Guid migrationId, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"http://{target}/instance/migration-status"));
+        request.Headers.Add("api-version", "1.0.0");
+        try
+        {
+            using var response = await Client.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            var body = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+            return response.IsSuccessStatusCode && SpecJson.Parse<InstanceMigrateStatusResponse>(body).MigrationIn is { } incoming && incoming.Id == migrationId
+                ? FateOf(incoming.State)
+                : PeerFate.Unknown;
+        }
+        catch (Exception error) when (error is HttpRequestException or IOException or OperationCanceledException or SpecJsonException)
+        {
+            return PeerFate.Unknown;
+        }
+    }
+
+    private static PeerFate FateOf(MigrationState state) => state switch
+    {
+        MigrationState.Finish => PeerFate.Runs,
+        MigrationState.Error => PeerFate.Dropped,
+        _ => PeerFate.Unknown,
+    };
+}
