@@ -19,6 +19,14 @@ internal static class MemberAccessors
         return IsWithout(written.GetMethod, "field") ? "get" : IsWithout(written.SetMethod, "field") || IsWithout(written.SetMethod, "value") ? "init" : null;
     }
 
+    /// <summary>Whether what two members check before they hold a value is written alike, spaces and comments aside.</summary>
+    public static bool ChecksAlike(IPropertySymbol one, IPropertySymbol other) => TextOfSet(one) is { } text && text == TextOfSet(other);
+
+    private static string? TextOfSet(IPropertySymbol property) =>
+        (property.PartialImplementationPart ?? property).SetMethod?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is { } syntax && BodyOf(syntax) is { } body
+            ? string.Join(" ", body.DescendantTokens().Select(token => token.Text))
+            : null;
+
     private static bool IsWithout(IMethodSymbol? accessor, string word) =>
         accessor?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is { } syntax
         && BodyOf(syntax) is { } body

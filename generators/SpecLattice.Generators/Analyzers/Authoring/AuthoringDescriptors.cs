@@ -32,4 +32,9 @@ internal static class AuthoringDescriptors
         RuleIds.NormalizingAccessor,
         "Accessor changes the value",
         "The {1} accessor of '{0}' changes the value that a document or a conversion gives it: keep it as it is, or throw where it is not allowed, and normalise in the code that makes the value");
+
+    public static readonly DiagnosticDescriptor RefusingAccessor = Rules.Error(
+        RuleIds.RefusingAccessor,
+        "Accessor refuses what another version allows",
+        "The accessor of '{0}' throws where '{1}' does not, so the conversion from there would throw instead of refusing: convert the member with a [SpecConversion] that returns Conversion<{2}>, or give it a scalar that checks itself");
 }

@@ -12,6 +12,9 @@ internal sealed class KeptValue(MethodBodies bodies)
     // Helpers of other assemblies cannot be looked into. These say that they give what they are given, or throw.
     private static readonly string[] Guards = ["Ensure", "Guard", "Require", "Check", "Valid", "Verify", "Demand", "Expect", "Assert", "Must", "Throw", "NotNull", "NotEmpty", "Against", "InRange", "Null", "Negative", "OutOfRange"];
 
+    /// <summary>Whether a call says by its name that it throws where a value is not allowed.</summary>
+    public static bool IsGuard(IMethodSymbol called) => Guards.Any(guard => called.Name.StartsWith(guard, StringComparison.Ordinal));
+
     /// <summary>The part of an expression that makes something else of the value; null where none does.</summary>
     /// <param name="expression">What is stored or returned.</param>
     /// <param name="isValue">Whether an expression is the value itself.</param>
@@ -68,6 +71,6 @@ internal sealed class KeptValue(MethodBodies bodies)
         }
 
         var isSame = Operations.ReceiverOf(call) is { } receiver && call.TargetMethod.Name == "To" + call.Type?.Name && FindChange(receiver, isValue, depth + 1) is null;
-        return isSame || (kept.Count > 0 && Guards.Any(guard => call.TargetMethod.Name.StartsWith(guard, StringComparison.Ordinal)));
+        return isSame || (kept.Count > 0 && IsGuard(call.TargetMethod));
     }
 }

@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using SpecLattice.Generators.Analyzers.Flow;
+using SpecLattice.Generators.Names;
+using SpecLattice.Generators.Parsing;
+
+namespace SpecLattice.Generators.Analyzers.Authoring;
+
+/// <summary>
+/// Reports accessors that throw where the same member of a neighbouring version does not: a generated conversion between the two would throw, although nothing says that it can fail.
+/// Accessors with the same text check the same.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class RefusingAccessorAnalyzer : DiagnosticAnalyzer
+{
+    private const int MaxHelpers = 4;
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [AuthoringDescriptors.RefusingAccessor];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(static start =>
+        {
+            if (start.Compilation.GetTypeByMetadataName(KnownNames.Spec) is not null)
+            {
+                var bodies = new MethodBodies(start.Compilation);
+                start.RegisterOperationBlockAction(context => Check(context, bodies));
+            }
+        });
+    }
+
+    private static void Check(OperationBlockAnalysisContext context, MethodBodies bodies)
+    {
+        if (context.OwningSymbol is not IMethodSymbol { MethodKind: MethodKind.PropertySet, AssociatedSymbol: IPropertySymbol property } accessor
+            || context.OperationBlocks is not [var body]
+            || !RecordParser.IsCarried(property.PartialDefinitionPart ?? property)
+            || !CanThrow(body, bodies, 0))
+        {
+            return;
+        }
+
+        var member = property.PartialDefinitionPart ?? property;
+        foreach (var neighbour in NeighbourVersion.Of(member.ContainingType))
+        {
+            if (neighbour.FindCounterpart(member) is not { } other || neighbour.IsByHand(member, other) || MemberAccessors.ChecksAlike(member, other))
+            {
+                continue;
+            }
+
+            context.ReportDiagnostic(Diagnostic.Create(
+                AuthoringDescriptors.RefusingAccessor,
+                PlaceOf(accessor, context.CancellationToken),
+                member.Name,
+                other.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat),
+                member.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)));
+            return;
+        }
+    }
+
+    private static bool CanThrow(IOperation body, MethodBodies bodies, int helpers) => body.Descendants().Any(operation => operation switch
+    {
+        IThrowOperation => true,
+        IInvocationOperation call when bodies.Of(call.TargetMethod) is { } called => helpers < MaxHelpers && CanThrow(called, bodies, helpers + 1),
+        IInvocationOperation call => KeptValue.IsGuard(call.TargetMethod),
+        _ => false,
+    });
+
+    private static Location PlaceOf(IMethodSymbol accessor, CancellationToken cancellation) => accessor.DeclaringSyntaxReferences[0].GetSyntax(cancellation) switch
+    {
+        AccessorDeclarationSyntax declared => declared.Keyword.GetLocation(),
+        var syntax => syntax.GetLocation(),
+    };
+}

@@ -1,0 +1,118 @@
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SpecLattice.Generators.Tests.Infrastructure;
+
+namespace SpecLattice.Generators.Tests.Analyzers;
+
+/// <summary>Where a member checks its value in one version and not in the next, a generated conversion would throw.</summary>
+public sealed class RefusingAccessorTests
+{
+    private const string Check = "get; init => field = value > 0 ? value : throw new System.ArgumentOutOfRangeException(nameof(value));";
+    private const string Free = "get; init;";
+
+    private const string ByHand = """
+        [SpecConversion(Member = "Cpus", Direction = SpecDirection.Up)] internal static Conversion<int> Up(int cpus) => cpus > 0 ? cpus : new LossReport(Loss.Custom("", "none"));
+        [SpecConversion(Member = "Cpus", Direction = SpecDirection.Down)] internal static Conversion<int> Down(int cpus) => cpus;
+        """;
+
+    public static TheoryData<string> Checks { get; } =
+    [
+        Check,
+        "get; init { if (value < 1) { throw new System.ArgumentException(); } field = value; }",
+        "get; init { System.ArgumentOutOfRangeException.ThrowIfNegative(value); field = value; }",
+        "get; init => field = Checked(value); } private static int Checked(int cpus) => cpus > 0 ? cpus : throw new System.ArgumentException(); private int Double { get => Cpus * 2;",
+        "get; init { Outer(value); field = value; } } private static void Outer(int cpus) => Inner(cpus); private static void Inner(int cpus) { if (cpus < 1) { throw new System.ArgumentException(); }",
+        "get; init => field = value switch { > 0 => value, _ => throw new System.ArgumentException() };",
+        "get; init { field = value; if (field < 1) throw new System.ArgumentException(); }",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Checks))]
+    public async Task A_check_that_is_new_is_reported(string check) => Assert.Equal(["V2.Board.Cpus"], await FindAsync(Board(1, Free), Board(2, check)));
+
+    [Theory]
+    [MemberData(nameof(Checks))]
+    public async Task A_check_that_is_dropped_is_reported(string check) => Assert.Equal(["V1.Board.Cpus"], await FindAsync(Board(1, check), Board(2, Free)));
+
+    [Theory]
+    [MemberData(nameof(Checks))]
+    public async Task The_same_check_is_not(string check) => Assert.Empty(await FindAsync(Board(1, check), Board(2, check), Board(3, check)));
+
+    [Fact]
+    public async Task A_check_that_differs_is_reported_in_both() =>
+        Assert.Equal(["V1.Board.Cpus", "V2.Board.Cpus"], await FindAsync(Board(1, Check), Board(2, Check.Replace("> 0", "> 1", StringComparison.Ordinal))));
+
+    [Fact]
+    public async Task Layout_and_comments_make_no_difference() =>
+        Assert.Empty(await FindAsync(Board(1, Check), Board(2, Check.Replace("value > 0", "/* at least one */ value  >  0", StringComparison.Ordinal))));
+
+    [Fact]
+    public async Task A_conversion_by_hand_is_the_answer() => Assert.Empty(await FindAsync(Board(1, Free), Board(2, Check, ByHand)));
+
+    [Fact]
+    public async Task A_conversion_by_hand_answers_for_its_own_edge() => Assert.Equal(["V2.Board.Cpus"], await FindAsync(Board(1, Free), Board(2, Check, ByHand), Board(3, Free)));
+
+    [Fact]
+    public async Task A_whole_conversion_by_hand_is_the_answer() => Assert.Empty(await FindAsync(Board(1, Free), Board(2, Check, """
+        [SpecConversion] internal static Conversion<Board> Up(V1.Board old) => old.Cpus > 0 ? new Board { Cpus = old.Cpus } : new LossReport(Loss.Custom("/Cpus", "none"));
+        [SpecConversion] internal static Conversion<V1.Board> Down(Board board) => new V1.Board { Cpus = board.Cpus };
+        """)));
+
+    [Fact]
+    public async Task Only_neighbours_are_compared() => Assert.Equal(["V2.Board.Cpus"], await FindAsync(Board(1, Free), Board(2, Check), Board(3, Check)));
+
+    [Fact]
+    public async Task A_branch_is_compared_with_what_it_follows() =>
+        Assert.Empty(await FindAsync(Board(1, Free), Board(2, Check, ByHand), Board(3, Free).Replace("3)]", "3, After = 1)]", StringComparison.Ordinal)));
+
+    [Fact]
+    public async Task A_renamed_member_is_compared_under_its_old_name() => Assert.Equal(
+        ["V2.Board.Processors"],
+        await FindAsync(Board(1, Free), Board(2, Check).Replace("public required int Cpus", "[Renamed(From = \"Cpus\")] public required int Processors", StringComparison.Ordinal)));
+
+    [Fact]
+    public async Task What_has_no_counterpart_is_not_reported() => Assert.Empty(await FindAsync(
+        Board(1, Free),
+        Board(2, Free, "[Added] public string? Name { get; init => field = value is \"\" ? throw new System.ArgumentException() : value; }")));
+
+    [Fact]
+    public async Task Parts_are_compared_too() => Assert.Equal(["V2.Board.Cpus"], await FindAsync(
+        Part(Board(1, Free)),
+        Part(Board(2, Check)),
+        """
+        namespace Vmm.V1 { [Spec("machine", 1)] public sealed partial record Machine { public required Board Board { get; init; } } }
+        namespace Vmm.V2 { [Spec("machine", 2)] public sealed partial record Machine { public required Board Board { get; init; } } }
+        """));
+
+    private static string Part(string board) => board.Replace("[Spec(\"board\", ", "[SpecPart(", StringComparison.Ordinal);
+
+    private static string Board(int version, string accessors, string more = "") => $$"""
+        namespace Vmm.V{{version}}
+        {
+            [Spec("board", {{version}})]
+            public sealed partial record Board
+            {
+                public required int Cpus { {{accessors}} }
+                {{more}}
+            }
+        }
+
+        """;
+
+    /// <summary>The members that are reported; nothing else may be.</summary>
+    private static async Task<IReadOnlyList<string>> FindAsync(params string[] sources)
+    {
+        var generation = Generation.Of("using SpecLattice;\n" + string.Concat(sources));
+        var (reported, warnings) = await generation.CheckAsync();
+        Assert.Empty(warnings);
+        Assert.All(reported, found => Assert.Equal("SPEC0044", found.Id));
+        return
+        [
+            .. reported
+                .Select(found => (Property: found.Location.SourceTree!.GetRoot().FindNode(found.Location.SourceSpan).FirstAncestorOrSelf<PropertyDeclarationSyntax>()!, found.Location))
+                .Select(found => generation.Compilation.GetSemanticModel(found.Location.SourceTree!).GetDeclaredSymbol(found.Property)!)
+                .Select(member => $"{member.ContainingNamespace.Name}.{member.ContainingType.Name}.{member.Name}")
+                .Order(StringComparer.Ordinal),
+        ];
+    }
+}
