@@ -93,7 +93,8 @@ public sealed class CorruptionTests
 
             isHit = true;
             return [message, held];
-        });
+        }
+        );
         yield return ("a message twice", Once(IsPages, message => [message, message]));
         yield return ("a message left out", Once(IsPages, _ => []));
         yield return ("a disk's contents in the preamble", Once(message => message.AsSpan().IndexOf(Disk) >= 0, message =>

@@ -22,7 +22,7 @@ public sealed class RandomFamilyTests(ITestOutputHelper output)
     public Task Random_families_obey_the_laws() => CheckAsync(maxFused: null, RunSettings.Families, FamiliesInBatch);
 
     [Fact]
-    public Task Random_families_obey_the_laws_where_only_neighbours_are_fused() => 
+    public Task Random_families_obey_the_laws_where_only_neighbours_are_fused() =>
         CheckAsync(maxFused: 1, Math.Max(FewFamilies, RunSettings.Families / 4), FewFamilies);
 
     private async Task CheckAsync(int? maxFused, int count, int inBatch)
