@@ -22,7 +22,7 @@ internal static class EnumEmitter
                 /// <summary>Reads a value, on whose token the reader stands.</summary>
                 public static {{self}} ReadJson(ref {{Runtime.Reader}} reader)
                 {
-                    {{Block.If("reader.TokenType != J::JsonTokenType.String", $"throw {Runtime.Read}.Unexpected(ref reader, {Identifiers.Literal($"a string that names a value of {type.Name.ShortName}")});")}}
+                    {{Block.If("reader.TokenType != __J::JsonTokenType.String", $"throw {Runtime.Read}.Unexpected(ref reader, {Identifiers.Literal($"a string that names a value of {type.Name.ShortName}")});")}}
                     {{members.Select(member => Block.If($"reader.ValueTextEquals({Identifiers.Utf8Literal(member.JsonName)})", $"return {self}.{Identifiers.Escape(member.Name)};"))}}
                     throw {{Runtime.Read}}.UnknownCase(ref reader, {{what}}, {{Identifiers.Literal(expected)}});
                 }

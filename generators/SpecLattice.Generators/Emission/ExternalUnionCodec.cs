@@ -16,7 +16,7 @@ internal sealed class ExternalUnionCodec : UnionCodec
             /// <inheritdoc/>
             public static {{type.Name.Reference}} ReadJson(ref {{Runtime.Reader}} reader)
             {
-                if (reader.TokenType == J::JsonTokenType.String)
+                if (reader.TokenType == __J::JsonTokenType.String)
                 {
                     var unit = ReadTag(ref reader);
                     return UnitCase(unit) ?? throw {{Runtime.Read}}.Unexpected(ref reader, "an object whose only member is the case and holds its value");

@@ -32,7 +32,7 @@ internal static class UnionCodecEmitter
             private static int ReadTag(ref {{Runtime.Reader}} reader)
             {
                 {{Block.If(
-                    "reader.TokenType is not (J::JsonTokenType.String or J::JsonTokenType.PropertyName)",
+                    "reader.TokenType is not (__J::JsonTokenType.String or __J::JsonTokenType.PropertyName)",
                     $"throw {Runtime.Read}.Unexpected(ref reader, {Identifiers.Literal($"a string that names a case of {type.Name.ShortName}")});")}}
                 {{cases.Select((candidate, i) => Block.If($"reader.ValueTextEquals({Identifiers.Utf8Literal(candidate.Tag)})", $"return {Identifiers.Number(i)};"))}}
                 throw {{Runtime.Read}}.UnknownCase(ref reader, {{Identifiers.Literal(type.Name.ShortName)}}, {{Identifiers.Literal(UnionCodec.Expected(type.Union))}});

@@ -21,7 +21,7 @@ internal static class UnreadableCodecEmitter
         writer.Line($$"""
             /// <summary>Would read and write {{Identifiers.Xml(type.Name.ShortName)}} in JSON.</summary>
             {{Runtime.GeneratedCode}}
-            {{type.Name.Accessibility}} sealed class {{type.Name.Name}}JsonConverter : J::Serialization.JsonConverter<{{self}}>
+            {{type.Name.Accessibility}} sealed class {{type.Name.Name}}JsonConverter : __J::Serialization.JsonConverter<{{self}}>
             {
                 /// <summary>Would read a value.</summary>
                 {{Read(type)}}
@@ -30,10 +30,10 @@ internal static class UnreadableCodecEmitter
                 {{Write(type)}}
 
                 /// <inheritdoc/>
-                public override {{self}} Read(ref {{Runtime.Reader}} reader, global::System.Type typeToConvert, J::JsonSerializerOptions options) => ReadJson(ref reader);
+                public override {{self}} Read(ref {{Runtime.Reader}} reader, global::System.Type typeToConvert, __J::JsonSerializerOptions options) => ReadJson(ref reader);
 
                 /// <inheritdoc/>
-                public override void Write({{Runtime.Writer}} writer, {{self}} value, J::JsonSerializerOptions options) => WriteJson(writer, value);
+                public override void Write({{Runtime.Writer}} writer, {{self}} value, __J::JsonSerializerOptions options) => WriteJson(writer, value);
             }
             """);
     }

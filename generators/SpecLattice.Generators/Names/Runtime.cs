@@ -7,9 +7,9 @@ internal static class Runtime
     /// What every generated file of a type or family begins with, so that it need not say the namespaces at full length each time. Before <c>::</c> a name can be nothing but such an
     /// alias, whatever the types and members of the project are called.
     /// </summary>
-    public const string Aliases = "using C = global::System.ComponentModel;\nusing J = global::System.Text.Json;\nusing L = global::SpecLattice;";
+    public const string Aliases = "using __C = global::System.ComponentModel;\nusing __J = global::System.Text.Json;\nusing __L = global::SpecLattice;";
 
-    public const string Space = "L::";
+    public const string Space = "__L::";
     public const string Read = Space + "SpecJsonRead";
     public const string Members = Space + "SpecMemberReader";
     public const string Write = Space + "SpecJsonWrite";
@@ -18,10 +18,10 @@ internal static class Runtime
     public const string Losses = Space + "LossCollector";
     public const string LossKind = Space + "LossKind";
     public const string UnitCase = Space + "SpecUnitCase";
-    public const string Reader = "J::Utf8JsonReader";
-    public const string Writer = "J::Utf8JsonWriter";
+    public const string Reader = "__J::Utf8JsonReader";
+    public const string Writer = "__J::Utf8JsonWriter";
     public const string Equality = Space + "SpecEquality";
-    public const string HideFromEditor = "[C::EditorBrowsable(C::EditorBrowsableState.Never)]";
+    public const string HideFromEditor = "[__C::EditorBrowsable(__C::EditorBrowsableState.Never)]";
 
     /// <summary>The generator, as what it writes names it.</summary>
     public const string Generator = "SpecLattice.Generators";
@@ -33,5 +33,5 @@ internal static class Runtime
         $"[global::System.CodeDom.Compiler.GeneratedCode(\"{Generator}\", \"{typeof(Runtime).Assembly.GetName().Version.ToString(3)}\")]";
 
     public static string JsonConverter(string type) =>
-        $"[J::Serialization.JsonConverter(typeof(L::SpecJsonConverter<{type}>))]";
+        $"[__J::Serialization.JsonConverter(typeof(__L::SpecJsonConverter<{type}>))]";
 }

@@ -135,6 +135,24 @@ public sealed class CollisionTests
         Assert.True(complaints.Count == 0, generation.Explain(complaints));
     }
 
+    [Fact]
+    public void Short_aliases_of_a_project_reach_specs_in_the_global_namespace_without_harm()
+    {
+        var generation = Generation.Of("""
+            global using C = System.IO;
+            global using J = System.Text;
+            global using L = System.Linq;
+            using SpecLattice;
+
+            [Spec("f", 1)] public sealed partial record R { public int? J { get; init; } public required U L { get; init; } }
+            [SpecPart(1), SpecUnion, Case<int>("n"), UnitCase("Off")] public readonly partial struct U;
+            [SpecPart(1)] public enum E { C }
+            """);
+
+        var complaints = generation.CompilerDiagnostics.ToList();
+        Assert.True(complaints.Count == 0, generation.Explain(complaints));
+    }
+
     private const string Head = "using SpecLattice;\n#pragma warning disable CS0612, CS0618, CS1591, OLD1, EXP1, CS3001, CS3002, CS3003\n";
 
     private static string Spec(string member) =>

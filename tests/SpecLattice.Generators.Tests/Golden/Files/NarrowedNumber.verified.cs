@@ -1,18 +1,18 @@
 // Port.V1.Conversions
 /// <summary>Converts to version 2, unless something would be lost: what <c>Number</c> holds.</summary>
-public L::Conversion<global::Golden.V2.Port> ToV2()
+public __L::Conversion<global::Golden.V2.Port> ToV2()
 {
-    var losses = new L::LossCollector("port", [1, 2]);
+    var losses = new __L::LossCollector("port", [1, 2]);
     return losses.Complete(ToV2(ref losses));
 }
 
 /// <summary>Converts to version 2, or records every loss.</summary>
-[C::EditorBrowsable(C::EditorBrowsableState.Never)]
-public global::Golden.V2.Port? ToV2(ref L::LossCollector losses)
+[__C::EditorBrowsable(__C::EditorBrowsableState.Never)]
+public global::Golden.V2.Port? ToV2(ref __L::LossCollector losses)
 {
     var start = losses.Mark;
     var mark = losses.Mark;
-    var number = L::SpecConvert.Narrow<int, ushort>(Number, 2, ref losses);
+    var number = __L::SpecConvert.Narrow<int, ushort>(Number, 2, ref losses);
     losses.Prefix(mark, "Number");
     if (losses.Mark != start) { return null; }
 
@@ -25,19 +25,19 @@ public global::Golden.V2.Port? ToV2(ref L::LossCollector losses)
 
 // Port.V2.Conversions
 /// <summary>Converts to version 1, unless something would be lost: what <c>Lanes</c> holds.</summary>
-public L::Conversion<global::Golden.V1.Port> ToV1()
+public __L::Conversion<global::Golden.V1.Port> ToV1()
 {
-    var losses = new L::LossCollector("port", [2, 1]);
+    var losses = new __L::LossCollector("port", [2, 1]);
     return losses.Complete(ToV1(ref losses));
 }
 
 /// <summary>Converts to version 1, or records every loss.</summary>
-[C::EditorBrowsable(C::EditorBrowsableState.Never)]
-public global::Golden.V1.Port? ToV1(ref L::LossCollector losses)
+[__C::EditorBrowsable(__C::EditorBrowsableState.Never)]
+public global::Golden.V1.Port? ToV1(ref __L::LossCollector losses)
 {
     var start = losses.Mark;
     var mark = losses.Mark;
-    var lanes = Lanes.ConvertItems<ushort>(static (uint item, ref L::LossCollector losses) => L::SpecConvert.Narrow<uint, ushort>(item, 2, ref losses), ref losses);
+    var lanes = Lanes.ConvertItems<ushort>(static (uint item, ref __L::LossCollector losses) => __L::SpecConvert.Narrow<uint, ushort>(item, 2, ref losses), ref losses);
     losses.Prefix(mark, "Lanes");
     if (losses.Mark != start) { return null; }
 

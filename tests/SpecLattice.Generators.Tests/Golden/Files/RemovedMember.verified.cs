@@ -1,17 +1,17 @@
 // Lamp.V1.Conversions
 /// <summary>Converts to version 2, unless something would be lost: <c>Notes</c> (gone since version 2).</summary>
-public L::Conversion<global::Golden.V2.Lamp> ToV2()
+public __L::Conversion<global::Golden.V2.Lamp> ToV2()
 {
-    var losses = new L::LossCollector("lamp", [1, 2]);
+    var losses = new __L::LossCollector("lamp", [1, 2]);
     return losses.Complete(ToV2(ref losses));
 }
 
 /// <summary>Converts to version 2, or records every loss.</summary>
-[C::EditorBrowsable(C::EditorBrowsableState.Never)]
-public global::Golden.V2.Lamp? ToV2(ref L::LossCollector losses)
+[__C::EditorBrowsable(__C::EditorBrowsableState.Never)]
+public global::Golden.V2.Lamp? ToV2(ref __L::LossCollector losses)
 {
     var start = losses.Mark;
-    if (!L::SpecEquality<global::SpecLattice.SpecList<string>>.AreEqual(Notes, global::SpecLattice.SpecList<string>.Empty)) { losses.AddRemoved("Notes", 2, "Empty", L::SpecJsonWrite.Text<global::SpecLattice.SpecList<string>>(global::SpecLattice.SpecList<string>.Empty, static (writer, item) => L::SpecJsonWrite.List(writer, item, L::SpecJsonWrite.String))); }
+    if (!__L::SpecEquality<global::SpecLattice.SpecList<string>>.AreEqual(Notes, global::SpecLattice.SpecList<string>.Empty)) { losses.AddRemoved("Notes", 2, "Empty", __L::SpecJsonWrite.Text<global::SpecLattice.SpecList<string>>(global::SpecLattice.SpecList<string>.Empty, static (writer, item) => __L::SpecJsonWrite.List(writer, item, __L::SpecJsonWrite.String))); }
     if (losses.Mark != start) { return null; }
 
     return new()

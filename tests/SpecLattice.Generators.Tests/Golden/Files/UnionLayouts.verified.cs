@@ -1,23 +1,23 @@
 // AdjacentChoice.V1.Json
 /// <inheritdoc/>
-public static global::Golden.V1.AdjacentChoice ReadJson(ref J::Utf8JsonReader reader)
+public static global::Golden.V1.AdjacentChoice ReadJson(ref __J::Utf8JsonReader reader)
 {
-    var start = L::SpecJsonRead.StartObject(ref reader, "V1.AdjacentChoice");
+    var start = __L::SpecJsonRead.StartObject(ref reader, "V1.AdjacentChoice");
     var tag = -1;
     var hasContent = false;
     global::Golden.V1.AdjacentChoice? value = null;
-    J::Utf8JsonReader early = default;
-    while (L::SpecJsonRead.NextMember(ref reader))
+    __J::Utf8JsonReader early = default;
+    while (__L::SpecJsonRead.NextMember(ref reader))
     {
         if (reader.ValueTextEquals("type"u8))
         {
-            if (tag >= 0) { throw L::SpecJsonRead.DuplicateMember(ref reader, "type"); }
+            if (tag >= 0) { throw __L::SpecJsonRead.DuplicateMember(ref reader, "type"); }
             reader.Read();
             tag = ReadTag(ref reader);
         }
         else if (reader.ValueTextEquals("value"u8))
         {
-            if (hasContent) { throw L::SpecJsonRead.DuplicateMember(ref reader, "value"); }
+            if (hasContent) { throw __L::SpecJsonRead.DuplicateMember(ref reader, "value"); }
             hasContent = true;
             if (tag >= 0)
             {
@@ -29,18 +29,18 @@ public static global::Golden.V1.AdjacentChoice ReadJson(ref J::Utf8JsonReader re
                 // The case is not known yet: remember the place, and read the value once it is.
                 early = reader;
                 early.Read();
-                L::SpecJsonRead.Skip(ref reader);
+                __L::SpecJsonRead.Skip(ref reader);
             }
         }
         else
         {
-            throw L::SpecJsonRead.UnknownMember(ref reader, "V1.AdjacentChoice", "`type`, `value`");
+            throw __L::SpecJsonRead.UnknownMember(ref reader, "V1.AdjacentChoice", "`type`, `value`");
         }
     }
 
-    if (tag < 0) { throw L::SpecJsonRead.MissingMember(start, "V1.AdjacentChoice", "type"); }
+    if (tag < 0) { throw __L::SpecJsonRead.MissingMember(start, "V1.AdjacentChoice", "type"); }
     if (hasContent) { return value ?? ReadContent(tag, ref early); }
-    return UnitCase(tag) ?? throw L::SpecJsonRead.MissingMember(start, "V1.AdjacentChoice", "value");
+    return UnitCase(tag) ?? throw __L::SpecJsonRead.MissingMember(start, "V1.AdjacentChoice", "value");
 }
 
 // The case at a place, if it is one that holds no value.
@@ -51,60 +51,60 @@ private static global::Golden.V1.AdjacentChoice? UnitCase(int tag) => tag switch
 };
 
 // The place of the case in the declaration.
-private static int ReadTag(ref J::Utf8JsonReader reader)
+private static int ReadTag(ref __J::Utf8JsonReader reader)
 {
-    if (reader.TokenType is not (J::JsonTokenType.String or J::JsonTokenType.PropertyName)) { throw L::SpecJsonRead.Unexpected(ref reader, "a string that names a case of V1.AdjacentChoice"); }
+    if (reader.TokenType is not (__J::JsonTokenType.String or __J::JsonTokenType.PropertyName)) { throw __L::SpecJsonRead.Unexpected(ref reader, "a string that names a case of V1.AdjacentChoice"); }
     if (reader.ValueTextEquals("knob"u8)) { return 0; }
     if (reader.ValueTextEquals("nothing"u8)) { return 1; }
-    throw L::SpecJsonRead.UnknownCase(ref reader, "V1.AdjacentChoice", "`knob`, `nothing`");
+    throw __L::SpecJsonRead.UnknownCase(ref reader, "V1.AdjacentChoice", "`knob`, `nothing`");
 }
 
-private static global::Golden.V1.AdjacentChoice ReadContent(int tag, ref J::Utf8JsonReader reader)
+private static global::Golden.V1.AdjacentChoice ReadContent(int tag, ref __J::Utf8JsonReader reader)
 {
     switch (tag)
     {
         case 0: return global::Golden.V1.Knob.ReadJson(ref reader);
-        case 1: return L::SpecJsonRead.IsNull(ref reader) ? Nothing : throw L::SpecJsonRead.Unexpected(ref reader, "nothing: the case `nothing` holds no value");
+        case 1: return __L::SpecJsonRead.IsNull(ref reader) ? Nothing : throw __L::SpecJsonRead.Unexpected(ref reader, "nothing: the case `nothing` holds no value");
         default: throw new global::System.Diagnostics.UnreachableException();
     }
 }
 
 /// <inheritdoc/>
-public static void WriteJson(J::Utf8JsonWriter writer, global::Golden.V1.AdjacentChoice value)
+public static void WriteJson(__J::Utf8JsonWriter writer, global::Golden.V1.AdjacentChoice value)
 {
     switch (value._value)
     {
         case global::Golden.V1.Knob content:
             writer.WriteStartObject();
             writer.WriteString("type"u8, "knob"u8);
-            L::SpecJsonWrite.Value(writer, "value"u8, content);
+            __L::SpecJsonWrite.Value(writer, "value"u8, content);
             writer.WriteEndObject();
             break;
-        case L::SpecUnitCase { Tag: "nothing" }:
+        case __L::SpecUnitCase { Tag: "nothing" }:
             writer.WriteStartObject();
             writer.WriteString("type"u8, "nothing"u8);
             writer.WriteEndObject();
             break;
-        default: throw L::SpecJsonWrite.NoCase("V1.AdjacentChoice");
+        default: throw __L::SpecJsonWrite.NoCase("V1.AdjacentChoice");
     }
 }
 
 // ExternalChoice.V1.Json
 /// <inheritdoc/>
-public static global::Golden.V1.ExternalChoice ReadJson(ref J::Utf8JsonReader reader)
+public static global::Golden.V1.ExternalChoice ReadJson(ref __J::Utf8JsonReader reader)
 {
-    if (reader.TokenType == J::JsonTokenType.String)
+    if (reader.TokenType == __J::JsonTokenType.String)
     {
         var unit = ReadTag(ref reader);
-        return UnitCase(unit) ?? throw L::SpecJsonRead.Unexpected(ref reader, "an object whose only member is the case and holds its value");
+        return UnitCase(unit) ?? throw __L::SpecJsonRead.Unexpected(ref reader, "an object whose only member is the case and holds its value");
     }
 
-    var start = L::SpecJsonRead.StartObject(ref reader, "V1.ExternalChoice");
-    if (!L::SpecJsonRead.NextMember(ref reader)) { throw L::SpecJsonRead.At(start, "expected an object with one member that names the case of V1.ExternalChoice: one of `knob`, `nothing`"); }
+    var start = __L::SpecJsonRead.StartObject(ref reader, "V1.ExternalChoice");
+    if (!__L::SpecJsonRead.NextMember(ref reader)) { throw __L::SpecJsonRead.At(start, "expected an object with one member that names the case of V1.ExternalChoice: one of `knob`, `nothing`"); }
     var tag = ReadTag(ref reader);
     reader.Read();
     var value = ReadContent(tag, ref reader);
-    if (L::SpecJsonRead.NextMember(ref reader)) { throw L::SpecJsonRead.UnknownMember(ref reader, "V1.ExternalChoice", "nothing beside the case"); }
+    if (__L::SpecJsonRead.NextMember(ref reader)) { throw __L::SpecJsonRead.UnknownMember(ref reader, "V1.ExternalChoice", "nothing beside the case"); }
     return value;
 }
 
@@ -116,58 +116,58 @@ private static global::Golden.V1.ExternalChoice? UnitCase(int tag) => tag switch
 };
 
 // The place of the case in the declaration.
-private static int ReadTag(ref J::Utf8JsonReader reader)
+private static int ReadTag(ref __J::Utf8JsonReader reader)
 {
-    if (reader.TokenType is not (J::JsonTokenType.String or J::JsonTokenType.PropertyName)) { throw L::SpecJsonRead.Unexpected(ref reader, "a string that names a case of V1.ExternalChoice"); }
+    if (reader.TokenType is not (__J::JsonTokenType.String or __J::JsonTokenType.PropertyName)) { throw __L::SpecJsonRead.Unexpected(ref reader, "a string that names a case of V1.ExternalChoice"); }
     if (reader.ValueTextEquals("knob"u8)) { return 0; }
     if (reader.ValueTextEquals("nothing"u8)) { return 1; }
-    throw L::SpecJsonRead.UnknownCase(ref reader, "V1.ExternalChoice", "`knob`, `nothing`");
+    throw __L::SpecJsonRead.UnknownCase(ref reader, "V1.ExternalChoice", "`knob`, `nothing`");
 }
 
-private static global::Golden.V1.ExternalChoice ReadContent(int tag, ref J::Utf8JsonReader reader)
+private static global::Golden.V1.ExternalChoice ReadContent(int tag, ref __J::Utf8JsonReader reader)
 {
     switch (tag)
     {
         case 0: return global::Golden.V1.Knob.ReadJson(ref reader);
-        case 1: return L::SpecJsonRead.IsNull(ref reader) ? Nothing : throw L::SpecJsonRead.Unexpected(ref reader, "nothing: the case `nothing` holds no value");
+        case 1: return __L::SpecJsonRead.IsNull(ref reader) ? Nothing : throw __L::SpecJsonRead.Unexpected(ref reader, "nothing: the case `nothing` holds no value");
         default: throw new global::System.Diagnostics.UnreachableException();
     }
 }
 
 /// <inheritdoc/>
-public static void WriteJson(J::Utf8JsonWriter writer, global::Golden.V1.ExternalChoice value)
+public static void WriteJson(__J::Utf8JsonWriter writer, global::Golden.V1.ExternalChoice value)
 {
     switch (value._value)
     {
         case global::Golden.V1.Knob content:
             writer.WriteStartObject();
-            L::SpecJsonWrite.Value(writer, "knob"u8, content);
+            __L::SpecJsonWrite.Value(writer, "knob"u8, content);
             writer.WriteEndObject();
             break;
-        case L::SpecUnitCase { Tag: "nothing" }:
+        case __L::SpecUnitCase { Tag: "nothing" }:
             writer.WriteStringValue("nothing"u8);
             break;
-        default: throw L::SpecJsonWrite.NoCase("V1.ExternalChoice");
+        default: throw __L::SpecJsonWrite.NoCase("V1.ExternalChoice");
     }
 }
 
 // InternalChoice.V1.Json
 /// <inheritdoc/>
-public static global::Golden.V1.InternalChoice ReadJson(ref J::Utf8JsonReader reader)
+public static global::Golden.V1.InternalChoice ReadJson(ref __J::Utf8JsonReader reader)
 {
     // The tag may stand anywhere among the members: look for it first, on a copy of the reader.
     var search = reader;
-    var start = L::SpecJsonRead.StartObject(ref search, "V1.InternalChoice");
+    var start = __L::SpecJsonRead.StartObject(ref search, "V1.InternalChoice");
     var tag = -1;
-    while (L::SpecJsonRead.NextMember(ref search))
+    while (__L::SpecJsonRead.NextMember(ref search))
     {
         if (!search.ValueTextEquals("type"u8))
         {
-            L::SpecJsonRead.Skip(ref search);
+            __L::SpecJsonRead.Skip(ref search);
             continue;
         }
 
-        if (tag >= 0) { throw L::SpecJsonRead.DuplicateMember(ref search, "type"); }
+        if (tag >= 0) { throw __L::SpecJsonRead.DuplicateMember(ref search, "type"); }
         search.Read();
         tag = ReadTag(ref search);
     }
@@ -176,28 +176,28 @@ public static global::Golden.V1.InternalChoice ReadJson(ref J::Utf8JsonReader re
     {
         case 0: return global::Golden.V1.Knob.ReadJson(ref reader, "type"u8);
         case 1:
-            while (L::SpecJsonRead.NextMember(ref reader))
+            while (__L::SpecJsonRead.NextMember(ref reader))
             {
-                if (!reader.ValueTextEquals("type"u8)) { throw L::SpecJsonRead.UnknownMember(ref reader, "V1.InternalChoice", "`type`"); }
-                L::SpecJsonRead.Skip(ref reader);
+                if (!reader.ValueTextEquals("type"u8)) { throw __L::SpecJsonRead.UnknownMember(ref reader, "V1.InternalChoice", "`type`"); }
+                __L::SpecJsonRead.Skip(ref reader);
             }
 
             return Nothing;
-        default: throw L::SpecJsonRead.MissingMember(start, "V1.InternalChoice", "type");
+        default: throw __L::SpecJsonRead.MissingMember(start, "V1.InternalChoice", "type");
     }
 }
 
 // The place of the case in the declaration.
-private static int ReadTag(ref J::Utf8JsonReader reader)
+private static int ReadTag(ref __J::Utf8JsonReader reader)
 {
-    if (reader.TokenType is not (J::JsonTokenType.String or J::JsonTokenType.PropertyName)) { throw L::SpecJsonRead.Unexpected(ref reader, "a string that names a case of V1.InternalChoice"); }
+    if (reader.TokenType is not (__J::JsonTokenType.String or __J::JsonTokenType.PropertyName)) { throw __L::SpecJsonRead.Unexpected(ref reader, "a string that names a case of V1.InternalChoice"); }
     if (reader.ValueTextEquals("knob"u8)) { return 0; }
     if (reader.ValueTextEquals("nothing"u8)) { return 1; }
-    throw L::SpecJsonRead.UnknownCase(ref reader, "V1.InternalChoice", "`knob`, `nothing`");
+    throw __L::SpecJsonRead.UnknownCase(ref reader, "V1.InternalChoice", "`knob`, `nothing`");
 }
 
 /// <inheritdoc/>
-public static void WriteJson(J::Utf8JsonWriter writer, global::Golden.V1.InternalChoice value)
+public static void WriteJson(__J::Utf8JsonWriter writer, global::Golden.V1.InternalChoice value)
 {
     switch (value._value)
     {
@@ -207,31 +207,31 @@ public static void WriteJson(J::Utf8JsonWriter writer, global::Golden.V1.Interna
             global::Golden.V1.Knob.WriteJsonMembers(writer, content);
             writer.WriteEndObject();
             break;
-        case L::SpecUnitCase { Tag: "nothing" }:
+        case __L::SpecUnitCase { Tag: "nothing" }:
             writer.WriteStartObject();
             writer.WriteString("type"u8, "nothing"u8);
             writer.WriteEndObject();
             break;
-        default: throw L::SpecJsonWrite.NoCase("V1.InternalChoice");
+        default: throw __L::SpecJsonWrite.NoCase("V1.InternalChoice");
     }
 }
 
 // Knob.V1.Json
 /// <inheritdoc/>
-public static global::Golden.V1.Knob ReadJson(ref J::Utf8JsonReader reader) => ReadJson(ref reader, default);
+public static global::Golden.V1.Knob ReadJson(ref __J::Utf8JsonReader reader) => ReadJson(ref reader, default);
 
 // From an object that also holds the tag of the union that this is a case of.
-internal static global::Golden.V1.Knob ReadJson(ref J::Utf8JsonReader reader, global::System.ReadOnlySpan<byte> tag)
+internal static global::Golden.V1.Knob ReadJson(ref __J::Utf8JsonReader reader, global::System.ReadOnlySpan<byte> tag)
 {
     int angle = default;
     string side = "left";
-    var members = new L::SpecMemberReader(ref reader, "V1.Knob", "|!Angle|?Side"u8, tag: tag);
+    var members = new __L::SpecMemberReader(ref reader, "V1.Knob", "|!Angle|?Side"u8, tag: tag);
     while (members.MoveNext(ref reader))
     {
         switch (members.Index)
         {
-            case 0: angle = L::SpecJsonRead.Int32(ref reader); break;
-            case 1: side = L::SpecJsonRead.String(ref reader); break;
+            case 0: angle = __L::SpecJsonRead.Int32(ref reader); break;
+            case 1: side = __L::SpecJsonRead.String(ref reader); break;
         }
     }
 
@@ -243,16 +243,16 @@ internal static global::Golden.V1.Knob ReadJson(ref J::Utf8JsonReader reader, gl
 }
 
 /// <inheritdoc/>
-public static void WriteJson(J::Utf8JsonWriter writer, global::Golden.V1.Knob value)
+public static void WriteJson(__J::Utf8JsonWriter writer, global::Golden.V1.Knob value)
 {
-    L::SpecJsonWrite.StartObject(writer, value, "V1.Knob");
+    __L::SpecJsonWrite.StartObject(writer, value, "V1.Knob");
     WriteJsonMembers(writer, value);
     writer.WriteEndObject();
 }
 
 // Into an object that is already open.
-internal static void WriteJsonMembers(J::Utf8JsonWriter writer, global::Golden.V1.Knob value)
+internal static void WriteJsonMembers(__J::Utf8JsonWriter writer, global::Golden.V1.Knob value)
 {
     writer.WriteNumber("Angle"u8, value.Angle);
-    if (value.Side != "left") { L::SpecJsonWrite.String(writer, "Side"u8, value.Side); }
+    if (value.Side != "left") { __L::SpecJsonWrite.String(writer, "Side"u8, value.Side); }
 }

@@ -4,19 +4,19 @@ public global::Golden.V2.Device ToV2() => global::Golden.V2.Device.FromPayload(V
 
 // Device.V2.Conversions
 /// <summary>Converts to version 1, unless something would be lost: the case <c>fan</c> (new since version 2).</summary>
-public L::Conversion<global::Golden.V1.Device> ToV1()
+public __L::Conversion<global::Golden.V1.Device> ToV1()
 {
-    var losses = new L::LossCollector("Device", [2, 1]);
+    var losses = new __L::LossCollector("Device", [2, 1]);
     return losses.Complete(ToV1(ref losses));
 }
 
 /// <summary>Converts to version 1, or records every loss.</summary>
-[C::EditorBrowsable(C::EditorBrowsableState.Never)]
-public global::Golden.V1.Device ToV1(ref L::LossCollector losses)
+[__C::EditorBrowsable(__C::EditorBrowsableState.Never)]
+public global::Golden.V1.Device ToV1(ref __L::LossCollector losses)
 {
     switch (Value)
     {
-        case global::Golden.V2.Fan: losses.Add(L::LossKind.CaseNotRepresentable, 2, "`fan` exists since version 2"); return default;
+        case global::Golden.V2.Fan: losses.Add(__L::LossKind.CaseNotRepresentable, 2, "`fan` exists since version 2"); return default;
         case var same: return global::Golden.V1.Device.FromPayload(same);
     }
 }
@@ -30,21 +30,21 @@ public global::Golden.V2.Rack ToV2() => new()
 
 // Rack.V2.Conversions
 /// <summary>Converts to version 1, unless something would be lost: what <c>Devices</c> holds.</summary>
-public L::Conversion<global::Golden.V1.Rack> ToV1()
+public __L::Conversion<global::Golden.V1.Rack> ToV1()
 {
-    var losses = new L::LossCollector("rack", [2, 1]);
+    var losses = new __L::LossCollector("rack", [2, 1]);
     return losses.Complete(ToV1(ref losses));
 }
 
 /// <summary>Converts to version 1, or records every loss.</summary>
-[C::EditorBrowsable(C::EditorBrowsableState.Never)]
-public global::Golden.V1.Rack? ToV1(ref L::LossCollector losses)
+[__C::EditorBrowsable(__C::EditorBrowsableState.Never)]
+public global::Golden.V1.Rack? ToV1(ref __L::LossCollector losses)
 {
     var start = losses.Mark;
     var mark = losses.Mark;
     var devices = Devices.HasOnlyCases(0x3UL)
         ? Devices.ShareAs<global::Golden.V1.Device>()
-        : Devices.ConvertValues<global::Golden.V1.Device>(static (global::Golden.V2.Device item, ref L::LossCollector losses) => item.ToV1(ref losses), ref losses);
+        : Devices.ConvertValues<global::Golden.V1.Device>(static (global::Golden.V2.Device item, ref __L::LossCollector losses) => item.ToV1(ref losses), ref losses);
     losses.Prefix(mark, "Devices");
     if (losses.Mark != start) { return null; }
 
