@@ -25,7 +25,7 @@ public sealed class CorruptionTests
             var isHit = false;
             await using (var relay = new ChangingRelay(source.Process.Address, message => change(message, ref isHit)))
             {
-                await BeginAsync(target, relay.Address);
+                await target.BeginMigrationAsync(relay.Address);
                 await target.WaitForStateAsync(InstanceState.Failed);
             }
 
@@ -37,7 +37,7 @@ public sealed class CorruptionTests
         }
 
         await using var fresh = await TestServer.StartAsync();
-        await BeginAsync(fresh, source.Process.Address.Authority);
+        await fresh.BeginMigrationAsync(source.Process.Address.Authority);
         await fresh.WaitForStateAsync(InstanceState.Running);
         Assert.Null((await fresh.Client.CheckGuestMemoryAsync(Cancellation)).Problem);
     }
@@ -55,7 +55,7 @@ public sealed class CorruptionTests
             return recorded.Count == 4 ? [] : [message];
         }))
         {
-            await BeginAsync(first, relay.Address);
+            await first.BeginMigrationAsync(relay.Address);
             await first.WaitForStateAsync(InstanceState.Failed);
         }
 
@@ -64,7 +64,7 @@ public sealed class CorruptionTests
         await using var second = await TestServer.StartAsync();
         var at = 0;
         await using var replay = new ChangingRelay(source.Process.Address, _ => at < recorded.Count ? [recorded[at++]] : []);
-        await BeginAsync(second, replay.Address);
+        await second.BeginMigrationAsync(replay.Address);
         await second.WaitForStateAsync(InstanceState.Failed);
         Assert.Equal("Corrupted", (await second.Client.GetMigrationsAsync(Cancellation)).MigrationIn?.Error?.Code);
         await source.WaitForStateAsync(InstanceState.Running);
@@ -118,17 +118,6 @@ public sealed class CorruptionTests
         isHit = true;
         return change(message);
     };
-
-    private static async Task BeginAsync(TestServer target, string source)
-    {
-        var answer = await target.PutAsync(
-            "/instance",
-            $$"""
-            {"properties":{{Documents.Properties}},"init":{"method":"MigrationTarget","value":
-              {"migration_id":"{{Guid.NewGuid()}}","src_addr":"{{source}}","replace_components":{} } } }
-            """);
-        Assert.True(answer.Status == 201, answer.Message);
-    }
 
     private delegate IEnumerable<byte[]> Change(byte[] message, ref bool isHit);
 }

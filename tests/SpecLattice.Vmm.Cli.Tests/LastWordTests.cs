@@ -17,7 +17,7 @@ public sealed class LastWordTests
         await using var target = await TestServer.StartAsync();
         await source.RunInstanceAsync(Spec, 6, 100);
         await using var relay = new LastWordRelay(source.Process.Address, passWord: true);
-        await BeginAsync(target, relay.Address);
+        await target.BeginMigrationAsync(relay.Address);
 
         await source.WaitForStateAsync(InstanceState.Destroyed);
         Assert.Equal(MigrationState.Finish, (await source.Client.GetMigrationsAsync(Cancellation)).MigrationOut?.State);
@@ -32,7 +32,7 @@ public sealed class LastWordTests
         await using var target = await TestServer.StartAsync();
         await source.RunInstanceAsync(Spec, 6, 100);
         await using var relay = new LastWordRelay(source.Process.Address, passWord: false);
-        await BeginAsync(target, relay.Address);
+        await target.BeginMigrationAsync(relay.Address);
 
         await target.WaitForStateAsync(InstanceState.Failed);
         await source.WaitForStateAsync(InstanceState.Running);
@@ -42,20 +42,9 @@ public sealed class LastWordTests
         // Nothing is left to be said, and the VM can move again.
         Assert.Equal(409, (await source.PutAsync("/instance/handover", """{"target_runs":false}""")).Status);
         await using var fresh = await TestServer.StartAsync();
-        await BeginAsync(fresh, source.Process.Address.Authority);
+        await fresh.BeginMigrationAsync(source.Process.Address.Authority);
         await fresh.WaitForStateAsync(InstanceState.Running);
         await AssertGuestIsWellAsync(fresh);
-    }
-
-    private static async Task BeginAsync(TestServer target, string source)
-    {
-        var answer = await target.PutAsync(
-            "/instance",
-            $$"""
-            {"properties":{{Documents.Properties}},"init":{"method":"MigrationTarget","value":
-              {"migration_id":"{{Guid.NewGuid()}}","src_addr":"{{source}}","replace_components":{} } } }
-            """);
-        Assert.True(answer.Status == 201, answer.Message);
     }
 
     private static async Task AssertGuestIsWellAsync(TestServer server)

@@ -22,7 +22,7 @@ public sealed class MigrationFailureTests
         await using var target = await StartAsync();
         await source.RunInstanceAsync(Spec, 2, GuestPages);
         await using var relay = new StallingRelay(source.Process.Address, BytesBeforeStall);
-        var id = await BeginAsync(target, relay.Address);
+        var id = await target.BeginMigrationAsync(relay.Address);
         await relay.Stalled.WaitAsync(TimeSpan.FromMinutes(5), Cancellation);
         await AssertCopyingAsync(source, id);
 
@@ -52,7 +52,7 @@ public sealed class MigrationFailureTests
         await using var target = await StartAsync();
         await source.RunInstanceAsync(Spec, 2, GuestPages);
         await using var relay = new StallingRelay(source.Process.Address, BytesBeforeStall);
-        var id = await BeginAsync(target, relay.Address);
+        var id = await target.BeginMigrationAsync(relay.Address);
         await relay.Stalled.WaitAsync(TimeSpan.FromMinutes(5), Cancellation);
         await AssertCopyingAsync(source, id);
 
@@ -75,7 +75,7 @@ public sealed class MigrationFailureTests
     public async Task A_source_that_is_not_there_is_reported_by_the_target()
     {
         await using var target = await StartAsync();
-        await BeginAsync(target, "127.0.0.1:1");
+        await target.BeginMigrationAsync("127.0.0.1:1");
         await target.WaitForStateAsync(InstanceState.Failed);
         var migrations = await target.Client.GetMigrationsAsync(Cancellation);
         Assert.Equal("Unreachable", migrations.MigrationIn?.Error?.Code);
@@ -86,7 +86,7 @@ public sealed class MigrationFailureTests
     {
         await using var source = await TestServer.StartAsync();
         await using var target = await TestServer.StartAsync();
-        await BeginAsync(target, source.Process.Address.Authority);
+        await target.BeginMigrationAsync(source.Process.Address.Authority);
         await target.WaitForStateAsync(InstanceState.Failed);
         var error = (await target.Client.GetMigrationsAsync(Cancellation)).MigrationIn?.Error;
         Assert.Equal(("NoInstance", "the source has no running VM to migrate"), (error?.Code, error?.Message));
@@ -119,27 +119,13 @@ public sealed class MigrationFailureTests
 
         // Not even the handshake's answer comes through.
         await using var relay = new StallingRelay(source.Process.Address, 1);
-        await BeginAsync(target, relay.Address);
+        await target.BeginMigrationAsync(relay.Address);
         var spec = await target.GetAsync("/instance/spec", 1);
         Assert.Equal("WaitingForMigrationSource", spec.Json.GetProperty("spec").GetProperty("type").GetString());
         Assert.Equal("Migrating", spec.Json.GetProperty("state").GetString());
     }
 
     private static Task<TestServer> StartAsync() => TestServer.StartAsync("--guest-pages", $"{GuestPages}", "--guest-spin", "100");
-
-    private static async Task<Guid> BeginAsync(TestServer target, string source)
-    {
-        var id = Guid.NewGuid();
-        var answer = await target.PutAsync(
-            "/instance",
-            $$"""
-            {"properties":{{Documents.Properties}},"init":{"method":"MigrationTarget","value":
-              {"migration_id":"{{id}}","src_addr":"{{source}}","replace_components":{} } } }
-            """);
-        Assert.True(answer.Status == 201, answer.Message);
-        Assert.Equal(id, answer.Json.GetProperty("migrate").GetProperty("migration_id").GetGuid());
-        return id;
-    }
 
     private static async Task AssertCopyingAsync(TestServer source, Guid id)
     {

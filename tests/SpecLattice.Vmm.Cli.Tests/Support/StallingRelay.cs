@@ -1,57 +1,32 @@
-using System.Net;
 using System.Net.Sockets;
 
 namespace SpecLattice.Vmm.Cli.Tests.Support;
 
 /// <summary>
-/// Stands between a migration's target and its source, and stops passing bytes on after a number of them: so the migration is paused in the middle
-/// for as long as a test needs. When one side goes, the other one hears of it.
+/// Stops passing bytes on after a number of them: so the migration is paused in the middle for as long as a test needs. When one side goes, the other one hears of it.
 /// </summary>
-internal sealed class StallingRelay : IAsyncDisposable
+internal sealed class StallingRelay : Relay
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource _ending = new();
     private readonly TaskCompletionSource _stalled = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly Task _work;
+    private readonly long _bytesFromSource;
 
     public StallingRelay(Uri source, long bytesFromSource)
     {
-        _listener.Start();
-        _work = RelayAsync(source, bytesFromSource);
+        _bytesFromSource = bytesFromSource;
+        Begin(source);
     }
-
-    /// <summary>Where the target connects to, instead of to the source.</summary>
-    public string Address => _listener.LocalEndpoint.ToString()!;
 
     /// <summary>Completes when the bytes have been passed on and no more will be.</summary>
     public Task Stalled => _stalled.Task;
 
-    public async ValueTask DisposeAsync()
+    protected override async Task PassAsync(TcpClient target, TcpClient source)
     {
-        await _ending.CancelAsync();
-        _listener.Stop();
-        await _work;
-        _ending.Dispose();
-    }
-
-    private async Task RelayAsync(Uri source, long bytesFromSource)
-    {
-        try
-        {
-            using var target = await _listener.AcceptSocketAsync(_ending.Token);
-            using var server = new Socket(SocketType.Stream, ProtocolType.Tcp);
-            await server.ConnectAsync(IPAddress.Loopback, source.Port, _ending.Token);
-            var up = PassAsync(target, server, long.MaxValue);
-            var down = PassAsync(server, target, bytesFromSource);
-            await Task.WhenAny(up, down);
-            server.Close();
-            target.Close();
-            await Task.WhenAll(up, down);
-        }
-        catch (Exception error) when (error is OperationCanceledException or SocketException or ObjectDisposedException)
-        {
-            // The test is over.
-        }
+        var up = PassAsync(target.Client, source.Client, long.MaxValue);
+        var down = PassAsync(source.Client, target.Client, _bytesFromSource);
+        await Task.WhenAny(up, down);
+        source.Close();
+        target.Close();
+        await Task.WhenAll(up, down);
     }
 
     /// <summary>Passes bytes on; ends when either side has gone.</summary>
@@ -69,13 +44,13 @@ internal sealed class StallingRelay : IAsyncDisposable
                     return;
                 }
 
-                var count = await from.ReceiveAsync(buffer, _ending.Token);
+                var count = await from.ReceiveAsync(buffer, Ending);
                 if (count == 0)
                 {
                     return;
                 }
 
-                await to.SendAsync(buffer.AsMemory(0, count), _ending.Token);
+                await to.SendAsync(buffer.AsMemory(0, count), Ending);
                 passed += count;
             }
         }
@@ -90,7 +65,7 @@ internal sealed class StallingRelay : IAsyncDisposable
     {
         while (!(peer.Poll(0, SelectMode.SelectError) || IsClosedByPeer(peer)))
         {
-            await Task.Delay(20, _ending.Token);
+            await Task.Delay(20, Ending);
         }
     }
 

@@ -78,6 +78,23 @@ internal sealed class TestServer : IAsyncDisposable
         await WaitForCountAsync(counts);
     }
 
+    /// <summary>Makes an instance that comes from another server.</summary>
+    /// <param name="source">Where the source, or what stands before it, listens.</param>
+    /// <returns>The migration's id.</returns>
+    public async Task<Guid> BeginMigrationAsync(string source)
+    {
+        var id = Guid.NewGuid();
+        var answer = await PutAsync(
+            "/instance",
+            $$"""
+            {"properties":{{Documents.Properties}},"init":{"method":"MigrationTarget","value":
+              {"migration_id":"{{id}}","src_addr":"{{source}}","replace_components":{} } } }
+            """);
+        Assert.True(answer.Status == 201, answer.Message);
+        Assert.Equal(id, answer.Json.GetProperty("migrate").GetProperty("migration_id").GetGuid());
+        return id;
+    }
+
     public async Task<ulong> WaitForCountAsync(ulong beyond) => (await Poll.UntilAsync(
         $"the guest has counted beyond {beyond}", () => Client.GetGuestAsync(Cancellation), guest => guest.Counter > beyond)).Counter!.Value;
 

@@ -1,0 +1,53 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace SpecLattice.Vmm.Cli.Tests.Support;
+
+/// <summary>Stands between a migration's target and its source for one connection. What it does with the bytes is up to those that derive from it.</summary>
+internal abstract class Relay : IAsyncDisposable
+{
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource _ending = new();
+    private Task _work = Task.CompletedTask;
+
+    protected Relay() => _listener.Start();
+
+    /// <summary>Where the target connects to, instead of to the source.</summary>
+    public string Address => _listener.LocalEndpoint.ToString()!;
+
+    /// <summary>Ends with the test.</summary>
+    protected CancellationToken Ending => _ending.Token;
+
+    public async ValueTask DisposeAsync()
+    {
+        await _ending.CancelAsync();
+        _listener.Stop();
+        await _work;
+        _ending.Dispose();
+    }
+
+    /// <summary>Begins to wait for the connection: the last thing that a constructor does.</summary>
+    /// <param name="source">The source.</param>
+    protected void Begin(Uri source) => _work = RelayAsync(source);
+
+    /// <summary>Lets nobody else connect.</summary>
+    protected void StopListening() => _listener.Stop();
+
+    /// <summary>Passes on what the two sides send, until one of them goes or the test ends.</summary>
+    protected abstract Task PassAsync(TcpClient target, TcpClient source);
+
+    private async Task RelayAsync(Uri address)
+    {
+        try
+        {
+            using var target = await _listener.AcceptTcpClientAsync(Ending);
+            using var source = new TcpClient();
+            await source.ConnectAsync(IPAddress.Loopback, address.Port, Ending);
+            await PassAsync(target, source);
+        }
+        catch (Exception error) when (error is OperationCanceledException or SocketException or IOException or ObjectDisposedException)
+        {
+            // The test is over.
+        }
+    }
+}
