@@ -11,13 +11,20 @@ internal static class GeneratedConversionParser
     public static EquatableArray<GeneratedConversion> Parse(INamedTypeSymbol type) => ConversionsOf(type)
         .Select(method => new GeneratedConversion(
             VersionOf(method.Name),
-            method.ReturnType is INamedTypeSymbol returned && returned.FullMetadataName() == KnownNames.Conversion,
+            IsConversion(method.ReturnType),
             ContextsOf(method).Select(context => new ContextParameter(context.Type.Reference(), context.Name)).ToEquatableArray()))
         .OrderBy(conversion => conversion.Version)
         .ToEquatableArray();
 
     /// <summary>What the conversions of a type need besides the value.</summary>
     public static IEnumerable<IParameterSymbol> ContextsOf(INamedTypeSymbol type) => ConversionsOf(type).SelectMany(ContextsOf);
+
+    /// <summary>The versions that a type is converted to.</summary>
+    public static IEnumerable<INamedTypeSymbol> TargetsOf(INamedTypeSymbol type) => ConversionsOf(type)
+        .Select(method => IsConversion(method.ReturnType) ? ((INamedTypeSymbol)method.ReturnType).TypeArguments[0] : method.ReturnType)
+        .OfType<INamedTypeSymbol>();
+
+    private static bool IsConversion(ITypeSymbol returned) => returned is INamedTypeSymbol named && named.FullMetadataName() == KnownNames.Conversion;
 
     private static IEnumerable<IParameterSymbol> ContextsOf(IMethodSymbol conversion) => conversion.Parameters.Skip(conversion.IsStatic ? 1 : 0);
 

@@ -22,17 +22,20 @@ internal static class MemberAccessors
     /// <summary>Whether what two members check before they hold a value is written alike, spaces and comments aside.</summary>
     public static bool ChecksAlike(IPropertySymbol one, IPropertySymbol other) => TextOfSet(one) is { } text && text == TextOfSet(other);
 
+    /// <summary>Where an accessor stands, to be pointed at.</summary>
+    public static Location PlaceOf(IMethodSymbol accessor, CancellationToken cancellation) => accessor.DeclaringSyntaxReferences[0].GetSyntax(cancellation) switch
+    {
+        AccessorDeclarationSyntax declared => declared.Keyword.GetLocation(),
+        var syntax => syntax.GetLocation(),
+    };
+
     private static string? TextOfSet(IPropertySymbol property) =>
-        (property.PartialImplementationPart ?? property).SetMethod?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is { } syntax && BodyOf(syntax) is { } body
-            ? string.Join(" ", body.DescendantTokens().Select(token => token.Text))
-            : null;
+        BodyOf((property.PartialImplementationPart ?? property).SetMethod) is { } body ? string.Join(" ", body.DescendantTokens().Select(token => token.Text)) : null;
 
     private static bool IsWithout(IMethodSymbol? accessor, string word) =>
-        accessor?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is { } syntax
-        && BodyOf(syntax) is { } body
-        && !body.DescendantTokens().Any(token => token.ValueText == word);
+        BodyOf(accessor) is { } body && !body.DescendantTokens().Any(token => token.ValueText == word);
 
-    private static SyntaxNode? BodyOf(SyntaxNode accessor) => accessor switch
+    private static SyntaxNode? BodyOf(IMethodSymbol? accessor) => accessor?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() switch
     {
         AccessorDeclarationSyntax { Body: { } block } => block,
         AccessorDeclarationSyntax { ExpressionBody: { } arrow } => arrow,

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.CodeAnalysis;
 using SpecLattice.Generators.Names;
 using SpecLattice.Generators.Parsing;
@@ -18,10 +17,7 @@ internal sealed record NeighbourVersion(INamedTypeSymbol Type, bool IsOlder)
             return [];
         }
 
-        var versions = type.GetMembers().OfType<IMethodSymbol>()
-            .Where(method => !method.IsStatic && method.Name.StartsWith("ToV", StringComparison.Ordinal) && int.TryParse(method.Name.Substring(3), NumberStyles.None, CultureInfo.InvariantCulture, out _))
-            .Select(method => Converted(method.ReturnType))
-            .OfType<INamedTypeSymbol>()
+        var versions = GeneratedConversionParser.TargetsOf(type)
             .Select(other => (Type: other, Identity: TypeIdentity.Of(other)))
             .Where(other => other.Identity?.Lineage == identity.Lineage && other.Identity.Version != identity.Version)
             .Append((Type: type, Identity: identity))
@@ -53,9 +49,6 @@ internal sealed record NeighbourVersion(INamedTypeSymbol Type, bool IsOlder)
     private static string? FormerName(IPropertySymbol member) => member.FindAttribute(KnownNames.Renamed)?.NamedArgument<string>("From");
 
     private static IPropertySymbol? Find(INamedTypeSymbol type, string name) => type.GetMembers(name).OfType<IPropertySymbol>().FirstOrDefault(RecordParser.IsCarried);
-
-    private static ITypeSymbol Converted(ITypeSymbol returned) =>
-        returned is INamedTypeSymbol { TypeArguments: [var value] } generic && generic.FullMetadataName() == KnownNames.Conversion ? value : returned;
 
     // What is numbered after a branch's version does not follow it, unless it says so.
     private static int PredecessorOf(TypeIdentity identity, IEnumerable<TypeIdentity> all) => AfterOf(identity) is > 0 and var after

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -51,7 +50,7 @@ public sealed class NormalizingAccessorAnalyzer : DiagnosticAnalyzer
         var found = changes.Select(change => change.Syntax.GetLocation()).ToList();
         if (found.Count == 0 && accessor.MethodKind == MethodKind.PropertySet && !ComparesBoth(inside, member) && LeavesOut(context.GetControlFlowGraph(body), member))
         {
-            found.Add(PlaceOf(accessor, context.CancellationToken));
+            found.Add(MemberAccessors.PlaceOf(accessor, context.CancellationToken));
         }
 
         foreach (var place in found.Distinct())
@@ -131,10 +130,4 @@ public sealed class NormalizingAccessorAnalyzer : DiagnosticAnalyzer
 
     private static bool IsHeld(IOperation operation, IPropertySymbol member) =>
         operation is IFieldReferenceOperation { Field.AssociatedSymbol: IPropertySymbol property } && property.Name == member.Name;
-
-    private static Location PlaceOf(IMethodSymbol accessor, CancellationToken cancellation) => accessor.DeclaringSyntaxReferences[0].GetSyntax(cancellation) switch
-    {
-        AccessorDeclarationSyntax declared => declared.Keyword.GetLocation(),
-        var syntax => syntax.GetLocation(),
-    };
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using SpecLattice.Generators.Analyzers.Flow;
@@ -56,7 +55,7 @@ public sealed class RefusingAccessorAnalyzer : DiagnosticAnalyzer
 
             context.ReportDiagnostic(Diagnostic.Create(
                 AuthoringDescriptors.RefusingAccessor,
-                PlaceOf(accessor, context.CancellationToken),
+                MemberAccessors.PlaceOf(accessor, context.CancellationToken),
                 member.Name,
                 other.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat),
                 member.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)));
@@ -71,10 +70,4 @@ public sealed class RefusingAccessorAnalyzer : DiagnosticAnalyzer
         IInvocationOperation call => KeptValue.IsGuard(call.TargetMethod),
         _ => false,
     });
-
-    private static Location PlaceOf(IMethodSymbol accessor, CancellationToken cancellation) => accessor.DeclaringSyntaxReferences[0].GetSyntax(cancellation) switch
-    {
-        AccessorDeclarationSyntax declared => declared.Keyword.GetLocation(),
-        var syntax => syntax.GetLocation(),
-    };
 }
