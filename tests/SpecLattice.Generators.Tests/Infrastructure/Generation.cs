@@ -65,7 +65,7 @@ internal sealed class Generation
     public static ImmutableArray<ISourceGenerator> GeneratorsFor(string source)
     {
         var generator = new SpecGenerator().AsSourceGenerator();
-        return source.Contains("JsonSerializerContext", StringComparison.Ordinal) ? [generator, .. JsonGenerator.Create()] : [generator];
+        return source.Contains("JsonSerializerContext", StringComparison.Ordinal) ? [generator, .. FrameworkGenerators.CreateJson()] : [generator];
     }
 
     /// <summary>What the rules report, suppressed places left out; a crash of theirs is among it, as AD0001.</summary>
