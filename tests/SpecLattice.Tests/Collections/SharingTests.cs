@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CsCheck;
+using SpecLattice.CompilerServices;
 
 namespace SpecLattice.Tests.Collections;
 
