@@ -27,6 +27,7 @@ internal static class Handover
 
             // Asking on a second connection means that nobody listens on the first: what is still under way there is over.
             SourceEvent.TargetAsked => (SourceState.Kept, SourceActions.SayNo | SourceActions.WakeSender),
+            SourceEvent.OperatorCancels => (SourceState.Kept, SourceActions.WakeSender),
             SourceEvent.TargetRuns or SourceEvent.TargetFailed or SourceEvent.WordExpired => (state, SourceActions.None),
             SourceEvent.OperatorSaysItRuns or SourceEvent.OperatorSaysItDoesNot => (state, SourceActions.RefuseOperator),
             _ => throw Unknown(happened),
@@ -35,7 +36,7 @@ internal static class Handover
         {
             SourceEvent.TargetReady or SourceEvent.TargetAsked => (state, SourceActions.SayNo),
             SourceEvent.Failed or SourceEvent.TargetRuns or SourceEvent.TargetFailed or SourceEvent.WordExpired => (state, SourceActions.None),
-            SourceEvent.OperatorSaysItRuns or SourceEvent.OperatorSaysItDoesNot => (state, SourceActions.RefuseOperator),
+            SourceEvent.OperatorSaysItRuns or SourceEvent.OperatorSaysItDoesNot or SourceEvent.OperatorCancels => (state, SourceActions.RefuseOperator),
             _ => throw Unknown(happened),
         },
         SourceState.Granted => happened switch
@@ -45,7 +46,7 @@ internal static class Handover
             SourceEvent.TargetFailed => (SourceState.Kept, SourceActions.WakeSender),
             SourceEvent.WordExpired => (SourceState.Unconfirmed, SourceActions.AskOperator),
             SourceEvent.Failed or SourceEvent.TargetReady => (state, SourceActions.None),
-            SourceEvent.OperatorSaysItRuns or SourceEvent.OperatorSaysItDoesNot => (state, SourceActions.RefuseOperator),
+            SourceEvent.OperatorSaysItRuns or SourceEvent.OperatorSaysItDoesNot or SourceEvent.OperatorCancels => (state, SourceActions.RefuseOperator),
             _ => throw Unknown(happened),
         },
         SourceState.Unconfirmed => happened switch
@@ -54,6 +55,7 @@ internal static class Handover
             SourceEvent.TargetRuns or SourceEvent.OperatorSaysItRuns => (SourceState.HandedOver, SourceActions.ReleaseGuest),
             SourceEvent.OperatorSaysItDoesNot or SourceEvent.TargetFailed => (SourceState.Kept, SourceActions.ResumeGuest),
             SourceEvent.Failed or SourceEvent.TargetReady or SourceEvent.WordExpired => (state, SourceActions.None),
+            SourceEvent.OperatorCancels => (state, SourceActions.RefuseOperator),
             _ => throw Unknown(happened),
         },
         SourceState.GrantedAgain => happened switch
@@ -64,7 +66,7 @@ internal static class Handover
             SourceEvent.TargetFailed => (SourceState.Kept, SourceActions.ResumeGuest),
 
             // The target is alive and may act on the new word at any moment, whatever the operator saw a moment ago.
-            SourceEvent.OperatorSaysItDoesNot => (state, SourceActions.RefuseOperator),
+            SourceEvent.OperatorSaysItDoesNot or SourceEvent.OperatorCancels => (state, SourceActions.RefuseOperator),
             SourceEvent.Failed or SourceEvent.TargetReady => (state, SourceActions.None),
             _ => throw Unknown(happened),
         },
@@ -73,7 +75,7 @@ internal static class Handover
             // The target runs, but does not know that this is known here.
             SourceEvent.TargetAsked => (state, SourceActions.SayRun),
             SourceEvent.Failed or SourceEvent.TargetReady or SourceEvent.TargetRuns or SourceEvent.TargetFailed or SourceEvent.WordExpired => (state, SourceActions.None),
-            SourceEvent.OperatorSaysItRuns or SourceEvent.OperatorSaysItDoesNot => (state, SourceActions.RefuseOperator),
+            SourceEvent.OperatorSaysItRuns or SourceEvent.OperatorSaysItDoesNot or SourceEvent.OperatorCancels => (state, SourceActions.RefuseOperator),
             _ => throw Unknown(happened),
         },
         _ => throw Unknown(state),
@@ -160,7 +162,7 @@ internal enum SourceState
 /// <summary>What a source learns.</summary>
 internal enum SourceEvent
 {
-    /// <summary>Something went wrong, or the migration was cancelled.</summary>
+    /// <summary>Something went wrong.</summary>
     Failed,
 
     /// <summary>The target says "I have everything".</summary>
@@ -183,6 +185,9 @@ internal enum SourceEvent
 
     /// <summary>An operator says that the target does not run and never will.</summary>
     OperatorSaysItDoesNot,
+
+    /// <summary>An operator wants the VM to stay.</summary>
+    OperatorCancels,
 }
 
 /// <summary>What a source has to do.</summary>

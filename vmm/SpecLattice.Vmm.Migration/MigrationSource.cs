@@ -33,6 +33,7 @@ internal sealed partial class MigrationSource(
 {
 
     private readonly MemorySender _memory = new(connection, vm.Machine.Ram, settings.Limits, tracker);
+    private CancellationTokenSource? _pauseLimit;
     private bool _wasRunning;
     private long _pausedAt;
 
@@ -42,7 +43,9 @@ internal sealed partial class MigrationSource(
     public async Task RunAsync(TargetHello hello)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(connection.Cancellation);
-        connection.Cancellation = stop.Token;
+        using var pauseLimit = _pauseLimit = new CancellationTokenSource(Timeout.InfiniteTimeSpan, settings.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop.Token, pauseLimit.Token);
+        connection.Cancellation = either.Token;
         try
         {
             // Where the target has left this connection, nobody waits for what it says: the guest may be paused.
@@ -61,7 +64,7 @@ internal sealed partial class MigrationSource(
             handover.Post(SourceEvent.Failed);
             if (handover.State == SourceState.Kept)
             {
-                await ResumeHereAsync(handover.Abandoned.IsCompleted ? Abandoned() : ErrorOf(failure)).ConfigureAwait(false);
+                await ResumeHereAsync(ReasonOf(failure)).ConfigureAwait(false);
             }
             else
             {
@@ -83,6 +86,15 @@ internal sealed partial class MigrationSource(
         await SendStateAsync(hello.Offer?.Versions).ConfigureAwait(false);
         await HandOverAsync().ConfigureAwait(false);
     }
+
+    /// <summary>Why the VM stays: what ended the waits counts, not how they noticed.</summary>
+    private MigrationError ReasonOf(Exception failure) =>
+        handover.IsCancelled ? new(MigrationErrorCode.Cancelled, "the migration was cancelled at the source: the VM stays here")
+        : handover.Abandoned.IsCompleted ? Abandoned()
+        : _pauseLimit!.IsCancellationRequested && ErrorOf(failure).Code == MigrationErrorCode.Cancelled ? new(
+            MigrationErrorCode.Timeout,
+            $"the guest had been paused for {settings.Limits.PauseLimit.TotalSeconds:0.###} s, as long as it may be, and the destination did not have everything: the VM stays here")
+        : ErrorOf(failure);
 
     internal static MigrationError ErrorOf(Exception failure) =>
         failure is MigrationException known ? known.Error : new MigrationError(MigrationErrorCode.Internal, $"internal error: {failure.Message}");
@@ -137,6 +149,7 @@ internal sealed partial class MigrationSource(
     {
         _wasRunning = Machine.IsRunning;
         _pausedAt = Stopwatch.GetTimestamp();
+        _pauseLimit!.CancelAfter(settings.Limits.PauseLimit);
         Machine.Pause();
     }
 
