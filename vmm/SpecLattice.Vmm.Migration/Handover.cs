@@ -27,16 +27,17 @@ internal static class Handover
 
             // Asking on a second connection means that nobody listens on the first: what is still under way there is over.
             SourceEvent.TargetAsked => (SourceState.Kept, SourceActions.SayNo | SourceActions.WakeSender),
-            SourceEvent.OperatorCancels => (SourceState.Kept, SourceActions.WakeSender),
             SourceEvent.TargetRuns or SourceEvent.TargetFailed or SourceEvent.WordExpired => (state, SourceActions.None),
             SourceEvent.OperatorSaysItRuns or SourceEvent.OperatorSaysItDoesNot => (state, SourceActions.RefuseOperator),
+            SourceEvent.OperatorCancels => (SourceState.Kept, SourceActions.WakeSender),
             _ => throw Unknown(happened),
         },
+        _ when happened == SourceEvent.OperatorCancels => (state, SourceActions.RefuseOperator),
         SourceState.Kept => happened switch
         {
             SourceEvent.TargetReady or SourceEvent.TargetAsked => (state, SourceActions.SayNo),
             SourceEvent.Failed or SourceEvent.TargetRuns or SourceEvent.TargetFailed or SourceEvent.WordExpired => (state, SourceActions.None),
-            SourceEvent.OperatorSaysItRuns or SourceEvent.OperatorSaysItDoesNot or SourceEvent.OperatorCancels => (state, SourceActions.RefuseOperator),
+            SourceEvent.OperatorSaysItRuns or SourceEvent.OperatorSaysItDoesNot => (state, SourceActions.RefuseOperator),
             _ => throw Unknown(happened),
         },
         SourceState.Granted => happened switch
@@ -46,7 +47,7 @@ internal static class Handover
             SourceEvent.TargetFailed => (SourceState.Kept, SourceActions.WakeSender),
             SourceEvent.WordExpired => (SourceState.Unconfirmed, SourceActions.AskOperator),
             SourceEvent.Failed or SourceEvent.TargetReady => (state, SourceActions.None),
-            SourceEvent.OperatorSaysItRuns or SourceEvent.OperatorSaysItDoesNot or SourceEvent.OperatorCancels => (state, SourceActions.RefuseOperator),
+            SourceEvent.OperatorSaysItRuns or SourceEvent.OperatorSaysItDoesNot => (state, SourceActions.RefuseOperator),
             _ => throw Unknown(happened),
         },
         SourceState.Unconfirmed => happened switch
@@ -55,7 +56,6 @@ internal static class Handover
             SourceEvent.TargetRuns or SourceEvent.OperatorSaysItRuns => (SourceState.HandedOver, SourceActions.ReleaseGuest),
             SourceEvent.OperatorSaysItDoesNot or SourceEvent.TargetFailed => (SourceState.Kept, SourceActions.ResumeGuest),
             SourceEvent.Failed or SourceEvent.TargetReady or SourceEvent.WordExpired => (state, SourceActions.None),
-            SourceEvent.OperatorCancels => (state, SourceActions.RefuseOperator),
             _ => throw Unknown(happened),
         },
         SourceState.GrantedAgain => happened switch
@@ -65,17 +65,15 @@ internal static class Handover
             SourceEvent.WordExpired => (SourceState.Unconfirmed, SourceActions.None),
             SourceEvent.TargetFailed => (SourceState.Kept, SourceActions.ResumeGuest),
 
-            // The target is alive and may act on the new word at any moment, whatever the operator saw a moment ago.
-            SourceEvent.OperatorSaysItDoesNot or SourceEvent.OperatorCancels => (state, SourceActions.RefuseOperator),
+            SourceEvent.OperatorSaysItDoesNot => (state, SourceActions.RefuseOperator), // It may act on the new word at any moment.
             SourceEvent.Failed or SourceEvent.TargetReady => (state, SourceActions.None),
             _ => throw Unknown(happened),
         },
         SourceState.HandedOver => happened switch
         {
-            // The target runs, but does not know that this is known here.
             SourceEvent.TargetAsked => (state, SourceActions.SayRun),
             SourceEvent.Failed or SourceEvent.TargetReady or SourceEvent.TargetRuns or SourceEvent.TargetFailed or SourceEvent.WordExpired => (state, SourceActions.None),
-            SourceEvent.OperatorSaysItRuns or SourceEvent.OperatorSaysItDoesNot or SourceEvent.OperatorCancels => (state, SourceActions.RefuseOperator),
+            SourceEvent.OperatorSaysItRuns or SourceEvent.OperatorSaysItDoesNot => (state, SourceActions.RefuseOperator),
             _ => throw Unknown(happened),
         },
         _ => throw Unknown(state),
