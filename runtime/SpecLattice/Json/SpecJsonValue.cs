@@ -34,7 +34,7 @@ public sealed class SpecJsonValue : IEquatable<SpecJsonValue>, ISpecJson<SpecJso
         _ => JsonValueKind.Number,
     };
 
-    /// <summary>How many objects and arrays are inside one another at most.</summary>
+    /// <summary>How deeply objects and arrays are nested.</summary>
     internal int Depth { get; }
 
     /// <inheritdoc/>
