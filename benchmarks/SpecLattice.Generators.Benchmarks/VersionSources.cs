@@ -93,8 +93,8 @@ internal static class VersionSources
         for (var slot = 0; slot < Members; slot++)
         {
             var attribute = isFirst ? ""
-                : slot == replaced ? $"[SpecLattice.Added{Parenthesized(AbsentValue(slot, ""))}] "
-                : slot == renamed ? $"[SpecLattice.Renamed(From = \"{oldName}\")] "
+                : slot == replaced ? $"[SpecLattice.Added{Parenthesized(AbsentValue(slot))}] "
+                : slot == renamed ? $"[SpecLattice.Renamed(\"{oldName}\")] "
                 : "";
             var type = Types[slot % Types.Length];
             var required = type.EndsWith('?') ? "" : "required ";
@@ -106,13 +106,13 @@ internal static class VersionSources
 
     private static string Parenthesized(string argument) => argument.Length == 0 ? "" : $"({argument})";
 
-    private static string AbsentValue(int slot, string before) => Types[slot % Types.Length] switch
+    private static string AbsentValue(int slot) => Types[slot % Types.Length] switch
     {
-        "string" => before + "AbsentMeans = \"\"",
-        "int" => before + "AbsentMeans = 0",
-        "long" => before + "AbsentMeans = 0L",
-        "bool" => before + "AbsentMeans = false",
-        "System.Guid" or "SpecLattice.SpecList<string>" => before + "AbsentMember = \"Empty\"",
+        "string" => "\"\"",
+        "int" => "0",
+        "long" => "0L",
+        "bool" => "false",
+        "System.Guid" or "SpecLattice.SpecList<string>" => "Member = \"Empty\"",
         _ => "",
     };
 }
