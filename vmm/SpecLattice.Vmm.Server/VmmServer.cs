@@ -14,6 +14,9 @@ namespace SpecLattice.Vmm.Server;
 /// <summary>A VMM behind HTTP/1.1: one instance, all API versions up to a newest one on one port.</summary>
 public sealed class VmmServer : IAsyncDisposable
 {
+    /// <summary>How much of a connection is in memory, in either direction, while nobody reads it.</summary>
+    private const int ConnectionBuffer = 32 * 1024;
+
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(5);
 
     private readonly WebApplication _application;
@@ -69,7 +72,9 @@ public sealed class VmmServer : IAsyncDisposable
         builder.Configuration.Sources.Clear();
         AddLogging(builder.Logging, options);
         builder.WebHost.ConfigureKestrel(kestrel => Configure(kestrel, options));
+        builder.WebHost.UseSockets(sockets => (sockets.MaxReadBufferSize, sockets.MaxWriteBufferSize) = (ConnectionBuffer, ConnectionBuffer));
         builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton(_ => new RequestMemory(options));
         builder.Services.AddSingleton<IHostLifetime, CallerLifetime>();
         builder.Services.Configure<HostOptions>(settings => settings.ShutdownTimeout = ShutdownTimeout);
 
@@ -79,7 +84,8 @@ public sealed class VmmServer : IAsyncDisposable
         application.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(30) });
         application.UseMiddleware<RequestFrame>();
         application.UseRouting();
-        var api = new ApiRoutes(application, host, options, application.Lifetime.ApplicationStopping);
+        application.UseMiddleware<ReserveGate>();
+        var api = new ApiRoutes(application, host, options, application.Services.GetRequiredService<RequestMemory>(), application.Lifetime.ApplicationStopping);
         InstanceEndpoints.Map(api);
         DiskEndpoints.Map(api);
         new SerialEndpoints(options, application.Services.GetRequiredService<ILogger<SerialEndpoints>>()).Map(api);
@@ -96,6 +102,8 @@ public sealed class VmmServer : IAsyncDisposable
     private static void Configure(KestrelServerOptions kestrel, VmmServerOptions options)
     {
         kestrel.AddServerHeader = false;
+        kestrel.RequestHeaderEncodingSelector = name => string.Equals(name, "content-length", StringComparison.OrdinalIgnoreCase) ? new ContentLengthDigits() : null;
+        kestrel.Limits.MaxResponseBufferSize = ConnectionBuffer;
         kestrel.Listen(options.Listen, listen =>
         {
             listen.Protocols = HttpProtocols.Http1;

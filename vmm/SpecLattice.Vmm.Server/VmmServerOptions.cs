@@ -15,6 +15,9 @@ public sealed record VmmServerOptions
     /// <summary>The largest request body taken, in bytes.</summary>
     public int MaxBodyBytes { get; init; } = 16 * 1024 * 1024;
 
+    /// <summary>The memory for bodies that are being received, all together, and again for answers that are being sent; small ones do not count.</summary>
+    public long MaxBufferedBytes { get; init; } = 24 * 1024 * 1024;
+
     /// <summary>The largest total size of a request's headers.</summary>
     public int MaxHeaderBytes { get; init; } = 16 * 1024;
 

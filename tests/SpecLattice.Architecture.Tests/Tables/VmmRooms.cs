@@ -64,7 +64,7 @@ internal static class VmmRooms
             new("Bodies", "Vmm.Instances:.", "Vmm.Machine:Board", "Vmm.Migration:Reports"),
             new("Serial", "Vmm.Instances:.", "Vmm.Machine:Board", "Vmm.Migration:Reports"),
             new(".", "Vmm.Instances:."),
-            new("Http", ".", "Bodies", "Vmm.ApiMapping:.", "Vmm.Instances:."),
+            new("Http", ".", "Bodies", "Vmm.ApiMapping:.", "Vmm.Instances:.", "Vmm.Machine:Memory"),
             new("OpenApi", "Bodies", "Http"),
             new("Endpoints", ".", "Bodies", "Http", "OpenApi", "Serial", "Vmm.Instances:.", "Vmm.Machine:Board", "Vmm.Migration:Reports", "Vmm.Model:."),
             new("VmmServer.cs", ".", "Endpoints", "Http", "Vmm.Instances:.")),

@@ -46,6 +46,9 @@ internal static partial class ServeCommand
     private static readonly Option<int> MaxBody = CommonOptions.Number(
         "--max-body", "BYTES", 1024, 1 << 30, 16 << 20, "The largest request body to take.");
 
+    private static readonly Option<int> MaxBuffered = CommonOptions.Number(
+        "--max-buffered", "BYTES", 64 << 10, 1 << 30, 24 << 20, "The memory for bodies that are being received, all together, and again for answers that are being sent.");
+
     private static readonly Option<int> MaxHeaderBytes = CommonOptions.Number(
         "--max-header-bytes", "BYTES", 1024, 1 << 20, 16 << 10, "The largest total size of a request's headers.");
 

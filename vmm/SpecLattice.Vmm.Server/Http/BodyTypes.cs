@@ -44,6 +44,9 @@ internal sealed class BodyTypes
 /// <param name="Summary">What it does.</param>
 internal sealed record ApiOperation(string Id, string Method, string Path, string Summary)
 {
+    /// <summary>Whether operators and other servers may ask for it when there is room for nobody else.</summary>
+    public bool IsUrgent { get; init; }
+
     /// <summary>The parameters in the path and the query.</summary>
     public ImmutableArray<ApiParameter> Parameters { get; init; } = [];
 }

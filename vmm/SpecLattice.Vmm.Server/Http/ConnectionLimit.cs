@@ -4,7 +4,7 @@ namespace SpecLattice.Vmm.Server.Http;
 
 /// <summary>
 /// Limits the number of connections, WebSockets included. One too many takes the place of the one that has been silent longest since it was opened; where there is none, it
-/// is told so, in place of what it asked for. A connection that stays silent is cut off.
+/// is told so, in place of what it asked for, unless it is one of a few for which there are reserved places. A connection that stays silent is cut off.
 /// </summary>
 internal sealed class ConnectionLimit(int most, TimeSpan patience, ILogger<ConnectionLimit> log)
 {
@@ -12,10 +12,14 @@ internal sealed class ConnectionLimit(int most, TimeSpan patience, ILogger<Conne
 
     private readonly LinkedList<Newcomer> _silent = [];
     private int _open;
+    private int _reserved;
+
+    public static ApiError TooMany(int most) =>
+        new(StatusCodes.Status503ServiceUnavailable, "TooManyConnections", $"the server serves at most {most} connections; try again later");
 
     public async Task HandleAsync(ConnectionContext connection, ConnectionDelegate next)
     {
-        if (Interlocked.Increment(ref _open) > most + RefusalSlots)
+        if (Interlocked.Increment(ref _open) > most + ReservedPlace.Count + RefusalSlots)
         {
             Interlocked.Decrement(ref _open);
             connection.Abort();
@@ -27,7 +31,7 @@ internal sealed class ConnectionLimit(int most, TimeSpan patience, ILogger<Conne
         {
             if (Volatile.Read(ref _open) > most && !MakeRoom())
             {
-                await RefuseAsync(connection);
+                await ReserveAsync(newcomer, next);
             }
             else if (await HasSpokenAsync(newcomer))
             {
@@ -40,6 +44,41 @@ internal sealed class ConnectionLimit(int most, TimeSpan patience, ILogger<Conne
             {
                 Interlocked.Decrement(ref _open);
             }
+        }
+    }
+
+    /// <summary>Serves one request beyond those for which there is room, if it is one of those that must not be kept waiting.</summary>
+    private async Task ReserveAsync(Newcomer newcomer, ConnectionDelegate next)
+    {
+        var connection = newcomer.Connection;
+        if (Interlocked.Increment(ref _reserved) > ReservedPlace.Count)
+        {
+            Interlocked.Decrement(ref _reserved);
+            await RefuseAsync(connection);
+            return;
+        }
+
+        var place = new ReservedPlace();
+        connection.Features.Set(place);
+        using var patience = new Timer(_ => CutOff(connection, place), null, ReservedPlace.Patience, Timeout.InfiniteTimeSpan);
+        try
+        {
+            if (await HasSpokenAsync(newcomer))
+            {
+                await next(connection);
+            }
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _reserved);
+        }
+    }
+
+    private static void CutOff(ConnectionContext connection, ReservedPlace place)
+    {
+        if (!place.IsAdmitted)
+        {
+            connection.Abort();
         }
     }
 
@@ -101,8 +140,7 @@ internal sealed class ConnectionLimit(int most, TimeSpan patience, ILogger<Conne
     {
         var id = Guid.NewGuid().ToString();
         ServerLog.ConnectionRefused(log, id, most);
-        var error = new ApiError(StatusCodes.Status503ServiceUnavailable, "TooManyConnections", $"the server serves at most {most} connections; try again later");
-        var answer = RawAnswer.Of(error, id, "retry-after: 1\r\n");
+        var answer = RawAnswer.Of(TooMany(most), id, "retry-after: 1\r\n");
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(connection.ConnectionClosed);
         limited.CancelAfter(WaitTimeout);
         try
