@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 using SpecLattice.Vmm.Instances;
 using SpecLattice.Vmm.Server.Endpoints;
 using SpecLattice.Vmm.Server.Http;
@@ -34,7 +35,7 @@ public sealed class VmmServer : IAsyncDisposable
     /// <exception cref="IOException">The address is taken, or is not one of this machine.</exception>
     public static async Task<VmmServer> StartAsync(VmmServerOptions options, CancellationToken cancellationToken = default)
     {
-        var host = new VmmHost(options.Host);
+        var host = new VmmHost(options.Host with { Peers = options.Peers });
         var application = Build(options, host);
         try
         {
@@ -84,6 +85,7 @@ public sealed class VmmServer : IAsyncDisposable
         application.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(30) });
         application.UseMiddleware<RequestFrame>();
         application.UseRouting();
+        application.UseMiddleware<AccessGate>();
         application.UseMiddleware<ReserveGate>();
         var api = new ApiRoutes(application, host, options, application.Services.GetRequiredService<RequestMemory>(), application.Lifetime.ApplicationStopping);
         InstanceEndpoints.Map(api);
@@ -107,8 +109,13 @@ public sealed class VmmServer : IAsyncDisposable
         kestrel.Listen(options.Listen, listen =>
         {
             listen.Protocols = HttpProtocols.Http1;
-            var limit = ActivatorUtilities.CreateInstance<ConnectionLimit>(listen.ApplicationServices, options.MaxConnections, options.HeaderTimeout);
+            var limit = ActivatorUtilities.CreateInstance<ConnectionLimit>(listen.ApplicationServices, options);
             listen.Use((connection, next) => limit.HandleAsync(connection, next));
+            if (options.Tls is { } tls)
+            {
+                listen.UseHttps(new TlsHandshakeCallbackOptions { OnConnection = _ => ValueTask.FromResult(tls.ForServer()), HandshakeTimeout = options.HeaderTimeout });
+            }
+
             listen.Use(ConnectionOutput.WrapAsync);
         });
 

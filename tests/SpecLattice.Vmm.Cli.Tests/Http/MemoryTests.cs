@@ -137,7 +137,7 @@ public sealed class MemoryTests
         /// <summary>What the process has now of which no file has a copy.</summary>
         public static long NowMib(TestServer server) => Read(server, "RssAnon");
 
-        public static Task FallsBelowAsync(TestServer server, long mib) => Poll.UntilAsync($"the server has less than {mib} MiB", () => Task.FromResult(NowMib(server)), now => now < mib);
+        public static Task<long> FallsBelowAsync(TestServer server, long mib) => Poll.UntilAsync($"the server has less than {mib} MiB", () => Task.FromResult(NowMib(server)), now => now < mib);
 
         public void AssertWithin(long mib, string what)
         {

@@ -11,7 +11,7 @@ internal static partial class ServeCommand
 {
     private static readonly Option<SocketAddress> Listen = new("--listen")
     {
-        Description = "Where to listen; port 0 takes any free one. Once the server listens it prints `listening on http://ADDR`.",
+        Description = "Where to listen; port 0 takes any free one. Once the server listens it prints `listening on http://ADDR`, or https.",
         HelpName = "ADDR",
         DefaultValueFactory = _ => SocketAddress.Parse("127.0.0.1:12400"),
         CustomParser = result =>

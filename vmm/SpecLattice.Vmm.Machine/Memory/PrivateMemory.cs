@@ -38,9 +38,6 @@ public sealed unsafe partial class PrivateMemory : MemoryManager<byte>
         _ = Advise(start, (nuint)bytes, NoHugePages);
     }
 
-    /// <summary>Gives it back where that was forgotten.</summary>
-    ~PrivateMemory() => Dispose(disposing: false);
-
     /// <inheritdoc/>
     public override Span<byte> GetSpan()
     {

@@ -19,11 +19,12 @@ internal sealed class MigrationEndpoints(ILogger<MigrationEndpoints> log)
         api.Get(
             new("instance_migrate_report", "GET", "/instance/migration-report", "Shows the last migrations, what they did and why.") { IsUrgent = true }, ResponseVersions<MigrationReports>.Same, call => MigrationReports.FromInstance(call.RequireInstance()));
         api.Put(
-            new("instance_handover_put", "PUT", "/instance/handover", "Says what became of a migration whose end nobody knows.") { IsUrgent = true }, RequestVersions<HandoverRequest>.Same, ResolveAsync);
+            new("instance_handover_put", "PUT", "/instance/handover", "Says what became of a migration whose end nobody knows.") { Scopes = ApiScopes.Operate, IsUrgent = true }, RequestVersions<HandoverRequest>.Same, ResolveAsync);
         api.Post(
             new("instance_migrate_cancel", "POST", "/instance/migrate/{migration_id}/cancel", "Cancels a migration to or from this server, and answers when it has ended.")
             {
                 Parameters = [new("migration_id", ApiParameter.Uuid)],
+                Scopes = ApiScopes.Migrate,
                 IsUrgent = true,
             },
             CancelAsync);
@@ -31,6 +32,8 @@ internal sealed class MigrationEndpoints(ILogger<MigrationEndpoints> log)
             new("instance_migrate_start", "GET", "/instance/migrate/{migration_id}/start", "For the target of a migration: fetches the instance, over a WebSocket.")
             {
                 Parameters = [new("migration_id", ApiParameter.Uuid)],
+                Scopes = ApiScopes.Migrate,
+                IsForPeers = true,
                 IsUrgent = true,
             },
             StartAsync);

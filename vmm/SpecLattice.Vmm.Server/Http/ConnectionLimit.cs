@@ -6,11 +6,12 @@ namespace SpecLattice.Vmm.Server.Http;
 /// Limits the number of connections, WebSockets included. One too many takes the place of the one that has been silent longest since it was opened; where there is none, it
 /// is told so, in place of what it asked for, unless it is one of a few for which there are reserved places. A connection that stays silent is cut off.
 /// </summary>
-internal sealed class ConnectionLimit(int most, TimeSpan patience, ILogger<ConnectionLimit> log)
+internal sealed class ConnectionLimit(VmmServerOptions options, ILogger<ConnectionLimit> log)
 {
     private static readonly TimeSpan WaitTimeout = TimeSpan.FromSeconds(2);
 
     private readonly LinkedList<Newcomer> _silent = [];
+    private readonly int _most = options.MaxConnections;
     private int _open;
     private int _reserved;
 
@@ -19,7 +20,7 @@ internal sealed class ConnectionLimit(int most, TimeSpan patience, ILogger<Conne
 
     public async Task HandleAsync(ConnectionContext connection, ConnectionDelegate next)
     {
-        if (Interlocked.Increment(ref _open) > most + ReservedPlace.Count + RefusalSlots)
+        if (Interlocked.Increment(ref _open) > _most + ReservedPlace.Count + RefusalSlots)
         {
             Interlocked.Decrement(ref _open);
             connection.Abort();
@@ -29,7 +30,7 @@ internal sealed class ConnectionLimit(int most, TimeSpan patience, ILogger<Conne
         var newcomer = new Newcomer(connection);
         try
         {
-            if (Volatile.Read(ref _open) > most && !MakeRoom())
+            if (Volatile.Read(ref _open) > _most && !MakeRoom())
             {
                 await ReserveAsync(newcomer, next);
             }
@@ -113,7 +114,7 @@ internal sealed class ConnectionLimit(int most, TimeSpan patience, ILogger<Conne
         }
 
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(connection.ConnectionClosed);
-        limited.CancelAfter(patience);
+        limited.CancelAfter(options.HeaderTimeout);
         var hasSpoken = false;
         try
         {
@@ -139,8 +140,14 @@ internal sealed class ConnectionLimit(int most, TimeSpan patience, ILogger<Conne
     private async Task RefuseAsync(ConnectionContext connection)
     {
         var id = Guid.NewGuid().ToString();
-        ServerLog.ConnectionRefused(log, id, most);
-        var answer = RawAnswer.Of(TooMany(most), id, "retry-after: 1\r\n");
+        ServerLog.ConnectionRefused(log, id, _most);
+        if (options.Tls is not null)
+        {
+            connection.Abort();
+            return;
+        }
+
+        var answer = RawAnswer.Of(TooMany(_most), id, "retry-after: 1\r\n");
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(connection.ConnectionClosed);
         limited.CancelAfter(WaitTimeout);
         try
