@@ -5,6 +5,9 @@ internal enum TypeShape
     Record,
     Union,
     Enum,
+
+    /// <summary>A family's sum, as its author declares it. It has no versions and belongs to no lineage.</summary>
+    Sum,
 }
 
 /// <summary>
@@ -24,6 +27,9 @@ internal sealed record TypeModel
 
     /// <summary>The version this one says it was made from; 0 where it does not say.</summary>
     public required int After { get; init; }
+
+    /// <summary>The type that this one names as the version before it; null where it names none, or one that cannot be it.</summary>
+    public string? Previous { get; init; }
 
     /// <summary>The family's name where the type is a spec; null for parts.</summary>
     public required string? Family { get; init; }
@@ -46,7 +52,7 @@ internal sealed record TypeModel
 
     public EnumModel? Enum { get; init; }
 
-    /// <summary>The tags, or the JSON names of enum members, that the version before had and this one declares gone.</summary>
+    /// <summary>The C# names of the cases, or of the enum's members, that the version before had and this one declares gone.</summary>
     public EquatableArray<string> RemovedCases { get; init; }
 
     /// <summary>The type's static members, a union's unit cases among them: where declared values are looked up.</summary>
@@ -67,7 +73,9 @@ internal sealed record TypeModel
     /// <summary>What is wrong with the declaration by itself.</summary>
     public EquatableArray<Problem> Problems { get; init; }
 
-    public bool IsSpec => Family is not null;
+    public bool IsSum => Shape == TypeShape.Sum;
+
+    public bool IsSpec => Family is not null && !IsSum;
 
     /// <summary>The types of members and cases, and those inside collections.</summary>
     public IEnumerable<TypeRef> References => Members
