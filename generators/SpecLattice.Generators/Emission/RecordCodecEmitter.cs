@@ -51,10 +51,7 @@ internal static class RecordCodecEmitter
                     {{ReadMembers(locals)}}
                 }
 
-                return new {{self}}
-                {
-                    {{locals.Select(local => $"{Identifiers.Escape(local.Member.Name)} = {local.Name},")}}
-                };
+                return {{RecordConstruction.New(type, self, locals.Select(local => (local.Member.Name, local.Name)))}}
             }
             """);
     }

@@ -38,11 +38,8 @@ internal static class RecordConversionEmitter
     }
 
     private static void EmitTotal(SourceWriter writer, RecordConversion plan, ValueConversions values) => writer.Line($$"""
-        {{ConversionFrame.Total(plan)}} => new()
-        {
-            {{plan.Assignments.Select(assignment => Assign(
-                assignment, values.ExpressionAt(assignment.Plan, Source(assignment.Source, assignment.Plan), assignment.Source.Member?.JsonName)))}}
-        };
+        {{ConversionFrame.Total(plan)}} => {{RecordConstruction.New(plan.To, "", plan.Assignments.Select(assignment => (
+            assignment.Target.Name, values.ExpressionAt(assignment.Plan, Source(assignment.Source, assignment.Plan), assignment.Source.Member?.JsonName))))}}
         """);
 
     private static void EmitPartial(SourceWriter writer, TypePlan type, RecordConversion plan, ValueConversions values)
@@ -65,7 +62,7 @@ internal static class RecordConversionEmitter
             }
         }
 
-        var assigned = plan.Assignments.Select(assignment => Assign(assignment, locals.TryGetValue(assignment, out var local)
+        var assigned = plan.Assignments.Select(assignment => (assignment.Target.Name, locals.TryGetValue(assignment, out var local)
             ? local + (ValueConversions.NeedsForgiving(assignment.Plan) ? "!" : "")
             : values.Expression(assignment.Plan, Source(assignment.Source, assignment.Plan))));
         writer.Line($$"""
@@ -75,15 +72,10 @@ internal static class RecordConversionEmitter
                 {{statements}}
                 {{Block.If("losses.Mark != start", "return null;")}}
 
-                return new()
-                {
-                    {{assigned}}
-                };
+                return {{RecordConstruction.New(plan.To, "", assigned)}}
             }
             """);
     }
-
-    private static string Assign(MemberAssignment assignment, string value) => $"{Identifiers.Escape(assignment.Target.Name)} = {value},";
 
     /// <summary>The statements that add the loss of a member, where another condition holds too.</summary>
     private static IReadOnlyList<string> Check(AbsenceCheck check, ValueConversions values, Marks marks, string condition)

@@ -39,16 +39,38 @@ internal static class DeclaredValueParser
 
         if (constant is { Kind: TypedConstantKind.Enum, Type: INamedTypeSymbol type })
         {
-            return ParseEnumMember(constant, type);
+            return ParseEnumMember(constant.Value, type);
         }
 
-        return constant.Value switch
+        return ParseConstant(constant.Value);
+    }
+
+    /// <summary>The value of a parameter that is left out.</summary>
+    /// <param name="parameter">The parameter, which has one.</param>
+    public static DeclaredValue ParseDefaultOf(IParameterSymbol parameter) => (parameter.ExplicitDefaultValue, parameter.Type) switch
+    {
+        (null, _) => DeclaredValue.Null,
+        (var value, INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [INamedTypeSymbol { TypeKind: TypeKind.Enum } type] }) => ParseEnumMember(value, type),
+        (var value, INamedTypeSymbol { TypeKind: TypeKind.Enum } type) => ParseEnumMember(value, type),
+        // With its digits, as attributes say it.
+        (decimal value, _) => new DeclaredValue
+        {
+            Kind = DeclaredValueKind.String,
+            Code = SymbolDisplay.FormatLiteral(value.ToString(CultureInfo.InvariantCulture), quote: true),
+            Text = value.ToString(CultureInfo.InvariantCulture),
+        },
+        var (value, _) => ParseConstant(value),
+    };
+
+    private static DeclaredValue ParseConstant(object? constant)
+    {
+        return constant switch
         {
             bool value => new DeclaredValue { Kind = DeclaredValueKind.Boolean, Code = value ? "true" : "false" },
             string value => new DeclaredValue { Kind = DeclaredValueKind.String, Code = SymbolDisplay.FormatLiteral(value, quote: true), Text = value },
             double value when !double.IsNaN(value) && !double.IsInfinity(value) => ParseDouble(value),
             float value when !float.IsNaN(value) && !float.IsInfinity(value) => ParseSingle(value),
-            sbyte or byte or short or ushort or int or uint or long or ulong => ParseInteger(constant.Value),
+            sbyte or byte or short or ushort or int or uint or long or ulong => ParseInteger(constant),
             _ => DeclaredValue.Unsupported,
         };
     }
@@ -91,9 +113,9 @@ internal static class DeclaredValueParser
             && number.ToString(CultureInfo.InvariantCulture) != kept.ToString(CultureInfo.InvariantCulture);
     }
 
-    private static DeclaredValue ParseEnumMember(TypedConstant constant, INamedTypeSymbol type)
+    private static DeclaredValue ParseEnumMember(object? constant, INamedTypeSymbol type)
     {
-        var member = type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => field.HasConstantValue && Equals(field.ConstantValue, constant.Value));
+        var member = type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => field.HasConstantValue && Equals(field.ConstantValue, constant));
         return member is null
             ? DeclaredValue.Unsupported
             : new DeclaredValue

@@ -20,9 +20,10 @@ internal static class RecordParser
             problems.Add(RuleIds.UnsupportedTypeShape, symbol.Name, "it has a base class, which the generated base replaces");
         }
 
-        if (symbol.TypeKind == TypeKind.Class && !HasPlainConstructor(symbol))
+        var primary = PrimaryConstructor.Of(symbol);
+        if (symbol.TypeKind == TypeKind.Class && primary is null && !HasPlainConstructor(symbol))
         {
-            problems.Add(RuleIds.UnsupportedTypeShape, symbol.Name, "it has no constructor without parameters");
+            problems.Add(RuleIds.UnsupportedTypeShape, symbol.Name, "it has no constructor without parameters, and is not a positional record");
         }
 
         foreach (var copy in symbol.InstanceConstructors.Where(made => made is { IsImplicitlyDeclared: false, Parameters: [{ Type: var copied }] } && SymbolEqualityComparer.Default.Equals(copied, symbol)))
@@ -42,13 +43,33 @@ internal static class RecordParser
             problems.AddAt(field, RuleIds.MutableMember, field.Name);
         }
 
+        CheckParameters(symbol, primary, problems);
         CheckNames(symbol, model, members, problems);
         return model with
         {
             Members = WithoutDoubles(members),
+            Positional = (primary?.Parameters ?? []).Select(parameter => parameter.Name).ToEquatableArray(),
             RemovedMembers = symbol.FindAttributes(KnownNames.Removed).Select(attribute => ParseRemoved(attribute, problems)).ToEquatableArray(),
         };
     }
+
+    // What the constructor gets must be what the record holds: nothing else is known when a value is made of a document or another version.
+    private static void CheckParameters(INamedTypeSymbol record, IMethodSymbol? primary, ProblemList problems)
+    {
+        foreach (var parameter in primary?.Parameters ?? [])
+        {
+            if (record.GetMembers(parameter.Name).OfType<IPropertySymbol>().FirstOrDefault(IsMember) is not { } member)
+            {
+                problems.Add(RuleIds.UnsupportedTypeShape, record.Name, $"'{parameter.Name}' is a parameter of its constructor, and not a member");
+            }
+            else if (!PrimaryConstructor.IsMadeOfParameter(member))
+            {
+                problems.AddAt(member, RuleIds.UnsupportedTypeShape, record.Name, $"'{parameter.Name}' is a parameter of its constructor, and is declared once more as a property: leave one of them out");
+            }
+        }
+    }
+
+    private static bool IsRequired(IPropertySymbol property) => property.IsRequired || PrimaryConstructor.ParameterOf(property) is { HasExplicitDefaultValue: false };
 
     private static bool HasPlainConstructor(INamedTypeSymbol record) =>
         record.InstanceConstructors.Any(made => made.Parameters.Length == 0 && made.IsAccessibleWithin(record.ContainingAssembly));
@@ -96,7 +117,7 @@ internal static class RecordParser
             Name = property.Name,
             JsonName = property.FindAttribute(KnownNames.JsonPropertyName)?.Argument<string>(0) ?? JsonNaming.Convert(property.Name, naming),
             Type = type,
-            IsRequired = property.IsRequired,
+            IsRequired = IsRequired(property),
             Default = missing,
             IsAdded = added is not null,
             Absent = added is null ? null : ParseAbsent(record, property, type, missing, added, problems),
@@ -146,7 +167,7 @@ internal static class RecordParser
     private static DeclaredValue? ParseDefault(INamedTypeSymbol record, IPropertySymbol property, TypeRef type, ProblemList problems)
     {
         var attribute = property.FindAttribute(KnownNames.SpecDefault);
-        if (property.IsRequired)
+        if (IsRequired(property))
         {
             if (attribute is not null)
             {
@@ -156,10 +177,15 @@ internal static class RecordParser
             return null;
         }
 
+        if (attribute is null && PrimaryConstructor.ParameterOf(property) is { ExplicitDefaultValue: not null } parameter)
+        {
+            return ParseParameterDefault(property, parameter, type, problems);
+        }
+
         if (attribute is null)
         {
-            // A positional parameter cannot be made required; where only the constructor that asks for it makes a value, that is reported as such.
-            if (!type.IsNullable && (HasPlainConstructor(record) || !property.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is ParameterSyntax)))
+            // A parameter that can be left out must say what it is then, in C# and in documents.
+            if (!type.IsNullable)
             {
                 problems.AddAt(property, RuleIds.OptionalWithoutDefault, property.Name);
             }
@@ -169,6 +195,18 @@ internal static class RecordParser
 
         var value = DeclaredValueParser.Parse(attribute.FirstArgument(), attribute.NamedArgument<string>("Member"), attribute);
         return Resolve(record, property, type, KnownNames.SpecDefault, value, problems);
+    }
+
+    // The value that the parameter has where it is left out is also the one that the member has where a document leaves it out.
+    private static DeclaredValue? ParseParameterDefault(IPropertySymbol property, IParameterSymbol parameter, TypeRef type, ProblemList problems)
+    {
+        var declared = DeclaredValueParser.ParseDefaultOf(parameter).For(type);
+        if (declared is null)
+        {
+            problems.AddAt(property, RuleIds.OptionalWithoutDefault, property.Name);
+        }
+
+        return declared;
     }
 
     private static DeclaredValue? ParseAbsent(

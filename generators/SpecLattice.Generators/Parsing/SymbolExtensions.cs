@@ -86,7 +86,8 @@ internal static class SymbolExtensions
             }
         }
 
-        return null;
+        // What is said of a positional record's parameter is said of the member that it is.
+        return symbol is IPropertySymbol property && PrimaryConstructor.ParameterOf(property) is { } parameter ? parameter.FindAttribute(metadataName) : null;
     }
 
     public static IEnumerable<AttributeData> FindAttributes(this ISymbol symbol, string metadataName) =>

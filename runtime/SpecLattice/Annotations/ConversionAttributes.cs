@@ -45,7 +45,7 @@ public sealed class SpecConversionAttribute : Attribute
 /// of <see cref="SpecConversionAttribute"/> methods says how the one becomes the other, converting it is refused in both directions.
 /// </summary>
 /// <param name="why">What changed, for the people who meet the refusal.</param>
-[AttributeUsage(AttributeTargets.Property | AttributeTargets.Class | AttributeTargets.Struct, Inherited = false)]
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter | AttributeTargets.Class | AttributeTargets.Struct, Inherited = false)]
 public sealed class SemanticChangeAttribute(string why) : Attribute
 {
     /// <summary>What changed.</summary>

@@ -4,7 +4,7 @@ namespace SpecLattice;
 /// Says that the previous version does not have this member. What the previous version's silence means must be declared:
 /// null goes without saying for a nullable member; otherwise it is a constant, or a static member that <see cref="Member"/> names.
 /// </summary>
-[AttributeUsage(AttributeTargets.Property | AttributeTargets.Field, Inherited = false)]
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Field | AttributeTargets.Parameter, Inherited = false)]
 public sealed class AddedAttribute : Attribute
 {
     /// <summary>Says that the previous version's silence means null, or what <see cref="Member"/> names.</summary>
@@ -45,7 +45,7 @@ public sealed class RemovedAttribute(string name) : Attribute
 
 /// <summary>Says that this member, of a record or an enum, continues a member of the previous version under a new name.</summary>
 /// <param name="name">The member's C# name in the previous version, never the one in JSON.</param>
-[AttributeUsage(AttributeTargets.Property | AttributeTargets.Field, Inherited = false)]
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Field | AttributeTargets.Parameter, Inherited = false)]
 public sealed class RenamedAttribute(string name) : Attribute
 {
     /// <summary>The C# name in the previous version.</summary>

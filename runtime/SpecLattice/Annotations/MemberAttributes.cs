@@ -4,7 +4,7 @@ namespace SpecLattice;
 /// Declares a member's default in JSON: a missing member means this value, and a member that holds it is not written.
 /// For members that are not <c>required</c>; a nullable one needs no declaration, since its default is null.
 /// </summary>
-[AttributeUsage(AttributeTargets.Property, Inherited = false)]
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter, Inherited = false)]
 public sealed class SpecDefaultAttribute : Attribute
 {
     /// <summary>Declares a static member as the default; name it with <see cref="Member"/>.</summary>
@@ -24,5 +24,5 @@ public sealed class SpecDefaultAttribute : Attribute
 }
 
 /// <summary>Marks a member that holds a secret: its value never appears in a message, in a log or in <c>ToString</c>.</summary>
-[AttributeUsage(AttributeTargets.Property, Inherited = false)]
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter, Inherited = false)]
 public sealed class SensitiveAttribute : Attribute;

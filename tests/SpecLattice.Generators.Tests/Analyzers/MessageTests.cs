@@ -36,7 +36,6 @@ public sealed class MessageTests
     {
         var found = await Generation.Of("using SpecLattice; namespace Home.V1 { [Spec(\"lamp\", 1)] public sealed partial record Lamp(int Watts, string Name); }").AnalyzeAsync();
 
-        Assert.NotEmpty(found);
         Assert.DoesNotContain(found, diagnostic => diagnostic.Id == "SPEC0020");
     }
 }

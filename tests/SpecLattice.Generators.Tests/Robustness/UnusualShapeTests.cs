@@ -6,7 +6,6 @@ namespace SpecLattice.Generators.Tests.Robustness;
 public sealed class UnusualShapeTests
 {
     [Theory]
-    [InlineData("SPEC0026", "[SpecPart(1)] public sealed partial record Positional(string? Name);")]
     [InlineData("SPEC0003", "[SpecPart(1)] public sealed partial record Hidden { public string? Name { get; private init; } }")]
     [InlineData("SPEC0003", "[SpecPart(1)] public sealed partial record Open { public required int Size; }")]
     [InlineData("SPEC0003", "[SpecPart(1)] public sealed partial record WriteOnly { public string? Name { init { } } }")]
