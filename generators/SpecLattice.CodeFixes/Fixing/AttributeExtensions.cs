@@ -34,12 +34,20 @@ internal static class AttributeExtensions
         where T : MemberDeclarationSyntax
     {
         var leading = declaration.GetLeadingTrivia();
-        var lists = declaration.AttributeLists
+        return (T)declaration.WithAttributeLists(Without(declaration.AttributeLists, isWanted)).WithLeadingTrivia(leading);
+    }
+
+    /// <summary>The parameter without an attribute.</summary>
+    public static ParameterSyntax WithoutAttribute(this ParameterSyntax parameter, Func<AttributeSyntax, bool> isWanted) =>
+        parameter.WithAttributeLists(Without(parameter.AttributeLists, isWanted)).WithLeadingTrivia(parameter.GetLeadingTrivia());
+
+    private static SyntaxList<AttributeListSyntax> Without(SyntaxList<AttributeListSyntax> lists, Func<AttributeSyntax, bool> isWanted) =>
+    [
+        .. lists
             .Select(list => (List: list, Left: list.Attributes.Where(attribute => !isWanted(attribute)).ToList()))
             .Where(list => list.Left.Count > 0)
-            .Select(list => list.Left.Count == list.List.Attributes.Count ? list.List : list.List.WithAttributes([.. list.Left]));
-        return (T)declaration.WithAttributeLists([.. lists]).WithLeadingTrivia(leading);
-    }
+            .Select(list => list.Left.Count == list.List.Attributes.Count ? list.List : list.List.WithAttributes([.. list.Left])),
+    ];
 
     /// <summary>The attribute with a named argument set.</summary>
     public static AttributeSyntax WithArgument(this AttributeSyntax attribute, string name, string value) => attribute.WithArgument($"{name} = {value}");

@@ -36,6 +36,10 @@ internal sealed class VersionCopier(
 
     public override SyntaxNode? VisitPropertyDeclaration(PropertyDeclarationSyntax node) => WithoutHistory(base.VisitPropertyDeclaration(node));
 
+    // A positional record's members.
+    public override SyntaxNode? VisitParameter(ParameterSyntax node) =>
+        node.Parent?.Parent is RecordDeclarationSyntax ? ((ParameterSyntax)base.VisitParameter(node)!).WithoutAttribute(IsHistory) : base.VisitParameter(node);
+
     public override SyntaxNode? VisitEnumMemberDeclaration(EnumMemberDeclarationSyntax node) => WithoutHistory(base.VisitEnumMemberDeclaration(node));
 
     // The conversions of an edge stay with the version that came with it.
@@ -164,5 +168,7 @@ internal sealed class VersionCopier(
     private static bool IsOfType(AttributeSyntax attribute) => attribute.Parent?.Parent is BaseTypeDeclarationSyntax;
 
     private static SyntaxNode? WithoutHistory(SyntaxNode? node) =>
-        node is MemberDeclarationSyntax declaration ? declaration.WithoutAttribute(attribute => History.Contains(attribute.PlainName())) : node;
+        node is MemberDeclarationSyntax declaration ? declaration.WithoutAttribute(IsHistory) : node;
+
+    private static bool IsHistory(AttributeSyntax attribute) => History.Contains(attribute.PlainName());
 }

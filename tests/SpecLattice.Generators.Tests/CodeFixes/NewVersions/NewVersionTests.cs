@@ -101,6 +101,45 @@ public sealed class NewVersionTests
     }
 
     [Fact]
+    public async Task Positional_record_is_copied_without_the_history_of_its_parameters()
+    {
+        const string Old = """
+            using SpecLattice;
+
+            namespace Till.V1
+            {
+                [Spec("price", 1)]
+                public sealed partial record Price(decimal Amount);
+            }
+
+            """;
+        const string New = """
+            using SpecLattice;
+
+            namespace Till.V2;
+
+            [Spec("price", 2)]
+            public sealed partial record Price([Renamed("Amount"), Sensitive] decimal Net, [Added("")] string Note = "", [property: Added] uint? Cents = null);
+
+            """;
+
+        var started = await StartAsync(FixProject.Of(("V1.cs", Old), ("V2/Price.cs", New)), "Start version 3 of this spec", "Price.cs", "record Price");
+
+        Assert.Equal(
+            """
+            using SpecLattice;
+
+            namespace Till.V3;
+
+            [Spec("price", 3)]
+            public sealed partial record Price([Sensitive] decimal Net, string Note = "", uint? Cents = null);
+
+            """,
+            started.TextOf("V3/Price.cs"));
+        await started.AssertCleanAsync();
+    }
+
+    [Fact]
     public async Task Part_brings_along_what_contains_it()
     {
         var started = await StartAsync(Project(), "Start version 3 of this spec and of V1.Nic");
