@@ -79,7 +79,7 @@ public sealed class LinkedVersionTests
             [Spec("order", 1)]
             public sealed partial record OrderV1 { public required {{old}} Item { get; init; } }
             """).Compilation;
-        var start = NewVersion.Of(compilation, "order")!;
+        var start = NewVersion.Of(compilation, "order", cancellation: TestContext.Current.CancellationToken)!;
 
         var written = string.Concat(start.Write([.. start.Parts]).Select(file => file.Text));
 
