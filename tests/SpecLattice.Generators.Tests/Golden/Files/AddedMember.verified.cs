@@ -7,21 +7,6 @@ public global::Golden.V2.Camera ToV2() => new()
     Label = null,
 };
 
-private protected override int VersionCore => 1;
-
-private protected override string WireTagCore => "V1";
-
-private protected override int FloorCore => 1;
-
-private protected override __L::Conversion<global::Golden.VersionedCamera> ToVersionCore(int version) => version switch
-{
-    1 => this,
-    2 => ToV2(),
-    _ => __S::SpecSums.UnknownTarget("camera", 1, version, global::Golden.VersionedCamera.Versions),
-};
-
-private protected override __L::Conversion<global::Golden.V2.Camera> ToLatestCore() => ToV2();
-
 // Camera.V2.Conversions
 /// <summary>Converts to version 1, unless something would be lost: <c>IsSquare</c> (new since version 2), <c>Label</c> (new since version 2).</summary>
 public __L::Conversion<global::Golden.V1.Camera> ToV1()
@@ -44,18 +29,3 @@ public global::Golden.V1.Camera? ToV1(ref __S::LossCollector losses)
         Width = Width,
     };
 }
-
-private protected override int VersionCore => 2;
-
-private protected override string WireTagCore => "V2";
-
-private protected override int FloorCore => ToV1().IsSuccess ? 1 : 2;
-
-private protected override __L::Conversion<global::Golden.VersionedCamera> ToVersionCore(int version) => version switch
-{
-    1 => ToV1().Map<global::Golden.VersionedCamera>(static converted => converted),
-    2 => this,
-    _ => __S::SpecSums.UnknownTarget("camera", 2, version, global::Golden.VersionedCamera.Versions),
-};
-
-private protected override __L::Conversion<global::Golden.V2.Camera> ToLatestCore() => this;

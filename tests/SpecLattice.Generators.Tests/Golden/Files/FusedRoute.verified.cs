@@ -46,19 +46,3 @@ public global::Golden.V2.Door? ToV2(ref __S::LossCollector losses)
         Colour = Paint,
     };
 }
-
-private protected override int VersionCore => 3;
-
-private protected override string WireTagCore => "V3";
-
-private protected override int FloorCore => ToV1().IsSuccess ? 1 : ToV2().IsSuccess ? 2 : 3;
-
-private protected override __L::Conversion<global::Golden.VersionedDoor> ToVersionCore(int version) => version switch
-{
-    1 => ToV1().Map<global::Golden.VersionedDoor>(static converted => converted),
-    2 => ToV2().Map<global::Golden.VersionedDoor>(static converted => converted),
-    3 => this,
-    _ => __S::SpecSums.UnknownTarget("door", 3, version, global::Golden.VersionedDoor.Versions),
-};
-
-private protected override __L::Conversion<global::Golden.V3.Door> ToLatestCore() => this;

@@ -27,21 +27,6 @@ public global::Golden.V2.Alarm? ToV2(global::Golden.Ticks ticksContext, ref __S:
     };
 }
 
-private protected override int VersionCore => 1;
-
-private protected override string WireTagCore => "V1";
-
-private protected override int FloorCore(global::Golden.Ticks ticksContext) => 1;
-
-private protected override __L::Conversion<global::Golden.VersionedAlarm> ToVersionCore(int version, global::Golden.Ticks ticksContext) => version switch
-{
-    1 => this,
-    2 => ToV2(ticksContext).Map<global::Golden.VersionedAlarm>(static converted => converted),
-    _ => __S::SpecSums.UnknownTarget("alarm", 1, version, global::Golden.VersionedAlarm.Versions),
-};
-
-private protected override __L::Conversion<global::Golden.V2.Alarm> ToLatestCore(global::Golden.Ticks ticksContext) => ToV2(ticksContext);
-
 // Alarm.V2.Conversions
 /// <summary>Converts to version 1, unless something would be lost: what <c>Ticks</c> holds.</summary>
 public __L::Conversion<global::Golden.V1.Alarm> ToV1(global::Golden.Ticks ticksContext)
@@ -70,18 +55,3 @@ public global::Golden.V1.Alarm? ToV1(global::Golden.Ticks ticksContext, ref __S:
         Seconds = seconds,
     };
 }
-
-private protected override int VersionCore => 2;
-
-private protected override string WireTagCore => "V2";
-
-private protected override int FloorCore(global::Golden.Ticks ticksContext) => ToV1(ticksContext).IsSuccess ? 1 : 2;
-
-private protected override __L::Conversion<global::Golden.VersionedAlarm> ToVersionCore(int version, global::Golden.Ticks ticksContext) => version switch
-{
-    1 => ToV1(ticksContext).Map<global::Golden.VersionedAlarm>(static converted => converted),
-    2 => this,
-    _ => __S::SpecSums.UnknownTarget("alarm", 2, version, global::Golden.VersionedAlarm.Versions),
-};
-
-private protected override __L::Conversion<global::Golden.V2.Alarm> ToLatestCore(global::Golden.Ticks ticksContext) => this;

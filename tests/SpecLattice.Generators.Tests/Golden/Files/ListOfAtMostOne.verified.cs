@@ -6,21 +6,6 @@ public global::Golden.V2.Guest ToV2() => new()
     Nicknames = __S::SpecConvert.ToList<string>(Nickname),
 };
 
-private protected override int VersionCore => 1;
-
-private protected override string WireTagCore => "V1";
-
-private protected override int FloorCore => 1;
-
-private protected override __L::Conversion<global::Golden.VersionedGuest> ToVersionCore(int version) => version switch
-{
-    1 => this,
-    2 => ToV2(),
-    _ => __S::SpecSums.UnknownTarget("guest", 1, version, global::Golden.VersionedGuest.Versions),
-};
-
-private protected override __L::Conversion<global::Golden.V2.Guest> ToLatestCore() => ToV2();
-
 // Guest.V2.Conversions
 /// <summary>Converts to version 1, unless something would be lost: what <c>Owners</c> holds, what <c>Nicknames</c> holds.</summary>
 public __L::Conversion<global::Golden.V1.Guest> ToV1()
@@ -48,18 +33,3 @@ public global::Golden.V1.Guest? ToV1(ref __S::LossCollector losses)
         Nickname = nickname,
     };
 }
-
-private protected override int VersionCore => 2;
-
-private protected override string WireTagCore => "V2";
-
-private protected override int FloorCore => ToV1().IsSuccess ? 1 : 2;
-
-private protected override __L::Conversion<global::Golden.VersionedGuest> ToVersionCore(int version) => version switch
-{
-    1 => ToV1().Map<global::Golden.VersionedGuest>(static converted => converted),
-    2 => this,
-    _ => __S::SpecSums.UnknownTarget("guest", 2, version, global::Golden.VersionedGuest.Versions),
-};
-
-private protected override __L::Conversion<global::Golden.V2.Guest> ToLatestCore() => this;

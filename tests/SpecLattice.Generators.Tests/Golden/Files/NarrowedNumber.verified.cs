@@ -23,21 +23,6 @@ public global::Golden.V2.Port? ToV2(ref __S::LossCollector losses)
     };
 }
 
-private protected override int VersionCore => 1;
-
-private protected override string WireTagCore => "V1";
-
-private protected override int FloorCore => 1;
-
-private protected override __L::Conversion<global::Golden.VersionedPort> ToVersionCore(int version) => version switch
-{
-    1 => this,
-    2 => ToV2().Map<global::Golden.VersionedPort>(static converted => converted),
-    _ => __S::SpecSums.UnknownTarget("port", 1, version, global::Golden.VersionedPort.Versions),
-};
-
-private protected override __L::Conversion<global::Golden.V2.Port> ToLatestCore() => ToV2();
-
 // Port.V2.Conversions
 /// <summary>Converts to version 1, unless something would be lost: what <c>Lanes</c> holds.</summary>
 public __L::Conversion<global::Golden.V1.Port> ToV1()
@@ -62,18 +47,3 @@ public global::Golden.V1.Port? ToV1(ref __S::LossCollector losses)
         Lanes = lanes!,
     };
 }
-
-private protected override int VersionCore => 2;
-
-private protected override string WireTagCore => "V2";
-
-private protected override int FloorCore => ToV1().IsSuccess ? 1 : 2;
-
-private protected override __L::Conversion<global::Golden.VersionedPort> ToVersionCore(int version) => version switch
-{
-    1 => ToV1().Map<global::Golden.VersionedPort>(static converted => converted),
-    2 => this,
-    _ => __S::SpecSums.UnknownTarget("port", 2, version, global::Golden.VersionedPort.Versions),
-};
-
-private protected override __L::Conversion<global::Golden.V2.Port> ToLatestCore() => this;

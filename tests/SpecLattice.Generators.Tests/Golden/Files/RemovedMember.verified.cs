@@ -20,21 +20,6 @@ public global::Golden.V2.Lamp? ToV2(ref __S::LossCollector losses)
     };
 }
 
-private protected override int VersionCore => 1;
-
-private protected override string WireTagCore => "V1";
-
-private protected override int FloorCore => 1;
-
-private protected override __L::Conversion<global::Golden.VersionedLamp> ToVersionCore(int version) => version switch
-{
-    1 => this,
-    2 => ToV2().Map<global::Golden.VersionedLamp>(static converted => converted),
-    _ => __S::SpecSums.UnknownTarget("lamp", 1, version, global::Golden.VersionedLamp.Versions),
-};
-
-private protected override __L::Conversion<global::Golden.V2.Lamp> ToLatestCore() => ToV2();
-
 // Lamp.V2.Conversions
 /// <summary>Converts to version 1. Nothing can be lost.</summary>
 public global::Golden.V1.Lamp ToV1() => new()
@@ -42,18 +27,3 @@ public global::Golden.V1.Lamp ToV1() => new()
     Watts = Watts,
     Notes = global::SpecLattice.SpecList<string>.Empty,
 };
-
-private protected override int VersionCore => 2;
-
-private protected override string WireTagCore => "V2";
-
-private protected override int FloorCore => 1;
-
-private protected override __L::Conversion<global::Golden.VersionedLamp> ToVersionCore(int version) => version switch
-{
-    1 => ToV1(),
-    2 => this,
-    _ => __S::SpecSums.UnknownTarget("lamp", 2, version, global::Golden.VersionedLamp.Versions),
-};
-
-private protected override __L::Conversion<global::Golden.V2.Lamp> ToLatestCore() => this;

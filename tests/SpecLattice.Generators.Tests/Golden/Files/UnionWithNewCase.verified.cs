@@ -28,21 +28,6 @@ public global::Golden.V2.Rack ToV2() => new()
     Devices = __S::SpecSharing.ShareAs<string, global::Golden.V1.Device, global::Golden.V2.Device>(Devices),
 };
 
-private protected override int VersionCore => 1;
-
-private protected override string WireTagCore => "V1";
-
-private protected override int FloorCore => 1;
-
-private protected override __L::Conversion<global::Golden.VersionedRack> ToVersionCore(int version) => version switch
-{
-    1 => this,
-    2 => ToV2(),
-    _ => __S::SpecSums.UnknownTarget("rack", 1, version, global::Golden.VersionedRack.Versions),
-};
-
-private protected override __L::Conversion<global::Golden.V2.Rack> ToLatestCore() => ToV2();
-
 // Rack.V2.Conversions
 /// <summary>Converts to version 1, unless something would be lost: what <c>Devices</c> holds.</summary>
 public __L::Conversion<global::Golden.V1.Rack> ToV1()
@@ -68,18 +53,3 @@ public global::Golden.V1.Rack? ToV1(ref __S::LossCollector losses)
         Devices = devices!,
     };
 }
-
-private protected override int VersionCore => 2;
-
-private protected override string WireTagCore => "V2";
-
-private protected override int FloorCore => ToV1().IsSuccess ? 1 : 2;
-
-private protected override __L::Conversion<global::Golden.VersionedRack> ToVersionCore(int version) => version switch
-{
-    1 => ToV1().Map<global::Golden.VersionedRack>(static converted => converted),
-    2 => this,
-    _ => __S::SpecSums.UnknownTarget("rack", 2, version, global::Golden.VersionedRack.Versions),
-};
-
-private protected override __L::Conversion<global::Golden.V2.Rack> ToLatestCore() => this;
