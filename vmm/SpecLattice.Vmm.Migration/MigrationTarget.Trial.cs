@@ -7,7 +7,7 @@ namespace SpecLattice.Vmm.Migration;
 internal sealed partial class MigrationTarget
 {
     /// <summary>
-    /// Goes as far as a migration goes without disturbing the guest: the source chooses versions and says what it would send, and the VM is made here. Then it is called off; to the source, of
+    /// Goes as far as a migration goes without disturbing the guest: the source chooses versions and says what it would send, and the VM is made here. Then it is cancelled; to the source, of
     /// whatever age, this is a migration that failed at its beginning.
     /// </summary>
     /// <exception cref="MigrationException">The VM could not come.</exception>
