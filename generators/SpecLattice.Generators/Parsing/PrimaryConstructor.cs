@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SpecLattice.Generators.Names;
 
 namespace SpecLattice.Generators.Parsing;
 
@@ -34,9 +35,25 @@ internal static class PrimaryConstructor
     /// <summary>The parameter that a member is; null where it is a property of its own.</summary>
     public static IParameterSymbol? ParameterOf(IPropertySymbol property) => HasParameterNamed(property) ? Find(Of(property.ContainingType), property.Name) : null;
 
-    /// <summary>Whether the property is the one that the compiler makes of a parameter, and not written by hand beside it.</summary>
-    public static bool IsMadeOfParameter(IPropertySymbol property) =>
+    // Whether the property is the one that the compiler makes of a parameter, and not written by hand beside it.
+    private static bool IsMadeOfParameter(IPropertySymbol property) =>
         property.DeclaringSyntaxReferences.IsEmpty || property.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is ParameterSyntax);
+
+    /// <summary>What the constructor gets must be what the record holds: nothing else is known when a value is made of a document or another version.</summary>
+    public static void Check(INamedTypeSymbol record, ProblemList problems)
+    {
+        foreach (var parameter in Of(record)?.Parameters ?? [])
+        {
+            if (record.GetMembers(parameter.Name).OfType<IPropertySymbol>().FirstOrDefault(RecordParser.IsMember) is not { } member)
+            {
+                problems.Add(RuleIds.UnsupportedTypeShape, record.Name, $"'{parameter.Name}' is a parameter of its constructor, and not a member");
+            }
+            else if (!IsMadeOfParameter(member))
+            {
+                problems.AddAt(member, RuleIds.UnsupportedTypeShape, record.Name, $"'{parameter.Name}' is a parameter of its constructor, and is declared once more as a property: leave one of them out");
+            }
+        }
+    }
 
     private static bool IsPrimary(IMethodSymbol made, INamedTypeSymbol record) => made.DeclaringSyntaxReferences.IsEmpty
         ? !made.IsImplicitlyDeclared && made.Parameters.All(parameter => record.GetMembers(parameter.Name).OfType<IPropertySymbol>().Any())

@@ -43,7 +43,7 @@ internal static class RecordParser
             problems.AddAt(field, RuleIds.MutableMember, field.Name);
         }
 
-        CheckParameters(symbol, primary, problems);
+        PrimaryConstructor.Check(symbol, problems);
         CheckNames(symbol, model, members, problems);
         return model with
         {
@@ -51,22 +51,6 @@ internal static class RecordParser
             Positional = (primary?.Parameters ?? []).Select(parameter => parameter.Name).ToEquatableArray(),
             RemovedMembers = symbol.FindAttributes(KnownNames.Removed).Select(attribute => ParseRemoved(attribute, problems)).ToEquatableArray(),
         };
-    }
-
-    // What the constructor gets must be what the record holds: nothing else is known when a value is made of a document or another version.
-    private static void CheckParameters(INamedTypeSymbol record, IMethodSymbol? primary, ProblemList problems)
-    {
-        foreach (var parameter in primary?.Parameters ?? [])
-        {
-            if (record.GetMembers(parameter.Name).OfType<IPropertySymbol>().FirstOrDefault(IsMember) is not { } member)
-            {
-                problems.Add(RuleIds.UnsupportedTypeShape, record.Name, $"'{parameter.Name}' is a parameter of its constructor, and not a member");
-            }
-            else if (!PrimaryConstructor.IsMadeOfParameter(member))
-            {
-                problems.AddAt(member, RuleIds.UnsupportedTypeShape, record.Name, $"'{parameter.Name}' is a parameter of its constructor, and is declared once more as a property: leave one of them out");
-            }
-        }
     }
 
     private static bool IsRequired(IPropertySymbol property) => property.IsRequired || PrimaryConstructor.ParameterOf(property) is { HasExplicitDefaultValue: false };
