@@ -48,6 +48,9 @@ internal static class RuleIds
     public const string NormalizingAccessor = "SPEC0043";
     public const string RefusingAccessor = "SPEC0044";
 
+    public const string TwoHistories = "SPEC0046";
+    public const string BadMove = "SPEC0047";
+
     public const string InfallibleConversion = "SPEC1001";
     public const string ConversionIgnored = "SPEC1002";
     public const string ConversionForced = "SPEC1003";

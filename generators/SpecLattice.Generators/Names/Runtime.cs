@@ -16,6 +16,7 @@ internal static class Runtime
     public const string Convert = Space + "SpecConvert";
     public const string Conversion = Space + "Conversion";
     public const string Losses = Space + "LossCollector";
+    public const string LossPlace = Space + "LossPlace";
     public const string LossKind = Space + "LossKind";
     public const string UnitCase = Space + "SpecUnitCase";
     public const string Reader = "__J::Utf8JsonReader";

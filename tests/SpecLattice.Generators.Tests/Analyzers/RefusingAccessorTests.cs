@@ -11,8 +11,8 @@ public sealed class RefusingAccessorTests
     private const string Free = "get; init;";
 
     private const string ByHand = """
-        [SpecConversion(Member = "Cpus", Direction = SpecDirection.Up)] internal static Conversion<int> Up(int cpus) => cpus > 0 ? cpus : new LossReport(Loss.Custom("", "none"));
-        [SpecConversion(Member = "Cpus", Direction = SpecDirection.Down)] internal static Conversion<int> Down(int cpus) => cpus;
+        [SpecConversion("Cpus", Direction = SpecDirection.Up)] internal static Conversion<int> Up(int cpus) => cpus > 0 ? cpus : new LossReport(Loss.Custom("", "none"));
+        [SpecConversion("Cpus", Direction = SpecDirection.Down)] internal static Conversion<int> Down(int cpus) => cpus;
         """;
 
     public static TheoryData<string> Checks { get; } =

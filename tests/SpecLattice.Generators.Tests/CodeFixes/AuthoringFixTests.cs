@@ -337,10 +337,10 @@ public sealed class AuthoringFixTests
                 {
                     public required string S { get; init; }
 
-                    [SpecConversion(Member = "S", Direction = SpecDirection.Up)]
+                    [SpecConversion("S", Direction = SpecDirection.Up)]
                     internal static string Up(int value) => value >= 0 ? value.ToString() : throw new ArgumentException("below zero", nameof(value));
 
-                    [SpecConversion(Member = "S", Direction = SpecDirection.Down)]
+                    [SpecConversion("S", Direction = SpecDirection.Down)]
                     internal static int Down(string value)
                     {
                         if (value.Length > 5)

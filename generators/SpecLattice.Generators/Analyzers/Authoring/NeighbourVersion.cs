@@ -43,7 +43,7 @@ internal sealed record NeighbourVersion(INamedTypeSymbol Type, bool IsOlder)
         return newer.ContainingType.GetMembers().OfType<IMethodSymbol>()
             .Select(method => method.FindAttribute(KnownNames.SpecConversion))
             .OfType<AttributeData>()
-            .Any(conversion => (conversion.NamedArgument<string>("Member") ?? newer.Name) == newer.Name);
+            .Any(conversion => conversion.Texts(0) is { Count: 0 } || conversion.Texts(0).Contains(newer.Name));
     }
 
     private static string? FormerName(IPropertySymbol member) => member.FindAttribute(KnownNames.Renamed)?.NamedArgument<string>("From");
