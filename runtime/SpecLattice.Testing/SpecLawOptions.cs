@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SpecLattice.Schemas;
 
 namespace SpecLattice.Testing;
 

@@ -23,9 +23,9 @@ public sealed class ForbiddenArrowTests
         Assert.Contains(Refused("Generators", "generators/SpecLattice.Generators/Parsing/Added.cs", source), arrow => arrow is { From: "Parsing", To: "Emission" });
 
     [Theory]
-    [InlineData("namespace SpecLattice; class Added { void M(SpecFamily family) { } }", "Catalog")]
-    [InlineData("namespace SpecLattice; class Added { int M(SpecSchema schema) { var all = schema; return all.GetHashCode(); } }", "Schemas")]
-    [InlineData("namespace SpecLattice; class Added { string M() => SpecSums.ToString()!; }", "Versions")]
+    [InlineData("namespace SpecLattice; class Added { void M(Catalog.SpecFamily family) { } }", "Catalog")]
+    [InlineData("namespace SpecLattice; class Added { int M(Schemas.SpecSchema schema) { var all = schema; return all.GetHashCode(); } }", "Schemas")]
+    [InlineData("namespace SpecLattice; class Added { string M() => CompilerServices.SpecSums.ToString()!; }", "Versions")]
     public void An_arrow_inside_one_namespace_is_found(string source, string to) =>
         Assert.Contains(Refused("Runtime", "runtime/SpecLattice/Text/Added.cs", source), arrow => arrow.From == "Text" && arrow.To == to);
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Reflection;
 using System.Text;
+using SpecLattice.Catalog;
 using VersionedVehicle = SpecLattice.Families.Tests.Families.VersionedVehicle;
 
 namespace SpecLattice.Families.Tests;

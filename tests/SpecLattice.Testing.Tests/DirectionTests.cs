@@ -1,3 +1,4 @@
+using SpecLattice.Catalog;
 using SpecLattice.Tests.Directions;
 
 namespace SpecLattice.Testing.Tests;

@@ -1,3 +1,4 @@
+using SpecLattice.Catalog;
 using SpecLattice.Families.Tests.Families;
 using SpecLattice.Testing.Tests.Zoo;
 using SpecLattice.Vmm.Api;

@@ -1,4 +1,5 @@
 using SpecLattice.Families.Tests.Families;
+using SpecLattice.Schemas;
 using SpecLattice.Testing.Tests.Zoo;
 using SpecLattice.Vmm.Api;
 

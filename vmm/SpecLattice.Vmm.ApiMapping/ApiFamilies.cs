@@ -1,3 +1,5 @@
+using SpecLattice.Catalog;
+
 namespace SpecLattice.Vmm.ApiMapping;
 
 /// <summary>The families of the API's types.</summary>

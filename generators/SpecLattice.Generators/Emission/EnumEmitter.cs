@@ -17,7 +17,7 @@ internal static class EnumEmitter
         writer.Line($$"""
             /// <summary>Reads and writes {{Identifiers.Xml(type.Name.ShortName)}} in JSON by its members' names, which are case-sensitive.</summary>
             {{Runtime.GeneratedCode}}
-            {{type.Name.Accessibility}} sealed class {{type.Name.Name}}JsonConverter : {{Runtime.Space}}SpecEnumConverter<{{self}}>
+            {{type.Name.Accessibility}} sealed class {{type.Name.Name}}JsonConverter : {{Runtime.Services}}SpecEnumConverter<{{self}}>
             {
                 /// <summary>Reads a value, on whose token the reader stands.</summary>
                 public static {{self}} ReadJson(ref {{Runtime.Reader}} reader)

@@ -24,7 +24,7 @@ internal static class SumMemberEmitter
             public override {{SumEmitter.ToVersionHead(family)}} => version switch
             {
                 {{Conversions(plan)}}
-                _ => {{Runtime.Space}}SpecSums.UnknownTarget({{Identifiers.Literal(family.Family)}}, {{plan.Type.Version}}, version, Versions),
+                _ => {{Runtime.Sums}}.UnknownTarget({{Identifiers.Literal(family.Family)}}, {{plan.Type.Version}}, version, Versions),
             };
 
             /// <inheritdoc/>
@@ -36,7 +36,7 @@ internal static class SumMemberEmitter
     {
         if (plan.Conversions.Any(conversion => conversion.Form == ConversionForm.Stepwise) && plan.Family!.Contexts.Count == 0)
         {
-            return $"{Runtime.Space}SpecSums.FloorOf<{plan.Family.SumReference}>(this)";
+            return $"{Runtime.Sums}.FloorOf<{plan.Family.SumReference}>(this)";
         }
 
         var result = "";

@@ -23,7 +23,7 @@ internal static class SumSchemaEmitter
             writer.Separate();
             writer.Line($$"""
                 /// <summary>Examples of the scalars in any version, as their attributes give them; for tests.</summary>
-                public static global::System.Collections.Immutable.ImmutableArray<{{Runtime.Space}}SpecScalarExamples> ScalarExamples =>
+                public static global::System.Collections.Immutable.ImmutableArray<{{Runtime.Schemas}}SpecScalarExamples> ScalarExamples =>
                 [
                     {{plan.ScalarExamples.Select(scalar => $"new({Identifiers.Literal(scalar.Scalar)}, [{string.Join(", ", scalar.Examples.Select(Identifiers.Literal))}]),")}}
                 ];
@@ -35,7 +35,7 @@ internal static class SumSchemaEmitter
             writer.Separate();
             writer.Line($$"""
                 /// <summary>The schemas of the parts of other assemblies that the versions' schemas only name.</summary>
-                public static global::System.Collections.Immutable.ImmutableArray<{{Runtime.Space}}SpecPartSchema> ForeignParts =>
+                public static global::System.Collections.Immutable.ImmutableArray<{{Runtime.Schemas}}SpecPartSchema> ForeignParts =>
                 [
                     {{plan.ForeignParts.Select(part => $"new({Identifiers.Literal(part.Name)}, {Identifiers.Number(part.Version)}, {TextBlock.Of(part.Schema)}),")}}
                 ];

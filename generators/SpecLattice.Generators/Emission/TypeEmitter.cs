@@ -23,7 +23,7 @@ internal static class TypeEmitter
 
         if (plan.Type.Shape == TypeShape.Union)
         {
-            yield return $"{Runtime.Space}ISpecUnion<{self}>";
+            yield return $"{Runtime.Services}ISpecUnion<{self}>";
             yield return $"global::System.IEquatable<{self}>";
         }
 

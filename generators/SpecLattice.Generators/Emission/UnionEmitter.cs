@@ -130,9 +130,9 @@ internal static class UnionEmitter
     private static void EmitElementAccess(SourceWriter writer, TypePlan plan)
     {
         var self = plan.Type.Name.Reference;
-        var union = $"{Runtime.Space}ISpecUnion<{self}>";
+        var union = $"{Runtime.Services}ISpecUnion<{self}>";
         writer.Line($$"""
-            object {{Runtime.Space}}ISpecUnionElement.Access => {{Runtime.Space}}SpecUnionAccess<{{self}}>.Instance;
+            object {{Runtime.Services}}ISpecUnionElement.Access => {{Runtime.Services}}SpecUnionAccess<{{self}}>.Instance;
 
             object {{union}}.Payload => Value;
 

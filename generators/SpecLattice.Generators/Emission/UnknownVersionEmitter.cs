@@ -16,7 +16,7 @@ internal static class UnknownVersionEmitter
             {{Runtime.JsonConverter(self)}}
             {{SumEmitter.Accessibility(plan)}} sealed record {{plan.UnknownName}} : {{plan.SumReference}}, {{Runtime.Space}}ISpecJson<{{self}}>
             {
-                private readonly {{Runtime.Space}}SpecUnknownVersion _content;
+                private readonly {{Runtime.Services}}SpecUnknownVersion _content;
 
                 /// <summary>Keeps a spec of an unknown version.</summary>
                 /// <exception cref="global::System.ArgumentException">This build knows the version.</exception>
@@ -40,9 +40,9 @@ internal static class UnknownVersionEmitter
                 /// <inheritdoc/>
                 public override {{SumEmitter.ToLatestHead(plan)}} => _content.Refuse({{plan.Latest}}, Versions);
 
-                {{refused}}static {{self}} {{Runtime.Space}}ISpecJson<{{self}}>.ReadJson(ref {{Runtime.Reader}} reader) => {{Runtime.Space}}SpecSums.ReadUnknown<{{plan.SumReference}}, {{self}}>(ref reader);
+                {{refused}}static {{self}} {{Runtime.Space}}ISpecJson<{{self}}>.ReadJson(ref {{Runtime.Reader}} reader) => {{Runtime.Sums}}.ReadUnknown<{{plan.SumReference}}, {{self}}>(ref reader);
 
-                static void {{Runtime.Space}}ISpecJson<{{self}}>.WriteJson({{Runtime.Writer}} writer, {{self}} value) => {{Runtime.Space}}SpecSums.Write<{{plan.SumReference}}>(writer, value);
+                static void {{Runtime.Space}}ISpecJson<{{self}}>.WriteJson({{Runtime.Writer}} writer, {{self}} value) => {{Runtime.Sums}}.Write<{{plan.SumReference}}>(writer, value);
 
                 /// <summary>Shows the tag and the length, never the content, which may hold secrets.</summary>
                 public override string ToString() => _content.Show({{Identifiers.Literal(plan.UnknownName)}});

@@ -194,7 +194,9 @@ internal sealed class ValueConversions
         var function = Function(plan.Inner, from, value, plan.IsPartial) + (plan.IsPartial ? ", ref losses" : "");
         var call = plan.From.Kind switch
         {
+            TypeRefKind.Map when plan.IsPartial => $"{Runtime.Convert}.Values<{plan.From.Arguments[0].Reference}, {from.NullableReference}, {to.NullableReference}>({value}, {function})",
             TypeRefKind.Map => $"{value}.ConvertValues<{to.NullableReference}>({function})",
+            TypeRefKind.List when plan.IsPartial => $"{Runtime.Convert}.Items<{from.NullableReference}, {to.NullableReference}>({value}, {function})",
             TypeRefKind.List => $"{value}.ConvertItems<{to.NullableReference}>({function})",
             TypeRefKind.Set => $"{Runtime.Convert}.Set<{from.NullableReference}, {to.NullableReference}>({value}, {function})",
             _ => $"{Runtime.Convert}.Array<{from.NullableReference}, {to.NullableReference}>({value}, {function})",
@@ -205,8 +207,9 @@ internal sealed class ValueConversions
         }
 
         var lineage = (LineagePlan)plan.Inner;
-        var share = $"{value}.ShareAs<{to.Reference}>()";
-        return lineage.SharesAllCases ? share : $"{value}.HasOnlyCases({UnionEmitter.Mask(lineage.SharedCases)})\n    ? {share}\n    : {call}";
+        var types = string.Join(", ", plan.From.Arguments.Select(argument => argument.Reference));
+        var share = $"{Runtime.Sharing}.ShareAs<{types}, {to.Reference}>({value})";
+        return lineage.SharesAllCases ? share : $"{Runtime.Sharing}.HasOnlyCases({value}, {UnionEmitter.Mask(lineage.SharedCases)})\n    ? {share}\n    : {call}";
     }
 
     private static bool CanShare(ElementsPlan plan) => plan.From.Kind is TypeRefKind.Map or TypeRefKind.List

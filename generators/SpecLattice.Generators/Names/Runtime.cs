@@ -7,21 +7,35 @@ internal static class Runtime
     /// What every generated file of a type or family begins with, so that it need not say the namespaces at full length each time. Before <c>::</c> a name can be nothing but such an
     /// alias, whatever the types and members of the project are called.
     /// </summary>
-    public const string Aliases = "using __C = global::System.ComponentModel;\nusing __J = global::System.Text.Json;\nusing __L = global::SpecLattice;";
+    public const string Aliases = "using __C = global::System.ComponentModel;\nusing __J = global::System.Text.Json;\nusing __L = global::SpecLattice;\nusing __S = global::SpecLattice.CompilerServices;";
 
+    /// <summary>What users name too.</summary>
     public const string Space = "__L::";
+
+    /// <summary>What only generated code names.</summary>
+    public const string Services = "__S::";
+
+    public const string Schemas = Space + "Schemas.";
+    public const string Catalog = Space + "Catalog.";
+
+    /// <summary>What tools look for in an assembly that has a catalog.</summary>
+    public const string CatalogAttribute = "global::SpecLattice.Catalog.SpecCatalogAttribute";
+
+    public const string Family = Catalog + "SpecFamily";
     public const string Read = Space + "SpecJsonRead";
-    public const string Members = Space + "SpecMemberReader";
+    public const string Members = Services + "SpecMemberReader";
     public const string Write = Space + "SpecJsonWrite";
-    public const string Convert = Space + "SpecConvert";
+    public const string Convert = Services + "SpecConvert";
     public const string Conversion = Space + "Conversion";
-    public const string Losses = Space + "LossCollector";
-    public const string LossPlace = Space + "LossPlace";
+    public const string Losses = Services + "LossCollector";
+    public const string LossPlace = Services + "LossPlace";
     public const string LossKind = Space + "LossKind";
+    public const string Sharing = Services + "SpecSharing";
+    public const string Sums = Services + "SpecSums";
     public const string UnitCase = Space + "SpecUnitCase";
     public const string Reader = "__J::Utf8JsonReader";
     public const string Writer = "__J::Utf8JsonWriter";
-    public const string Equality = Space + "SpecEquality";
+    public const string Equality = Services + "SpecEquality";
     public const string HideFromEditor = "[__C::EditorBrowsable(__C::EditorBrowsableState.Never)]";
 
     /// <summary>The generator, as what it writes names it.</summary>

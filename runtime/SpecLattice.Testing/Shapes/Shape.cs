@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using SpecLattice.Schemas;
 
 namespace SpecLattice.Testing.Shapes;
 

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using SpecLattice.Schemas;
 
 namespace SpecLattice.Testing.Shapes;
 

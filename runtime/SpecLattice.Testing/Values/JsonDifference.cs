@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SpecLattice.Schemas;
 using SpecLattice.Testing.Shapes;
 using SpecLattice.Testing.Values.Leaves;
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using SpecLattice.Catalog;
 
 namespace SpecLattice.Tool.Checking;
 

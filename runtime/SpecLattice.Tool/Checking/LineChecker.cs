@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Diagnostics;
 using System.Threading.Channels;
+using SpecLattice.Catalog;
 
 namespace SpecLattice.Tool.Checking;
 

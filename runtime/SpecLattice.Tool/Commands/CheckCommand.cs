@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using SpecLattice.Catalog;
 using SpecLattice.Tool.Checking;
 using SpecLattice.Tool.Documents;
 using SpecLattice.Tool.Output;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using SpecLattice.Catalog;
 using SpecLattice.Tool.Targets;
 
 namespace SpecLattice.Tool.Commands;

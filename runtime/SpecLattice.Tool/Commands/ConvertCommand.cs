@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.CommandLine;
+using SpecLattice.Catalog;
 using SpecLattice.Tool.Documents;
 using SpecLattice.Tool.Output;
 using SpecLattice.Tool.Targets;

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Text.Json;
+using SpecLattice.Catalog;
 using SpecLattice.Generators.Locking;
+using SpecLattice.Schemas;
 using SpecLattice.Tool.Locking;
 using SpecLattice.Tool.Output;
 using SpecLattice.Tool.Schemas;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using SpecLattice.Catalog;
 using SpecLattice.Tool.Output;
 using SpecLattice.Tool.Targets;
 using Spectre.Console;

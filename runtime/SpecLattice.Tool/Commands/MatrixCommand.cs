@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net;
 using System.Text;
+using SpecLattice.Catalog;
 using SpecLattice.Tool.Output;
 using SpecLattice.Tool.Targets;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using SpecLattice.Catalog;
 
 namespace SpecLattice.Tool.Documents;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using SpecLattice.Catalog;
 using SpecLattice.Tool.Output;
 
 namespace SpecLattice.Tool.Graphs;

@@ -1,3 +1,5 @@
+using SpecLattice.Catalog;
+
 namespace SpecLattice.Tool.Graphs;
 
 /// <summary>Where a version stands in a picture.</summary>

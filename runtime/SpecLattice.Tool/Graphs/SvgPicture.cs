@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using SpecLattice.Catalog;
 using SpecLattice.Tool.Output;
 
 namespace SpecLattice.Tool.Graphs;

@@ -1,4 +1,5 @@
 using SpecLattice.Generators.Locking;
+using SpecLattice.Schemas;
 
 namespace SpecLattice.Tool.Schemas;
 

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
+using SpecLattice.Catalog;
+using SpecLattice.Schemas;
 
 namespace SpecLattice.Tool.Schemas;
 

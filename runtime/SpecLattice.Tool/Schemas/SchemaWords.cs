@@ -1,3 +1,5 @@
+using SpecLattice.Schemas;
+
 namespace SpecLattice.Tool.Schemas;
 
 /// <summary>Says in few words what is in a schema.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using System.Runtime.Loader;
+using SpecLattice.Catalog;
 
 namespace SpecLattice.Tool.Targets;
 

@@ -1,4 +1,4 @@
-namespace SpecLattice;
+namespace SpecLattice.Catalog;
 
 /// <summary>Leads tools to an assembly's generated catalog: a static class with <c>Families</c> and <c>Lock</c>.</summary>
 /// <param name="catalog">The catalog.</param>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using SpecLattice.CompilerServices;
 
-namespace SpecLattice;
+namespace SpecLattice.Catalog;
 
 /// <summary>How much of one version another can hold.</summary>
 public enum SpecConversionClass
@@ -26,36 +27,6 @@ public readonly record struct SpecCondition(string Path, string Requirement)
     /// <summary>The condition on one line.</summary>
     /// <returns>The text, such as <c>/smbios is null</c>.</returns>
     public override string ToString() => Path.Length == 0 ? Requirement : $"{Path} {Requirement}";
-}
-
-/// <summary>What a value must meet on the way to some versions.</summary>
-/// <param name="path">The place, as in <see cref="SpecCondition"/>.</param>
-/// <param name="requirement">What must hold there.</param>
-/// <param name="first">The first of the versions.</param>
-/// <param name="last">The last of the versions.</param>
-/// <param name="kind">What the condition makes of the conversions.</param>
-/// <param name="from">The first of the versions that values come from.</param>
-/// <param name="until">The last of the versions that values come from.</param>
-public readonly struct SpecRouteCondition(
-    string path,
-    string requirement,
-    int first = 0,
-    int last = int.MaxValue,
-    SpecConversionClass kind = SpecConversionClass.Conditional,
-    int from = 0,
-    int until = int.MaxValue)
-{
-    internal string Path { get; } = path;
-
-    internal string Requirement { get; } = requirement;
-
-    internal int First { get; } = first;
-
-    internal int Last { get; } = last;
-
-    internal SpecConversionClass Kind { get; } = kind;
-
-    internal bool Covers(int source, int target) => from <= source && source <= until && First <= target && target <= Last;
 }
 
 /// <summary>What is known of the conversion from one version of a family to another, before any value is seen.</summary>

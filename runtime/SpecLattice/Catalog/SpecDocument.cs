@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace SpecLattice;
+namespace SpecLattice.Catalog;
 
 /// <summary>A value of some family in some version, for code that knows neither at compile time.</summary>
 public abstract class SpecDocument : IEquatable<SpecDocument>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using SpecLattice.CompilerServices;
 
-namespace SpecLattice;
+namespace SpecLattice.Catalog;
 
 /// <summary>A family whose conversions need nothing but the value.</summary>
 /// <typeparam name="TSum">The sum.</typeparam>

@@ -1,7 +1,8 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using SpecLattice.CompilerServices;
 
-namespace SpecLattice;
+namespace SpecLattice.Catalog;
 
 /// <summary>A family of versions, for code that does not know it at compile time: tools, negotiation over all families of an assembly.</summary>
 public abstract class SpecFamily

@@ -1,5 +1,4 @@
 using System.Collections;
-using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 
@@ -21,14 +20,8 @@ public sealed partial class SpecList<T> : IReadOnlyList<T>, IEquatable<SpecList<
     /// <inheritdoc/>
     public int Count => _items.Count;
 
-    /// <summary>The bits of the union cases inside; 0 where <see cref="HasCaseMask"/> is false.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    [CLSCompliant(false)]
-    public ulong CaseMask => _items.CaseMask;
-
-    /// <summary>Whether the items are unions and all their cases are numbered.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public bool HasCaseMask => _items.HasCaseMask;
+    /// <summary>How the items are stored.</summary>
+    internal SpecStorage<T> Items => _items;
 
     /// <inheritdoc/>
     public T this[int index] => _items[index];
@@ -81,52 +74,11 @@ public sealed partial class SpecList<T> : IReadOnlyList<T>, IEquatable<SpecList<
         return SpecList.From(this.Where((_, i) => i != index));
     }
 
-    /// <summary>Whether the items are of certain union cases only.</summary>
-    /// <param name="mask">The bits of the cases.</param>
-    /// <returns>Whether they are; false where the list has no case mask.</returns>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    [CLSCompliant(false)]
-    public bool HasOnlyCases(ulong mask) => _items.HasOnlyCases(mask);
-
-    /// <summary>The same list under another version's union type, in constant time: the items are shared.</summary>
-    /// <typeparam name="TOut">The union, which has all cases that are inside; not checked.</typeparam>
-    /// <returns>The list.</returns>
-    /// <exception cref="InvalidOperationException">One of the item types is not a union.</exception>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public SpecList<TOut> ShareAs<TOut>() => new(_items.ShareAs<TOut>());
-
     /// <summary>A list of converted items.</summary>
     /// <typeparam name="TOut">The new item type.</typeparam>
     /// <param name="convert">Converts an item.</param>
     /// <returns>The list.</returns>
     public SpecList<TOut> ConvertItems<TOut>(Func<T, TOut> convert) => new(_items.Convert(convert));
-
-    /// <summary>A list of converted items, where nothing is lost.</summary>
-    /// <typeparam name="TOut">The new item type.</typeparam>
-    /// <param name="convert">Converts an item, or adds losses.</param>
-    /// <param name="losses">Where losses go, each under its item's index.</param>
-    /// <returns>The list, or null where any item lost something.</returns>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public SpecList<TOut>? ConvertItems<TOut>(PartialConverter<T, TOut> convert, ref LossCollector losses)
-    {
-        int before = losses.Mark;
-        var converted = new SpecStorageBuilder<TOut>(Count);
-        for (int i = 0; i < Count; i++)
-        {
-            int mark = losses.Mark;
-            TOut? item = convert(_items[i], ref losses);
-            if (losses.Mark > mark)
-            {
-                losses.Prefix(mark, i);
-            }
-            else if (mark == before)
-            {
-                converted.Add(item!);
-            }
-        }
-
-        return losses.Mark == before ? new SpecList<TOut>(converted.ToStorage()) : null;
-    }
 
     /// <inheritdoc/>
     public bool Equals(SpecList<T>? other)

@@ -1,10 +1,10 @@
 using System.Collections;
 using System.Collections.Immutable;
-using System.ComponentModel;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using SpecLattice.CompilerServices;
 
 namespace SpecLattice;
 
@@ -37,14 +37,11 @@ public sealed partial class SpecMap<TKey, TValue> : IReadOnlyDictionary<TKey, TV
     /// <summary>The values, in the order of their keys.</summary>
     public SpecList<TValue> Values => new(_values);
 
-    /// <summary>The bits of the union cases among the values; 0 where <see cref="HasCaseMask"/> is false.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    [CLSCompliant(false)]
-    public ulong CaseMask => _values.CaseMask;
+    /// <summary>How the values are stored.</summary>
+    internal SpecStorage<TValue> Items => _values;
 
-    /// <summary>Whether the values are unions and all their cases are numbered.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public bool HasCaseMask => _values.HasCaseMask;
+    /// <summary>Other values under the same keys.</summary>
+    internal SpecMap<TKey, TOut> With<TOut>(SpecStorage<TOut> values) => new(_keys, values);
 
     IEnumerable<TKey> IReadOnlyDictionary<TKey, TValue>.Keys => Keys;
 
@@ -88,52 +85,11 @@ public sealed partial class SpecMap<TKey, TValue> : IReadOnlyDictionary<TKey, TV
     /// <returns>The value.</returns>
     public TValue ValueAt(int index) => _values[index];
 
-    /// <summary>Whether the values are of certain union cases only.</summary>
-    /// <param name="mask">The bits of the cases.</param>
-    /// <returns>Whether they are; false where the map has no case mask.</returns>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    [CLSCompliant(false)]
-    public bool HasOnlyCases(ulong mask) => _values.HasOnlyCases(mask);
-
-    /// <summary>The same map under another version's union type, in constant time: keys and values are shared.</summary>
-    /// <typeparam name="TOut">The union, which has all cases that are inside; not checked.</typeparam>
-    /// <returns>The map.</returns>
-    /// <exception cref="InvalidOperationException">One of the value types is not a union.</exception>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public SpecMap<TKey, TOut> ShareAs<TOut>() => new(_keys, _values.ShareAs<TOut>());
-
     /// <summary>A map with the same keys and converted values.</summary>
     /// <typeparam name="TOut">The new value type.</typeparam>
     /// <param name="convert">Converts a value.</param>
     /// <returns>The map.</returns>
     public SpecMap<TKey, TOut> ConvertValues<TOut>(Func<TValue, TOut> convert) => new(_keys, _values.Convert(convert));
-
-    /// <summary>A map with the same keys and converted values, where nothing is lost.</summary>
-    /// <typeparam name="TOut">The new value type.</typeparam>
-    /// <param name="convert">Converts a value, or adds losses.</param>
-    /// <param name="losses">Where losses go, each under its entry's key.</param>
-    /// <returns>The map, or null where any entry lost something.</returns>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public SpecMap<TKey, TOut>? ConvertValues<TOut>(PartialConverter<TValue, TOut> convert, ref LossCollector losses)
-    {
-        int before = losses.Mark;
-        var converted = new SpecStorageBuilder<TOut>(Count);
-        for (int i = 0; i < _keys.Length; i++)
-        {
-            int mark = losses.Mark;
-            TOut? value = convert(_values[i], ref losses);
-            if (losses.Mark > mark)
-            {
-                losses.Prefix(mark, SpecText.Invariant(_keys[i]));
-            }
-            else if (mark == before)
-            {
-                converted.Add(value!);
-            }
-        }
-
-        return losses.Mark == before ? new SpecMap<TKey, TOut>(_keys, converted.ToStorage()) : null;
-    }
 
     /// <inheritdoc/>
     public bool Equals(SpecMap<TKey, TValue>? other)

@@ -1,3 +1,5 @@
+using SpecLattice.CompilerServices;
+
 namespace SpecLattice;
 
 /// <summary>

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using SpecLattice.CompilerServices;
 
 namespace SpecLattice;
 

@@ -1,3 +1,5 @@
+using SpecLattice.CompilerServices;
+
 namespace SpecLattice;
 
 /// <summary>Fills a <see cref="SpecStorage{T}"/>. A mutable struct: keep it in one variable, and do not use it after <see cref="ToStorage"/>.</summary>

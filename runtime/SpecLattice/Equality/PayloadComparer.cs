@@ -1,4 +1,5 @@
 using System.Collections;
+using SpecLattice.CompilerServices;
 
 namespace SpecLattice;
 

@@ -4,6 +4,7 @@ using System.ComponentModel;
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
+using SpecLattice.CompilerServices;
 
 namespace SpecLattice;
 

@@ -1,4 +1,4 @@
-namespace SpecLattice;
+namespace SpecLattice.Schemas;
 
 /// <summary>A member that names the case, and one that holds its value.</summary>
 internal sealed class SpecAdjacentSchema : SpecUnionSchema

@@ -1,4 +1,4 @@
-namespace SpecLattice;
+namespace SpecLattice.Schemas;
 
 /// <summary>An object with one member that is named as the case and holds its value; a string for a case without one.</summary>
 internal sealed class SpecExternalSchema : SpecUnionSchema

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using SpecLattice.Layouts;
 
-namespace SpecLattice;
+namespace SpecLattice.Schemas;
 
 /// <summary>Reads the facts of a catalog into schemas: groups them by type, writes each type as a schema text has it, and reads that.</summary>
 internal sealed class SpecFactReader

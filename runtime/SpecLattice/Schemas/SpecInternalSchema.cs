@@ -1,4 +1,4 @@
-namespace SpecLattice;
+namespace SpecLattice.Schemas;
 
 /// <summary>The members of the case's value stand beside the tag, so the value's type is written in full where it is known.</summary>
 internal sealed class SpecInternalSchema : SpecUnionSchema

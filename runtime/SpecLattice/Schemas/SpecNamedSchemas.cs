@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 
-namespace SpecLattice;
+namespace SpecLattice.Schemas;
 
 /// <summary>
 /// What all versioned types of an assembly look like in JSON, by name: specs and the parts that no family needs as well. Read from the facts that an

@@ -1,4 +1,4 @@
-namespace SpecLattice;
+namespace SpecLattice.Schemas;
 
 /// <summary>The schema of a part that another assembly defines: a family's own schema only names it.</summary>
 /// <param name="Name">The part's name, as <see cref="SpecSchemaForeign"/> has it.</param>

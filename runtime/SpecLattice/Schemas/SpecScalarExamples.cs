@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace SpecLattice;
+namespace SpecLattice.Schemas;
 
 /// <summary>Examples of a scalar, for tests that make values.</summary>
 /// <param name="Scalar">The line that its <see cref="SpecScalarAttribute"/> gives, by which schemas know it.</param>

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 
-namespace SpecLattice;
+namespace SpecLattice.Schemas;
 
 /// <summary>
 /// What a version of a family looks like in JSON, as data: the canonical schema text (<see cref="ISpecSum{TSelf}.SchemaOf"/>) taken apart.

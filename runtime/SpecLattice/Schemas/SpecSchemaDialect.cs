@@ -1,4 +1,4 @@
-namespace SpecLattice;
+namespace SpecLattice.Schemas;
 
 /// <summary>The language in which a schema is written.</summary>
 public enum SpecSchemaDialect

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
-namespace SpecLattice;
+namespace SpecLattice.Schemas;
 
 /// <summary>A line of a schema text, read from left to right.</summary>
 internal sealed class SpecSchemaLine(string text, int number)

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using SpecLattice.Layouts;
 
-namespace SpecLattice;
+namespace SpecLattice.Schemas;
 
 /// <summary>Reads a canonical schema text, line by line.</summary>
 internal sealed class SpecSchemaReader(string text)

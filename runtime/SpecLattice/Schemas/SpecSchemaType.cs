@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace SpecLattice;
+namespace SpecLattice.Schemas;
 
 /// <summary>A type of a schema: a record, a union or an enum.</summary>
 /// <param name="Number">The type's number in the schema.</param>

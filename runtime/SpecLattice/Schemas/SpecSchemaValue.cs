@@ -1,4 +1,4 @@
-namespace SpecLattice;
+namespace SpecLattice.Schemas;
 
 /// <summary>What a member, a case, an element or a map entry holds.</summary>
 public abstract record SpecSchemaValue

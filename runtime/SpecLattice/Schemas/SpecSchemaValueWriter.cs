@@ -3,7 +3,7 @@ using System.Numerics;
 using System.Text.Json;
 using SpecLattice.Primitives;
 
-namespace SpecLattice;
+namespace SpecLattice.Schemas;
 
 /// <summary>Writes what members, cases and elements hold, as schemas.</summary>
 internal sealed class SpecSchemaValueWriter(Utf8JsonWriter writer, SpecSchemaWriterOptions options)

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace SpecLattice;
+namespace SpecLattice.Schemas;
 
 /// <summary>Writes what types look like in JSON as schemas that other programs understand.</summary>
 /// <param name="writer">Where the schemas go.</param>

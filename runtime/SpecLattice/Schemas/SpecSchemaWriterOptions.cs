@@ -1,4 +1,4 @@
-namespace SpecLattice;
+namespace SpecLattice.Schemas;
 
 /// <summary>How schemas are written.</summary>
 public sealed record SpecSchemaWriterOptions

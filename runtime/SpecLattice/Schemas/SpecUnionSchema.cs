@@ -1,4 +1,4 @@
-namespace SpecLattice;
+namespace SpecLattice.Schemas;
 
 /// <summary>The schemas of a union's cases in one layout: a row of <see cref="SpecUnionSchemas"/>.</summary>
 internal abstract class SpecUnionSchema

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace SpecLattice;
+namespace SpecLattice.Schemas;
 
 /// <summary>The schemas of each layout of unions, one row each.</summary>
 internal static class SpecUnionSchemas

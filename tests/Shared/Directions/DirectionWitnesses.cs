@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using SpecLattice.Catalog;
+using SpecLattice.Schemas;
 using SpecLattice.Testing;
 using SpecLattice.Testing.Shapes;
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using SpecLattice.Catalog;
 using SpecLattice.Testing;
 
 namespace SpecLattice.Corpus.Tests.Fixtures;

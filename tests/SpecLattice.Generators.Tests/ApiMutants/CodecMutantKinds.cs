@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SpecLattice.CompilerServices;
 using SpecLattice.Generators.Tests.Infrastructure;
 using SpecLattice.Generators.Tests.RandomFamilies.Mutants;
 using static SpecLattice.Generators.Tests.RandomFamilies.Mutants.MutantKinds;
@@ -48,7 +49,7 @@ internal static class CodecMutantKinds
         new("swap the names of an enum's members", Codec, (root, _) => root.DescendantNodes().OfType<SwitchExpressionSyntax>()
             .SelectMany(choice => Neighbours(choice.Arms.Select(arm => arm.Expression).Where(name => name.IsKind(SyntaxKind.Utf8StringLiteralExpression)), Swap))),
         new("flip a mask's bit", GeneratedConcern.Conversions, (root, _) => Calls(root, "HasOnlyCases")
-            .Select(call => call.ArgumentList.Arguments[0].Expression)
+            .Select(call => call.ArgumentList.Arguments[^1].Expression)
             .SelectMany(mask => NewCases.Where(bit => (Number(mask) & (1UL << bit)) == 0).Select(bit => Replace(mask, $"({mask} ^ {1UL << bit}UL)")))),
         new("give two cases each other's bit", GeneratedConcern.Union, (root, _) => Method(root, "CaseBit").SelectMany(method => Neighbours(Bits(method), Swap))),
         new("swap two versions of the sum", GeneratedConcern.Versioned, (root, _) => Method(root, "ReadSpec").Concat(Method(root, "SchemaOf"))

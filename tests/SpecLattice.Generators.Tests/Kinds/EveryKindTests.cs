@@ -6,6 +6,7 @@ using SpecLattice.CodeFixes.Locking;
 using SpecLattice.Generators.Parsing;
 using SpecLattice.Generators.Tests.Infrastructure;
 using SpecLattice.Primitives;
+using SpecLattice.Schemas;
 using SpecLattice.Testing;
 using SpecLattice.Testing.Values.Leaves;
 

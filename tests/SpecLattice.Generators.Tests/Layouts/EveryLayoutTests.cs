@@ -4,6 +4,7 @@ using SpecLattice.Generators.Tests.CodeFixes;
 using SpecLattice.Generators.Tests.Infrastructure;
 using SpecLattice.Generators.Tests.RandomFamilies.Shapes;
 using SpecLattice.Layouts;
+using SpecLattice.Schemas;
 using SpecLattice.Testing.Shapes;
 
 namespace SpecLattice.Generators.Tests.Layouts;

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using SpecLattice.Catalog;
 using SpecLattice.Generators.Tests.RandomFamilies.Checking;
 using SpecLattice.Generators.Tests.RandomFamilies.Emitting;
 using SpecLattice.Generators.Tests.RandomFamilies.Shapes;

@@ -4,6 +4,7 @@ using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using SpecLattice.Catalog;
 using SpecLattice.Generators.Analyzers;
 using SpecLattice.Generators.Tests.Infrastructure;
 using SpecLattice.Generators.Tests.RandomFamilies.Checking;

@@ -1,3 +1,5 @@
+using SpecLattice.CompilerServices;
+
 namespace SpecLattice.Tests.Catalog;
 
 /// <summary>The lines of a lock, which generated catalogs hold in a shorter form.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CsCheck;
+using SpecLattice.CompilerServices;
 
 namespace SpecLattice.Tests.Collections;
 
@@ -11,14 +12,15 @@ public class SharingTests
     public void Shares_keys_and_values_between_versions_of_a_union()
     {
         SpecMap<string, NewDevice> map = [new("b", new Nic(1)), new("a", new Disk("x"))];
-        SpecMap<string, OldDevice> shared = map.ShareAs<OldDevice>();
+        SpecMap<string, OldDevice> shared = SpecSharing.ShareAs<string, NewDevice, OldDevice>(map);
         Assert.True(map.Keys == shared.Keys, "the key array is one");
         Assert.Same(map.ValueAt(0).Payload, shared.ValueAt(0).Payload);
-        Assert.Equal(map.CaseMask, shared.CaseMask);
+        Assert.True(SpecSharing.HasOnlyCases(shared, OldDevice.DiskBit | OldDevice.NicBit));
+        Assert.False(SpecSharing.HasOnlyCases(shared, OldDevice.DiskBit));
         Assert.Equal(SpecMap.Create<string, OldDevice>(new("a", new Disk("x")), new("b", new Nic(1))), shared);
-        Assert.Equal(map, shared.ShareAs<NewDevice>());
+        Assert.Equal(map, SpecSharing.ShareAs<string, OldDevice, NewDevice>(shared));
 
-        SpecList<OldDevice> list = map.Values.ShareAs<OldDevice>();
+        SpecList<OldDevice> list = SpecSharing.ShareAs<NewDevice, OldDevice>(map.Values);
         Assert.Same(map.ValueAt(1).Payload, list[1].Payload);
     }
 
@@ -26,9 +28,9 @@ public class SharingTests
     public void Shares_in_constant_space()
     {
         SpecList<NewDevice> list = SpecList.From(Enumerable.Range(0, 10_000).Select(i => (NewDevice)new Nic(i)));
-        _ = list.ShareAs<OldDevice>();
+        _ = SpecSharing.ShareAs<NewDevice, OldDevice>(list);
         long before = GC.GetAllocatedBytesForCurrentThread();
-        _ = list.ShareAs<OldDevice>();
+        _ = SpecSharing.ShareAs<NewDevice, OldDevice>(list);
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 200);
     }
 
@@ -36,37 +38,35 @@ public class SharingTests
     public void The_mask_says_which_cases_are_inside()
     {
         SpecMap<string, NewDevice> map = [new("a", new Disk("x")), new("b", new Socket(3))];
-        Assert.True(map.HasCaseMask);
-        Assert.Equal(OldDevice.DiskBit | NewDevice.SocketBit, map.CaseMask);
-        Assert.False(map.HasOnlyCases(OldCases));
-        Assert.True(map.HasOnlyCases(OldCases | NewDevice.SocketBit));
-        Assert.True(map.Remove("b").HasOnlyCases(OldCases));
-        Assert.False(map.Remove("b").SetItem("c", new Socket(4)).HasOnlyCases(OldCases));
-        Assert.True(SpecMap<string, NewDevice>.Empty.HasOnlyCases(0));
+        Assert.True(SpecSharing.HasOnlyCases(map, OldDevice.DiskBit | NewDevice.SocketBit));
+        Assert.False(SpecSharing.HasOnlyCases(map, ulong.MaxValue ^ OldDevice.DiskBit));
+        Assert.False(SpecSharing.HasOnlyCases(map, OldCases));
+        Assert.True(SpecSharing.HasOnlyCases(map, OldCases | NewDevice.SocketBit));
+        Assert.True(SpecSharing.HasOnlyCases(map.Remove("b"), OldCases));
+        Assert.False(SpecSharing.HasOnlyCases(map.Remove("b").SetItem("c", new Socket(4)), OldCases));
+        Assert.True(SpecSharing.HasOnlyCases(SpecMap<string, NewDevice>.Empty, 0));
         SpecList<OldDevice> empty = [OldDevice.Empty];
-        Assert.Equal(OldDevice.EmptyBit, empty.CaseMask);
+        Assert.True(SpecSharing.HasOnlyCases(empty, OldDevice.EmptyBit));
+        Assert.False(SpecSharing.HasOnlyCases(empty, ulong.MaxValue ^ OldDevice.EmptyBit));
     }
 
     [Fact]
     public void An_unnumbered_case_leaves_no_mask()
     {
         SpecList<NewDevice> list = [new Disk("x"), NewDevice.FromPayload(default(JsonElement))];
-        Assert.False(list.HasCaseMask);
-        Assert.Equal(0UL, list.CaseMask);
-        Assert.False(list.HasOnlyCases(ulong.MaxValue));
+        Assert.False(SpecSharing.HasOnlyCases(list, ulong.MaxValue));
     }
 
     [Fact]
     public void Only_unions_have_a_mask_and_are_shared()
     {
         SpecList<int> numbers = [1];
-        Assert.False(numbers.HasCaseMask);
-        Assert.False(numbers.HasOnlyCases(ulong.MaxValue));
-        Assert.False(SpecList<int>.Empty.HasCaseMask);
-        Assert.Throws<InvalidOperationException>(() => numbers.ShareAs<OldDevice>());
+        Assert.False(SpecSharing.HasOnlyCases(numbers, ulong.MaxValue));
+        Assert.False(SpecSharing.HasOnlyCases(SpecList<int>.Empty, ulong.MaxValue));
+        Assert.Throws<InvalidOperationException>(() => SpecSharing.ShareAs<int, OldDevice>(numbers));
         SpecList<OldDevice> devices = [new Disk("x")];
-        Assert.Throws<InvalidOperationException>(() => devices.ShareAs<int>());
-        Assert.Throws<InvalidOperationException>(() => devices.ShareAs<Disk>());
+        Assert.Throws<InvalidOperationException>(() => SpecSharing.ShareAs<OldDevice, int>(devices));
+        Assert.Throws<InvalidOperationException>(() => SpecSharing.ShareAs<OldDevice, Disk>(devices));
     }
 
     [Fact]
@@ -80,15 +80,15 @@ public class SharingTests
             SpecMap<string, NewDevice> map =
                 SpecMap.From(entries.DistinctBy(e => e.Item1).Select(e => KeyValuePair.Create(e.Item1, e.Item2)));
             var losses = new LossCollector("box", [3, 2]);
-            SpecMap<string, OldDevice>? converted = map.ConvertValues<OldDevice>(NewDevice.ToOld, ref losses);
+            SpecMap<string, OldDevice>? converted = SpecConvert.Values<string, NewDevice, OldDevice>(map, NewDevice.ToOld, ref losses);
             string[] sockets =
                 [.. map.Where(e => e.Value.Payload is Socket).Select(e => "/" + e.Key.Replace("~", "~0").Replace("/", "~1"))];
             Assert.Equal(sockets, losses.ToReport().Select(l => l.Pointer));
             Assert.Equal(sockets.Length > 0, converted is null);
-            Assert.Equal(map.HasOnlyCases(OldCases), converted is not null);
+            Assert.Equal(SpecSharing.HasOnlyCases(map, OldCases), converted is not null);
             if (converted is not null)
             {
-                Assert.Equal(map.ShareAs<OldDevice>(), converted);
+                Assert.Equal(SpecSharing.ShareAs<string, NewDevice, OldDevice>(map), converted);
             }
         });
 
@@ -98,7 +98,7 @@ public class SharingTests
         SpecList<NewDevice> list = [new Disk("x"), new Socket(3), new Socket(4)];
         var losses = new LossCollector("box", [3, 2]);
         losses.Add("before", LossKind.Custom, 3, "was there already");
-        Assert.Null(list.ConvertItems<OldDevice>(NewDevice.ToOld, ref losses));
+        Assert.Null(SpecConvert.Items<NewDevice, OldDevice>(list, NewDevice.ToOld, ref losses));
         Assert.Equal(["/before", "/1", "/2"], losses.ToReport().Select(l => l.Pointer));
     }
 
@@ -108,6 +108,6 @@ public class SharingTests
         SpecList<NewDevice> list = [new Disk("x"), new Nic(1)];
         var losses = new LossCollector("box", [3, 2]);
         losses.Add("before", LossKind.Custom, 3, "was there already");
-        Assert.Equal([new Disk("x"), new Nic(1)], list.ConvertItems<OldDevice>(NewDevice.ToOld, ref losses));
+        Assert.Equal([new Disk("x"), new Nic(1)], SpecConvert.Items<NewDevice, OldDevice>(list, NewDevice.ToOld, ref losses));
     }
 }

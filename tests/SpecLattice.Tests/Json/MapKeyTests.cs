@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using CsCheck;
+using SpecLattice.CompilerServices;
 
 namespace SpecLattice.Tests.Json;
 

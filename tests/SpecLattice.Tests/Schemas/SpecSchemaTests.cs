@@ -1,3 +1,5 @@
+using SpecLattice.Schemas;
+
 namespace SpecLattice.Tests.Schemas;
 
 public sealed class SpecSchemaTests

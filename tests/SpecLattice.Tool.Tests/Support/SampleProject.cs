@@ -1,3 +1,5 @@
+using SpecLattice.Catalog;
+
 namespace SpecLattice.Tool.Tests.Support;
 
 /// <summary>A small project with specs in a folder of its own, as a user has it.</summary>

@@ -1,4 +1,5 @@
 using CsCheck;
+using SpecLattice.Catalog;
 using SpecLattice.Vmm.Api.Tests.Support;
 
 namespace SpecLattice.Vmm.Api.Tests.Conversions;

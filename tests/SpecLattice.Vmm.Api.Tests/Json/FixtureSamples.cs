@@ -1,4 +1,5 @@
 using System.Collections;
+using SpecLattice.Catalog;
 using SpecLattice.Testing;
 
 namespace SpecLattice.Vmm.Api.Tests.Json;

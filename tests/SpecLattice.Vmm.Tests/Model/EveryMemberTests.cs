@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Reflection;
+using SpecLattice.CompilerServices;
 using SpecLattice.Vmm.Api;
 using SpecLattice.Vmm.ApiMapping;
 using SpecLattice.Vmm.Model;

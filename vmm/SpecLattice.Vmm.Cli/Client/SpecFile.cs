@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SpecLattice.Catalog;
 using SpecLattice.Vmm.Api;
 using SpecLattice.Vmm.ApiMapping;
 using SpecLattice.Vmm.Instances;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SpecLattice.Catalog;
 
 namespace SpecLattice.Vmm.Server.Http;
 

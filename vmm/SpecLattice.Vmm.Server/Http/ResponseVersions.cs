@@ -1,4 +1,5 @@
 using System.Buffers;
+using SpecLattice.Catalog;
 using SpecLattice.Vmm.ApiMapping;
 
 namespace SpecLattice.Vmm.Server.Http;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SpecLattice.Schemas;
 using SpecLattice.Vmm.Server.Bodies;
 
 namespace SpecLattice.Vmm.Server.OpenApi;

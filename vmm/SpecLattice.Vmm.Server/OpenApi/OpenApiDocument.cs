@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
+using SpecLattice.Schemas;
 using SpecLattice.Vmm.Server.Http;
 
 namespace SpecLattice.Vmm.Server.OpenApi;

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using SpecLattice.Schemas;
 using SpecLattice.Testing.Shapes;
 
 namespace SpecLattice.Testing.Values.Leaves;

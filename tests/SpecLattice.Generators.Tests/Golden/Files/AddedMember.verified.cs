@@ -11,13 +11,13 @@ public global::Golden.V2.Camera ToV2() => new()
 /// <summary>Converts to version 1, unless something would be lost: <c>IsSquare</c> (new since version 2), <c>Label</c> (new since version 2).</summary>
 public __L::Conversion<global::Golden.V1.Camera> ToV1()
 {
-    var losses = new __L::LossCollector("camera", [2, 1]);
+    var losses = new __S::LossCollector("camera", [2, 1]);
     return losses.Complete(ToV1(ref losses));
 }
 
 /// <summary>Converts to version 1, or records every loss.</summary>
 [__C::EditorBrowsable(__C::EditorBrowsableState.Never)]
-public global::Golden.V1.Camera? ToV1(ref __L::LossCollector losses)
+public global::Golden.V1.Camera? ToV1(ref __S::LossCollector losses)
 {
     var start = losses.Mark;
     if (!IsSquare) { losses.AddNewer("IsSquare", 2, "true"); }

@@ -6,13 +6,13 @@ public static class ColourConversions
     /// <summary>Converts to version 2, unless something would be lost: <c>Lime</c> (gone since version 2).</summary>
     public static __L::Conversion<global::Golden.V2.Colour> ToV2(this global::Golden.V1.Colour value)
     {
-        var losses = new __L::LossCollector("Colour", [1, 2]);
+        var losses = new __S::LossCollector("Colour", [1, 2]);
         return losses.Complete(ToV2(value, ref losses));
     }
 
     /// <summary>Converts to version 2, or records the loss.</summary>
     [__C::EditorBrowsable(__C::EditorBrowsableState.Never)]
-    public static global::Golden.V2.Colour ToV2(global::Golden.V1.Colour value, ref __L::LossCollector losses)
+    public static global::Golden.V2.Colour ToV2(global::Golden.V1.Colour value, ref __S::LossCollector losses)
     {
         switch (value)
         {
@@ -27,7 +27,7 @@ public static class ColourConversions
 // Colour.V1.Json
 /// <summary>Reads and writes V1.Colour in JSON by its members' names, which are case-sensitive.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("SpecLattice.Generators", "0.1.0")]
-public sealed class ColourJsonConverter : __L::SpecEnumConverter<global::Golden.V1.Colour>
+public sealed class ColourJsonConverter : __S::SpecEnumConverter<global::Golden.V1.Colour>
 {
     /// <summary>Reads a value, on whose token the reader stands.</summary>
     public static global::Golden.V1.Colour ReadJson(ref __J::Utf8JsonReader reader)
@@ -67,13 +67,13 @@ public static class ColourConversions
     /// <summary>Converts to version 1, unless something would be lost: <c>Pink</c> (new since version 2).</summary>
     public static __L::Conversion<global::Golden.V1.Colour> ToV1(this global::Golden.V2.Colour value)
     {
-        var losses = new __L::LossCollector("Colour", [2, 1]);
+        var losses = new __S::LossCollector("Colour", [2, 1]);
         return losses.Complete(ToV1(value, ref losses));
     }
 
     /// <summary>Converts to version 1, or records the loss.</summary>
     [__C::EditorBrowsable(__C::EditorBrowsableState.Never)]
-    public static global::Golden.V1.Colour ToV1(global::Golden.V2.Colour value, ref __L::LossCollector losses)
+    public static global::Golden.V1.Colour ToV1(global::Golden.V2.Colour value, ref __S::LossCollector losses)
     {
         switch (value)
         {
@@ -88,7 +88,7 @@ public static class ColourConversions
 // Colour.V2.Json
 /// <summary>Reads and writes V2.Colour in JSON by its members' names, which are case-sensitive.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("SpecLattice.Generators", "0.1.0")]
-public sealed class ColourJsonConverter : __L::SpecEnumConverter<global::Golden.V2.Colour>
+public sealed class ColourJsonConverter : __S::SpecEnumConverter<global::Golden.V2.Colour>
 {
     /// <summary>Reads a value, on whose token the reader stands.</summary>
     public static global::Golden.V2.Colour ReadJson(ref __J::Utf8JsonReader reader)

@@ -2,17 +2,17 @@
 /// <summary>Converts to version 1, unless something would be lost: <c>Paint</c> (new since version 2), what <c>HeightInMillimetres</c> holds.</summary>
 public __L::Conversion<global::Golden.V1.Door> ToV1()
 {
-    var losses = new __L::LossCollector("door", [3, 2, 1]);
+    var losses = new __S::LossCollector("door", [3, 2, 1]);
     return losses.Complete(ToV1(ref losses));
 }
 
 /// <summary>Converts to version 1, or records every loss.</summary>
 [__C::EditorBrowsable(__C::EditorBrowsableState.Never)]
-public global::Golden.V1.Door? ToV1(ref __L::LossCollector losses)
+public global::Golden.V1.Door? ToV1(ref __S::LossCollector losses)
 {
     var start = losses.Mark;
     var mark = losses.Mark;
-    var height = __L::SpecConvert.Narrow<long, int>(HeightInMillimetres, 3, ref losses);
+    var height = __S::SpecConvert.Narrow<long, int>(HeightInMillimetres, 3, ref losses);
     losses.Prefix(mark, "HeightInMillimetres");
     if (Paint is not null) { losses.AddNewer("Paint", 2, "null"); }
     if (losses.Mark != start) { return null; }
@@ -26,17 +26,17 @@ public global::Golden.V1.Door? ToV1(ref __L::LossCollector losses)
 /// <summary>Converts to version 2, unless something would be lost: what <c>HeightInMillimetres</c> holds.</summary>
 public __L::Conversion<global::Golden.V2.Door> ToV2()
 {
-    var losses = new __L::LossCollector("door", [3, 2]);
+    var losses = new __S::LossCollector("door", [3, 2]);
     return losses.Complete(ToV2(ref losses));
 }
 
 /// <summary>Converts to version 2, or records every loss.</summary>
 [__C::EditorBrowsable(__C::EditorBrowsableState.Never)]
-public global::Golden.V2.Door? ToV2(ref __L::LossCollector losses)
+public global::Golden.V2.Door? ToV2(ref __S::LossCollector losses)
 {
     var start = losses.Mark;
     var mark = losses.Mark;
-    var height = __L::SpecConvert.Narrow<long, int>(HeightInMillimetres, 3, ref losses);
+    var height = __S::SpecConvert.Narrow<long, int>(HeightInMillimetres, 3, ref losses);
     losses.Prefix(mark, "HeightInMillimetres");
     if (losses.Mark != start) { return null; }
 

@@ -2,17 +2,17 @@
 /// <summary>Converts to version 2, unless something would be lost: what <c>Seconds</c> holds.</summary>
 public __L::Conversion<global::Golden.V2.Alarm> ToV2(global::Golden.Ticks ticksContext)
 {
-    var losses = new __L::LossCollector("alarm", [1, 2]);
+    var losses = new __S::LossCollector("alarm", [1, 2]);
     return losses.Complete(ToV2(ticksContext, ref losses));
 }
 
 /// <summary>Converts to version 2, or records every loss.</summary>
 [__C::EditorBrowsable(__C::EditorBrowsableState.Never)]
-public global::Golden.V2.Alarm? ToV2(global::Golden.Ticks ticksContext, ref __L::LossCollector losses)
+public global::Golden.V2.Alarm? ToV2(global::Golden.Ticks ticksContext, ref __S::LossCollector losses)
 {
     var start = losses.Mark;
     var mark = losses.Mark;
-    var ticks = __L::SpecConvert.ByHand<uint, ulong>(
+    var ticks = __S::SpecConvert.ByHand<uint, ulong>(
         Seconds,
         value => global::Golden.V2.Alarm.FromSeconds(value, ticksContext),
         converted => global::Golden.V2.Alarm.ToSeconds(converted, ticksContext),
@@ -31,17 +31,17 @@ public global::Golden.V2.Alarm? ToV2(global::Golden.Ticks ticksContext, ref __L:
 /// <summary>Converts to version 1, unless something would be lost: what <c>Ticks</c> holds.</summary>
 public __L::Conversion<global::Golden.V1.Alarm> ToV1(global::Golden.Ticks ticksContext)
 {
-    var losses = new __L::LossCollector("alarm", [2, 1]);
+    var losses = new __S::LossCollector("alarm", [2, 1]);
     return losses.Complete(ToV1(ticksContext, ref losses));
 }
 
 /// <summary>Converts to version 1, or records every loss.</summary>
 [__C::EditorBrowsable(__C::EditorBrowsableState.Never)]
-public global::Golden.V1.Alarm? ToV1(global::Golden.Ticks ticksContext, ref __L::LossCollector losses)
+public global::Golden.V1.Alarm? ToV1(global::Golden.Ticks ticksContext, ref __S::LossCollector losses)
 {
     var start = losses.Mark;
     var mark = losses.Mark;
-    var seconds = __L::SpecConvert.ByHand<ulong, uint>(
+    var seconds = __S::SpecConvert.ByHand<ulong, uint>(
         Ticks,
         value => global::Golden.V2.Alarm.ToSeconds(value, ticksContext),
         converted => global::Golden.V2.Alarm.FromSeconds(converted, ticksContext),

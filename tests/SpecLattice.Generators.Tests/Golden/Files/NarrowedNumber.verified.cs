@@ -2,17 +2,17 @@
 /// <summary>Converts to version 2, unless something would be lost: what <c>Number</c> holds.</summary>
 public __L::Conversion<global::Golden.V2.Port> ToV2()
 {
-    var losses = new __L::LossCollector("port", [1, 2]);
+    var losses = new __S::LossCollector("port", [1, 2]);
     return losses.Complete(ToV2(ref losses));
 }
 
 /// <summary>Converts to version 2, or records every loss.</summary>
 [__C::EditorBrowsable(__C::EditorBrowsableState.Never)]
-public global::Golden.V2.Port? ToV2(ref __L::LossCollector losses)
+public global::Golden.V2.Port? ToV2(ref __S::LossCollector losses)
 {
     var start = losses.Mark;
     var mark = losses.Mark;
-    var number = __L::SpecConvert.Narrow<int, ushort>(Number, 2, ref losses);
+    var number = __S::SpecConvert.Narrow<int, ushort>(Number, 2, ref losses);
     losses.Prefix(mark, "Number");
     if (losses.Mark != start) { return null; }
 
@@ -27,17 +27,17 @@ public global::Golden.V2.Port? ToV2(ref __L::LossCollector losses)
 /// <summary>Converts to version 1, unless something would be lost: what <c>Lanes</c> holds.</summary>
 public __L::Conversion<global::Golden.V1.Port> ToV1()
 {
-    var losses = new __L::LossCollector("port", [2, 1]);
+    var losses = new __S::LossCollector("port", [2, 1]);
     return losses.Complete(ToV1(ref losses));
 }
 
 /// <summary>Converts to version 1, or records every loss.</summary>
 [__C::EditorBrowsable(__C::EditorBrowsableState.Never)]
-public global::Golden.V1.Port? ToV1(ref __L::LossCollector losses)
+public global::Golden.V1.Port? ToV1(ref __S::LossCollector losses)
 {
     var start = losses.Mark;
     var mark = losses.Mark;
-    var lanes = Lanes.ConvertItems<ushort>(static (uint item, ref __L::LossCollector losses) => __L::SpecConvert.Narrow<uint, ushort>(item, 2, ref losses), ref losses);
+    var lanes = __S::SpecConvert.Items<uint, ushort>(Lanes, static (uint item, ref __S::LossCollector losses) => __S::SpecConvert.Narrow<uint, ushort>(item, 2, ref losses), ref losses);
     losses.Prefix(mark, "Lanes");
     if (losses.Mark != start) { return null; }
 

@@ -2,16 +2,16 @@
 /// <summary>Converts to version 2, unless something would be lost: <c>Notes</c> (gone since version 2).</summary>
 public __L::Conversion<global::Golden.V2.Lamp> ToV2()
 {
-    var losses = new __L::LossCollector("lamp", [1, 2]);
+    var losses = new __S::LossCollector("lamp", [1, 2]);
     return losses.Complete(ToV2(ref losses));
 }
 
 /// <summary>Converts to version 2, or records every loss.</summary>
 [__C::EditorBrowsable(__C::EditorBrowsableState.Never)]
-public global::Golden.V2.Lamp? ToV2(ref __L::LossCollector losses)
+public global::Golden.V2.Lamp? ToV2(ref __S::LossCollector losses)
 {
     var start = losses.Mark;
-    if (!__L::SpecEquality<global::SpecLattice.SpecList<string>>.AreEqual(Notes, global::SpecLattice.SpecList<string>.Empty)) { losses.AddRemoved("Notes", 2, "Empty", __L::SpecJsonWrite.Text<global::SpecLattice.SpecList<string>>(global::SpecLattice.SpecList<string>.Empty, static (writer, item) => __L::SpecJsonWrite.List(writer, item, __L::SpecJsonWrite.String))); }
+    if (!__S::SpecEquality<global::SpecLattice.SpecList<string>>.AreEqual(Notes, global::SpecLattice.SpecList<string>.Empty)) { losses.AddRemoved("Notes", 2, "Empty", __L::SpecJsonWrite.Text<global::SpecLattice.SpecList<string>>(global::SpecLattice.SpecList<string>.Empty, static (writer, item) => __L::SpecJsonWrite.List(writer, item, __L::SpecJsonWrite.String))); }
     if (losses.Mark != start) { return null; }
 
     return new()

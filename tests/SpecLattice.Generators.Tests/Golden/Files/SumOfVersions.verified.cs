@@ -13,7 +13,7 @@ public override __L::Conversion<global::Golden.VersionedBadge> ToVersion(int ver
 {
     1 => ToV1().Map<global::Golden.VersionedBadge>(static converted => converted),
     2 => this,
-    _ => __L::SpecSums.UnknownTarget("badge", 2, version, Versions),
+    _ => __S::SpecSums.UnknownTarget("badge", 2, version, Versions),
 };
 
 /// <inheritdoc/>
@@ -28,6 +28,7 @@ namespace Golden;
 using __C = global::System.ComponentModel;
 using __J = global::System.Text.Json;
 using __L = global::SpecLattice;
+using __S = global::SpecLattice.CompilerServices;
 
 /// <summary>The family <c>badge</c> in any of its versions: one this build knows, or <see cref="global::Golden.UnknownBadge"/>.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("SpecLattice.Generators", "0.1.0")]
@@ -95,7 +96,7 @@ public abstract partial record VersionedBadge : __L::ISpecSum<global::Golden.Ver
     }
 
     /// <inheritdoc/>
-    static global::Golden.VersionedBadge __L::ISpecJson<global::Golden.VersionedBadge>.ReadJson(ref __J::Utf8JsonReader reader) => __L::SpecSums.Read(ref reader, "VersionedBadge", ReadSpec);
+    static global::Golden.VersionedBadge __L::ISpecJson<global::Golden.VersionedBadge>.ReadJson(ref __J::Utf8JsonReader reader) => __S::SpecSums.Read(ref reader, "VersionedBadge", ReadSpec);
 
     private static global::Golden.VersionedBadge ReadSpec(string tag, ref __J::Utf8JsonReader reader) => tag switch
     {
@@ -105,7 +106,7 @@ public abstract partial record VersionedBadge : __L::ISpecSum<global::Golden.Ver
     };
 
     /// <inheritdoc/>
-    static void __L::ISpecJson<global::Golden.VersionedBadge>.WriteJson(__J::Utf8JsonWriter writer, global::Golden.VersionedBadge value) => __L::SpecSums.Write(writer, "VersionedBadge", value, value?.WireTag, WriteSpec);
+    static void __L::ISpecJson<global::Golden.VersionedBadge>.WriteJson(__J::Utf8JsonWriter writer, global::Golden.VersionedBadge value) => __S::SpecSums.Write(writer, "VersionedBadge", value, value?.WireTag, WriteSpec);
 
     private static void WriteSpec(__J::Utf8JsonWriter writer, global::Golden.VersionedBadge value)
     {
@@ -144,7 +145,7 @@ public abstract partial record VersionedBadge : __L::ISpecSum<global::Golden.Ver
 [__J::Serialization.JsonConverter(typeof(__L::SpecJsonConverter<global::Golden.UnknownBadge>))]
 public sealed record UnknownBadge : global::Golden.VersionedBadge, __L::ISpecJson<global::Golden.UnknownBadge>
 {
-    private readonly __L::SpecUnknownVersion _content;
+    private readonly __S::SpecUnknownVersion _content;
 
     /// <summary>Keeps a spec of an unknown version.</summary>
     /// <exception cref="global::System.ArgumentException">This build knows the version.</exception>
@@ -168,9 +169,9 @@ public sealed record UnknownBadge : global::Golden.VersionedBadge, __L::ISpecJso
     /// <inheritdoc/>
     public override __L::Conversion<global::Golden.V2.Badge> ToLatest() => _content.Refuse(2, Versions);
 
-    static global::Golden.UnknownBadge __L::ISpecJson<global::Golden.UnknownBadge>.ReadJson(ref __J::Utf8JsonReader reader) => __L::SpecSums.ReadUnknown<global::Golden.VersionedBadge, global::Golden.UnknownBadge>(ref reader);
+    static global::Golden.UnknownBadge __L::ISpecJson<global::Golden.UnknownBadge>.ReadJson(ref __J::Utf8JsonReader reader) => __S::SpecSums.ReadUnknown<global::Golden.VersionedBadge, global::Golden.UnknownBadge>(ref reader);
 
-    static void __L::ISpecJson<global::Golden.UnknownBadge>.WriteJson(__J::Utf8JsonWriter writer, global::Golden.UnknownBadge value) => __L::SpecSums.Write<global::Golden.VersionedBadge>(writer, value);
+    static void __L::ISpecJson<global::Golden.UnknownBadge>.WriteJson(__J::Utf8JsonWriter writer, global::Golden.UnknownBadge value) => __S::SpecSums.Write<global::Golden.VersionedBadge>(writer, value);
 
     /// <summary>Shows the tag and the length, never the content, which may hold secrets.</summary>
     public override string ToString() => _content.Show("UnknownBadge");

@@ -225,7 +225,7 @@ internal static global::Golden.V1.Knob ReadJson(ref __J::Utf8JsonReader reader, 
 {
     int angle = default;
     string side = "left";
-    var members = new __L::SpecMemberReader(ref reader, "V1.Knob", "|!Angle|?Side"u8, tag: tag);
+    var members = new __S::SpecMemberReader(ref reader, "V1.Knob", "|!Angle|?Side"u8, tag: tag);
     while (members.MoveNext(ref reader))
     {
         switch (members.Index)

@@ -6,13 +6,13 @@ public global::Golden.V2.Device ToV2() => global::Golden.V2.Device.FromPayload(V
 /// <summary>Converts to version 1, unless something would be lost: the case <c>fan</c> (new since version 2).</summary>
 public __L::Conversion<global::Golden.V1.Device> ToV1()
 {
-    var losses = new __L::LossCollector("Device", [2, 1]);
+    var losses = new __S::LossCollector("Device", [2, 1]);
     return losses.Complete(ToV1(ref losses));
 }
 
 /// <summary>Converts to version 1, or records every loss.</summary>
 [__C::EditorBrowsable(__C::EditorBrowsableState.Never)]
-public global::Golden.V1.Device ToV1(ref __L::LossCollector losses)
+public global::Golden.V1.Device ToV1(ref __S::LossCollector losses)
 {
     switch (Value)
     {
@@ -25,26 +25,26 @@ public global::Golden.V1.Device ToV1(ref __L::LossCollector losses)
 /// <summary>Converts to version 2. Nothing can be lost.</summary>
 public global::Golden.V2.Rack ToV2() => new()
 {
-    Devices = Devices.ShareAs<global::Golden.V2.Device>(),
+    Devices = __S::SpecSharing.ShareAs<string, global::Golden.V1.Device, global::Golden.V2.Device>(Devices),
 };
 
 // Rack.V2.Conversions
 /// <summary>Converts to version 1, unless something would be lost: what <c>Devices</c> holds.</summary>
 public __L::Conversion<global::Golden.V1.Rack> ToV1()
 {
-    var losses = new __L::LossCollector("rack", [2, 1]);
+    var losses = new __S::LossCollector("rack", [2, 1]);
     return losses.Complete(ToV1(ref losses));
 }
 
 /// <summary>Converts to version 1, or records every loss.</summary>
 [__C::EditorBrowsable(__C::EditorBrowsableState.Never)]
-public global::Golden.V1.Rack? ToV1(ref __L::LossCollector losses)
+public global::Golden.V1.Rack? ToV1(ref __S::LossCollector losses)
 {
     var start = losses.Mark;
     var mark = losses.Mark;
-    var devices = Devices.HasOnlyCases(0x3UL)
-        ? Devices.ShareAs<global::Golden.V1.Device>()
-        : Devices.ConvertValues<global::Golden.V1.Device>(static (global::Golden.V2.Device item, ref __L::LossCollector losses) => item.ToV1(ref losses), ref losses);
+    var devices = __S::SpecSharing.HasOnlyCases(Devices, 0x3UL)
+        ? __S::SpecSharing.ShareAs<string, global::Golden.V2.Device, global::Golden.V1.Device>(Devices)
+        : __S::SpecConvert.Values<string, global::Golden.V2.Device, global::Golden.V1.Device>(Devices, static (global::Golden.V2.Device item, ref __S::LossCollector losses) => item.ToV1(ref losses), ref losses);
     losses.Prefix(mark, "Devices");
     if (losses.Mark != start) { return null; }
 

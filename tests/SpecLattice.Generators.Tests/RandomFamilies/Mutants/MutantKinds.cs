@@ -29,7 +29,7 @@ internal static class MutantKinds
             .Select(call => Replace(call.ArgumentList.Arguments[0], "\"elsewhere\""))),
         new("drop a segment", GeneratedConcern.Conversions, (root, _) => Calls(root, "Prefix").Select(Remove)),
         new("share every case", GeneratedConcern.Conversions, (root, _) => Calls(root, "HasOnlyCases")
-            .Select(call => Replace(call.ArgumentList.Arguments[0], "0xFFFFUL"))),
+            .Select(call => Replace(call.ArgumentList.Arguments[^1], "0xFFFFUL"))),
         new("skip a case", GeneratedConcern.Conversions, (root, _) => root.DescendantNodes().OfType<SwitchSectionSyntax>()
             .Where(section => section.Labels[0] is CasePatternSwitchLabelSyntax && !section.ToString().Contains("same", StringComparison.Ordinal))
             .Select(section => Replace(section, ""))),
@@ -40,7 +40,7 @@ internal static class MutantKinds
         new("cut a number off", GeneratedConcern.Conversions, (root, _) => GenericCalls(root, "Narrow")
             .Select(call => Replace(call, $"unchecked(({TypeArgument(call, 1)}){call.ArgumentList.Arguments[0]})"))),
         new("take the first of many", GeneratedConcern.Conversions, (root, _) => GenericCalls(root, "SingleOrNull")
-            .Select(call => Replace(call, $"(({call.ArgumentList.Arguments[0]}).Count == 0 ? default({TypeArgument(call, 1)}) : {Invoke(call, "global::SpecLattice.PartialConverter", $"{call.ArgumentList.Arguments[0]}[0], ref losses")})"))),
+            .Select(call => Replace(call, $"(({call.ArgumentList.Arguments[0]}).Count == 0 ? default({TypeArgument(call, 1)}) : {Invoke(call, "global::SpecLattice.CompilerServices.PartialConverter", $"{call.ArgumentList.Arguments[0]}[0], ref losses")})"))),
         new("trust a hand-written conversion", GeneratedConcern.Conversions, (root, _) => GenericCalls(root, "ByHand")
             .Where(call => TypeArgument(call, 1) == "uint")
             .Select(call => Replace(call, Invoke(call, "global::System.Func", call.ArgumentList.Arguments[0].ToString())))),

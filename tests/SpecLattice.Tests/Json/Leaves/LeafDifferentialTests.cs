@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using CsCheck;
+using SpecLattice.CompilerServices;
+using SpecLattice.Schemas;
 using SpecLattice.Tests.Shared;
 
 namespace SpecLattice.Tests.Json.Leaves;

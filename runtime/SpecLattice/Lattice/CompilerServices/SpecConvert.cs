@@ -3,7 +3,7 @@ using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 
-namespace SpecLattice;
+namespace SpecLattice.CompilerServices;
 
 /// <summary>What generated conversions and comparisons have in common.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

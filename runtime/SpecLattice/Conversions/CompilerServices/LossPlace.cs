@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace SpecLattice;
+namespace SpecLattice.CompilerServices;
 
 /// <summary>Where the document has one of several values that are converted together.</summary>
 /// <param name="Name">What losses call it: its JSON name in the version whose values are converted.</param>

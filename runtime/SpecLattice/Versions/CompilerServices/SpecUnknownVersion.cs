@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
 
-namespace SpecLattice;
+namespace SpecLattice.CompilerServices;
 
 /// <summary>What the case of a sum for unknown versions holds: the bytes of a spec, and the tag that they came under.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

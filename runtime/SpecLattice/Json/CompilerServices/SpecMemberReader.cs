@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Text;
 using System.Text.Json;
 
-namespace SpecLattice;
+namespace SpecLattice.CompilerServices;
 
 /// <summary>
 /// What generated readers of records are made of: goes from member to member, finds each one's place in the declaration, and refuses those that are there twice,

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace SpecLattice;
+namespace SpecLattice.CompilerServices;
 
 /// <summary>Equality of values: two that are written differently are never equal, whatever their type itself says.</summary>
 /// <typeparam name="T">The type.</typeparam>

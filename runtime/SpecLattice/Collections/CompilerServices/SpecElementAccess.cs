@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace SpecLattice;
+namespace SpecLattice.CompilerServices;
 
 /// <summary>How the collections take a union's values apart to store them, and put them together again.</summary>
 /// <typeparam name="T">The element type.</typeparam>

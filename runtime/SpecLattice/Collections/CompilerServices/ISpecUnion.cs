@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace SpecLattice;
+namespace SpecLattice.CompilerServices;
 
 /// <summary>Leads the collections from <c>default(T)</c> to how a union's values are stored, without reflection. Generated.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

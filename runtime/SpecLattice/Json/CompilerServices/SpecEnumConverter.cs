@@ -3,7 +3,7 @@ using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace SpecLattice;
+namespace SpecLattice.CompilerServices;
 
 /// <summary>Lets System.Text.Json read and write an enum by its members' names, as a value and as the key of a dictionary. Generated converters derive from it.</summary>
 /// <typeparam name="T">The enum.</typeparam>

@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace SpecLattice;
+namespace SpecLattice.CompilerServices;
 
 /// <summary>
 /// Refuses to read or write a <see cref="Conversion{T}"/> with System.Text.Json: written as an object it would have no value, and whoever read it would not know that one was lost.

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.ComponentModel;
 using System.Runtime.InteropServices;
 
-namespace SpecLattice;
+namespace SpecLattice.CompilerServices;
 
 /// <summary>
 /// Gathers the losses of one conversion while generated code walks the value. Pass it by reference. It allocates nothing

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace SpecLattice;
+namespace SpecLattice.CompilerServices;
 
 /// <summary>What generated catalogs call.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace SpecLattice;
+namespace SpecLattice.CompilerServices;
 
 /// <summary>The edge that a hand-written conversion passes, for what is said where it fails.</summary>
 /// <param name="Since">The upper version of the edge.</param>

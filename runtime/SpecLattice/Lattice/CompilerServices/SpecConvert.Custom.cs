@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 
-namespace SpecLattice;
+namespace SpecLattice.CompilerServices;
 
 /// <content>Hand-written conversions, and what stands in for missing ones.</content>
 public static partial class SpecConvert

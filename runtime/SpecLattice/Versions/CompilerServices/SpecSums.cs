@@ -3,7 +3,7 @@ using System.ComponentModel;
 using System.Globalization;
 using System.Text.Json;
 
-namespace SpecLattice;
+namespace SpecLattice.CompilerServices;
 
 /// <summary>What generated sums have in common.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

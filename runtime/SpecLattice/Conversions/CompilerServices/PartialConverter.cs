@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace SpecLattice;
+namespace SpecLattice.CompilerServices;
 
 /// <summary>Converts a part, or adds to the losses why it cannot.</summary>
 /// <typeparam name="TIn">The part's type.</typeparam>

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Text.Json;
 
-namespace SpecLattice;
+namespace SpecLattice.CompilerServices;
 
 /// <summary>Reads a value, on whose first token the reader stands, and leaves the reader on its last.</summary>
 /// <typeparam name="T">The value's type.</typeparam>

@@ -1,4 +1,4 @@
-namespace SpecLattice;
+namespace SpecLattice.CompilerServices;
 
 public static partial class SpecConvert
 {

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace SpecLattice;
+namespace SpecLattice.CompilerServices;
 
 /// <content>The places of values that are converted together.</content>
 public ref partial struct LossCollector

@@ -3,7 +3,7 @@ using System.Numerics;
 using System.Text;
 using SpecLattice.Primitives;
 
-namespace SpecLattice;
+namespace SpecLattice.CompilerServices;
 
 /// <content>Numbers of which one is no integer.</content>
 public static partial class SpecConvert

@@ -5,7 +5,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace SpecLattice;
+namespace SpecLattice.CompilerServices;
 
 /// <summary>Lets System.Text.Json read and write maps, lists and sets as members of ordinary classes: maps as objects, lists and sets as arrays.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -33,29 +33,4 @@ public sealed class SpecCollectionConverter : JsonConverterFactory
         Makers[collection] = make;
         return true;
     }
-}
-
-/// <content>As a member of an ordinary class.</content>
-[JsonConverter(typeof(SpecCollectionConverter))]
-public sealed partial class SpecList<T>
-{
-    internal static bool IsRegistered { get; } =
-        SpecCollectionConverter.Register(typeof(SpecList<T>), static options => new SpecListConverter<T>(new SpecElementConverter<T>(options)));
-}
-
-/// <content>As a member of an ordinary class.</content>
-[JsonConverter(typeof(SpecCollectionConverter))]
-public sealed partial class SpecSet<T>
-{
-    internal static bool IsRegistered { get; } =
-        SpecCollectionConverter.Register(typeof(SpecSet<T>), static options => new SpecSetConverter<T>(new SpecElementConverter<T>(options)));
-}
-
-/// <content>As a member of an ordinary class.</content>
-[JsonConverter(typeof(SpecCollectionConverter))]
-public sealed partial class SpecMap<TKey, TValue>
-{
-    internal static bool IsRegistered { get; } = SpecCollectionConverter.Register(
-        typeof(SpecMap<TKey, TValue>),
-        static options => new SpecMapConverter<TKey, TValue>(new SpecElementConverter<TKey>(options), new SpecElementConverter<TValue>(options)));
 }

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace SpecLattice;
+namespace SpecLattice.CompilerServices;
 
 /// <content>Values and lists of at most one item, which stand for each other.</content>
 public static partial class SpecConvert
@@ -96,7 +96,7 @@ public static partial class SpecConvert
     public static SpecList<TOut>? AtMostOne<TIn, TOut>(SpecList<TIn> items, PartialConverter<TIn, TOut> convert, int since, ref LossCollector losses)
     {
         CheckAtMostOne(items, since, ref losses);
-        return items.ConvertItems(convert, ref losses);
+        return Items(items, convert, ref losses);
     }
 
     /// <summary>Records that there is no item where exactly one can be said.</summary>

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.ComponentModel;
 
-namespace SpecLattice;
+namespace SpecLattice.CompilerServices;
 
 /// <summary>Reads and writes one version of a family by itself, without an envelope.</summary>
 /// <typeparam name="TSum">The family's sum.</typeparam>

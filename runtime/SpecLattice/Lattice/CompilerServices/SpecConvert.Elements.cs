@@ -1,0 +1,63 @@
+namespace SpecLattice.CompilerServices;
+
+/// <content>The elements of lists and maps.</content>
+public static partial class SpecConvert
+{
+    /// <summary>A list of converted items, where nothing is lost.</summary>
+    /// <typeparam name="T">The item type.</typeparam>
+    /// <typeparam name="TOut">The new item type.</typeparam>
+    /// <param name="list">The list.</param>
+    /// <param name="convert">Converts an item, or adds losses.</param>
+    /// <param name="losses">Where losses go, each under its item's index.</param>
+    /// <returns>The list, or null where any item lost something.</returns>
+    public static SpecList<TOut>? Items<T, TOut>(SpecList<T> list, PartialConverter<T, TOut> convert, ref LossCollector losses)
+    {
+        int before = losses.Mark;
+        var converted = new SpecStorageBuilder<TOut>(list.Count);
+        for (int i = 0; i < list.Count; i++)
+        {
+            int mark = losses.Mark;
+            TOut? item = convert(list[i], ref losses);
+            if (losses.Mark > mark)
+            {
+                losses.Prefix(mark, i);
+            }
+            else if (mark == before)
+            {
+                converted.Add(item!);
+            }
+        }
+
+        return losses.Mark == before ? new SpecList<TOut>(converted.ToStorage()) : null;
+    }
+
+    /// <summary>A map with the same keys and converted values, where nothing is lost.</summary>
+    /// <typeparam name="TKey">The key type.</typeparam>
+    /// <typeparam name="TValue">The value type.</typeparam>
+    /// <typeparam name="TOut">The new value type.</typeparam>
+    /// <param name="map">The map.</param>
+    /// <param name="convert">Converts a value, or adds losses.</param>
+    /// <param name="losses">Where losses go, each under its entry's key.</param>
+    /// <returns>The map, or null where any entry lost something.</returns>
+    public static SpecMap<TKey, TOut>? Values<TKey, TValue, TOut>(SpecMap<TKey, TValue> map, PartialConverter<TValue, TOut> convert, ref LossCollector losses)
+        where TKey : notnull, IComparable<TKey>
+    {
+        int before = losses.Mark;
+        var converted = new SpecStorageBuilder<TOut>(map.Count);
+        for (int i = 0; i < map.Count; i++)
+        {
+            int mark = losses.Mark;
+            TOut? value = convert(map.ValueAt(i), ref losses);
+            if (losses.Mark > mark)
+            {
+                losses.Prefix(mark, SpecText.Invariant(map.KeyAt(i)));
+            }
+            else if (mark == before)
+            {
+                converted.Add(value!);
+            }
+        }
+
+        return losses.Mark == before ? map.With(converted.ToStorage()) : null;
+    }
+}
