@@ -114,7 +114,8 @@ internal static class RecordConversionEmitter
         {
             if (step.Computed is { } computed)
             {
-                statements.AddRange(sources.Compute(computed, marks, isDeclared: false));
+                var isAwaited = steps.Exists(other => other.Computed != computed && other.Source!.Computations.Contains(computed));
+                statements.AddRange(sources.Compute(computed, marks, isDeclared: false, isAwaited));
             }
             else if (step.Assignment is { } assignment)
             {

@@ -54,7 +54,8 @@ internal sealed class SourceValues(ValueConversions values)
     /// <param name="computed">The value.</param>
     /// <param name="marks">The marks of the block that the statements stand in.</param>
     /// <param name="isDeclared">Whether its locals are declared already.</param>
-    public IEnumerable<string> Compute(ComputedValue computed, Marks marks, bool isDeclared)
+    /// <param name="isAwaited">Whether other statements must know that it is there.</param>
+    public IEnumerable<string> Compute(ComputedValue computed, Marks marks, bool isDeclared, bool isAwaited = true)
     {
         var (local, mayBeMissing, has) = isDeclared ? _computed[computed] : Declare(computed);
         var declares = isDeclared ? "" : "var ";
@@ -68,12 +69,12 @@ internal sealed class SourceValues(ValueConversions values)
         var value = Prepare(computed.Source, computed.Plan, marks);
         return
         [
-            $"var {before} = losses.Mark;",
+            .. isAwaited ? [$"var {before} = losses.Mark;"] : Array.Empty<string>(),
             .. value.Before,
             marks.Next(),
             $"{declares}{local} = {value.Guard(values.Refusing(computed.Plan, value.Value))};",
             .. computed.Plan.IsPartial || computed.Plan.CanThrow ? Place(computed.Source) : [],
-            $"{declares}{has} = {(value.Test is { } test ? test + " && " : "")}losses.Mark == {before};",
+            .. !isAwaited ? Array.Empty<string>() : [$"{declares}{has} = {(value.Test is { } test ? test + " && " : "")}losses.Mark == {before};"],
         ];
     }
 

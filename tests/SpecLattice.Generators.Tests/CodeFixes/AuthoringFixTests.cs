@@ -176,6 +176,20 @@ public sealed class AuthoringFixTests
     }
 
     [Fact]
+    public async Task Members_that_went_and_came_are_converted_as_a_group_that_refuses_until_it_is_written()
+    {
+        var project = FixProject.Of(Two("public required string Full { get; init; }", "public required string Given { get; init; }\n\n        public string? Last { get; init; }"));
+
+        Assert.Contains("Convert", await project.OffersAsync("SPEC0006"));
+        var repaired = await project.FixAsync("SPEC0006", "Convert");
+
+        Assert.Contains("[SpecConversion(nameof(Given), nameof(Last), From = new[] { \"Full\" }, Direction = SpecDirection.Up)]", repaired.Text, StringComparison.Ordinal);
+        Assert.Contains("internal static Conversion<(string Given, string? Last)> ToGivenLast(string full) =>", repaired.Text, StringComparison.Ordinal);
+        Assert.Contains("internal static Conversion<string> ToFull(string given, string? last) =>", repaired.Text, StringComparison.Ordinal);
+        await repaired.AssertCleanAsync();
+    }
+
+    [Fact]
     public async Task All_new_members_are_mended_at_once()
     {
         var repaired = await FixProject.Of(Two("", "public string? A { get; init; }\n\n        // Second.\n        public string? B { get; init; }")).FixAllAsync("SPEC0007", "Added");

@@ -121,8 +121,8 @@ public sealed class GroupTests
             Specs.Record("public required double X { get; init; } public required double Y { get; init; }"),
             Specs.Record("""
                 public required double Rho { get; init; } public required double Phi { get; init; }
-                [SpecConversion("Phi", "Rho", From = ["X", "Y"])] internal static (double, double) Up(double x, double y) => (x - y, x + y);
-                [SpecConversion("Phi", "Rho", From = ["X", "Y"])] internal static (double, double) Down(double phi, double r) => ((phi + r) / 2, (r - phi) / 2);
+                [SpecConversion("Phi", "Rho", From = ["X", "Y"], Direction = SpecDirection.Up)] internal static (double, double) Up(double x, double y) => (x - y, x + y);
+                [SpecConversion("Phi", "Rho", From = ["X", "Y"], Direction = SpecDirection.Down)] internal static (double, double) Down(double phi, double r) => ((phi + r) / 2, (r - phi) / 2);
                 """));
 
         Assert.Equal("""{"Rho":5,"Phi":1}""", Specs.Convert(specs, """{"X":3,"Y":2}""", 1, 2));

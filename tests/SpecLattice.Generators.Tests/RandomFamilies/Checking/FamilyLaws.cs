@@ -96,7 +96,15 @@ internal sealed class FamilyLaws(FamilyShape family) : IValueVisitor
         {
             Require(family.Shortcuts.Count > 0 || Places(source).Contains(loss.Pointer), $"L4: {what}: nothing is at {loss.Pointer}");
             Require(loss.Family == TSum.Family && loss.FromVersion == value.Version && loss.Message.Length > 0, $"L4: {what}: {loss}");
-            Require(IsReal(loss, model), $"L4: {what} loses {loss.Pointer} {loss.Kind} {loss.Step}, but the model says: {Show(model)}");
+            Require(IsReal(loss, model) || (IsMadeOnTheWay(loss) && model.Losses.Exists(known => known.Kind == loss.Kind)), $"L4: {what} loses {loss.Pointer} {loss.Kind} {loss.Step}, but the model says: {Show(model)}");
+        }
+
+        CheckOrder(losses, source, what);
+
+        // What several members were put together to has no places for what is inside of it.
+        if (losses.Any(IsMadeOnTheWay))
+        {
+            return;
         }
 
         // Whatever happens inside one member hides nothing of another.
@@ -105,6 +113,15 @@ internal sealed class FamilyLaws(FamilyShape family) : IValueVisitor
         var missing = _hasWholeConversion ? [] : model.Losses.Where(known => !losses.Any(loss => Covers(loss, known.Place, known.Kind))).ToList();
         Require(missing.Count == 0, $"L4: {what} names\n{losses}\nbut not {string.Join(", ", missing)}; the model says {Show(model)}");
     }
+
+    private void CheckOrder(LossReport losses, Value source, string what)
+    {
+        var order = Places(source).Select(FirstSegment).Distinct().ToList();
+        var found = losses.Select(loss => order.IndexOf(FirstSegment(loss.Pointer))).ToList();
+        Require(_hasWholeConversion || found.Order().SequenceEqual(found), $"L4: {what} names its losses in another order than that of the document:\n{losses}");
+    }
+
+    private static bool IsMadeOnTheWay(Loss loss) => loss.Message.StartsWith("what it is converted to on the way", StringComparison.Ordinal);
 
     private static string FirstSegment(string pointer) => pointer.Length == 0 ? "" : pointer.Split('/')[1];
 
@@ -151,12 +168,12 @@ internal sealed class FamilyLaws(FamilyShape family) : IValueVisitor
         Require(value.Floor == floor, $"L7: the floor is {floor}, not {value.Floor}: {SpecOnly(value)}");
     }
 
-    /// <summary>The pointers of everything in a value, members included that JSON leaves out.</summary>
-    private static HashSet<string> Places(Value value)
+    /// <summary>The pointers of everything in a value, in its order, members included that JSON leaves out.</summary>
+    public static IReadOnlyList<string> Places(Value value)
     {
-        var places = new HashSet<string>(StringComparer.Ordinal);
-        var queue = new Queue<Value>([value]);
-        while (queue.TryDequeue(out var current))
+        var places = new List<string>();
+        var left = new Stack<Value>([value]);
+        while (left.TryPop(out var current))
         {
             places.Add(current.Place);
             IEnumerable<Value> inside = current switch
@@ -166,13 +183,13 @@ internal sealed class FamilyLaws(FamilyShape family) : IValueVisitor
                 ItemsValue items => items.Items.Select(entry => entry.Item),
                 _ => [],
             };
-            foreach (var child in inside)
+            foreach (var child in inside.Reverse())
             {
-                queue.Enqueue(child);
+                left.Push(child);
             }
         }
 
-        return places;
+        return [.. places.Distinct()];
     }
 
     private static string Show(Model model) => string.Join(", ", model.Losses.Select(loss => $"{loss.Place} {loss.Kind} {loss.Step}"));

@@ -52,10 +52,20 @@ internal static class FamilySource
             code.Line($"[Removed(\"{member.Name}\"{(argument.Length > 0 ? ", " + argument : "")})]");
         }
 
+        foreach (var move in record.Moves.Where(move => !move.IsGathered))
+        {
+            code.Line($"[Scattered(\"{move.Part.Name}\", {TogetherSource.Moved(move)})]");
+        }
+
         code.Open($"public sealed partial record {record.Lineage.Name}");
         foreach (var member in record.Members)
         {
             WriteMember(code, record, member);
+        }
+
+        foreach (var group in record.Groups)
+        {
+            TogetherSource.Write(code, group);
         }
 
         if (record.Whole is { } whole)
@@ -82,6 +92,11 @@ internal static class FamilySource
         {
             var argument = AbsentOf(member, absent, record);
             code.Line($"[Added{(argument.Length > 0 ? $"({argument})" : "")}]");
+        }
+
+        if (record.Moves.Find(move => move.IsGathered && move.Part == member) is { } gathered)
+        {
+            code.Line($"[Gathered({TogetherSource.Moved(gathered)})]");
         }
 
         if (member.Older is { } older && older.Name != member.Name)
