@@ -44,11 +44,11 @@ internal static class ConversionStub
         var parameters = string.Join(", ", takes.Select(member => $"{TypeOf(member)} {Identifiers.Escape(JsonNaming.ToCamelCase(member.Name))}"));
         var result = gives.Count == 1 ? TypeOf(gives[0]) : $"({string.Join(", ", gives.Select(member => $"{TypeOf(member)} {Identifiers.Escape(member.Name)}"))})";
         var why = $"it is not said yet how {string.Join(" and ", takes.Select(member => member.Name))} becomes {string.Join(" and ", gives.Select(member => member.Name))}";
-        return SyntaxFactory.ParseMemberDeclaration($"""
+        return SyntaxFactory.ParseMemberDeclaration($$"""
 
-            [SpecConversion({members}, From = new[] {{ {from} }}, Direction = SpecDirection.{direction})]
-            internal static Conversion<{result}> {name}({parameters}) =>
-                new LossReport(Loss.Custom("", "{why}"));
+            [SpecConversion({{members}}, From = new[] { {{from}} }, Direction = SpecDirection.{{direction}})]
+            internal static Conversion<{{result}}> {{name}}({{parameters}}) =>
+                new LossReport(Loss.Custom("", "{{why}}"));
 
             """)!.WithAdditionalAnnotations(Formatter.Annotation, Simplifier.Annotation);
     }

@@ -109,7 +109,7 @@ internal sealed partial class Model
 
     private RecordValue Gather(PartMove move, RecordValue record)
     {
-        var members = move.Left.ToDictionary(left => left.Name, left => AbsentOf(left).At(record.Place));
+        var members = move.Left.ToDictionary(left => left.Name, left => left.Unmoved.At(record.Place));
         foreach (var (outside, inside) in move.Moved)
         {
             members.Add(inside.Name, Convert(record.Members[outside.Name], outside.Type, inside.Type));
@@ -142,12 +142,9 @@ internal sealed partial class Model
 
         foreach (var left in move.Left)
         {
-            Leave(record.Members[left.Name], AbsentOf(left));
+            Leave(record.Members[left.Name], left.Unmoved);
         }
     }
-
-    /// <summary>What a part's member is where nothing was moved into it.</summary>
-    public static Value AbsentOf(Member member) => member.Default is { } declared and not NullValue ? declared : new NullValue();
 
     // A constant is where the record is.
     private string FirstPlace(IReadOnlyList<Value> values, string record) => values

@@ -51,7 +51,7 @@ internal sealed partial class RecordEditor
     private void Scatter(Member member)
     {
         var part = PartOf(member.Older!.Type)!;
-        var moved = part.Members.Where(inside => inside.Type is not NullableShape && Model.AbsentOf(inside) is NullValue || random.Chance(0.7)).ToList();
+        var moved = part.Members.Where(inside => inside.Type is not NullableShape && inside.Unmoved is NullValue || random.Chance(0.7)).ToList();
         if (moved.Count == 0 || moved.Any(inside => FamilyMaker.Parts(inside.Type).Contains(part)))
         {
             return;

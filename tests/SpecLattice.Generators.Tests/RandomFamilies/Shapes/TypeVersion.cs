@@ -82,6 +82,9 @@ internal sealed class Member
     public Value? Absent { get; init; }
 
     public MemberConversion Custom { get; set; }
+
+    /// <summary>In a part that members are moved into: what this one is where nothing was moved into it.</summary>
+    public Value Unmoved => Default is { } declared and not NullValue ? declared : new NullValue();
 }
 
 /// <summary>A hand-written conversion of one member.</summary>
