@@ -59,7 +59,7 @@ internal static class ConversionStub
     {
         var told = new HashSet<string>(
             newer.FindAttributes(KnownNames.Removed).Concat(newer.FindAttributes(KnownNames.Scattered)).Select(attribute => attribute.Argument<string>(0) ?? "")
-                .Concat(Members(newer).SelectMany(member => Moved(member).Append(member.FindAttribute(KnownNames.Renamed)?.NamedArgument<string>("From") ?? member.Name)))
+                .Concat(Members(newer).SelectMany(member => Moved(member).Append(member.FindAttribute(KnownNames.Renamed)?.Argument<string>(0) ?? member.Name)))
                 .Concat(Conversions(newer).SelectMany(conversion => conversion.NamedTexts("From"))),
             StringComparer.Ordinal);
         return [.. Members(older).Where(member => !told.Contains(member.Name))];

@@ -114,9 +114,9 @@ internal sealed class RecordEdge
                 RuleIds.BadConversionMethod, naming.Name, $"{older.Name.ShortName} has no member '{oldName}', or something else accounts for it already").AtMember(naming.Name);
         }
 
-        return member.RenamedFrom is null
-            ? newer.Problem(member, RuleIds.MemberNotDeclaredAdded, member.Name, older.Name.ShortName, oldName)
-            : newer.Problem(member, RuleIds.RenameOfNothing, member.Name, older.Name.ShortName, oldName).AtAttribute(KnownNames.Renamed);
+        var id = member.RenamedFrom is null ? RuleIds.MemberNotDeclaredAdded : RuleIds.RenameOfNothing;
+        var problem = newer.Problem(member, id, member.Name, older.Name.ShortName, oldName, FormerNames.Advise(older, oldName));
+        return member.RenamedFrom is null ? problem : problem.AtAttribute(KnownNames.Renamed).WithFormerName(older, oldName);
     }
 
     private void PlaceRemoved(
@@ -124,7 +124,8 @@ internal sealed class RecordEdge
     {
         if (!left.TryGetValue(removed.Name, out var member))
         {
-            problems.Add(newer.ProblemAtAttribute(KnownNames.Removed, removed.Name, RuleIds.RemovalOfNothing, removed.Name, older.Name.ShortName));
+            problems.Add(newer.ProblemAtAttribute(KnownNames.Removed, removed.Name, RuleIds.RemovalOfNothing, removed.Name, older.Name.ShortName, FormerNames.Advise(older, removed.Name))
+                .WithFormerName(older, removed.Name));
             return;
         }
 
@@ -143,7 +144,7 @@ internal sealed class RecordEdge
             case null when member.Type.IsNullable && member.Default is null or { IsNull: true }:
                 return DeclaredValue.Null;
             case null:
-                problems.Add(newer.ProblemAtAttribute(KnownNames.Removed, removed.Name, RuleIds.AddedWithoutAbsentValue, removed.Name).With(DiagnosticProperties.Member, removed.Name));
+                problems.Add(newer.ProblemAtAttribute(KnownNames.Removed, removed.Name, RuleIds.AddedWithoutAbsentValue, removed.Name, "When or WhenMember of [Removed]").With(DiagnosticProperties.Member, removed.Name));
                 return null;
             case { Kind: DeclaredValueKind.StaticMember } value:
                 return ResolveStaticMember(older, newer, removed, member, value, problems);

@@ -54,7 +54,7 @@ public sealed class GroupTests
         var specs = Specs.Of(
             Specs.Record("public required byte A { get; init; } public required byte B { get; init; } public required int AB { get; init; }"),
             Specs.Record("""
-                public required long P { get; init; } [Renamed(From = "A")] public required int X { get; init; } [Renamed(From = "B")] public required int Y { get; init; } public required long Q { get; init; }
+                public required long P { get; init; } [Renamed("A")] public required int X { get; init; } [Renamed("B")] public required int Y { get; init; } public required long Q { get; init; }
                 [SpecConversion("P", "Q", From = ["AB"])] internal static (long P, long Q) Up(int ab) => (ab / 10, ab % 10);
                 [SpecConversion("P", "Q", From = ["AB"])] internal static int Down(long p, long q) => checked((int)(p * 10 + q));
                 """));
@@ -88,7 +88,7 @@ public sealed class GroupTests
         var specs = Specs.Of(
             Specs.Record(One),
             Specs.Record(Two + Split),
-            "[Removed(\"Last\", AbsentMeans = \"\")] " + Specs.Record("public string? Mail { get; init; } public required byte Age { get; init; } public required string Given { get; init; }"));
+            "[Removed(\"Last\", When = \"\")] " + Specs.Record("public string? Mail { get; init; } public required byte Age { get; init; } public required string Given { get; init; }"));
 
         Assert.Equal(["/Full MemberNotRepresentable"], Specs.Losses(specs, """{"Age":1,"Full":"Ada Lovelace"}""", 1, 3));
         Assert.Equal("""{"Age":1,"Given":"Ada"}""", Specs.Convert(specs, """{"Age":1,"Full":"Ada "}""", 1, 3));

@@ -76,7 +76,7 @@ public sealed class MoveTests
         var specs = Specs.Of(
             Specs.Record("public required byte A { get; init; } public required byte B { get; init; }"),
             Specs.Record("""[Gathered("A", "B")] public required P M { get; init; }""") + " PART public sealed partial record P { public required byte A { get; init; } public required byte B { get; init; } }",
-            Specs.Record("public required P M { get; init; }") + " PART public sealed partial record P { public required short B { get; init; } [Renamed(From = \"A\")] public required short X { get; init; } [Added(AbsentMeans = 5)] public required int C { get; init; } }",
+            Specs.Record("public required P M { get; init; }") + " PART public sealed partial record P { public required short B { get; init; } [Renamed(\"A\")] public required short X { get; init; } [Added(5)] public required int C { get; init; } }",
             Specs.Record("public required P? M { get; init; }") + " PART public sealed partial record P { public required byte B { get; init; } public required long X { get; init; } public required int C { get; init; } }");
 
         Assert.Equal("""{"M":{"B":2,"X":1,"C":5}}""", Specs.Convert(specs, """{"A":1,"B":2}""", 1, 4));

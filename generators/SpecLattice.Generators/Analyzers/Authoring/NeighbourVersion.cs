@@ -48,7 +48,7 @@ internal sealed record NeighbourVersion(INamedTypeSymbol Type, bool IsOlder)
             .Any(conversion => conversion.Texts(0) is { Count: 0 } || conversion.Texts(0).Contains(newer.Name));
     }
 
-    private static string? FormerName(IPropertySymbol member) => member.FindAttribute(KnownNames.Renamed)?.NamedArgument<string>("From");
+    private static string? FormerName(IPropertySymbol member) => member.FindAttribute(KnownNames.Renamed)?.Argument<string>(0);
 
     private static IPropertySymbol? Find(INamedTypeSymbol type, string name) => type.GetMembers(name).OfType<IPropertySymbol>().FirstOrDefault(RecordParser.IsCarried);
 

@@ -47,7 +47,7 @@ namespace Golden
             //> /FullName: it is not a given name and a last name (1 -> 2, person)
             yield return (person with { LastName = "King Noel", Age = 300 }).ToV1().Losses.ToString();
             //> /GivenName: converting down to before version 2 and back up gives a different value (2 -> 1, person)
-            //> /Age: the number is not between 0 and 255, the range of byte (2 -> 1, person)
+            //> /Age: the number is not between 0 and 255, the range on the other side of version 2 (2 -> 1, person)
         }
     }
 }

@@ -68,7 +68,7 @@ namespace Golden
             yield return order.ToV2().ToV1().ToString(); //> Order { Street = Mill Lane 1, City = York, Count = 2 }
             var newest = order.ToV3();
             yield return (newest with { ShipTo = newest.ShipTo! with { Country = "UK" } }).ToV1().Losses.ToString();
-            //> /ShipTo/Country: `Country` exists since version 3; only null can be left out (3 -> 1, order)
+            //> /ShipTo/Country: `Country` exists since version 3; only null can be left out (3 -> 2, order)
         }
     }
 }

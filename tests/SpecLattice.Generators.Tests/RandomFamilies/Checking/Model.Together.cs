@@ -115,7 +115,7 @@ internal sealed partial class Model
             members.Add(inside.Name, Convert(record.Members[outside.Name], outside.Type, inside.Type));
         }
 
-        return new RecordValue(members, FirstPlace([.. move.Moved.Select(moved => members[moved.Inside.Name])], record.Place));
+        return new RecordValue(members, FirstPlace([.. move.Moved.Select(moved => members[moved.Inside.Name])], record.Place)) { IsMade = true };
     }
 
     private void Scatter(PartMove move, Value part, Dictionary<string, Value> members)
@@ -125,7 +125,8 @@ internal sealed partial class Model
             part = Lose(part, LossKind.NullNotAllowed);
         }
 
-        if (part is not RecordValue record)
+        // What was an item of a list has to be taken out as a whole before its members can be.
+        if (part is not RecordValue record || (_items.Contains(part.Place) && !part.IsWhole))
         {
             foreach (var (outside, _) in move.Moved)
             {

@@ -9,6 +9,7 @@ namespace SpecLattice.Generators.Tests.RandomFamilies.Checking;
 internal sealed partial class Model
 {
     private readonly IReadOnlyList<string> _order;
+    private readonly HashSet<string> _items = [];
     private LossStep _step;
 
     private Model(IReadOnlyList<string> order) => _order = order;
@@ -48,6 +49,12 @@ internal sealed partial class Model
             return many.Each(item => Convert(item, from.NotNull, to.NotNull));
         }
 
+        // A part that was put together becomes an item only where there is one.
+        if (value is RecordValue { IsMade: true, IsWhole: false } && IsList(to.NotNull))
+        {
+            return new LostValue(value.Place, WasNull: true);
+        }
+
         if (IsList(to) && !IsList(from.NotNull))
         {
             return new ItemsValue(value is NullValue ? [] : [("", Convert(value, from.NotNull, Item(to)))], value.Place);
@@ -63,6 +70,7 @@ internal sealed partial class Model
                 return new ManyValue(items, value.Place);
             }
 
+            _items.UnionWith(items.Select(item => item.Place));
             return items.Count == 0 ? new NullValue(value.Place) : items[0];
         }
 
