@@ -72,7 +72,7 @@ internal static class AbsenceChecks
             return ([], DeclaredValues.IsNot(value, check.Plan.To, check.Absent));
         }
 
-        var local = values.Names.Take(check.Source.IsInDocument ? (check.Source.Inside.LastOrDefault() ?? check.Source.Member!).Name : "Absent");
+        var local = values.Names.Take(check.Source.IsInDocument ? check.Source.Last!.Name : "Absent");
         var converted = values.Expression(check.Plan, value);
         var isNot = DeclaredValues.IsNot(local, check.Plan.To, check.Absent);
         // What a conversion gives may have another type by itself than the absent value is compared as.

@@ -101,7 +101,7 @@ internal sealed class SourceValues(ValueConversions values)
         { Constant: not null } => [],
         { IsInDocument: true } => source.Path.Reverse().Select(name => $"losses.Prefix({mark}, {Identifiers.Literal(name)});"),
         { Combined: { } combined } => [$"losses.PlaceAmong({mark}, {Pointer(source)}, {string.Join(", ", combined.Inputs.Select(Place))});"],
-        _ => [$"losses.PlaceAmong({mark}, {Pointer(source)});"],
+        _ => [$"losses.PlaceMade({mark}, {Pointer(source)});"],
     };
 
     /// <summary>The statement that says where the last loss is, of a value that the document does not have.</summary>
@@ -126,7 +126,7 @@ internal sealed class SourceValues(ValueConversions values)
 
     private (string Local, bool MayBeMissing, string Has) Declare(ComputedValue computed)
     {
-        var name = computed.Source.Root is { Member: { } member } root ? (root.Inside.LastOrDefault() ?? member).Name : "Value";
+        var name = computed.Source.Root.Last?.Name ?? "Value";
         var local = values.Names.Take(name);
         var mayBeMissing = computed.Plan.IsPartial || MayBeMissing(computed.Source) || (computed.Plan.CanThrow && values.ReportsLosses);
         var declared = (local, mayBeMissing, mayBeMissing ? values.Names.Take("Has" + local.TrimStart('@').Substring(0, 1).ToUpperInvariant() + local.TrimStart('@').Substring(1)) : "");

@@ -81,7 +81,7 @@ internal static class EdgeMoves
     private static PartMove? Move(
         EdgeSides sides, MemberModel part, EquatableArray<MovedMember> names, List<MemberModel> outside, bool isGathered, Action<string> complain)
     {
-        if (part.Type.Kind != TypeRefKind.Record || (sides.Values.Lineages.Find(part.Type) ?? part.Type.ForeignTypes.FirstOrDefault()) is not { } type)
+        if (part.Type.Kind != TypeRefKind.Record || TypeOf(part, sides) is not { } type)
         {
             complain($"its type is {part.Type.NullableReference}, and only a record has members to move: convert them by hand with [SpecConversion]");
             return null;
@@ -119,6 +119,9 @@ internal static class EdgeMoves
 
         return sides.Problems.Count == before ? new PartMove(part, type, pairs, left, isGathered) : null;
     }
+
+    private static TypeModel? TypeOf(MemberModel part, EdgeSides sides) =>
+        sides.Values.Lineages.Find(part.Type) ?? (part.Type.ForeignTypes.Count > 0 ? part.Type.ForeignTypes[0] : null);
 
     private static bool IsConvertible(MemberModel from, MemberModel to, EdgeSides sides) => sides.Values.Plan(from.Type, to.Type, sides.Newer.Version) is not null;
 

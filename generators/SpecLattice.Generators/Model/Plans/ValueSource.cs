@@ -29,6 +29,9 @@ internal sealed record ValueSource
     /// <summary>Whether the document has the value.</summary>
     public bool IsInDocument => Member is not null;
 
+    /// <summary>The member that holds a value of the document itself.</summary>
+    public MemberModel? Last => Inside.Count > 0 ? Inside[Inside.Count - 1] : Member;
+
     /// <summary>The JSON names that lead to a value of the document.</summary>
     public IEnumerable<string> Path => Member is { } member ? Inside.Select(inner => inner.JsonName).Prepend(member.JsonName) : [];
 

@@ -25,6 +25,24 @@ public ref partial struct LossCollector
         }
     }
 
+    /// <summary>Says that the losses since a mark are at a place of the document, and are of what its value was converted to.</summary>
+    /// <param name="mark">The <see cref="Mark"/> before the conversion.</param>
+    /// <param name="pointer">The pointer of the place.</param>
+    public readonly void PlaceMade(int mark, string pointer)
+    {
+        if (Mark == mark)
+        {
+            return;
+        }
+
+        foreach (ref Entry entry in CollectionsMarshal.AsSpan(_entries)[mark..])
+        {
+            entry = entry.Pointer.Length == 0
+                ? entry with { Pointer = pointer, Message = $"what it is converted to on the way: {entry.Message}", AbsentValue = null }
+                : Whole(entry, pointer, isInDocument: false);
+        }
+    }
+
     /// <summary>Brings the losses since a mark into the order of the document.</summary>
     /// <param name="mark">The <see cref="Mark"/> before all of them.</param>
     /// <param name="pointers">The places, in the order of the document.</param>

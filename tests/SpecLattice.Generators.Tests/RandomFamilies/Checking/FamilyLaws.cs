@@ -121,7 +121,7 @@ internal sealed class FamilyLaws(FamilyShape family) : IValueVisitor
         Require(_hasWholeConversion || found.Order().SequenceEqual(found), $"L4: {what} names its losses in another order than that of the document:\n{losses}");
     }
 
-    private static bool IsMadeOnTheWay(Loss loss) => loss.Message.StartsWith("what it is converted to on the way", StringComparison.Ordinal);
+    private static bool IsMadeOnTheWay(Loss loss) => loss.Message.StartsWith("what it is converted to on the way, at ", StringComparison.Ordinal);
 
     private static string FirstSegment(string pointer) => pointer.Length == 0 ? "" : pointer.Split('/')[1];
 
