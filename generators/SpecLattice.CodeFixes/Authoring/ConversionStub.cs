@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -53,7 +54,7 @@ internal static class ConversionStub
             """)!.WithAdditionalAnnotations(Formatter.Annotation, Simplifier.Annotation);
     }
 
-    private static string TypeOf(IPropertySymbol member) => member.Type.ToDisplayString(NullableFlowState.None, Names);
+    private static string TypeOf(IPropertySymbol member) => member.Type.ToDisplayString(Names);
 
     private static List<IPropertySymbol> Vanished(INamedTypeSymbol older, INamedTypeSymbol newer)
     {
@@ -76,7 +77,7 @@ internal static class ConversionStub
             && member.FindAttribute(KnownNames.Added) is null && member.FindAttribute(KnownNames.Renamed) is null && member.FindAttribute(KnownNames.Gathered) is null)];
     }
 
-    private static IEnumerable<string> Moved(IPropertySymbol member) => member.FindAttribute(KnownNames.Gathered) is { } gathered ? gathered.Texts(0).Items : [];
+    private static ImmutableArray<string> Moved(IPropertySymbol member) => member.FindAttribute(KnownNames.Gathered) is { } gathered ? gathered.Texts(0).Items : [];
 
     private static IEnumerable<AttributeData> Conversions(INamedTypeSymbol type) =>
         type.GetMembers().OfType<IMethodSymbol>().Select(method => method.FindAttribute(KnownNames.SpecConversion)).OfType<AttributeData>();

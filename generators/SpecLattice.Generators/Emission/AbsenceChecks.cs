@@ -15,9 +15,9 @@ internal static class AbsenceChecks
             return Unguarded(check, value.Value, values, marks, condition);
         }
 
-        IReadOnlyList<string> guarded = value.Condition is { } there
-            ? [.. marks.Declare(), .. value.Before, Block.If(there, Unguarded(check, value.Value, values, marks, ""))]
-            : [.. value.Before, .. Unguarded(check, value.Value, values, marks, "")];
+        var declared = value.Condition is null ? [] : marks.Declare().ToList();
+        var inner = Unguarded(check, value.Value, values, marks, "");
+        IReadOnlyList<string> guarded = [.. declared, .. value.BeforeUse(string.Concat(inner)), .. value.Condition is { } there ? [Block.If(there, inner)] : inner];
         return condition.Length > 0 ? [Block.If(condition, guarded)] : guarded;
     }
 

@@ -62,17 +62,19 @@ internal sealed class SourceValues(ValueConversions values)
         if (!mayBeMissing)
         {
             var ready = Prepare(computed.Source, computed.Plan, marks);
-            return [.. ready.Before, $"{declares}{local} = {values.Expression(computed.Plan, ready.Value)};"];
+            var expression = values.Expression(computed.Plan, ready.Value);
+            return [.. ready.BeforeUse(expression), $"{declares}{local} = {expression};"];
         }
 
         var before = values.Names.Take("Before" + local.TrimStart('@').Substring(0, 1).ToUpperInvariant() + local.TrimStart('@').Substring(1));
         var value = Prepare(computed.Source, computed.Plan, marks);
+        var converted = values.Refusing(computed.Plan, value.Value);
         return
         [
             .. isAwaited ? [$"var {before} = losses.Mark;"] : Array.Empty<string>(),
-            .. value.Before,
+            .. value.BeforeUse(converted),
             marks.Next(),
-            $"{declares}{local} = {value.Guard(values.Refusing(computed.Plan, value.Value))};",
+            $"{declares}{local} = {value.Guard(converted)};",
             .. computed.Plan.IsPartial || computed.Plan.CanThrow ? Place(computed.Source) : [],
             .. !isAwaited ? Array.Empty<string>() : [$"{declares}{has} = {(value.Test is { } test ? test + " && " : "")}losses.Mark == {before};"],
         ];
@@ -90,7 +92,8 @@ internal sealed class SourceValues(ValueConversions values)
     public IEnumerable<string> Marked(string local, ValueSource source, ValuePlan plan, Marks marks)
     {
         var value = Prepare(source, plan, marks);
-        return [.. value.Before, marks.Next(), $"var {local} = {value.Guard(values.Refusing(plan, value.Value))};", .. plan.IsPartial || plan.CanThrow ? Place(source) : []];
+        var converted = values.Refusing(plan, value.Value);
+        return [.. value.BeforeUse(converted), marks.Next(), $"var {local} = {value.Guard(converted)};", .. plan.IsPartial || plan.CanThrow ? Place(source) : []];
     }
 
     /// <summary>The statements that say where losses since the last mark are.</summary>
@@ -180,12 +183,13 @@ internal sealed class SourceValues(ValueConversions values)
         var literal = Literal(combined, input => parts[input]);
         if (conditions.Count == 0)
         {
-            return new SourceValue([.. statements, $"var {together} = {literal};"], together);
+            return new SourceValue(statements, together, Declaration: $"{(combined.IsPart ? "var" : combined.Type.Reference)} {together} = {literal};");
         }
 
         var all = string.Join(" && ", conditions.Select(condition => condition.Condition));
         var tests = string.Join(" && ", conditions.Select(condition => condition.Test));
-        return new SourceValue([.. statements, $"var {together} = {all} ? {literal} : default;"], together + (combined.IsPart ? "!" : ""), tests, tests);
+        var typed = combined.IsPart ? literal : $"({combined.Type.Reference}){literal}";
+        return new SourceValue(statements, together + (combined.IsPart ? "!" : ""), tests, tests, $"var {together} = {all} ? {typed} : default;");
     }
 
     private static bool IsBehindNull(ValueSource source) =>

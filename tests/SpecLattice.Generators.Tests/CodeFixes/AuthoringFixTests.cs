@@ -138,7 +138,7 @@ public sealed class AuthoringFixTests
     {
         var project = FixProject.Of(Two("/// <summary>What for.</summary>\n        public Kind? Purpose { get; init; }", "public Kind? Use { get; init; }") + Kind);
 
-        Assert.Equal(["Removed(...)", "Renamed to Use", "Keep"], await project.OffersAsync("SPEC0006"));
+        Assert.Equal(["Removed(...)", "Renamed to Use", "Convert", "Keep"], await project.OffersAsync("SPEC0006"));
         var removed = await project.FixAsync("SPEC0006", "Removed(...)");
         Assert.Contains("    [Spec(\"board\", 2)]\n    [Removed(\"Purpose\")]\n    public sealed", removed.Text, StringComparison.Ordinal);
         var renamed = await project.FixAsync("SPEC0006", "Renamed to Use");
@@ -184,7 +184,7 @@ public sealed class AuthoringFixTests
         var repaired = await project.FixAsync("SPEC0006", "Convert");
 
         Assert.Contains("[SpecConversion(nameof(Given), nameof(Last), From = new[] { \"Full\" }, Direction = SpecDirection.Up)]", repaired.Text, StringComparison.Ordinal);
-        Assert.Contains("internal static Conversion<(string Given, string? Last)> ToGivenLast(string full) =>", repaired.Text, StringComparison.Ordinal);
+        Assert.Matches("internal static Conversion<\\(string Given, string\\? Last\\)> ToGivenLast\\(string full\\) =>", repaired.Text);
         Assert.Contains("internal static Conversion<string> ToFull(string given, string? last) =>", repaired.Text, StringComparison.Ordinal);
         await repaired.AssertCleanAsync();
     }

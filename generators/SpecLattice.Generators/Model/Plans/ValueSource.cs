@@ -47,7 +47,12 @@ internal sealed record ValueSource
     public ValueSource Root => Roots.Where(root => root.IsInDocument).OrderBy(root => root.Position, StringComparer.Ordinal).FirstOrDefault() ?? Roots.First();
 
     /// <summary>Where all that it is made of has been met, in the order of the document; values that were computed before those that need them.</summary>
-    public string Rank => Roots.Select(root => root.Position).OrderBy(position => position, StringComparer.Ordinal).Last() + (Item.Length > 0 ? "~" + Item.PadLeft(8) : "");
+    public string Rank => (Combined, Computed) switch
+    {
+        ({ } combined, _) => combined.Inputs.Select(input => input.Source.Rank).OrderBy(rank => rank, StringComparer.Ordinal).Last(),
+        (_, { } computed) => $"{computed.Source.Rank}~{Item.PadLeft(8)}",
+        _ => Position,
+    };
 
     /// <summary>The values that must be computed first, those that others need before these.</summary>
     public IEnumerable<ComputedValue> Computations => (Combined, Computed) switch
