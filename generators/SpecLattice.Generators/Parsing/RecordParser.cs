@@ -15,7 +15,7 @@ internal static class RecordParser
             problems.Add(RuleIds.NotSealedRecord, symbol.Name);
         }
 
-        if (symbol.BaseType is { SpecialType: not SpecialType.System_Object, TypeKind: not TypeKind.Error } other && !other.IsGenerated())
+        if (symbol.BaseType is { SpecialType: not SpecialType.System_Object, TypeKind: not TypeKind.Error } other && !other.IsGenerated() && SumParser.FamilyOf(other) is null)
         {
             problems.Add(RuleIds.UnsupportedTypeShape, symbol.Name, "it has a base class, which the generated base replaces");
         }
@@ -121,7 +121,7 @@ internal static class RecordParser
         ? $"generated code cannot name, or whose conversions need what it cannot name: {AmbiguousNames.Why}"
         : type.Flatten().Any(inner => inner.HasUnorderedItems)
         ? "has no order to sort its items by: use SpecList, or let the items' type implement IComparable<T>"
-        : "has no codec: use a primitive, a spec, a part, a [SpecScalar] that implements ISpecJson<T> (and ISpecMapKey<T> for keys), SpecMap, SpecList, SpecSet or ImmutableArray";
+        : "has no codec: use a primitive, a spec, a part, a [SpecScalar] that implements ISpecJson<T> (and ISpecMapKey<T> for keys), SpecMap, SpecList, SpecSet, ImmutableArray, or SpecJsonValue for JSON of any shape";
 
     private static string? FindUnsupported(TypeRef type)
     {
