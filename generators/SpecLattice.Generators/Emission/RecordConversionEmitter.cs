@@ -108,27 +108,8 @@ internal static class RecordConversionEmitter
         values.Names.Reserve(["start", .. plan.Contexts.Select(context => context.Name)]);
         var (marks, sources) = (new Marks(), new SourceValues(values));
         var locals = new Dictionary<MemberAssignment, string>();
-        var statements = new List<string>();
         var steps = PossibleLoss.InOrder(plan.Steps).ToList();
-        foreach (var step in steps)
-        {
-            if (step.Computed is { } computed)
-            {
-                var isAwaited = steps.Exists(other => other.Computed != computed && other.Source!.Computations.Contains(computed));
-                statements.AddRange(sources.Compute(computed, marks, isDeclared: false, isAwaited));
-            }
-            else if (step.Assignment is { } assignment)
-            {
-                var local = values.Names.Take(assignment.Target.Name);
-                locals.Add(assignment, local);
-                statements.AddRange(sources.Marked(local, assignment.Source, assignment.Plan, marks));
-            }
-            else
-            {
-                statements.AddRange(Statements(step, values, sources, marks, ""));
-            }
-        }
-
+        var statements = steps.SelectMany(step => Step(step, steps, values, sources, marks, locals)).ToList();
         var rest = new List<string>();
         var assigned = plan.Assignments.Select(assignment => Assign(assignment, Value(assignment))).ToList();
         writer.Line($$"""
@@ -168,6 +149,25 @@ internal static class RecordConversionEmitter
             rest.AddRange(value.Before);
             return values.Expression(assignment.Plan, value.Value);
         }
+    }
+
+    private static IReadOnlyList<string> Step(
+        PossibleLoss step, List<PossibleLoss> steps, ValueConversions values, SourceValues sources, Marks marks, Dictionary<MemberAssignment, string> locals)
+    {
+        if (step.Computed is { } computed)
+        {
+            var isAwaited = steps.Exists(other => other.Computed != computed && other.Source!.Computations.Contains(computed));
+            return [.. sources.Compute(computed, marks, isDeclared: false, isAwaited)];
+        }
+
+        if (step.Assignment is { } assignment)
+        {
+            var local = values.Names.Take(assignment.Target.Name);
+            locals.Add(assignment, local);
+            return [.. sources.Marked(local, assignment.Source, assignment.Plan, marks)];
+        }
+
+        return Statements(step, values, sources, marks, "");
     }
 
     // What is behind a null has a local that may be null as far as the compiler knows.

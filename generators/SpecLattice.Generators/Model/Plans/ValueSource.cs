@@ -50,7 +50,7 @@ internal sealed record ValueSource
     public string Rank => (Combined, Computed) switch
     {
         ({ } combined, _) => combined.Inputs.Select(input => input.Source.Rank).OrderBy(rank => rank, StringComparer.Ordinal).Last(),
-        (_, { } computed) => $"{computed.Source.Rank}~{Item.PadLeft(8)}",
+        (_, { } computed) => $"{computed.Source.Rank}!{Item.PadLeft(8)}",
         _ => Position,
     };
 

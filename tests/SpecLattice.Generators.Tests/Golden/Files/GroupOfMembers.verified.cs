@@ -42,7 +42,7 @@ public __L::Conversion<global::Golden.V1.Person> ToV1()
 public global::Golden.V1.Person? ToV1(ref __S::LossCollector losses)
 {
     var start = losses.Mark;
-    var together = (GivenName, LastName);
+    (string, string) together = (GivenName, LastName);
     var mark = losses.Mark;
     var fullName = __S::SpecConvert.ByHand<(string, string), string>(
         together,
