@@ -109,12 +109,12 @@ internal sealed class FamilyLaws(FamilyShape family) : IValueVisitor
         }
 
         // What silence means inside a part that was moved is in no place, so the record is named.
-        var known = model.Losses.Where(known => !_hasMoves || !losses.Any(loss => loss.Pointer.Length == 0 && loss.Kind == known.Kind && loss.Step == known.Step)).ToList();
+        var certain = model.Losses.Where(known => !_hasMoves || !losses.Any(loss => loss.Pointer.Length == 0 && loss.Kind == known.Kind && loss.Step == known.Step)).ToList();
 
         // Whatever happens inside one member hides nothing of another.
-        var silent = _hasWholeConversion ? [] : known.Select(lost => FirstSegment(lost.Place)).Except(losses.Select(loss => FirstSegment(loss.Pointer))).ToList();
+        var silent = _hasWholeConversion ? [] : certain.Select(lost => FirstSegment(lost.Place)).Except(losses.Select(loss => FirstSegment(loss.Pointer))).ToList();
         Require(silent.Count == 0, $"L4: {what} names\n{losses}\nbut nothing in {string.Join(", ", silent)}; the model says {Show(model)}");
-        var missing = _hasWholeConversion ? [] : known.Where(lost => !losses.Any(loss => Covers(loss, lost.Place, lost.Kind))).ToList();
+        var missing = _hasWholeConversion ? [] : certain.Where(lost => !losses.Any(loss => Covers(loss, lost.Place, lost.Kind))).ToList();
         Require(missing.Count == 0, $"L4: {what} names\n{losses}\nbut not {string.Join(", ", missing)}; the model says {Show(model)}");
     }
 
