@@ -34,7 +34,7 @@ namespace SpecLattice.Families.Tests.Families.V2
         public required string Last { get; init; }
 
         [Gathered(nameof(V1.Letter.Street), nameof(V1.Letter.Number))]
-        public required Place To { get; init; }
+        public required Doorstep To { get; init; }
 
         public required SpecList<Sheet> Sheets { get; init; }
 
@@ -48,7 +48,7 @@ namespace SpecLattice.Families.Tests.Families.V2
     }
 
     [SpecPart(2)]
-    public sealed partial record Place
+    public sealed partial record Doorstep
     {
         public required string Street { get; init; }
 
@@ -83,13 +83,13 @@ namespace SpecLattice.Families.Tests.Families.V3
 
         public required string Last { get; init; }
 
-        public Place? To { get; init; }
+        public Doorstep? To { get; init; }
 
         public required SpecList<V2.Sheet> Sheets { get; init; }
     }
 
     [SpecPart(3)]
-    public sealed partial record Place
+    public sealed partial record Doorstep
     {
         public required string Street { get; init; }
 
@@ -102,7 +102,7 @@ namespace SpecLattice.Families.Tests.Families.V3
 namespace SpecLattice.Families.Tests.Families.V4
 {
     [Spec("letter", 4)]
-    [Scattered(nameof(V3.Letter.To), nameof(Street), nameof(HouseNumber), As = [nameof(V3.Place.Street), nameof(V3.Place.Number)])]
+    [Scattered(nameof(V3.Letter.To), nameof(Street), nameof(HouseNumber), As = [nameof(V3.Doorstep.Street), nameof(V3.Doorstep.Number)])]
     public sealed partial record Letter
     {
         public required string Street { get; init; }
