@@ -51,7 +51,7 @@ internal static class RecordCodecEmitter
                     {{ReadMembers(locals)}}
                 }
 
-                return {{RecordConstruction.New(type, self, locals.Select(local => (local.Member.Name, local.Name)))}}
+                return {{RecordConstruction.InLines(self, locals.Select(local => (local.Member, local.Name)))}}
             }
             """);
     }

@@ -45,11 +45,11 @@ internal sealed record TypeModel
     /// <summary>A record's members in the order of their declaration.</summary>
     public EquatableArray<MemberModel> Members { get; init; }
 
-    /// <summary>The members that a positional record's constructor takes, by name and in its order; empty where all members are set by their names.</summary>
-    public EquatableArray<string> Positional { get; init; }
-
     /// <summary>A record's declarations about members of the version before.</summary>
     public EquatableArray<RemovedMember> RemovedMembers { get; init; }
+
+    /// <summary>A record's declarations about parts of the version before whose members it has itself.</summary>
+    public EquatableArray<ScatteredPart> Scattered { get; init; }
 
     public UnionModel? Union { get; init; }
 

@@ -70,6 +70,31 @@ public sealed class PositionalRecordTests
     }
 
     [Fact]
+    public void Members_are_moved_into_a_positional_part_and_out_of_it()
+    {
+        const string Moved = """
+            using SpecLattice;
+
+            namespace Till.V1
+            {
+                [Spec("order", 1)]
+                public sealed partial record Order(string Name, string Street, string City);
+            }
+
+            namespace Till.V2
+            {
+                [Spec("order", 2)]
+                public sealed partial record Order(string Name, [Gathered("Street", "City")] Address Home);
+
+                [SpecPart(2)]
+                public sealed partial record Address(string Street, string City);
+            }
+            """;
+
+        Assert.Equal(0, LawRun.Check(Moved, "Till.VersionedOrder", documents: 40).Refusals);
+    }
+
+    [Fact]
     public async Task What_a_parameter_lacks_is_reported_as_of_a_property() =>
         Assert.Equal(["SPEC0007", "SPEC0007"], (await Generation.Of(Family).AnalyzeAsync()).Select(diagnostic => diagnostic.Id));
 
