@@ -24,7 +24,7 @@ internal static class RecordConstruction
         return rest.Count == 0 && head.Contains(": ") ? head : $"{head} {{ {string.Join(", ", rest)} }}";
     }
 
-    private static (string Head, List<string> Rest) Split(string name, IEnumerable<(MemberModel Member, string Value)> values)
+    private static (string Head, List<string> Named) Split(string name, IEnumerable<(MemberModel Member, string Value)> values)
     {
         var all = values.ToList();
         var arguments = all.Where(value => value.Member.IsPositional).Select(value => $"{Identifiers.Escape(value.Member.Name)}: {value.Value}").ToList();
