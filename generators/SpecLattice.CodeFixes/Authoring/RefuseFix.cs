@@ -44,10 +44,12 @@ public sealed class RefuseFix : SpecFixProvider
     private static SyntaxNode Refuse(SyntaxNode node, TypeSyntax type)
     {
         var thrown = node is ThrowStatementSyntax statement ? statement.Expression! : ((ThrowExpressionSyntax)node).Expression;
-        var report = $"new SpecLattice.LossReport(SpecLattice.Loss.Custom(\"\", {Message(thrown)}))";
+        var refusal = $"SpecLattice.Conversion.Refuse({Message(thrown)})";
+        // Beside `??` the compiler wants to know the type; everywhere else it is that of the result.
+        var cast = node.Parent.IsKind(SyntaxKind.CoalesceExpression) ? $"(SpecLattice.Conversion<{type}>)" : "";
         return node is ThrowStatementSyntax
-            ? SyntaxFactory.ParseStatement($"return {report};").WithTriviaFrom(node).Shortened()
-            : SyntaxFactory.ParseExpression($"SpecLattice.Conversion<{type}>.Refused({report})").WithTriviaFrom(node).Shortened();
+            ? SyntaxFactory.ParseStatement($"return {refusal};").WithTriviaFrom(node).Shortened()
+            : SyntaxFactory.ParseExpression(cast + refusal).WithTriviaFrom(node).Shortened();
     }
 
     /// <summary>The exception's message, where it is given as text.</summary>

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 
@@ -79,6 +80,22 @@ public sealed partial class SpecList<T> : IReadOnlyList<T>, IEquatable<SpecList<
     /// <param name="convert">Converts an item.</param>
     /// <returns>The list.</returns>
     public SpecList<TOut> ConvertItems<TOut>(Func<T, TOut> convert) => new(_items.Convert(convert));
+
+    /// <summary>Stands in the way of a list of conversions, whose refusals nobody would see: <see cref="TryConvertItems"/> gives the list, or every loss.</summary>
+    /// <typeparam name="TOut">The new item type.</typeparam>
+    /// <param name="convert">Converts an item.</param>
+    /// <returns>The list, or every loss.</returns>
+    [Obsolete("This conversion can refuse: call TryConvertItems, which gives the list or names every loss.", error: true)]
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public Conversion<SpecList<TOut>> ConvertItems<TOut>(Func<T, Conversion<TOut>> convert)
+        where TOut : notnull => TryConvertItems(convert);
+
+    /// <summary>A list of converted items, if none of them is refused. All are converted, so that every loss is named, each under its item's index.</summary>
+    /// <typeparam name="TOut">The new item type.</typeparam>
+    /// <param name="convert">Converts an item, or refuses it.</param>
+    /// <returns>The list, or every loss.</returns>
+    public Conversion<SpecList<TOut>> TryConvertItems<TOut>(Func<T, Conversion<TOut>> convert)
+        where TOut : notnull => _items.TryConvert(convert, SpecPointer.Segment).Map(items => new SpecList<TOut>(items));
 
     /// <inheritdoc/>
     public bool Equals(SpecList<T>? other)

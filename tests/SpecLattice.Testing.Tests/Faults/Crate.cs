@@ -61,7 +61,7 @@ public sealed class Crate<TFault> : ISpecSum<Crate<TFault>>, ISpecJson<Crate<TFa
     {
         if (Version == 0 || version is < 1 or > 3)
         {
-            return new LossReport(Lost("", LossKind.UnknownVersion, Version, version));
+            return Conversion.Refuse(Lost("", LossKind.UnknownVersion, Version, version));
         }
 
         if (TFault.Fault == Fault.ConversionThrows && Width == 255)
@@ -75,7 +75,7 @@ public sealed class Crate<TFault> : ISpecSum<Crate<TFault>>, ISpecJson<Crate<TFa
         }
 
         var losses = Losses(version).ToList();
-        return losses.Count > 0 ? new LossReport(losses) : new Crate<TFault>(version)
+        return losses.Count > 0 ? Conversion.Refuse(losses) : new Crate<TFault>(version)
         {
             Width = ConvertedWidth(version),
             Label = version == 1 ? null : Label,

@@ -135,6 +135,6 @@ public class SpecChoiceTests
         public int Floor => 3;
 
         public Conversion<Branch> ToVersion(int version)
-            => version == 3 ? new Branch(3) : new LossReport(Loss.Custom("/a", "version 6 does not have it"));
+            => version == 3 ? new Branch(3) : Conversion.Refuse("/a", "version 6 does not have it");
     }
 }

@@ -71,11 +71,11 @@ internal sealed class StateKind<TSum, TState>(Func<TSum, Conversion<TState>> toL
     public override Conversion<byte[]> Write(object state, int version)
     {
         TSum sum = (TState)state;
-        return sum.ToVersion(version).TryGetValue(out var converted, out var losses) ? SpecJson.Serialize<TSum>(converted, limits: AnySize) : losses;
+        return sum.ToVersion(version).TryGetValue(out var converted, out var losses) ? SpecJson.Serialize<TSum>(converted, limits: AnySize) : Conversion.Refuse(losses);
     }
 
     public override Conversion<object> Read(ReadOnlySpan<byte> json) =>
-        toLatest(SpecJson.Parse<TSum>(json)).TryGetValue(out var state, out var losses) ? Conversion<object>.Success(state) : losses;
+        toLatest(SpecJson.Parse<TSum>(json)).TryGetValue(out var state, out var losses) ? Conversion<object>.Success(state) : Conversion.Refuse(losses);
 
     /// <summary>Describes where a device keeps a state of this kind.</summary>
     /// <param name="id">Whose state it is, among those of its kind.</param>
