@@ -8,6 +8,8 @@ namespace SpecLattice.Vmm.Instances;
 /// <param name="instance">The instance.</param>
 internal sealed class IncomingMigration(HostedInstance instance)
 {
+    private Func<Task>? _cancel;
+
     /// <summary>Completes when it has ended, or at once where there is none.</summary>
     public Task Ended { get; private set; } = Task.CompletedTask;
 
@@ -23,15 +25,31 @@ internal sealed class IncomingMigration(HostedInstance instance)
         var tracker = new MigrationTracker(report, Show);
         var arrival = new Arrival(instance, request.ReplaceComponents, options);
         var target = new MigrationTarget(request.MigrationId, request.SrcAddr, options.ToMigrationSettings(), tracker, arrival);
-        Ended = Task.Run(() => FetchAsync(target, tracker, cancellationToken), CancellationToken.None);
+        var cancelling = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        _cancel = cancelling.CancelAsync;
+        Ended = Task.Run(() => FetchAsync(target, tracker, cancelling, cancellationToken), CancellationToken.None);
     }
 
-    private async Task FetchAsync(MigrationTarget target, MigrationTracker tracker, CancellationToken cancellationToken)
+    /// <summary>Fetches no more, where the instance does not run here yet. Under the gate.</summary>
+    /// <param name="id">The migration's id.</param>
+    /// <returns>Why it was not done; null when it was.</returns>
+    public HostError? Cancel(Guid id)
+    {
+        if (_cancel is not { } cancel || instance.State != LifecycleState.Arriving || instance.View!.MigrationIn!.Id != id)
+        {
+            return new HostError(HostErrorKind.NotActive, $"migration {id} is not under way here");
+        }
+
+        _ = cancel();
+        return null;
+    }
+
+    private async Task FetchAsync(MigrationTarget target, MigrationTracker tracker, CancellationTokenSource cancelling, CancellationToken ending)
     {
         try
         {
-            await target.RunAsync(cancellationToken).ConfigureAwait(false);
-            await target.ReportAsync(cancellationToken).ConfigureAwait(false);
+            await RunAsync(target, cancelling).ConfigureAwait(false);
+            await target.ReportAsync(ending).ConfigureAwait(false);
         }
         catch (Exception failure)
         {
@@ -56,6 +74,22 @@ internal sealed class IncomingMigration(HostedInstance instance)
                 {
                     instance.Fail(error.ToString());
                 }
+            }
+        }
+    }
+
+    private async Task RunAsync(MigrationTarget target, CancellationTokenSource cancelling)
+    {
+        try
+        {
+            await target.RunAsync(cancelling.Token).ConfigureAwait(false);
+        }
+        finally
+        {
+            lock (instance.Gate)
+            {
+                _cancel = null;
+                cancelling.Dispose();
             }
         }
     }

@@ -85,6 +85,15 @@ internal sealed class OutgoingMigration(HostedInstance instance, MigrationSettin
         return null;
     }
 
+    /// <summary>Lets the VM stay, where the target has not been told to run it. Under the gate.</summary>
+    /// <param name="id">The migration's id.</param>
+    /// <returns>Why it was not done; null when it was.</returns>
+    public HostError? Cancel(Guid id) => _handover?.Id == id && !_handover.Post(SourceEvent.OperatorCancels).HasFlag(SourceActions.RefuseOperator)
+        ? null
+        : new HostError(HostErrorKind.NotActive, _handover?.Id == id && _handover.IsOpen
+            ? "the target was told to run the VM: the migration can no longer be cancelled here"
+            : $"migration {id} is not under way here");
+
     private HostError? FindObstacle() => instance.State switch
     {
         LifecycleState.None => HostError.NoInstanceYet,

@@ -29,8 +29,10 @@ internal static class Handover
             SourceEvent.TargetAsked => (SourceState.Kept, SourceActions.SayNo | SourceActions.WakeSender),
             SourceEvent.TargetRuns or SourceEvent.TargetFailed or SourceEvent.WordExpired => (state, SourceActions.None),
             SourceEvent.OperatorSaysItRuns or SourceEvent.OperatorSaysItDoesNot => (state, SourceActions.RefuseOperator),
+            SourceEvent.OperatorCancels => (SourceState.Kept, SourceActions.WakeSender),
             _ => throw Unknown(happened),
         },
+        _ when happened == SourceEvent.OperatorCancels => (state, SourceActions.RefuseOperator),
         SourceState.Kept => happened switch
         {
             SourceEvent.TargetReady or SourceEvent.TargetAsked => (state, SourceActions.SayNo),
@@ -63,14 +65,12 @@ internal static class Handover
             SourceEvent.WordExpired => (SourceState.Unconfirmed, SourceActions.None),
             SourceEvent.TargetFailed => (SourceState.Kept, SourceActions.ResumeGuest),
 
-            // The target is alive and may act on the new word at any moment, whatever the operator saw a moment ago.
-            SourceEvent.OperatorSaysItDoesNot => (state, SourceActions.RefuseOperator),
+            SourceEvent.OperatorSaysItDoesNot => (state, SourceActions.RefuseOperator), // It may act on the new word at any moment.
             SourceEvent.Failed or SourceEvent.TargetReady => (state, SourceActions.None),
             _ => throw Unknown(happened),
         },
         SourceState.HandedOver => happened switch
         {
-            // The target runs, but does not know that this is known here.
             SourceEvent.TargetAsked => (state, SourceActions.SayRun),
             SourceEvent.Failed or SourceEvent.TargetReady or SourceEvent.TargetRuns or SourceEvent.TargetFailed or SourceEvent.WordExpired => (state, SourceActions.None),
             SourceEvent.OperatorSaysItRuns or SourceEvent.OperatorSaysItDoesNot => (state, SourceActions.RefuseOperator),
@@ -160,7 +160,7 @@ internal enum SourceState
 /// <summary>What a source learns.</summary>
 internal enum SourceEvent
 {
-    /// <summary>Something went wrong, or the migration was cancelled.</summary>
+    /// <summary>Something went wrong.</summary>
     Failed,
 
     /// <summary>The target says "I have everything".</summary>
@@ -183,6 +183,9 @@ internal enum SourceEvent
 
     /// <summary>An operator says that the target does not run and never will.</summary>
     OperatorSaysItDoesNot,
+
+    /// <summary>An operator wants the VM to stay.</summary>
+    OperatorCancels,
 }
 
 /// <summary>What a source has to do.</summary>

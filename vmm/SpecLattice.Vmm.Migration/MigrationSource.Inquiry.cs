@@ -9,7 +9,7 @@ namespace SpecLattice.Vmm.Migration;
 internal sealed partial class MigrationSource
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
     /// <summary>Asks the target what became of the VM, until somebody knows. The target said where it is reached.</summary>
     private async Task AskTargetAsync(PeerName? address)

@@ -42,11 +42,13 @@ internal sealed partial class MigrationSource(
     public async Task RunAsync(TargetHello hello)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(connection.Cancellation);
-        connection.Cancellation = stop.Token;
+        using var pauseLimit = new CancellationTokenSource(Timeout.InfiniteTimeSpan, settings.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop.Token, pauseLimit.Token);
+        connection.Cancellation = either.Token;
         try
         {
             // Where the target has left this connection, nobody waits for what it says: the guest may be paused.
-            var sending = SendAllAsync(hello);
+            var sending = SendAllAsync(hello, pauseLimit);
             if (await Task.WhenAny(sending, handover.Abandoned).ConfigureAwait(false) != sending)
             {
                 await stop.CancelAsync().ConfigureAwait(false);
@@ -61,7 +63,7 @@ internal sealed partial class MigrationSource(
             handover.Post(SourceEvent.Failed);
             if (handover.State == SourceState.Kept)
             {
-                await ResumeHereAsync(handover.Abandoned.IsCompleted ? Abandoned() : ErrorOf(failure)).ConfigureAwait(false);
+                await ResumeHereAsync(ReasonOf(failure, pauseLimit.IsCancellationRequested)).ConfigureAwait(false);
             }
             else
             {
@@ -71,18 +73,28 @@ internal sealed partial class MigrationSource(
         }
     }
 
-    private async Task SendAllAsync(TargetHello hello)
+    private async Task SendAllAsync(TargetHello hello, CancellationTokenSource pauseLimit)
     {
         await SyncAsync(hello).ConfigureAwait(false);
         tracker.Enter(MigrationState.RamPush);
         await _memory.PushWhileRunningAsync().ConfigureAwait(false);
         tracker.Enter(MigrationState.Pause);
+        pauseLimit.CancelAfter(settings.Limits.PauseLimit);
         Pause();
         tracker.Enter(MigrationState.RamPushDirty);
         await _memory.PushAsync(new RamPushDirty { Round = tracker.Report.Rounds + 1 }).ConfigureAwait(false);
         await SendStateAsync(hello.Offer?.Versions).ConfigureAwait(false);
         await HandOverAsync().ConfigureAwait(false);
     }
+
+    /// <summary>Why the VM stays: what ended the waits counts, not how they noticed.</summary>
+    private MigrationError ReasonOf(Exception failure, bool pauseIsOver) =>
+        handover.IsCancelled ? new(MigrationErrorCode.Cancelled, "the migration was cancelled at the source: the VM stays here")
+        : handover.Abandoned.IsCompleted ? Abandoned()
+        : pauseIsOver && ErrorOf(failure).Code == MigrationErrorCode.Cancelled ? new(
+            MigrationErrorCode.Timeout,
+            $"the guest had been paused for {settings.Limits.PauseLimit.TotalSeconds:0.###} s, as long as it may be, and the destination did not have everything: the VM stays here")
+        : ErrorOf(failure);
 
     internal static MigrationError ErrorOf(Exception failure) =>
         failure is MigrationException known ? known.Error : new MigrationError(MigrationErrorCode.Internal, $"internal error: {failure.Message}");

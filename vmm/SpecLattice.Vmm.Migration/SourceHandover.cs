@@ -8,6 +8,7 @@ internal sealed class SourceHandover(Guid id)
     private readonly TaskCompletionSource _confirmed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _abandoned = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private SourceState _state = SourceState.Sending;
+    private bool _isCancelled;
     private int _words;
 
     /// <summary>The migration's id.</summary>
@@ -16,11 +17,23 @@ internal sealed class SourceHandover(Guid id)
     /// <summary>Completes when the target has said that it runs, or an operator has.</summary>
     public Task Confirmed => _confirmed.Task;
 
-    /// <summary>Completes when the target turns out to have left the connection on which the VM is sent, or to have dropped the VM.</summary>
+    /// <summary>Completes when the target turns out to have left the connection on which the VM is sent, or to have dropped the VM, and when an operator wants the VM to stay.</summary>
     public Task Abandoned => _abandoned.Task;
 
     /// <summary>Whether the target was told to run the VM, and nobody knows whether it does.</summary>
     public bool IsOpen => State is SourceState.Granted or SourceState.GrantedAgain or SourceState.Unconfirmed;
+
+    /// <summary>Whether the VM stays because an operator wanted it to.</summary>
+    public bool IsCancelled
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _isCancelled;
+            }
+        }
+    }
 
     /// <summary>Where it is.</summary>
     public SourceState State
@@ -71,6 +84,7 @@ internal sealed class SourceHandover(Guid id)
     private SourceActions PostLocked(SourceEvent happened)
     {
         (_state, var actions) = Handover.Next(_state, happened);
+        _isCancelled |= happened == SourceEvent.OperatorCancels && actions.HasFlag(SourceActions.WakeSender);
         _words += actions.HasFlag(SourceActions.SayRun) ? 1 : 0;
         if (actions.HasFlag(SourceActions.WakeSender))
         {

@@ -181,6 +181,7 @@ internal sealed class HandoverSearch
         if (world.Source is not null)
         {
             var seen = world.TargetRuns ? SourceEvent.OperatorSaysItRuns : SourceEvent.OperatorSaysItDoesNot;
+            yield return (new Step("an operator cancels", Kind: StepKind.Operator), Tell(world, 0, SourceEvent.OperatorCancels));
             yield return (new Step(world.TargetRuns ? "an operator says that the target runs" : "an operator says that it does not", Kind: StepKind.Operator), Tell(world, 0, seen));
         }
     }

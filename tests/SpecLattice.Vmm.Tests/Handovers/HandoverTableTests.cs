@@ -49,6 +49,7 @@ public sealed class HandoverTableTests
             [
                 (SourceState.Sending, SourceEvent.Failed),
                 (SourceState.Sending, SourceEvent.TargetAsked),
+                (SourceState.Sending, SourceEvent.OperatorCancels),
                 (SourceState.Granted, SourceEvent.TargetFailed),
                 (SourceState.Unconfirmed, SourceEvent.TargetFailed),
                 (SourceState.Unconfirmed, SourceEvent.OperatorSaysItDoesNot),

@@ -108,6 +108,9 @@ internal sealed class VmmClient : IDisposable
     public Task ResolveHandoverAsync(bool targetRuns, CancellationToken cancellation) => SendAsync(
         HttpMethod.Put, "/instance/handover", AnyVersion, SpecJson.Serialize(new HandoverRequest { TargetRuns = targetRuns }), cancellation);
 
+    public Task CancelMigrationAsync(Guid id, CancellationToken cancellation) =>
+        SendAsync(HttpMethod.Post, $"/instance/migrate/{id:D}/cancel", AnyVersion, null, cancellation);
+
     public void Dispose() => _http.Dispose();
 
     private async Task<T> GetAsync<T>(string path, int apiVersion, CancellationToken cancellation)

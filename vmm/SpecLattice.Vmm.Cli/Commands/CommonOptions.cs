@@ -10,11 +10,14 @@ namespace SpecLattice.Vmm.Cli.Commands;
 internal static class CommonOptions
 {
     /// <summary>An option that names a server.</summary>
-    public static Option<Uri> Server(string name, string description) => new(name)
+    public static Option<Uri> Server(string name, string description) => MayBeServer(name, description, isRequired: true);
+
+    /// <summary>An option that names a server, and may be left out unless it is required.</summary>
+    public static Option<Uri> MayBeServer(string name, string description, bool isRequired = false) => new(name)
     {
         Description = description,
         HelpName = "ADDR",
-        Required = true,
+        Required = isRequired,
         CustomParser = ParseServer,
     };
 

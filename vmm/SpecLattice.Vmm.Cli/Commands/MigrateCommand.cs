@@ -9,16 +9,43 @@ internal static class MigrateCommand
 {
     private static readonly Option<Uri> From = CommonOptions.Server("--from", "The server that has the instance.");
 
-    private static readonly Option<Uri> To = CommonOptions.Server("--to", "The server to migrate to; it must not have an instance.");
+    private static readonly Option<Uri> To = CommonOptions.MayBeServer("--to", "The server to migrate to; it must not have an instance. Not needed to cancel.");
 
     private static readonly Option<int> Timeout = CommonOptions.Number(
         "--timeout", "SECONDS", 1, 86400, 600, "How long to watch; the migration itself continues.");
 
+    private static readonly Option<bool> Cancel = CommonOptions.Flag(
+        "--cancel", "Cancel the migration that is under way from the server, instead of beginning one: the VM stays there. Not possible once the target was told to run it.");
+
     public static Command Create()
     {
-        var command = new Command("migrate", "Migrate the running instance of one server to another, and report the result.") { From, To, Timeout };
-        command.SetAction(RunAsync);
+        var command = new Command("migrate", "Migrate the running instance of one server to another, and report the result.") { From, To, Timeout, Cancel };
+        command.Validators.Add(result =>
+        {
+            if (!result.GetValue(Cancel) && result.GetResult(To) is null)
+            {
+                result.AddError("--to: the server to migrate to is missing");
+            }
+        });
+        command.SetAction((parsed, cancellation) => parsed.GetValue(Cancel) ? CancelAsync(parsed, cancellation) : RunAsync(parsed, cancellation));
         return command;
+    }
+
+    private static async Task<int> CancelAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        using var source = new VmmClient(parsed.GetRequiredValue(From));
+        try
+        {
+            var outgoing = (await source.GetMigrationsAsync(cancellation)).MigrationOut
+                ?? throw CommandException.Failed("there is no migration to cancel: nobody has begun to fetch the instance");
+            await source.CancelMigrationAsync(outgoing.Id, cancellation);
+            Console.WriteLine($"migration {outgoing.Id} is cancelled: the VM stays where it is");
+            return ExitCodes.Done;
+        }
+        catch (VmmClientException error)
+        {
+            throw error.ToCommandException();
+        }
     }
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)

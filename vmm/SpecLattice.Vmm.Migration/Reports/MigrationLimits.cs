@@ -24,6 +24,11 @@ public sealed record MigrationLimits
     /// </summary>
     public bool RequireDowntimeBudget { get; init; }
 
+    /// <summary>
+    /// The longest that the guest is paused before the target is told to run it, however the target behaves: then the migration fails, and the guest runs on.
+    /// </summary>
+    public TimeSpan PauseLimit { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>How many pages of 4 KiB go into one message, 1 to <see cref="MaxFramePages"/>.</summary>
     public int FramePages { get; init; } = MaxFramePages;
 
@@ -39,6 +44,7 @@ public sealed record MigrationLimits
     {
         { IdleTimeout.Ticks: <= 0 } or { ConnectTimeout.Ticks: <= 0 } => "a migration needs time: timeouts must be positive",
         { DowntimeBudget.Ticks: < 0 } => "the downtime budget must not be negative",
+        { PauseLimit.Ticks: <= 0 } => "the state of a guest is sent while it is paused: the limit for that must be positive",
         { MaxRounds: < 1 } => "memory is sent at least once while the guest runs",
         { FramePages: < 1 or > MaxFramePages } => $"a message holds 1 to {MaxFramePages} pages, not {FramePages}",
         { MaxDocumentBytes: < 4096 } => "a JSON message needs 4096 bytes at least",

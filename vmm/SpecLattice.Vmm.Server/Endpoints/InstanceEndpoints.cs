@@ -75,11 +75,6 @@ internal static class InstanceEndpoints
         }
     }
 
-    private static void InjectNmi(ApiCall call)
-    {
-        if (call.Host.InjectNmi() is { } error)
-        {
-            throw new ApiException(ApiError.FromHost(error));
-        }
-    }
+    private static Task InjectNmi(ApiCall call) =>
+        call.Host.InjectNmi() is { } error ? throw new ApiException(ApiError.FromHost(error)) : Task.CompletedTask;
 }

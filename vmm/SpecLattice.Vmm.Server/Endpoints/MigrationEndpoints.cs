@@ -15,6 +15,12 @@ internal sealed class MigrationEndpoints(ILogger<MigrationEndpoints> log)
             new("instance_migrate_report", "GET", "/instance/migration-report", "Shows the last migrations, what they did and why."), ResponseVersions<MigrationReports>.Same, call => MigrationReports.FromInstance(call.RequireInstance()));
         api.Put(
             new("instance_handover_put", "PUT", "/instance/handover", "Says what became of a migration whose end nobody knows."), RequestVersions<HandoverRequest>.Same, ResolveAsync);
+        api.Post(
+            new("instance_migrate_cancel", "POST", "/instance/migrate/{migration_id}/cancel", "Cancels a migration to or from this server, and answers when it has ended.")
+            {
+                Parameters = [new("migration_id", ApiParameter.Uuid)],
+            },
+            CancelAsync);
         api.WebSocket(
             new("instance_migrate_start", "GET", "/instance/migrate/{migration_id}/start", "For the target of a migration: fetches the instance, over a WebSocket.")
             {
@@ -29,6 +35,16 @@ internal sealed class MigrationEndpoints(ILogger<MigrationEndpoints> log)
         return call.Host.ResolveHandover(request.TargetRuns) is { } error
             ? throw new ApiException(ApiError.FromHost(error))
             : Task.CompletedTask;
+    }
+
+    private static async Task CancelAsync(ApiCall call)
+    {
+        var id = call.PathUuid("migration_id");
+        call.RequireInstance();
+        if (await call.Host.CancelMigrationAsync(id, call.Cancellation) is { } error)
+        {
+            throw new ApiException(ApiError.FromHost(error));
+        }
     }
 
     private async Task StartAsync(ApiCall call)

@@ -47,10 +47,10 @@ internal sealed class ApiRoutes(IEndpointRouteBuilder routes, VmmHost host, VmmS
         });
 
     /// <summary>An endpoint that takes no body and answers with the JSON value null.</summary>
-    public void Post(ApiOperation operation, Action<ApiCall> handle) => Map(new(operation, BodyTypes.None, StatusCodes.Status200OK, BodyTypes.Null), call =>
+    public void Post(ApiOperation operation, Func<ApiCall, Task> handle) => Map(new(operation, BodyTypes.None, StatusCodes.Status200OK, BodyTypes.Null), async call =>
     {
-        handle(call);
-        return AnswerAsync(call, StatusCodes.Status200OK, Null);
+        await handle(call);
+        await AnswerAsync(call, StatusCodes.Status200OK, Null);
     });
 
     /// <summary>An endpoint that has nothing to answer with on this server, and says why. Its bodies are declared all the same.</summary>
