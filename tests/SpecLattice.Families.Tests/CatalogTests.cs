@@ -70,13 +70,13 @@ public sealed class CatalogTests
     {
         var family = Find("house");
         var value = new Families.V5.House { Doors = [new Families.V2.Place { Street = "High Street", Floor = "2" }] };
-        var document = family.Read(5, SpecJson.Serialize(value));
+        var document = family.Read(5, SpecJson.SerializeToUtf8Bytes(value));
 
         Assert.Equal((5, true, 5), (document.Version, document.IsKnown, document.Floor));
         Assert.False(document.ToVersion(1).TryGetValue(out _, out var losses));
         Assert.Equal("/Doors/0/Floor", Assert.Single(losses).Pointer);
         Assert.Equal("needs 5: /Doors/0/Floor", document.Explain().ToString());
-        Assert.Equal(SpecJson.SerializeToString(value), Text(document.Write));
+        Assert.Equal(SpecJson.Serialize(value), Text(document.Write));
 
         var envelope = Text(document.WriteEnvelope);
         Assert.Equal(document, family.ReadEnvelope(Encoding.UTF8.GetBytes(envelope)));
@@ -88,8 +88,8 @@ public sealed class CatalogTests
         var family = Assert.Single(SpecCatalog.Families.OfType<SpecFamily<Families.VersionedPump>>());
         var pump = new Families.V1.Pump { Speed = 3 };
 
-        Assert.Equal(pump, family.Read(1, SpecJson.Serialize(pump)).Value);
-        Assert.Equal(SpecJson.SerializeToString(pump), Text(family.DocumentOf(pump).Write));
+        Assert.Equal(pump, family.Read(1, SpecJson.SerializeToUtf8Bytes(pump)).Value);
+        Assert.Equal(SpecJson.Serialize(pump), Text(family.DocumentOf(pump).Write));
         Assert.Equal(typeof(Families.V21.Pump), family.RecordOf(21));
         Assert.Throws<ArgumentOutOfRangeException>(() => family.RecordOf(5));
     }
@@ -134,10 +134,10 @@ public sealed class CatalogTests
 
     private static SpecFamily Find(string name) => SpecCatalog.Families.Single(family => family.Name == name);
 
-    private static string Text(Action<IBufferWriter<byte>, bool> write)
+    private static string Text(Action<IBufferWriter<byte>, SpecJsonOptions?> write)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        write(buffer, false);
+        write(buffer, null);
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 }

@@ -23,7 +23,7 @@ internal static class FixtureClaims
         TSum value;
         try
         {
-            value = SpecJson.Parse<TSum>(Envelope(family, file));
+            value = SpecJson.Deserialize<TSum>(Envelope(family, file));
         }
         catch (JsonException error)
         {

@@ -168,7 +168,7 @@ internal sealed class StrictnessLaw<TSum>(LawSubject<TSum> subject, int version)
     {
         try
         {
-            SpecJson.Parse<TSum>(envelope);
+            SpecJson.Deserialize<TSum>(envelope);
             return true;
         }
         catch (SpecJsonException)

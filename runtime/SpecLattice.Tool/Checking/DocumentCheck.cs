@@ -7,7 +7,7 @@ namespace SpecLattice.Tool.Checking;
 /// <param name="family">The family.</param>
 /// <param name="version">The version that the documents are of; null where each says it in its envelope.</param>
 /// <param name="limits">How much of a document is read.</param>
-internal sealed class DocumentCheck(SpecFamily family, int? version, SpecJsonLimits limits)
+internal sealed class DocumentCheck(SpecFamily family, int? version, SpecJsonOptions limits)
 {
     private readonly ArrayBufferWriter<byte> _encoded = new();
 
@@ -38,11 +38,11 @@ internal sealed class DocumentCheck(SpecFamily family, int? version, SpecJsonLim
         _encoded.ResetWrittenCount();
         if (version is null)
         {
-            document.WriteEnvelope(_encoded, indented: false, limits);
+            document.WriteEnvelope(_encoded, limits);
         }
         else
         {
-            document.Write(_encoded, indented: false, limits);
+            document.Write(_encoded, limits);
         }
 
         var isCanonical = _encoded.WrittenSpan.SequenceEqual(utf8);

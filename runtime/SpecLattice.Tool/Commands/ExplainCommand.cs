@@ -49,7 +49,7 @@ internal static class ExplainCommand
         return command;
     }
 
-    private static SpecDocument Find(LoadedCatalog catalog, string? name, string? version, byte[] utf8, string path, SpecJsonLimits limits)
+    private static SpecDocument Find(LoadedCatalog catalog, string? name, string? version, byte[] utf8, string path, SpecJsonOptions limits)
     {
         if (name is not null)
         {
@@ -82,7 +82,7 @@ internal static class ExplainCommand
         }
     }
 
-    private static SpecDocument? TryRead(SpecFamily family, byte[] utf8, SpecJsonLimits limits)
+    private static SpecDocument? TryRead(SpecFamily family, byte[] utf8, SpecJsonOptions limits)
     {
         try
         {

@@ -31,21 +31,15 @@ public abstract class SpecDocument : IEquatable<SpecDocument>
 
     /// <summary>Writes the value by itself, without an envelope.</summary>
     /// <param name="buffer">Where the document goes.</param>
-    /// <param name="indented">Whether to write it in lines for people.</param>
+    /// <param name="options">How to write; <see cref="SpecJsonOptions.Default"/> unless given.</param>
     /// <exception cref="InvalidOperationException">This build does not know the version, so it cannot take the value out of its envelope.</exception>
     /// <exception cref="SpecJsonException">The value holds what no reader would accept. Nothing is written.</exception>
-    public void Write(IBufferWriter<byte> buffer, bool indented = false) => Write(buffer, indented, null);
-
-    /// <inheritdoc cref="Write(IBufferWriter{byte}, bool)"/>
-    /// <param name="buffer">Where the document goes.</param>
-    /// <param name="indented">Whether to write it in lines for people.</param>
-    /// <param name="limits">How much the document's readers will read; <see cref="SpecJsonLimits.Default"/> where null.</param>
-    public abstract void Write(IBufferWriter<byte> buffer, bool indented, SpecJsonLimits? limits);
+    public abstract void Write(IBufferWriter<byte> buffer, SpecJsonOptions? options = null);
 
     /// <summary>Writes the value by itself, without an envelope.</summary>
     /// <returns>The document.</returns>
     /// <exception cref="InvalidOperationException">This build does not know the version, so it cannot take the value out of its envelope.</exception>
-    public byte[] Serialize()
+    public byte[] SerializeToUtf8Bytes()
     {
         var buffer = new ArrayBufferWriter<byte>();
         Write(buffer);
@@ -54,15 +48,9 @@ public abstract class SpecDocument : IEquatable<SpecDocument>
 
     /// <summary>Writes the value in the envelope that names its version.</summary>
     /// <param name="buffer">Where the document goes.</param>
-    /// <param name="indented">Whether to write it in lines for people.</param>
+    /// <param name="options">How to write; <see cref="SpecJsonOptions.Default"/> unless given.</param>
     /// <exception cref="SpecJsonException">The value holds what no reader would accept. Nothing is written.</exception>
-    public void WriteEnvelope(IBufferWriter<byte> buffer, bool indented = false) => WriteEnvelope(buffer, indented, null);
-
-    /// <inheritdoc cref="WriteEnvelope(IBufferWriter{byte}, bool)"/>
-    /// <param name="buffer">Where the document goes.</param>
-    /// <param name="indented">Whether to write it in lines for people.</param>
-    /// <param name="limits">How much the document's readers will read; <see cref="SpecJsonLimits.Default"/> where null.</param>
-    public abstract void WriteEnvelope(IBufferWriter<byte> buffer, bool indented, SpecJsonLimits? limits);
+    public abstract void WriteEnvelope(IBufferWriter<byte> buffer, SpecJsonOptions? options = null);
 
     /// <inheritdoc/>
     public abstract bool Equals(SpecDocument? other);
@@ -97,12 +85,12 @@ public abstract class SpecDocument<TSum> : SpecDocument
     public TSum Value { get; }
 
     /// <inheritdoc/>
-    public sealed override void Write(IBufferWriter<byte> buffer, bool indented, SpecJsonLimits? limits) =>
-        _family.Write(buffer, Value, indented, limits);
+    public sealed override void Write(IBufferWriter<byte> buffer, SpecJsonOptions? options = null) =>
+        _family.Write(buffer, Value, options);
 
     /// <inheritdoc/>
-    public sealed override void WriteEnvelope(IBufferWriter<byte> buffer, bool indented, SpecJsonLimits? limits) =>
-        SpecJson.Serialize(buffer, Value, indented, limits);
+    public sealed override void WriteEnvelope(IBufferWriter<byte> buffer, SpecJsonOptions? options = null) =>
+        SpecJson.Serialize(buffer, Value, options);
 
     /// <inheritdoc/>
     public sealed override bool Equals(SpecDocument? other) => other is SpecDocument<TSum> same && Value.Equals(same.Value);

@@ -77,18 +77,18 @@ public abstract class SpecFamily
     /// <summary>Reads a value without an envelope.</summary>
     /// <param name="version">The version it is in.</param>
     /// <param name="utf8">The document.</param>
-    /// <param name="limits">How much is read; <see cref="SpecJsonLimits.Default"/> unless given.</param>
+    /// <param name="options">How to read; <see cref="SpecJsonOptions.Default"/> unless given.</param>
     /// <returns>The value.</returns>
     /// <exception cref="ArgumentOutOfRangeException">This build does not know the version.</exception>
     /// <exception cref="SpecJsonException">The document is not a value of the version.</exception>
-    public abstract SpecDocument Read(int version, ReadOnlySpan<byte> utf8, SpecJsonLimits? limits = null);
+    public abstract SpecDocument Read(int version, ReadOnlySpan<byte> utf8, SpecJsonOptions? options = null);
 
     /// <summary>Reads a value in the envelope that names its version.</summary>
     /// <param name="utf8">The document.</param>
-    /// <param name="limits">How much is read; <see cref="SpecJsonLimits.Default"/> unless given.</param>
+    /// <param name="options">How to read; <see cref="SpecJsonOptions.Default"/> unless given.</param>
     /// <returns>The value, which may be of a version that this build does not know.</returns>
     /// <exception cref="SpecJsonException">The document is not such an envelope.</exception>
-    public abstract SpecDocument ReadEnvelope(ReadOnlySpan<byte> utf8, SpecJsonLimits? limits = null);
+    public abstract SpecDocument ReadEnvelope(ReadOnlySpan<byte> utf8, SpecJsonOptions? options = null);
 
     /// <inheritdoc/>
     public override string ToString() => $"{Name} {string.Join(", ", Versions.Select(version => version.Version))}";
@@ -113,10 +113,10 @@ public abstract class SpecFamilyOf<TSum> : SpecFamily
     public sealed override Type RecordOf(int version) => CodecOf(version).Type;
 
     /// <inheritdoc/>
-    public sealed override SpecDocument<TSum> Read(int version, ReadOnlySpan<byte> utf8, SpecJsonLimits? limits = null) => DocumentOf(CodecOf(version).Read(utf8, limits));
+    public sealed override SpecDocument<TSum> Read(int version, ReadOnlySpan<byte> utf8, SpecJsonOptions? options = null) => DocumentOf(CodecOf(version).Read(utf8, options));
 
     /// <inheritdoc/>
-    public sealed override SpecDocument<TSum> ReadEnvelope(ReadOnlySpan<byte> utf8, SpecJsonLimits? limits = null) => DocumentOf(SpecJson.Parse<TSum>(utf8, limits));
+    public sealed override SpecDocument<TSum> ReadEnvelope(ReadOnlySpan<byte> utf8, SpecJsonOptions? options = null) => DocumentOf(SpecJson.Deserialize<TSum>(utf8, options));
 
     /// <summary>A value as a document.</summary>
     /// <param name="value">The value, of any version.</param>
@@ -125,11 +125,11 @@ public abstract class SpecFamilyOf<TSum> : SpecFamily
 
     internal bool Knows(TSum value) => _codecs.Values.Any(codec => codec.Holds(value));
 
-    internal void Write(IBufferWriter<byte> buffer, TSum value, bool indented, SpecJsonLimits? limits)
+    internal void Write(IBufferWriter<byte> buffer, TSum value, SpecJsonOptions? options)
     {
         var codec = _codecs.Values.FirstOrDefault(codec => codec.Holds(value))
             ?? throw new InvalidOperationException($"This build does not know the value's version of {Name}, so it cannot write it without the envelope.");
-        codec.Write(buffer, value, indented, limits);
+        codec.Write(buffer, value, options);
     }
 
     private SpecVersionCodec<TSum> CodecOf(int version) => _codecs.TryGetValue(version, out var codec)

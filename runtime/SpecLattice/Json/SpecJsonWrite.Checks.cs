@@ -77,8 +77,8 @@ public static partial class SpecJsonWrite
     {
         try
         {
-            SpecJsonDocument document = SpecJsonDocument.Of(value, SpecJsonLimits.Default);
-            return EqualityComparer<T>.Default.Equals(SpecJson.Parse<T>(document.Bytes), value);
+            SpecJsonDocument document = SpecJsonDocument.Of(value, SpecJsonOptions.Default);
+            return EqualityComparer<T>.Default.Equals(SpecJson.Deserialize<T>(document.Bytes), value);
         }
         catch (SpecJsonException)
         {

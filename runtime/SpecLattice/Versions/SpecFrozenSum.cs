@@ -43,22 +43,22 @@ public sealed class SpecFrozenSum<TSum>
 
     /// <summary>Reads an envelope, and refuses one of any other version, known to this build or not.</summary>
     /// <param name="utf8">The document.</param>
-    /// <param name="limits">How much is read; <see cref="SpecJsonLimits.Default"/> unless given.</param>
+    /// <param name="options">How to read; <see cref="SpecJsonOptions.Default"/> unless given.</param>
     /// <returns>The value.</returns>
     /// <exception cref="SpecJsonException">The document is not an envelope of an accepted version.</exception>
-    public TSum Parse(ReadOnlySpan<byte> utf8, SpecJsonLimits? limits = null)
+    public TSum Deserialize(ReadOnlySpan<byte> utf8, SpecJsonOptions? options = null)
     {
-        var value = SpecJson.Parse<TSum>(utf8, limits);
+        var value = SpecJson.Deserialize<TSum>(utf8, options);
         if (Contains(value.Version))
         {
             return value;
         }
 
         utf8 = SpecJson.WithoutMark(utf8);
-        var options = new JsonReaderOptions { MaxDepth = (limits ?? SpecJsonLimits.Default).MaxDepth };
+        var readerOptions = SpecJson.ReaderOptions(options ?? SpecJsonOptions.Default);
         var refused = SpecJsonException.At(
-            OffsetOfTag(utf8, options), $"version `{SpecText.Show(TagOf(value))}` of {TSum.Family} is not accepted here, expected one of {List()}");
-        SpecJsonPlacing.Place(refused, utf8, options);
+            OffsetOfTag(utf8, readerOptions), $"version `{SpecText.Show(TagOf(value))}` of {TSum.Family} is not accepted here, expected one of {List()}");
+        SpecJsonPlacing.Place(refused, utf8, readerOptions);
         throw refused;
     }
 
@@ -71,8 +71,8 @@ public sealed class SpecFrozenSum<TSum>
     /// <param name="value">The value.</param>
     /// <returns>The document.</returns>
     /// <exception cref="ArgumentException">The value is of another version: convert it with <see cref="Show"/>.</exception>
-    public byte[] Serialize(TSum value) => Contains(value.Version)
-        ? SpecJson.Serialize(value)
+    public byte[] SerializeToUtf8Bytes(TSum value) => Contains(value.Version)
+        ? SpecJson.SerializeToUtf8Bytes(value)
         : throw new ArgumentException($"version {value.Version} of {TSum.Family} cannot be shown here, expected one of {List()}", nameof(value));
 
     private static string TagOf(TSum value) => TSum.Versions.FirstOrDefault(known => known.Version == value.Version).WireTag ?? $"V{value.Version}";

@@ -133,9 +133,9 @@ internal static class OrderSource
         {
             public static class Orders
             {
-                public static VersionedOrder Read(string json) => SpecJson.Parse<VersionedOrder>(json);
+                public static VersionedOrder Read(string json) => SpecJson.Deserialize<VersionedOrder>(json);
 
-                public static string Write(VersionedOrder order) => SpecJson.SerializeToString(order) + SpecJson.SerializeToString(new V1.BillPaid { Amount = 1 });
+                public static string Write(VersionedOrder order) => SpecJson.Serialize(order) + SpecJson.Serialize(new V1.BillPaid { Amount = 1 });
 
                 public static Conversion<V4.Order> Latest(VersionedOrder order) => order.ToLatest();
 

@@ -48,7 +48,7 @@ internal static class SpecFile
                 return ParseAlone(json, apiVersion ?? VmmHostOptions.NewestApi);
             }
 
-            var spec = SpecJson.Parse<VersionedInstanceSpec>(json);
+            var spec = SpecJson.Deserialize<VersionedInstanceSpec>(json);
             return apiVersion is { } wanted ? Convert(path, spec, wanted) : spec;
         }
         catch (SpecJsonException error)
@@ -98,7 +98,7 @@ internal static class SpecFile
 
     /// <summary>Reads a spec without an envelope, in the type that an API version has.</summary>
     /// <exception cref="SpecJsonException">It is none.</exception>
-    public static VersionedInstanceSpec ParseAlone(ReadOnlySpan<byte> json, int apiVersion, SpecJsonLimits? limits = null) =>
+    public static VersionedInstanceSpec ParseAlone(ReadOnlySpan<byte> json, int apiVersion, SpecJsonOptions? limits = null) =>
         Family.Read(Family.NewestAsOf(apiVersion), json, limits).Value;
 
     /// <summary>Writes a spec without an envelope.</summary>
@@ -106,7 +106,7 @@ internal static class SpecFile
     {
         var document = Family.DocumentOf(spec);
         return document.IsKnown
-            ? document.Serialize()
+            ? document.SerializeToUtf8Bytes()
             : throw CommandException.BadInput($"this build does not know instance specs of version {spec.Version}");
     }
 }

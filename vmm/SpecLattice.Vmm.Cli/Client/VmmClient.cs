@@ -18,7 +18,7 @@ internal sealed class VmmClient : IDisposable
 
     private const int MaxResponseBytes = 64 << 20;
 
-    private static readonly SpecJsonLimits Limits = new() { MaxBytes = MaxResponseBytes };
+    private static readonly SpecJsonOptions Limits = new() { MaxBytes = MaxResponseBytes };
 
     private readonly HttpClient _http;
 
@@ -100,13 +100,13 @@ internal sealed class VmmClient : IDisposable
     public Task EnsureByMigrationAsync(InstanceProperties properties, InitializeFromMigration migration, CancellationToken cancellation) =>
         SendAsync(
             HttpMethod.Put, "/instance", AnyVersion,
-            SpecJson.Serialize(new InstanceEnsureRequest { Properties = properties, Init = migration }), cancellation);
+            SpecJson.SerializeToUtf8Bytes(new InstanceEnsureRequest { Properties = properties, Init = migration }), cancellation);
 
     public Task RequestStateAsync(InstanceStateRequested requested, CancellationToken cancellation) => SendAsync(
         HttpMethod.Put, "/instance/state", AnyVersion, System.Text.Encoding.UTF8.GetBytes($"\"{requested}\""), cancellation);
 
     public Task ResolveHandoverAsync(bool targetRuns, CancellationToken cancellation) => SendAsync(
-        HttpMethod.Put, "/instance/handover", AnyVersion, SpecJson.Serialize(new HandoverRequest { TargetRuns = targetRuns }), cancellation);
+        HttpMethod.Put, "/instance/handover", AnyVersion, SpecJson.SerializeToUtf8Bytes(new HandoverRequest { TargetRuns = targetRuns }), cancellation);
 
     public Task CancelMigrationAsync(Guid id, CancellationToken cancellation) =>
         SendAsync(HttpMethod.Post, $"/instance/migrate/{id:D}/cancel", AnyVersion, null, cancellation);
@@ -122,7 +122,7 @@ internal sealed class VmmClient : IDisposable
     {
         try
         {
-            return SpecJson.Parse<T>(json, Limits);
+            return SpecJson.Deserialize<T>(json, Limits);
         }
         catch (SpecJsonException error)
         {

@@ -50,7 +50,7 @@ internal sealed class StateKind<TSum, TState>(Func<TSum, Conversion<TState>> toL
     where TState : class, TSum
 {
     // How much state a message holds is checked where all of it is known.
-    private static readonly SpecJsonLimits AnySize = new() { MaxBytes = int.MaxValue };
+    private static readonly SpecJsonOptions AnySize = new() { MaxBytes = int.MaxValue };
 
     public override string Family => TSum.Family;
 
@@ -64,18 +64,18 @@ internal sealed class StateKind<TSum, TState>(Func<TSum, Conversion<TState>> toL
     {
         var choice = SpecOffer.Choose<TSum>((TState)state, offer, [.. TSum.Versions.Where(version => version.Version <= newest)]);
         return choice.TryGetValue(out var chosen)
-            ? new StateChoice(SpecJson.Serialize<TSum>(chosen, limits: AnySize), choice.Version!.Value.Version, null)
+            ? new StateChoice(SpecJson.SerializeToUtf8Bytes<TSum>(chosen, AnySize), choice.Version!.Value.Version, null)
             : new StateChoice(null, 0, new StateRefusal(choice.Reason, choice.LeastLosses, choice.IsDigestMismatch));
     }
 
     public override Conversion<byte[]> Write(object state, int version)
     {
         TSum sum = (TState)state;
-        return sum.ToVersion(version).TryGetValue(out var converted, out var losses) ? SpecJson.Serialize<TSum>(converted, limits: AnySize) : Conversion.Refuse(losses);
+        return sum.ToVersion(version).TryGetValue(out var converted, out var losses) ? SpecJson.SerializeToUtf8Bytes<TSum>(converted, AnySize) : Conversion.Refuse(losses);
     }
 
     public override Conversion<object> Read(ReadOnlySpan<byte> json) =>
-        toLatest(SpecJson.Parse<TSum>(json)).TryGetValue(out var state, out var losses) ? Conversion<object>.Success(state) : Conversion.Refuse(losses);
+        toLatest(SpecJson.Deserialize<TSum>(json)).TryGetValue(out var state, out var losses) ? Conversion<object>.Success(state) : Conversion.Refuse(losses);
 
     /// <summary>Describes where a device keeps a state of this kind.</summary>
     /// <param name="id">Whose state it is, among those of its kind.</param>

@@ -13,14 +13,14 @@ internal sealed class ResponseVersions<TNewest>
     where TNewest : class, ISpecJson<TNewest>
 {
     // An answer holds what requests were allowed to bring, and more around it.
-    private static readonly SpecJsonLimits AnySize = new() { MaxBytes = int.MaxValue };
+    private static readonly SpecJsonOptions AnySize = new() { MaxBytes = int.MaxValue };
 
     private readonly Func<int, TNewest, Conversion<byte[]>> _write;
 
     private ResponseVersions(BodyTypes types, Func<int, TNewest, Conversion<byte[]>> write) => (Types, _write) = (types, write);
 
     /// <summary>A body that is the same in every API version.</summary>
-    public static ResponseVersions<TNewest> Same { get; } = new(BodyTypes.Same<TNewest>(), static (_, body) => SpecJson.Serialize(body, limits: AnySize));
+    public static ResponseVersions<TNewest> Same { get; } = new(BodyTypes.Same<TNewest>(), static (_, body) => SpecJson.SerializeToUtf8Bytes(body, AnySize));
 
     /// <summary>The types.</summary>
     public BodyTypes Types { get; }
@@ -43,7 +43,7 @@ internal sealed class ResponseVersions<TNewest>
     private static byte[] Write(SpecDocument document)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        document.Write(buffer, indented: false, AnySize);
+        document.Write(buffer, AnySize);
         return buffer.WrittenSpan.ToArray();
     }
 }
