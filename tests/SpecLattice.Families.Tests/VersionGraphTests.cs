@@ -65,7 +65,7 @@ public class VersionGraphTests
         VersionedPump pump = new V1.Pump { Speed = 1 };
 
         Assert.IsType<V4.Pump>(pump.ToLatest().GetValueOrThrow());
-        Assert.Equal([1, 2, 3, 4, 21], VersionedPump.Versions.Select(version => version.Version));
+        Assert.Equal([1, 2, 3, 4, 21], VersionedPump.Versions.Select(version => version.Number));
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public class VersionGraphTests
     {
         var frozen = VersionedPump.AsOf(3);
 
-        Assert.Equal([1, 2, 3], frozen.Versions.Select(version => version.Version));
+        Assert.Equal([1, 2, 3], frozen.Versions.Select(version => version.Number));
         Assert.Equal(3, VersionedPump.AsOf(3).Newest);
         Assert.Equal(4, VersionedPump.AsOf(20).Newest);
         Assert.Throws<ArgumentOutOfRangeException>(() => VersionedPump.AsOf(0));
@@ -96,7 +96,7 @@ public class VersionGraphTests
     {
         foreach (var version in VersionedPump.Versions)
         {
-            var hash = SHA256.HashData(Encoding.UTF8.GetBytes(VersionedPump.SchemaOf(version.Version)));
+            var hash = SHA256.HashData(Encoding.UTF8.GetBytes(VersionedPump.SchemaOf(version.Number)));
 
             Assert.Equal(version.Digest, Convert.ToHexStringLower(hash));
         }

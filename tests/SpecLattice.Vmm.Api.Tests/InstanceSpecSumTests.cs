@@ -46,8 +46,8 @@ public sealed class InstanceSpecSumTests
     [Fact]
     public void The_versions_are_known_with_distinct_digests()
     {
-        Assert.Equal([1, 2, 3, 6], VersionedInstanceSpec.Versions.Take(4).Select(version => version.Version));
-        Assert.All(VersionedInstanceSpec.Versions, version => Assert.Equal($"V{version.Version}", version.WireTag));
+        Assert.Equal([1, 2, 3, 6], VersionedInstanceSpec.Versions.Take(4).Select(version => version.Number));
+        Assert.All(VersionedInstanceSpec.Versions, version => Assert.Equal($"V{version.Number}", version.WireTag));
         Assert.Distinct(VersionedInstanceSpec.Versions.Select(version => version.Digest));
         Assert.Equal("instance-spec", VersionedInstanceSpec.Family);
     }
@@ -100,7 +100,7 @@ public sealed class InstanceSpecSumTests
     {
         var unknown = SpecJson.Deserialize<VersionedInstanceSpec>("""{"version":"V999","spec":{"secret":1}}""");
         IsRefused(unknown.ToVersion(version).Losses, from: 999, to: version);
-        IsRefused(unknown.ToLatest().Losses, from: 999, to: VersionedInstanceSpec.Versions[^1].Version);
+        IsRefused(unknown.ToLatest().Losses, from: 999, to: VersionedInstanceSpec.Versions[^1].Number);
     }
 
     [Theory]

@@ -91,7 +91,7 @@ internal static class CatalogEmitter
         }
 
         writer.Line($$"""
-            private static {{Runtime.Family}} {{FamilyOf(unit)}}() => new {{Runtime.Catalog}}{{(family.NeedsContext ? "SpecContextFamily" : "SpecFamily")}}<{{family.Sum}}>(
+            private static {{Runtime.Family}} {{FamilyOf(unit)}}() => {{Runtime.Services}}SpecCatalogs.{{(family.NeedsContext ? "ContextFamily" : "Family")}}<{{family.Sum}}>(
                 {{contextual}}
                 [{{string.Join(", ", family.MainLine.Select(Identifiers.Number))}}],
                 [

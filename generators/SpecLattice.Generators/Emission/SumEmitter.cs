@@ -71,7 +71,7 @@ internal static class SumEmitter
             writer.Line($$"""
                 /// <summary>The family as it was when a version was the newest: what a published API accepts and shows, and will forever. Between two versions of the main line, the lower one counts.</summary>
                 /// <exception cref="global::System.ArgumentOutOfRangeException">There was no version yet.</exception>
-                public static {{Runtime.Space}}SpecFrozenSum<{{plan.SumReference}}> AsOf(int version) => new(version, [{{string.Join(", ", plan.MainLine.Select(Identifiers.Number))}}]);
+                public static {{Runtime.Space}}SpecSumAsOf<{{plan.SumReference}}> AsOf(int version) => new(version, [{{string.Join(", ", plan.MainLine.Select(Identifiers.Number))}}]);
                 """);
         }
     }
@@ -83,8 +83,8 @@ internal static class SumEmitter
         /// <summary>The version's tag in the envelope.</summary>
         public abstract string WireTag { get; }
 
-        /// <summary>The lowest version that holds this value without loss.</summary>
-        public abstract int {{FloorHead(plan)}}{{(plan.Contexts.Count == 0 ? " { get; }" : ";")}}
+        /// <summary>Finds the lowest version that holds this value without loss.</summary>
+        public abstract int {{FloorHead(plan)}};
 
         /// <summary>Converts to a version chosen at run time. One that this build does not know is a loss of everything.</summary>
         public abstract {{ToVersionHead(plan)}};
@@ -94,7 +94,7 @@ internal static class SumEmitter
         """);
 
     public static string FloorHead(FamilyPlan plan) =>
-        plan.Contexts.Count == 0 ? "Floor" : $"FloorFor({ContextParameters.Declarations(plan.Contexts, withLosses: false)})";
+        $"GetFloor({ContextParameters.Declarations(plan.Contexts, withLosses: false)})";
 
     public static string ToVersionHead(FamilyPlan plan)
     {

@@ -13,7 +13,7 @@ internal static class ReservedNames
     /// <summary>The members that every spec has: a record's, and those of its family's sum.</summary>
     public static readonly HashSet<string> OfSpecs = new(OfParts, StringComparer.Ordinal)
     {
-        "Version", "WireTag", "Floor", "ToVersion", "ToLatest", "Match", "Switch", "Family", "Versions", "ReadSpec", "AsOf", "FloorFor", "SchemaOf", "ScalarExamples",
+        "Version", "WireTag", "GetFloor", "ToVersion", "ToLatest", "Match", "Switch", "Family", "Versions", "ReadSpec", "AsOf", "SchemaOf", "ScalarExamples",
         "ForeignParts",
     };
 

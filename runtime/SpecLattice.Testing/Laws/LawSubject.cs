@@ -15,7 +15,7 @@ internal sealed class LawSubject<TSum>
     public LawSubject(SpecLawFamily<TSum> family, SpecLawOptions options)
     {
         Family = family;
-        Versions = [.. family.Versions.Select(version => version.Version)];
+        Versions = [.. family.Versions.Select(version => version.Number)];
         if (Versions.IsEmpty)
         {
             throw new SpecLawException($"{family.Name} has no versions");
@@ -63,7 +63,7 @@ internal sealed class LawSubject<TSum>
 
     /// <summary>Puts a version's own JSON into the envelope, as it is.</summary>
     public byte[] Envelope(int version, ReadOnlySpan<byte> document) =>
-        Envelope(Family.Versions.First(candidate => candidate.Version == version).WireTag, document);
+        Envelope(Family.Versions.First(candidate => candidate.Number == version).WireTag, document);
 
     public static byte[] Envelope(string tag, ReadOnlySpan<byte> document) =>
         [.. Encoding.UTF8.GetBytes($"{{\"version\":\"{JsonEncodedText.Encode(tag)}\",\"spec\":"), .. document, (byte)'}'];

@@ -49,7 +49,7 @@ internal static class CommonOptions
 
     /// <summary>A version as people write it: <c>3</c> or <c>v3</c>.</summary>
     public static int ParseVersion(SpecFamily family, string text) =>
-        VersionText.ParseKnown(family.Name, [.. family.Versions.Select(known => known.Version)], text);
+        VersionText.ParseKnown(family.Name, [.. family.Versions.Select(known => known.Number)], text);
 
     private static IEnumerable<string> NamesOf(TargetOptions target, ParseResult parsed)
     {

@@ -103,7 +103,7 @@ internal sealed class FleetReader(ImmutableArray<SpecFamily> families, string fo
         }
 
         var document = ReadSpec(element, place, family);
-        var versions = family.Versions.Select(version => version.Version).Where(version => version == document.Version || document.ToVersion(version).IsSuccess).ToImmutableArray();
+        var versions = family.Versions.Select(version => version.Number).Where(version => version == document.Version || document.ToVersion(version).IsSuccess).ToImmutableArray();
         return new Instance(name, server, familyName, versions, Need(document));
     }
 

@@ -14,9 +14,10 @@ public abstract class SpecDocument : IEquatable<SpecDocument>
     /// <summary>Whether this build knows the value's version. It can do nothing else with one that it does not know than write it again.</summary>
     public abstract bool IsKnown { get; }
 
-    /// <summary>The lowest version that holds this value without loss.</summary>
+    /// <summary>Finds the lowest version that holds this value without loss.</summary>
+    /// <returns>The version.</returns>
     /// <exception cref="NotSupportedException">The family's conversions need a context.</exception>
-    public abstract int Floor { get; }
+    public abstract int GetFloor();
 
     /// <summary>Converts to a version.</summary>
     /// <param name="version">The version.</param>
@@ -64,37 +65,52 @@ public abstract class SpecDocument : IEquatable<SpecDocument>
 
 /// <summary>A value of a family whose sum is known.</summary>
 /// <typeparam name="TSum">The sum.</typeparam>
-public abstract class SpecDocument<TSum> : SpecDocument
+public sealed class SpecDocument<TSum> : SpecDocument
     where TSum : class, ISpecJson<TSum>
 {
-    private readonly SpecFamilyOf<TSum> _family;
+    private readonly SpecFamily<TSum> _family;
+    private readonly SpecFamilyFunctions<TSum> _functions;
 
-    private protected SpecDocument(SpecFamilyOf<TSum> family, TSum value)
+    internal SpecDocument(SpecFamily<TSum> family, TSum value, SpecFamilyFunctions<TSum> functions)
     {
         _family = family;
+        _functions = functions;
         Value = value;
     }
 
     /// <inheritdoc/>
-    public sealed override SpecFamily Family => _family;
+    public override SpecFamily Family => _family;
 
     /// <inheritdoc/>
-    public sealed override bool IsKnown => _family.Knows(Value);
+    public override int Version => _functions.VersionOf(Value);
+
+    /// <inheritdoc/>
+    public override bool IsKnown => _family.Knows(Value);
 
     /// <summary>The value.</summary>
     public TSum Value { get; }
 
     /// <inheritdoc/>
-    public sealed override void Write(IBufferWriter<byte> buffer, SpecJsonOptions? options = null) =>
-        _family.Write(buffer, Value, options);
+    public override int GetFloor() => (_functions.FloorOf ?? throw NeedsContext())(Value);
 
     /// <inheritdoc/>
-    public sealed override void WriteEnvelope(IBufferWriter<byte> buffer, SpecJsonOptions? options = null) =>
-        SpecJson.Serialize(buffer, Value, options);
+    public override Conversion<SpecDocument> ToVersion(int version) =>
+        (_functions.Convert ?? throw NeedsContext())(Value, version).Map<SpecDocument>(_family.CreateDocument);
 
     /// <inheritdoc/>
-    public sealed override bool Equals(SpecDocument? other) => other is SpecDocument<TSum> same && Value.Equals(same.Value);
+    public override SpecFloorReport Explain() => (_functions.Explain ?? throw NeedsContext())(Value);
 
     /// <inheritdoc/>
-    public sealed override int GetHashCode() => Value.GetHashCode();
+    public override void Write(IBufferWriter<byte> buffer, SpecJsonOptions? options = null) => _family.Write(buffer, Value, options);
+
+    /// <inheritdoc/>
+    public override void WriteEnvelope(IBufferWriter<byte> buffer, SpecJsonOptions? options = null) => SpecJson.Serialize(buffer, Value, options);
+
+    /// <inheritdoc/>
+    public override bool Equals(SpecDocument? other) => other is SpecDocument<TSum> same && Value.Equals(same.Value);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Value.GetHashCode();
+
+    private NotSupportedException NeedsContext() => new($"conversions of {Family.Name} need a context besides the value, so only its own code can convert it");
 }

@@ -173,4 +173,10 @@ public static class SpecList
     /// <param name="items">The items.</param>
     /// <returns>The list.</returns>
     public static SpecList<T> From<T>(IEnumerable<T> items) => items as SpecList<T> ?? SpecList<T>.Empty.AddRange(items);
+
+    /// <summary>A list of the items of a sequence.</summary>
+    /// <typeparam name="T">The item type.</typeparam>
+    /// <param name="items">The items.</param>
+    /// <returns>The list.</returns>
+    public static SpecList<T> ToSpecList<T>(this IEnumerable<T> items) => From(items);
 }

@@ -170,4 +170,11 @@ public static class SpecSet
     public static SpecSet<T> From<T>(IEnumerable<T> items)
         where T : notnull
         => items as SpecSet<T> ?? Create<T>([.. items]);
+
+    /// <summary>A set of the items of a sequence.</summary>
+    /// <typeparam name="T">The element type.</typeparam>
+    /// <param name="items">The items.</param>
+    /// <returns>The set.</returns>
+    public static SpecSet<T> ToSpecSet<T>(this IEnumerable<T> items)
+        where T : notnull => From(items);
 }

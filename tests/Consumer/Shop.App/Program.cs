@@ -16,7 +16,7 @@ if (!gift.ToV1().TryGetValue(out _, out var losses))
 }
 
 VersionedOrder sum = gift;
-Console.WriteLine($"sum: {SpecJson.Serialize(sum)}, floor {sum.Floor}");
+Console.WriteLine($"sum: {SpecJson.Serialize(sum)}, floor {sum.GetFloor()}");
 Console.WriteLine($"receipt: {SpecJson.Serialize(new Receipt { Order = newer, Cents = 950 })}");
 
 var report = SpecLaws.Check<VersionedOrder>(seed: 1);

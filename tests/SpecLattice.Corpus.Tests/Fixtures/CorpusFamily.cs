@@ -34,7 +34,7 @@ internal abstract record CorpusFamily
         {
             Name = family.Name,
             Versions = family.Versions,
-            Types = family.Versions.ToDictionary(version => version.Version, version => DocumentType.Of(family, version.Version)),
+            Types = family.Versions.ToDictionary(version => version.Number, version => DocumentType.Of(family, version.Number)),
             Sum = DocumentType.Of<TSum>(),
         };
 

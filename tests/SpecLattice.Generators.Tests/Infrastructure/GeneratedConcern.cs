@@ -40,7 +40,7 @@ internal static partial class GeneratedConcern
         (MethodDeclarationSyntax, var name) when IsConversion(name, member) => Conversions,
         ({ Parent: StructDeclarationSyntax }, _) => Union,
         (_, "Equals" or "GetHashCode" or "PrintMembers") => Equality,
-        (_, "Version" or "WireTag" or "Floor" or "FloorFor" or "ToVersion" or "ToLatest") => Sum,
+        (_, "Version" or "WireTag" or "GetFloor" or "ToVersion" or "ToLatest") => Sum,
         _ => Conversions,
     };
 

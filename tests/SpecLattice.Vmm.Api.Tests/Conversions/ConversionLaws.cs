@@ -7,7 +7,7 @@ namespace SpecLattice.Vmm.Api.Tests.Conversions;
 internal static class ConversionLaws
 {
     /// <summary>The versions of all families of the API.</summary>
-    public static readonly int[] Versions = [.. VersionedInstanceSpec.Versions.Select(version => version.Version)];
+    public static readonly int[] Versions = [.. VersionedInstanceSpec.Versions.Select(version => version.Number)];
 
     /// <summary>Reads a document of a version.</summary>
     public static TSum Read<TSum>(int version, string json)
@@ -26,7 +26,7 @@ internal static class ConversionLaws
         var document = JsonNode.Parse(json)!;
         var before = SpecJson.Serialize(value);
         Assert.Equal(version, value.Version);
-        Assert.Equal(Versions.First(to => Lost(to).Count == 0), value.Floor);
+        Assert.Equal(Versions.First(to => Lost(to).Count == 0), value.GetFloor());
         foreach (var to in Versions)
         {
             var conversion = value.ToVersion(to);
@@ -109,7 +109,7 @@ internal static class ConversionLaws
             if (direct.TryGetValue(out var converted))
             {
                 // A middle version too old for the value refuses; the others must not make a difference.
-                Assert.Equal(middle >= value.Floor, routed.IsSuccess);
+                Assert.Equal(middle >= value.GetFloor(), routed.IsSuccess);
                 Assert.True(!routed.TryGetValue(out var other) || converted.Equals(other));
             }
             else

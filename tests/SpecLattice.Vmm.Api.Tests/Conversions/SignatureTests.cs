@@ -80,7 +80,7 @@ public sealed class SignatureTests
     public void The_latest_version_is_the_newest()
     {
         Func<VersionedInstanceSpec, Conversion<Latest.InstanceSpec>> latest = spec => spec.ToLatest();
-        var newest = VersionedInstanceSpec.Versions[^1].Version;
+        var newest = VersionedInstanceSpec.Versions[^1].Number;
         SpecTexts.Of(2).Sample(json =>
         {
             var spec = SpecJson.Deserialize<V2.InstanceSpec>(json);

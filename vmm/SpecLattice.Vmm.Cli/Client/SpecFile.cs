@@ -61,7 +61,7 @@ internal static class SpecFile
     /// <exception cref="CommandException">That version cannot hold it.</exception>
     public static VersionedInstanceSpec Convert(string path, VersionedInstanceSpec spec, int apiVersion)
     {
-        var version = Family.NewestAsOf(apiVersion);
+        var version = Family.FindNewestAsOf(apiVersion);
         return spec.ToVersion(version).TryGetValue(out var converted, out var losses)
             ? converted
             : throw CommandException.Failed($"{path}: instance spec version {version} cannot hold this spec; it would lose:\n{losses}");
@@ -99,12 +99,12 @@ internal static class SpecFile
     /// <summary>Reads a spec without an envelope, in the type that an API version has.</summary>
     /// <exception cref="SpecJsonException">It is none.</exception>
     public static VersionedInstanceSpec ParseAlone(ReadOnlySpan<byte> json, int apiVersion, SpecJsonOptions? limits = null) =>
-        Family.Read(Family.NewestAsOf(apiVersion), json, limits).Value;
+        Family.Read(Family.FindNewestAsOf(apiVersion), json, limits).Value;
 
     /// <summary>Writes a spec without an envelope.</summary>
     public static byte[] SerializeAlone(VersionedInstanceSpec spec)
     {
-        var document = Family.DocumentOf(spec);
+        var document = Family.CreateDocument(spec);
         return document.IsKnown
             ? document.SerializeToUtf8Bytes()
             : throw CommandException.BadInput($"this build does not know instance specs of version {spec.Version}");

@@ -28,7 +28,7 @@ internal sealed class RequestVersions<TNewest>
         where TSum : class, ISpecSum<TSum>, ISpecJson<TSum>
     {
         var family = ApiFamilies.Of<TSum>();
-        return new(BodyTypes.OfFamily(family), (apiVersion, body) => up(family.Read(family.NewestAsOf(apiVersion), body.Span).Value));
+        return new(BodyTypes.OfFamily(family), (apiVersion, body) => up(family.Read(family.FindNewestAsOf(apiVersion), body.Span).Value));
     }
 
     /// <summary>Reads a body.</summary>

@@ -31,7 +31,7 @@ internal sealed class ResponseVersions<TNewest>
         where TSum : class, ISpecSum<TSum>, ISpecJson<TSum>
     {
         var family = ApiFamilies.Of<TSum>();
-        return new(BodyTypes.OfFamily(family), (apiVersion, body) => family.DocumentOf(asSum(body)).ToVersion(family.NewestAsOf(apiVersion)).Map(Write));
+        return new(BodyTypes.OfFamily(family), (apiVersion, body) => family.CreateDocument(asSum(body)).ToVersion(family.FindNewestAsOf(apiVersion)).Map(Write));
     }
 
     /// <summary>Writes a body.</summary>

@@ -55,9 +55,9 @@ public static class SpecSums
     {
         foreach (var candidate in TSum.Versions)
         {
-            if (candidate.Version >= value.Version || Holds(candidate.Version))
+            if (candidate.Number >= value.Version || Holds(candidate.Number))
             {
-                return Math.Min(candidate.Version, value.Version);
+                return Math.Min(candidate.Number, value.Version);
             }
         }
 
@@ -190,5 +190,5 @@ public static class SpecSums
         Message = message,
     });
 
-    private static string List(ImmutableArray<SpecVersion> versions) => string.Join(", ", versions.Select(version => version.Version));
+    private static string List(ImmutableArray<SpecVersion> versions) => string.Join(", ", versions.Select(version => version.Number));
 }

@@ -25,7 +25,7 @@ internal sealed class FamilyCalls(FamilyShape family) : IValueVisitor
             Convert(value, to);
         }
 
-        _ = value.Floor;
+        _ = value.GetFloor();
     }
 
     private void Convert<TSum>(TSum value, RecordVersion to)

@@ -148,7 +148,7 @@ internal sealed class FamilyLaws(FamilyShape family) : IValueVisitor
             .Where(version => version <= value.Version)
             .Order()
             .First(version => value.ToVersion(version).IsSuccess);
-        Require(value.Floor == floor, $"L7: the floor is {floor}, not {value.Floor}: {SpecOnly(value)}");
+        Require(value.GetFloor() == floor, $"L7: the floor is {floor}, not {value.GetFloor()}: {SpecOnly(value)}");
     }
 
     /// <summary>The pointers of everything in a value, members included that JSON leaves out.</summary>
