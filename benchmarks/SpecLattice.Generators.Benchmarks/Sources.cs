@@ -33,7 +33,7 @@ internal static class Shapes
             public required int Number { get; init; }
             public required string Label { get; init; }
             public required bool IsOn { get; init; }
-            {{Added(version, since: 2, "AbsentMeans = 7")}}{{(version > 1 ? "public required int Speed { get; init; }" : "")}}
+            {{Added(version, since: 2, "7")}}{{(version > 1 ? "public required int Speed { get; init; }" : "")}}
         """;
 
     public static string Spec(int family, int version) => $$"""
@@ -93,7 +93,7 @@ internal static class Shapes
                 """);
         }
 
-        return text.Replace("[Added(AbsentMeans = 7)] ", "").Replace("[Added] ", "").ToString();
+        return text.Replace("[Added(7)] ", "").Replace("[Added] ", "").ToString();
     }
 }
 

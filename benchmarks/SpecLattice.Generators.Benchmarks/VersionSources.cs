@@ -86,15 +86,15 @@ internal static class VersionSources
         text.Append(CultureInfo.InvariantCulture, $"namespace Many.V{version}\n{{\n    [SpecLattice.Spec(\"many\", {version})]\n");
         if (!isFirst)
         {
-            text.Append(CultureInfo.InvariantCulture, $"    [SpecLattice.Removed(\"{removedName}\"{AbsentValue(replaced, ", ")})]\n");
+            text.Append(CultureInfo.InvariantCulture, $"    [SpecLattice.Removed(\"{removedName}\"{AbsentValue(replaced, ", When = ", ", WhenMember = ")})]\n");
         }
 
         text.Append("    public sealed partial record Api\n    {\n");
         for (var slot = 0; slot < Members; slot++)
         {
             var attribute = isFirst ? ""
-                : slot == replaced ? $"[SpecLattice.Added{Parenthesized(AbsentValue(slot, ""))}] "
-                : slot == renamed ? $"[SpecLattice.Renamed(From = \"{oldName}\")] "
+                : slot == replaced ? $"[SpecLattice.Added{Parenthesized(AbsentValue(slot, "", "Member = "))}] "
+                : slot == renamed ? $"[SpecLattice.Renamed(\"{oldName}\")] "
                 : "";
             var type = Types[slot % Types.Length];
             var required = type.EndsWith('?') ? "" : "required ";
@@ -106,13 +106,13 @@ internal static class VersionSources
 
     private static string Parenthesized(string argument) => argument.Length == 0 ? "" : $"({argument})";
 
-    private static string AbsentValue(int slot, string before) => Types[slot % Types.Length] switch
+    private static string AbsentValue(int slot, string constant, string member) => Types[slot % Types.Length] switch
     {
-        "string" => before + "AbsentMeans = \"\"",
-        "int" => before + "AbsentMeans = 0",
-        "long" => before + "AbsentMeans = 0L",
-        "bool" => before + "AbsentMeans = false",
-        "System.Guid" or "SpecLattice.SpecList<string>" => before + "AbsentMember = \"Empty\"",
+        "string" => constant + "\"\"",
+        "int" => constant + "0",
+        "long" => constant + "0L",
+        "bool" => constant + "false",
+        "System.Guid" or "SpecLattice.SpecList<string>" => member + "\"Empty\"",
         _ => "",
     };
 }

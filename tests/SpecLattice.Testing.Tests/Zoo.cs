@@ -100,10 +100,10 @@ namespace SpecLattice.Testing.Tests.Zoo.V2
 
         public double? Weight { get; init; }
 
-        [Added(AbsentMeans = 0.0)]
+        [Added(0.0)]
         public required double Height { get; init; }
 
-        [Added(AbsentMeans = Mood.Odd)]
+        [Added(Mood.Odd)]
         public required Mood Usually { get; init; }
     }
 
@@ -143,7 +143,7 @@ namespace SpecLattice.Testing.Tests.Zoo.V2
         [SpecDefault(Member = "Zero")]
         public Even Even { get; init; }
 
-        [Added(AbsentMember = "Zero")]
+        [Added(Member = "Zero")]
         public required Even Odder { get; init; }
 
         [Added]

@@ -37,23 +37,23 @@ public sealed class RenameTests
         namespace Sample.V2;
 
         [Spec("instance", 2)]
-        [Removed("Cpus", AbsentMeans = 1)]
+        [Removed("Cpus", When = 1)]
         public sealed partial record Instance
         {
-            [Renamed(From = "Disks")] public required SpecMap<string, Disk> Drives { get; init; }
+            [Renamed("Disks")] public required SpecMap<string, Disk> Drives { get; init; }
             public required Target Start { get; init; }
             public required Mode Mode { get; init; }
         }
 
         [SpecPart(2)]
-        public sealed partial record Disk { [Renamed(From = "Path")] public required string Place { get; init; } }
+        public sealed partial record Disk { [Renamed("Path")] public required string Place { get; init; } }
 
         [SpecPart(2), SpecUnion(Tag = "kind")]
-        [Case<Disk>("drive", RenamedFrom = "disk"), UnitCase("None")]
+        [Case<Disk>("drive"), UnitCase("None")]
         public readonly partial struct Target;
 
         [SpecPart(2)]
-        public enum Mode { Shared, [Renamed(From = "Read")] ReadOnly }
+        public enum Mode { Shared, [Renamed("Read")] ReadOnly }
 
         """;
 
@@ -65,7 +65,7 @@ public sealed class RenameTests
         [Spec("instance", 3)]
         public sealed partial record Instance
         {
-            [Renamed(From = "Drives")] public required SpecMap<string, Disk> Volumes { get; init; }
+            [Renamed("Drives")] public required SpecMap<string, Disk> Volumes { get; init; }
             public required V2.Target Start { get; init; }
             public required V2.Mode Mode { get; init; }
             [Added] public string? Note { get; init; }

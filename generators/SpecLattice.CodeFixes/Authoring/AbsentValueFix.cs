@@ -29,20 +29,16 @@ public sealed class AbsentValueFix : SpecFixProvider
         if (owner is PropertyDeclarationSyntax property && semantics.GetDeclaredSymbol(property, cancellation) is IPropertySymbol added)
         {
             var nullable = FixOption.Change("Make it nullable: absent means null", "Nullable", property, PropertyEdits.MakeNullable);
-            return [.. Declarations(attribute, added.Type), nullable with { IsDecision = true }];
+            return [.. Declarations(attribute, AbsentValues.OfAdded(added.Type)), nullable with { IsDecision = true }];
         }
 
         var index = await document.FindSpecsAsync(cancellation).ConfigureAwait(false);
         var removed = semantics.GetDeclaredSymbol(owner, cancellation) is INamedTypeSymbol type
             ? index?.Predecessor(type)?.GetMembers(diagnostic.Property(DiagnosticProperties.Member)).OfType<IPropertySymbol>().FirstOrDefault()
             : null;
-        return removed is null ? [] : [.. Declarations(attribute, removed.Type)];
+        return removed is null ? [] : [.. Declarations(attribute, AbsentValues.OfRemoved(removed.Type))];
     }
 
-    private static IEnumerable<FixOption> Declarations(AttributeSyntax attribute, ITypeSymbol type) => AbsentValues.ArgumentsFor(type).Select(argument =>
-    {
-        var separator = argument.IndexOf(" = ", StringComparison.Ordinal);
-        var (name, value) = (argument.Substring(0, separator), argument.Substring(separator + 3));
-        return FixOption.Change($"Declare {argument}", argument, attribute, current => current.WithArgument(name, value)) with { IsDecision = true };
-    });
+    private static IEnumerable<FixOption> Declarations(AttributeSyntax attribute, IEnumerable<string> arguments) => arguments.Select(argument =>
+        FixOption.Change($"Declare {argument}", argument, attribute, current => current.WithArgument(argument)) with { IsDecision = true });
 }

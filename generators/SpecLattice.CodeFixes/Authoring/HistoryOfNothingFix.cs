@@ -26,12 +26,17 @@ public sealed class HistoryOfNothingFix : SpecFixProvider
             return [];
         }
 
-        var renames = await FindRenamesAsync(document, diagnostic, attribute, cancellation).ConfigureAwait(false);
+        var renames = (await FindRenamesAsync(document, diagnostic, attribute, cancellation).ConfigureAwait(false)).ToList();
+        if (diagnostic.Properties.TryGetValue(DiagnosticProperties.FormerName, out var meant) && meant is not null)
+        {
+            renames.Insert(0, FixOption.Change($"Write \"{meant}\"", "Write the C# name", attribute, current => current.WithArgument($"\"{meant}\"")));
+        }
+
         var text = attribute.ToString();
         return
         [
             .. renames,
-            FixOption.Change($"Remove [{text}]", "Remove", owner, current => current.WithoutAttribute(candidate => candidate.ToString() == text)) with { IsDecision = renames.Any() },
+            FixOption.Change($"Remove [{text}]", "Remove", owner, current => current.WithoutAttribute(candidate => candidate.ToString() == text)) with { IsDecision = renames.Count > 0 },
         ];
     }
 
@@ -47,7 +52,7 @@ public sealed class HistoryOfNothingFix : SpecFixProvider
         }
 
         return UnrelatedMembers.Of(index, older, member).Select(old => FixOption.Change(
-            $"Declare it renamed from {old.Name}", $"Renamed from {old.Name}", attribute, current => current.WithArgument("From", $"\"{old.Name}\"")) with
+            $"Declare it renamed from {old.Name}", $"Renamed from {old.Name}", attribute, current => current.WithArgument($"\"{old.Name}\"")) with
         { IsDecision = true });
     }
 }

@@ -35,8 +35,18 @@ public sealed class MissingInJsonFix : SpecFixProvider
             [
                 FixOption.Change("Remove [SpecDefault]", "NoDefault", property, current =>
                     current.WithoutAttribute(attribute => attribute.Name.ToString().EndsWith("SpecDefault", StringComparison.Ordinal))),
-                FixOption.Change("Remove 'required'", "NotRequired", property, current => current.WithoutModifier(SyntaxKind.RequiredKeyword)),
+                FixOption.Change("Remove 'required'", "NotRequired", property, WithoutRequired),
             ];
         return [.. options.Select(option => option with { IsDecision = true })];
+    }
+
+    // Code that leaves the member out gets what a document does that leaves it out.
+    private static PropertyDeclarationSyntax WithoutRequired(PropertyDeclarationSyntax property)
+    {
+        var optional = property.WithoutModifier(SyntaxKind.RequiredKeyword);
+        var attribute = property.AttributeLists.SelectMany(list => list.Attributes).FirstOrDefault(candidate => candidate.PlainName() == "SpecDefault");
+        return attribute?.ArgumentList?.Arguments.FirstOrDefault() is { NameEquals: null, Expression: var value } && property.Initializer is null && property.Type.ToString() != "decimal"
+            ? PropertyEdits.WithInitialValue(optional, value.ToString())
+            : optional;
     }
 }

@@ -32,7 +32,7 @@ public sealed class NewMemberFix : SpecFixProvider
         [
             .. Additions(member).Select(attribute => FixOption.Change($"Declare [{attribute}]", attribute, property, current => current.WithAttribute(attribute))),
             .. olderMembers.Select(old => FixOption.Change(
-                $"Declare it renamed from {old.Name}", $"Renamed from {old.Name}", property, current => current.WithAttribute($"Renamed(From = \"{old.Name}\")"))),
+                $"Declare it renamed from {old.Name}", $"Renamed from {old.Name}", property, current => current.WithAttribute($"Renamed(\"{old.Name}\")"))),
         ];
 
         // Where the member may be null and nothing else can have become it, there is nothing to decide.
@@ -41,7 +41,7 @@ public sealed class NewMemberFix : SpecFixProvider
 
     private static IEnumerable<string> Additions(IPropertySymbol member)
     {
-        var values = member.Type.NullableAnnotation == NullableAnnotation.Annotated ? [] : AbsentValues.ArgumentsFor(member.Type).ToList();
+        var values = member.Type.NullableAnnotation == NullableAnnotation.Annotated ? [] : AbsentValues.OfAdded(member.Type).ToList();
         return values.Count == 0 ? ["Added"] : values.Select(value => $"Added({value})");
     }
 }

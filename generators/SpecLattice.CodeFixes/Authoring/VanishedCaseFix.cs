@@ -26,7 +26,7 @@ public sealed class VanishedCaseFix : SpecFixProvider
             return [];
         }
 
-        var attribute = $"RemovedCase({SymbolDisplay.FormatLiteral(diagnostic.Property(DiagnosticProperties.Case), quote: true)})";
+        var attribute = $"Removed({SymbolDisplay.FormatLiteral(diagnostic.Property(DiagnosticProperties.Case), quote: true)})";
         return [FixOption.Change($"Declare [{attribute}]", nameof(VanishedCaseFix), declaration, current => current.WithAttribute(attribute)) with { IsDecision = true }];
     }
 }

@@ -41,7 +41,7 @@ public sealed class VanishedMemberFix : SpecFixProvider
 
     private static IEnumerable<string> Removals(IPropertySymbol vanished)
     {
-        var values = vanished.Type.NullableAnnotation == NullableAnnotation.Annotated ? [] : AbsentValues.ArgumentsFor(vanished.Type).ToList();
+        var values = vanished.Type.NullableAnnotation == NullableAnnotation.Annotated ? [] : AbsentValues.OfRemoved(vanished.Type).ToList();
         return values.Count == 0
             ? [$"Removed(\"{vanished.Name}\")"]
             : values.Select(value => $"Removed(\"{vanished.Name}\", {value})");
@@ -50,7 +50,7 @@ public sealed class VanishedMemberFix : SpecFixProvider
     private static FixOption? Rename(IPropertySymbol vanished, IPropertySymbol member, string newer, CancellationToken cancellation) =>
         member.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is PropertyDeclarationSyntax property
             ? FixOption.Change(
-                $"{newer}.{member.Name} replaces it", $"Renamed to {member.Name}", property, current => current.WithAttribute($"Renamed(From = \"{vanished.Name}\")"))
+                $"{newer}.{member.Name} replaces it", $"Renamed to {member.Name}", property, current => current.WithAttribute($"Renamed(\"{vanished.Name}\")"))
             : null;
 
     private static IEnumerable<FixOption> Keep(IPropertySymbol vanished, TypeDeclarationSyntax newer, string name, CancellationToken cancellation)

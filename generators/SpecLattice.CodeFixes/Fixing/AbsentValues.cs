@@ -9,17 +9,22 @@ internal static class AbsentValues
 {
     private const int MaxEnumMembers = 12;
 
-    /// <summary>The attribute arguments that declare a value of a type: <c>AbsentMeans = true</c>.</summary>
-    public static IEnumerable<string> ArgumentsFor(ITypeSymbol type)
+    /// <summary>The arguments of <c>[Added]</c> that declare a value of a type: <c>true</c>, <c>Member = "Empty"</c>.</summary>
+    public static IEnumerable<string> OfAdded(ITypeSymbol type) => ArgumentsFor(type, "", "Member = ");
+
+    /// <summary>The arguments of <c>[Removed]</c> that declare a value of a type: <c>When = true</c>, <c>WhenMember = "Empty"</c>.</summary>
+    public static IEnumerable<string> OfRemoved(ITypeSymbol type) => ArgumentsFor(type, "When = ", "WhenMember = ");
+
+    private static IEnumerable<string> ArgumentsFor(ITypeSymbol type, string constant, string member)
     {
         var plain = type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var inner] } ? inner : type;
         return plain switch
         {
-            _ when TypeRefParser.PrimitiveOf(plain) is { Suggestions.Count: > 0 } primitive => primitive.Suggestions.Select(value => "AbsentMeans = " + value),
+            _ when TypeRefParser.PrimitiveOf(plain) is { Suggestions.Count: > 0 } primitive => primitive.Suggestions.Select(value => constant + value),
             { TypeKind: TypeKind.Enum } => plain.GetMembers().OfType<IFieldSymbol>()
                 .Take(MaxEnumMembers)
-                .Select(member => $"AbsentMeans = {plain.ToDisplayString()}.{Identifiers.Escape(member.Name)}"),
-            INamedTypeSymbol named => StaticNames(named).Select(name => $"AbsentMember = \"{name}\""),
+                .Select(field => $"{constant}{plain.ToDisplayString()}.{Identifiers.Escape(field.Name)}"),
+            INamedTypeSymbol named => StaticNames(named).Select(name => $"{member}\"{name}\""),
             _ => [],
         };
     }

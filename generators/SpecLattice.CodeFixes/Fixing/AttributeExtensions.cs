@@ -42,12 +42,20 @@ internal static class AttributeExtensions
     }
 
     /// <summary>The attribute with a named argument set.</summary>
-    public static AttributeSyntax WithArgument(this AttributeSyntax attribute, string name, string value)
+    public static AttributeSyntax WithArgument(this AttributeSyntax attribute, string name, string value) => attribute.WithArgument($"{name} = {value}");
+
+    /// <summary>The attribute with an argument set: the one of its name, or the first where it has none.</summary>
+    /// <param name="attribute">The attribute.</param>
+    /// <param name="code">The argument as code: <c>true</c>, <c>Member = "Empty"</c>.</param>
+    public static AttributeSyntax WithArgument(this AttributeSyntax attribute, string code)
     {
-        var argument = ParseList($"A({name} = {value})").Attributes[0].ArgumentList!.Arguments[0];
-        var others = (attribute.ArgumentList?.Arguments ?? []).Where(existing => existing.NameEquals?.Name.Identifier.Text != name);
-        var arguments = SyntaxFactory.SeparatedList([.. others, argument], Enumerable.Repeat(Comma, others.Count()));
-        return attribute.WithArgumentList(SyntaxFactory.AttributeArgumentList(arguments));
+        var argument = ParseList($"A({code})").Attributes[0].ArgumentList!.Arguments[0];
+        var name = argument.NameEquals?.Name.Identifier.Text;
+        var others = (attribute.ArgumentList?.Arguments ?? []).Where((existing, index) => name is null
+            ? index > 0 || existing.NameEquals is not null
+            : existing.NameEquals?.Name.Identifier.Text != name).ToList();
+        List<AttributeArgumentSyntax> arguments = name is null ? [argument, .. others] : [.. others, argument];
+        return attribute.WithArgumentList(SyntaxFactory.AttributeArgumentList(SyntaxFactory.SeparatedList(arguments, Enumerable.Repeat(Comma, others.Count))));
     }
 
     /// <summary>The attribute without a named argument.</summary>

@@ -12,7 +12,7 @@ namespace SpecLattice.CodeFixes.Locking;
 /// <summary>Puts back the names of a shipped enum, in their order.</summary>
 internal sealed class EnumRestorer(ShippedType type, EnumDeclarationSyntax declaration, DeclarationEdits edits)
 {
-    private readonly int _naming = type.Symbol.FindAttribute(KnownNames.SpecEnum)?.NamedEnumArgument("Naming") ?? 0;
+    private readonly int _naming = type.Symbol.JsonNaming();
 
     private SyntaxTrivia Indentation => SyntaxFactory.Whitespace(AttributeExtensions.Indentation(declaration).ToFullString() + "    ");
 
@@ -38,8 +38,13 @@ internal sealed class EnumRestorer(ShippedType type, EnumDeclarationSyntax decla
     {
         if (code is null)
         {
-            edits.AnnotateType($"RemovedCase({SymbolDisplay.FormatLiteral(shipped.Key, quote: true)})");
-            return ShippedNames.NameFor(shipped.Key) is { } made ? WithName(SyntaxFactory.EnumMemberDeclaration(made).WithLeadingTrivia(Indentation), made, shipped.Key) : null;
+            if (ShippedNames.NameFor(shipped.Key) is not { } made)
+            {
+                return null;
+            }
+
+            edits.AnnotateType($"Removed(\"{made}\")");
+            return WithName(SyntaxFactory.EnumMemberDeclaration(made).WithLeadingTrivia(Indentation), made, shipped.Key);
         }
 
         if (declaration.Members.FirstOrDefault(member => member.Identifier.ValueText == code.Origin.Member) is not { } found || shipped.Key == code.Key)
@@ -51,7 +56,7 @@ internal sealed class EnumRestorer(ShippedType type, EnumDeclarationSyntax decla
         var name = JsonNaming.Convert(oldName, _naming) == shipped.Key ? oldName : ShippedNames.NameFor(shipped.Key);
         if (name is not null && name != oldName)
         {
-            edits.AnnotateMember(oldName, $"Renamed(From = \"{name}\")");
+            edits.AnnotateMember(oldName, $"Renamed(\"{name}\")");
         }
 
         return name is null ? null : WithName(found, name, shipped.Key);

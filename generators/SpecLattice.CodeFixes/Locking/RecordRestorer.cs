@@ -104,7 +104,7 @@ internal sealed class RecordRestorer(ShippedType type, RecordDeclarationSyntax d
         edits.Replace(property, restored);
         if (newName != oldName)
         {
-            edits.AnnotateMember(oldName, $"Renamed(From = {SymbolDisplay.FormatLiteral(newName, quote: true)})");
+            edits.AnnotateMember(oldName, $"Renamed({SymbolDisplay.FormatLiteral(newName, quote: true)})");
         }
 
         return true;
@@ -172,7 +172,7 @@ internal sealed class RecordRestorer(ShippedType type, RecordDeclarationSyntax d
                 return null;
             }
 
-            history.Add(edits.Attribute(constant is not null ? $"Added(AbsentMeans = {constant})" : member is not null ? $"Added(AbsentMember = \"{member}\")" : "Added"));
+            history.Add(edits.Attribute(constant is not null ? $"Added({constant})" : member is not null ? $"Added(Member = \"{member}\")" : "Added"));
         }
 
         if (type.ShippedValue(LockKeywords.Renamed, shipped.Key) is { } old)
@@ -184,7 +184,7 @@ internal sealed class RecordRestorer(ShippedType type, RecordDeclarationSyntax d
                 return null;
             }
 
-            history.Add(edits.Attribute($"Renamed(From = \"{renamed.Name}\")"));
+            history.Add(edits.Attribute($"Renamed(\"{renamed.Name}\")"));
         }
 
         return history;

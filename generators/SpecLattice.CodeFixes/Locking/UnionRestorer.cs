@@ -12,8 +12,6 @@ namespace SpecLattice.CodeFixes.Locking;
 /// <summary>Puts back the cases and the layout of a shipped union.</summary>
 internal sealed class UnionRestorer
 {
-    private static readonly string[] CaseNames = ["Case", "UnitCase"];
-
     private readonly ShippedType _type;
     private readonly DeclarationEdits _edits;
     private readonly AttributeSyntax? _union;
@@ -25,7 +23,7 @@ internal sealed class UnionRestorer
         (_type, _edits) = (type, edits);
         var union = type.Symbol.FindAttribute(KnownNames.SpecUnion);
         _union = union?.ApplicationSyntaxReference?.GetSyntax(cancellation) as AttributeSyntax;
-        _naming = union?.NamedEnumArgument("Naming") ?? 0;
+        _naming = type.Symbol.JsonNaming();
         _cases =
         [
             .. type.Symbol.GetAttributes()
@@ -98,11 +96,13 @@ internal sealed class UnionRestorer
                 return false;
             }
 
+            _edits.AnnotateType($"Removed(\"{name}\")");
             _edits.AddAttribute($"UnitCase(\"{name}\"{(JsonNaming.Convert(name, _naming) == shipped.Key ? "" : $", Tag = {tag}")})");
         }
         else if (_type.Names.FindType(shipped.Value) is { } payload)
         {
             var isNamed = JsonNaming.Convert(payload.Name, _naming) == shipped.Key;
+            _edits.AnnotateType($"Removed(\"{payload.Name}\")");
             _edits.AddAttribute($"Case<{_type.NameOf(payload, _edits.Declaration.SpanStart)}>{(isNamed ? "" : $"({tag})")}");
         }
         else
@@ -110,7 +110,6 @@ internal sealed class UnionRestorer
             return false;
         }
 
-        _edits.AnnotateType($"RemovedCase({tag})");
         return true;
     }
 
@@ -124,7 +123,6 @@ internal sealed class UnionRestorer
         if (shipped.Key != code.Key)
         {
             _edits.Replace(found, WithTag(found, shipped.Key));
-            _edits.AnnotateArgument(CaseNames, _cases.FindIndex(candidate => candidate.Syntax == found), "RenamedFrom", SymbolDisplay.FormatLiteral(shipped.Key, quote: true));
             return true;
         }
 

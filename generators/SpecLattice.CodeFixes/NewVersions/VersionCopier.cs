@@ -19,7 +19,7 @@ internal sealed class VersionCopier(
     int version,
     int after) : CSharpSyntaxRewriter(visitIntoStructuredTrivia: true)
 {
-    private static readonly HashSet<string> History = new(StringComparer.Ordinal) { "Added", "Renamed", "Removed", "RemovedCase", "SemanticChange" };
+    private static readonly HashSet<string> History = new(StringComparer.Ordinal) { "Added", "Renamed", "Removed", "SemanticChange" };
 
     public BaseTypeDeclarationSyntax Copy(BaseTypeDeclarationSyntax declaration)
     {
@@ -49,7 +49,7 @@ internal sealed class VersionCopier(
         {
             "Spec" when IsOfType(node) => Renumber(attribute, 1),
             "SpecPart" when IsOfType(node) => Renumber(attribute, 0),
-            "Case" or "UnitCase" => attribute.WithArguments(argument => argument.NameEquals?.Name.Identifier.Text != "RenamedFrom"),
+            "Case" or "UnitCase" => attribute.WithArguments(argument => argument.NameEquals?.Name.Identifier.Text != "Renamed"),
             _ => attribute,
         };
     }

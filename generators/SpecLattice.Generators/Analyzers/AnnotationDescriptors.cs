@@ -32,17 +32,17 @@ internal static class AnnotationDescriptors
     public static readonly DiagnosticDescriptor AddedWithoutAbsentValue = Rules.Error(
         RuleIds.AddedWithoutAbsentValue,
         "No absent value is declared",
-        "'{0}' needs a declared absent value (AbsentMeans or AbsentMember): what an older version's silence means is never guessed");
+        "'{0}' needs a declared absent value ({1}): what an older version's silence means is never guessed");
 
     public static readonly DiagnosticDescriptor MemberVanished = Rules.Error(
         RuleIds.MemberVanished,
         "Member was removed without a declaration",
-        "'{0}' is not in {1}: declare [Removed(\"{0}\")] or [Renamed(From = \"{0}\")] there");
+        "'{0}' is not in {1}: declare [Removed(\"{0}\")] or [Renamed(\"{0}\")] there");
 
     public static readonly DiagnosticDescriptor MemberNotDeclaredAdded = Rules.Error(
         RuleIds.MemberNotDeclaredAdded,
         "New member is not declared",
-        "'{0}' is not in {1}: declare [Added], or [Renamed(From = ...)] if it replaces another member");
+        "'{0}' is not in {1}: declare [Added], or [Renamed(...)] if it replaces another member");
 
     public static readonly DiagnosticDescriptor TypeChangeWithoutConversion = Rules.Error(
         RuleIds.TypeChangeWithoutConversion,
@@ -52,7 +52,7 @@ internal static class AnnotationDescriptors
     public static readonly DiagnosticDescriptor RenameOfNothing = Rules.Error(
         RuleIds.RenameOfNothing,
         "Renamed member does not exist in the previous version",
-        "'{0}' is declared as renamed from '{2}', which {1} does not have or which is already accounted for");
+        "'{0}' is declared as renamed from '{2}', which {1} does not have or which is already accounted for{3}");
 
     public static readonly DiagnosticDescriptor DuplicateVersion = Rules.Error(
         RuleIds.DuplicateVersion,
@@ -62,12 +62,12 @@ internal static class AnnotationDescriptors
     public static readonly DiagnosticDescriptor RemovalOfNothing = Rules.Error(
         RuleIds.RemovalOfNothing,
         "Removed member does not exist in the previous version",
-        "'{0}' is declared removed, but {1} does not have it or it is already accounted for");
+        "'{0}' is declared removed, but {1} does not have it or it is already accounted for{2}");
 
     public static readonly DiagnosticDescriptor CaseVanished = Rules.Error(
         RuleIds.CaseVanished,
         "Case was removed without a declaration",
-        "'{0}' of {1} is gone: declare [RemovedCase(\"{0}\")], or RenamedFrom on the case that replaces it");
+        "'{0}' of {1} is gone: declare [Removed(\"{0}\")], or {2} on what replaces it");
 
     public static readonly DiagnosticDescriptor DuplicateTag = Rules.Error(
         RuleIds.DuplicateTag,

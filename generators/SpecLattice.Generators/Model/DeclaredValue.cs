@@ -73,7 +73,7 @@ internal sealed record DeclaredValue
     {
         PrimitiveLiteral.Decimal => $"{name} that is given exactly: write its digits in a string, such as \"1.10\"",
         PrimitiveLiteral.Single => $"{name} with no more digits than it holds, such as 0.1f",
-        PrimitiveLiteral.None => $"{name}, of which there are no constants: name a static member with AbsentMember or Member",
+        PrimitiveLiteral.None => $"{name}, of which there are no constants: name a static member with Member or WhenMember",
         _ => name,
     };
 

@@ -46,7 +46,7 @@ internal sealed record TypeModel
 
     public EnumModel? Enum { get; init; }
 
-    /// <summary>The tags, or the JSON names of enum members, that the version before had and this one declares gone.</summary>
+    /// <summary>The C# names of the cases, or of the enum's members, that the version before had and this one declares gone.</summary>
     public EquatableArray<string> RemovedCases { get; init; }
 
     /// <summary>The type's static members, a union's unit cases among them: where declared values are looked up.</summary>

@@ -30,7 +30,7 @@ internal sealed record CaseModel
 
     public required string Tag { get; init; }
 
-    /// <summary>The tag in the version before, where it was another.</summary>
+    /// <summary>The C# name in the version before, where the case says that it had another.</summary>
     public required string? RenamedFrom { get; init; }
 
     /// <summary>The value's type; null for a unit case.</summary>

@@ -6,8 +6,11 @@ internal static class DiagnosticProperties
     /// <summary>The C# name of the member that the diagnostic is about.</summary>
     public const string Member = nameof(Member);
 
-    /// <summary>The JSON name of the case that the diagnostic is about.</summary>
+    /// <summary>The C# name of the case, or of the enum's member, that the diagnostic is about.</summary>
     public const string Case = nameof(Case);
+
+    /// <summary>The C# name of what a declaration of history means, where it gives another.</summary>
+    public const string FormerName = nameof(FormerName);
 
     /// <summary>The short name of the version that has to declare something: <c>V2.Lamp</c>.</summary>
     public const string NewerType = nameof(NewerType);

@@ -10,7 +10,6 @@ internal static class KnownNames
     public const string SpecScalar = "SpecLattice.SpecScalarAttribute";
     public const string Case = "SpecLattice.CaseAttribute`1";
     public const string UnitCase = "SpecLattice.UnitCaseAttribute";
-    public const string RemovedCase = "SpecLattice.RemovedCaseAttribute";
     public const string Added = "SpecLattice.AddedAttribute";
     public const string Removed = "SpecLattice.RemovedAttribute";
     public const string Renamed = "SpecLattice.RenamedAttribute";

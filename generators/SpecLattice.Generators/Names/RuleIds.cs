@@ -47,6 +47,7 @@ internal static class RuleIds
     public const string GeneratorFailed = "SPEC0042";
     public const string NormalizingAccessor = "SPEC0043";
     public const string RefusingAccessor = "SPEC0044";
+    public const string InitialValueDiffers = "SPEC0045";
 
     public const string InfallibleConversion = "SPEC1001";
     public const string ConversionIgnored = "SPEC1002";

@@ -9,7 +9,7 @@ internal static class EnumParser
 {
     public static EnumModel Parse(INamedTypeSymbol symbol, ProblemList problems)
     {
-        var naming = symbol.FindAttribute(KnownNames.SpecEnum)?.NamedEnumArgument("Naming") ?? 0;
+        var naming = symbol.JsonNaming();
         var members = symbol.GetMembers()
             .OfType<IFieldSymbol>()
             .Where(field => field.HasConstantValue && field.CanBeReferencedByName)
@@ -17,7 +17,7 @@ internal static class EnumParser
             {
                 Name = field.Name,
                 JsonName = field.FindAttribute(KnownNames.JsonStringEnumMemberName)?.Argument<string>(0) ?? JsonNaming.Convert(field.Name, naming),
-                RenamedFrom = field.FindAttribute(KnownNames.Renamed)?.NamedArgument<string>("From"),
+                RenamedFrom = field.FindAttribute(KnownNames.Renamed)?.Argument<string>(0),
             });
         var model = new EnumModel { Members = members.ToEquatableArray() };
         Check(symbol, model, problems);

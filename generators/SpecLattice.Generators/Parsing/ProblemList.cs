@@ -16,6 +16,9 @@ internal sealed class ProblemList(INamedTypeSymbol type)
     /// <summary>Adds a problem at an attribute of the type itself.</summary>
     public void AddAtOwnAttribute(string attribute, string id, params string[] arguments) => Add(id, null, attribute, arguments);
 
+    /// <summary>Adds a problem at one of the type's own attributes, told from others of its kind by its first argument.</summary>
+    public void AddAtOwnAttribute(AttributePlace place, string id, params string[] arguments) => Add(id, null, place.Name, arguments, place.Argument);
+
     /// <summary>Adds a problem where a text that JSON would have to hold is none.</summary>
     public void CheckText(string? text, ISymbol? member, string attribute, string subject, string what, string? argument = null)
     {

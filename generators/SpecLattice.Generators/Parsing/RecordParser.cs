@@ -100,7 +100,7 @@ internal static class RecordParser
             Default = missing,
             IsAdded = added is not null,
             Absent = added is null ? null : ParseAbsent(record, property, type, missing, added, problems),
-            RenamedFrom = property.FindAttribute(KnownNames.Renamed)?.NamedArgument<string>("From"),
+            RenamedFrom = property.FindAttribute(KnownNames.Renamed)?.Argument<string>(0),
             IsSensitive = property.FindAttribute(KnownNames.Sensitive) is not null,
             StaticMembersOfType = StaticsOf(property),
             SemanticChange = property.FindAttribute(KnownNames.SemanticChange)?.Argument<string>(0),
@@ -167,15 +167,14 @@ internal static class RecordParser
             return DeclaredValue.Null;
         }
 
-        TypedConstant? constant = attribute.ConstructorArguments.Length == 1 ? attribute.ConstructorArguments[0] : null;
-        var value = DeclaredValueParser.Parse(constant, attribute.NamedArgument<string>("Member"), attribute);
+        var value = DeclaredValueParser.Parse(attribute.FirstArgument(), attribute.NamedArgument<string>("Member"), attribute);
         return Resolve(record, property, type, KnownNames.SpecDefault, value, problems);
     }
 
     private static DeclaredValue? ParseAbsent(
         INamedTypeSymbol record, IPropertySymbol property, TypeRef type, DeclaredValue? missing, AttributeData added, ProblemList problems)
     {
-        var value = DeclaredValueParser.Parse(added.NamedArgument("AbsentMeans"), added.NamedArgument<string>("AbsentMember"), added);
+        var value = DeclaredValueParser.Parse(added.FirstArgument(), added.NamedArgument<string>("Member"), added);
         if (value is null)
         {
             // Null cannot be guessed where a document's own silence is declared to mean something else.
@@ -184,7 +183,7 @@ internal static class RecordParser
                 return DeclaredValue.Null;
             }
 
-            problems.AddAtAttribute(property, KnownNames.Added, RuleIds.AddedWithoutAbsentValue, property.Name);
+            problems.AddAtAttribute(property, KnownNames.Added, RuleIds.AddedWithoutAbsentValue, property.Name, "[Added(value)] or [Added(Member = ...)]");
             return null;
         }
 
@@ -239,7 +238,7 @@ internal static class RecordParser
     private static RemovedMember ParseRemoved(AttributeData attribute, ProblemList problems)
     {
         var name = attribute.Argument<string>(0) ?? "";
-        var absent = DeclaredValueParser.Parse(attribute.NamedArgument("AbsentMeans"), attribute.NamedArgument<string>("AbsentMember"), attribute);
+        var absent = DeclaredValueParser.Parse(attribute.NamedArgument("When"), attribute.NamedArgument<string>("WhenMember"), attribute);
         problems.CheckText(absent?.Text, null, KnownNames.Removed, name, "declared value", name);
         return new RemovedMember(name, absent);
     }

@@ -103,6 +103,9 @@ internal static class SymbolExtensions
         return default;
     }
 
+    /// <summary>The attribute's first argument; null where it has none.</summary>
+    public static TypedConstant? FirstArgument(this AttributeData attribute) => attribute.ConstructorArguments.Length == 0 ? null : attribute.ConstructorArguments[0];
+
     public static TypedConstant? NamedArgument(this AttributeData attribute, string name)
     {
         foreach (var argument in attribute.NamedArguments)
@@ -126,6 +129,12 @@ internal static class SymbolExtensions
     /// <summary>An attribute's argument that is an enum's member, as its number.</summary>
     public static int NamedEnumArgument(this AttributeData attribute, string name) =>
         attribute.NamedArgument(name) is { Kind: TypedConstantKind.Enum, Value: int value } ? value : 0;
+
+    /// <summary>How a union names its cases in JSON, or an enum its members, as a number of <c>SpecLattice.SpecNaming</c>: as its assembly does unless it says so.</summary>
+    public static int JsonNaming(this INamedTypeSymbol type) =>
+        type.FindAttribute(type.TypeKind == TypeKind.Enum ? KnownNames.SpecEnum : KnownNames.SpecUnion) is { } own && own.NamedArgument("Naming") is not null
+            ? own.NamedEnumArgument("Naming")
+            : type.JsonNamingOfAssembly();
 
     /// <summary>How the symbol's assembly names members in JSON: a number of <c>SpecLattice.SpecNaming</c>.</summary>
     public static int JsonNamingOfAssembly(this ISymbol symbol) => symbol.ContainingAssembly?.FindAttribute(KnownNames.SpecJsonNaming)?.Argument<int>(0) ?? 0;

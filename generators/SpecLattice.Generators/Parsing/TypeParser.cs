@@ -54,12 +54,11 @@ internal static class TypeParser
             TakenTypes = identity.Family is null ? EquatableArray<string>.Empty : TypesBeside.FindTaken(symbol),
             Methods = ConversionMethodParser.Parse(symbol, problems),
             SemanticChange = symbol.FindAttribute(KnownNames.SemanticChange)?.Argument<string>(0),
-            RemovedCases = symbol.FindAttributes(KnownNames.RemovedCase).Select(case_ => case_.Argument<string>(0) ?? "").ToEquatableArray(),
         };
         model = model.Shape switch
         {
-            TypeShape.Union => UnionParser.Parse(symbol, model, problems),
-            TypeShape.Enum => model with { Enum = EnumParser.Parse(symbol, problems) },
+            TypeShape.Union => UnionParser.Parse(symbol, model, problems) with { RemovedCases = ParseRemovedCases(symbol, problems) },
+            TypeShape.Enum => model with { Enum = EnumParser.Parse(symbol, problems), RemovedCases = ParseRemovedCases(symbol, problems) },
             _ => RecordParser.Parse(symbol, model, problems),
         };
         CheckOwnName(symbol, model, problems);
@@ -75,6 +74,19 @@ internal static class TypeParser
         }
 
         return model with { Problems = problems.ToArray() };
+    }
+
+    private static EquatableArray<string> ParseRemovedCases(INamedTypeSymbol symbol, ProblemList problems)
+    {
+        var removals = symbol.FindAttributes(KnownNames.Removed).ToList();
+        foreach (var removal in removals.Where(removal => removal.NamedArgument("When") is not null || removal.NamedArgument("WhenMember") is not null))
+        {
+            var name = removal.Argument<string>(0) ?? "";
+            problems.AddAtOwnAttribute(
+                new AttributePlace(KnownNames.Removed, name), RuleIds.DeclaredValueDoesNotFit, name, "value of a record's member: what is gone of a union or an enum is refused always, so leave out When");
+        }
+
+        return removals.Select(removal => removal.Argument<string>(0) ?? "").ToEquatableArray();
     }
 
     /// <summary>A type cannot have a member of its own name, generated ones included.</summary>

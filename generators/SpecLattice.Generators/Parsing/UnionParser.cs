@@ -16,7 +16,7 @@ internal static class UnionParser
             problems.Add(RuleIds.NotUnionStruct, symbol.Name);
         }
 
-        var naming = attribute?.NamedEnumArgument("Naming") ?? 0;
+        var naming = symbol.JsonNaming();
         var tag = attribute?.NamedArgument<string>("Tag");
         var content = attribute?.NamedArgument<string>("Content");
         var cases = symbol.GetAttributes()
@@ -89,7 +89,7 @@ internal static class UnionParser
                 {
                     Name = payload.Name,
                     Tag = attribute.Argument<string>(0) ?? JsonNaming.Convert(payload.Name, naming),
-                    RenamedFrom = attribute.NamedArgument<string>("RenamedFrom"),
+                    RenamedFrom = attribute.NamedArgument<string>("Renamed"),
                     Payload = TypeRefParser.Parse(payload, symbol.ContainingAssembly),
                 };
             case KnownNames.UnitCase:
@@ -98,7 +98,7 @@ internal static class UnionParser
                 {
                     Name = name,
                     Tag = attribute.NamedArgument<string>("Tag") ?? JsonNaming.Convert(name, naming),
-                    RenamedFrom = attribute.NamedArgument<string>("RenamedFrom"),
+                    RenamedFrom = attribute.NamedArgument<string>("Renamed"),
                     Payload = null,
                 };
             default:

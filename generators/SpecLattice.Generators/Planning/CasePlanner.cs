@@ -10,25 +10,27 @@ internal sealed class CasePlanner(Lineage lineage, ValuePlanner values)
     /// <summary>Checks what a version says of the cases of the one before.</summary>
     public static void Check(TypeModel older, TypeModel newer, ValuePlanner values, List<Problem> problems)
     {
-        var (oldNames, newNames) = (Names(older), Names(newer));
+        var (oldNames, carriedOn) = (CaseHistory.Names(older), CaseHistory.FormerNames(older, newer));
         foreach (var removed in newer.RemovedCases.Where(removed => !oldNames.Contains(removed)))
         {
-            problems.Add(newer.ProblemAtAttribute(KnownNames.RemovedCase, removed, RuleIds.RemovalOfNothing, removed, older.Name.ShortName));
+            problems.Add(newer.ProblemAtAttribute(KnownNames.Removed, removed, RuleIds.RemovalOfNothing, removed, older.Name.ShortName, FormerNames.Advise(older, removed))
+                .WithFormerName(older, removed));
         }
 
-        foreach (var name in oldNames.Where(name => !newer.RemovedCases.Contains(name) && !IsContinued(older, newer, name)))
+        foreach (var name in oldNames.Where(name => !newer.RemovedCases.Contains(name) && !carriedOn.Contains(name)))
         {
-            problems.Add(newer.Problem(RuleIds.CaseVanished, name, older.Name.ShortName).With(DiagnosticProperties.Case, name));
+            var rename = newer.Union is null ? $"[Renamed(\"{name}\")]" : $"Renamed = \"{name}\"";
+            problems.Add(newer.Problem(RuleIds.CaseVanished, name, older.Name.ShortName, rename).With(DiagnosticProperties.Case, name));
         }
 
-        foreach (var renamed in Renames(newer).Where(renamed => !OldKeys(older).Contains(renamed.From) || IsContinuedTwice(newer, renamed.From)))
+        foreach (var renamed in CaseHistory.Renames(newer).Where(renamed => !oldNames.Contains(renamed.From) || IsContinuedTwice(newer, renamed.From)))
         {
-            problems.Add(newer.Problem(RuleIds.RenameOfNothing, renamed.To, older.Name.ShortName, renamed.From));
+            problems.Add(newer.Problem(RuleIds.RenameOfNothing, renamed.To, older.Name.ShortName, renamed.From, FormerNames.Advise(older, renamed.From)));
         }
 
         foreach (var newCase in newer.Union?.Cases ?? EquatableArray<CaseModel>.Empty)
         {
-            if (FindOlder(older, newer, newCase) is { } oldCase && !IsConvertible(oldCase, newCase, newer.Version, values)
+            if (CaseHistory.FindOlder(older, newer, newCase) is { } oldCase && !IsConvertible(oldCase, newCase, newer.Version, values)
                 && oldCase.Payload is not { IsAmbiguous: true } && newCase.Payload is not { IsAmbiguous: true })
             {
                 problems.Add(newer.Problem(
@@ -81,8 +83,8 @@ internal sealed class CasePlanner(Lineage lineage, ValuePlanner values)
         foreach (var (older, newer, isUp) in Edges(from, to))
         {
             var next = isUp
-                ? newer.Union!.Cases.FirstOrDefault(candidate => FindOlder(older, newer, candidate) == current)
-                : FindOlder(older, newer, current);
+                ? newer.Union!.Cases.FirstOrDefault(candidate => CaseHistory.FindOlder(older, newer, candidate) == current)
+                : CaseHistory.FindOlder(older, newer, current);
             if (next is null)
             {
                 return new CaseConversion { Source = source, Target = null, Plan = null, Since = newer.Version, IsUp = isUp };
@@ -112,8 +114,8 @@ internal sealed class CasePlanner(Lineage lineage, ValuePlanner values)
         foreach (var (older, newer, isUp) in Edges(from, to))
         {
             var next = isUp
-                ? newer.Enum!.Members.FirstOrDefault(candidate => CarriesOn(newer, candidate, current))
-                : older.Enum!.Members.FirstOrDefault(candidate => CarriesOn(newer, current, candidate));
+                ? newer.Enum!.Members.FirstOrDefault(candidate => CaseHistory.CarriesOn(newer, candidate, current))
+                : older.Enum!.Members.FirstOrDefault(candidate => CaseHistory.CarriesOn(newer, current, candidate));
             if (next is null)
             {
                 return new EnumMemberConversion { Source = source, Target = null, Since = newer.Version, IsUp = isUp };
@@ -135,19 +137,6 @@ internal sealed class CasePlanner(Lineage lineage, ValuePlanner values)
         }
     }
 
-    /// <summary>The case of the older version that a case of the newer one carries on; null for a new case.</summary>
-    private static CaseModel? FindOlder(TypeModel older, TypeModel newer, CaseModel newCase) => older.Union!.Cases.FirstOrDefault(
-        candidate => candidate.Tag == OldTag(newCase) && !newer.RemovedCases.Contains(candidate.Tag) && !IsTaken(newer, newCase, candidate.Tag));
-
-    /// <summary>Whether a member of the newer version carries on one of the older.</summary>
-    public static bool CarriesOn(TypeModel newer, EnumMemberModel member, EnumMemberModel older) => OldName(member) == older.Name
-        && !newer.RemovedCases.Contains(older.JsonName)
-        && (member.RenamedFrom is not null || newer.Enum!.Members.All(other => other.RenamedFrom != older.Name));
-
-    /// <summary>Whether a case that only has an old case's tag is new, because another one says that it is the old one under another tag.</summary>
-    private static bool IsTaken(TypeModel newer, CaseModel newCase, string old) =>
-        newCase.RenamedFrom is null && newer.Union!.Cases.Any(other => other.RenamedFrom == old);
-
     private static bool IsConvertible(CaseModel oldCase, CaseModel newCase, int since, ValuePlanner values) =>
         (oldCase.Payload, newCase.Payload) switch
         {
@@ -156,36 +145,6 @@ internal sealed class CasePlanner(Lineage lineage, ValuePlanner values)
             _ => false,
         };
 
-    private static string OldTag(CaseModel candidate) => candidate.RenamedFrom ?? candidate.Tag;
-
     // Something old can be carried on once only, or converting up would not tell the two apart.
-    private static bool IsContinuedTwice(TypeModel newer, string old) => Renames(newer).Count(renamed => renamed.From == old) > 1;
-
-    private static string OldName(EnumMemberModel member) => member.RenamedFrom ?? member.Name;
-
-    /// <summary>The tags of a union's cases, or the JSON names of an enum's members.</summary>
-    private static List<string> Names(TypeModel type) => type.Union is { } union
-        ? union.Cases.Select(candidate => candidate.Tag).ToList()
-        : type.Enum!.Members.Select(member => member.JsonName).ToList();
-
-    /// <summary>What a rename names: a case's tag, or an enum member's C# name.</summary>
-    private static List<string> OldKeys(TypeModel type) => type.Union is not null
-        ? Names(type)
-        : type.Enum!.Members.Select(member => member.Name).ToList();
-
-    private static bool IsContinued(TypeModel older, TypeModel newer, string name)
-    {
-        if (newer.Union is { } union)
-        {
-            return union.Cases.Any(candidate => OldTag(candidate) == name);
-        }
-
-        var member = older.Enum!.Members.First(candidate => candidate.JsonName == name);
-        return newer.Enum!.Members.Any(candidate => OldName(candidate) == member.Name);
-    }
-
-    /// <summary>What a version says it carries on under another name.</summary>
-    public static IEnumerable<(string To, string From)> Renames(TypeModel type) => type.Union is { } union
-        ? union.Cases.Where(candidate => candidate.RenamedFrom is not null).Select(candidate => (candidate.Tag, candidate.RenamedFrom!))
-        : type.Enum!.Members.Where(member => member.RenamedFrom is not null).Select(member => (member.Name, member.RenamedFrom!));
+    private static bool IsContinuedTwice(TypeModel newer, string old) => CaseHistory.Renames(newer).Count(renamed => renamed.From == old) > 1;
 }

@@ -17,18 +17,13 @@ internal static class FirstVersion
 
         if (first.Shape != TypeShape.Record)
         {
-            problems.AddRange(CasePlanner.Renames(first).Select(renamed =>
-                first.Problem(RuleIds.RenameOfNothing, renamed.To, "an earlier version", renamed.From)));
+            problems.AddRange(CaseHistory.Renames(first).Select(renamed =>
+                first.Problem(RuleIds.RenameOfNothing, renamed.To, "an earlier version", renamed.From, "")));
         }
 
-        foreach (var removed in first.RemovedMembers)
+        foreach (var removed in first.RemovedMembers.Select(member => member.Name).Concat(first.RemovedCases))
         {
-            problems.Add(first.ProblemAtAttribute(KnownNames.Removed, removed.Name, RuleIds.RemovalOfNothing, removed.Name, "an earlier version"));
-        }
-
-        foreach (var removed in first.RemovedCases)
-        {
-            problems.Add(first.ProblemAtAttribute(KnownNames.RemovedCase, removed, RuleIds.RemovalOfNothing, removed, "an earlier version"));
+            problems.Add(first.ProblemAtAttribute(KnownNames.Removed, removed, RuleIds.RemovalOfNothing, removed, "an earlier version", ""));
         }
     }
 }

@@ -195,14 +195,15 @@ internal sealed class LockPlanner(
 
         foreach (var candidate in older.Union!.Cases)
         {
-            if (union.Cases.FirstOrDefault(next => next.RenamedFrom == candidate.Tag) is { } renamed)
+            var next = union.Cases.FirstOrDefault(next => CaseHistory.FindOlder(older, newer, next) == candidate);
+            if (newer.RemovedCases.Contains(candidate.Name))
             {
-                facts.Add(LockKeywords.Renamed, renamed.Tag, LockText.Word(candidate.Tag));
-                facts.Add(LockKeywords.Dead, candidate.Tag, $"renamed {LockText.Word(renamed.Tag)}");
+                facts.AddAt(null, new(KnownNames.Removed, candidate.Name), LockKeywords.Dead, candidate.Tag, NameOf(candidate));
             }
-            else if (newer.RemovedCases.Contains(candidate.Tag))
+            else if (next is not null && next.Tag != candidate.Tag)
             {
-                facts.AddAt(null, new(KnownNames.RemovedCase, candidate.Tag), LockKeywords.Dead, candidate.Tag, NameOf(candidate));
+                facts.AddAt(null, AttributeOf(next), LockKeywords.Renamed, next.Tag, LockText.Word(candidate.Tag));
+                facts.AddAt(null, AttributeOf(next), LockKeywords.Dead, candidate.Tag, $"renamed {LockText.Word(next.Tag)}");
             }
         }
     }
@@ -211,10 +212,10 @@ internal sealed class LockPlanner(
     {
         foreach (var member in older.Enum!.Members)
         {
-            var next = newer.Enum!.Members.FirstOrDefault(candidate => CasePlanner.CarriesOn(newer, candidate, member));
-            if (newer.RemovedCases.Contains(member.JsonName))
+            var next = newer.Enum!.Members.FirstOrDefault(candidate => CaseHistory.CarriesOn(newer, candidate, member));
+            if (newer.RemovedCases.Contains(member.Name))
             {
-                facts.AddAt(null, new(KnownNames.RemovedCase, member.JsonName), LockKeywords.Dead, member.JsonName, "name");
+                facts.AddAt(null, new(KnownNames.Removed, member.Name), LockKeywords.Dead, member.JsonName, "name");
             }
             else if (next is not null && next.JsonName != member.JsonName)
             {

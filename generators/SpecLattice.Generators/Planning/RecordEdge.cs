@@ -59,8 +59,8 @@ internal sealed class RecordEdge
         if (!left.TryGetValue(oldName, out var counterpart))
         {
             var id = member.RenamedFrom is null ? RuleIds.MemberNotDeclaredAdded : RuleIds.RenameOfNothing;
-            var problem = newer.Problem(member, id, member.Name, older.Name.ShortName, oldName);
-            problems.Add(member.RenamedFrom is null ? problem : problem.AtAttribute(KnownNames.Renamed));
+            var problem = newer.Problem(member, id, member.Name, older.Name.ShortName, oldName, FormerNames.Advise(older, oldName));
+            problems.Add(member.RenamedFrom is null ? problem : problem.AtAttribute(KnownNames.Renamed).WithFormerName(older, oldName));
             return;
         }
 
@@ -87,7 +87,8 @@ internal sealed class RecordEdge
     {
         if (!left.TryGetValue(removed.Name, out var member))
         {
-            problems.Add(newer.ProblemAtAttribute(KnownNames.Removed, removed.Name, RuleIds.RemovalOfNothing, removed.Name, older.Name.ShortName));
+            problems.Add(newer.ProblemAtAttribute(KnownNames.Removed, removed.Name, RuleIds.RemovalOfNothing, removed.Name, older.Name.ShortName, FormerNames.Advise(older, removed.Name))
+                .WithFormerName(older, removed.Name));
             return;
         }
 
@@ -106,7 +107,7 @@ internal sealed class RecordEdge
             case null when member.Type.IsNullable && member.Default is null or { IsNull: true }:
                 return DeclaredValue.Null;
             case null:
-                problems.Add(newer.ProblemAtAttribute(KnownNames.Removed, removed.Name, RuleIds.AddedWithoutAbsentValue, removed.Name).With(DiagnosticProperties.Member, removed.Name));
+                problems.Add(newer.ProblemAtAttribute(KnownNames.Removed, removed.Name, RuleIds.AddedWithoutAbsentValue, removed.Name, "When or WhenMember of [Removed]").With(DiagnosticProperties.Member, removed.Name));
                 return null;
             case { Kind: DeclaredValueKind.StaticMember } value:
                 return ResolveStaticMember(older, newer, removed, member, value, problems);

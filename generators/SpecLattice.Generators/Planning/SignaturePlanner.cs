@@ -51,7 +51,7 @@ internal sealed class SignaturePlanner(Lineage lineage, ValuePlanner values, Fun
         return
             from newCase in newer.Union?.Cases ?? EquatableArray<CaseModel>.Empty
             from oldCase in older.Union?.Cases ?? EquatableArray<CaseModel>.Empty
-            where BelongTogether(oldCase, newCase)
+            where BelongTogether(older, newer, oldCase, newCase)
             select (oldCase.Payload, newCase.Payload) is ({ } old, { } now)
                 ? isUp ? values.Plan(old, now, newer.Version) : values.Plan(now, old, newer.Version)
                 : null;
@@ -71,15 +71,11 @@ internal sealed class SignaturePlanner(Lineage lineage, ValuePlanner values, Fun
         }
 
         // What was removed without a declaration may be what is new without a counterpart, under another name.
-        var (old, now) = (Names(older), Names(newer));
-        var vanished = old.Except(now).Except(newer.RemovedCases).Count();
-        return now.Except(old).Count() > vanished;
+        var carriedOn = CaseHistory.FormerNames(older, newer);
+        var vanished = CaseHistory.Names(older).Except(carriedOn.OfType<string>()).Except(newer.RemovedCases).Count();
+        return carriedOn.Count(name => name is null) > vanished;
     }
 
-    private static List<string> Names(TypeModel type) => type.Union is { } union
-        ? union.Cases.Select(candidate => candidate.RenamedFrom ?? candidate.Tag).ToList()
-        : type.Enum?.Members.Select(member => member.RenamedFrom ?? member.Name).ToList() ?? [];
-
-    private static bool BelongTogether(CaseModel older, CaseModel newer) =>
-        older.Tag == (newer.RenamedFrom ?? newer.Tag) || (older.Payload is { } payload && payload.HasLineage && payload.Lineage == newer.Payload?.Lineage);
+    private static bool BelongTogether(TypeModel older, TypeModel newer, CaseModel oldCase, CaseModel newCase) =>
+        CaseHistory.FindOlder(older, newer, newCase) == oldCase || (oldCase.Payload is { } payload && payload.HasLineage && payload.Lineage == newCase.Payload?.Lineage);
 }

@@ -9,8 +9,11 @@ public sealed class CaseAttribute<T>(string? tag = null) : Attribute
     /// <summary>The case's tag in JSON.</summary>
     public string? Tag { get; } = tag;
 
-    /// <summary>The tag that the previous version used for this case.</summary>
-    public string? RenamedFrom { get; set; }
+    /// <summary>
+    /// The C# name that the case has in the previous version, where it has neither the name nor the tag of this one: the name of its type without namespace and
+    /// type arguments (<c>Disk</c>, <c>Int32</c>, <c>SpecList</c>), or that of a unit case.
+    /// </summary>
+    public string? Renamed { get; set; }
 }
 
 /// <summary>A case of a union that holds nothing but its own name.</summary>
@@ -24,15 +27,6 @@ public sealed class UnitCaseAttribute(string name) : Attribute
     /// <summary>The case's tag in JSON. The name in the union's naming unless given.</summary>
     public string? Tag { get; set; }
 
-    /// <summary>The tag that the previous version used for this case.</summary>
-    public string? RenamedFrom { get; set; }
-}
-
-/// <summary>Says that a case of the previous version is gone. Converting such a value to this version is refused as a loss.</summary>
-/// <param name="tag">The case's tag (for an enum: the member's JSON name) in the previous version.</param>
-[AttributeUsage(AttributeTargets.Struct | AttributeTargets.Enum, AllowMultiple = true, Inherited = false)]
-public sealed class RemovedCaseAttribute(string tag) : Attribute
-{
-    /// <summary>The tag in the previous version.</summary>
-    public string Tag { get; } = tag;
+    /// <summary>The C# name that the case has in the previous version, where it has neither the name nor the tag of this one.</summary>
+    public string? Renamed { get; set; }
 }

@@ -2,40 +2,52 @@ namespace SpecLattice;
 
 /// <summary>
 /// Says that the previous version does not have this member. What the previous version's silence means must be declared:
-/// null for a nullable member, otherwise <see cref="AbsentMeans"/> or <see cref="AbsentMember"/>.
+/// null goes without saying for a nullable member; otherwise it is a constant, or a static member that <see cref="Member"/> names.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field, Inherited = false)]
 public sealed class AddedAttribute : Attribute
 {
-    /// <summary>The value that the previous version's silence means, where it is a constant.</summary>
-    public object? AbsentMeans { get; set; }
+    /// <summary>Says that the previous version's silence means null, or what <see cref="Member"/> names.</summary>
+    public AddedAttribute()
+    {
+    }
+
+    /// <summary>Says what the previous version's silence means.</summary>
+    /// <param name="value">The constant, of the member's type.</param>
+    public AddedAttribute(object? value) => Value = value;
+
+    /// <summary>The constant that the previous version's silence means.</summary>
+    public object? Value { get; }
 
     /// <summary>The name of a static member, of the record or of the member's type, that holds the value which silence means.</summary>
-    public string? AbsentMember { get; set; }
+    public string? Member { get; set; }
 }
 
 /// <summary>
-/// Says that a member of the previous version is gone. Leaving it behind is lossless only where it holds its absent value:
-/// null for a nullable member, otherwise <see cref="AbsentMeans"/> or <see cref="AbsentMember"/>.
+/// Says that a member of the previous version's record or enum, or a case of its union, is gone. A record's member may be left out where it holds null or, if that is declared,
+/// the value of <see cref="When"/> or <see cref="WhenMember"/>; anything else is refused as a loss. A case and an enum's member are refused always.
 /// </summary>
-/// <param name="name">The member's C# name in the previous version.</param>
-[AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
+/// <param name="name">
+/// The C# name in the previous version, never the one in JSON. A case that holds a value has the name of its type without namespace and type arguments: <c>Disk</c>, <c>Int32</c>, <c>SpecList</c>.
+/// </param>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Enum, AllowMultiple = true, Inherited = false)]
 public sealed class RemovedAttribute(string name) : Attribute
 {
-    /// <summary>The member's C# name in the previous version.</summary>
+    /// <summary>The C# name in the previous version.</summary>
     public string Name { get; } = name;
 
-    /// <summary>The value that can be left behind without loss, and that converting back restores, where it is a constant.</summary>
-    public object? AbsentMeans { get; set; }
+    /// <summary>The member may be left out when it is this constant, which converting back restores.</summary>
+    public object? When { get; set; }
 
-    /// <summary>The name of a static member, of the previous version's record or of the member's type, that holds that value.</summary>
-    public string? AbsentMember { get; set; }
+    /// <summary>The member may be left out when it is what this static member holds, one of the previous version's record or of the member's type.</summary>
+    public string? WhenMember { get; set; }
 }
 
-/// <summary>Says that this member continues a member of the previous version under a new name.</summary>
+/// <summary>Says that this member, of a record or an enum, continues a member of the previous version under a new name.</summary>
+/// <param name="name">The member's C# name in the previous version, never the one in JSON.</param>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field, Inherited = false)]
-public sealed class RenamedAttribute : Attribute
+public sealed class RenamedAttribute(string name) : Attribute
 {
-    /// <summary>The member's C# name in the previous version.</summary>
-    public required string From { get; set; }
+    /// <summary>The C# name in the previous version.</summary>
+    public string Name { get; } = name;
 }

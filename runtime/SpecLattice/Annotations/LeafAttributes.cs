@@ -4,7 +4,9 @@ namespace SpecLattice;
 [AttributeUsage(AttributeTargets.Enum, Inherited = false)]
 public sealed class SpecEnumAttribute : Attribute
 {
-    /// <summary>How a member's JSON name follows from its C# name, where it has no <c>[JsonStringEnumMemberName]</c>.</summary>
+    /// <summary>
+    /// How a member's JSON name follows from its C# name, where it has no <c>[JsonStringEnumMemberName]</c>. As <see cref="SpecJsonNamingAttribute"/> says for the assembly, unless given.
+    /// </summary>
     public SpecNaming Naming { get; set; }
 }
 
@@ -26,7 +28,9 @@ public sealed class SpecScalarAttribute(string schema) : Attribute
     public string[] Examples { get; set; } = [];
 }
 
-/// <summary>How the names of an assembly's spec members become JSON names, where a member has no <c>[JsonPropertyName]</c>.</summary>
+/// <summary>
+/// How the C# names of an assembly's members, cases and enum members become JSON names, where one has no name of its own in JSON, and its union or enum no naming of its own.
+/// </summary>
 /// <param name="naming">The naming.</param>
 [AttributeUsage(AttributeTargets.Assembly)]
 public sealed class SpecJsonNamingAttribute(SpecNaming naming) : Attribute

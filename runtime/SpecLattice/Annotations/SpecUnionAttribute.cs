@@ -17,7 +17,7 @@ public sealed class SpecUnionAttribute : Attribute
     /// <summary>The JSON member that holds the case's value.</summary>
     public string? Content { get; set; }
 
-    /// <summary>How a case's tag follows from its type's name, where the case does not give one.</summary>
+    /// <summary>How a case's tag follows from its C# name, where the case does not give one. As <see cref="SpecJsonNamingAttribute"/> says for the assembly, unless given.</summary>
     public SpecNaming Naming { get; set; }
 
     /// <summary>What a reader does with members beside the tag and the content. Refused unless given.</summary>

@@ -18,6 +18,6 @@ public sealed partial record Item
 {
     public required uint Count { get; init; }
 
-    [Added(AbsentMeans = true)]
+    [Added(true)]
     public required bool Gift { get; init; }
 }

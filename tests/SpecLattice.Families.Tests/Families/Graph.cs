@@ -31,7 +31,7 @@ namespace SpecLattice.Families.Tests.Families.V3
 
         public string? Name { get; init; }
 
-        [Added(AbsentMeans = 0)]
+        [Added(0)]
         public required int Pressure { get; init; }
     }
 }

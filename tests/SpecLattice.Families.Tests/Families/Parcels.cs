@@ -222,7 +222,7 @@ namespace SpecLattice.Families.Tests.Families.Parcels.V2
         public SpecList<Uri>? Links { get; init; }
 
         // Each level becomes two.
-        [Renamed(From = "Inner")]
+        [Renamed("Inner")]
         public required SpecList<Parcel> Inner { get; init; }
     }
 }

@@ -37,7 +37,7 @@ namespace SpecLattice.Families.Tests.Families.V1
 namespace SpecLattice.Families.Tests.Families.V2
 {
     [Spec("price-list", 2)]
-    [Removed("Shipping", AbsentMeans = "0.00")]
+    [Removed("Shipping", When = "0.00")]
     public sealed partial record PriceList
     {
         public required decimal Base { get; init; }
@@ -55,16 +55,16 @@ namespace SpecLattice.Families.Tests.Families.V2
 
         public required SpecList<Surcharge> Surcharges { get; init; }
 
-        [Added(AbsentMeans = "19.0")]
+        [Added("19.0")]
         public required decimal Tax { get; init; }
 
-        [Added(AbsentMeans = 0)]
+        [Added(0)]
         public required decimal Discount { get; init; }
 
-        [Added(AbsentMeans = -0.5)]
+        [Added(-0.5)]
         public required decimal Rounding { get; init; }
 
-        [Added(AbsentMember = nameof(decimal.One))]
+        [Added(Member = nameof(decimal.One))]
         public required decimal Weight { get; init; }
     }
 }

@@ -57,13 +57,13 @@ namespace SpecLattice.Families.Tests.Families.V2
 
         public Node? Shadow { get; init; }
 
-        [Renamed(From = "Owner")]
+        [Renamed("Owner")]
         public required SpecList<string> Owners { get; init; }
 
-        [Renamed(From = "Nickname")]
+        [Renamed("Nickname")]
         public required SpecList<string> Nicknames { get; init; }
 
-        [Renamed(From = "Height")]
+        [Renamed("Height")]
         public required SpecList<int> Heights { get; init; }
 
         public required SpecMap<Guid, SpecList<Node>> Groups { get; init; }

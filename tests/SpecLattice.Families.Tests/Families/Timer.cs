@@ -47,7 +47,7 @@ namespace SpecLattice.Families.Tests.Families.V2
     {
         public required string Label { get; init; }
 
-        [Renamed(From = "PeriodSeconds")]
+        [Renamed("PeriodSeconds")]
         public required ulong PeriodMilliseconds { get; init; }
 
         public required SpecList<Owner> Owners { get; init; }
@@ -128,7 +128,7 @@ namespace SpecLattice.Families.Tests.Families.V3
 
         public required SpecList<V2.Owner> Owners { get; init; }
 
-        [Added(AbsentMeans = 1)]
+        [Added(1)]
         public required int Repeat { get; init; }
     }
 

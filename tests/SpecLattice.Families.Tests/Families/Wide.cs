@@ -416,7 +416,7 @@ namespace SpecLattice.Families.Tests.Families.V2
 
         public required int M79 { get; init; }
 
-        [Added(AbsentMeans = 7)]
+        [Added(7)]
         public required int Extra { get; init; }
 
         public required SpecMap<string, Menu> Menus { get; init; }

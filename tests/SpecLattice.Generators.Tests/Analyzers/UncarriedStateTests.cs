@@ -21,7 +21,7 @@ public sealed class UncarriedStateTests
         "private System.Lazy<int>? Held; public int Shown => (Held ??= new(() => Size)).Value;",
         "internal System.Collections.Immutable.ImmutableArray<byte> Held;",
         "internal Buffer Held;",
-        "[Added(AbsentMeans = 3)] public int Held = 3;",
+        "[Added(3)] public int Held = 3;",
         "private static readonly System.Runtime.CompilerServices.ConditionalWeakTable<A, string> Held = new(); public string? Origin => Held.TryGetValue(this, out var origin) ? origin : null; public void From(string origin) => Held.AddOrUpdate(this, origin);",
         "internal static System.Runtime.CompilerServices.ConditionalWeakTable<A, object> Held { get; } = [];",
         "private static readonly System.Runtime.CompilerServices.ConditionalWeakTable<object, object> Held = [];",

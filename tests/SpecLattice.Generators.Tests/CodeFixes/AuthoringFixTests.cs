@@ -96,14 +96,14 @@ public sealed class AuthoringFixTests
         Assert.Empty(await FixProject.Of(Part("public required System.Text.StringBuilder Place { get; init; }")).OffersAsync("SPEC0004"));
 
     [Theory]
-    [InlineData("bool", "AbsentMeans = false", "AbsentMeans = true")]
-    [InlineData("uint", "AbsentMeans = 0")]
-    [InlineData("double", "AbsentMeans = 0.0")]
-    [InlineData("string", "AbsentMeans = \"\"")]
-    [InlineData("Kind", "AbsentMeans = Vmm.Kind.Round", "AbsentMeans = Vmm.Kind.Flat")]
-    [InlineData("Guid", "AbsentMember = \"Empty\"")]
-    [InlineData("SpecList<int>", "AbsentMember = \"Empty\"")]
-    [InlineData("SpecMap<string, Kind>", "AbsentMember = \"Empty\"")]
+    [InlineData("bool", "false", "true")]
+    [InlineData("uint", "0")]
+    [InlineData("double", "0.0")]
+    [InlineData("string", "\"\"")]
+    [InlineData("Kind", "Vmm.Kind.Round", "Vmm.Kind.Flat")]
+    [InlineData("Guid", "Member = \"Empty\"")]
+    [InlineData("SpecList<int>", "Member = \"Empty\"")]
+    [InlineData("SpecMap<string, Kind>", "Member = \"Empty\"")]
     public async Task Offers_every_plausible_absent_value(string type, params string[] expected)
     {
         var member = $"[Added]\n        public required {type} New {{ get; init; }}";
@@ -127,9 +127,9 @@ public sealed class AuthoringFixTests
     {
         var project = FixProject.Of(Two("public required bool IsOn { get; init; }", "").Replace("[Spec(\"board\", 2)]", "[Spec(\"board\", 2), Removed(\"IsOn\")]", StringComparison.Ordinal));
 
-        var repaired = await project.FixAsync("SPEC0005", "AbsentMeans = true");
+        var repaired = await project.FixAsync("SPEC0005", "When = true");
 
-        Assert.Contains("[Spec(\"board\", 2), Removed(\"IsOn\", AbsentMeans = true)]", repaired.Text, StringComparison.Ordinal);
+        Assert.Contains("[Spec(\"board\", 2), Removed(\"IsOn\", When = true)]", repaired.Text, StringComparison.Ordinal);
         await repaired.AssertCleanAsync();
     }
 
@@ -142,7 +142,7 @@ public sealed class AuthoringFixTests
         var removed = await project.FixAsync("SPEC0006", "Removed(...)");
         Assert.Contains("    [Spec(\"board\", 2)]\n    [Removed(\"Purpose\")]\n    public sealed", removed.Text, StringComparison.Ordinal);
         var renamed = await project.FixAsync("SPEC0006", "Renamed to Use");
-        Assert.Contains("        [Renamed(From = \"Purpose\")]\n        public Kind? Use", renamed.Text, StringComparison.Ordinal);
+        Assert.Contains("        [Renamed(\"Purpose\")]\n        public Kind? Use", renamed.Text, StringComparison.Ordinal);
         await renamed.AssertCleanAsync();
         var kept = await project.FixAsync("SPEC0006", "Keep");
         Assert.Contains("        /// <summary>What for.</summary>\n        public Kind? Purpose { get; init; }\n    }\n}\nnamespace Vmm\n", kept.Text, StringComparison.Ordinal);
@@ -167,11 +167,11 @@ public sealed class AuthoringFixTests
     {
         var project = FixProject.Of(Two("public bool? IsOn { get; init; }", "public required bool Runs { get; init; }"));
 
-        Assert.Equal(["Added(AbsentMeans = false)", "Added(AbsentMeans = true)"], await project.OffersAsync("SPEC0007"));
+        Assert.Equal(["Added(false)", "Added(true)"], await project.OffersAsync("SPEC0007"));
         project = FixProject.Of(Two("public required bool IsOn { get; init; }", "public required bool Runs { get; init; }"));
         Assert.Contains("Renamed from IsOn", await project.OffersAsync("SPEC0007"));
         var renamed = await project.FixAsync("SPEC0007", "Renamed from IsOn");
-        Assert.Equal(Two("public required bool IsOn { get; init; }", "[Renamed(From = \"IsOn\")]\n        public required bool Runs { get; init; }"), renamed.Text);
+        Assert.Equal(Two("public required bool IsOn { get; init; }", "[Renamed(\"IsOn\")]\n        public required bool Runs { get; init; }"), renamed.Text);
         await renamed.AssertCleanAsync();
     }
 
@@ -187,11 +187,11 @@ public sealed class AuthoringFixTests
     [Fact]
     public async Task Rename_of_nothing_gets_the_member_that_was_meant()
     {
-        var project = FixProject.Of(Two("public string? Name { get; init; }", "[Renamed(From = \"Nmae\")]\n        public string? Title { get; init; }"));
+        var project = FixProject.Of(Two("public string? Name { get; init; }", "[Renamed(\"Nmae\")]\n        public string? Title { get; init; }"));
 
         Assert.Equal(["Renamed from Name", "Remove"], await project.OffersAsync("SPEC0009"));
         var repaired = await project.FixAsync("SPEC0009", "Renamed from Name");
-        Assert.Contains("[Renamed(From = \"Name\")]", repaired.Text, StringComparison.Ordinal);
+        Assert.Contains("[Renamed(\"Name\")]", repaired.Text, StringComparison.Ordinal);
         await repaired.AssertCleanAsync();
 
     }
@@ -228,7 +228,7 @@ public sealed class AuthoringFixTests
 
     [Theory]
     [InlineData("NoDefault", "public required byte Cpus { get; init; }")]
-    [InlineData("NotRequired", "[SpecDefault(1)]\n    public byte Cpus { get; init; }")]
+    [InlineData("NotRequired", "[SpecDefault(1)]\n    public byte Cpus { get; init; } = 1;")]
     public async Task Required_and_default_exclude_each_other(string way, string expected)
     {
         var repaired = await FixProject.Of(Part("[SpecDefault(1)]\n    public required byte Cpus { get; init; }")).FixAsync("SPEC0021", way);

@@ -32,7 +32,7 @@ public sealed class DecisionFixTests
     [Theory]
     [InlineData("SPEC0006", "public required int Old { get; init; }", "")]
     [InlineData("SPEC0006", "public string? Old { get; init; }", "")]
-    [InlineData("SPEC0006", "public required bool Old { get; init; }", "[Added(AbsentMeans = false)] public required bool IsOn { get; init; }")]
+    [InlineData("SPEC0006", "public required bool Old { get; init; }", "[Added(false)] public required bool IsOn { get; init; }")]
     [InlineData("SPEC0007", "", "public required int Count { get; init; }")]
     [InlineData("SPEC0007", "", "public required bool IsOn { get; init; }")]
     [InlineData("SPEC0005", "", "[Added] public required int Count { get; init; }")]

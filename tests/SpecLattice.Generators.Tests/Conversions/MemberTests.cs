@@ -19,7 +19,7 @@ public sealed class MemberTests
             {
                 public required string Path { get; init; }
                 [Added] public string? Serial { get; init; }
-                [Added(AbsentMeans = true)] public required bool HasCache { get; init; }
+                [Added(true)] public required bool HasCache { get; init; }
             }
         }
         """;
@@ -39,10 +39,10 @@ public sealed class MemberTests
         namespace V2
         {
             [Spec("disk", 2)]
-            [Removed("Note"), Removed("Heads", AbsentMeans = 16)]
+            [Removed("Note"), Removed("Heads", When = 16)]
             public sealed partial record Disk
             {
-                [Renamed(From = "Path")] public required string Location { get; init; }
+                [Renamed("Path")] public required string Location { get; init; }
             }
         }
         """;
@@ -174,8 +174,8 @@ public sealed class MemberTests
         Evaluate(
             """
             namespace V1 { [Spec("n", 1)] public sealed partial record N { } }
-            namespace V2 { [Spec("n", 2)] public sealed partial record N { [Added(AbsentMeans = 1)] public required int Size { get; init; } } }
-            namespace V3 { [Spec("n", 3)] [Removed("Size", AbsentMeans = 4)] public sealed partial record N { } }
+            namespace V2 { [Spec("n", 2)] public sealed partial record N { [Added(1)] public required int Size { get; init; } } }
+            namespace V3 { [Spec("n", 3)] [Removed("Size", When = 4)] public sealed partial record N { } }
             """,
             "new V1.N().ToV3().Match(_ => \"\", losses => $\"{nameof(LossKind)} {losses[0].Step}\")",
             "Json(new V3.N().ToV2())",

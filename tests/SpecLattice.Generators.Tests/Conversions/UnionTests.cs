@@ -95,8 +95,8 @@ public sealed class UnionTests
             namespace V1 { [SpecPart(1)] [SpecUnion] [Case<Disk>("disk"), UnitCase("None")] public readonly partial struct Held; }
             namespace V2
             {
-                [SpecPart(2)] [SpecUnion] [RemovedCase("None")]
-                [Case<Disk>("nvme", RenamedFrom = "disk"), UnitCase("None"), UnitCase("Disk2", Tag = "disk3")]
+                [SpecPart(2)] [SpecUnion] [Removed("None")]
+                [Case<Disk>("nvme", Renamed = "Disk"), UnitCase("None"), UnitCase("Disk2", Tag = "disk3")]
                 public readonly partial struct Held;
             }
             """,
@@ -123,7 +123,7 @@ public sealed class UnionTests
             }
             namespace V2
             {
-                [SpecPart(2)] [RemovedCase("Slow")] public enum Mode { Fast = 7, Boost = 0, [Renamed(From = "Green")] Eco = 1 }
+                [SpecPart(2)] [Removed("Slow")] public enum Mode { Fast = 7, Boost = 0, [Renamed("Green")] Eco = 1 }
                 [Spec("m", 2)] public sealed partial record M { public required ImmutableArray<Mode> Modes { get; init; } }
             }
             """.Insert(0, "using System.Collections.Immutable;\nusing V1; using V2;\n"),
@@ -160,7 +160,7 @@ public sealed class UnionTests
             }
 
             [SpecPart(2)] public sealed partial record Disk { public required int Size { get; init; } }
-            [SpecPart(2)] [SpecUnion({{layout}})] [Case<Disk>, UnitCase("None"), UnitCase("Fan")] [RemovedCase("Old")] public readonly partial struct Part;
+            [SpecPart(2)] [SpecUnion({{layout}})] [Case<Disk>, UnitCase("None"), UnitCase("Fan")] [Removed("Old")] public readonly partial struct Part;
         }
         """;
 }

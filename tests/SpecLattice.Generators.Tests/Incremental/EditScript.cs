@@ -186,7 +186,7 @@ internal sealed record EditedFamily
 
         if (version > 1)
         {
-            members.Add((version == 2 ? "[Added(AbsentMeans = Limits.Speed)] " : "") + "public required int Speed { get; init; }");
+            members.Add((version == 2 ? "[Added(Limits.Speed)] " : "") + "public required int Speed { get; init; }");
         }
 
         return $$"""

@@ -104,10 +104,10 @@ public sealed class EveryKindTests
         var kind = PrimitiveKinds.Named(name);
         var type = Generation.Empty.GetTypeByMetadataName(kind.TypeName)!;
 
-        var offers = AbsentValues.ArgumentsFor(type).ToList();
+        var offers = AbsentValues.OfRemoved(type).ToList();
 
         Assert.Equal(kind.Literal == PrimitiveLiteral.None, kind.Suggestions.Count == 0);
-        Assert.Equal(kind.Suggestions.Select(value => "AbsentMeans = " + value), offers.Where(offer => offer.StartsWith("AbsentMeans", StringComparison.Ordinal)));
+        Assert.Equal(kind.Suggestions.Select(value => "When = " + value), offers.Where(offer => offer.StartsWith("When =", StringComparison.Ordinal)));
     }
 
     [Theory]

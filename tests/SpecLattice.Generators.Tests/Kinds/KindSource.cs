@@ -37,10 +37,10 @@ internal static class KindSource
             """;
         var added = string.Concat(kind.Suggestions.Select((value, index) => $$"""
 
-                [Added(AbsentMeans = {{value}})]
+                [Added({{value}})]
                 public required {{type}} Added{{index}} { get; init; }
 
-                [Added(AbsentMeans = {{value}}), SpecDefault({{value}})]
+                [Added({{value}}), SpecDefault({{value}})]
                 public {{type}} Optional{{index}} { get; init; } = Still;
 
             """));
@@ -72,7 +72,7 @@ internal static class KindSource
                     public static {{type}} Usual { get; } = SpecJson.Deserialize<Made>("{\"Value\":" + Made.Text + "}").Value;
 
             {{members}}{{added}}
-                    [Added(AbsentMember = nameof(Usual))]
+                    [Added(Member = nameof(Usual))]
                     public required {{type}} AddedMember { get; init; }
 
                     [Added]

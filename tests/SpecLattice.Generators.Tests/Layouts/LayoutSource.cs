@@ -75,13 +75,13 @@ internal static class LayoutSource
 
             public uint? Speed { get; init; }
 
-            [Added(AbsentMeans = true)]
+            [Added(true)]
             public required bool IsWritable { get; init; }
         }
 
         [SpecPart(2)]
         {{AnnotationOf(layout)}}
-        [Case<Disk>("volume", RenamedFrom = "disk")]
+        [Case<Disk>("volume")]
         [Case<V1.Card>("a \"card\"/~")]
         [UnitCase("None", Tag = "none")]
         {{(layout.IsFlat ? "" : "[Case<int>(\"number\"), Case<SpecList<string>>(\"texts\")]")}}

@@ -59,15 +59,15 @@ public sealed class LockFileTests
         {
             [Spec("instance", 2)]
             [Removed("Note")]
-            [Removed("Depth", AbsentMeans = -1)]
+            [Removed("Depth", When = -1)]
             public sealed partial record Instance
             {
                 public required SpecMap<string, V1.Component> Components { get; init; }
 
-                [Renamed(From = "Size")]
+                [Renamed("Size")]
                 public required int Length { get; init; }
 
-                [Added(AbsentMeans = true)]
+                [Added(true)]
                 public required bool IsOn { get; init; }
             }
         }

@@ -98,7 +98,7 @@ public sealed class MakeNewVersionTests
                 // At least one.
                 public required byte Cpus { get; init; }
 
-                [Added(AbsentMember = "Empty")]
+                [Added(Member = "Empty")]
                 public required SpecMap<string, V1.Device> Devices { get; init; }
 
                 [Added]
@@ -113,18 +113,18 @@ public sealed class MakeNewVersionTests
     {
         // Members of a spec.
         { "V2/Instance.cs", "public string? Note", "public string? Place { get; init; }\n\n    [Added]\n    public string? Note", "V3/Instance.cs", "    [Added]\n    public string? Place", "" },
-        { "V2/Instance.cs", "public required byte Cpus", "[Added(AbsentMeans = 1)]\n    public required int Sockets { get; init; }\n    public required byte Cpus", "V3/Instance.cs", "    [Added(AbsentMeans = 1)]\n    public required int Sockets", "" },
+        { "V2/Instance.cs", "public required byte Cpus", "[Added(1)]\n    public required int Sockets { get; init; }\n    public required byte Cpus", "V3/Instance.cs", "    [Added(1)]\n    public required int Sockets", "" },
         { "V2/Instance.cs", "\n    [Added]\n    public string? Note { get; init; }\n", "", "V3/Instance.cs", "[Removed(\"Note\")]", "" },
-        { "V2/Instance.cs", "    [Added(AbsentMember = \"Empty\")]\n    public required SpecMap<string, V1.Device> Devices { get; init; }\n\n", "", "V3/Instance.cs", "[Removed(\"Devices\")]", "SPEC0005" },
-        { "V2/Instance.cs", "    [Added]\n    public string? Note", "    [Added]\n    public string? Remark", "V3/Instance.cs", "    [Renamed(From = \"Note\")]\n    public string? Remark", "" },
-        { "V2/Instance.cs", "    public required byte Cpus", "    [Renamed(From = \"Cpus\")]\n    public required byte Processors", "V3/Instance.cs", "    [Renamed(From = \"Cpus\")]\n    public required byte Processors", "" },
+        { "V2/Instance.cs", "    [Added(Member = \"Empty\")]\n    public required SpecMap<string, V1.Device> Devices { get; init; }\n\n", "", "V3/Instance.cs", "[Removed(\"Devices\")]", "SPEC0005" },
+        { "V2/Instance.cs", "    [Added]\n    public string? Note", "    [Added]\n    public string? Remark", "V3/Instance.cs", "    [Renamed(\"Note\")]\n    public string? Remark", "" },
+        { "V2/Instance.cs", "    public required byte Cpus", "    [Renamed(\"Cpus\")]\n    public required byte Processors", "V3/Instance.cs", "    [Renamed(\"Cpus\")]\n    public required byte Processors", "" },
         { "V2/Instance.cs", "public string? Note", "[System.Text.Json.Serialization.JsonPropertyName(\"note\")]\n    public string? Note", "V3/Instance.cs", "JsonPropertyName(\"note\")", "" },
         {
             "V2/Instance.cs",
             "public sealed partial record Instance\n{\n    // At least one.\n    public required byte Cpus { get; init; }\n",
-            "[Removed(\"Cpus\", AbsentMeans = 1)]\npublic sealed partial record Instance\n{\n",
+            "[Removed(\"Cpus\", When = 1)]\npublic sealed partial record Instance\n{\n",
             "V3/Instance.cs",
-            "[Removed(\"Cpus\", AbsentMeans = 1)]",
+            "[Removed(\"Cpus\", When = 1)]",
             ""
         },
         { "V2/Instance.cs", "required byte Cpus", "required ushort Cpus", "V3/Instance.cs", "required ushort Cpus", "" },
@@ -141,9 +141,9 @@ public sealed class MakeNewVersionTests
         { "V1/Disk.cs", "public uint? Speed", "public string? Label { get; init; }\n\n    public uint? Speed", "V3/Disk.cs", "    [Added]\n    public string? Label", "" },
         { "V1/Disk.cs", "    public uint? Speed { get; init; }\n\n", "", "V3/Disk.cs", "[Removed(\"Speed\")]", "" },
         { "V1/Disk.cs", "public uint? Speed", "public required uint? Speed", "V3/Disk.cs", "public required uint? Speed", "" },
-        { "V1/Disk.cs", "512)]", "4096)]", "V3/Disk.cs", "[SpecDefault(4096)]", "" },
+        { "V1/Disk.cs", "512)]\n    public uint BlockSize { get; init; } = 512;", "4096)]\n    public uint BlockSize { get; init; } = 4096;", "V3/Disk.cs", "[SpecDefault(4096)]", "" },
         { "V1/Disk.cs", "    [SpecDefault(512)]\n    public uint BlockSize { get; init; } = 512;", "    public required uint BlockSize { get; init; }", "V3/Disk.cs", "public required uint BlockSize { get; init; }\n", "" },
-        { "V1/Disk.cs", "(Mode.Shared)", "(Mode.Exclusive)", "V3/Disk.cs", "[SpecDefault(V1.Mode.Exclusive)]", "" },
+        { "V1/Disk.cs", "(Mode.Shared)]\n    public Mode Mode { get; init; } = Mode.Shared;", "(Mode.Exclusive)]\n    public Mode Mode { get; init; } = Mode.Exclusive;", "V3/Disk.cs", "[SpecDefault(V1.Mode.Exclusive)]", "" },
         { "V1/Disk.cs", "public uint? Speed { get; init; }", "[SpecDefault(5)]\n    public uint Speed { get; init; } = 5;", "V3/Disk.cs", "public uint Speed { get; init; } = 5;", "" },
 
         // Unions.
@@ -152,15 +152,15 @@ public sealed class MakeNewVersionTests
         { "V1/Device.cs", "Tag = \"type\", Content = \"value\", ", "", "V3/Device.cs", "[SpecUnion(Naming = SpecNaming.SnakeCase)]", "" },
         { "V1/Device.cs", "Naming = SpecNaming.SnakeCase)", "Naming = SpecNaming.SnakeCase, UnknownMembers = UnknownMembers.Ignore)", "V3/Device.cs", "UnknownMembers = UnknownMembers.Ignore", "" },
         { "V1/Device.cs", "[UnitCase(\"None\")]", "[UnitCase(\"None\")]\n[Case<Instance>]", "V3/Device.cs", "[Case<V1.Instance>]", "" },
-        { "V1/Device.cs", "[UnitCase(\"None\")]\n", "", "V3/Device.cs", "[RemovedCase(\"none\")]", "" },
-        { "V1/Device.cs", "[Case<Card>(\"nic\")]\n", "", "V3/Device.cs", "[RemovedCase(\"nic\")]", "" },
-        { "V1/Device.cs", "(\"nic\")", "(\"network\")", "V3/Device.cs", "[Case<V1.Card>(\"network\", RenamedFrom = \"nic\")]", "" },
+        { "V1/Device.cs", "[UnitCase(\"None\")]\n", "", "V3/Device.cs", "[Removed(\"None\")]", "" },
+        { "V1/Device.cs", "[Case<Card>(\"nic\")]\n", "", "V3/Device.cs", "[Removed(\"Card\")]", "" },
+        { "V1/Device.cs", "(\"nic\")", "(\"network\")", "V3/Device.cs", "[Case<V1.Card>(\"network\")]", "" },
         { "V1/Device.cs", "[Case<Card>(\"nic\")]", "[Case<Instance>(\"nic\")]", "V3/Device.cs", "[Case<V1.Instance>(\"nic\")]", "SPEC0008" },
 
         // Enums.
         { "V1/Mode.cs", "    ReadOnly,\n", "    ReadOnly,\n\n    Lazy,\n", "V3/Mode.cs", "    Lazy,\n", "" },
-        { "V1/Mode.cs", "\n    ReadOnly,\n", "", "V3/Mode.cs", "[RemovedCase(\"read_only\")]", "" },
-        { "V1/Mode.cs", "    ReadOnly,", "    WriteNever,", "V3/Mode.cs", "    [Renamed(From = \"ReadOnly\")]\n    WriteNever", "" },
+        { "V1/Mode.cs", "\n    ReadOnly,\n", "", "V3/Mode.cs", "[Removed(\"ReadOnly\")]", "" },
+        { "V1/Mode.cs", "    ReadOnly,", "    WriteNever,", "V3/Mode.cs", "    [Renamed(\"ReadOnly\")]\n    WriteNever", "" },
         { "V1/Mode.cs", "    ReadOnly,", "    [System.Text.Json.Serialization.JsonStringEnumMemberName(\"ro\")]\n    ReadOnly,", "V3/Mode.cs", "JsonStringEnumMemberName(\"ro\")", "" },
         { "V1/Mode.cs", "    Shared,\n\n    ReadOnly,\n", "    ReadOnly,\n\n    Shared,\n", "V3/Mode.cs", "    ReadOnly,\n\n    Shared,\n", "" },
     };
@@ -172,7 +172,7 @@ public sealed class MakeNewVersionTests
         { "SPEC2003", "V1/Instance.cs", "byte Cpus", "ushort Cpus" },
 
         // The conversion between two versions that shipped.
-        { "SPEC2012", "V2/Instance.cs", "[Added]\n    public string? Note", "[Added(AbsentMeans = \"none\")]\n    public string? Note" },
+        { "SPEC2012", "V2/Instance.cs", "[Added]\n    public string? Note", "[Added(\"none\")]\n    public string? Note" },
 
         // Another kind of type, with nothing left to put members into.
         { "SPEC2009", "V1/Mode.cs", "public enum Mode\n{", "public sealed partial record Mode\n{\n    public bool? Exclusive { get; init; }\n}\n\npublic enum Other\n{" },
@@ -211,7 +211,7 @@ public sealed class MakeNewVersionTests
     [Fact]
     public async Task It_is_not_offered_while_a_version_has_not_shipped()
     {
-        var third = Shipped[4].Text.Replace("V2", "V3", StringComparison.Ordinal).Replace("2, WireTag = \"two\"", "3", StringComparison.Ordinal).Replace("    [Added]\n", "", StringComparison.Ordinal).Replace("    [Added(AbsentMember = \"Empty\")]\n", "", StringComparison.Ordinal);
+        var third = Shipped[4].Text.Replace("V2", "V3", StringComparison.Ordinal).Replace("2, WireTag = \"two\"", "3", StringComparison.Ordinal).Replace("    [Added]\n", "", StringComparison.Ordinal).Replace("    [Added(Member = \"Empty\")]\n", "", StringComparison.Ordinal);
         var edited = (await EditAsync("V1/Disk.cs", "string Path", "string File")).With([("V3/Instance.cs", third)]);
 
         Assert.Empty(await edited.OffersAsync("SPEC2002"));
@@ -229,7 +229,7 @@ public sealed class MakeNewVersionTests
 
         Assert.Equal(["V1/Device.cs", "V1/Disk.cs", "V1/Instance.cs", "V1/Mode.cs", "V2/Instance.cs", "V3/Device.cs", "V3/Disk.cs", "V3/Instance.cs", "V3/Mode.cs"], repaired.Paths);
         Assert.Equal(Shipped.Select(file => file.Text), Shipped.Select(file => repaired.TextOf(file.Name)));
-        Assert.Contains("    [Renamed(From = \"Note\")]\n    public string? Remark", repaired.TextOf("V3/Instance.cs"), StringComparison.Ordinal);
+        Assert.Contains("    [Renamed(\"Note\")]\n    public string? Remark", repaired.TextOf("V3/Instance.cs"), StringComparison.Ordinal);
         Assert.Equal("SPEC2015", Assert.Single((await repaired.AnalyzeAsync()).Select(found => found.Id).Distinct()));
     }
 
@@ -284,7 +284,7 @@ public sealed class MakeNewVersionTests
             "namespace Vmm.V1;\n\n/// <summary>A lamp.</summary>\n[SpecLattice.Spec(\"lamp\", 1)]\npublic sealed partial record Lamp\n{\n    [SpecLattice.SpecDefault(7)]\n    public int Hue { get; init; } = 7;\n\n    public string? Name { get; init; }\n}\n",
             Unix(repaired.TextOf("V1/Lamp.cs")));
         Assert.Equal(
-            "namespace Vmm.V2;\n\n/// <summary>A lamp.</summary>\n[SpecLattice.Spec(\"lamp\", 2)]\n[SpecLattice.Removed(\"Name\")]\npublic sealed partial record Lamp\n{\n    [SpecLattice.SpecDefault(8)]\n    [SpecLattice.Renamed(From = \"Hue\")]\n    public int Tint { get; init; } = 7;\n}\n",
+            "namespace Vmm.V2;\n\n/// <summary>A lamp.</summary>\n[SpecLattice.Spec(\"lamp\", 2)]\n[SpecLattice.Removed(\"Name\")]\npublic sealed partial record Lamp\n{\n    [SpecLattice.SpecDefault(8)]\n    [SpecLattice.Renamed(\"Hue\")]\n    public int Tint { get; init; } = 7;\n}\n",
             Unix(repaired.TextOf("V2/Lamp.cs")));
         Assert.DoesNotContain(await repaired.AnalyzeAsync(), IsAboutShipped);
 

@@ -78,7 +78,7 @@ internal static class OrderSource
             {
                 public required string Sku { get; init; }
                 public required long Quantity { get; init; }
-                [Added(AbsentMeans = 0)] public required int Discount { get; init; }
+                [Added(0)] public required int Discount { get; init; }
             }
 
             [SpecPart(2)]
@@ -90,7 +90,7 @@ internal static class OrderSource
             [Spec("order", 3)]
             public sealed partial record Order
             {
-                [Renamed(From = "Customer")] public required string CustomerId { get; init; }
+                [Renamed("Customer")] public required string CustomerId { get; init; }
                 public required Payload Payload { get; init; }
                 public required Currency Currency { get; init; }
                 [SpecDefault(3)] public int Priority { get; init; } = 3;
@@ -100,7 +100,7 @@ internal static class OrderSource
             }
 
             [SpecPart(3), SpecUnion(Tag = "kind", Naming = SpecNaming.SnakeCase)]
-            [RemovedCase("never_sent")]
+            [Removed("NeverSent")]
             [Case<V1.BillPaid>, Case<V2.OrderPlaced>, Case<V2.Shipped>]
             public readonly partial struct Payload;
 

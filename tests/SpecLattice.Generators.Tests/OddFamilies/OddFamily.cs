@@ -84,7 +84,7 @@ internal sealed class OddFamily
             $"{head}public {(isOptional ? "" : "required ")}{older} {Escape(name)} {{ get; init; }}",
             $"{head}public {(isOptional ? "" : "required ")}{type} {Escape(name)} {{ get; init; }}",
             value.Length > 0
-                ? $"{head}[Added(AbsentMeans = {value})] public required {type} {Escape(name)} {{ get; init; }}"
+                ? $"{head}[Added({value})] public required {type} {Escape(name)} {{ get; init; }}"
                 : $"{head}[Added] public {(isNullable ? type : "int?")} {Escape(name)} {{ get; init; }}",
             older.EndsWith('?'));
     }

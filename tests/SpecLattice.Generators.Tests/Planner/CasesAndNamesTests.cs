@@ -6,7 +6,7 @@ namespace SpecLattice.Generators.Tests.Planner;
 public sealed class CasesAndNamesTests
 {
     private const string Renamed = """
-        PART public enum E { [Renamed(From = "A")] C, A, B }
+        PART public enum E { [Renamed("A")] C, A, B }
         """;
 
     [Fact]
@@ -27,7 +27,7 @@ public sealed class CasesAndNamesTests
     {
         var specs = Specs.Of(
             Specs.Record("public required U X { get; init; }") + " PART [SpecUnion(Tag = \"t\", Content = \"c\"), Case<int>(\"a\"), UnitCase(\"N\", Tag = \"n\")] public readonly partial struct U;",
-            Specs.Record("public required U X { get; init; }") + " PART [SpecUnion(Tag = \"t\", Content = \"c\"), Case<int>(\"b\", RenamedFrom = \"a\"), Case<string>(\"a\"), UnitCase(\"N\", Tag = \"n\")] public readonly partial struct U;");
+            Specs.Record("public required U X { get; init; }") + " PART [SpecUnion(Tag = \"t\", Content = \"c\"), Case<int>(\"b\", Renamed = \"Int32\"), Case<string>(\"a\"), UnitCase(\"N\", Tag = \"n\")] public readonly partial struct U;");
 
         Assert.Equal("""{"X":{"t":"b","c":5}}""", Specs.Convert(specs, """{"X":{"t":"a","c":5}}""", 1, 2));
         Assert.Equal("""{"X":{"t":"a","c":5}}""", Specs.Convert(specs, """{"X":{"t":"b","c":5}}""", 2, 1));
@@ -39,7 +39,7 @@ public sealed class CasesAndNamesTests
     {
         var specs = Specs.Of(
             Specs.Record("public required E X { get; init; }") + " PART public enum E { A, B }",
-            Specs.Record("public required E X { get; init; }") + " PART public enum E { [Renamed(From = \"A\")] C, [Renamed(From = \"A\")] D, B }");
+            Specs.Record("public required E X { get; init; }") + " PART public enum E { [Renamed(\"A\")] C, [Renamed(\"A\")] D, B }");
 
         Assert.Contains(await Generation.Of("using SpecLattice;\n" + specs).AnalyzeAsync(), found => found.GetMessage(null).Contains("'A'", StringComparison.Ordinal));
     }

@@ -14,12 +14,12 @@ public sealed class ConstantsThroughEdgesTests
         },
         {
             "a value through a change of meaning",
-            [None, Specs.Record("[Added(AbsentMeans = 0)] public required int X { get; init; }"), Specs.Record("[SemanticChange(\"other\")] public required int X { get; init; }"), Removed(", AbsentMeans = 0")],
+            [None, Specs.Record("[Added(0)] public required int X { get; init; }"), Specs.Record("[SemanticChange(\"other\")] public required int X { get; init; }"), Removed(", When = 0")],
             "MeaningChanged 2 -> 3"
         },
         {
             "a value through a narrower type",
-            [None, Specs.Record("[Added(AbsentMeans = 300)] public required int X { get; init; }"), Specs.Record("public required byte X { get; init; }"), Specs.Record("public required int X { get; init; }"), Removed(", AbsentMeans = 300")],
+            [None, Specs.Record("[Added(300)] public required int X { get; init; }"), Specs.Record("public required byte X { get; init; }"), Specs.Record("public required int X { get; init; }"), Removed(", When = 300")],
             "OutOfRange 2 -> 3"
         },
         {
@@ -31,69 +31,69 @@ public sealed class ConstantsThroughEdgesTests
             "a value that a hand-written method refuses",
             [
                 None,
-                Specs.Record("[Added(AbsentMeans = 5)] public required int X { get; init; }"),
+                Specs.Record("[Added(5)] public required int X { get; init; }"),
                 Specs.Record("""
                     public required int X { get; init; }
                     [SpecConversion(Member = "X", Direction = SpecDirection.Up)] internal static Conversion<int> Up(int x) => x == 5 ? Conversion.Refuse("five") : x;
                     [SpecConversion(Member = "X", Direction = SpecDirection.Down)] internal static int Down(int x) => x;
                     """),
-                Removed(", AbsentMeans = 5")],
+                Removed(", When = 5")],
             "Custom 2 -> 3"
         },
         {
             "a value that a hand-written method changes",
             [
                 None,
-                Specs.Record("[Added(AbsentMeans = 5)] public required int X { get; init; }"),
+                Specs.Record("[Added(5)] public required int X { get; init; }"),
                 Specs.Record("""
                     public required int X { get; init; }
                     [SpecConversion(Member = "X", Direction = SpecDirection.Up, Lossless = true)] internal static int Up(int x) => unchecked(x + 1);
                     [SpecConversion(Member = "X", Direction = SpecDirection.Down, Lossless = true)] internal static int Down(int x) => unchecked(x - 1);
                     """),
-                Removed(", AbsentMeans = 5")],
+                Removed(", When = 5")],
             "MemberNotRepresentable 3 -> 4"
         },
         {
             "an enum's member that is gone between",
             [
                 None + " PART public enum E { A, B }",
-                Specs.Record("[Added(AbsentMeans = V1.E.B)] public required V1.E X { get; init; }"),
-                Specs.Record("public required E X { get; init; }") + " PART [RemovedCase(\"B\")] public enum E { A }",
+                Specs.Record("[Added(V1.E.B)] public required V1.E X { get; init; }"),
+                Specs.Record("public required E X { get; init; }") + " PART [Removed(\"B\")] public enum E { A }",
                 Specs.Record("public required E X { get; init; }") + " PART public enum E { A, B }",
-                Removed(", AbsentMeans = V4.E.B")],
+                Removed(", When = V4.E.B")],
             "EnumMemberNotRepresentable 2 -> 3"
         },
     };
 
     public static TheoryData<string, string[]> Total => new()
     {
-        { "1 and 1.0", [None, Specs.Record("[Added(AbsentMeans = 1)] public required double X { get; init; }"), Removed(", AbsentMeans = 1.0")] },
-        { "1 and 1, widened", [None, Specs.Record("[Added(AbsentMeans = 1)] public required byte X { get; init; }"), Specs.Record("public required long X { get; init; }"), Removed(", AbsentMeans = 1")] },
+        { "1 and 1.0", [None, Specs.Record("[Added(1)] public required double X { get; init; }"), Removed(", When = 1.0")] },
+        { "1 and 1, widened", [None, Specs.Record("[Added(1)] public required byte X { get; init; }"), Specs.Record("public required long X { get; init; }"), Removed(", When = 1")] },
         { "null that stays null", [None, Specs.Record("[Added] public byte? X { get; init; }"), Specs.Record("public int? X { get; init; }"), Removed("")] },
-        { "null and the empty list", [None, Specs.Record("[Added] public int? X { get; init; }"), Specs.Record("public required SpecList<int> X { get; init; }"), Removed(", AbsentMember = \"Empty\"")] },
+        { "null and the empty list", [None, Specs.Record("[Added] public int? X { get; init; }"), Specs.Record("public required SpecList<int> X { get; init; }"), Removed(", WhenMember = \"Empty\"")] },
         {
             "an enum's member that is renamed",
             [
                 None + " PART public enum E { A, B }",
-                Specs.Record("[Added(AbsentMeans = V1.E.B)] public required V1.E X { get; init; }"),
-                Specs.Record("public required E X { get; init; }") + " PART public enum E { A, [Renamed(From = \"B\")] C }",
-                Removed(", AbsentMeans = V3.E.C")]
+                Specs.Record("[Added(V1.E.B)] public required V1.E X { get; init; }"),
+                Specs.Record("public required E X { get; init; }") + " PART public enum E { A, [Renamed(\"B\")] C }",
+                Removed(", When = V3.E.C")]
         },
     };
 
     public static TheoryData<string, string[], string> PutAway => new()
     {
-        { "narrowed and put into a list", [None, Specs.Record("[Added(AbsentMeans = 1)] public required ulong X { get; init; }"), Specs.Record("public required SpecList<short?> X { get; init; }")], """{"X":[1]}""" },
-        { "narrowed and put into a list that may be null", [None, Specs.Record("[Added(AbsentMeans = 1)] public ulong? X { get; init; }"), Specs.Record("public SpecList<short?>? X { get; init; }")], """{"X":[1]}""" },
-        { "narrowed, put into a list and taken out", [None, Specs.Record("[Added(AbsentMeans = 1)] public required ulong X { get; init; }"), Specs.Record("public required SpecList<short> X { get; init; }"), Specs.Record("public required sbyte X { get; init; }")], """{"X":1}""" },
+        { "narrowed and put into a list", [None, Specs.Record("[Added(1)] public required ulong X { get; init; }"), Specs.Record("public required SpecList<short?> X { get; init; }")], """{"X":[1]}""" },
+        { "narrowed and put into a list that may be null", [None, Specs.Record("[Added(1)] public ulong? X { get; init; }"), Specs.Record("public SpecList<short?>? X { get; init; }")], """{"X":[1]}""" },
+        { "narrowed, put into a list and taken out", [None, Specs.Record("[Added(1)] public required ulong X { get; init; }"), Specs.Record("public required SpecList<short> X { get; init; }"), Specs.Record("public required sbyte X { get; init; }")], """{"X":1}""" },
         {
             "narrowed and wrapped",
-            [None, Specs.Record("[Added(AbsentMeans = 1)] public required int X { get; init; }"), Specs.Record("public required U X { get; init; }") + " PART [SpecUnion(Tag = \"t\", Content = \"c\"), Case<byte>(\"b\")] public readonly partial struct U;"],
+            [None, Specs.Record("[Added(1)] public required int X { get; init; }"), Specs.Record("public required U X { get; init; }") + " PART [SpecUnion(Tag = \"t\", Content = \"c\"), Case<byte>(\"b\")] public readonly partial struct U;"],
             """{"X":{"t":"b","c":1}}"""
         },
         {
             "one that is not null, narrowed and put into a list",
-            [None, Specs.Record("[Added(AbsentMeans = 1)] public long? X { get; init; }"), Specs.Record("public required int X { get; init; }"), Specs.Record("public required SpecList<byte> X { get; init; }")],
+            [None, Specs.Record("[Added(1)] public long? X { get; init; }"), Specs.Record("public required int X { get; init; }"), Specs.Record("public required SpecList<byte> X { get; init; }")],
             """{"X":[1]}"""
         },
     };

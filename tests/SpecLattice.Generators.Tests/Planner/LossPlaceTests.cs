@@ -29,7 +29,7 @@ public sealed class LossPlaceTests
         { "several items through a value and into a list", [Member("SpecList<int>"), Member("int?"), Member("SpecList<byte>")], """{"M":[300,4]}""", ["/M NotSingle", "/M/0 OutOfRange"] },
         {
             "a case that is gone, and one whose value is refused later",
-            [Member("SpecList<Q>") + Wide + Choice, Member("SpecList<Q>") + Wide + " PART [RemovedCase(\"n\"), SpecUnion(Tag = \"t\", Content = \"c\"), Case<P>(\"p\")] public readonly partial struct Q;", Member("SpecList<P>") + Slim],
+            [Member("SpecList<Q>") + Wide + Choice, Member("SpecList<Q>") + Wide + " PART [Removed(\"N\"), SpecUnion(Tag = \"t\", Content = \"c\"), Case<P>(\"p\")] public readonly partial struct Q;", Member("SpecList<P>") + Slim],
             """{"M":[{"t":"n"},{"t":"p","c":{"K":300}}]}""",
             ["/M/0 CaseNotRepresentable", "/M/1/c/K OutOfRange"]
         },

@@ -15,7 +15,7 @@ public sealed class RewriteTests
         { "the meaning changed before", [M("int"), M("int", "[SemanticChange(\"other\")]"), M("byte")], """{"M":300}""", "/M MeaningChanged", true },
         {
             "the case was lost before",
-            [M("V1.P") + Wide, M("Q") + " PART [SpecUnion(Tag = \"t\", Content = \"c\"), Case<V1.P>(\"p\")] public readonly partial struct Q;", M("Q") + " PART [RemovedCase(\"p\"), SpecUnion(Tag = \"t\", Content = \"c\"), UnitCase(\"N\", Tag = \"n\")] public readonly partial struct Q;", M("SpecList<Q>") + " PART [SpecUnion(Tag = \"t\", Content = \"c\"), UnitCase(\"N\", Tag = \"n\")] public readonly partial struct Q;"],
+            [M("V1.P") + Wide, M("Q") + " PART [SpecUnion(Tag = \"t\", Content = \"c\"), Case<V1.P>(\"p\")] public readonly partial struct Q;", M("Q") + " PART [Removed(\"P\"), SpecUnion(Tag = \"t\", Content = \"c\"), UnitCase(\"N\", Tag = \"n\")] public readonly partial struct Q;", M("SpecList<Q>") + " PART [SpecUnion(Tag = \"t\", Content = \"c\"), UnitCase(\"N\", Tag = \"n\")] public readonly partial struct Q;"],
             """{"M":{"K":1}}""",
             "/M CaseNotRepresentable",
             true
@@ -50,7 +50,7 @@ public sealed class RewriteTests
         { "the meaning changes afterwards", [M("SpecList<int>"), M("SpecList<byte>"), M("SpecList<byte>", "[SemanticChange(\"other\")]")], """{"M":[300]}""", "/M MeaningChanged", true },
         {
             "the case is lost afterwards",
-            [M("int"), M("short"), M("Q") + " PART [SpecUnion(Tag = \"t\", Content = \"c\"), Case<short>(\"p\")] public readonly partial struct Q;", M("Q") + " PART [RemovedCase(\"p\"), SpecUnion(Tag = \"t\", Content = \"c\"), UnitCase(\"N\", Tag = \"n\")] public readonly partial struct Q;"],
+            [M("int"), M("short"), M("Q") + " PART [SpecUnion(Tag = \"t\", Content = \"c\"), Case<short>(\"p\")] public readonly partial struct Q;", M("Q") + " PART [Removed(\"Int16\"), SpecUnion(Tag = \"t\", Content = \"c\"), UnitCase(\"N\", Tag = \"n\")] public readonly partial struct Q;"],
             """{"M":70000}""",
             "/M CaseNotRepresentable",
             true

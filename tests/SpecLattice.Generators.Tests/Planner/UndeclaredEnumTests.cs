@@ -12,7 +12,7 @@ public sealed class UndeclaredEnumTests
         """;
 
     private const string Second = """
-        PART public enum E { A, [Renamed(From = "B")] C }
+        PART public enum E { A, [Renamed("B")] C }
         PART public sealed partial record P { public required E Inner { get; init; } }
         PART [SpecUnion(Tag = "t", Content = "c"), Case<P>("p"), UnitCase("None")] public readonly partial struct U;
         """;

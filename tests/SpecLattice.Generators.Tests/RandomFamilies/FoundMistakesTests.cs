@@ -13,7 +13,7 @@ public sealed class FoundMistakesTests
                 "public required int A { get; init; }",
                 """
                 public required int A { get; init; }
-                [Added(AbsentMember = nameof(Two))] public required System.Collections.Immutable.ImmutableArray<int> B { get; init; }
+                [Added(Member = nameof(Two))] public required System.Collections.Immutable.ImmutableArray<int> B { get; init; }
                 internal static System.Collections.Immutable.ImmutableArray<int> Two => [1, 2];
                 """),
             """Driver.Show(new Found.V2.Root { A = 1, B = [1, 2] }.ToV1())""",
@@ -60,7 +60,7 @@ public sealed class FoundMistakesTests
         """
         public required bool A { get; init; }
         [Added] public V1.Part? B { get; init; }
-        [Added(AbsentMeans = true)] public required bool C { get; init; }
+        [Added(true)] public required bool C { get; init; }
         """,
         """
         public required bool A { get; init; }
@@ -87,7 +87,7 @@ public sealed class FoundMistakesTests
             [Spec("found", 2)]
             public sealed partial record Root { public SpecList<Choice>? A { get; init; } }
 
-            [SpecPart(2), SpecUnion, UnitCase("One"), RemovedCase("Two")]
+            [SpecPart(2), SpecUnion, UnitCase("One"), Removed("Two")]
             public readonly partial struct Choice;
         }
         """);
@@ -128,7 +128,7 @@ public sealed class FoundMistakesTests
                 "public required int A { get; init; }",
                 """
                 public required int A { get; init; }
-                [Added(AbsentMember = "Empty")] public required SpecList<V1.Part> B { get; init; }
+                [Added(Member = "Empty")] public required SpecList<V1.Part> B { get; init; }
                 """,
                 """
                 public required int A { get; init; }

@@ -14,7 +14,7 @@ public sealed class CollisionTests
         Spec("[System.Obsolete] public int? Old { get; init; } [System.Obsolete(\"x\", DiagnosticId = \"OLD1\")] public int? Older { get; init; }").Replace("byte K { get; init; }", "byte K { get; init; } public int? Old { get; init; } public int? Older { get; init; }", StringComparison.Ordinal),
         Spec("").Replace("[Spec(\"f\", 1)]", "[Spec(\"f\", 1), System.Obsolete(\"old\")]", StringComparison.Ordinal),
         Spec("").Replace("[Spec(\"f\", 1)]", "[Spec(\"f\", 1), System.Diagnostics.CodeAnalysis.Experimental(\"EXP1\")]", StringComparison.Ordinal),
-        "[SpecPart(1)] public enum E { [System.Obsolete] Old, New } [SpecPart(1)] public sealed partial record Item { [SpecDefault(E.New)] public E E { get; init; } } [SpecPart(1)] public sealed partial record @item { public E? E { get; init; } }",
+        "[SpecPart(1)] public enum E { [System.Obsolete] Old, New } [SpecPart(1)] public sealed partial record Item { [SpecDefault(E.New)] public E E { get; init; } = E.New; } [SpecPart(1)] public sealed partial record @item { public E? E { get; init; } }",
         Context("X", "Y"),
         Spec("").Replace("R ", "İ ", StringComparison.Ordinal).Replace(" K ", " İk ", StringComparison.Ordinal),
         "[assembly: System.CLSCompliant(true)] " + Of("Case<uint>(\"n\"), UnitCase(\"Off\")"),

@@ -29,10 +29,10 @@ public sealed class UnusualShapeTests
     [InlineData("SPEC0015", "[SpecPart(1)] public sealed partial record N { [SpecDefault('c')] public int Letter { get; init; } }")]
     [InlineData("SPEC0015", "[SpecPart(1)] public sealed partial record N { [SpecDefault(Member = \"MaxValue\")] public string Text { get; init; } = \"\"; public static int MaxValue => 1; }")]
     [InlineData("SPEC0016", "[SpecPart(1)] public sealed partial record N { [SpecDefault(Member = \"None\")] public string Text { get; init; } = \"\"; private static string None => \"\"; }")]
-    [InlineData("SPEC0016", "namespace V1 { [SpecPart(1)] public sealed partial record N { public required int Size { get; init; } } } namespace V2 { [SpecPart(2)] [Removed(\"Size\", AbsentMember = \"Most\")] public sealed partial record N; }")]
+    [InlineData("SPEC0016", "namespace V1 { [SpecPart(1)] public sealed partial record N { public required int Size { get; init; } } } namespace V2 { [SpecPart(2)] [Removed(\"Size\", WhenMember = \"Most\")] public sealed partial record N; }")]
     [InlineData("SPEC0010", "namespace V1 { [SpecPart(3)] [SpecUnion] [UnitCase(\"A\")] public readonly partial struct S; } namespace V3 { [SpecPart(3)] [SpecUnion] [UnitCase(\"A\"), UnitCase(\"B\")] public readonly partial struct S; }")]
-    [InlineData("SPEC0009", "[SpecPart(1)] [SpecUnion] [UnitCase(\"A\", RenamedFrom = \"B\")] public readonly partial struct First;")]
-    [InlineData("SPEC0009", "namespace V1 { [SpecPart(1)] public enum E { A } } namespace V2 { [SpecPart(2)] public enum E { A, [Renamed(From = \"C\")] B } }")]
+    [InlineData("SPEC0009", "[SpecPart(1)] [SpecUnion] [UnitCase(\"A\", Renamed = \"B\")] public readonly partial struct First;")]
+    [InlineData("SPEC0009", "namespace V1 { [SpecPart(1)] public enum E { A } } namespace V2 { [SpecPart(2)] public enum E { A, [Renamed(\"C\")] B } }")]
     public async Task Shape_is_reported_and_generated_code_compiles(string id, string source)
     {
         var generation = Generation.Of("using SpecLattice;\n" + source);

@@ -78,7 +78,7 @@ namespace Tree.V3
 
         public required SpecMap<string, Shape> Shapes { get; init; }
 
-        [Added(AbsentMeans = 1)]
+        [Added(1)]
         public required int Depth { get; init; }
     }
 

@@ -89,7 +89,7 @@ namespace Lab.V1
     }
 
     [SpecPart(1)]
-    [SpecUnion(Tag = "type", Content = "component", Naming = SpecNaming.SnakeCase)]
+    [SpecUnion(Tag = "type", Content = "component")]
     [Case<Disk>, Case<Nic>("network"), UnitCase("Empty"), Case<SpecList<int>>("raw"), Case<Mode>("mode")]
     public readonly partial struct Component;
 
@@ -99,7 +99,7 @@ namespace Lab.V1
     public readonly partial struct Start;
 
     [SpecPart(1)]
-    [SpecUnion(Tag = "kind")]
+    [SpecUnion(Tag = "kind", Naming = SpecNaming.AsWritten)]
     [Case<Disk>("disk"), Case<Nic>("nic"), UnitCase("Nothing")]
     public readonly partial struct Backend;
 
@@ -112,10 +112,10 @@ namespace Lab.V1
 namespace Lab.V2
 {
     [Spec("machine", 2)]
-    [Removed("Note"), Removed("IsOn", AbsentMeans = false)]
+    [Removed("Note"), Removed("IsOn", When = false)]
     public sealed partial record Machine
     {
-        [Renamed(From = "Name")]
+        [Renamed("Name")]
         public required string Title { get; init; }
         public required Guid Id { get; init; }
         public required uint Cpus { get; init; }
@@ -152,28 +152,28 @@ namespace Lab.V2
         [Added]
         public Smbios? Smbios { get; init; }
 
-        [Added(AbsentMeans = true)]
+        [Added(true)]
         public required bool IsTracked { get; init; }
 
-        [Added(AbsentMeans = V1.Mode.Fast)]
+        [Added(V1.Mode.Fast)]
         public required V1.Mode BootMode { get; init; }
 
-        [Added(AbsentMember = "Standard")]
+        [Added(Member = "Standard")]
         public required V1.Board Riser { get; init; }
 
-        [Added(AbsentMember = "Empty")]
+        [Added(Member = "Empty")]
         public required V1.Component Tray { get; init; }
 
-        [Added(AbsentMember = nameof(NoNames))]
+        [Added(Member = nameof(NoNames))]
         public required SpecList<string> Names { get; init; }
 
-        [Added(AbsentMeans = -1)]
+        [Added(-1)]
         public required long Offset { get; init; }
 
-        [Added(AbsentMeans = 5)]
+        [Added(5)]
         public int? Retries { get; init; }
 
-        [Added(AbsentMeans = 1.5)]
+        [Added(1.5)]
         public required double Scale { get; init; }
 
         internal static SpecList<string> NoNames { get; } = [];
@@ -189,7 +189,7 @@ namespace Lab.V2
 namespace Lab.V3
 {
     [Spec("machine", 3)]
-    [Removed("Offset", AbsentMeans = 4)]
+    [Removed("Offset", When = 4)]
     public sealed partial record Machine
     {
         public required string Title { get; init; }
@@ -236,13 +236,12 @@ namespace Lab.V3
     }
 
     [SpecPart(3)]
-    [RemovedCase("Slow")]
-    [SpecEnum(Naming = SpecNaming.SnakeCase)]
+    [Removed("Slow")]
     public enum Mode
     {
         Fast,
 
-        [Renamed(From = "Turbo")]
+        [Renamed("Turbo")]
         Boost,
         Eco,
     }
@@ -252,7 +251,7 @@ namespace Lab.V3
     {
         public required string Chip { get; init; }
 
-        [Added(AbsentMeans = "none")]
+        [Added("none")]
         public required string Fan { get; init; }
     }
 
@@ -263,18 +262,18 @@ namespace Lab.V3
     }
 
     [SpecPart(3)]
-    [SpecUnion(Tag = "type", Content = "component", Naming = SpecNaming.SnakeCase)]
-    [Case<Disk>, Case<V1.Nic>("nic", RenamedFrom = "network"), UnitCase("Empty"), UnitCase("Fan"), Case<SpecList<int>>("raw"), Case<Mode>("mode")]
+    [SpecUnion(Tag = "type", Content = "component")]
+    [Case<Disk>, Case<V1.Nic>("nic", Renamed = "Nic"), UnitCase("Empty"), UnitCase("Fan"), Case<SpecList<int>>("raw"), Case<Mode>("mode")]
     public readonly partial struct Component;
 
     [SpecPart(3)]
     [SpecUnion(Naming = SpecNaming.KebabCase)]
     [Case<Disk>("from-disk"), UnitCase("FromNetwork"), Case<long>("number")]
-    [RemovedCase("text")]
+    [Removed("String")]
     public readonly partial struct Start;
 
     [SpecPart(3)]
-    [SpecUnion(Tag = "kind")]
+    [SpecUnion(Tag = "kind", Naming = SpecNaming.AsWritten)]
     [Case<Disk>("disk"), Case<V1.Nic>("nic"), UnitCase("Nothing")]
     public readonly partial struct Backend;
 

@@ -113,7 +113,7 @@ namespace Odd.@event.V1
 namespace Odd.@event.V2
 {
     [Spec("odd", 2)]
-    [Removed("Second", AbsentMeans = V1.@enum.@class), Removed("Third", AbsentMember = "static")]
+    [Removed("Second", When = V1.@enum.@class), Removed("Third", WhenMember = "static")]
     public sealed partial record @class
     {
         public required string @event { get; init; }
@@ -157,12 +157,12 @@ namespace Odd.@event.V2
         [Added]
         public string? some { get; init; }
 
-        [Added(AbsentMeans = @enum.@default)]
+        [Added(@enum.@default)]
         public required @enum item { get; init; }
     }
 
     [SpecPart(2)]
-    [RemovedCase("Third")]
+    [Removed("Third")]
     public enum @enum
     {
         @default,
@@ -181,7 +181,7 @@ namespace Odd.@event.V2
     [SpecPart(2)]
     [SpecUnion(Tag = "type")]
     [Case<@base>("the \"base\"\n"), UnitCase("void")]
-    [RemovedCase("state")]
+    [Removed("state")]
     public readonly partial struct @union;
 }
 

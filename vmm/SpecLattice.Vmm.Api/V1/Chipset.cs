@@ -2,7 +2,7 @@ namespace SpecLattice.Vmm.Api.V1;
 
 /// <summary>A kind of virtual chipset.</summary>
 [SpecPart(1)]
-[SpecUnion(Tag = "type", Content = "value", Naming = SpecNaming.SnakeCase)]
+[SpecUnion(Tag = "type", Content = "value")]
 [Case<I440Fx>("i440_fx")]
 public readonly partial struct Chipset;
 

@@ -2,7 +2,7 @@ namespace SpecLattice.Vmm.Api.V1;
 
 /// <summary>A component of a VM, as API versions 1 and 2 have them: a device, a device's backend, or a setting that stands beside them.</summary>
 [SpecPart(1)]
-[SpecUnion(Tag = "type", Content = "component", Naming = SpecNaming.SnakeCase)]
+[SpecUnion(Tag = "type", Content = "component")]
 [Case<VirtioDisk>]
 [Case<NvmeDisk>]
 [Case<VirtioNic>]

@@ -41,7 +41,6 @@ public sealed partial record CpuidEntry
 
 /// <summary>The vendor whose meaning the CPUID leaves of the extended range (0x80000000 to 0x8000FFFF) have.</summary>
 [SpecPart(1)]
-[SpecEnum(Naming = SpecNaming.SnakeCase)]
 [JsonConverter(typeof(CpuidVendorJsonConverter))]
 public enum CpuidVendor
 {

@@ -20,7 +20,7 @@ public sealed partial record ErrorBody
 
 /// <summary>The errors that callers can react to.</summary>
 [SpecPart(1)]
-[SpecEnum]
+[SpecEnum(Naming = SpecNaming.AsWritten)]
 [JsonConverter(typeof(ErrorCodeJsonConverter))]
 public enum ErrorCode
 {

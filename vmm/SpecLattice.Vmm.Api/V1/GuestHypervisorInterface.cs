@@ -7,7 +7,7 @@ namespace SpecLattice.Vmm.Api.V1;
 /// compatible with Hyper-V.
 /// </summary>
 [SpecPart(1)]
-[SpecUnion(Tag = "type", Content = "value", Naming = SpecNaming.SnakeCase)]
+[SpecUnion(Tag = "type", Content = "value")]
 [UnitCase("Bhyve")]
 [Case<HyperV>]
 public readonly partial struct GuestHypervisorInterface;
@@ -22,7 +22,6 @@ public sealed partial record HyperV
 
 /// <summary>A Hyper-V enlightenment that needs no settings of its own.</summary>
 [SpecPart(1)]
-[SpecEnum(Naming = SpecNaming.SnakeCase)]
 [JsonConverter(typeof(HyperVFeatureFlagJsonConverter))]
 public enum HyperVFeatureFlag
 {

@@ -26,7 +26,7 @@ public sealed partial record InstanceMigrationStatus
 
 /// <summary>A phase of a migration.</summary>
 [SpecPart(1)]
-[SpecEnum]
+[SpecEnum(Naming = SpecNaming.AsWritten)]
 [JsonConverter(typeof(MigrationStateJsonConverter))]
 public enum MigrationState
 {

@@ -4,7 +4,7 @@ namespace SpecLattice.Vmm.Api.V1;
 
 /// <summary>What an instance is doing.</summary>
 [SpecPart(1)]
-[SpecEnum]
+[SpecEnum(Naming = SpecNaming.AsWritten)]
 [JsonConverter(typeof(InstanceStateJsonConverter))]
 public enum InstanceState
 {
@@ -41,7 +41,7 @@ public enum InstanceState
 
 /// <summary>What a caller wants an instance to do: the body of <c>PUT /instance/state</c>.</summary>
 [SpecPart(1)]
-[SpecEnum]
+[SpecEnum(Naming = SpecNaming.AsWritten)]
 [JsonConverter(typeof(InstanceStateRequestedJsonConverter))]
 public enum InstanceStateRequested
 {

@@ -12,7 +12,6 @@ public sealed partial record SerialPort
 
 /// <summary>A serial port's number, which determines its I/O ports.</summary>
 [SpecPart(1)]
-[SpecEnum(Naming = SpecNaming.SnakeCase)]
 [JsonConverter(typeof(SerialPortNumberJsonConverter))]
 public enum SerialPortNumber
 {

@@ -13,7 +13,6 @@ public sealed partial record InstanceVcrReplace
 
 /// <summary>What became of a request to replace a disk's volume construction.</summary>
 [SpecPart(1)]
-[SpecEnum(Naming = SpecNaming.SnakeCase)]
 [JsonConverter(typeof(ReplaceResultJsonConverter))]
 public enum ReplaceResult
 {

@@ -2,7 +2,7 @@ namespace SpecLattice.Vmm.Api.V3;
 
 /// <summary>A component of a VM, as API versions 3 to 5 have them: a device, a device's backend, or a setting that stands beside them.</summary>
 [SpecPart(3)]
-[SpecUnion(Tag = "type", Content = "component", Naming = SpecNaming.SnakeCase)]
+[SpecUnion(Tag = "type", Content = "component")]
 [Case<V1.VirtioDisk>]
 [Case<V1.NvmeDisk>]
 [Case<V1.VirtioNic>]

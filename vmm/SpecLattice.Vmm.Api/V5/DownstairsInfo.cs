@@ -21,7 +21,7 @@ public sealed partial record DownstairsInfo
 
 /// <summary>How a Crucible server is.</summary>
 [SpecPart(5)]
-[SpecUnion(Tag = "type", Naming = SpecNaming.SnakeCase, UnknownMembers = UnknownMembers.Ignore)]
+[SpecUnion(Tag = "type", UnknownMembers = UnknownMembers.Ignore)]
 [Case<DownstairsConnecting>("connecting")]
 [UnitCase("Active")]
 [UnitCase("LiveRepair")]
@@ -41,7 +41,6 @@ public sealed partial record DownstairsConnecting
 
 /// <summary>How far a connection to a Crucible server has come.</summary>
 [SpecPart(5)]
-[SpecEnum(Naming = SpecNaming.SnakeCase)]
 [JsonConverter(typeof(DownstairsInfoNegotiationStatusJsonConverter))]
 public enum DownstairsInfoNegotiationStatus
 {
@@ -63,7 +62,6 @@ public enum DownstairsInfoNegotiationStatus
 
 /// <summary>Why a connection to a Crucible server is made.</summary>
 [SpecPart(5)]
-[SpecEnum(Naming = SpecNaming.SnakeCase)]
 [JsonConverter(typeof(DownstairsInfoConnectionModeJsonConverter))]
 public enum DownstairsInfoConnectionMode
 {

@@ -39,7 +39,6 @@ public sealed partial record UpstairsInfo
 
 /// <summary>How the client side of a set of Crucible servers is.</summary>
 [SpecPart(5)]
-[SpecEnum(Naming = SpecNaming.SnakeCase)]
 [JsonConverter(typeof(UpstairsInfoStatusJsonConverter))]
 public enum UpstairsInfoStatus
 {

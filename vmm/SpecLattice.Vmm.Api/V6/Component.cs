@@ -2,7 +2,7 @@ namespace SpecLattice.Vmm.Api.V6;
 
 /// <summary>A component of a VM, as API version 6 has them: a device, a device's backend, or a setting that stands beside them.</summary>
 [SpecPart(6)]
-[SpecUnion(Tag = "type", Content = "component", Naming = SpecNaming.SnakeCase)]
+[SpecUnion(Tag = "type", Content = "component")]
 [Case<V1.VirtioDisk>]
 [Case<NvmeDisk>]
 [Case<V1.VirtioNic>]

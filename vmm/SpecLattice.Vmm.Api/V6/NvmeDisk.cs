@@ -17,6 +17,6 @@ public sealed partial record NvmeDisk
     /// Whether the disk reports a volatile write cache. False tells guests that they need not flush, so it must be true unless the
     /// backend keeps every completed write through a crash. Older versions cannot say it, and their disks have one.
     /// </summary>
-    [Added(AbsentMeans = true)]
+    [Added(true)]
     public required bool HasWriteCache { get; init; }
 }

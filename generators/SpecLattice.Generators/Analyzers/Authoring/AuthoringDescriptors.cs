@@ -37,4 +37,9 @@ internal static class AuthoringDescriptors
         RuleIds.RefusingAccessor,
         "Accessor refuses what another version allows",
         "The accessor of '{0}' throws where '{1}' does not, so the conversion from there would throw instead of refusing: convert the member with a [SpecConversion] that returns Conversion<{2}>, or give it a scalar that checks itself");
+
+    public static readonly DiagnosticDescriptor InitialValueDiffers = Rules.Error(
+        RuleIds.InitialValueDiffers,
+        "Initial value is not the default",
+        "'{0}' is {1} where code leaves it out, and {2} where a document does: let the initializer and [SpecDefault] say the same");
 }

@@ -46,7 +46,7 @@ internal sealed record NeighbourVersion(INamedTypeSymbol Type, bool IsOlder)
             .Any(conversion => (conversion.NamedArgument<string>("Member") ?? newer.Name) == newer.Name);
     }
 
-    private static string? FormerName(IPropertySymbol member) => member.FindAttribute(KnownNames.Renamed)?.NamedArgument<string>("From");
+    private static string? FormerName(IPropertySymbol member) => member.FindAttribute(KnownNames.Renamed)?.Argument<string>(0);
 
     private static IPropertySymbol? Find(INamedTypeSymbol type, string name) => type.GetMembers(name).OfType<IPropertySymbol>().FirstOrDefault(RecordParser.IsCarried);
 

@@ -76,7 +76,7 @@ internal static class NeutralizedLoss
     /// <summary>Whether a member is set to a constant that older versions cannot leave out, because its declared absent value is another one.</summary>
     private static bool SaysMoreThanAbsence(ISymbol member, IOperation value) =>
         Operations.WithoutConversions(value).ConstantValue is { HasValue: true, Value: { } constant }
-        && member.FindAttribute(KnownNames.Added)?.NamedArgument("AbsentMeans") is { Kind: not (TypedConstantKind.Array or TypedConstantKind.Error), Value: { } absent }
+        && member.FindAttribute(KnownNames.Added)?.FirstArgument() is { Kind: not (TypedConstantKind.Array or TypedConstantKind.Error), Value: { } absent }
         && Convert.ToString(absent, CultureInfo.InvariantCulture) != Convert.ToString(constant, CultureInfo.InvariantCulture);
 
     /// <summary>Whether a new value of a type is made of another value of it.</summary>

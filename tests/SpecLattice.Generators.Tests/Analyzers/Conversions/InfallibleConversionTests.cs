@@ -171,7 +171,7 @@ public sealed class InfallibleConversionTests
             [Removed("Seconds")]
             public sealed partial record Clock
             {
-                [Added(AbsentMeans = 0UL)]
+                [Added(0UL)]
                 public required ulong Ticks { get; init; }
 
                 [SpecConversion]

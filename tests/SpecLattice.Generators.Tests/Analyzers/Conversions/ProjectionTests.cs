@@ -123,10 +123,10 @@ public sealed class ProjectionTests
         namespace Other.V2
         {
             [Spec("clock", 2)]
-            [Removed("Seconds", AbsentMeans = 0u)]
+            [Removed("Seconds", When = 0u)]
             public sealed partial record Clock
             {
-                [Added(AbsentMeans = 0UL)]
+                [Added(0UL)]
                 public required ulong Ticks { get; init; }
 
                 public string? Zone { get; init; }

@@ -52,10 +52,10 @@ public sealed class NewVersionTests
             public required SpecMap<string, V1.Device> Devices { get; init; }
 
             // Chosen by the scheduler.
-            [Added(AbsentMeans = Place.Any)]
+            [Added(Place.Any)]
             public required Place Slot { get; init; }
 
-            [Added(AbsentMeans = Place.First)]
+            [Added(Place.First)]
             [SpecDefault(Place.First)]
             public Place Spare { get; init; } = Place.First;
         }

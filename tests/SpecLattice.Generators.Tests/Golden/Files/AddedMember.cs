@@ -19,7 +19,7 @@ namespace Golden.V2
         public required int Width { get; init; }
 
         /// <summary>Version 1 had square pictures only.</summary>
-        [Added(AbsentMeans = true)]
+        [Added(true)]
         public required bool IsSquare { get; init; }
 
         [Added]

@@ -20,13 +20,13 @@ namespace Golden.V1
 namespace Golden.V2
 {
     [SpecPart(2)]
-    [RemovedCase("Lime")]
+    [Removed("Lime")]
     [JsonConverter(typeof(ColourJsonConverter))]
     public enum Colour
     {
         Red,
 
-        [Renamed(From = "Azure")]
+        [Renamed("Azure")]
         Blue,
         Pink,
     }

@@ -28,10 +28,10 @@ namespace Golden.V3
     [Spec("door", 3)]
     public sealed partial record Door
     {
-        [Renamed(From = "Height")]
+        [Renamed("Height")]
         public required long HeightInMillimetres { get; init; }
 
-        [Renamed(From = "Colour")]
+        [Renamed("Colour")]
         public string? Paint { get; init; }
     }
 }

@@ -22,7 +22,7 @@ namespace Golden.V2
     [Spec("alarm", 2)]
     public sealed partial record Alarm
     {
-        [Renamed(From = "Seconds")]
+        [Renamed("Seconds")]
         public required ulong Ticks { get; init; }
 
         [SpecConversion(Member = nameof(Ticks))]

@@ -18,10 +18,10 @@ namespace Golden.V2
     [Spec("guest", 2)]
     public sealed partial record Guest
     {
-        [Renamed(From = "Owner")]
+        [Renamed("Owner")]
         public required SpecList<string> Owners { get; init; }
 
-        [Renamed(From = "Nickname")]
+        [Renamed("Nickname")]
         public required SpecList<string> Nicknames { get; init; }
     }
 }

@@ -16,7 +16,7 @@ namespace Golden.V1
 namespace Golden.V2
 {
     [Spec("lamp", 2)]
-    [Removed("Notes", AbsentMember = "Empty")]
+    [Removed("Notes", WhenMember = "Empty")]
     public sealed partial record Lamp
     {
         public required byte Watts { get; init; }

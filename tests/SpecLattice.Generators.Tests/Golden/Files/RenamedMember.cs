@@ -18,7 +18,7 @@ namespace Golden.V2
     [Spec("clock", 2)]
     public sealed partial record Clock
     {
-        [Renamed(From = "Zone")]
+        [Renamed("Zone")]
         public required string TimeZone { get; init; }
 
         public required int Offset { get; init; }

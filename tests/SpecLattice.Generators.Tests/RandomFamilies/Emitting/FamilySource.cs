@@ -48,7 +48,7 @@ internal static class FamilySource
     {
         foreach (var (member, absent) in record.Removed)
         {
-            var argument = AbsentOf(member, absent, record.Older!);
+            var argument = AbsentOf(member, absent, record.Older!, "When = ", "WhenMember");
             code.Line($"[Removed(\"{member.Name}\"{(argument.Length > 0 ? ", " + argument : "")})]");
         }
 
@@ -72,21 +72,21 @@ internal static class FamilySource
     }
 
     // Null goes without saying, unless a document's own silence means something else.
-    private static string AbsentOf(Member member, Value absent, TypeVersion record) => absent is NullValue && member.Default is not (null or NullValue)
-        ? "AbsentMeans = null"
-        : DeclaredCode.Argument(absent, member.Type, record.Reference, member.Name, "AbsentMeans = ", "AbsentMember");
+    private static string AbsentOf(Member member, Value absent, TypeVersion record, string constant, string named) => absent is NullValue && member.Default is not (null or NullValue)
+        ? constant + "null"
+        : DeclaredCode.Argument(absent, member.Type, record.Reference, member.Name, constant, named);
 
     private static void WriteMember(CodeText code, RecordVersion record, Member member)
     {
         if (member.Absent is { } absent)
         {
-            var argument = AbsentOf(member, absent, record);
+            var argument = AbsentOf(member, absent, record, "", "Member");
             code.Line($"[Added{(argument.Length > 0 ? $"({argument})" : "")}]");
         }
 
         if (member.Older is { } older && older.Name != member.Name)
         {
-            code.Line($"[Renamed(From = \"{older.Name}\")]");
+            code.Line($"[Renamed(\"{older.Name}\")]");
         }
 
         if (member.Custom == MemberConversion.MeaningChanged)
@@ -121,7 +121,7 @@ internal static class FamilySource
         });
         foreach (var candidate in union.Cases)
         {
-            var renamed = candidate.Older is { } older && older.Tag != candidate.Tag ? $", RenamedFrom = \"{older.Tag}\"" : "";
+            var renamed = candidate.Older is { } older && older.Tag != candidate.Tag && older.CSharpName != candidate.CSharpName ? $", Renamed = \"{older.CSharpName}\"" : "";
             code.Line(candidate.Payload is { } payload
                 ? $"[Case<{payload.Code}>(\"{candidate.Tag}\"{renamed})]"
                 : $"[UnitCase(\"{candidate.Name}\", Tag = \"{candidate.Tag}\"{renamed})]");
@@ -129,7 +129,7 @@ internal static class FamilySource
 
         foreach (var removed in union.Removed)
         {
-            code.Line($"[RemovedCase(\"{removed.Tag}\")]");
+            code.Line($"[Removed(\"{removed.CSharpName}\")]");
         }
 
         code.Line($"public readonly partial struct {union.Lineage.Name};");
@@ -139,7 +139,7 @@ internal static class FamilySource
     {
         foreach (var removed in choice.Removed)
         {
-            code.Line($"[RemovedCase(\"{removed.Name}\")]");
+            code.Line($"[Removed(\"{removed.Name}\")]");
         }
 
         code.Open($"public enum {choice.Lineage.Name}");
@@ -147,7 +147,7 @@ internal static class FamilySource
         {
             if (member.Older is { } older && older.Name != member.Name)
             {
-                code.Line($"[Renamed(From = \"{older.Name}\")]");
+                code.Line($"[Renamed(\"{older.Name}\")]");
             }
 
             code.Line(member.Name + ",");

@@ -135,6 +135,26 @@ internal sealed class UnionCase
     public required TypeShape? Payload { get; set; }
 
     public UnionCase? Older { get; init; }
+
+    /// <summary>The name that declarations of later versions know it by.</summary>
+    public string CSharpName => Payload switch
+    {
+        null => Name,
+        PartShape part => part.Version.Lineage.Name,
+        ItemsShape { Kind: CollectionKind.List } => "SpecList",
+        ItemsShape { Kind: CollectionKind.Set } => "SpecSet",
+        ItemsShape => "ImmutableArray",
+        MapShape => "SpecMap",
+        { Code: "bool" } => "Boolean",
+        { Code: "sbyte" } => "SByte",
+        { Code: "short" } => "Int16",
+        { Code: "ushort" } => "UInt16",
+        { Code: "int" } => "Int32",
+        { Code: "uint" } => "UInt32",
+        { Code: "long" } => "Int64",
+        { Code: "ulong" } => "UInt64",
+        { Code: var code } => char.ToUpperInvariant(code[code.LastIndexOf('.') + 1]) + code[(code.LastIndexOf('.') + 2)..],
+    };
 }
 
 internal sealed class EnumVersion(Lineage lineage, int version, EnumVersion? older) : TypeVersion(lineage, version, older)

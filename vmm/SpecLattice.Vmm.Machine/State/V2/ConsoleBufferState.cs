@@ -11,10 +11,10 @@ public sealed partial record ConsoleBufferState
     public required string History { get; init; }
 
     /// <summary>The bytes directly before <see cref="History"/>, in base64.</summary>
-    [Added(AbsentMeans = "")]
+    [Added("")]
     public required string Earlier { get; init; }
 
     /// <summary>The first bytes ever written, in base64, as far as they are not in <see cref="Earlier"/> and <see cref="History"/>.</summary>
-    [Added(AbsentMeans = "")]
+    [Added("")]
     public required string Beginning { get; init; }
 }

@@ -14,11 +14,11 @@ public sealed partial record PciVirtioState
     public required uint DriverFeatureSelect { get; init; }
 
     /// <summary>The features that the driver has taken. Version 1 had no room for those from bit 32 on.</summary>
-    [Renamed(From = "NegoFeat")]
+    [Renamed("NegoFeat")]
     public required ulong NegotiatedFeatures { get; init; }
 
     /// <summary>The queue that the guest has selected.</summary>
-    [Renamed(From = "QueueSel")]
+    [Renamed("QueueSel")]
     public required ushort QueueSelect { get; init; }
 
     /// <summary>The interrupt status register: bit 0 (a queue), bit 1 (the configuration).</summary>

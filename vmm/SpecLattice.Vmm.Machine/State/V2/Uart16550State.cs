@@ -32,11 +32,11 @@ public sealed partial record Uart16550State
     public required byte DivisorHigh { get; init; }
 
     /// <summary>Whether the interrupt "transmitter empty" is enabled and has not been acknowledged yet.</summary>
-    [Added(AbsentMeans = false)]
+    [Added(false)]
     public required bool TransmitterEmptyPending { get; init; }
 
     /// <summary>Bytes received that the guest has not read yet, oldest first: at most 16, or 1 without FIFOs.</summary>
-    [Added(AbsentMember = nameof(NothingReceived))]
+    [Added(Member = nameof(NothingReceived))]
     public required SpecList<byte> ReceiveFifo { get; init; }
 
     internal static SpecList<byte> NothingReceived => SpecList<byte>.Empty;

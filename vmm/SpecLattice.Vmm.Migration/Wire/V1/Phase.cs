@@ -4,7 +4,7 @@ namespace SpecLattice.Vmm.Migration.Wire.V1;
 
 /// <summary>What the source does next: send memory, or hand over state.</summary>
 [SpecPart(1)]
-[SpecUnion(Tag = "phase")]
+[SpecUnion(Tag = "phase", Naming = SpecNaming.AsWritten)]
 [Case<RamPush>]
 [Case<RamPushDirty>]
 [Case<DevicePhase>("Device")]
