@@ -33,6 +33,10 @@ internal static class CatalogEmitter
                     {{plan.Families.Select(family => FamilyOf(family) + "(),")}}
                 ];
 
+                /// <summary>Refuses to run with a runtime that does not keep the contract of this assembly's generated code.</summary>
+                [global::System.Runtime.CompilerServices.ModuleInitializer]
+                internal static void RequireRuntime() => global::SpecLattice.CompilerServices.SpecContract.Require({{Runtime.Contract}}, typeof({{Name}}));
+
                 /// <summary>What a lock would record of this assembly's types, one fact per line.</summary>
                 public static string Lock => global::SpecLattice.CompilerServices.SpecCatalogs.JoinLocks(
                 [

@@ -23,7 +23,8 @@ internal static class CodecExpressions
             TypeRefKind.List => $"{Runtime.Read}.List<{Arguments(type)}>(ref reader, {ReadFunction(type.Arguments[0])})",
             TypeRefKind.Set => $"{Runtime.Read}.Set<{Arguments(type)}>(ref reader, {ReadFunction(type.Arguments[0])})",
             TypeRefKind.Array => $"{Runtime.Read}.Array<{Arguments(type)}>(ref reader, {ReadFunction(type.Arguments[0])})",
-            TypeRefKind.Scalar or TypeRefKind.Record or TypeRefKind.Union or TypeRefKind.Enum => $"{CodecOf(type)}.ReadJson(ref reader)",
+            TypeRefKind.Scalar => $"{Scalar(type)}(ref reader)",
+            TypeRefKind.Record or TypeRefKind.Union or TypeRefKind.Enum => $"{CodecOf(type)}.ReadJson(ref reader)",
             TypeRefKind.Unsupported => throw WithoutCodec(type),
             _ => throw Unknown(type),
         };
@@ -76,6 +77,7 @@ internal static class CodecExpressions
 
     private static string ReadFunction(TypeRef type) => type switch
     {
+        { IsNullable: false, Kind: TypeRefKind.Scalar } => Scalar(type),
         _ when IsOwnCodec(type) => $"{CodecOf(type)}.ReadJson",
         { IsNullable: false, Primitive: { } primitive } => $"{Runtime.Read}.{primitive.Codec}",
         _ => $"static (ref {Runtime.Reader} reader) => {Read(type)}",
@@ -100,12 +102,15 @@ internal static class CodecExpressions
             : $"{parameters} {WriteStatement(type, "item").TrimEnd(';')}";
     }
 
+    // By the interface: a scalar may leave the method to one that it inherits.
+    private static string Scalar(TypeRef type) => $"{Runtime.Read}.Scalar<{type.Reference}>";
+
     private static bool IsOwnCodec(TypeRef type) =>
         type is { IsNullable: false, Kind: TypeRefKind.Scalar or TypeRefKind.Record or TypeRefKind.Union or TypeRefKind.Enum };
 
-    private static string ReadKey(TypeRef type) => type.Primitive is { } key ? $"{Runtime.Read}.{key.Codec}Key" : $"{type.Reference}.ReadJsonKey";
+    private static string ReadKey(TypeRef type) => type.Primitive is { } key ? $"{Runtime.Read}.{key.Codec}Key" : $"{Runtime.Read}.ScalarKey<{type.Reference}>";
 
-    private static string WriteKey(TypeRef type) => type.Primitive is { } key ? $"{Runtime.Write}.{key.Codec}Key" : $"{type.Reference}.WriteJsonKey";
+    private static string WriteKey(TypeRef type) => type.Primitive is { } key ? $"{Runtime.Write}.{key.Codec}Key" : $"{Runtime.Write}.ScalarKey";
 
     private static string Arguments(TypeRef type) => string.Join(", ", type.Arguments.Select(argument => argument.NullableReference));
 

@@ -15,6 +15,7 @@ internal static class KnownNames
     public const string Renamed = "SpecLattice.RenamedAttribute";
     public const string SpecDefault = "SpecLattice.SpecDefaultAttribute";
     public const string SpecConversion = "SpecLattice.SpecConversionAttribute";
+    public const string SpecConversionTo = "SpecLattice.CompilerServices.SpecConversionToAttribute";
     public const string SemanticChange = "SpecLattice.SemanticChangeAttribute";
     public const string Conversion = "SpecLattice.Conversion`1";
     public const string SpecConversionException = "SpecLattice.SpecConversionException";

@@ -8,6 +8,7 @@ internal static class RuntimeRooms
         new(
             "Runtime",
             [],
+            new("Contract"),
             new("Annotations"),
             new("Text"),
             new("Primitives"),
