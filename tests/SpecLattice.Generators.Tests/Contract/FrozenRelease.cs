@@ -16,7 +16,7 @@ internal sealed record FrozenRelease(string Version)
     private const string Reference = "SpecLattice.dll";
 
     public static IReadOnlyList<FrozenRelease> All { get; } =
-        [.. Directory.GetDirectories(Root).Select(path => new FrozenRelease(Path.GetFileName(path))).OrderBy(release => System.Version.Parse(release.Version))];
+        [.. (Directory.Exists(Root) ? Directory.GetDirectories(Root) : []).Select(path => new FrozenRelease(Path.GetFileName(path))).OrderBy(release => System.Version.Parse(release.Version))];
 
     /// <summary>The release that this checkout makes.</summary>
     public static FrozenRelease Current { get; } = new(typeof(SpecAttribute).Assembly.GetName().Version!.ToString(3));

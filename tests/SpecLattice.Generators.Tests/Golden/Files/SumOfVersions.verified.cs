@@ -6,7 +6,7 @@ public override int Version => 2;
 public override string WireTag => "V2";
 
 /// <inheritdoc/>
-public override int Floor => ToV1().IsSuccess ? 1 : 2;
+public override int GetFloor() => ToV1().IsSuccess ? 1 : 2;
 
 /// <inheritdoc/>
 public override __L::Conversion<global::Golden.VersionedBadge> ToVersion(int version) => version switch
@@ -52,7 +52,7 @@ public abstract partial record VersionedBadge : __L::ISpecSum<global::Golden.Ver
 
     /// <summary>The family as it was when a version was the newest: what a published API accepts and shows, and will forever. Between two versions of the main line, the lower one counts.</summary>
     /// <exception cref="global::System.ArgumentOutOfRangeException">There was no version yet.</exception>
-    public static __L::SpecFrozenSum<global::Golden.VersionedBadge> AsOf(int version) => new(version, [1, 2]);
+    public static __L::SpecSumAsOf<global::Golden.VersionedBadge> AsOf(int version) => new(version, [1, 2]);
 
     /// <summary>The version; 0 for an unknown one whose tag is not a number.</summary>
     public abstract int Version { get; }
@@ -60,8 +60,8 @@ public abstract partial record VersionedBadge : __L::ISpecSum<global::Golden.Ver
     /// <summary>The version's tag in the envelope.</summary>
     public abstract string WireTag { get; }
 
-    /// <summary>The lowest version that holds this value without loss.</summary>
-    public abstract int Floor { get; }
+    /// <summary>Finds the lowest version that holds this value without loss.</summary>
+    public abstract int GetFloor();
 
     /// <summary>Converts to a version chosen at run time. One that this build does not know is a loss of everything.</summary>
     public abstract __L::Conversion<global::Golden.VersionedBadge> ToVersion(int version);
@@ -161,7 +161,7 @@ public sealed record UnknownBadge : global::Golden.VersionedBadge, __L::ISpecJso
     public override int Version => _content.Version;
 
     /// <summary>The version itself: what an unknown spec needs cannot be told.</summary>
-    public override int Floor => Version;
+    public override int GetFloor() => Version;
 
     /// <inheritdoc/>
     public override __L::Conversion<global::Golden.VersionedBadge> ToVersion(int version) => _content.Refuse(version, Versions);
