@@ -10,7 +10,7 @@ using SpecLattice.Generators.Names;
 
 namespace SpecLattice.CodeFixes.Authoring;
 
-/// <summary>Replaces a mutable collection, or an array of bytes, by one that compares by value.</summary>
+/// <summary>Replaces a mutable collection, an array of bytes, or JSON of any shape by a type that compares by value.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(UseSpecCollectionFix)), Shared]
 public sealed class UseSpecCollectionFix : SpecFixProvider
 {
@@ -31,12 +31,17 @@ public sealed class UseSpecCollectionFix : SpecFixProvider
 
     private const string Bytes = "SpecBytes";
 
+    private const string Json = "SpecJsonValue";
+
     private static string? Replacement(TypeSyntax type) => Bare(type) switch
     {
         ArrayTypeSyntax { RankSpecifiers: [{ Rank: 1 }], ElementType: PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.ByteKeyword } } => Bytes,
         ArrayTypeSyntax { RankSpecifiers: [{ Rank: 1 }] } => "SpecList",
-        QualifiedNameSyntax { Right: GenericNameSyntax name } => Replacement(name),
+        PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.ObjectKeyword } => Json,
+        QualifiedNameSyntax { Right: var right } => Replacement(right),
+        AliasQualifiedNameSyntax { Name: var name } => Replacement(name),
         GenericNameSyntax name => Replacement(name),
+        IdentifierNameSyntax { Identifier.Text: "JsonElement" or "JsonDocument" or "JsonNode" or "JsonObject" or "JsonArray" or "JsonValue" } => Json,
         _ => null,
     };
 
@@ -59,7 +64,7 @@ public sealed class UseSpecCollectionFix : SpecFixProvider
             _ => "",
         };
         var nullable = type is NullableTypeSyntax ? "?" : "";
-        return SyntaxFactory.ParseTypeName($"SpecLattice.{collection}{(collection == Bytes ? "" : $"<{arguments}>")}{nullable}").WithTriviaFrom(type)
+        return SyntaxFactory.ParseTypeName($"SpecLattice.{collection}{(collection is Bytes or Json ? "" : $"<{arguments}>")}{nullable}").WithTriviaFrom(type)
             .WithAdditionalAnnotations(Microsoft.CodeAnalysis.Simplification.Simplifier.Annotation);
     }
 

@@ -119,7 +119,7 @@ internal static class RecordParser
         ? $"generated code cannot name, or whose conversions need what it cannot name: {AmbiguousNames.Why}"
         : type.Flatten().Any(inner => inner.HasUnorderedItems)
         ? "has no order to sort its items by: use SpecList, or let the items' type implement IComparable<T>"
-        : "has no codec: use a primitive, a spec, a part, a [SpecScalar] that implements ISpecJson<T> (and ISpecMapKey<T> for keys), SpecMap, SpecList, SpecSet or ImmutableArray";
+        : "has no codec: use a primitive, a spec, a part, a [SpecScalar] that implements ISpecJson<T> (and ISpecMapKey<T> for keys), SpecMap, SpecList, SpecSet, ImmutableArray, or SpecJsonValue for JSON of any shape";
 
     private static string? FindUnsupported(TypeRef type)
     {

@@ -20,6 +20,22 @@ public static partial class SpecJsonRead
         return Utf8.IsValid(raw) ? raw : throw At(start, "expected valid Unicode, found invalid UTF-8");
     }
 
+    /// <summary>Reads a value of any kind but null and keeps it as it is.</summary>
+    /// <param name="reader">The reader, on the value's first token; is left on its last.</param>
+    /// <returns>The value.</returns>
+    /// <exception cref="SpecJsonException">It is null, or text in it is not valid Unicode.</exception>
+    public static SpecJsonValue JsonValue(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType is JsonTokenType.Null or JsonTokenType.None)
+        {
+            throw Unexpected(ref reader, "a JSON value other than null");
+        }
+
+        long start = reader.TokenStartIndex;
+        byte[] raw = RawBytes(ref reader);
+        return Utf8.IsValid(raw) ? SpecJsonValue.Own(raw, start) : throw At(start, "expected valid Unicode, found invalid UTF-8");
+    }
+
     private static byte[] RawBytes(ref Utf8JsonReader reader)
     {
         if (reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray))

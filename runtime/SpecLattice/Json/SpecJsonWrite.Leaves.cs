@@ -12,6 +12,9 @@ public static partial class SpecJsonWrite
     // A UInt128 has 39 digits, an Int128 as many and a sign; a Half and a time have fewer.
     private const int MaxFormattedLength = 40;
 
+    // What Utf8JsonWriter allows where its options say nothing.
+    private const int DefaultWriterDepth = 1000;
+
     /// <summary>Writes an integer.</summary>
     /// <param name="writer">The writer.</param>
     /// <param name="value">The value.</param>
@@ -130,6 +133,22 @@ public static partial class SpecJsonWrite
     /// <param name="writer">The writer.</param>
     /// <param name="value">The value.</param>
     public static void Bytes(Utf8JsonWriter writer, SpecBytes value) => writer.WriteBase64StringValue(value.Span);
+
+    /// <summary>Writes a value that was kept as it is.</summary>
+    /// <param name="writer">The writer.</param>
+    /// <param name="value">The value.</param>
+    /// <exception cref="SpecJsonException">It is null, or nested more deeply than the writer's limit allows.</exception>
+    public static void JsonValue(Utf8JsonWriter writer, SpecJsonValue value)
+    {
+        // The writer counts its own levels only. Zero stands for its default.
+        int maxDepth = writer.Options.MaxDepth is > 0 and int limit ? limit : DefaultWriterDepth;
+        if (writer.CurrentDepth + (value ?? throw Null("a JSON value")).Depth > maxDepth)
+        {
+            throw Error($"more than the {maxDepth} levels of nested objects and arrays allowed");
+        }
+
+        writer.WriteRawValue(value.Utf8, skipInputValidation: true);
+    }
 
     /// <summary>Writes a key in digits.</summary>
     /// <param name="writer">The writer.</param>

@@ -22,8 +22,8 @@ internal sealed class PrimitiveKind
     /// </summary>
     public string? DirectWrite { get; init; }
 
-    /// <summary>The kind of JSON value: the <c>type</c> of a JSON Schema.</summary>
-    public required string JsonType { get; init; }
+    /// <summary>The kind of JSON value: the <c>type</c> of a JSON Schema. Null where it can be any but null.</summary>
+    public required string? JsonType { get; init; }
 
     /// <summary>The <c>format</c> of a JSON Schema. An integer's is only said in OpenAPI: JSON Schema has its bounds.</summary>
     public string? Format { get; init; }

@@ -84,8 +84,17 @@ internal static class PrimitiveKinds
         Text("bytes", "SpecLattice.SpecBytes", "Bytes", PrimitiveEquality.Operator, format: "byte"),
     ];
 
+    private static readonly PrimitiveKind[] Others =
+    [
+        new()
+        {
+            Name = "json", TypeName = "SpecLattice.SpecJsonValue", Codec = "JsonValue", JsonType = null, IsUnordered = true,
+            Equality = PrimitiveEquality.Operator, Literal = PrimitiveLiteral.None,
+        },
+    ];
+
     /// <summary>The rows.</summary>
-    public static IReadOnlyList<PrimitiveKind> All { get; } = [.. Values, .. Texts];
+    public static IReadOnlyList<PrimitiveKind> All { get; } = [.. Values, .. Texts, .. Others];
 
     private static readonly Dictionary<string, PrimitiveKind> ByName = All.ToDictionary(kind => kind.Name, StringComparer.Ordinal);
     private static readonly Dictionary<string, PrimitiveKind> ByType = All.ToDictionary(kind => kind.TypeName, StringComparer.Ordinal);

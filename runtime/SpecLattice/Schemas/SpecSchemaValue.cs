@@ -100,6 +100,9 @@ public enum SpecSchemaKind
 
     /// <summary>Bytes, as text in base64.</summary>
     Bytes,
+
+    /// <summary>JSON of any kind but null, kept as it is.</summary>
+    Json,
 }
 
 /// <summary>A leaf type with a JSON form of its own.</summary>

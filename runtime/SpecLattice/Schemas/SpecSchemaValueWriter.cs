@@ -8,6 +8,8 @@ namespace SpecLattice.Schemas;
 /// <summary>Writes what members, cases and elements hold, as schemas.</summary>
 internal sealed class SpecSchemaValueWriter(Utf8JsonWriter writer, SpecSchemaWriterOptions options)
 {
+    private static readonly string[] AnyButNull = ["object", "array", "string", "number", "boolean"];
+
     private bool IsOpenApi => options.Dialect == SpecSchemaDialect.OpenApi30;
 
     /// <summary>Writes a value.</summary>
@@ -155,7 +157,7 @@ internal sealed class SpecSchemaValueWriter(Utf8JsonWriter writer, SpecSchemaWri
     private void WritePrimitive(SpecSchemaKind kind)
     {
         var row = PrimitiveKinds.Named(kind.ToString().ToLowerInvariant());
-        writer.WriteString("type", row.JsonType);
+        WriteType(row.JsonType);
         var integer = row.Number is { IsInteger: true } number ? number : null;
         if (row.Format is { } format && (IsOpenApi || integer is null))
         {
@@ -164,6 +166,25 @@ internal sealed class SpecSchemaValueWriter(Utf8JsonWriter writer, SpecSchemaWri
 
         WriteBound("minimum", integer?.Lowest is { } lowest && (!IsOpenApi || lowest.IsZero) ? lowest : null);
         WriteBound("maximum", IsOpenApi ? null : integer?.Highest);
+    }
+
+    // In OpenAPI 3.0 there can be one type only, and without one null is not among the values unless "nullable" says so.
+    private void WriteType(string? type)
+    {
+        if (type is not null)
+        {
+            writer.WriteString("type", type);
+        }
+        else if (!IsOpenApi)
+        {
+            writer.WriteStartArray("type");
+            foreach (string any in AnyButNull)
+            {
+                writer.WriteStringValue(any);
+            }
+
+            writer.WriteEndArray();
+        }
     }
 
     private void WriteBound(string keyword, BigInteger? bound)

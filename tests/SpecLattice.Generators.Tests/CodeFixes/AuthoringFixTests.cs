@@ -82,6 +82,9 @@ public sealed class AuthoringFixTests
     [InlineData("public required IReadOnlyDictionary<string, int> Map { get; init; }", "public required SpecMap<string, int> Map { get; init; }")]
     [InlineData("public required byte[] Data { get; init; }", "public required SpecBytes Data { get; init; }")]
     [InlineData("public System.ReadOnlyMemory<byte>? Data { get; init; }", "public SpecBytes? Data { get; init; }")]
+    [InlineData("public required System.Text.Json.JsonElement Data { get; init; }", "public required SpecJsonValue Data { get; init; }")]
+    [InlineData("public System.Text.Json.Nodes.JsonObject? Data { get; init; }", "public SpecJsonValue? Data { get; init; }")]
+    [InlineData("public required object Data { get; init; }", "public required SpecJsonValue Data { get; init; }")]
     [InlineData("public required System.Collections.Generic.HashSet<int> Set { get; init; }", "public required SpecSet<int> Set { get; init; }")]
     public async Task Uses_a_collection_that_compares_by_value(string member, string expected)
     {

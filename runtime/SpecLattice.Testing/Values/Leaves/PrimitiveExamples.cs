@@ -38,6 +38,7 @@ internal static class PrimitiveExamples
         [SpecSchemaKind.Version] = AddressExamples.OfVersion,
         [SpecSchemaKind.IPAddress] = AddressExamples.OfIPAddress,
         [SpecSchemaKind.Bytes] = BytesExamples.Instance,
+        [SpecSchemaKind.Json] = new JsonExamples(),
     }.ToFrozenDictionary();
 
     /// <summary>The examples of a shape.</summary>

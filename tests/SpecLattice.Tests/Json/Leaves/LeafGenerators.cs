@@ -64,6 +64,9 @@ internal static class LeafGenerators
     /// <summary>Addresses of both kinds.</summary>
     public static Gen<IPAddress> IPAddress { get; } = Gen.OneOf(Gen.Byte.Array[4], Gen.Byte.Array[16], Gen.Byte[0, 1].Array[16]).Select(bytes => new IPAddress(bytes));
 
+    /// <summary>JSON of any kind but null, in odd spellings.</summary>
+    public static Gen<string> JsonText { get; } = Gen.Int.Select(seed => new RandomJson(seed).Value(depth: 0));
+
     /// <summary>Numbers as JSON can have them.</summary>
     public static Gen<string> NumberText { get; } = Gen.Select(
         Gen.Bool,
