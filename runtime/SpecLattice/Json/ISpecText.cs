@@ -6,7 +6,7 @@ namespace SpecLattice;
 /// A scalar whose form in JSON is the text that it has anyway: it is parsed and formatted, always in the invariant culture. To name this interface is all that such a type needs:
 /// <c>[SpecScalar("sku")] public readonly partial record struct Sku(...) : ISpecText&lt;Sku&gt;</c>.
 /// </summary>
-/// <remarks>Text that is parsed but would be written in another way is refused, for it would not be the same document any more.</remarks>
+/// <remarks>Text that is parsed but would be written in another way is refused, for it would become another document.</remarks>
 /// <typeparam name="TSelf">The type itself.</typeparam>
 public interface ISpecText<TSelf> : ISpecJson<TSelf>, IParsable<TSelf>, IFormattable
     where TSelf : ISpecText<TSelf>
