@@ -130,6 +130,20 @@ public sealed class ConsumerTests(Feed feed)
         Assert.Contains($"error : SpecLatticeMaxFusedVersions is '{text}': give the number of versions", mistaken.Output, StringComparison.Ordinal);
     }
 
+    // Without the framework's own packages, which are not what the restore is about.
+    [Theory]
+    [InlineData("net8.0")]
+    [InlineData("net9.0")]
+    public async Task A_project_for_an_older_framework_is_told_by_the_restore(string framework)
+    {
+        var consumer = feed.NewConsumer();
+
+        var restore = await consumer.RunAsync("dotnet", "restore", Consumer.Api, $"-p:TargetFramework={framework}", "-p:DisableImplicitFrameworkReferences=true", "-p:UseAppHost=false");
+
+        Assert.NotEqual(0, restore.ExitCode);
+        Assert.Contains($"error NU1202: Package SpecLattice 0.1.0 is not compatible with {framework}", restore.Output, StringComparison.Ordinal);
+    }
+
     // Downloads a runtime, and the native compiler where there is a linker for it; so it is for the night.
     [Fact]
     public async Task It_runs_without_a_runtime()

@@ -32,7 +32,7 @@ public sealed class PackageContentTests(Feed feed)
         [
             "LICENSE", "README.md", "SpecLattice.nuspec",
             "analyzers/dotnet/cs/SpecLattice.CodeFixes.dll", "analyzers/dotnet/cs/SpecLattice.Generators.dll",
-            "build/SpecLattice.targets", "buildTransitive/SpecLattice.targets",
+            "build/net10.0/SpecLattice.targets", "buildTransitive/net10.0/SpecLattice.targets",
             "lib/net10.0/SpecLattice.dll", "lib/net10.0/SpecLattice.xml",
         ],
         FilesOf(feed.PathOf("SpecLattice")));

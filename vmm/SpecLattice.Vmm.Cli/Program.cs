@@ -1,12 +1,15 @@
 using System.CommandLine;
+using SpecLattice.Vmm.Cli.Client;
 using SpecLattice.Vmm.Cli.Commands;
 
 namespace SpecLattice.Vmm.Cli;
 
 internal static class Program
 {
-    private const string Description = """
+    private const string Description = $"""
         A virtual machine monitor that migrates running instances between old and new versions of itself and loses nothing on the way.
+
+        {ClientAccess.Explanation}
 
         Exit codes: 0 done; 1 not done: a server refused, a migration failed, or the demo found something wrong; 2 wrong command line or file.
         """;

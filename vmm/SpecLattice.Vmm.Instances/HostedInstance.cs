@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using SpecLattice.Vmm.Api.V1;
+using SpecLattice.Vmm.Machine.Memory;
 
 namespace SpecLattice.Vmm.Instances;
 
@@ -133,7 +134,11 @@ internal sealed class HostedInstance
 
     private void DropMachine()
     {
-        Vm?.Dispose();
-        Vm = null;
+        if (Vm is { } vm)
+        {
+            Vm = null;
+            vm.Dispose();
+            HeapPressure.GiveBack();
+        }
     }
 }

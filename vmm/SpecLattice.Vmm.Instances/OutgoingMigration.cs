@@ -22,7 +22,10 @@ internal sealed class OutgoingMigration(HostedInstance instance, MigrationSettin
     /// <summary>Says whether a migration may be served now. Under the gate.</summary>
     /// <param name="id">The migration's id.</param>
     /// <returns>Why not; null when it may.</returns>
-    public HostError? FindObstacle(Guid id) => _handover is { State: not SourceState.Kept } handover && handover.Id == id ? null : FindObstacle();
+    public HostError? FindObstacle(Guid id) => IsHandingOver(id) ? null : FindObstacle();
+
+    /// <summary>Says whether a migration is the one under way. Under the gate.</summary>
+    public bool IsHandingOver(Guid id) => _handover is { State: not SourceState.Kept } handover && handover.Id == id;
 
     /// <summary>Sends the VM over a channel that the target has opened. Never throws because of the peer.</summary>
     /// <param name="id">The migration's id.</param>

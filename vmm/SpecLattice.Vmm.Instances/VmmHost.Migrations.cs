@@ -21,6 +21,16 @@ public sealed partial class VmmHost
         }
     }
 
+    /// <summary>Says whether a migration is the one under way from here, whose target may come back on a new connection.</summary>
+    /// <param name="migrationId">The migration's id.</param>
+    public bool IsHandingOver(Guid migrationId)
+    {
+        lock (_instance.Gate)
+        {
+            return _outgoing.IsHandingOver(migrationId);
+        }
+    }
+
     /// <summary>Sends the VM over a connection that the target has opened. Never throws because of the peer.</summary>
     /// <param name="migrationId">The migration's id.</param>
     /// <param name="socket">The connection. The caller disposes of it.</param>
@@ -28,7 +38,7 @@ public sealed partial class VmmHost
     /// <returns>How it went.</returns>
     public async Task<MigrationReport> ServeMigrationOutAsync(Guid migrationId, WebSocket socket, CancellationToken cancellationToken = default)
     {
-        await using var channel = new WebSocketChannel(socket, MessageCodec.MaxMessageBytes(Options.Migration));
+        await using var channel = new WebSocketChannel(socket, MessageCodec.MaxFromTarget);
         return await ServeMigrationOutAsync(migrationId, channel, cancellationToken).ConfigureAwait(false);
     }
 

@@ -69,6 +69,15 @@ public sealed partial class VmmHost : IAsyncDisposable
         }
     }
 
+    /// <summary>Says why no instance can be made; null when one can.</summary>
+    public HostError? FindPresence()
+    {
+        lock (_instance.Gate)
+        {
+            return _control.FindPresence();
+        }
+    }
+
     /// <summary>Makes the instance from a spec, or starts to fetch it by migration; that continues in the background.</summary>
     /// <param name="request">The request, converted up from whichever version it was made in.</param>
     /// <param name="apiVersion">The API version it was made in: the VM's birth version.</param>

@@ -64,6 +64,9 @@ public sealed record VmmHostOptions
     /// <summary>How this server reaches the source of a migration; null opens a WebSocket.</summary>
     public IMigrationConnector? Connector { get; init; }
 
+    /// <summary>How other servers are reached where nothing else is said.</summary>
+    public PeerAccess Peers { get; init; } = PeerAccess.Open;
+
     /// <summary>How this server, as a source, asks a target what became of the VM; null asks by the HTTP API.</summary>
     public IPeerInquiry? Inquiry { get; init; }
 
@@ -83,6 +86,7 @@ public sealed record VmmHostOptions
         Limits = Migration,
         Connector = Connector,
         Inquiry = Inquiry,
+        Peers = Peers,
         Time = Time,
         AdvertisedAddress = AdvertisedAddress,
     };

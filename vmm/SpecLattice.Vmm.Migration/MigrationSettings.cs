@@ -24,6 +24,9 @@ public sealed record MigrationSettings
     /// <summary>How the source is reached; null opens a WebSocket.</summary>
     public IMigrationConnector? Connector { get; init; }
 
+    /// <summary>How other servers are reached where nothing else is said.</summary>
+    public PeerAccess Peers { get; init; } = PeerAccess.Open;
+
     /// <summary>How a target that does not say what became of the VM is asked; null asks by the HTTP API.</summary>
     public IPeerInquiry? Inquiry { get; init; }
 

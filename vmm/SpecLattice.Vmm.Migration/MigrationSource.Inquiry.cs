@@ -19,7 +19,7 @@ internal sealed partial class MigrationSource
             return;
         }
 
-        var inquiry = settings.Inquiry ?? new HttpPeerInquiry();
+        var inquiry = settings.Inquiry ?? new HttpPeerInquiry(settings.Peers);
         for (var pause = FirstPause; handover.IsOpen && !ending.IsCancellationRequested; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
         {
             var fate = await inquiry.AskAsync(target, handover.Id, ending).ConfigureAwait(false);

@@ -13,7 +13,7 @@ namespace SpecLattice.Vmm.Migration;
 /// <param name="tracker">Told of the protocol.</param>
 internal sealed class SourceLine(Guid id, SocketAddress source, MigrationSettings settings, MigrationTracker tracker)
 {
-    private readonly IMigrationConnector _connector = settings.Connector ?? new WebSocketConnector();
+    private readonly IMigrationConnector _connector = settings.Connector ?? new WebSocketConnector(settings.Peers);
 
     /// <summary>Connects.</summary>
     /// <exception cref="MigrationException">The source cannot be reached or refuses.</exception>

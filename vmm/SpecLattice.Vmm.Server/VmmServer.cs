@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 using SpecLattice.Vmm.Instances;
 using SpecLattice.Vmm.Server.Endpoints;
 using SpecLattice.Vmm.Server.Http;
@@ -14,6 +15,9 @@ namespace SpecLattice.Vmm.Server;
 /// <summary>A VMM behind HTTP/1.1: one instance, all API versions up to a newest one on one port.</summary>
 public sealed class VmmServer : IAsyncDisposable
 {
+    /// <summary>How much of a connection is in memory, in either direction, while nobody reads it.</summary>
+    private const int ConnectionBuffer = 32 * 1024;
+
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(5);
 
     private readonly WebApplication _application;
@@ -31,7 +35,7 @@ public sealed class VmmServer : IAsyncDisposable
     /// <exception cref="IOException">The address is taken, or is not one of this machine.</exception>
     public static async Task<VmmServer> StartAsync(VmmServerOptions options, CancellationToken cancellationToken = default)
     {
-        var host = new VmmHost(options.Host);
+        var host = new VmmHost(options.Host with { Peers = options.Peers });
         var application = Build(options, host);
         try
         {
@@ -69,7 +73,9 @@ public sealed class VmmServer : IAsyncDisposable
         builder.Configuration.Sources.Clear();
         AddLogging(builder.Logging, options);
         builder.WebHost.ConfigureKestrel(kestrel => Configure(kestrel, options));
+        builder.WebHost.UseSockets(sockets => (sockets.MaxReadBufferSize, sockets.MaxWriteBufferSize) = (ConnectionBuffer, ConnectionBuffer));
         builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton(_ => new RequestMemory(options));
         builder.Services.AddSingleton<IHostLifetime, CallerLifetime>();
         builder.Services.Configure<HostOptions>(settings => settings.ShutdownTimeout = ShutdownTimeout);
 
@@ -79,7 +85,9 @@ public sealed class VmmServer : IAsyncDisposable
         application.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(30) });
         application.UseMiddleware<RequestFrame>();
         application.UseRouting();
-        var api = new ApiRoutes(application, host, options, application.Lifetime.ApplicationStopping);
+        application.UseMiddleware<AccessGate>();
+        application.UseMiddleware<ReserveGate>();
+        var api = new ApiRoutes(application, host, options, application.Services.GetRequiredService<RequestMemory>(), application.Lifetime.ApplicationStopping);
         InstanceEndpoints.Map(api);
         DiskEndpoints.Map(api);
         new SerialEndpoints(options, application.Services.GetRequiredService<ILogger<SerialEndpoints>>()).Map(api);
@@ -96,11 +104,18 @@ public sealed class VmmServer : IAsyncDisposable
     private static void Configure(KestrelServerOptions kestrel, VmmServerOptions options)
     {
         kestrel.AddServerHeader = false;
+        kestrel.RequestHeaderEncodingSelector = name => string.Equals(name, "content-length", StringComparison.OrdinalIgnoreCase) ? new ContentLengthDigits() : null;
+        kestrel.Limits.MaxResponseBufferSize = ConnectionBuffer;
         kestrel.Listen(options.Listen, listen =>
         {
             listen.Protocols = HttpProtocols.Http1;
-            var limit = ActivatorUtilities.CreateInstance<ConnectionLimit>(listen.ApplicationServices, options.MaxConnections, options.HeaderTimeout);
+            var limit = ActivatorUtilities.CreateInstance<ConnectionLimit>(listen.ApplicationServices, options);
             listen.Use((connection, next) => limit.HandleAsync(connection, next));
+            if (options.Tls is { } tls)
+            {
+                listen.UseHttps(new TlsHandshakeCallbackOptions { OnConnection = _ => ValueTask.FromResult(tls.ForServer()), HandshakeTimeout = options.HeaderTimeout });
+            }
+
             listen.Use(ConnectionOutput.WrapAsync);
         });
 

@@ -1,5 +1,6 @@
 using System.Net;
 using SpecLattice.Vmm.Instances;
+using SpecLattice.Vmm.Migration.Transport;
 
 namespace SpecLattice.Vmm.Server;
 
@@ -14,6 +15,9 @@ public sealed record VmmServerOptions
 
     /// <summary>The largest request body taken, in bytes.</summary>
     public int MaxBodyBytes { get; init; } = 16 * 1024 * 1024;
+
+    /// <summary>The memory for bodies that are being received, all together, and again for answers that are being sent; small ones do not count.</summary>
+    public long MaxBufferedBytes { get; init; } = 24 * 1024 * 1024;
 
     /// <summary>The largest total size of a request's headers.</summary>
     public int MaxHeaderBytes { get; init; } = 16 * 1024;
@@ -38,6 +42,15 @@ public sealed record VmmServerOptions
 
     /// <summary>The names by which the server may be called, besides addresses and names without a dot.</summary>
     public IReadOnlyList<string> HostNames { get; init; } = [];
+
+    /// <summary>Who the server is, and whom it believes who they are; null speaks in the clear.</summary>
+    public TlsIdentity? Tls { get; init; }
+
+    /// <summary>The tokens that callers show; null where none is needed.</summary>
+    public TokenFile? Tokens { get; init; }
+
+    /// <summary>How other servers are reached.</summary>
+    public PeerAccess Peers { get; init; } = PeerAccess.Open;
 
     /// <summary>Whether the endpoints under <c>/debug</c> are there: the guest's counter and the check of its memory, which pauses it.</summary>
     public bool DebugEndpoints { get; init; }

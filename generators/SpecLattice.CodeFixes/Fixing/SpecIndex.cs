@@ -25,7 +25,7 @@ internal sealed class SpecIndex
     [
         .. compilation.Assembly.GlobalNamespace.AllTypes()
             .Select(symbol => (symbol, Model: TypeParser.Parse(symbol, cancellation)!))
-            .Where(type => type.Model is not null),
+            .Where(type => type.Model is { IsSum: false }),
     ]);
 
     /// <summary>The types that are annotated, with what they declare.</summary>

@@ -135,7 +135,7 @@ internal sealed class VersionCopier(
     private AttributeSyntax Renumber(AttributeSyntax attribute, int index)
     {
         // The tag in the envelope was the old version's.
-        var kept = attribute.WithArguments(argument => argument.NameEquals?.Name.Identifier.Text is not ("WireTag" or "After"));
+        var kept = attribute.WithArguments(argument => argument.NameEquals?.Name.Identifier.Text is not ("WireTag" or "After" or "Previous"));
         var arguments = kept.ArgumentList!.Arguments;
         var number = arguments.FirstOrDefault(argument => argument.NameColon?.Name.Identifier.Text == "version")
             ?? arguments.ElementAtOrDefault(index);
@@ -146,8 +146,20 @@ internal sealed class VersionCopier(
 
         var literal = SyntaxFactory.LiteralExpression(SyntaxKind.NumericLiteralExpression, SyntaxFactory.Literal(version)).WithTriviaFrom(number.Expression);
         var numbered = kept.ReplaceNode(number, number.WithExpression(literal));
+        if (IsLinked(attribute))
+        {
+            var isBeside = copied[type].NewNamespace(type.NamespaceReference()) == type.NamespaceReference();
+            var old = isBeside ? Identifiers.Escape(type.Name) : $"{copied[type].OldNamespace}.{Identifiers.Escape(type.Name)}";
+            numbered = numbered.WithArgument("Previous", $"typeof({old})");
+        }
+
         return after == 0 ? numbered : numbered.WithArgument("After", after.ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
+
+    /// <summary>Whether the new version has to name the old one: a part whose name tells its versions apart, and whatever named the one before it.</summary>
+    private bool IsLinked(AttributeSyntax attribute) =>
+        attribute.ArgumentList!.Arguments.Any(argument => argument.NameEquals?.Name.Identifier.Text == "Previous")
+        || (attribute.PlainName() == "SpecPart" && copied[type].IsInName && attribute.ArgumentList.Arguments.All(argument => argument.NameEquals?.Name.Identifier.Text != "Name"));
 
     private static bool IsOfType(AttributeSyntax attribute) => attribute.Parent?.Parent is BaseTypeDeclarationSyntax;
 

@@ -46,7 +46,7 @@ public sealed class AnnotationAnalyzer : DiagnosticAnalyzer
     private static void Report(SymbolAnalysisContext context, Lazy<ILookup<string, Problem>> problems)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        if (TypeIdentity.Of(type) is null)
+        if (TypeIdentity.Of(type) is null && SumParser.FamilyOf(type) is null)
         {
             return;
         }

@@ -174,6 +174,16 @@ internal static class AnnotationDescriptors
         "Part follows another version than the spec that uses it",
         "Version {0} of '{1}' follows version {2}, but version {0} of '{3}', which uses it, follows version {4}: write After = {5}");
 
+    public static readonly DiagnosticDescriptor WrongPrevious = Rules.Error(
+        RuleIds.WrongPrevious,
+        "Wrong link to the previous version",
+        "'{0}' cannot follow {1}: {2}");
+
+    public static readonly DiagnosticDescriptor WrongSum = Rules.Error(
+        RuleIds.WrongSum,
+        "Sum is declared wrongly",
+        "'{0}' cannot be the sum of '{1}': {2}");
+
     public static readonly DiagnosticDescriptor StalePart = Rules.Warning(
         RuleIds.StalePart,
         "Part is out of date",

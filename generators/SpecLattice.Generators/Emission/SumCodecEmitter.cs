@@ -9,7 +9,7 @@ internal static class SumCodecEmitter
     public static void Emit(SourceWriter writer, FamilyPlan plan)
     {
         var sum = plan.SumReference;
-        var what = Identifiers.Literal(plan.SumName);
+        var what = Identifiers.Literal(plan.SumName.TrimStart('@'));
         // Two of one tag are a mistake, but must not keep the compiler from asking the rules about it.
         var readable = plan.Versions.GroupBy(version => version.WireTag, StringComparer.Ordinal).Select(group => group.First());
         writer.Line($$"""

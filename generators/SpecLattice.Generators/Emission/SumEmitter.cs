@@ -16,7 +16,7 @@ internal static class SumEmitter
             /// <summary>The family <c>{{Identifiers.Xml(plan.Family)}}</c> in any of its versions: one this build knows, or <see cref="{{plan.UnknownReference}}"/>.</summary>
             {{Runtime.GeneratedCode}}
             {{Runtime.JsonConverter(sum)}}
-            {{Accessibility(plan)}} {{(plan.IsClosed ? "closed" : "abstract")}} partial record {{plan.SumName}} : {{interfaces}}{{Runtime.Space}}ISpecJson<{{sum}}>
+            {{Modifiers(plan)}}partial record {{plan.SumName}} : {{interfaces}}{{Runtime.Space}}ISpecJson<{{sum}}>
             """);
         writer.Line($$"""
             // Only the versions are cases: nothing else can derive from the sum.
@@ -47,6 +47,9 @@ internal static class SumEmitter
             """);
         writer.Close();
     }
+
+    // An author's declaration has them.
+    private static string Modifiers(FamilyPlan plan) => plan.IsDeclared ? "" : $"{Accessibility(plan)} {(plan.IsClosed ? "closed" : "abstract")} ";
 
     public static string Accessibility(FamilyPlan plan) => plan.IsPublic ? "public" : "internal";
 

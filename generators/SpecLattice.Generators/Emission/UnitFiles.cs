@@ -19,7 +19,7 @@ internal static class UnitFiles
         {
             var prefix = family.Namespace.Length == 0 ? "" : family.Namespace.Replace("@", "") + ".";
             var isComposed = plan.Types.Any(type => type.Composition is not null && type.Family?.Family == family.Family);
-            files.Add(($"{prefix}{family.SumName}.g.cs", FamilyText(family with { IsClosed = language.HasClosedClasses }, isComposed)));
+            files.Add(($"{prefix}{family.SumName.TrimStart('@')}.g.cs", FamilyText(family with { IsClosed = language.HasClosedClasses }, isComposed)));
         }
 
         return files;

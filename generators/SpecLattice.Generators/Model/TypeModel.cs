@@ -5,6 +5,9 @@ internal enum TypeShape
     Record,
     Union,
     Enum,
+
+    /// <summary>A family's sum, as its author declares it. It has no versions and belongs to no lineage.</summary>
+    Sum,
 }
 
 /// <summary>
@@ -24,6 +27,9 @@ internal sealed record TypeModel
 
     /// <summary>The version this one says it was made from; 0 where it does not say.</summary>
     public required int After { get; init; }
+
+    /// <summary>The type that this one names as the version before it; null where it names none, or one that cannot be it.</summary>
+    public string? Previous { get; init; }
 
     /// <summary>The family's name where the type is a spec; null for parts.</summary>
     public required string? Family { get; init; }
@@ -67,7 +73,9 @@ internal sealed record TypeModel
     /// <summary>What is wrong with the declaration by itself.</summary>
     public EquatableArray<Problem> Problems { get; init; }
 
-    public bool IsSpec => Family is not null;
+    public bool IsSum => Shape == TypeShape.Sum;
+
+    public bool IsSpec => Family is not null && !IsSum;
 
     /// <summary>The types of members and cases, and those inside collections.</summary>
     public IEnumerable<TypeRef> References => Members

@@ -39,12 +39,21 @@ internal static class GeneratedNames
     /// <summary>All that may be generated beside a type of this name, and what a type beside it must not be called.</summary>
     public static IEnumerable<string> Beside(string name) => [Sum(name), Unknown(name), EnumConverter(name), EnumConversions(name), Var];
 
-    /// <summary>A spec's name without the version that may stand at its end: <c>InstanceSpecV3</c> is an <c>InstanceSpec</c>.</summary>
+    /// <summary>A spec's name without the version that may stand at its end: <c>InstanceSpecV3</c> and <c>InstanceSpec_2024</c> are an <c>InstanceSpec</c>.</summary>
     public static string WithoutVersion(string name)
     {
-        var letters = name.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
-        return letters.Length > 1 && letters.Length < name.Length && letters[letters.Length - 1] == 'V'
-            ? letters.Substring(0, letters.Length - 1)
-            : name;
+        var end = name.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '_');
+        var version = name.Substring(end.Length);
+        if (end.Length > 1 && end[end.Length - 1] == 'V' && IsNumbers(version))
+        {
+            return end.Substring(0, end.Length - 1).TrimEnd('_') is { Length: > 0 } letters ? letters : name;
+        }
+
+        return end.Length > 0 && version.Length > 1 && version[0] == '_' && IsYear(version.Substring(1).Split('_')) ? end : name;
     }
+
+    private static bool IsNumbers(string text) => text.Length > 0 && text.Split('_').All(number => number.Length > 0);
+
+    // Any other number can belong to the name: `Uart_16550`.
+    private static bool IsYear(string[] numbers) => numbers[0].Length == 4 && numbers[0][0] is '1' or '2' && numbers.All(number => number.Length is 2 or 4);
 }

@@ -29,8 +29,23 @@ internal static class Identifiers
     /// <summary>The name of a parameter or local for a member, a case or a type.</summary>
     public static string Local(string name) => Escape(JsonNaming.ToCamelCase(name));
 
-    /// <summary>Whether a segment of a namespace or path is named after a version, as <c>V3</c> is.</summary>
-    public static bool IsVersion(string segment) => segment.Length > 1 && segment[0] is 'V' or 'v' && segment.Skip(1).All(char.IsDigit);
+    /// <summary>Whether a segment of a namespace or path is named after a version, as <c>V3</c> and <c>V2024_06</c> are.</summary>
+    public static bool IsVersion(string segment) =>
+        segment.Length > 1 && segment[0] is 'V' or 'v' && segment.Substring(1).Split('_').All(number => number.Length > 0 && number.All(char.IsDigit));
+
+    /// <summary>The place of the last segment of a namespace that is named after a version; -1 where none is.</summary>
+    public static int FindVersion(IReadOnlyList<string> segments)
+    {
+        for (var i = segments.Count - 1; i >= 0; i--)
+        {
+            if (IsVersion(segments[i]))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
 
     /// <summary>A whole number, in no culture's particular way.</summary>
     public static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -5,6 +5,7 @@ internal static class KnownNames
 {
     public const string Spec = "SpecLattice.SpecAttribute";
     public const string SpecPart = "SpecLattice.SpecPartAttribute";
+    public const string SpecSum = "SpecLattice.SpecSumAttribute";
     public const string SpecUnion = "SpecLattice.SpecUnionAttribute";
     public const string SpecEnum = "SpecLattice.SpecEnumAttribute";
     public const string SpecScalar = "SpecLattice.SpecScalarAttribute";
@@ -43,6 +44,6 @@ internal static class KnownNames
     public const string ImmutableArray = "System.Collections.Immutable.ImmutableArray`1";
     public const string GeneratedCode = "System.CodeDom.Compiler.GeneratedCodeAttribute";
 
-    /// <summary>Whether an attribute of this name, written without namespace, can be the one that says which version a type is.</summary>
-    public static bool IsIdentity(string attribute) => attribute is "Spec" or "SpecAttribute" or "SpecPart" or "SpecPartAttribute";
+    /// <summary>Whether an attribute of this name, written without namespace, can be the one that says which version a type is, or that it is a sum of versions.</summary>
+    public static bool IsIdentity(string attribute) => attribute is "Spec" or "SpecAttribute" or "SpecPart" or "SpecPartAttribute" or "SpecSum" or "SpecSumAttribute";
 }

@@ -17,6 +17,9 @@ internal static class ReservedNames
         "ForeignParts",
     };
 
+    /// <summary>The members that every sum has.</summary>
+    public static readonly HashSet<string> OfSums = new(OfSpecs, StringComparer.Ordinal) { "WriteSpec" };
+
     /// <summary>The members that every union has besides one for each unit case.</summary>
     public static readonly HashSet<string> OfUnions = new(StringComparer.Ordinal)
     {

@@ -48,6 +48,8 @@ internal static class RuleIds
     public const string NormalizingAccessor = "SPEC0043";
     public const string RefusingAccessor = "SPEC0044";
     public const string InitialValueDiffers = "SPEC0045";
+    public const string WrongPrevious = "SPEC0046";
+    public const string WrongSum = "SPEC0047";
 
     public const string InfallibleConversion = "SPEC1001";
     public const string ConversionIgnored = "SPEC1002";

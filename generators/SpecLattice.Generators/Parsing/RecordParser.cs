@@ -15,7 +15,7 @@ internal static class RecordParser
             problems.Add(RuleIds.NotSealedRecord, symbol.Name);
         }
 
-        if (symbol.BaseType is { SpecialType: not SpecialType.System_Object, TypeKind: not TypeKind.Error } other && !other.IsGenerated())
+        if (symbol.BaseType is { SpecialType: not SpecialType.System_Object, TypeKind: not TypeKind.Error } other && !other.IsGenerated() && SumParser.FamilyOf(other) is null)
         {
             problems.Add(RuleIds.UnsupportedTypeShape, symbol.Name, "it has a base class, which the generated base replaces");
         }

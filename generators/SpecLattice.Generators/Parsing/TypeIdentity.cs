@@ -25,8 +25,15 @@ internal sealed record TypeIdentity(string Lineage, int Version, string? Family,
 
         if (symbol.FindAttribute(KnownNames.SpecPart) is { } part)
         {
-            var name = part.NamedArgument<string>("Name") ?? symbol.Name;
-            return new TypeIdentity($"part:{Home(symbol)}.{name}", part.Argument<int>(0), null, part);
+            // A part is called what its first version is called.
+            var (first, named) = (symbol, part);
+            while (PreviousVersion.Find(first, named) is { } older)
+            {
+                (first, named) = (older, older.FindAttribute(KnownNames.SpecPart)!);
+            }
+
+            var name = named.NamedArgument<string>("Name") ?? first.Name;
+            return new TypeIdentity($"part:{Home(first)}.{name}", part.Argument<int>(0), null, part);
         }
 
         return null;
@@ -46,15 +53,21 @@ internal sealed record TypeIdentity(string Lineage, int Version, string? Family,
         return true;
     }
 
-    /// <summary>The namespace or type that holds the versions: what is around the type, without a last segment such as <c>V3</c>.</summary>
+    /// <summary>The namespace or type that holds the versions: what is around the type, without the last segment that is named after a version, such as <c>V3</c>.</summary>
     private static string Home(INamedTypeSymbol symbol)
     {
         ISymbol container = (ISymbol?)symbol.ContainingType ?? symbol.ContainingNamespace;
-        if (Identifiers.IsVersion(container.Name) && container.ContainingSymbol is { } outer)
+        if (container is INamespaceSymbol { IsGlobalNamespace: true } or IModuleSymbol)
         {
-            container = outer;
+            return "";
         }
 
-        return container is INamespaceSymbol { IsGlobalNamespace: true } or IModuleSymbol ? "" : container.ToDisplayString();
+        var segments = container.ToDisplayString().Split('.').ToList();
+        if (Identifiers.FindVersion(segments) is >= 0 and var version)
+        {
+            segments.RemoveAt(version);
+        }
+
+        return string.Join(".", segments);
     }
 }

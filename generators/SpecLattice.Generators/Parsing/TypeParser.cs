@@ -12,6 +12,11 @@ internal static class TypeParser
     /// <summary>Reads a type; null where it is not annotated. Should that fail, the model says so, and other types are read all the same.</summary>
     public static TypeModel? Parse(INamedTypeSymbol symbol, CancellationToken cancellation)
     {
+        if (SumParser.FamilyOf(symbol) is { } family)
+        {
+            return SumParser.Parse(symbol, family, ParseName(symbol));
+        }
+
         if (TypeIdentity.Of(symbol) is not { } identity)
         {
             return null;
@@ -36,6 +41,7 @@ internal static class TypeParser
         Lineage = identity.Lineage,
         Version = identity.Version,
         After = identity.Attribute.NamedArgument<int>("After"),
+        Previous = PreviousVersion.Find(symbol, identity.Attribute)?.Reference(),
         Family = identity.Family,
         WireTag = identity.Attribute.NamedArgument<string>("WireTag") ?? $"V{identity.Version}",
         IgnoresUnknownMembers = identity.Attribute.NamedEnumArgument("UnknownMembers") != 0,
@@ -46,6 +52,7 @@ internal static class TypeParser
     {
         var problems = new ProblemList(symbol);
         CheckIdentity(symbol, identity, problems);
+        PreviousVersion.Check(symbol, identity.Attribute, problems);
         cancellation.ThrowIfCancellationRequested();
         var model = Start(symbol, identity) with
         {

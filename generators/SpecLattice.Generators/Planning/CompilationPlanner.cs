@@ -51,7 +51,9 @@ internal sealed class CompilationPlanner
 
         var types = _unit.Types;
         _problems.AddRange(types.SelectMany(type => type.Problems).Concat(types.Select(type => TagClashes.In(type, _lineages)).OfType<Problem>()));
-        var families = FamilyPlanner.Plan(_lineages, _unit.FamiliesWithTakenName, _problems);
+        var sums = new DeclaredSums(_unit.Sums);
+        sums.Check(_lineages, isWhole: _unit.Key.Length == 0, _problems);
+        var families = FamilyPlanner.Plan(_lineages, sums, _unit.FamiliesWithTakenName, _problems);
         var soundness = new Soundness(types.Items, _lineages, _problems);
         var conversions = PlanConversions(soundness);
         var emitted = new HashSet<string>(_unit.Emitted, StringComparer.Ordinal);

@@ -9,16 +9,17 @@ internal static class FamilyPlanner
 {
     /// <summary>Plans the families of some lineages.</summary>
     /// <param name="lineages">The lineages.</param>
+    /// <param name="sums">The sums that are declared.</param>
     /// <param name="takenNames">The families whose sum would have another family's name.</param>
     /// <param name="problems">Where mistakes are added.</param>
-    public static List<FamilyPlan> Plan(LineageSet lineages, EquatableArray<string> takenNames, List<Problem> problems)
+    public static List<FamilyPlan> Plan(LineageSet lineages, DeclaredSums sums, EquatableArray<string> takenNames, List<Problem> problems)
     {
         var families = new List<FamilyPlan>();
         foreach (var lineage in lineages.All.Where(lineage => lineage.Types[0].IsSpec))
         {
             var first = lineage.Types[0];
             var name = GeneratedNames.WithoutVersion(first.Name.Name);
-            foreach (var other in lineage.Types.Where(type => GeneratedNames.WithoutVersion(type.Name.Name) != name))
+            foreach (var other in lineage.Types.Where(type => GeneratedNames.WithoutVersion(type.Name.Name) != name && type.Previous is null))
             {
                 problems.Add(other.Problem(RuleIds.NamesDiffer, other.Name.Name, first.Name.ShortName));
             }
@@ -28,7 +29,9 @@ internal static class FamilyPlanner
                 problems.Add(second.Problem(RuleIds.DuplicateTag, second.WireTag));
             }
 
-            var taken = TakenNames(lineage, name, takenNames).ToList();
+            var declared = sums.Find(lineage);
+            var place = declared?.Name.Namespace ?? PlaceOf(lineage);
+            var taken = TakenNames(lineage, name, declared, takenNames).ToList();
             problems.AddRange(taken.Select(type => first.Problem(RuleIds.ReservedMemberName, type)));
 
             var notes = new SchemaNotes();
@@ -36,9 +39,10 @@ internal static class FamilyPlanner
             families.Add(new FamilyPlan
             {
                 Family = first.Family!,
-                Namespace = CommonNamespace(lineage),
+                Namespace = place,
                 IsNameTaken = taken.Count > 0,
-                SumName = GeneratedNames.Sum(name),
+                IsDeclared = declared is not null,
+                SumName = declared is null ? GeneratedNames.Sum(name) : Identifiers.Escape(declared.Name.Name),
                 UnknownName = GeneratedNames.Unknown(name),
                 // Where some are not, those are no cases.
                 IsPublic = lineage.Types.Any(type => type.Name.IsPublic),
@@ -54,23 +58,25 @@ internal static class FamilyPlanner
     }
 
     /// <summary>Finds the families that come second: two sums cannot have one name, and names that differ only in case would be one file on some systems.</summary>
-    public static HashSet<string> FindTakenNames(LineageSet lineages) => new(
+    public static HashSet<string> FindTakenNames(LineageSet lineages, DeclaredSums sums) => new(
         lineages.All
             .Where(lineage => lineage.Types[0].IsSpec)
-            .GroupBy(lineage => $"{CommonNamespace(lineage)}.{GeneratedNames.WithoutVersion(lineage.Types[0].Name.Name)}", StringComparer.OrdinalIgnoreCase)
+            .GroupBy(lineage => $"{sums.Find(lineage)?.Name.Namespace ?? PlaceOf(lineage)}.{GeneratedNames.WithoutVersion(lineage.Types[0].Name.Name)}", StringComparer.OrdinalIgnoreCase)
             .SelectMany(group => group.Skip(1))
             .Select(lineage => lineage.Types[0].Family!),
         StringComparer.Ordinal);
 
     /// <summary>The names of what would be generated for a family that something else has.</summary>
-    private static IEnumerable<string> TakenNames(Lineage lineage, string name, EquatableArray<string> familiesWithTakenName)
+    private static IEnumerable<string> TakenNames(Lineage lineage, string name, TypeModel? declared, EquatableArray<string> familiesWithTakenName)
     {
         if (familiesWithTakenName.Items.Contains(lineage.Types[0].Family!))
         {
-            yield return $"{CommonNamespace(lineage)}.{GeneratedNames.Sum(name)}";
+            yield return $"{PlaceOf(lineage)}.{GeneratedNames.Sum(name)}";
         }
 
-        foreach (var type in new[] { GeneratedNames.Sum(name), GeneratedNames.Unknown(name) }.Select(type => Qualify(CommonNamespace(lineage), type)))
+        var place = declared?.Name.Namespace ?? PlaceOf(lineage);
+        string[] generated = declared is null ? [GeneratedNames.Sum(name), GeneratedNames.Unknown(name)] : [GeneratedNames.Unknown(name)];
+        foreach (var type in generated.Select(type => Qualify(place, type)))
         {
             if (lineage.Types.Any(version => version.TakenTypes.Items.Contains(type)))
             {
@@ -88,22 +94,10 @@ internal static class FamilyPlanner
         return new FamilyVersion(type.Version, type.WireTag, type.Name.Reference, text, SchemaText.Digest(text, SchemaNotes.Of(schemas).Parts));
     }
 
-    /// <summary>The innermost namespace around all versions, without a last segment that is a version.</summary>
-    private static string CommonNamespace(Lineage lineage)
+    /// <summary>The namespace around the first version's, so that it stays where it is when others come: what is before the last segment that is named after a version, or all of it.</summary>
+    private static string PlaceOf(Lineage lineage)
     {
-        var common = lineage.Types[0].Name.Namespace.Split('.').ToList();
-        foreach (var type in lineage.Types.Skip(1))
-        {
-            var segments = type.Name.Namespace.Split('.');
-            var length = common.Zip(segments, (a, b) => a == b).TakeWhile(same => same).Count();
-            common.RemoveRange(length, common.Count - length);
-        }
-
-        if (common.Count > 0 && Identifiers.IsVersion(common[common.Count - 1]))
-        {
-            common.RemoveAt(common.Count - 1);
-        }
-
-        return string.Join(".", common);
+        var segments = lineage.Types[0].Name.Namespace.Split('.');
+        return Identifiers.FindVersion(segments) is >= 0 and var version ? string.Join(".", segments.Take(version)) : lineage.Types[0].Name.Namespace;
     }
 }

@@ -104,6 +104,18 @@ internal sealed class Lineage
         .Select(type => type.Version)
         .Where(other => other != version && (AreNeighbours(version, other) || _custom.ContainsKey((version, other))));
 
+    // A link that leads past a version would make two successors of one, and which of them goes on is for After to say.
+    private static void CheckPrevious(TypeModel type, TypeModel? predecessor, List<Problem> problems)
+    {
+        if (type.Previous is { } previous && predecessor is not null && predecessor.Name.Reference != previous)
+        {
+            var why = type.After != 0
+                ? $"After = {type.After} says that it follows version {predecessor.Version}, which is {predecessor.Name.Reference.Replace("global::", "")}"
+                : $"version {predecessor.Version}, {predecessor.Name.Reference.Replace("global::", "")}, is between the two: link it to that, or say with After that it is a branch";
+            problems.Add(type.Problem(RuleIds.WrongPrevious, type.Name.Name, previous.Replace("global::", ""), why).AtAttribute(type.IsSpec ? KnownNames.Spec : KnownNames.SpecPart));
+        }
+    }
+
     private static Dictionary<int, int> FindPredecessors(IReadOnlyList<TypeModel> types, List<Problem> problems)
     {
         var result = new Dictionary<int, int>();
@@ -125,6 +137,7 @@ internal sealed class Lineage
             }
 
             result[type.Version] = after != 0 ? after : previous;
+            CheckPrevious(type, types.FirstOrDefault(other => other.Version == result[type.Version]), problems);
             lastOfMainLine = result[type.Version] == lastOfMainLine ? type.Version : lastOfMainLine;
             previous = type.Version;
         }

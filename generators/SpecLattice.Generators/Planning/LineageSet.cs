@@ -22,6 +22,7 @@ internal sealed class LineageSet
     public IEnumerable<Lineage> All => _lineages.Values.OrderBy(lineage => lineage.Key, StringComparer.Ordinal);
 
     public static LineageSet Create(ImmutableArray<TypeModel> types, List<Problem> problems) => new(types
+        .Where(type => !type.IsSum)
         .GroupBy(type => type.Lineage, StringComparer.Ordinal)
         .OrderBy(group => group.Key, StringComparer.Ordinal)
         .ToDictionary(group => group.Key, group => Lineage.Create(group.Key, group, problems), StringComparer.Ordinal));

@@ -15,6 +15,9 @@ internal sealed record PlanUnit
     /// <summary>The types of the unit and all that they refer to, in the order of their names.</summary>
     public required EquatableArray<TypeModel> Types { get; init; }
 
+    /// <summary>The declared sums of the families among these; of a whole compilation, all there are.</summary>
+    public EquatableArray<TypeModel> Sums { get; init; }
+
     /// <summary>The lineages that are emitted with this unit. All others in it are emitted with theirs.</summary>
     public required EquatableArray<string> Emitted { get; init; }
 

@@ -7,6 +7,7 @@ namespace SpecLattice.Generators.Planning;
 internal sealed class PlanUnits
 {
     private readonly ImmutableArray<TypeModel> _types;
+    private readonly ImmutableArray<TypeModel> _sums;
     private readonly LineageSet _lineages;
     private readonly ILookup<string, TypeModel> _byLineage;
     private readonly Dictionary<string, string> _hintNames;
@@ -16,7 +17,9 @@ internal sealed class PlanUnits
 
     private PlanUnits(IEnumerable<TypeModel> types)
     {
+        _sums = [.. types.Where(type => type.IsSum).OrderBy(type => type.Name.Reference, StringComparer.Ordinal)];
         _types = ContextNames.Distinguish(types
+            .Where(type => !type.IsSum)
             .GroupBy(type => type.Name.Reference, StringComparer.Ordinal)
             .Select(group => group.First())
             .OrderBy(type => type.Name.Reference, StringComparer.Ordinal)
@@ -26,7 +29,7 @@ internal sealed class PlanUnits
         var names = new HintNames(_types);
         _hintNames = _types.ToDictionary(type => type.Name.Reference, names.Of, StringComparer.Ordinal);
         _internalCases = FindFlatCases(_types);
-        _takenNames = FamilyPlanner.FindTakenNames(_lineages);
+        _takenNames = FamilyPlanner.FindTakenNames(_lineages, new DeclaredSums(_sums));
     }
 
     /// <summary>Everything as one unit.</summary>
@@ -79,6 +82,7 @@ internal sealed class PlanUnits
     {
         Key = key,
         Types = new(types),
+        Sums = _sums.Where(sum => key.Length == 0 || types.Any(type => type.IsSpec && type.Family == sum.Family)).ToEquatableArray(),
         Emitted = emitted.ToEquatableArray(),
         HintNames = types.Select(type => _hintNames[type.Name.Reference]).ToEquatableArray(),
         InternalCases = types.Select(type => type.Name.Reference).Where(_internalCases.Contains).ToEquatableArray(),

@@ -15,6 +15,12 @@ public sealed class SpecAttribute(string family, int version) : Attribute
     /// <summary>The version's tag in the JSON envelope of the family's sum. <c>V{version}</c> unless given.</summary>
     public string? WireTag { get; set; }
 
+    /// <summary>
+    /// The type that is the version before this one: <c>typeof(CustomerRecord_2024)</c>. Versions of a family belong together by the family's name, so nothing needs it; it says so in the code, lets
+    /// the versions have names of their own, and is checked.
+    /// </summary>
+    public Type? Previous { get; set; }
+
     /// <summary>The version this one was made from. The next lower version of the family unless given; a backport names its branch point.</summary>
     public int After { get; set; }
 

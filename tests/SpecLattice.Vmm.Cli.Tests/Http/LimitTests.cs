@@ -49,12 +49,36 @@ public sealed class LimitTests
     [InlineData("GET /instance HTTP/1.1\r\nhost: x\r\na b: c\r\n\r\n", 400, "BadRequest")]
     [InlineData("GET /instance HTTP/1.1\r\n\r\n", 400, "BadRequest")]
     [InlineData("PUT /instance HTTP/1.1\r\nhost: x\r\ncontent-length: -1\r\n\r\n", 400, "BadRequest")]
+    [InlineData("PUT /instance HTTP/1.1\r\nhost: x\r\ncontent-length: +5\r\n\r\n12345", 400, "BadRequest")]
+    [InlineData("PUT /instance HTTP/1.1\r\nhost: x\r\ncontent-length: 5, 5\r\n\r\n12345", 400, "BadRequest")]
+    [InlineData("PUT /instance HTTP/1.1\r\nhost: x\r\ncontent-length: 5\r\ncontent-length: 5\r\n\r\n12345", 400, "BadRequest")]
+    [InlineData("PUT /instance HTTP/1.1\r\nhost: x\r\ncontent-length: 0x5\r\n\r\n12345", 400, "BadRequest")]
+    [InlineData("PUT /instance HTTP/1.1\r\nhost: x\r\ncontent-length: \r\n\r\n", 400, "BadRequest")]
+    [InlineData("PUT /instance HTTP/1.1\r\nhost: x\r\ncontent-length: 00000000000000000005\r\n\r\n12345", 400, "BadRequest")]
+    [InlineData("PUT /instance HTTP/1.1\r\nhost: x\r\ntransfer-encoding: gzip, chunked\r\n\r\n0\r\n\r\n", 400, "BadRequest")]
+    [InlineData("GET /openapi/v1.json HTTP/1.1\r\nhost: x\r\ntransfer-encoding: gzip, chunked\r\n\r\n0\r\n\r\n", 400, "BadRequest")]
+    [InlineData("GET /openapi/v1.json HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked, chunked\r\n\r\n0\r\n\r\n", 400, "BadRequest")]
+    [InlineData("GET /openapi/v1.json HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n", 400, "BadRequest")]
+    [InlineData("GET /openapi/v1.json HTTP/1.1\r\nhost: x\r\ntransfer-encoding: xchunked\r\n\r\n0\r\n\r\n", 400, "BadRequest")]
+    [InlineData("GET /openapi/v1.json HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\ncontent-length: 5\r\n\r\n0\r\n\r\n", 400, "BadRequest")]
+    [InlineData("GET /openapi/v1.json HTTP/1.0\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n", 400, "BadRequest")]
     [InlineData("utter nonsense\r\n\r\n", 400, "BadRequest")]
     [InlineData("GET /instance HTTP/3.7\r\nhost: x\r\n\r\n", 400, "BadRequest")]
     public async Task What_is_no_request_is_answered_in_words_too(string text, int status, string code)
     {
         await using var server = await LocalServer.StartAsync();
         await RefusesAsync(server, text, status, code);
+    }
+
+    [Theory]
+    [InlineData("content-length: 5\r\n\r\n\"Run\"")]
+    [InlineData("content-length: 0005\r\n\r\n\"Run\"")]
+    [InlineData("transfer-encoding: Chunked\r\n\r\n5\r\n\"Run\"\r\n0\r\n\r\n")]
+    public async Task A_body_of_one_length_is_read(string rest)
+    {
+        await using var server = await LocalServer.StartAsync();
+        var answer = await ReadToEndAsync(server, $"PUT /instance/state HTTP/1.1\r\nhost: x\r\nconnection: close\r\napi-version: 6.0.0\r\n{rest}");
+        Assert.StartsWith("HTTP/1.1 424", answer, StringComparison.Ordinal);
     }
 
     // The end of the server's patience is what this waits for: it comes on a slow machine too.
@@ -93,8 +117,8 @@ public sealed class LimitTests
         var error = JsonDocument.Parse(body).RootElement;
         Assert.Equal(code, error.GetProperty("error_code").GetString());
         Assert.Contains($"X-Request-Id: {error.GetProperty("request_id").GetString()}", head, StringComparison.Ordinal);
-        Assert.Contains("content-type: application/json", head, StringComparison.Ordinal);
-        Assert.Contains("connection: close", head, StringComparison.Ordinal);
+        Assert.Contains("content-type: application/json", head, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("connection: close", head, StringComparison.OrdinalIgnoreCase);
     }
 
     private static async Task<string> ReadToEndAsync(LocalServer server, string text)

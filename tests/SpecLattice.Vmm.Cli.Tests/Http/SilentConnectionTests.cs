@@ -36,6 +36,34 @@ public sealed class SilentConnectionTests
         speaking.ForEach(client => client.Dispose());
     }
 
+    [Fact]
+    public async Task Where_there_is_room_for_nobody_operators_and_the_other_server_of_a_migration_are_let_in()
+    {
+        await using var source = await TestServer.StartAsync("--max-connections", $"{Most}", "--peer-timeout", "3600");
+        await source.RunInstanceAsync(Documents.Simple, 6, 10);
+        await using var target = await TestServer.StartAsync();
+        await using var relay = new StallingRelay(source.Process.Address, 4096);
+        var id = await target.BeginMigrationAsync(relay.Address);
+        await relay.Stalled.WaitAsync(TimeSpan.FromMinutes(5), Cancellation);
+        var speaking = new List<TcpClient>();
+        while (true)
+        {
+            speaking.Add(await ConnectAsync(source));
+            if (!(await AskAsync(speaking[^1])).StartsWith("HTTP/1.1 200 ", StringComparison.Ordinal))
+            {
+                break;
+            }
+        }
+
+        Assert.StartsWith("HTTP/1.1 503 ", await OnceAsync(source, "GET /instance"), StringComparison.Ordinal);
+        Assert.StartsWith("HTTP/1.1 200 ", await OnceAsync(source, "GET /instance/migration-status"), StringComparison.Ordinal);
+        const string WebSocket = "connection: upgrade\r\nupgrade: websocket\r\nsec-websocket-version: 13\r\nsec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==\r\n";
+        Assert.StartsWith("HTTP/1.1 409 ", await OnceAsync(source, $"GET /instance/migrate/{Guid.NewGuid()}/start", WebSocket), StringComparison.Ordinal);
+        Assert.StartsWith("HTTP/1.1 101 ", await OnceAsync(source, $"GET /instance/migrate/{id}/start", WebSocket), StringComparison.Ordinal);
+        Assert.StartsWith("HTTP/1.1 200 ", await OnceAsync(source, $"POST /instance/migrate/{id}/cancel"), StringComparison.Ordinal);
+        speaking.ForEach(client => client.Dispose());
+    }
+
     // The end of the server's patience is what this waits for: it comes on a slow machine too.
     [Fact]
     public async Task The_time_for_headers_begins_with_the_connection()
@@ -52,9 +80,15 @@ public sealed class SilentConnectionTests
         return client;
     }
 
-    private static async Task<string> AskAsync(TcpClient client)
+    private static async Task<string> OnceAsync(TestServer server, string line, string headers = "")
     {
-        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes("GET /openapi/v1.json HTTP/1.1\r\nhost: x\r\n\r\n"), Cancellation);
+        using var client = await ConnectAsync(server);
+        return await AskAsync(client, line, headers);
+    }
+
+    private static async Task<string> AskAsync(TcpClient client, string line = "GET /openapi/v1.json", string headers = "")
+    {
+        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"{line} HTTP/1.1\r\nhost: x\r\napi-version: 1.0.0\r\n{headers}\r\n"), Cancellation);
         var answer = new byte[16];
         var read = await client.GetStream().ReadAtLeastAsync(answer, answer.Length, throwOnEndOfStream: false, Cancellation);
         return Encoding.ASCII.GetString(answer, 0, read);

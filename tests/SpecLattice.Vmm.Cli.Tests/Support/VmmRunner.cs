@@ -12,9 +12,18 @@ internal static class VmmRunner
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
-    public static async Task<VmmRun> RunAsync(params string[] arguments)
+    public static Task<VmmRun> RunAsync(params string[] arguments) => RunWithAsync(new Dictionary<string, string>(), arguments);
+
+    /// <summary>Runs it with variables in its environment.</summary>
+    public static async Task<VmmRun> RunWithAsync(IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        using var process = Process.Start(ServerProcess.MakeStartInfo(arguments))!;
+        var start = ServerProcess.MakeStartInfo(arguments);
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        using var process = Process.Start(start)!;
         var finished = await FinishedProcess.WaitForAsync(process, Patience, input: "");
         Assert.DoesNotContain("   at ", finished.Errors, StringComparison.Ordinal);
         return new VmmRun(finished.ExitCode, finished.Output, finished.Errors);

@@ -25,12 +25,13 @@ internal sealed class VmmClient : IDisposable
     public VmmClient(Uri server)
     {
         Server = server;
-        _http = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false })
+        _http = new HttpClient(ClientAccess.Current.CreateHandler(server))
         {
             BaseAddress = server,
             Timeout = TimeSpan.FromSeconds(60),
             MaxResponseContentBufferSize = MaxResponseBytes,
         };
+        ClientAccess.Current.Authorize(_http);
     }
 
     /// <summary>The server's address.</summary>

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using SpecLattice.Vmm.Api;
+using SpecLattice.Vmm.Cli.Client;
 using SpecLattice.Vmm.Instances;
 
 namespace SpecLattice.Vmm.Cli.Commands;
@@ -56,10 +57,11 @@ internal static class CommonOptions
     private static Uri? ParseServer(ArgumentResult result)
     {
         var text = result.Tokens[^1].Value;
-        var address = text.StartsWith("http://", StringComparison.Ordinal) ? text["http://".Length..].TrimEnd('/') : text;
+        var scheme = text.StartsWith("https://", StringComparison.Ordinal) ? "https" : text.StartsWith("http://", StringComparison.Ordinal) ? "http" : ClientAccess.Scheme;
+        var address = text.StartsWith(scheme + "://", StringComparison.Ordinal) ? text[(scheme.Length + 3)..].TrimEnd('/') : text;
         if (SocketAddress.TryParse(address, out var parsed) && parsed.Port != 0)
         {
-            return new Uri($"http://{parsed}/");
+            return new Uri($"{scheme}://{parsed}/");
         }
 
         result.AddError($"{NameOf(result)}: expected an address such as 127.0.0.1:12400 or http://127.0.0.1:12400 (no host names), found `{text}`");

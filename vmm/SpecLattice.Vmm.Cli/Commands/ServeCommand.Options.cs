@@ -11,7 +11,7 @@ internal static partial class ServeCommand
 {
     private static readonly Option<SocketAddress> Listen = new("--listen")
     {
-        Description = "Where to listen; port 0 takes any free one. Once the server listens it prints `listening on http://ADDR`.",
+        Description = "Where to listen; port 0 takes any free one. Once the server listens it prints `listening on http://ADDR`, or https.",
         HelpName = "ADDR",
         DefaultValueFactory = _ => SocketAddress.Parse("127.0.0.1:12400"),
         CustomParser = result =>
@@ -45,6 +45,9 @@ internal static partial class ServeCommand
 
     private static readonly Option<int> MaxBody = CommonOptions.Number(
         "--max-body", "BYTES", 1024, 1 << 30, 16 << 20, "The largest request body to take.");
+
+    private static readonly Option<int> MaxBuffered = CommonOptions.Number(
+        "--max-buffered", "BYTES", 64 << 10, 1 << 30, 24 << 20, "The memory for bodies that are being received, all together, and again for answers that are being sent.");
 
     private static readonly Option<int> MaxHeaderBytes = CommonOptions.Number(
         "--max-header-bytes", "BYTES", 1024, 1 << 20, 16 << 10, "The largest total size of a request's headers.");

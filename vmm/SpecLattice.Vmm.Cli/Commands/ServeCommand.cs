@@ -14,7 +14,7 @@ internal static partial class ServeCommand
     {
         var command = new Command("serve", $"Serve one instance over HTTP until interrupted. {ServeSettings.Explanation}")
         {
-            ServeSettings.File, Listen, ApiMax, PayloadMax, ProtocolMax, Substitute, DiskRoot, HostName, Debug, MaxBody, MaxHeaderBytes, MaxHeaders, MaxConnections, Timeout, HeaderTimeout, IdleTimeout,
+            ServeSettings.File, Listen, ApiMax, PayloadMax, ProtocolMax, Substitute, DiskRoot, TlsCertificate, TlsKey, TlsAuthorities, PeerName, Tokens, PeerToken, Insecure, HostName, Debug, MaxBody, MaxBuffered, MaxHeaderBytes, MaxHeaders, MaxConnections, Timeout, HeaderTimeout, IdleTimeout,
             SerialTimeout, Guest, GuestImage, GuestPages, GuestSpin, GuestRate, FramePages, PeerTimeout, MaxDowntime, MaxRounds, RequireDowntime, PauseLimit, Level, JsonLog, EndWithInput,
         };
         command.SetAction((parsed, cancellation) =>
@@ -30,7 +30,7 @@ internal static partial class ServeCommand
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         using var disks = OpenDiskRoots(parsed.GetRequiredValue(DiskRoot));
-        await using var server = await StartAsync(ReadOptions(parsed, disks), ending.Token);
+        await using var server = await StartAsync(AddAccess(parsed, ReadOptions(parsed, disks)), ending.Token);
         await Console.Out.WriteLineAsync($"listening on {server.Address.GetLeftPart(UriPartial.Authority)}");
         await Console.Out.FlushAsync(ending.Token);
         if (parsed.GetValue(EndWithInput))
@@ -92,6 +92,7 @@ internal static partial class ServeCommand
         {
             Listen = listen.ToEndPoint(),
             MaxBodyBytes = parsed.GetValue(MaxBody),
+            MaxBufferedBytes = parsed.GetValue(MaxBuffered),
             MaxHeaderBytes = parsed.GetValue(MaxHeaderBytes),
             MaxHeaders = parsed.GetValue(MaxHeaders),
             MaxConnections = parsed.GetValue(MaxConnections),

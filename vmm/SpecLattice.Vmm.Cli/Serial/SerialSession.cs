@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.WebSockets;
 using System.Threading.Channels;
 using SpecLattice.Vmm.Api.V1;
+using SpecLattice.Vmm.Cli.Client;
 
 namespace SpecLattice.Vmm.Cli.Serial;
 
@@ -42,7 +43,7 @@ internal sealed class SerialSession(RawTerminal terminal, byte escape)
                 return $"the server ended the connection: {reason}";
             }
 
-            server = new Uri($"http://{moved.Destination}/");
+            server = new Uri($"{server.Scheme}://{moved.Destination}/");
             query = string.Create(CultureInfo.InvariantCulture, $"from_start={moved.FromStart}");
             attempts = MoveAttempts;
         }
@@ -55,10 +56,9 @@ internal sealed class SerialSession(RawTerminal terminal, byte escape)
             var socket = new ClientWebSocket();
             socket.Options.SetRequestHeader("api-version", "1.0.0");
             socket.Options.CollectHttpResponseDetails = true;
-            socket.Options.Proxy = null;
             try
             {
-                await socket.ConnectAsync(new UriBuilder(server) { Scheme = "ws", Path = "/instance/serial", Query = query }.Uri, cancellation);
+                await ClientAccess.Current.ConnectAsync(socket, server, "/instance/serial", query, cancellation);
                 return socket;
             }
             catch (WebSocketException error)

@@ -255,6 +255,7 @@ public sealed partial class EmbeddedMachine : IMachine
                 device.Dispose();
             }
 
+            Ram.Release();
             _disposed = true;
         }
     }

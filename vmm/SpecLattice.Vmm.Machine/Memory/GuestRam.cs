@@ -174,6 +174,18 @@ public sealed partial class GuestRam
         Write(offset, bytes);
     }
 
+    /// <summary>Lets go of the host memory behind it, for good: the machine has ended. Whoever reads what is left finds zeros.</summary>
+    internal void Release()
+    {
+        for (var index = 0; index < _chunks.Length; index++)
+        {
+            if (Interlocked.Exchange(ref _chunks[index], null) is not null)
+            {
+                Interlocked.Decrement(ref _allocatedChunks);
+            }
+        }
+    }
+
     private static ArgumentOutOfRangeException Outside(ulong offset, ulong length) =>
         new(nameof(offset), $"0x{length:x} bytes at RAM offset 0x{offset:x} are not entirely inside RAM");
 

@@ -9,7 +9,7 @@ namespace SpecLattice.Vmm.Migration.Transport;
 /// <param name="owner">What is disposed of with the channel; null where the caller keeps the socket.</param>
 public sealed class WebSocketChannel(WebSocket socket, int maxMessageBytes, IDisposable? owner = null) : IMessageChannel
 {
-    private const int FirstBuffer = 64 * 1024;
+    private const int FirstBuffer = 4 * 1024;
     private byte[] _buffer = new byte[Math.Min(FirstBuffer, maxMessageBytes)];
 
     /// <inheritdoc/>

@@ -11,7 +11,8 @@ namespace SpecLattice.Vmm.Migration.Transport;
 /// The API version in the request is always the first: this endpoint can never change, or servers of different age would not find each other.
 /// What the two sides can do is settled inside the connection.
 /// </remarks>
-public sealed class WebSocketConnector : IMigrationConnector
+/// <param name="access">How other servers are reached.</param>
+public sealed class WebSocketConnector(PeerAccess access) : IMigrationConnector
 {
     /// <inheritdoc/>
     public async ValueTask<IMessageChannel> ConnectAsync(
@@ -22,7 +23,13 @@ public sealed class WebSocketConnector : IMigrationConnector
         socket.Options.CollectHttpResponseDetails = true;
         try
         {
-            await socket.ConnectAsync(new Uri($"ws://{source}/instance/migrate/{migrationId:D}/start"), cancellationToken).ConfigureAwait(false);
+            if (access.Authorization() is { } authorization)
+            {
+                socket.Options.SetRequestHeader("authorization", authorization);
+            }
+
+            using var invoker = new HttpMessageInvoker(access.CreateHandler(source), disposeHandler: false);
+            await socket.ConnectAsync(new Uri($"{access.Scheme("ws")}://{source}/instance/migrate/{migrationId:D}/start"), invoker, cancellationToken).ConfigureAwait(false);
             return new WebSocketChannel(socket, maxMessageBytes, owner: socket);
         }
         catch (Exception error) when (error is WebSocketException or HttpRequestException or IOException)
@@ -44,6 +51,7 @@ public sealed class WebSocketConnector : IMigrationConnector
         (MigrationErrorCode Code, string Message)? refusal = status switch
         {
             HttpStatusCode.FailedDependency => (MigrationErrorCode.NoInstance, "the source has no running VM to migrate"),
+            HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => (MigrationErrorCode.Unreachable, "the source does not let this server fetch its VM: it wants another certificate or token"),
             HttpStatusCode.Conflict => (MigrationErrorCode.AlreadyInProgress, "the source's VM is being migrated already"),
             _ => null,
         };

@@ -10,6 +10,9 @@ namespace SpecLattice.Vmm.Migration.Wire;
 /// <remarks>What is read comes from a peer that may be hostile: every length and every range is checked before anything is made of it.</remarks>
 internal static class MessageCodec
 {
+    /// <summary>The largest message that a target sends: its documents are short, and so are its bitmaps.</summary>
+    public const int MaxFromTarget = 256 * 1024;
+
     /// <summary>The most pages that one bitmap speaks of: 128 MiB.</summary>
     public const int RegionPages = 1 << 15;
 

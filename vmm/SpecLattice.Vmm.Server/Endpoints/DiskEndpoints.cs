@@ -20,6 +20,7 @@ internal static class DiskEndpoints
             new("instance_issue_crucible_snapshot_request", "POST", "/instance/disk/{id}/snapshot/{snapshot_id}", "Takes a snapshot of a Crucible volume.")
             {
                 Parameters = [Id, new("snapshot_id", ApiParameter.Uuid)],
+                Scopes = ApiScopes.Operate,
             },
             BodyTypes.Null,
             call =>
@@ -32,7 +33,7 @@ internal static class DiskEndpoints
             VolumeStatuses,
             call => NoVolume(call, id => $"No crucible backend for id {id}"));
         api.Refuse(
-            new("instance_issue_crucible_vcr_request", "PUT", "/instance/disk/{id}/vcr", "Replaces what a Crucible volume is made of.") { Parameters = [Id] },
+            new("instance_issue_crucible_vcr_request", "PUT", "/instance/disk/{id}/vcr", "Replaces what a Crucible volume is made of.") { Parameters = [Id], Scopes = ApiScopes.Operate },
             RequestVersions<InstanceVcrReplace>.Same,
             BodyTypes.Same<ReplaceResult>(),
             call => NoVolume(call, id => $"no crucible backend for id {id}"));

@@ -1,5 +1,6 @@
 using SpecLattice.Vmm.Api;
 using SpecLattice.Vmm.Api.V1;
+using SpecLattice.Vmm.Instances;
 using SpecLattice.Vmm.Server.Http;
 
 namespace SpecLattice.Vmm.Server.Endpoints;
@@ -18,8 +19,9 @@ internal static class InstanceEndpoints
     public static void Map(ApiRoutes api)
     {
         api.Exchange(
-            new("instance_ensure", "PUT", "/instance", "Makes the instance from a spec, or fetches it by live migration."),
-            EnsureRequests, ResponseVersions<InstanceEnsureResponse>.Same, StatusCodes.Status201Created, EnsureAsync);
+            new("instance_ensure", "PUT", "/instance", "Makes the instance from a spec, or fetches it by live migration.") { Scopes = ApiScopes.Operate | ApiScopes.Migrate },
+            EnsureRequests, ResponseVersions<InstanceEnsureResponse>.Same, StatusCodes.Status201Created, EnsureAsync,
+            before: call => Refuse(call.Host.FindPresence()));
         api.Get(
             new("instance_get", "GET", "/instance", "Shows what the instance is called and what it is doing."),
             ResponseVersions<InstanceGetResponse>.Same, GetInstance);
@@ -28,12 +30,21 @@ internal static class InstanceEndpoints
         api.Exchange(
             new("instance_state_monitor", "GET", "/instance/state-monitor", "Waits until the state is at least as new as asked for."),
             RequestVersions<InstanceStateMonitorRequest>.Same, ResponseVersions<InstanceStateMonitorResponse>.Same, StatusCodes.Status200OK, MonitorStateAsync);
-        api.Put(new("instance_state_put", "PUT", "/instance/state", "Runs, stops or resets the instance."), StateRequests, PutStateAsync);
-        api.Post(new("instance_issue_nmi", "POST", "/instance/nmi", "Interrupts the guest, whether it allows interrupts or not."), InjectNmi);
+        api.Put(new("instance_state_put", "PUT", "/instance/state", "Runs, stops or resets the instance.") { Scopes = ApiScopes.Operate, IsUrgent = true }, StateRequests, PutStateAsync);
+        api.Post(new("instance_issue_nmi", "POST", "/instance/nmi", "Interrupts the guest, whether it allows interrupts or not.") { Scopes = ApiScopes.Operate }, InjectNmi);
+    }
+
+    private static void Refuse(HostError? error)
+    {
+        if (error is not null)
+        {
+            throw new ApiException(ApiError.FromHost(error));
+        }
     }
 
     private static async Task<InstanceEnsureResponse> EnsureAsync(ApiCall call, Latest.InstanceEnsureRequest request)
     {
+        AccessGate.Require(call, request.Init.Match(initializeFromSpec: _ => ApiScopes.Operate, initializeFromMigration: _ => ApiScopes.Migrate));
         var result = await call.Host.EnsureAsync(request, call.Version, call.Cancellation);
         return result.IsOk ? result.Value : throw new ApiException(ApiError.FromHost(result.Error, specAt: "/init/value/spec"));
     }

@@ -7,24 +7,34 @@ namespace SpecLattice.Vmm.Server.Endpoints;
 /// <summary>Live migration: where a target fetches the VM, and what became of it.</summary>
 internal sealed class MigrationEndpoints(ILogger<MigrationEndpoints> log)
 {
+    /// <summary>How many connections may be between their beginning and what they are for. Those of the migration under way do not count.</summary>
+    private const int MaxStrangers = 64;
+
+    private int _strangers;
+
     public void Map(ApiRoutes api)
     {
         api.Get(
-            new("instance_migrate_status", "GET", "/instance/migration-status", "Shows the last migrations to and from this server: id and phase."), ResponseVersions<InstanceMigrateStatusResponse>.Same, call => call.RequireInstance().ToMigrateStatus());
+            new("instance_migrate_status", "GET", "/instance/migration-status", "Shows the last migrations to and from this server: id and phase.") { IsUrgent = true }, ResponseVersions<InstanceMigrateStatusResponse>.Same, call => call.RequireInstance().ToMigrateStatus());
         api.Get(
-            new("instance_migrate_report", "GET", "/instance/migration-report", "Shows the last migrations, what they did and why."), ResponseVersions<MigrationReports>.Same, call => MigrationReports.FromInstance(call.RequireInstance()));
+            new("instance_migrate_report", "GET", "/instance/migration-report", "Shows the last migrations, what they did and why.") { IsUrgent = true }, ResponseVersions<MigrationReports>.Same, call => MigrationReports.FromInstance(call.RequireInstance()));
         api.Put(
-            new("instance_handover_put", "PUT", "/instance/handover", "Says what became of a migration whose end nobody knows."), RequestVersions<HandoverRequest>.Same, ResolveAsync);
+            new("instance_handover_put", "PUT", "/instance/handover", "Says what became of a migration whose end nobody knows.") { Scopes = ApiScopes.Operate, IsUrgent = true }, RequestVersions<HandoverRequest>.Same, ResolveAsync);
         api.Post(
             new("instance_migrate_cancel", "POST", "/instance/migrate/{migration_id}/cancel", "Cancels a migration to or from this server, and answers when it has ended.")
             {
                 Parameters = [new("migration_id", ApiParameter.Uuid)],
+                Scopes = ApiScopes.Migrate,
+                IsUrgent = true,
             },
             CancelAsync);
         api.WebSocket(
             new("instance_migrate_start", "GET", "/instance/migrate/{migration_id}/start", "For the target of a migration: fetches the instance, over a WebSocket.")
             {
                 Parameters = [new("migration_id", ApiParameter.Uuid)],
+                Scopes = ApiScopes.Migrate,
+                IsForPeers = true,
+                IsUrgent = true,
             },
             StartAsync);
     }
@@ -57,10 +67,24 @@ internal sealed class MigrationEndpoints(ILogger<MigrationEndpoints> log)
             throw new ApiException(ApiError.FromHost(refused));
         }
 
-        using var socket = await call.Context.WebSockets.AcceptWebSocketAsync();
+        var isStranger = !call.Host.IsHandingOver(id);
+        if (isStranger && (Interlocked.Increment(ref _strangers) > MaxStrangers || call.Context.Features.Get<ReservedPlace>() is not null))
+        {
+            Interlocked.Decrement(ref _strangers);
+            throw RequestMemory.Busy();
+        }
 
-        // A connection that breaks makes itself felt in the migration, which then knows more than that it was cancelled.
-        var report = await call.Host.ServeMigrationOutAsync(id, socket, call.Stopping);
-        ServerLog.MigrationOutEnded(log, id, report.State.ToString(), report.Error?.Code.ToString(), report.Error?.Message);
+        try
+        {
+            using var socket = await call.Context.WebSockets.AcceptWebSocketAsync();
+
+            // A connection that breaks makes itself felt in the migration, which then knows more than that it was cancelled.
+            var report = await call.Host.ServeMigrationOutAsync(id, socket, call.Stopping);
+            ServerLog.MigrationOutEnded(log, id, report.State.ToString(), report.Error?.Code.ToString(), report.Error?.Message);
+        }
+        finally
+        {
+            Interlocked.Add(ref _strangers, isStranger ? -1 : 0);
+        }
     }
 }

@@ -30,6 +30,7 @@ internal sealed class SerialEndpoints(VmmServerOptions options, ILogger<SerialEn
         api.WebSocket(
             new("instance_serial", "GET", "/instance/serial", "Connects to the serial console, over a WebSocket. At most one of the two parameters may be given; with neither the newest byte is where it begins.")
             {
+                Scopes = ApiScopes.Operate,
                 Parameters = [FromStart, MostRecent],
             },
             ConnectAsync);

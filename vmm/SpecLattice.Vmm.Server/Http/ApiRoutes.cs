@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using SpecLattice.Vmm.Instances;
+using SpecLattice.Vmm.Machine.Memory;
 
 namespace SpecLattice.Vmm.Server.Http;
 
@@ -7,7 +8,7 @@ namespace SpecLattice.Vmm.Server.Http;
 /// Declares endpoints: which types their bodies have in which API version, and what handles the newest ones. The one place where requests are distinguished by
 /// their version.
 /// </summary>
-internal sealed class ApiRoutes(IEndpointRouteBuilder routes, VmmHost host, VmmServerOptions options, CancellationToken stopping)
+internal sealed class ApiRoutes(IEndpointRouteBuilder routes, VmmHost host, VmmServerOptions options, RequestMemory memory, CancellationToken stopping)
 {
     private static readonly byte[] Null = [.. "null"u8];
 
@@ -19,22 +20,30 @@ internal sealed class ApiRoutes(IEndpointRouteBuilder routes, VmmHost host, VmmS
     /// <summary>An endpoint that takes no body and answers with one.</summary>
     public void Get<TResponse>(ApiOperation operation, ResponseVersions<TResponse> responses, Func<ApiCall, TResponse> handle)
         where TResponse : class, ISpecJson<TResponse>
-        => Map(new(operation, BodyTypes.None, StatusCodes.Status200OK, responses.Types), call => AnswerAsync(call, StatusCodes.Status200OK, responses.Write(call.Version, handle(call))));
+        => Map(new(operation, BodyTypes.None, StatusCodes.Status200OK, responses.Types), call => AnswerAsync(call, StatusCodes.Status200OK, responses, handle(call)));
 
     /// <summary>An endpoint that takes a body and answers with one.</summary>
+    /// <param name="operation">The endpoint.</param>
+    /// <param name="requests">The types of its requests.</param>
+    /// <param name="responses">The types of its answers.</param>
+    /// <param name="status">The status of a success.</param>
+    /// <param name="handle">Handles a request.</param>
+    /// <param name="before">Refuses what can be refused before a body is read; null refuses nothing.</param>
     public void Exchange<TRequest, TResponse>(
         ApiOperation operation,
         RequestVersions<TRequest> requests,
         ResponseVersions<TResponse> responses,
         int status,
-        Func<ApiCall, TRequest, Task<TResponse>> handle)
+        Func<ApiCall, TRequest, Task<TResponse>> handle,
+        Action<ApiCall>? before = null)
         where TRequest : ISpecJson<TRequest>
         where TResponse : class, ISpecJson<TResponse>
         => Map(new(operation, requests.Types, status, responses.Types), async call =>
         {
-            var request = await ReadAsync(call, requests);
-            var response = await handle(call, request);
-            await AnswerAsync(call, status, responses.Write(call.Version, response));
+            before?.Invoke(call);
+            TResponse? response = null;
+            await ReadAsync(call, requests, async request => response = await handle(call, request));
+            await AnswerAsync(call, status, responses, response!);
         });
 
     /// <summary>An endpoint that takes a body and answers without one.</summary>
@@ -42,7 +51,7 @@ internal sealed class ApiRoutes(IEndpointRouteBuilder routes, VmmHost host, VmmS
         where TRequest : ISpecJson<TRequest>
         => Map(new(operation, requests.Types, StatusCodes.Status204NoContent, BodyTypes.None), async call =>
         {
-            await handle(call, await ReadAsync(call, requests));
+            await ReadAsync(call, requests, request => handle(call, request));
             call.Context.Response.StatusCode = StatusCodes.Status204NoContent;
         });
 
@@ -62,7 +71,7 @@ internal sealed class ApiRoutes(IEndpointRouteBuilder routes, VmmHost host, VmmS
         where TRequest : ISpecJson<TRequest>
         => Map(new(operation, requests.Types, StatusCodes.Status200OK, responses), async call =>
         {
-            await ReadAsync(call, requests);
+            await ReadAsync(call, requests, _ => Task.CompletedTask);
             throw refuse(call);
         });
 
@@ -93,12 +102,40 @@ internal sealed class ApiRoutes(IEndpointRouteBuilder routes, VmmHost host, VmmS
         {
             var newest = host.Options.ApiMax;
             return handle(new ApiCall(context, host, ApiVersionHeader.Read(context.Request.Headers[ApiVersionHeader.Name], newest), stopping));
-        });
+        }).WithMetadata(endpoint.Operation);
     }
 
-    private async Task<T> ReadAsync<T>(ApiCall call, RequestVersions<T> requests)
+    private async Task ReadAsync<T>(ApiCall call, RequestVersions<T> requests, Func<T, Task> handle)
         where T : ISpecJson<T>
-        => requests.Read(call.Version, await RequestBody.ReadAsync(call.Context, options.MaxBodyBytes));
+    {
+        using var body = await RequestBody.ReadAsync(call.Context, options.MaxBodyBytes, memory.Bodies);
+        if (!body.IsLarge)
+        {
+            await handle(requests.Read(call.Version, body.Bytes));
+            return;
+        }
 
-    private static Task AnswerAsync(ApiCall call, int status, byte[] json) => JsonResponse.WriteAsync(call.Context, status, json);
+        // What a large body becomes takes several times its size, so there is one at a time.
+        await memory.EnterAsync(call.Cancellation);
+        try
+        {
+            var request = requests.Read(call.Version, body.Bytes);
+            body.Dispose();
+            await handle(request);
+        }
+        finally
+        {
+            HeapPressure.Relieve();
+            memory.Leave();
+        }
+    }
+
+    private async Task AnswerAsync<T>(ApiCall call, int status, ResponseVersions<T> responses, T body)
+        where T : class, ISpecJson<T>
+    {
+        using var answer = responses.Write(call.Version, body, memory.Answers);
+        await JsonResponse.WriteAsync(call.Context, status, answer.Json, call.Cancellation);
+    }
+
+    private static Task AnswerAsync(ApiCall call, int status, byte[] json) => JsonResponse.WriteAsync(call.Context, status, json, call.Cancellation);
 }

@@ -44,6 +44,15 @@ internal sealed class BodyTypes
 /// <param name="Summary">What it does.</param>
 internal sealed record ApiOperation(string Id, string Method, string Path, string Summary)
 {
+    /// <summary>What a caller must be allowed, at least one of them. The default looks at the instance.</summary>
+    public ApiScopes Scopes { get; init; } = ApiScopes.Read;
+
+    /// <summary>Whether only other servers may ask for it.</summary>
+    public bool IsForPeers { get; init; }
+
+    /// <summary>Whether operators and other servers may ask for it when there is room for nobody else.</summary>
+    public bool IsUrgent { get; init; }
+
     /// <summary>The parameters in the path and the query.</summary>
     public ImmutableArray<ApiParameter> Parameters { get; init; } = [];
 }

@@ -20,7 +20,7 @@ internal static class BrowserGuard
 
         foreach (var origin in context.Request.Headers.Origin)
         {
-            if (!string.Equals(origin, $"http://{host}", StringComparison.OrdinalIgnoreCase))
+            if (!string.Equals(origin, $"{context.Request.Scheme}://{host}", StringComparison.OrdinalIgnoreCase))
             {
                 throw Refuse("OriginNotAllowed", "the request comes from a page of another server, which may not use this one");
             }

@@ -4,18 +4,23 @@ namespace SpecLattice.Vmm.Server.Http;
 
 /// <summary>
 /// Limits the number of connections, WebSockets included. One too many takes the place of the one that has been silent longest since it was opened; where there is none, it
-/// is told so, in place of what it asked for. A connection that stays silent is cut off.
+/// is told so, in place of what it asked for, unless it is one of a few for which there are reserved places. A connection that stays silent is cut off.
 /// </summary>
-internal sealed class ConnectionLimit(int most, TimeSpan patience, ILogger<ConnectionLimit> log)
+internal sealed class ConnectionLimit(VmmServerOptions options, ILogger<ConnectionLimit> log)
 {
     private static readonly TimeSpan WaitTimeout = TimeSpan.FromSeconds(2);
 
     private readonly LinkedList<Newcomer> _silent = [];
+    private readonly int _most = options.MaxConnections;
     private int _open;
+    private int _reserved;
+
+    public static ApiError TooMany(int most) =>
+        new(StatusCodes.Status503ServiceUnavailable, "TooManyConnections", $"the server serves at most {most} connections; try again later");
 
     public async Task HandleAsync(ConnectionContext connection, ConnectionDelegate next)
     {
-        if (Interlocked.Increment(ref _open) > most + RefusalSlots)
+        if (Interlocked.Increment(ref _open) > _most + ReservedPlace.Count + RefusalSlots)
         {
             Interlocked.Decrement(ref _open);
             connection.Abort();
@@ -25,9 +30,9 @@ internal sealed class ConnectionLimit(int most, TimeSpan patience, ILogger<Conne
         var newcomer = new Newcomer(connection);
         try
         {
-            if (Volatile.Read(ref _open) > most && !MakeRoom())
+            if (Volatile.Read(ref _open) > _most && !MakeRoom())
             {
-                await RefuseAsync(connection);
+                await ReserveAsync(newcomer, next);
             }
             else if (await HasSpokenAsync(newcomer))
             {
@@ -40,6 +45,41 @@ internal sealed class ConnectionLimit(int most, TimeSpan patience, ILogger<Conne
             {
                 Interlocked.Decrement(ref _open);
             }
+        }
+    }
+
+    /// <summary>Serves one request beyond those for which there is room, if it is one of those that must not be kept waiting.</summary>
+    private async Task ReserveAsync(Newcomer newcomer, ConnectionDelegate next)
+    {
+        var connection = newcomer.Connection;
+        if (Interlocked.Increment(ref _reserved) > ReservedPlace.Count)
+        {
+            Interlocked.Decrement(ref _reserved);
+            await RefuseAsync(connection);
+            return;
+        }
+
+        var place = new ReservedPlace();
+        connection.Features.Set(place);
+        using var patience = new Timer(_ => CutOff(connection, place), null, ReservedPlace.Patience, Timeout.InfiniteTimeSpan);
+        try
+        {
+            if (await HasSpokenAsync(newcomer))
+            {
+                await next(connection);
+            }
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _reserved);
+        }
+    }
+
+    private static void CutOff(ConnectionContext connection, ReservedPlace place)
+    {
+        if (!place.IsAdmitted)
+        {
+            connection.Abort();
         }
     }
 
@@ -74,7 +114,7 @@ internal sealed class ConnectionLimit(int most, TimeSpan patience, ILogger<Conne
         }
 
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(connection.ConnectionClosed);
-        limited.CancelAfter(patience);
+        limited.CancelAfter(options.HeaderTimeout);
         var hasSpoken = false;
         try
         {
@@ -100,9 +140,14 @@ internal sealed class ConnectionLimit(int most, TimeSpan patience, ILogger<Conne
     private async Task RefuseAsync(ConnectionContext connection)
     {
         var id = Guid.NewGuid().ToString();
-        ServerLog.ConnectionRefused(log, id, most);
-        var error = new ApiError(StatusCodes.Status503ServiceUnavailable, "TooManyConnections", $"the server serves at most {most} connections; try again later");
-        var answer = RawAnswer.Of(error, id, "retry-after: 1\r\n");
+        ServerLog.ConnectionRefused(log, id, _most);
+        if (options.Tls is not null)
+        {
+            connection.Abort();
+            return;
+        }
+
+        var answer = RawAnswer.Of(TooMany(_most), id, "retry-after: 1\r\n");
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(connection.ConnectionClosed);
         limited.CancelAfter(WaitTimeout);
         try

@@ -27,7 +27,7 @@ internal sealed class RequestFrame(RequestDelegate next, VmmServerOptions option
         context.RequestAborted = callerGone;
         if (error is not null && !context.Response.HasStarted && !callerGone.IsCancellationRequested)
         {
-            await JsonResponse.WriteAsync(context, error.Status, SpecJson.SerializeToUtf8Bytes(error.ToReport(id)));
+            await JsonResponse.WriteAsync(context, error.Status, SpecJson.SerializeToUtf8Bytes(error.ToReport(id)), callerGone);
         }
 
         ServerLog.RequestDone(
@@ -39,6 +39,7 @@ internal sealed class RequestFrame(RequestDelegate next, VmmServerOptions option
         try
         {
             HeaderLimit.Check(context, options);
+            BodyFraming.Check(context);
             BrowserGuard.Check(context, options);
             await next(context);
             return context.Response.HasStarted ? null : ErrorOfStatus(context);

@@ -1,4 +1,3 @@
-using System.Buffers;
 using SpecLattice.Catalog;
 using SpecLattice.Vmm.ApiMapping;
 
@@ -15,12 +14,12 @@ internal sealed class ResponseVersions<TNewest>
     // An answer holds what requests were allowed to bring, and more around it.
     private static readonly SpecJsonOptions AnySize = new() { MaxBytes = int.MaxValue };
 
-    private readonly Func<int, TNewest, Conversion<byte[]>> _write;
+    private readonly Func<int, TNewest, ByteBudget, Conversion<Answer>> _write;
 
-    private ResponseVersions(BodyTypes types, Func<int, TNewest, Conversion<byte[]>> write) => (Types, _write) = (types, write);
+    private ResponseVersions(BodyTypes types, Func<int, TNewest, ByteBudget, Conversion<Answer>> write) => (Types, _write) = (types, write);
 
     /// <summary>A body that is the same in every API version.</summary>
-    public static ResponseVersions<TNewest> Same { get; } = new(BodyTypes.Same<TNewest>(), static (_, body) => SpecJson.SerializeToUtf8Bytes(body, AnySize));
+    public static ResponseVersions<TNewest> Same { get; } = new(BodyTypes.Same<TNewest>(), static (_, body, _) => new Answer(SpecJson.SerializeToUtf8Bytes(body, AnySize)));
 
     /// <summary>The types.</summary>
     public BodyTypes Types { get; }
@@ -31,19 +30,21 @@ internal sealed class ResponseVersions<TNewest>
         where TSum : class, ISpecSum<TSum>, ISpecJson<TSum>
     {
         var family = ApiFamilies.Of<TSum>();
-        return new(BodyTypes.OfFamily(family), (apiVersion, body) => family.CreateDocument(asSum(body)).ToVersion(family.FindNewestAsOf(apiVersion)).Map(Write));
+        var shared = new SharedAnswers<TNewest>();
+        return new(BodyTypes.OfFamily(family), (apiVersion, body, budget) =>
+        {
+            var version = family.FindNewestAsOf(apiVersion);
+            return family.CreateDocument(asSum(body)).ToVersion(version)
+                .Map(document => shared.Take(version, body, buffer => document.Write(buffer, AnySize), budget));
+        });
     }
 
     /// <summary>Writes a body.</summary>
-    /// <exception cref="ApiException">The API version cannot hold it.</exception>
-    public byte[] Write(int apiVersion, TNewest body) => _write(apiVersion, body).TryGetValue(out var json, out var losses)
+    /// <param name="apiVersion">The API version.</param>
+    /// <param name="body">The body.</param>
+    /// <param name="budget">The memory for large ones.</param>
+    /// <exception cref="ApiException">The API version cannot hold it, or there is no memory for it.</exception>
+    public Answer Write(int apiVersion, TNewest body, ByteBudget budget) => _write(apiVersion, body, budget).TryGetValue(out var json, out var losses)
         ? json
         : throw new ApiException(ApiError.NotRepresentable(apiVersion, losses));
-
-    private static byte[] Write(SpecDocument document)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        document.Write(buffer, AnySize);
-        return buffer.WrittenSpan.ToArray();
-    }
 }

@@ -97,7 +97,10 @@ internal sealed record FamilyPlan
     /// <summary>Whether something else has the name of what would be emitted, so that nothing can be.</summary>
     public required bool IsNameTaken { get; init; }
 
-    /// <summary>The sum's name: <c>VersionedInstanceSpec</c>.</summary>
+    /// <summary>Whether the author declares the sum, with its modifiers.</summary>
+    public bool IsDeclared { get; init; }
+
+    /// <summary>The sum's name: <c>VersionedInstanceSpec</c>, or the one that it is declared with.</summary>
     public required string SumName { get; init; }
 
     /// <summary>The name of the case for versions that this build does not know: <c>UnknownInstanceSpec</c>.</summary>
