@@ -69,7 +69,7 @@ internal static class CodecExpressions
         TypeRefKind.List => $"{Runtime.Write}.List(writer, {value}, {WriteFunction(type.Arguments[0])});",
         TypeRefKind.Set => $"{Runtime.Write}.Set(writer, {value}, {WriteFunction(type.Arguments[0])});",
         TypeRefKind.Array => $"{Runtime.Write}.Array(writer, {value}, {WriteFunction(type.Arguments[0])});",
-        TypeRefKind.Scalar => $"{Runtime.Write}.Scalar(writer, {value});",
+        TypeRefKind.Scalar => $"{Runtime.Write}.Scalar{ScalarTypes(type)}(writer, {value});",
         TypeRefKind.Record or TypeRefKind.Union or TypeRefKind.Enum => $"{CodecOf(type)}.WriteJson(writer, {value});",
         TypeRefKind.Unsupported => throw WithoutCodec(type),
         _ => throw Unknown(type),
@@ -88,7 +88,7 @@ internal static class CodecExpressions
     {
         if (IsOwnCodec(type))
         {
-            return type.Kind == TypeRefKind.Scalar ? $"{Runtime.Write}.Scalar" : $"{CodecOf(type)}.WriteJson";
+            return type.Kind == TypeRefKind.Scalar ? $"{Runtime.Write}.Scalar{ScalarTypes(type)}" : $"{CodecOf(type)}.WriteJson";
         }
 
         if (type is { IsNullable: false, Primitive: { } primitive })
@@ -103,7 +103,9 @@ internal static class CodecExpressions
     }
 
     // By the interface: a scalar may leave the method to one that it inherits.
-    private static string Scalar(TypeRef type) => $"{Runtime.Read}.Scalar<{type.Reference}>";
+    private static string Scalar(TypeRef type) => $"{Runtime.Read}.Scalar{ScalarTypes(type) ?? $"<{type.Reference}>"}";
+
+    private static string? ScalarTypes(TypeRef type) => type.ScalarCodec.Length == 0 ? null : $"<{type.Reference}, {type.ScalarCodec}>";
 
     private static bool IsOwnCodec(TypeRef type) =>
         type is { IsNullable: false, Kind: TypeRefKind.Scalar or TypeRefKind.Record or TypeRefKind.Union or TypeRefKind.Enum };

@@ -13,6 +13,14 @@ public static partial class SpecJsonRead
     public static T Scalar<T>(ref Utf8JsonReader reader)
         where T : ISpecJson<T> => T.ReadJson(ref reader);
 
+    /// <summary>Reads a scalar by a codec.</summary>
+    /// <typeparam name="T">The scalar.</typeparam>
+    /// <typeparam name="TCodec">The codec.</typeparam>
+    /// <param name="reader">The reader.</param>
+    /// <returns>The value.</returns>
+    public static T Scalar<T, TCodec>(ref Utf8JsonReader reader)
+        where TCodec : ISpecScalarCodec<T> => TCodec.ReadJson(ref reader) ?? throw At(reader.TokenStartIndex, "the codec gave null");
+
     /// <summary>Reads a scalar that is a map's key by its own method.</summary>
     /// <typeparam name="T">The scalar.</typeparam>
     /// <param name="reader">The reader.</param>

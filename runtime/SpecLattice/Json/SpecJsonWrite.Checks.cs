@@ -19,6 +19,15 @@ public static partial class SpecJsonWrite
     public static void FormattedTextKey<T>(Utf8JsonWriter writer, T key)
         where T : IFormattable => StringKey(writer, key.ToString(null, System.Globalization.CultureInfo.InvariantCulture));
 
+    /// <summary>Writes a scalar by a codec.</summary>
+    /// <typeparam name="T">The scalar.</typeparam>
+    /// <typeparam name="TCodec">The codec.</typeparam>
+    /// <param name="writer">The writer.</param>
+    /// <param name="value">The value.</param>
+    /// <exception cref="SpecJsonException">The value is null.</exception>
+    public static void Scalar<T, TCodec>(Utf8JsonWriter writer, T value)
+        where TCodec : ISpecScalarCodec<T> => TCodec.WriteJson(writer, value ?? throw Error($"expected a {typeof(T).Name}, found null"));
+
     /// <summary>Writes a scalar that is a map's key by its own method.</summary>
     /// <typeparam name="T">The scalar.</typeparam>
     /// <param name="writer">The writer.</param>
