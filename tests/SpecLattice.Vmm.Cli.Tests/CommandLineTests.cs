@@ -67,10 +67,10 @@ public sealed class CommandLineTests
         Assert.Contains("one (", state, StringComparison.Ordinal);
         Assert.Contains("Running", state, StringComparison.Ordinal);
 
-        // A target that fails: it has an instance already.
+        // A source that has nothing left to send.
         var again = await VmmRunner.RunAsync("migrate", "--from", from, "--to", to);
         Assert.Equal(1, again.ExitCode);
-        Assert.Contains("AlreadyInitialized", again.Errors, StringComparison.Ordinal);
+        Assert.Contains("NoInstance", again.Errors, StringComparison.Ordinal);
 
         // What `vmm spec` prints, `vmm ensure` reads.
         await using var fresh = await TestServer.StartAsync();

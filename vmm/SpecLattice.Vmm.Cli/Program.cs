@@ -27,6 +27,8 @@ internal static class Program
             SerialCommand.Create(),
             SpecCommand.Create(),
             MigrateCommand.Create(),
+            SaveCommand.Create(),
+            RestoreCommand.Create(),
             ResolveCommand.Create(),
             DemoCommand.Create(),
         };

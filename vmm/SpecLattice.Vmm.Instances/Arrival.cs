@@ -15,16 +15,7 @@ internal sealed class Arrival(HostedInstance instance, SpecMap<SpecKey, V1.Repla
     /// <inheritdoc/>
     public IMigratableVm Create(Latest.InstanceSpec spec, int birthVersion)
     {
-        if (!SpecAmendment.Apply(spec, replacements, options.Features).TryGetValue(out var amended, out var misfit))
-        {
-            throw new MigrationException(MigrationErrorCode.InstanceSpecsIncompatible, misfit.ToString());
-        }
-
-        if (!InstanceBuilder.Build(amended, birthVersion, options, fetched: true).TryGetValue(out var vm, out var error))
-        {
-            throw new MigrationException(new MigrationError(MigrationErrorCode.InstanceSpecsIncompatible, error.Message) { Losses = error.Losses });
-        }
-
+        var vm = Build(spec, birthVersion, replacements, options);
         lock (instance.Gate)
         {
             if (instance.State != LifecycleState.Arriving)
@@ -35,6 +26,23 @@ internal sealed class Arrival(HostedInstance instance, SpecMap<SpecKey, V1.Repla
 
             instance.Take(vm);
             instance.Publish(instance.View! with { BirthVersion = birthVersion });
+        }
+
+        return vm;
+    }
+
+    /// <summary>Makes the VM.</summary>
+    /// <exception cref="MigrationException">There can be no such VM here.</exception>
+    public static VmInstance Build(Latest.InstanceSpec spec, int birthVersion, SpecMap<SpecKey, V1.ReplacementComponent> replacements, VmmHostOptions options)
+    {
+        if (!SpecAmendment.Apply(spec, replacements, options.Features).TryGetValue(out var amended, out var misfit))
+        {
+            throw new MigrationException(MigrationErrorCode.InstanceSpecsIncompatible, misfit.ToString());
+        }
+
+        if (!InstanceBuilder.Build(amended, birthVersion, options, fetched: true).TryGetValue(out var vm, out var error))
+        {
+            throw new MigrationException(new MigrationError(MigrationErrorCode.InstanceSpecsIncompatible, error.Message) { Losses = error.Losses });
         }
 
         return vm;

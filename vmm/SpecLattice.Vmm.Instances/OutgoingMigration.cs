@@ -10,8 +10,9 @@ namespace SpecLattice.Vmm.Instances;
 /// <summary>The migrations that take the instance from this server: one at a time, until one succeeds.</summary>
 /// <param name="instance">The instance.</param>
 /// <param name="settings">How the server is set up.</param>
+/// <param name="ids">The ids of migrations.</param>
 /// <param name="ending">Ends when the server shuts down.</param>
-internal sealed class OutgoingMigration(HostedInstance instance, MigrationSettings settings, CancellationToken ending)
+internal sealed class OutgoingMigration(HostedInstance instance, MigrationSettings settings, MigrationIds ids, CancellationToken ending)
 {
     /// <summary>The last handover, which decides who may run the VM; null before there was one. Under the gate.</summary>
     private SourceHandover? _handover;
@@ -117,6 +118,11 @@ internal sealed class OutgoingMigration(HostedInstance instance, MigrationSettin
             {
                 var code = obstacle.Kind == HostErrorKind.MigrationInProgress ? MigrationErrorCode.AlreadyInProgress : MigrationErrorCode.NoInstance;
                 throw new MigrationException(code, obstacle.Message);
+            }
+
+            if (ids.Use(report.Id, hello.Address?.Text) is { } invalid)
+            {
+                throw new MigrationException(MigrationErrorCode.InvalidId, invalid);
             }
 
             report = report with { PeerAddress = hello.Address?.Text };

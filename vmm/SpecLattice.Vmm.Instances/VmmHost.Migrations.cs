@@ -1,5 +1,7 @@
 using System.Net.WebSockets;
+using SpecLattice.Vmm.Api;
 using SpecLattice.Vmm.Api.V1;
+using SpecLattice.Vmm.Migration;
 using SpecLattice.Vmm.Migration.Reports;
 using SpecLattice.Vmm.Migration.Transport;
 using SpecLattice.Vmm.Migration.Wire;
@@ -18,6 +20,45 @@ public sealed partial class VmmHost
         lock (_instance.Gate)
         {
             return _outgoing.FindObstacle(migrationId);
+        }
+    }
+
+    /// <summary>Finds out whether a VM could be fetched, without disturbing its guest.</summary>
+    /// <param name="request">Where it is, and what is replaced in it.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <returns>What would be done, and what stands in the way, if something does; or why this server can fetch nothing.</returns>
+    public async Task<Result<MigrationReport, HostError>> TryMigrationAsync(InitializeFromMigration request, CancellationToken cancellationToken = default)
+    {
+        if (FindPresence() is { } present)
+        {
+            return present;
+        }
+
+        var options = Options with { AdvertisedAddress = AdvertisedAddress };
+        var tracker = new MigrationTracker(new MigrationReport { Id = request.MigrationId, Role = MigrationRole.Destination }, static _ => { });
+        var target = new MigrationTarget(request.MigrationId, request.SrcAddr, options.ToMigrationSettings(), tracker, new TrialArrival(request.ReplaceComponents, options));
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _ending);
+        try
+        {
+            await target.TryAsync(ending.Token).ConfigureAwait(false);
+        }
+        catch (MigrationException failure)
+        {
+            tracker.Fail(failure.Error);
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        return tracker.Report;
+    }
+
+    /// <summary>Makes the id of a migration from here: good once, and only for a while.</summary>
+    /// <param name="target">The target that it is for; null for any.</param>
+    /// <returns>The id and how long it is good, or why there can be no migration.</returns>
+    public Result<PreparedMigration, HostError> PrepareMigration(SocketAddress? target)
+    {
+        lock (_instance.Gate)
+        {
+            return _outgoing.FindObstacle(Guid.Empty) is { } obstacle ? obstacle : new PreparedMigration(_ids.Make(target), MigrationIds.Life);
         }
     }
 

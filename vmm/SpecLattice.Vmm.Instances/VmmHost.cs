@@ -17,6 +17,7 @@ public sealed partial class VmmHost : IAsyncDisposable
     private readonly GuestInspection _guest;
     private readonly IncomingMigration _incoming;
     private readonly OutgoingMigration _outgoing;
+    private readonly MigrationIds _ids;
     private readonly CancellationTokenSource _lifetime = new();
     private readonly CancellationToken _ending;
 
@@ -36,7 +37,8 @@ public sealed partial class VmmHost : IAsyncDisposable
         _guest = new GuestInspection(_instance, options.Guest);
         _incoming = new IncomingMigration(_instance);
         _ending = _lifetime.Token;
-        _outgoing = new OutgoingMigration(_instance, options.ToMigrationSettings(), _ending);
+        _ids = new MigrationIds(options.RequirePreparedIds, options.Time);
+        _outgoing = new OutgoingMigration(_instance, options.ToMigrationSettings(), _ids, _ending);
     }
 
     /// <summary>How the host is set up.</summary>

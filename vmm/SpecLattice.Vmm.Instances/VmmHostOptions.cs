@@ -58,6 +58,9 @@ public sealed record VmmHostOptions
     /// <summary>What is loaded into a new VM, and looks into its guest. Null loads nothing.</summary>
     public IGuestSoftware? Guest { get; init; }
 
+    /// <summary>Whether the ids of migrations from here must have been made here.</summary>
+    public bool RequirePreparedIds { get; init; }
+
     /// <summary>How long a migration may take and how much it takes from a peer.</summary>
     public MigrationLimits Migration { get; init; } = new();
 

@@ -75,7 +75,7 @@ internal sealed partial class MigrationSource(
 
     private async Task SendAllAsync(TargetHello hello, CancellationTokenSource pauseLimit)
     {
-        await SyncAsync(hello).ConfigureAwait(false);
+        var announced = await SyncAsync(hello).ConfigureAwait(false);
         tracker.Enter(MigrationState.RamPush);
         await _memory.PushWhileRunningAsync().ConfigureAwait(false);
         tracker.Enter(MigrationState.Pause);
@@ -83,7 +83,7 @@ internal sealed partial class MigrationSource(
         Pause();
         tracker.Enter(MigrationState.RamPushDirty);
         await _memory.PushAsync(new RamPushDirty { Round = tracker.Report.Rounds + 1 }).ConfigureAwait(false);
-        await SendStateAsync(hello.Offer?.Versions).ConfigureAwait(false);
+        await SendStateAsync(announced).ConfigureAwait(false);
         await HandOverAsync().ConfigureAwait(false);
     }
 
@@ -100,7 +100,8 @@ internal sealed partial class MigrationSource(
         failure is MigrationException known ? known.Error : new MigrationError(MigrationErrorCode.Internal, $"internal error: {failure.Message}");
 
     /// <summary>Finds out everything that can be known before the guest is disturbed.</summary>
-    private async Task SyncAsync(TargetHello hello)
+    /// <returns>The pieces of state that are announced, each with its version.</returns>
+    private async Task<SpecList<InventoryEntry>> SyncAsync(TargetHello hello)
     {
         var (spec, payloads) = Choose(hello.Offer?.Versions);
         var preamble = new Preamble
@@ -113,6 +114,7 @@ internal sealed partial class MigrationSource(
         };
         await connection.SendDocumentAsync(preamble).ConfigureAwait(false);
         await connection.ExpectAsync(MessageTag.Okay).ConfigureAwait(false);
+        return preamble.Inventory;
     }
 
     private (VersionedInstanceSpec Spec, ImmutableArray<PayloadChoice> Payloads) Choose(SpecOffer? offer)
@@ -152,7 +154,7 @@ internal sealed partial class MigrationSource(
         Machine.Pause();
     }
 
-    private async Task SendStateAsync(SpecOffer? offer)
+    private async Task SendStateAsync(SpecList<InventoryEntry> announced)
     {
         tracker.Enter(MigrationState.Device);
         if (vm.TakeExportFailure() is { } injected)
@@ -160,7 +162,7 @@ internal sealed partial class MigrationSource(
             throw new MigrationException(MigrationErrorCode.Injected, injected);
         }
 
-        var choices = new MachinePayloads(settings.PayloadMax).Choose(Machine.ExportState(), offer);
+        var choices = MachinePayloads.Keep(Machine.ExportState(), announced);
         var refusals = choices.Select(choice => choice.Refusal).OfType<MigrationError>().ToList();
         if (refusals.Count > 0)
         {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SpecLattice.Vmm.Api;
 using SpecLattice.Vmm.Api.V1;
 using SpecLattice.Vmm.Machine.Memory;
@@ -19,7 +20,7 @@ namespace SpecLattice.Vmm.Migration;
 /// <param name="settings">How this server is set up.</param>
 /// <param name="tracker">Told how far it has come.</param>
 /// <param name="destination">Makes the VM, and runs it once it is this server's.</param>
-internal sealed class MigrationTarget(Guid id, SocketAddress source, MigrationSettings settings, MigrationTracker tracker, IMigrationDestination destination)
+internal sealed partial class MigrationTarget(Guid id, SocketAddress source, MigrationSettings settings, MigrationTracker tracker, IMigrationDestination destination)
 {
     /// <summary>More rounds than this are not a migration.</summary>
     private const int MaxRounds = 1024;
@@ -122,12 +123,7 @@ internal sealed class MigrationTarget(Guid id, SocketAddress source, MigrationSe
         }
         catch (Exception failure)
         {
-            var error = MigrationSource.ErrorOf(failure);
-            if (error.ReportedBy is null)
-            {
-                await connection.TrySendErrorAsync(error).ConfigureAwait(false);
-            }
-
+            await TellAsync(connection, failure).ConfigureAwait(false);
             throw;
         }
 
@@ -146,6 +142,15 @@ internal sealed class MigrationTarget(Guid id, SocketAddress source, MigrationSe
 
     private async Task ReceiveAllAsync(MigrationConnection connection)
     {
+        var (vm, announced) = await PrepareAsync(connection).ConfigureAwait(false);
+        await connection.SendAsync(MessageTag.Okay).ConfigureAwait(false);
+        await ReceivePhasesAsync(connection, vm, announced).ConfigureAwait(false);
+        tracker.Update(report => report with { Bytes = connection.Bytes });
+    }
+
+    /// <summary>Hears what the source would send, and makes the VM for it.</summary>
+    private async Task<(IMigratableVm Vm, SpecList<InventoryEntry> Announced)> PrepareAsync(MigrationConnection connection)
+    {
         await _line.GreetAsync(connection, _hello).ConfigureAwait(false);
         var preamble = await connection.ExpectDocumentAsync<Preamble>(MigrationErrorCode.PreambleInvalid).ConfigureAwait(false);
         tracker.Update(report => report with
@@ -153,11 +158,11 @@ internal sealed class MigrationTarget(Guid id, SocketAddress source, MigrationSe
             SpecVersion = preamble.Spec.Spec.Version,
             SpecVersionReason = "the source chose it",
             BirthVersion = preamble.BirthVersion,
+            PayloadVersions = preamble.Inventory.GroupBy(entry => entry.Kind.Text)
+                .ToImmutableSortedDictionary(group => group.Key, group => group.Max(entry => entry.Version), StringComparer.Ordinal),
         });
         var vm = await CreateAsync(PreambleReading.ReadSpec(preamble, settings), preamble.BirthVersion, connection.Cancellation).ConfigureAwait(false);
-        await connection.SendAsync(MessageTag.Okay).ConfigureAwait(false);
-        await ReceivePhasesAsync(connection, vm).ConfigureAwait(false);
-        tracker.Update(report => report with { Bytes = connection.Bytes });
+        return (vm, preamble.Inventory);
     }
 
     /// <summary>Makes the VM. Files are opened for that, which may take as long as their file systems like, so it is waited for by the system's own clock.</summary>
@@ -179,7 +184,7 @@ internal sealed class MigrationTarget(Guid id, SocketAddress source, MigrationSe
         }
     }
 
-    private async Task ReceivePhasesAsync(MigrationConnection connection, IMigratableVm vm)
+    private async Task ReceivePhasesAsync(MigrationConnection connection, IMigratableVm vm, SpecList<InventoryEntry> announced)
     {
         var memory = new MemoryReceiver(connection, vm.Machine.Ram, tracker);
         var payloads = new List<DevicePayload>();
@@ -205,21 +210,21 @@ internal sealed class MigrationTarget(Guid id, SocketAddress source, MigrationSe
             payloads.AddRange(phase.Payloads);
             if (last == MigrationState.Server)
             {
-                Import(vm, payloads);
+                Import(vm, payloads, announced);
             }
 
             await connection.SendAsync(MessageTag.Okay).ConfigureAwait(false);
         }
     }
 
-    private static void Import(IMigratableVm vm, List<DevicePayload> payloads)
+    private static void Import(IMigratableVm vm, List<DevicePayload> payloads, SpecList<InventoryEntry> announced)
     {
         if (vm.TakeImportFailure() is { } injected)
         {
             throw new MigrationException(MigrationErrorCode.Injected, injected);
         }
 
-        var state = MachinePayloads.Join(payloads);
+        var state = MachinePayloads.Join(payloads, announced);
         try
         {
             vm.Machine.ImportState(state);

@@ -13,6 +13,11 @@ internal static class PreambleReading
     public static Latest.InstanceSpec ReadSpec(Preamble preamble, MigrationSettings settings)
     {
         new MachinePayloads(settings.PayloadMax).Check(preamble.Inventory);
+        if (preamble.Inventory.Select(entry => (entry.Kind.Text, entry.Id.Text)).Distinct().Count() != preamble.Inventory.Count)
+        {
+            throw Invalid("inventory names a piece of state twice");
+        }
+
         if (preamble.BirthVersion < 1)
         {
             throw Invalid("birth_version must be at least 1");

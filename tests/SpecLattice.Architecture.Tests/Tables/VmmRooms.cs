@@ -72,10 +72,10 @@ internal static class VmmRooms
             "Vmm.Cli",
             ["Runtime:*", "Vmm.Api:*"],
             new("."),
-            new("Client", ".", "Vmm.Server:Bodies", "Vmm.ApiMapping:.", "Vmm.Instances:.", "Vmm.Migration:Transport"),
+            new("Client", ".", "Vmm.Server:Bodies", "Vmm.ApiMapping:.", "Vmm.Instances:.", "Vmm.Migration:.", "Vmm.Migration:Transport"),
             new("Serial", ".", "Client"),
             new("Settings", "."),
-            new("Commands", ".", "Client", "Serial", "Settings", "Vmm.Server:.", "Vmm.Server:VmmServer.cs", "Vmm.Server:Bodies", "Vmm.Guests:Programs", "Vmm.Instances:.", "Vmm.Machine:Files", "Vmm.Migration:Reports", "Vmm.Migration:Transport") { Still = ["Demo"] },
+            new("Commands", ".", "Client", "Serial", "Settings", "Vmm.Server:.", "Vmm.Server:VmmServer.cs", "Vmm.Server:Bodies", "Vmm.Guests:Programs", "Vmm.Instances:.", "Vmm.Machine:Files", "Vmm.Migration:.", "Vmm.Migration:Reports", "Vmm.Migration:Transport") { Still = ["Demo"] },
             new("Demo", ".", "Client", "Commands", "Vmm.Server:Bodies", "Vmm.Model:."),
             new("Program.cs", ".", "Client", "Commands")),
     ];

@@ -35,7 +35,7 @@ public sealed class MemoryTests
         memory.AssertWithin(GuestMib + MostMib, "readers that read nothing");
         Close(readers);
 
-        // Bodies that are of no use any more are not received, and those that may be only as far as there is room.
+        // Bodies that are no longer of use are not received, and those that may be only as far as there is room.
         var body = Encoding.UTF8.GetBytes(request);
         Close(await EachAsync(_ => RequestAsync(port, "PUT /instance", body)));
         memory.AssertWithin(GuestMib + MostMib, "an instance for a server that has one");

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace SpecLattice.Vmm.Cli.Tests.Support;
 
-/// <summary>Stands between a migration's target and its source for one connection. What it does with the bytes is up to those that derive from it.</summary>
+/// <summary>Stands between a migration's target and its source, for one connection or more. What it does with the bytes is up to those that derive from it.</summary>
 internal abstract class Relay : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -36,18 +36,33 @@ internal abstract class Relay : IAsyncDisposable
     /// <summary>Passes on what the two sides send, until one of them goes or the test ends.</summary>
     protected abstract Task PassAsync(TcpClient target, TcpClient source);
 
+    /// <summary>Whether connections after the first are passed on, as they are.</summary>
+    protected virtual bool PassesLaterOnes => false;
+
     private async Task RelayAsync(Uri address)
+    {
+        await RelayOneAsync(address, PassAsync);
+        while (PassesLaterOnes && !Ending.IsCancellationRequested)
+        {
+            await RelayOneAsync(address, CopyAsync);
+        }
+    }
+
+    private async Task CopyAsync(TcpClient target, TcpClient source) =>
+        await Task.WhenAny(target.GetStream().CopyToAsync(source.GetStream(), Ending), source.GetStream().CopyToAsync(target.GetStream(), Ending));
+
+    private async Task RelayOneAsync(Uri address, Func<TcpClient, TcpClient, Task> pass)
     {
         try
         {
             using var target = await _listener.AcceptTcpClientAsync(Ending);
             using var source = new TcpClient();
             await source.ConnectAsync(IPAddress.Loopback, address.Port, Ending);
-            await PassAsync(target, source);
+            await pass(target, source);
         }
         catch (Exception error) when (error is OperationCanceledException or SocketException or IOException or ObjectDisposedException)
         {
-            // The test is over.
+            // One side has gone, or the test is over.
         }
     }
 }

@@ -31,7 +31,7 @@ public sealed class PauseLimitTests
         Assert.IsType<RamPushDirty>((await peer.DocumentAsync<Phase>()).Value);
         Assert.Equal(MachineStatus.Paused, source.Guest!.Status);
 
-        // The wait for the peer begins anew with what it says; the pause does not.
+        // The wait for the peer starts over with what it says; the pause does not.
         _time.Advance(Limits.IdleTimeout * 0.99);
         await peer.BytesAsync(MessageCodec.Encode(MessageTag.MemQuery, AllPages(source)));
         while ((await peer.ReceiveAsync()).Tag != MessageTag.MemEnd)

@@ -28,6 +28,9 @@ internal sealed class ClientAccess
     /// <summary>How servers are reached where their addresses do not say it.</summary>
     public static string Scheme => string.IsNullOrEmpty(Environment.GetEnvironmentVariable("VMM_TLS_CA")) ? "http" : "https";
 
+    /// <summary>How a server is reached by whoever fetches its VM.</summary>
+    public PeerAccess Peers => new(_tls, _token is null ? null : () => _token);
+
     /// <summary>A way to a server.</summary>
     public SocketsHttpHandler CreateHandler(Uri server)
     {

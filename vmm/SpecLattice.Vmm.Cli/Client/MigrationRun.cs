@@ -18,6 +18,14 @@ internal sealed record MigrationRun(MigrationReportEntry? Source, MigrationRepor
     public MigrationErrorEntry? Error =>
         Source?.Error is { ReportedBy: null } found ? found : Target.Error ?? Source?.Error;
 
+    /// <summary>What a target is told.</summary>
+    public static InitializeFromMigration Request(VmmClient source, Guid id) => new()
+    {
+        MigrationId = id,
+        SrcAddr = SocketAddress.Parse(source.Server.Authority),
+        ReplaceComponents = SpecMap<SpecKey, ReplacementComponent>.Empty,
+    };
+
     /// <summary>Starts a migration and follows it to its end, good or bad.</summary>
     /// <param name="source">The server that has the instance.</param>
     /// <param name="target">The server that fetches it.</param>
@@ -28,13 +36,7 @@ internal sealed record MigrationRun(MigrationReportEntry? Source, MigrationRepor
         VmmClient source, VmmClient target, Guid id, Action<MigrationRun> observe, CancellationToken cancellation)
     {
         var instance = await source.GetInstanceAsync(cancellation);
-        var migration = new InitializeFromMigration
-        {
-            MigrationId = id,
-            SrcAddr = SocketAddress.Parse(source.Server.Authority),
-            ReplaceComponents = SpecMap<SpecKey, ReplacementComponent>.Empty,
-        };
-        await target.EnsureByMigrationAsync(instance.Properties, migration, cancellation);
+        await target.EnsureByMigrationAsync(instance.Properties, Request(source, id), cancellation);
         while (true)
         {
             var incoming = (await target.GetMigrationsAsync(cancellation)).MigrationIn

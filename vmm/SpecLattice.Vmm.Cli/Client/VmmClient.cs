@@ -109,6 +109,24 @@ internal sealed class VmmClient : IDisposable
     public Task ResolveHandoverAsync(bool targetRuns, CancellationToken cancellation) => SendAsync(
         HttpMethod.Put, "/instance/handover", AnyVersion, SpecJson.SerializeToUtf8Bytes(new HandoverRequest { TargetRuns = targetRuns }), cancellation);
 
+    /// <summary>Asks whether the server could fetch an instance.</summary>
+    public async Task<MigrationCheck> CheckMigrationAsync(InitializeFromMigration migration, CancellationToken cancellation) =>
+        Read<MigrationCheck>(await SendAsync(HttpMethod.Post, "/instance/migrate/check", AnyVersion, SpecJson.SerializeToUtf8Bytes(migration), cancellation));
+
+    /// <summary>Asks for the id of a migration; makes one up for a server that is too old for that.</summary>
+    public async Task<Guid> PrepareMigrationAsync(Uri target, CancellationToken cancellation)
+    {
+        try
+        {
+            var preparation = new MigrationPreparation { Target = SocketAddress.Parse(target.Authority) };
+            return Read<MigrationTicket>(await SendAsync(HttpMethod.Post, "/instance/migrate", AnyVersion, SpecJson.SerializeToUtf8Bytes(preparation), cancellation)).MigrationId;
+        }
+        catch (VmmClientException error) when (error.Report?.ErrorCode == "NotFound")
+        {
+            return Guid.NewGuid();
+        }
+    }
+
     public Task CancelMigrationAsync(Guid id, CancellationToken cancellation) =>
         SendAsync(HttpMethod.Post, $"/instance/migrate/{id:D}/cancel", AnyVersion, null, cancellation);
 

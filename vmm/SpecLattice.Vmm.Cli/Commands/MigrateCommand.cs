@@ -17,9 +17,12 @@ internal static class MigrateCommand
     private static readonly Option<bool> Cancel = CommonOptions.Flag(
         "--cancel", "Cancel the migration that is under way from the server, instead of beginning one: the VM stays there. Not possible once the target was told to run it.");
 
+    private static readonly Option<bool> DryRun = CommonOptions.Flag(
+        "--dry-run", "Only find out whether the instance could be migrated, and what stands in the way: versions of the spec and of device state, files, addresses, certificates. The guest runs on.");
+
     public static Command Create()
     {
-        var command = new Command("migrate", "Migrate the running instance of one server to another, and report the result.") { From, To, Timeout, Cancel };
+        var command = new Command("migrate", "Migrate the running instance of one server to another, and report the result.") { From, To, Timeout, Cancel, DryRun };
         command.Validators.Add(result =>
         {
             if (!result.GetValue(Cancel) && result.GetResult(To) is null)
@@ -27,8 +30,35 @@ internal static class MigrateCommand
                 result.AddError("--to: the server to migrate to is missing");
             }
         });
-        command.SetAction((parsed, cancellation) => parsed.GetValue(Cancel) ? CancelAsync(parsed, cancellation) : RunAsync(parsed, cancellation));
+        command.SetAction((parsed, cancellation) => parsed.GetValue(Cancel) ? CancelAsync(parsed, cancellation) : parsed.GetValue(DryRun) ? TryAsync(parsed, cancellation) : RunAsync(parsed, cancellation));
         return command;
+    }
+
+    private static async Task<int> TryAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        using var source = new VmmClient(parsed.GetRequiredValue(From));
+        using var target = new VmmClient(parsed.GetRequiredValue(To));
+        try
+        {
+            var migration = MigrationRun.Request(source, await source.PrepareMigrationAsync(target.Server, cancellation));
+            var check = await target.CheckMigrationAsync(migration, cancellation);
+            if (check.Error is { } error)
+            {
+                throw CommandException.Failed($"the instance cannot be migrated: {MigrationText.Describe(error)}");
+            }
+
+            Console.WriteLine($"the instance can be migrated: spec version {check.SpecVersion}, {check.Protocol}");
+            foreach (var (kind, version) in check.PayloadVersions)
+            {
+                Console.WriteLine($"  {kind} {version}");
+            }
+
+            return ExitCodes.Done;
+        }
+        catch (VmmClientException error)
+        {
+            throw error.ToCommandException();
+        }
     }
 
     private static async Task<int> CancelAsync(ParseResult parsed, CancellationToken cancellation)
@@ -54,10 +84,10 @@ internal static class MigrateCommand
         using var target = new VmmClient(parsed.GetRequiredValue(To));
         using var watching = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         watching.CancelAfter(TimeSpan.FromSeconds(parsed.GetValue(Timeout)));
-        var id = Guid.NewGuid();
-        Console.WriteLine($"migration {id}");
         try
         {
+            var id = await source.PrepareMigrationAsync(target.Server, watching.Token);
+            Console.WriteLine($"migration {id}");
             var phase = (MigrationState?)null;
             var run = await MigrationRun.FollowAsync(source, target, id, Observe, watching.Token);
             if (!run.Succeeded)

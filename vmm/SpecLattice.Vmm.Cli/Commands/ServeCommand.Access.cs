@@ -24,7 +24,7 @@ internal static partial class ServeCommand
     private static readonly Option<string?> Tokens = InFile(
         "--tokens", "Want a bearer token for every request: one in each line, `read,operate,migrate TOKEN`, with what it allows before it. Other servers with a --peer-name need none. Read again when it changes.");
 
-    private static readonly Option<string?> PeerToken = InFile("--peer-token", "A token to show other servers, in a file: one that allows `migrate` there.");
+    private static readonly Option<string?> PeerToken = InFile("--peer-token", "A token to show other servers, in a file: one that allows `read,migrate` there.");
 
     private static readonly Option<bool> Insecure = CommonOptions.Flag(
         "--insecure", "Listen on other addresses than the loopback although nothing (--tls-cert with --tls-ca, or with --tokens) keeps anybody out.");

@@ -40,6 +40,9 @@ internal static partial class ServeCommand
     private static readonly Option<int> PauseLimit = CommonOptions.Number(
         "--pause-limit", "SECONDS", 1, 3600, 10, "How long the guest is paused at most before the target is told to run it, however the target behaves; then the migration fails and the guest runs on.");
 
+    private static readonly Option<bool> PreparedIds = CommonOptions.Flag(
+        "--prepared-ids", "Send the VM only under an id that POST /instance/migrate, and so `vmm migrate`, has made at this server.");
+
     private static MigrationLimits ReadMigration(ParseResult parsed) => new()
     {
         FramePages = parsed.GetValue(FramePages),

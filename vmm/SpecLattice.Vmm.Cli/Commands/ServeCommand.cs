@@ -15,7 +15,7 @@ internal static partial class ServeCommand
         var command = new Command("serve", $"Serve one instance over HTTP until interrupted. {ServeSettings.Explanation}")
         {
             ServeSettings.File, Listen, ApiMax, PayloadMax, ProtocolMax, Substitute, DiskRoot, TlsCertificate, TlsKey, TlsAuthorities, PeerName, Tokens, PeerToken, Insecure, HostName, Debug, MaxBody, MaxBuffered, MaxHeaderBytes, MaxHeaders, MaxConnections, Timeout, HeaderTimeout, IdleTimeout,
-            SerialTimeout, Guest, GuestImage, GuestPages, GuestSpin, GuestRate, FramePages, PeerTimeout, MaxDowntime, MaxRounds, RequireDowntime, PauseLimit, Level, JsonLog, EndWithInput,
+            SerialTimeout, Guest, GuestImage, GuestPages, GuestSpin, GuestRate, FramePages, PeerTimeout, MaxDowntime, MaxRounds, RequireDowntime, PauseLimit, PreparedIds, Level, JsonLog, EndWithInput,
         };
         command.SetAction((parsed, cancellation) =>
         {
@@ -124,6 +124,7 @@ internal static partial class ServeCommand
                     },
                 },
                 Migration = ReadMigration(parsed),
+                RequirePreparedIds = parsed.GetValue(PreparedIds),
             },
         };
     }

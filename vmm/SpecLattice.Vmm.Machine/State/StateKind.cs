@@ -38,9 +38,10 @@ public abstract class StateKind
 
     /// <summary>Reads a state of any version.</summary>
     /// <param name="json">The state in its family's envelope.</param>
+    /// <param name="version">The version that it is in.</param>
     /// <returns>The state in the newest version, or what stands in the way.</returns>
     /// <exception cref="SpecJsonException">It is malformed, or of a version that this build does not know.</exception>
-    public abstract Conversion<object> Read(ReadOnlySpan<byte> json);
+    public abstract Conversion<object> Read(ReadOnlySpan<byte> json, out int version);
 }
 
 /// <summary>A kind of device state.</summary>
@@ -75,8 +76,12 @@ internal sealed class StateKind<TSum, TState>(Func<TSum, Conversion<TState>> toL
         return sum.ToVersion(version).TryGetValue(out var converted, out var losses) ? SpecJson.SerializeToUtf8Bytes<TSum>(converted, AnySize) : Conversion.Refuse(losses);
     }
 
-    public override Conversion<object> Read(ReadOnlySpan<byte> json) =>
-        toLatest(SpecJson.Deserialize<TSum>(json)).TryGetValue(out var state, out var losses) ? Conversion<object>.Success(state) : Conversion.Refuse(losses);
+    public override Conversion<object> Read(ReadOnlySpan<byte> json, out int version)
+    {
+        var sum = SpecJson.Deserialize<TSum>(json);
+        version = sum.Version;
+        return toLatest(sum).TryGetValue(out var state, out var losses) ? Conversion<object>.Success(state) : Conversion.Refuse(losses);
+    }
 
     /// <summary>Describes where a device keeps a state of this kind.</summary>
     /// <param name="id">Whose state it is, among those of its kind.</param>

@@ -36,11 +36,22 @@ internal sealed class MachinePayloads(ImmutableDictionary<string, int> newest)
         }
     }
 
+    /// <summary>Chooses the version that was announced for every piece of a state, which has changed since.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="announced">What was announced.</param>
+    public static ImmutableArray<PayloadChoice> Keep(MachineState state, IEnumerable<InventoryEntry> announced)
+    {
+        var versions = announced.ToDictionary(entry => (entry.Kind.Text, entry.Id.Text), entry => entry.Version);
+        return [.. state.Pieces.Select(piece => Keep(piece, versions.GetValueOrDefault((piece.Kind, piece.Id))))];
+    }
+
     /// <summary>Puts a state together.</summary>
     /// <param name="payloads">The pieces, in any order.</param>
-    /// <exception cref="MigrationException">A piece is malformed, of an unknown kind, or there twice.</exception>
-    public static MachineState Join(IEnumerable<DevicePayload> payloads)
+    /// <param name="announced">What was announced.</param>
+    /// <exception cref="MigrationException">A piece is malformed, of an unknown kind, there twice, or is not what was announced; or one is missing.</exception>
+    public static MachineState Join(IEnumerable<DevicePayload> payloads, IEnumerable<InventoryEntry> announced)
     {
+        var expected = announced.ToDictionary(entry => (entry.Kind.Text, entry.Id.Text), entry => entry.Version);
         var pieces = new List<StatePiece>();
         var seen = new HashSet<(string Kind, string Id)>();
         foreach (var payload in payloads)
@@ -50,19 +61,31 @@ internal sealed class MachinePayloads(ImmutableDictionary<string, int> newest)
                 throw Invalid($"{payload.Kind} `{payload.Id}` came twice");
             }
 
-            pieces.Add(new StatePiece(payload.Kind.Text, payload.Id.Text, Read(payload)));
+            pieces.Add(new StatePiece(payload.Kind.Text, payload.Id.Text, Read(payload, out var version)));
+            if (!expected.Remove((payload.Kind.Text, payload.Id.Text), out var promised) || promised != version)
+            {
+                throw Invalid(promised == 0
+                    ? $"{payload.Kind} `{payload.Id}` came, which the source had not announced"
+                    : $"{payload.Kind} `{payload.Id}` came in version {version}, and the source had announced version {promised}");
+            }
+        }
+
+        if (expected.Count > 0)
+        {
+            var (kind, id) = expected.Keys.First();
+            throw Invalid($"{PeerText.Show(kind, PeerText.MaxName)} `{PeerText.Show(id, PeerText.MaxName)}`, which the source had announced, did not come");
         }
 
         return new MachineState(SpecList.From(pieces));
     }
 
-    private static object Read(DevicePayload payload)
+    private static object Read(DevicePayload payload, out int version)
     {
         var kind = Find(payload.Kind.Text) ?? throw Invalid($"{payload.Kind} is not a kind of device state that this server reads");
         var what = $"{kind.Family} `{payload.Id}` cannot be read";
         try
         {
-            return kind.Read(payload.Value.Json.Span).TryGetValue(out var state, out var losses)
+            return kind.Read(payload.Value.Json.Span, out version).TryGetValue(out var state, out var losses)
                 ? state
                 : throw new MigrationException(new MigrationError(MigrationErrorCode.DeviceStateInvalid, what) { Losses = losses });
         }
@@ -70,6 +93,15 @@ internal sealed class MachinePayloads(ImmutableDictionary<string, int> newest)
         {
             throw new MigrationException(MigrationErrorCode.DeviceStateInvalid, $"{what}: {error.Message}", error);
         }
+    }
+
+    private static PayloadChoice Keep(StatePiece piece, int version)
+    {
+        var kind = Find(piece.Kind) ?? throw new InvalidOperationException($"{piece} is of an unknown kind");
+        return kind.Write(piece.Value, version).TryGetValue(out var json, out var losses)
+            ? new PayloadChoice(new DevicePayload { Kind = new PeerName(piece.Kind), Id = new PeerName(piece.Id), Value = new AnyDeviceState(json) }, version, null)
+            : new PayloadChoice(null, 0, new MigrationError(
+                MigrationErrorCode.PayloadNotRepresentable, $"{piece} can no longer be sent in version {version}, which was announced: the guest has used the device since") { Losses = losses });
     }
 
     private PayloadChoice Choose(StatePiece piece, SpecOffer? offer)

@@ -68,4 +68,7 @@ public enum MigrationErrorCode
 
     /// <summary>What arrived is not what was sent.</summary>
     Corrupted,
+
+    /// <summary>The migration's id was used before, has expired, is for another target, or was not made by the source although it must be.</summary>
+    InvalidId,
 }

@@ -20,6 +20,12 @@ internal sealed class MigrationEndpoints(ILogger<MigrationEndpoints> log)
             new("instance_migrate_report", "GET", "/instance/migration-report", "Shows the last migrations, what they did and why.") { IsUrgent = true }, ResponseVersions<MigrationReports>.Same, call => MigrationReports.FromInstance(call.RequireInstance()));
         api.Put(
             new("instance_handover_put", "PUT", "/instance/handover", "Says what became of a migration whose end nobody knows.") { Scopes = ApiScopes.Operate, IsUrgent = true }, RequestVersions<HandoverRequest>.Same, ResolveAsync);
+        api.Exchange(
+            new("instance_migrate_prepare", "POST", "/instance/migrate", "Makes the id of a migration from this server.") { Scopes = ApiScopes.Migrate },
+            RequestVersions<MigrationPreparation>.Same, ResponseVersions<MigrationTicket>.Same, StatusCodes.Status201Created, PrepareAsync);
+        api.Exchange(
+            new("instance_migrate_check", "POST", "/instance/migrate/check", "Finds out whether an instance could be fetched, without disturbing its guest.") { Scopes = ApiScopes.Migrate },
+            RequestVersions<InitializeFromMigration>.Same, ResponseVersions<MigrationCheck>.Same, StatusCodes.Status200OK, CheckAsync);
         api.Post(
             new("instance_migrate_cancel", "POST", "/instance/migrate/{migration_id}/cancel", "Cancels a migration to or from this server, and answers when it has ended.")
             {
@@ -45,6 +51,20 @@ internal sealed class MigrationEndpoints(ILogger<MigrationEndpoints> log)
         return call.Host.ResolveHandover(request.TargetRuns) is { } error
             ? throw new ApiException(ApiError.FromHost(error))
             : Task.CompletedTask;
+    }
+
+    private static Task<MigrationTicket> PrepareAsync(ApiCall call, MigrationPreparation request)
+    {
+        var prepared = call.Host.PrepareMigration(request.Target);
+        return prepared.IsOk
+            ? Task.FromResult(new MigrationTicket { MigrationId = prepared.Value.Id, ExpiresIn = (int)prepared.Value.Life.TotalSeconds })
+            : throw new ApiException(ApiError.FromHost(prepared.Error));
+    }
+
+    private static async Task<MigrationCheck> CheckAsync(ApiCall call, InitializeFromMigration request)
+    {
+        var tried = await call.Host.TryMigrationAsync(request, call.Cancellation);
+        return tried.IsOk ? MigrationCheck.FromReport(tried.Value) : throw new ApiException(ApiError.FromHost(tried.Error));
     }
 
     private static async Task CancelAsync(ApiCall call)

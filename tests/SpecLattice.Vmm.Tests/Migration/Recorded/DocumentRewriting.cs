@@ -46,6 +46,9 @@ internal static class DocumentRewriting
     /// <summary>The pieces of state that a phase carries.</summary>
     public static IEnumerable<DevicePayload> Payloads(byte[] phase) => SpecJson.Deserialize<Phase>(phase).Payloads;
 
+    /// <summary>The pieces of state that a preamble announces.</summary>
+    public static IEnumerable<InventoryEntry> Inventory(byte[] preamble) => SpecJson.Deserialize<Preamble>(preamble).Inventory;
+
     /// <summary>What a hello offers to read.</summary>
     public static SpecOffer? Offer(byte[] hello) => SpecJson.Deserialize<TargetHello>(hello).Offer?.Versions;
 

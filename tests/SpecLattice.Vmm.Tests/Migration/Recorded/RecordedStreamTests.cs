@@ -74,7 +74,8 @@ public sealed class RecordedStreamTests
         Assert.NotEmpty(sent);
         var own = name.StartsWith("older-payloads", StringComparison.Ordinal) ? StreamRecorder.Old : ImmutableDictionary<string, int>.Empty;
         var offer = DocumentRewriting.Offer(stream.First(message => message.Document == "hello").Body);
-        var choices = new MachinePayloads(own).Choose(MachinePayloads.Join(sent), offer);
+        var announced = DocumentRewriting.Inventory(stream.First(message => message.Document == "preamble").Body);
+        var choices = new MachinePayloads(own).Choose(MachinePayloads.Join(sent, announced), offer);
         Assert.All(choices, choice => Assert.Null(choice.Refusal));
         Assert.Equal(sent.Select(DocumentRewriting.Text), choices.Select(choice => DocumentRewriting.Text(choice.Payload!)));
     }
