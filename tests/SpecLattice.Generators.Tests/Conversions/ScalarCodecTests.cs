@@ -66,7 +66,7 @@ public sealed class ScalarCodecTests
                 $"Again<Shop.V1.Order>(\"\"\"{json}\"\"\")",
                 $"Json(Parse<Shop.V1.Order>(\"\"\"{json}\"\"\").ToV2())",
                 $"Parse<Shop.V1.Order>(\"\"\"{json}\"\"\").Equals(Parse<Shop.V1.Order>(\"\"\"{json}\"\"\"))",
-                "Shop.VersionedOrder.SchemaOf(1).Contains(\"scalar(\\\"ticks: integer\\\")\")"));
+                "Shop.VersionedOrder.SchemaOf(1).Contains(\"ticks: integer\")"));
     }
 
     [Theory]
