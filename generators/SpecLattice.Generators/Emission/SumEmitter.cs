@@ -27,7 +27,7 @@ internal static class SumEmitter
         writer.Separate();
         EmitStatics(writer, plan);
         writer.Separate();
-        EmitAbstracts(writer, plan);
+        EmitMembers(writer, plan);
         writer.Separate();
         EmitMatch(writer, plan);
         writer.Separate();
@@ -79,34 +79,47 @@ internal static class SumEmitter
         }
     }
 
-    private static void EmitAbstracts(SourceWriter writer, FamilyPlan plan) => writer.Line($$"""
-        /// <summary>The version; 0 for an unknown one whose tag is not a number.</summary>
-        public abstract int Version { get; }
-
-        /// <summary>The version's tag in the envelope.</summary>
-        public abstract string WireTag { get; }
-
-        /// <summary>Finds the lowest version that holds this value without loss.</summary>
-        public abstract int {{FloorHead(plan)}};
-
-        /// <summary>Converts to a version chosen at run time. One that this build does not know is a loss of everything.</summary>
-        public abstract {{ToVersionHead(plan)}};
-
-        /// <summary>Converts to the newest version, {{plan.Latest}}.</summary>
-        public abstract {{ToLatestHead(plan)}};
-        """);
-
-    public static string FloorHead(FamilyPlan plan) =>
-        $"GetFloor({ContextParameters.Declarations(plan.Contexts, withLosses: false)})";
-
-    public static string ToVersionHead(FamilyPlan plan)
+    // A version may have members of these names, which hide the sum's. So what it gives the sum has other names, and the sum's own members are never overridden.
+    private static void EmitMembers(SourceWriter writer, FamilyPlan plan)
     {
-        var contexts = ContextParameters.Declarations(plan.Contexts, withLosses: false);
-        return $"{Runtime.Conversion}<{plan.SumReference}> ToVersion(int version{(contexts.Length > 0 ? ", " + contexts : "")})";
+        var arguments = ContextParameters.Arguments(plan.Contexts, withLosses: false);
+        var floor = plan.Contexts.Count == 0 ? "FloorCore" : $"FloorCore({arguments})";
+        writer.Line($$"""
+            /// <summary>The version; 0 for an unknown one whose tag is not a number.</summary>
+            public int Version => VersionCore;
+
+            /// <summary>The version's tag in the envelope.</summary>
+            public string WireTag => WireTagCore;
+
+            /// <summary>Finds the lowest version that holds this value without loss; of an unknown version, that version: what it needs cannot be told.</summary>
+            public int GetFloor({{Contexts(plan)}}) => {{floor}};
+
+            /// <summary>Converts to a version chosen at run time. One that this build does not know is a loss of everything.</summary>
+            public {{ToVersionHead(plan, "ToVersion")}} => ToVersionCore(version{{(arguments.Length > 0 ? ", " + arguments : "")}});
+
+            /// <summary>Converts to the newest version, {{plan.Latest}}.</summary>
+            public {{ToLatestHead(plan, "ToLatest")}} => ToLatestCore({{arguments}});
+
+            private protected abstract int VersionCore { get; }
+
+            private protected abstract string WireTagCore { get; }
+
+            private protected abstract int {{FloorHead(plan)}}{{(plan.Contexts.Count == 0 ? " { get; }" : ";")}}
+
+            private protected abstract {{ToVersionHead(plan)}};
+
+            private protected abstract {{ToLatestHead(plan)}};
+            """);
     }
 
-    public static string ToLatestHead(FamilyPlan plan) =>
-        $"{Runtime.Conversion}<{Latest(plan).Type}> ToLatest({ContextParameters.Declarations(plan.Contexts, withLosses: false)})";
+    public static string FloorHead(FamilyPlan plan) => plan.Contexts.Count == 0 ? "FloorCore" : $"FloorCore({Contexts(plan)})";
+
+    public static string ToVersionHead(FamilyPlan plan, string name = "ToVersionCore") =>
+        $"{Runtime.Conversion}<{plan.SumReference}> {name}(int version{(plan.Contexts.Count > 0 ? ", " + Contexts(plan) : "")})";
+
+    public static string ToLatestHead(FamilyPlan plan, string name = "ToLatestCore") => $"{Runtime.Conversion}<{Latest(plan).Type}> {name}({Contexts(plan)})";
+
+    private static string Contexts(FamilyPlan plan) => ContextParameters.Declarations(plan.Contexts, withLosses: false);
 
     private static void EmitMatch(SourceWriter writer, FamilyPlan plan) => writer.Line($$"""
         /// <summary>Calls the function for the version that this is. A new version stops callers from compiling, so that they decide.</summary>

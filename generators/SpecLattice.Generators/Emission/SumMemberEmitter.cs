@@ -11,24 +11,19 @@ internal static class SumMemberEmitter
     {
         var family = plan.Family!;
         writer.Line($$"""
-            /// <inheritdoc/>
-            public override int Version => {{plan.Type.Version}};
+            private protected override int VersionCore => {{plan.Type.Version}};
 
-            /// <inheritdoc/>
-            public override string WireTag => {{Identifiers.Literal(plan.Type.WireTag)}};
+            private protected override string WireTagCore => {{Identifiers.Literal(plan.Type.WireTag)}};
 
-            /// <inheritdoc/>
-            public override int {{SumEmitter.FloorHead(family)}} => {{Floor(plan)}};
+            private protected override int {{SumEmitter.FloorHead(family)}} => {{Floor(plan)}};
 
-            /// <inheritdoc/>
-            public override {{SumEmitter.ToVersionHead(family)}} => version switch
+            private protected override {{SumEmitter.ToVersionHead(family)}} => version switch
             {
                 {{Conversions(plan)}}
-                _ => {{Runtime.Sums}}.UnknownTarget({{Identifiers.Literal(family.Family)}}, {{plan.Type.Version}}, version, Versions),
+                _ => {{Runtime.Sums}}.UnknownTarget({{Identifiers.Literal(family.Family)}}, {{plan.Type.Version}}, version, {{family.SumReference}}.Versions),
             };
 
-            /// <inheritdoc/>
-            public override {{SumEmitter.ToLatestHead(family)}} => {{ToLatest(plan)}};
+            private protected override {{SumEmitter.ToLatestHead(family)}} => {{ToLatest(plan)}};
             """);
     }
 

@@ -15,7 +15,7 @@ internal static class SumSchemaEmitter
             public static string SchemaOf(int version) => version switch
             {
                 {{plan.Versions.Select(version => $"{Identifiers.Number(version.Version)} => {TextBlock.Of(version.Schema)},")}}
-                _ => throw new global::System.ArgumentOutOfRangeException(nameof(version), version, {{Identifiers.Literal($"This build does not know such a version of {plan.Family}.")}}),
+                _ => throw new global::System.ArgumentOutOfRangeException("version", version, {{Identifiers.Literal($"This build does not know such a version of {plan.Family}.")}}),
             };
             """);
         if (plan.ScalarExamples.Count > 0)

@@ -61,7 +61,7 @@ internal static class UnionEmitter
             return;
         }
 
-        var value = payload.IsValueType || payload.Reference == "object" ? "value" : "value ?? throw new global::System.ArgumentNullException(nameof(value))";
+        var value = payload.IsValueType || payload.Reference == "object" ? "value" : "value ?? throw new global::System.ArgumentNullException(\"value\")";
         writer.Line($$"""
             /// <summary>Makes the case {{see}}.</summary>
             public {{Identifiers.Escape(type.Name.Name)}}({{payload.Reference}} value) => _value = {{value}};

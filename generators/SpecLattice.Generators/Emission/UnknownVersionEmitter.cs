@@ -22,23 +22,18 @@ internal static class UnknownVersionEmitter
                 /// <exception cref="global::System.ArgumentException">This build knows the version.</exception>
                 public {{plan.UnknownName}}(string wireTag, global::System.ReadOnlyMemory<byte> json) => _content = new(Family, wireTag, json, Versions);
 
-                /// <inheritdoc/>
-                public override string WireTag => _content.WireTag;
+                private protected override string WireTagCore => _content.WireTag;
 
                 /// <summary>The spec, exactly as it was received.</summary>
                 public global::System.ReadOnlyMemory<byte> Json => _content.Json;
 
-                /// <inheritdoc/>
-                public override int Version => _content.Version;
+                private protected override int VersionCore => _content.Version;
 
-                /// <summary>The version itself: what an unknown spec needs cannot be told.</summary>
-                public override int {{SumEmitter.FloorHead(plan)}} => Version;
+                private protected override int {{SumEmitter.FloorHead(plan)}} => _content.Version;
 
-                /// <inheritdoc/>
-                public override {{SumEmitter.ToVersionHead(plan)}} => _content.Refuse(version, Versions);
+                private protected override {{SumEmitter.ToVersionHead(plan)}} => _content.Refuse(version, Versions);
 
-                /// <inheritdoc/>
-                public override {{SumEmitter.ToLatestHead(plan)}} => _content.Refuse({{plan.Latest}}, Versions);
+                private protected override {{SumEmitter.ToLatestHead(plan)}} => _content.Refuse({{plan.Latest}}, Versions);
 
                 {{refused}}static {{self}} {{Runtime.Space}}ISpecJson<{{self}}>.ReadJson(ref {{Runtime.Reader}} reader) => {{Runtime.Sums}}.ReadUnknown<{{plan.SumReference}}, {{self}}>(ref reader);
 

@@ -10,15 +10,19 @@ internal static class ReservedNames
         "Equals", "GetHashCode", "ToString", "GetType", "MemberwiseClone", "Finalize", "ReferenceEquals", "EqualityContract", "PrintMembers", "Clone",
     };
 
-    /// <summary>The members that every spec has: a record's, and those of its family's sum.</summary>
+    /// <summary>
+    /// The members that every spec has: a record's, and what its family's sum asks it for. What the sum shows, such as <c>Version</c>, a spec may have for names of its own, which hide those of the sum.
+    /// </summary>
     public static readonly HashSet<string> OfSpecs = new(OfParts, StringComparer.Ordinal)
     {
-        "Version", "WireTag", "GetFloor", "ToVersion", "ToLatest", "Match", "Switch", "Family", "Versions", "ReadSpec", "AsOf", "SchemaOf", "ScalarExamples",
-        "ForeignParts",
+        "VersionCore", "WireTagCore", "FloorCore", "ToVersionCore", "ToLatestCore",
     };
 
     /// <summary>The members that every sum has.</summary>
-    public static readonly HashSet<string> OfSums = new(OfSpecs, StringComparer.Ordinal) { "WriteSpec" };
+    public static readonly HashSet<string> OfSums = new(OfSpecs, StringComparer.Ordinal)
+    {
+        "Version", "WireTag", "GetFloor", "ToVersion", "ToLatest", "Match", "Switch", "Family", "Versions", "ReadSpec", "WriteSpec", "AsOf", "SchemaOf", "ScalarExamples", "ForeignParts",
+    };
 
     /// <summary>The members that every union has besides one for each unit case.</summary>
     public static readonly HashSet<string> OfUnions = new(StringComparer.Ordinal)

@@ -1,3 +1,4 @@
+using SpecLattice.Generators.Tests.CodeFixes;
 using SpecLattice.Generators.Tests.Infrastructure;
 
 namespace SpecLattice.Generators.Tests.Analyzers;
@@ -41,6 +42,19 @@ public sealed class HistoryNameTests
     [InlineData(Union, "[SpecPart(2), SpecUnion, Removed(nameof(System.Int32)), Removed(\"SpecList\"), Case<V1.Card>, UnitCase(\"NotSent\")] public readonly partial struct Device;")]
     [InlineData(Union, "[SpecPart(2), SpecUnion, Case<V1.Card>(\"network\"), Case<long>(\"size\", Renamed = \"Int32\"), Case<SpecList<string>>(\"lines\"), UnitCase(\"NotSent\")] public readonly partial struct Device;")]
     public async Task A_name_of_CSharp_is_understood(string first, string second) => Assert.Empty(await Generation.Of(Source(first, second)).AnalyzeAsync());
+
+    [Theory]
+    [InlineData("SPEC0011", Record, "[SpecPart(2), Removed(\"a note\")] public sealed partial record Box;", "Removed(\"Note\")")]
+    [InlineData("SPEC0009", Record, "[SpecPart(2)] public sealed partial record Box { [Renamed(\"a note\")] public string? Text { get; init; } }", "Renamed(\"Note\")")]
+    [InlineData("SPEC0011", Enum, "[SpecPart(2), Removed(\"read_only\")] public enum Mode { Fast }", "Removed(\"ReadOnly\")")]
+    [InlineData("SPEC0011", Union, "[SpecPart(2), SpecUnion, Removed(\"off\"), " + Rest + "] public readonly partial struct Device;", "Removed(\"NotSent\")")]
+    public async Task The_fix_writes_the_one_that_is_meant(string id, string first, string second, string expected)
+    {
+        var repaired = await FixProject.Of(Source(first, second)).FixAsync(id, "Write the C# name");
+
+        Assert.Contains(expected, repaired.Text, StringComparison.Ordinal);
+        await repaired.AssertCleanAsync();
+    }
 
     [Fact]
     public async Task A_case_cannot_be_left_out_by_its_value()

@@ -40,7 +40,7 @@ internal static partial class GeneratedConcern
         (MethodDeclarationSyntax, var name) when IsConversion(name, member) => Conversions,
         ({ Parent: StructDeclarationSyntax }, _) => Union,
         (_, "Equals" or "GetHashCode" or "PrintMembers") => Equality,
-        (_, "Version" or "WireTag" or "GetFloor" or "ToVersion" or "ToLatest") => Sum,
+        (_, "VersionCore" or "WireTagCore" or "FloorCore" or "ToVersionCore" or "ToLatestCore") => Sum,
         _ => Conversions,
     };
 

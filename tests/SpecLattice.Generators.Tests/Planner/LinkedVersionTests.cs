@@ -1,3 +1,4 @@
+using SpecLattice.CodeFixes.NewVersions;
 using SpecLattice.Generators.Tests.Infrastructure;
 
 namespace SpecLattice.Generators.Tests.Planner;
@@ -63,6 +64,28 @@ public sealed class LinkedVersionTests
 
         Assert.Empty(await generation.AnalyzeAsync());
         Assert.NotNull(generation.Compilation.GetTypeByMetadataName("Shop." + sum));
+    }
+
+    [Theory]
+    [InlineData("ItemV1", "ItemV2", "SpecPart(1)", "[SpecPart(2, Previous = typeof(ItemV1))]")]
+    [InlineData("ItemV1", "ItemV2", "SpecPart(1, Name = \"Item\")", "[SpecPart(2, Name = \"Item\")]")]
+    public void A_new_version_of_what_is_named_after_its_version_names_the_old_one(string old, string next, string attribute, string expected)
+    {
+        var compilation = Generation.Of($$"""
+            using SpecLattice;
+            namespace Shop;
+            [{{attribute}}]
+            public sealed partial record {{old}} { public required string Name { get; init; } }
+            [Spec("order", 1)]
+            public sealed partial record OrderV1 { public required {{old}} Item { get; init; } }
+            """).Compilation;
+        var start = NewVersion.Of(compilation, "order", cancellation: TestContext.Current.CancellationToken)!;
+
+        var written = string.Concat(start.Write([.. start.Parts]).Select(file => file.Text));
+
+        Assert.Contains(expected, written, StringComparison.Ordinal);
+        Assert.Contains($"record {next}", written, StringComparison.Ordinal);
+        Assert.Contains($"required {next} Item", written, StringComparison.Ordinal);
     }
 
     private const string A1 = "[SpecPart(1)] public sealed partial record A1 { } ";
