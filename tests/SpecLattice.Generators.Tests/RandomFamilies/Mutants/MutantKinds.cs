@@ -54,7 +54,7 @@ internal static class MutantKinds
         new("compare one member less", GeneratedConcern.Equality, (root, _) => root.DescendantNodes().OfType<BinaryExpressionSyntax>()
             .Where(both => both.IsKind(SyntaxKind.LogicalAndExpression))
             .Select(both => Replace(both.Right, "true"))),
-        new("count the floor wrong", GeneratedConcern.Sum, (root, _) => root.DescendantNodesAndSelf().OfType<PropertyDeclarationSyntax>().Where(property => property.Identifier.Text == "FloorCore")
+        new("count the floor wrong", GeneratedConcern.Sum, (root, _) => Property(root, "FloorCore")
             .SelectMany(floor => floor.DescendantNodes().OfType<LiteralExpressionSyntax>())
             .Select(number => Replace(number, "99"))),
         new("convert to another version", GeneratedConcern.Sum, (root, _) => Method(root, "ToVersionCore")
