@@ -73,6 +73,25 @@ public sealed class SaveTests : IDisposable
         Assert.True(File.Exists(FilePath));
     }
 
+    [Fact]
+    public async Task What_may_be_all_that_there_is_of_another_vm_is_left_as_it_is()
+    {
+        await using var source = await TestServer.StartAsync("--guest-pages", "64");
+        await source.RunInstanceAsync(Documents.Simple, 6, 10);
+        await File.WriteAllTextAsync(FilePath + ".part", "another", Cancellation);
+        var refused = await VmmRunner.RunAsync("save", FilePath, "--from", source.Process.Address.Authority);
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains("may be all that there is of a VM", refused.Errors, StringComparison.Ordinal);
+        Assert.Equal("another", await File.ReadAllTextAsync(FilePath + ".part", Cancellation));
+        await source.WaitForStateAsync(InstanceState.Running);
+
+        // Where it cannot be written, the VM stays too.
+        refused = await VmmRunner.RunAsync("save", Path.Combine(FilePath, "nowhere"), "--from", source.Process.Address.Authority);
+        Assert.Equal(1, refused.ExitCode);
+        await source.WaitForStateAsync(InstanceState.Running);
+        await source.WaitForCountAsync(await source.WaitForCountAsync(0));
+    }
+
     private async Task RefusesAsync(byte[] bytes)
     {
         await File.WriteAllBytesAsync(FilePath, bytes, Cancellation);

@@ -25,6 +25,11 @@ public sealed class VmSaver(SocketAddress source, Guid id, MigrationSettings set
     public async Task SaveAsync(InstanceProperties properties, string path, CancellationToken cancellationToken)
     {
         var part = path + ".part";
+        if (File.Exists(part))
+        {
+            throw new IOException($"{part}: the file exists already, and may be all that there is of a VM");
+        }
+
         var line = new SourceLine(id, source, settings, _tracker);
         await using var channel = await line.ConnectAsync(cancellationToken).ConfigureAwait(false);
         var connection = new MigrationConnection(channel, MigrationRole.Destination, settings.Limits, settings.Time) { Cancellation = cancellationToken };
@@ -35,7 +40,11 @@ public sealed class VmSaver(SocketAddress source, Guid id, MigrationSettings set
         }
         catch (Exception failure)
         {
-            File.Delete(part);
+            if (File.Exists(part))
+            {
+                File.Delete(part);
+            }
+
             var error = MigrationSource.ErrorOf(failure);
             await (error.ReportedBy is null ? connection.TrySendErrorAsync(error) : Task.CompletedTask).ConfigureAwait(false);
             throw;

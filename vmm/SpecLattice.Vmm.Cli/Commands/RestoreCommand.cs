@@ -86,13 +86,13 @@ internal static class RestoreCommand
                 await Task.Delay(PollInterval, cancellation);
             }
         }
-        catch (VmmClientException error) when (!offer.IsHandedOver)
+        catch (Exception error) when (error is VmmClientException or OperationCanceledException && !offer.IsHandedOver)
         {
             return (false, error.Message);
         }
         catch (VmmClientException error)
         {
-            throw CommandException.Failed($"the server was told to run the instance, and cannot be asked whether it does: {error.Message}; the file keeps the name FILE.restoring", error);
+            throw CommandException.Failed($"the server was told to run the instance, and cannot be asked whether it does ({error.Message}): until that is known, the file is called FILE.restoring", error);
         }
     }
 }
