@@ -16,6 +16,8 @@ internal static class KnownNames
     public const string Added = "SpecLattice.AddedAttribute";
     public const string Removed = "SpecLattice.RemovedAttribute";
     public const string Renamed = "SpecLattice.RenamedAttribute";
+    public const string Gathered = "SpecLattice.GatheredAttribute";
+    public const string Scattered = "SpecLattice.ScatteredAttribute";
     public const string SpecDefault = "SpecLattice.SpecDefaultAttribute";
     public const string SpecConversion = "SpecLattice.SpecConversionAttribute";
     public const string SpecConversionTo = "SpecLattice.CompilerServices.SpecConversionToAttribute";

@@ -52,6 +52,9 @@ internal static class RuleIds
     public const string WrongSum = "SPEC0047";
     public const string ScalarCodecWrong = "SPEC0052";
 
+    public const string TwoHistories = "SPEC0060";
+    public const string BadMove = "SPEC0061";
+
     public const string InfallibleConversion = "SPEC1001";
     public const string ConversionIgnored = "SPEC1002";
     public const string ConversionForced = "SPEC1003";

@@ -28,6 +28,7 @@ internal static class Runtime
     public const string Convert = Services + "SpecConvert";
     public const string Conversion = Space + "Conversion";
     public const string Losses = Services + "LossCollector";
+    public const string LossPlace = Services + "LossPlace";
     public const string LossKind = Space + "LossKind";
     public const string Sharing = Services + "SpecSharing";
     public const string Sums = Services + "SpecSums";

@@ -52,10 +52,10 @@ namespace SpecLattice.Families.Tests.Families.V2
 
         public required SpecList<Owner> Owners { get; init; }
 
-        [SpecConversion(Member = nameof(PeriodMilliseconds))]
+        [SpecConversion(nameof(PeriodMilliseconds))]
         internal static ulong FromSeconds(uint seconds) => seconds * 1000UL;
 
-        [SpecConversion(Member = nameof(PeriodMilliseconds))]
+        [SpecConversion(nameof(PeriodMilliseconds))]
         internal static Conversion<uint> ToSeconds(ulong milliseconds) => milliseconds / 1000 <= uint.MaxValue
             ? (uint)(milliseconds / 1000)
             : Conversion.Refuse("the period is too long for seconds in 32 bits");

@@ -111,9 +111,9 @@ public sealed class ForbiddenEditTests
             "public V2.SmbiosType1Input? Smbios { get; init; }",
             """
             public V2.SmbiosType1Input? Smbios { get; init; }
-            [SpecConversion(Member = "Smbios", Direction = SpecDirection.Up)]
+            [SpecConversion("Smbios", Direction = SpecDirection.Up)]
             internal static V2.SmbiosType1Input? Up(V2.SmbiosType1Input? value) => value;
-            [SpecConversion(Member = "Smbios", Direction = SpecDirection.Down)]
+            [SpecConversion("Smbios", Direction = SpecDirection.Down)]
             internal static V2.SmbiosType1Input? Down(V2.SmbiosType1Input? value) => value;
             """).AnalyzeAsync());
 

@@ -25,10 +25,10 @@ namespace Golden.V2
         [Renamed("Seconds")]
         public required ulong Ticks { get; init; }
 
-        [SpecConversion(Member = nameof(Ticks))]
+        [SpecConversion(nameof(Ticks))]
         internal static ulong FromSeconds(uint seconds, Ticks ticks) => (ulong)seconds * ticks.PerSecond;
 
-        [SpecConversion(Member = nameof(Ticks))]
+        [SpecConversion(nameof(Ticks))]
         internal static Conversion<uint> ToSeconds(ulong value, Ticks ticks) => value / ticks.PerSecond <= uint.MaxValue
             ? (uint)(value / ticks.PerSecond)
             : Conversion.Refuse("the time is too long for seconds");
