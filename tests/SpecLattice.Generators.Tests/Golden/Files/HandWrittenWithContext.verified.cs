@@ -1,13 +1,59 @@
 // Alarm.V1.Conversions
-/// <summary>Would convert to version 2.</summary>
+/// <summary>Converts to version 2, unless something would be lost: what <c>Seconds</c> holds.</summary>
 [__S::SpecConversionTo(2)]
-public global::Golden.V2.Alarm ToV2() => throw new global::System.InvalidOperationException("V1.Alarm was built although something is wrong with it or its history; the build says what.");
+public __L::Conversion<global::Golden.V2.Alarm> ToV2(global::Golden.Ticks ticksContext)
+{
+    var losses = new __S::LossCollector("alarm", [1, 2]);
+    return losses.Complete(ToV2(ticksContext, ref losses));
+}
+
+/// <summary>Converts to version 2, or records every loss.</summary>
+[__C::EditorBrowsable(__C::EditorBrowsableState.Never)]
+public global::Golden.V2.Alarm? ToV2(global::Golden.Ticks ticksContext, ref __S::LossCollector losses)
+{
+    var start = losses.Mark;
+    var mark = losses.Mark;
+    var ticks = __S::SpecConvert.ByHand<uint, ulong>(
+        Seconds,
+        value => global::Golden.V2.Alarm.FromSeconds(value, ticksContext),
+        converted => global::Golden.V2.Alarm.ToSeconds(converted, ticksContext),
+        new(2, IsUp: true, IsSensitive: false),
+        ref losses);
+    losses.Prefix(mark, "Seconds");
+    if (losses.Mark != start) { return null; }
+
+    return new()
+    {
+        Ticks = ticks,
+    };
+}
 
 // Alarm.V2.Conversions
-/// <summary>Would convert to version 1.</summary>
+/// <summary>Converts to version 1, unless something would be lost: what <c>Ticks</c> holds.</summary>
 [__S::SpecConversionTo(1)]
-public __L::Conversion<global::Golden.V1.Alarm> ToV1() => throw new global::System.InvalidOperationException("V2.Alarm was built although something is wrong with it or its history; the build says what.");
+public __L::Conversion<global::Golden.V1.Alarm> ToV1(global::Golden.Ticks ticksContext)
+{
+    var losses = new __S::LossCollector("alarm", [2, 1]);
+    return losses.Complete(ToV1(ticksContext, ref losses));
+}
 
-/// <summary>Would convert to version 1.</summary>
+/// <summary>Converts to version 1, or records every loss.</summary>
 [__C::EditorBrowsable(__C::EditorBrowsableState.Never)]
-public global::Golden.V1.Alarm? ToV1(ref __S::LossCollector losses) => throw new global::System.InvalidOperationException("V2.Alarm was built although something is wrong with it or its history; the build says what.");
+public global::Golden.V1.Alarm? ToV1(global::Golden.Ticks ticksContext, ref __S::LossCollector losses)
+{
+    var start = losses.Mark;
+    var mark = losses.Mark;
+    var seconds = __S::SpecConvert.ByHand<ulong, uint>(
+        Ticks,
+        value => global::Golden.V2.Alarm.ToSeconds(value, ticksContext),
+        converted => global::Golden.V2.Alarm.FromSeconds(converted, ticksContext),
+        new(2, IsUp: false, IsSensitive: false),
+        ref losses);
+    losses.Prefix(mark, "Ticks");
+    if (losses.Mark != start) { return null; }
+
+    return new()
+    {
+        Seconds = seconds,
+    };
+}
