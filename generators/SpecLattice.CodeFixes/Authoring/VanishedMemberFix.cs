@@ -10,7 +10,7 @@ using SpecLattice.Generators.Names;
 
 namespace SpecLattice.CodeFixes.Authoring;
 
-/// <summary>Says in the newer version what became of a member: removed, renamed, or still there.</summary>
+/// <summary>Says in the newer version what became of a member: removed, renamed, converted into others, or still there.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(VanishedMemberFix)), Shared]
 public sealed class VanishedMemberFix : SpecFixProvider
 {
@@ -34,6 +34,7 @@ public sealed class VanishedMemberFix : SpecFixProvider
             .. Removals(vanished).Select(attribute => FixOption.Change(
                 $"Declare [{attribute}] on {name}", attribute.Replace($"\"{vanished.Name}\"", "..."), declaration, type => type.WithAttribute(attribute))),
             .. UnrelatedMembers.Of(index, newer, vanished).Select(member => Rename(vanished, member, name, cancellation)).OfType<FixOption>(),
+            .. ConversionStub.Of(vanished.ContainingType, newer, declaration),
             .. Keep(vanished, declaration, name, cancellation),
         ];
         return [.. options.Select(option => option with { IsDecision = true })];

@@ -19,7 +19,7 @@ internal sealed class VersionCopier(
     int version,
     int after) : CSharpSyntaxRewriter(visitIntoStructuredTrivia: true)
 {
-    private static readonly HashSet<string> History = new(StringComparer.Ordinal) { "Added", "Renamed", "Removed", "SemanticChange" };
+    private static readonly HashSet<string> History = new(StringComparer.Ordinal) { "Added", "Renamed", "Removed", "SemanticChange", "Gathered", "Scattered" };
 
     public BaseTypeDeclarationSyntax Copy(BaseTypeDeclarationSyntax declaration)
     {

@@ -209,6 +209,16 @@ internal static class AnnotationDescriptors
         "Generator failed",
         "Nothing is generated for '{0}', because the generator failed ({1}): please report it, with the declarations of that family or part");
 
+    public static readonly DiagnosticDescriptor TwoHistories = Rules.Error(
+        RuleIds.TwoHistories,
+        "Member has two histories",
+        "'{0}' is {1} and also {2}: a member comes from one place, so keep one of the two");
+
+    public static readonly DiagnosticDescriptor BadMove = Rules.Error(
+        RuleIds.BadMove,
+        "Members cannot be moved",
+        "The members of '{0}' cannot be moved: {1}");
+
     /// <summary>All of them.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All => Rules.All;
 

@@ -23,8 +23,10 @@ internal static class LossMessages
         {
             RecordConversion record => record.Checks
                 .Select(check => $"<c>{Identifiers.Xml(NameOf(check))}</c> ({(check.IsUp ? "gone" : "new")} since version {Identifiers.Number(check.Since)})")
-                .Concat(record.Assignments.Where(assignment => assignment.Plan.IsPartial).Select(assignment =>
-                    $"what <c>{Identifiers.Xml(assignment.Source.Member?.JsonName ?? assignment.Target.JsonName)}</c> holds")),
+                .Concat(record.Presences.Select(presence => $"<c>{Identifiers.Xml(presence.Source.Path.Last())}</c> where it is missing"))
+                .Concat(record.Computed.Where(computed => computed.IsPartial).Select(computed => $"what <c>{Identifiers.Xml(NamesOf(computed.Source))}</c> holds"))
+                .Concat(record.Leaves.Where(leaf => leaf.Plan.IsPartial || leaf.Source.IsPartial).Select(leaf => $"what <c>{Identifiers.Xml(NamesOf(leaf.Source) is { Length: > 0 } names ? names : leaf.Target.JsonName)}</c> holds"))
+                .Distinct(),
             UnionConversion union => union.Cases
                 .Where(candidate => candidate.Target is null)
                 .Select(candidate => $"the case <c>{Identifiers.Xml(candidate.Source.Tag)}</c> ({(candidate.IsUp ? "gone" : "new")} since version {Identifiers.Number(candidate.Since)})")
@@ -39,5 +41,7 @@ internal static class LossMessages
         return string.Join(", ", losses);
     }
 
-    private static string NameOf(AbsenceCheck check) => check.Source.Member?.JsonName ?? check.Source.Constant!.Code;
+    private static string NamesOf(ValueSource source) => string.Join(", ", source.Roots.Where(root => root.IsInDocument).Select(root => root.Path.Last()).Distinct());
+
+    private static string NameOf(AbsenceCheck check) => check.Source.IsInDocument ? check.Source.Path.Last() : check.Source.Constant?.Code ?? check.Name;
 }

@@ -14,6 +14,9 @@ internal sealed class ValueConversions
 
     public ValueConversions(string prefix) => _functions = new ValueFunctions(prefix, this);
 
+    /// <summary>Whether the method that the expressions stand in collects losses.</summary>
+    public bool ReportsLosses { get; set; } = true;
+
     /// <summary>The names of the locals of the method that the expressions stand in.</summary>
     public LocalNames Names { get; } = new("losses", "mark", "value", "converted");
 
@@ -122,16 +125,19 @@ internal sealed class ValueConversions
     {
         if (plan.Inverse is not { } inverse)
         {
-            return Call(plan.Method, value);
+            return Call(plan.Method, value, plan.From);
         }
 
         var isStatic = plan.Contexts.Any() ? "" : "static ";
         var (from, to) = (plan.From.NullableReference, plan.To.NullableReference);
-        return $"{Runtime.Convert}.ByHand<{from}, {to}>(\n    {value},\n    {isStatic}value => {Call(plan.Method, "value")},\n    {isStatic}converted => {Call(inverse, "converted")},\n    new({Identifiers.Number(plan.Since)}, IsUp: {(plan.IsUp ? "true" : "false")}, IsSensitive: {(plan.IsSensitive ? "true" : "false")}),\n    ref losses)";
+        return $"{Runtime.Convert}.ByHand<{from}, {to}>(\n    {value},\n    {isStatic}value => {Call(plan.Method, "value", plan.From)},\n    {isStatic}converted => {Call(inverse, "converted", plan.To)},\n    new({Identifiers.Number(plan.Since)}, IsUp: {(plan.IsUp ? "true" : "false")}, IsSensitive: {(plan.IsSensitive ? "true" : "false")}),\n    ref losses)";
     }
 
-    private static string Call(ConversionMethodModel method, string value) =>
-        $"{method.Reference}({value}{(method.Context is { } context ? ", " + context.Name : "")})";
+    private static string Call(ConversionMethodModel method, string value, TypeRef taken)
+    {
+        var values = taken.Kind == TypeRefKind.Tuple ? string.Join(", ", taken.Arguments.Select((_, i) => $"{value}.Item{Identifiers.Number(i + 1)}")) : value;
+        return $"{method.Reference}({values}{(method.Context is { } context ? ", " + context.Name : "")})";
+    }
 
     private string ToList(ToListPlan plan, string value)
     {

@@ -54,6 +54,12 @@ internal static class LockKeywords
     /// <summary>A member, or the whole version, that hand-written methods convert.</summary>
     public const string Custom = "custom";
 
+    /// <summary>A part into which members of that version were moved, and which.</summary>
+    public const string Gathered = "gathered";
+
+    /// <summary>A part of that version whose members were moved out of it, and which.</summary>
+    public const string Scattered = "scattered";
+
     /// <summary>A member, or the whole version, whose meaning changed.</summary>
     public const string Meaning = "meaning";
 
@@ -71,7 +77,7 @@ internal static class LockKeywords
 
     private static readonly string[] InOrder =
     [
-        Tag, Digest, Record, Union, Enum, Member, Default, Case, Value, Foreign, From, Up, Down, Added, Removed, Renamed, Custom, Meaning, Shortcut, Dead, Seal, Shipped,
+        Tag, Digest, Record, Union, Enum, Member, Default, Case, Value, Foreign, From, Up, Down, Added, Removed, Renamed, Gathered, Scattered, Custom, Meaning, Shortcut, Dead, Seal, Shipped,
     ];
 
     public static int Rank(string keyword) => Array.IndexOf(InOrder, keyword);
@@ -79,5 +85,5 @@ internal static class LockKeywords
     public static bool IsKnown(string keyword) => Rank(keyword) >= 0;
 
     /// <summary>Whether a fact of this kind names what it is about.</summary>
-    public static bool HasKey(string keyword) => keyword is Member or Default or Case or Value or Foreign or Added or Removed or Renamed or Custom or Meaning or Shortcut or Dead;
+    public static bool HasKey(string keyword) => keyword is Member or Default or Case or Value or Foreign or Added or Removed or Renamed or Gathered or Scattered or Custom or Meaning or Shortcut or Dead;
 }

@@ -25,6 +25,9 @@ internal sealed record MemberModel
     /// <summary>The C# name in the version before, where it was another.</summary>
     public string? RenamedFrom { get; init; }
 
+    /// <summary>The members of the version before that were moved into this one, which is a part; none where it is none.</summary>
+    public EquatableArray<MovedMember> Gathered { get; init; }
+
     public bool IsSensitive { get; init; }
 
     /// <summary>The static members of the member's type: where the value is looked up that may be left behind when the member is removed.</summary>
@@ -33,6 +36,16 @@ internal sealed record MemberModel
     /// <summary>What changed in the member's meaning, where its type does not show it.</summary>
     public string? SemanticChange { get; init; }
 }
+
+/// <summary>A member that is inside a part in one version and beside it in the other.</summary>
+/// <param name="Name">Its C# name outside of the part.</param>
+/// <param name="Inside">Its C# name in the part.</param>
+internal sealed record MovedMember(string Name, string Inside);
+
+/// <summary>A declaration that a part of the version before is gone, and what was inside is here.</summary>
+/// <param name="Part">The C# name of the member that held it.</param>
+/// <param name="Members">What became of the part's members.</param>
+internal sealed record ScatteredPart(string Part, EquatableArray<MovedMember> Members);
 
 /// <summary>A declaration that a member of the version before is gone.</summary>
 /// <param name="Name">The member's C# name in the version before.</param>

@@ -48,6 +48,9 @@ internal sealed record TypeModel
     /// <summary>A record's declarations about members of the version before.</summary>
     public EquatableArray<RemovedMember> RemovedMembers { get; init; }
 
+    /// <summary>A record's declarations about parts of the version before whose members it has itself.</summary>
+    public EquatableArray<ScatteredPart> Scattered { get; init; }
+
     public UnionModel? Union { get; init; }
 
     public EnumModel? Enum { get; init; }

@@ -17,6 +17,9 @@ internal enum TypeRefKind
     List,
     Set,
     Array,
+
+    /// <summary>Several values that a hand-written conversion takes or gives together. No member has it.</summary>
+    Tuple,
 }
 
 /// <summary>The type of a member, a key, an element or a case.</summary>
@@ -55,6 +58,9 @@ internal sealed record TypeRef
     /// <summary>For scalars: what they look like in JSON.</summary>
     public string ScalarSchema { get; init; } = "";
 
+    /// <summary>For a scalar of somebody else: the codec that its user gives it.</summary>
+    public string ScalarCodec { get; init; } = "";
+
     /// <summary>For scalars: whether it can be the key of a map.</summary>
     public bool IsKey { get; init; }
 
@@ -74,6 +80,15 @@ internal sealed record TypeRef
 
     /// <summary>The type and those of its elements, and of theirs.</summary>
     public IEnumerable<TypeRef> Flatten() => Arguments.SelectMany(argument => argument.Flatten()).Prepend(this);
+
+    /// <summary>The type of one value or of several together.</summary>
+    public static TypeRef Of(IReadOnlyList<TypeRef> types) => types.Count == 1 ? types[0] : new TypeRef
+    {
+        Kind = TypeRefKind.Tuple,
+        Reference = $"({string.Join(", ", types.Select(type => type.NullableReference))})",
+        IsValueType = true,
+        Arguments = types.ToEquatableArray(),
+    };
 
     public TypeRef AsNotNull() => IsNullable ? this with { IsNullable = false } : this;
 

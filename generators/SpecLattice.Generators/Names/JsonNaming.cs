@@ -56,4 +56,7 @@ internal static class JsonNaming
 
         return result.ToString();
     }
+
+    /// <summary>The JSON pointer of a place.</summary>
+    public static string Pointer(IEnumerable<string> names) => string.Concat(names.Select(name => "/" + name.Replace("~", "~0").Replace("/", "~1")));
 }

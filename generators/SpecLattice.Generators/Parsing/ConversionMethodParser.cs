@@ -22,12 +22,15 @@ internal static class ConversionMethodParser
 
     private static ConversionMethodModel? Parse(INamedTypeSymbol type, IMethodSymbol method, ProblemList problems)
     {
-        var isUsable = method is { IsStatic: true, IsGenericMethod: false, Parameters.Length: 1 or 2, ReturnsVoid: false }
+        var attribute = method.FindAttribute(KnownNames.SpecConversion)!;
+        var (members, older) = (attribute.Texts(0), attribute.NamedTexts("From").ToEquatableArray());
+        var isUsable = method is { IsStatic: true, IsGenericMethod: false, Parameters.Length: > 0, ReturnsVoid: false }
+            && method.Parameters.Length <= Math.Max(1, Math.Max(members.Count, older.Count)) + 1
             && method.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal
             && method.Parameters.All(parameter => parameter.RefKind == RefKind.None);
         if (!isUsable)
         {
-            problems.AddAt(method, RuleIds.BadConversionMethod, method.Name, "it must be static, public or internal, take a value and at most a context, and return the result");
+            problems.AddAt(method, RuleIds.BadConversionMethod, method.Name, "it must be static, public or internal, take a value (or one for each member that it converts) and at most a context, and return the result");
             return null;
         }
 
@@ -37,7 +40,12 @@ internal static class ConversionMethodParser
             return null;
         }
 
-        var attribute = method.FindAttribute(KnownNames.SpecConversion)!;
+        if (FindBadNames(members, older) is { } bad)
+        {
+            problems.AddAt(method, RuleIds.BadConversionMethod, method.Name, bad);
+            return null;
+        }
+
         var (returned, canRefuse) = Unwrap(method.ReturnType);
         var isLossless = attribute.NamedArgument<bool>("Lossless");
         if (isLossless && canRefuse)
@@ -49,13 +57,14 @@ internal static class ConversionMethodParser
         {
             Name = method.Name,
             Reference = $"{type.Reference()}.{method.Name}",
-            Member = attribute.NamedArgument<string>("Member"),
-            From = TypeRefParser.Parse(method.Parameters[0].Type, type.ContainingAssembly),
-            To = TypeRefParser.Parse(returned, type.ContainingAssembly),
+            Members = members,
+            OlderMembers = older,
+            Takes = method.Parameters.Select(parameter => TypeRefParser.Parse(parameter.Type, type.ContainingAssembly)).ToEquatableArray(),
+            Gives = Items(returned).Select(item => TypeRefParser.Parse(item, type.ContainingAssembly)).ToEquatableArray(),
             CanRefuse = canRefuse,
             IsLossless = isLossless,
             Direction = (ConversionDirection)attribute.NamedEnumArgument("Direction"),
-            Context = method.Parameters.Length == 2 ? ParseContext(method.Parameters[1].Type) : null,
+            Context = method.Parameters.Length > 1 ? ParseContext(method.Parameters[method.Parameters.Length - 1].Type) : null,
         };
     }
 
@@ -82,7 +91,7 @@ internal static class ConversionMethodParser
             return null;
         }
 
-        var context = method.Parameters[1].Type;
+        var context = method.Parameters[method.Parameters.Length - 1].Type;
         return context is IPointerTypeSymbol or IFunctionPointerTypeSymbol || context.IsRefLikeType
             ? "generated conversions cannot hand on a context that is a pointer or a ref struct"
             : type.IsVisibleOutside() && !context.IsTypeVisibleOutside()
@@ -95,6 +104,17 @@ internal static class ConversionMethodParser
         Name: "RequiresUnreferencedCodeAttribute" or "RequiresDynamicCodeAttribute" or "RequiresAssemblyFilesAttribute",
         ContainingNamespace.Name: "CodeAnalysis",
     };
+
+    private static string? FindBadNames(EquatableArray<string> members, EquatableArray<string> older)
+    {
+        var twice = members.GroupBy(name => name, StringComparer.Ordinal).Concat(older.GroupBy(name => name, StringComparer.Ordinal)).FirstOrDefault(group => group.Count() > 1);
+        return members.Count == 0 && older.Count > 0 ? "it names members of the older version alone: name those of the newer one that they become"
+            : twice is not null ? $"it names '{twice.Key}' twice"
+            : null;
+    }
+
+    private static IEnumerable<ITypeSymbol> Items(ITypeSymbol type) =>
+        type is INamedTypeSymbol { IsTupleType: true } tuple ? tuple.TupleElements.Select(element => element.Type) : [type];
 
     private static (ITypeSymbol Returned, bool CanRefuse) Unwrap(ITypeSymbol type) =>
         type is INamedTypeSymbol named && named.IsNamed(KnownNames.Conversion) ? (named.TypeArguments[0], true) : (type, false);

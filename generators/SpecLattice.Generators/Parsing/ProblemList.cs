@@ -32,6 +32,10 @@ internal sealed class ProblemList(INamedTypeSymbol type)
 
     public void AddAtAttribute(ISymbol member, string attribute, string id, params string[] arguments) => Add(id, member.Name, attribute, arguments);
 
+    /// <summary>Adds a problem of a move into a part, or out of one.</summary>
+    public void AddMove(ISymbol? member, string part, string why) => Add(
+        RuleIds.BadMove, member?.Name, member is null ? KnownNames.Scattered : KnownNames.Gathered, [part, why], member is null ? part : null);
+
     private void Add(string id, string? member, string? attribute, string[] arguments, string? argument = null) => _problems.Add(new Problem
     {
         Id = id,

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using SpecLattice.Generators.Model;
 using SpecLattice.Generators.Names;
 
 namespace SpecLattice.Generators.Parsing;
@@ -105,6 +106,12 @@ internal static class SymbolExtensions
 
     /// <summary>The attribute's first argument; null where it has none.</summary>
     public static TypedConstant? FirstArgument(this AttributeData attribute) => attribute.ConstructorArguments.Length == 0 ? null : attribute.ConstructorArguments[0];
+
+    /// <summary>A constructor's argument that is an array of texts.</summary>
+    public static EquatableArray<string> Texts(this AttributeData attribute, int index) =>
+        index < attribute.ConstructorArguments.Length && attribute.ConstructorArguments[index] is { Kind: TypedConstantKind.Array, IsNull: false } texts
+            ? texts.Values.Select(text => text.Value).OfType<string>().ToEquatableArray()
+            : EquatableArray<string>.Empty;
 
     public static TypedConstant? NamedArgument(this AttributeData attribute, string name)
     {

@@ -202,8 +202,8 @@ internal sealed class CompilationPlanner
             : newOnMain;
     }
 
-    private static bool IsOfLineage(ConversionMethodModel method, TypeModel type, List<TypeRef> versions) => method.Member is { } member
-        ? type.Members.Any(candidate => candidate.Name == member)
+    private static bool IsOfLineage(ConversionMethodModel method, TypeModel type, List<TypeRef> versions) => !method.IsOfWhole
+        ? method.Members.All(member => type.Members.Any(candidate => candidate.Name == member))
         : versions.Contains(method.From) && versions.Contains(method.To) && !method.From.Equals(method.To);
 
     /// <summary>
@@ -249,7 +249,7 @@ internal sealed class CompilationPlanner
 
     private List<ConversionPlan> PlanPairs(Lineage lineage)
     {
-        var records = new RecordPlanner(lineage, _values, _constants, (older, newer) => _edges[(older.Name.Reference, newer.Name.Reference)]);
+        var records = new RecordPlanner(_lineages, lineage, _values, _constants, FindEdge);
         var cases = new CasePlanner(lineage, _values);
         var plans = new List<ConversionPlan>();
         foreach (var source in lineage.Types)

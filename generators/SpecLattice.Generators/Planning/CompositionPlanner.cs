@@ -120,27 +120,26 @@ internal sealed class CompositionPlanner
             }
         }
 
-        var order = stepwise.Count == 0
-            ? []
-            : stepwise[0].From.Members.Select((member, i) => (member.Name, i)).ToDictionary(member => member.Name, member => member.i, StringComparer.Ordinal);
-        return found
-            .Select(entry => entry.Loss with { Targets = VersionRange.Of(entry.Targets, targets) })
-            .OrderBy(loss => (loss.Check?.Source ?? loss.Assignment?.Source)?.Member is { } member ? order[member.Name] : -1)
-            .ThenBy(loss => loss.Assignment?.Source.Order ?? -1)
-            .ToEquatableArray();
+        return PossibleLoss.InOrder(found.Select(entry => entry.Loss with { Targets = VersionRange.Of(entry.Targets, targets) })).ToEquatableArray();
     }
 
     private static IEnumerable<(LossKey Key, PossibleLoss Loss)> LossesOf(ConversionPlan plan) => plan switch
     {
-        RecordConversion record => record.Checks
-            .Select(check => (new LossKey(check, check), new PossibleLoss { Check = check, Targets = default }))
-            .Concat(record.Assignments
-                .Where(assignment => assignment.Plan.IsPartial)
-                .Select(assignment => (new LossKey(assignment.Source, assignment.Plan), new PossibleLoss { Assignment = assignment, Targets = default }))),
+        RecordConversion record => record.Steps
+            .Where(step => step.Assignment is not { Plan.IsPartial: false, Source.IsPartial: false })
+            .Select(step => (KeyOf(step), step)),
         UnionConversion union => union.Cases
             .Where(candidate => candidate.Target is null || candidate.Plan is { IsPartial: true })
             .Select(candidate => (new LossKey(candidate.Source, (object?)candidate.Plan ?? (candidate.Since, candidate.IsUp)), new PossibleLoss { Case = candidate, Targets = default })),
         _ => [],
+    };
+
+    private static LossKey KeyOf(PossibleLoss step) => (step.Computed, step.Presence, step.Check, step.Assignment) switch
+    {
+        ({ } computed, _, _, _) => new(computed, computed),
+        (_, { } presence, _, _) => new(presence, presence),
+        (_, _, { } check, _) => new(check, check),
+        _ => new(step.Assignment!.Source, step.Assignment.Plan),
     };
 
     /// <summary>

@@ -58,7 +58,7 @@ internal static class ContextNames
         JsonNaming.ToCamelCase(new string(context.Type.Replace("global::", "").Where(char.IsLetterOrDigit).ToArray())) + "Context";
 
     private static IEnumerable<TypeRef> RefsOf(TypeModel type) => type.References
-        .Concat(type.Methods.SelectMany(method => new[] { method.From, method.To }).SelectMany(reference => reference.Flatten()));
+        .Concat(type.Methods.SelectMany(method => method.Takes.Concat(method.Gives)).SelectMany(reference => reference.Flatten()));
 
     private static TypeModel Rename(TypeModel type, Dictionary<string, string> names) => type with
     {
@@ -69,8 +69,8 @@ internal static class ContextNames
         },
         Methods = type.Methods.Select(method => method with
         {
-            From = Rename(method.From, names),
-            To = Rename(method.To, names),
+            Takes = method.Takes.Select(taken => Rename(taken, names)).ToEquatableArray(),
+            Gives = method.Gives.Select(given => Rename(given, names)).ToEquatableArray(),
             Context = method.Context is { } context ? Rename(context, names) : null,
         }).ToEquatableArray(),
     };

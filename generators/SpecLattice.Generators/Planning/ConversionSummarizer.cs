@@ -1,5 +1,6 @@
 using SpecLattice.Generators.Model;
 using SpecLattice.Generators.Model.Plans;
+using SpecLattice.Generators.Names;
 
 namespace SpecLattice.Generators.Planning;
 
@@ -114,9 +115,17 @@ internal sealed class ConversionSummarizer(ILookup<string, ConversionPlan> conve
             {
                 AddCheck(check, place);
             }
+            else if (loss.Presence is { } presence)
+            {
+                AddValue(presence.Plan, PlaceOf(presence.Source, place));
+            }
+            else if (loss.Computed is { } computed)
+            {
+                AddConverted(computed.Source, computed.Plan, "", place);
+            }
             else if (loss.Assignment is { } assignment)
             {
-                AddAssignment(assignment, place);
+                AddConverted(assignment.Source, assignment.Plan, assignment.Target.JsonName, place);
             }
             else
             {
@@ -126,22 +135,17 @@ internal sealed class ConversionSummarizer(ILookup<string, ConversionPlan> conve
 
         private void AddRecord(RecordConversion plan, Place place)
         {
-            foreach (var check in plan.Checks)
+            foreach (var step in plan.Steps)
             {
-                AddCheck(check, place);
-            }
-
-            foreach (var assignment in plan.Assignments)
-            {
-                AddAssignment(assignment, place);
+                AddLoss(plan, step, place);
             }
         }
 
         private void AddCheck(AbsenceCheck check, Place place)
         {
-            if (check.Source.Member is { } member)
+            if (check.Source.Constant is null)
             {
-                Add(place.Then(Segment(member.JsonName)), $"is {check.Absent.Label}");
+                Add(PlaceOf(check.Source, place), check.Source.IsInDocument ? $"is {check.Absent.Label}" : $"gives {check.Name}, which is {check.Absent.Label}");
                 return;
             }
 
@@ -149,8 +153,29 @@ internal sealed class ConversionSummarizer(ILookup<string, ConversionPlan> conve
             Add(place, $"{check.Source.Constant!.Label} can be left out as {check.Absent.Label}", isNever && place.IsCertain ? ConversionClass.Refused : ConversionClass.Conditional);
         }
 
-        private void AddAssignment(MemberAssignment assignment, Place place) =>
-            AddValue(assignment.Plan, place.Then(Segment(assignment.Source.Member?.JsonName ?? assignment.Target.JsonName)));
+        private void AddConverted(ValueSource source, ValuePlan plan, string target, Place place)
+        {
+            foreach (var input in source.Combined?.Inputs ?? EquatableArray<MemberAssignment>.Empty)
+            {
+                AddConverted(input.Source, input.Plan, input.Target.JsonName, place);
+            }
+
+            AddValue(plan, source.Roots.Any(root => root.IsInDocument) || target.Length == 0 ? PlaceOf(source, place) : place.Then(Segment(target)));
+        }
+
+        /// <summary>Where a value is in the document, or the first that it is made of.</summary>
+        private static Place PlaceOf(ValueSource source, Place place)
+        {
+            var root = source.Root;
+            if (!root.IsInDocument)
+            {
+                return place;
+            }
+
+            var isCertain = root.Inside.Count == 0 || !root.Inside.Take(root.Inside.Count - 1).Prepend(root.Member!).Any(holder => holder.Type.IsNullable);
+            var inside = place.Then(JsonNaming.Pointer(root.Path));
+            return isCertain ? inside : inside.Conditional();
+        }
 
         private void AddUnion(UnionConversion plan, Place place)
         {
@@ -259,6 +284,6 @@ internal sealed class ConversionSummarizer(ILookup<string, ConversionPlan> conve
             }
         }
 
-        private static string Segment(string name) => "/" + name.Replace("~", "~0").Replace("/", "~1");
+        private static string Segment(string name) => JsonNaming.Pointer([name]);
     }
 }

@@ -11,7 +11,7 @@ internal static class EdgeMethods
     public static CustomEdge? FindWhole(TypeModel older, TypeModel newer, bool areNeighbours, LineageSet lineages, List<Problem> problems)
     {
         var (oldRef, newRef) = (older.ToTypeRef(), newer.ToTypeRef());
-        var methods = newer.Methods.Concat(older.Methods).Where(method => method.Member is null).ToList();
+        var methods = newer.Methods.Concat(older.Methods).Where(method => method.IsOfWhole).ToList();
         var up = methods.FirstOrDefault(method => method.From.Equals(oldRef) && method.To.Equals(newRef));
         var down = methods.FirstOrDefault(method => method.From.Equals(newRef) && method.To.Equals(oldRef));
         if (up is not null || down is not null)
@@ -24,37 +24,52 @@ internal static class EdgeMethods
     }
 
     /// <summary>The conversions of one member, if the newer version declares them or a change of meaning.</summary>
-    public static CustomEdge? FindMember(MemberModel older, MemberModel newer, TypeModel newerType, LineageSet lineages, List<Problem> problems)
-    {
-        if (newerType.Methods.Count == 0)
-        {
-            return newer.SemanticChange is { } changed ? CustomEdge.Refused(older.Type, newer.Type, changed, newerType.Version) : null;
-        }
+    /// <param name="older">The member of the older version.</param>
+    /// <param name="newer">The member of the newer version.</param>
+    /// <param name="methods">The methods that name it.</param>
+    /// <param name="sides">The two versions.</param>
+    public static CustomEdge? FindMember(MemberModel older, MemberModel newer, IReadOnlyList<ConversionMethodModel> methods, EdgeSides sides) =>
+        FindGroup([older], [newer], methods, sides)
+        ?? (newer.SemanticChange is { } why ? CustomEdge.Refused(older.Type, newer.Type, why, sides.Newer.Version) : null);
 
-        var methods = newerType.Methods.Where(method => method.Member == newer.Name).ToList();
-        var up = methods.FirstOrDefault(method => Fits(method, older.Type, newer.Type, ConversionDirection.Up));
-        var down = methods.FirstOrDefault(method => Fits(method, newer.Type, older.Type, ConversionDirection.Down));
+    /// <summary>The conversions of several members together; null where no method fits.</summary>
+    /// <param name="older">The members of the older version.</param>
+    /// <param name="newer">The members of the newer version.</param>
+    /// <param name="methods">The methods that name them.</param>
+    /// <param name="sides">The two versions.</param>
+    public static CustomEdge? FindGroup(
+        IReadOnlyList<MemberModel> older, IReadOnlyList<MemberModel> newer, IReadOnlyList<ConversionMethodModel> methods, EdgeSides sides)
+    {
+        var (oldTypes, newTypes) = (older.Select(member => member.Type).ToEquatableArray(), newer.Select(member => member.Type).ToEquatableArray());
+        var (oldRef, newRef) = (TypeRef.Of(oldTypes.Items), TypeRef.Of(newTypes.Items));
+        var up = methods.FirstOrDefault(method => Fits(method, oldTypes, newTypes, ConversionDirection.Up));
+        var down = methods.FirstOrDefault(method => Fits(method, newTypes, oldTypes, ConversionDirection.Down));
         foreach (var misfit in methods.Where(method => method != up && method != down))
         {
-            problems.Add(newerType.Problem(
+            sides.Problems.Add(sides.Newer.Problem(
                 RuleIds.BadConversionMethod,
                 misfit.Name,
-                $"it converts neither {older.Type.NullableReference} to {newer.Type.NullableReference} nor back, or does not say with Direction which of the two").AtMember(misfit.Name));
+                $"it converts neither {oldRef.NullableReference} to {newRef.NullableReference} nor back, or does not say with Direction which of the two").AtMember(misfit.Name));
         }
 
-        if (up is not null || down is not null)
+        if (up is null && down is null)
         {
-            var isSensitive = older.IsSensitive || newer.IsSensitive || lineages.MayHoldSecret(older.Type) || lineages.MayHoldSecret(newer.Type);
-            return Pair(older.Type, newer.Type, up, down, newerType, newerType.Version, isSensitive, problems);
+            return null;
         }
 
-        return newer.SemanticChange is { } why ? CustomEdge.Refused(older.Type, newer.Type, why, newerType.Version) : null;
+        var isSensitive = older.Concat(newer).Any(member => member.IsSensitive || sides.Values.Lineages.MayHoldSecret(member.Type));
+        return Pair(oldRef, newRef, Taking(up, older.Count), Taking(down, newer.Count), sides.Newer, sides.Newer.Version, isSensitive, sides.Problems);
     }
 
-    private static bool Fits(ConversionMethodModel method, TypeRef from, TypeRef to, ConversionDirection direction) =>
-        method.From.Equals(from)
-        && method.To.Equals(to)
+    private static bool Fits(ConversionMethodModel method, EquatableArray<TypeRef> from, EquatableArray<TypeRef> to, ConversionDirection direction) =>
+        method.Gives.Equals(to)
+        && (method.Takes.Count == from.Count || method.Takes.Count == from.Count + 1)
+        && method.Takes.Take(from.Count).SequenceEqual(from)
         && (method.Direction == direction || (method.Direction == ConversionDirection.FromTypes && !from.Equals(to)));
+
+    /// <summary>The method, of which it is known now whether its last parameter is a context.</summary>
+    private static ConversionMethodModel? Taking(ConversionMethodModel? method, int values) =>
+        method is not null && method.Takes.Count == values ? method with { Context = null } : method;
 
     private static CustomEdge Pair(
         TypeRef older,
@@ -73,14 +88,14 @@ internal static class EdgeMethods
             return CustomEdge.Refused(older, newer, "only one direction has a conversion", since);
         }
 
-        return new CustomEdge(Plan(up, down, since, isUp: true, isSensitive), Plan(down, up, since, isUp: false, isSensitive));
+        return new CustomEdge(Plan(older, newer, up, down, since, isUp: true, isSensitive), Plan(newer, older, down, up, since, isUp: false, isSensitive));
     }
 
     /// <summary>One direction: checked by the way back, unless the method is declared lossless.</summary>
-    private static CustomPlan Plan(ConversionMethodModel method, ConversionMethodModel inverse, int since, bool isUp, bool isSensitive) => new()
+    private static CustomPlan Plan(TypeRef from, TypeRef to, ConversionMethodModel method, ConversionMethodModel inverse, int since, bool isUp, bool isSensitive) => new()
     {
-        From = method.From,
-        To = method.To,
+        From = from,
+        To = to,
         Method = method,
         Inverse = method.IsLossless ? null : inverse,
         Since = since,

@@ -143,7 +143,7 @@ internal sealed class LockPlanner(
     private static void AddShortcuts(Lineage lineage, TypeModel type, FactList facts)
     {
         var others = type.Methods
-            .Where(method => method.Member is null && method.From.Lineage == type.Lineage && method.To.Lineage == type.Lineage)
+            .Where(method => method.IsOfWhole && method.From.Lineage == type.Lineage && method.To.Lineage == type.Lineage)
             .Select(method => method.From.Version == type.Version ? method.To.Version : method.From.Version)
             .Where(other => other != type.Version && !lineage.AreNeighbours(other, type.Version));
         foreach (var other in others.Distinct())
@@ -173,17 +173,59 @@ internal sealed class LockPlanner(
                 facts.AddAt(newer.Name, new(KnownNames.Renamed), LockKeywords.Dead, older.JsonName, $"renamed {LockText.Word(newer.JsonName)}");
             }
 
-            if (newer.SemanticChange is { } why)
-            {
-                facts.AddAt(newer.Name, new(KnownNames.SemanticChange), LockKeywords.Meaning, newer.JsonName, LockText.OneLine(why));
-            }
-
-            if (newerType.Methods.Any(method => method.Member == newer.Name))
+            AddMeaning(newer, facts);
+            if (newerType.Methods.Any(method => method.Members.Contains(newer.Name)))
             {
                 facts.AddAt(newer.Name, null, LockKeywords.Custom, newer.JsonName, "");
             }
         }
+
+        foreach (var group in edge.Groups)
+        {
+            AddGroup(group, facts);
+        }
+
+        foreach (var move in edge.Moves)
+        {
+            AddMove(move, facts);
+        }
     }
+
+    private static void AddMeaning(MemberModel newer, FactList facts)
+    {
+        if (newer.SemanticChange is { } why)
+        {
+            facts.AddAt(newer.Name, new(KnownNames.SemanticChange), LockKeywords.Meaning, newer.JsonName, LockText.OneLine(why));
+        }
+    }
+
+    private static void AddGroup(MemberGroup group, FactList facts)
+    {
+        foreach (var member in group.Newer)
+        {
+            AddMeaning(member, facts);
+            facts.AddAt(member.Name, null, LockKeywords.Custom, member.JsonName, "from " + Words(group.Older));
+        }
+
+        foreach (var member in group.Older.Where(member => group.Newer.All(next => next.JsonName != member.JsonName)))
+        {
+            facts.AddAt(group.Newer[0].Name, null, LockKeywords.Dead, member.JsonName, NameOf(member.Type));
+        }
+    }
+
+    private void AddMove(PartMove move, FactList facts)
+    {
+        var moved = move.Moved.Select(pair => $"{LockText.Word(pair.Outside.JsonName)}={LockText.Word(pair.Inside.JsonName)}")
+            .Concat(move.Left.Select(left => $"{LockText.Word(left.Member.JsonName)}:{ValueText(left.Absent, left.Member.Type)}"));
+        var place = move.IsGathered ? (Member: (string?)move.Part.Name, Attribute: new AttributePlace(KnownNames.Gathered)) : (null, new AttributePlace(KnownNames.Scattered, move.Part.Name));
+        facts.AddAt(place.Member, place.Attribute, move.IsGathered ? LockKeywords.Gathered : LockKeywords.Scattered, move.Part.JsonName, string.Join(" ", moved));
+        foreach (var gone in move.IsGathered ? move.Moved.Select(pair => pair.Outside) : [move.Part])
+        {
+            facts.AddAt(place.Member, place.Attribute, LockKeywords.Dead, gone.JsonName, NameOf(gone.Type));
+        }
+    }
+
+    private static string Words(IEnumerable<MemberModel> members) => string.Join(" ", members.Select(member => LockText.Word(member.JsonName)));
 
     private static void AddCaseEdge(TypeModel older, TypeModel newer, FactList facts)
     {

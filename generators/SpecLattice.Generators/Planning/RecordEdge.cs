@@ -10,6 +10,12 @@ internal sealed class RecordEdge
     /// <summary>The members that both have.</summary>
     public List<(MemberModel Older, MemberModel Newer, CustomEdge? Custom)> Kept { get; } = [];
 
+    /// <summary>The members that are converted together by hand.</summary>
+    public List<MemberGroup> Groups { get; } = [];
+
+    /// <summary>The members that are in a part in one version and beside it in the other.</summary>
+    public List<PartMove> Moves { get; } = [];
+
     /// <summary>The members that only the newer version has, and what the older one's silence means.</summary>
     public List<(MemberModel Member, DeclaredValue Absent)> Added { get; } = [];
 
@@ -19,18 +25,21 @@ internal sealed class RecordEdge
     public static RecordEdge Create(TypeModel older, TypeModel newer, ValuePlanner values, List<Problem> problems)
     {
         var edge = new RecordEdge();
-        var left = older.Members.ToDictionary(member => member.Name, StringComparer.Ordinal);
-        foreach (var member in newer.Members)
+        var sides = new EdgeSides(older, newer, values, problems);
+        var groups = EdgeGroups.Place(sides, edge);
+        EdgeMoves.Place(sides, edge);
+        var together = new HashSet<string>(sides.Taken.Keys, StringComparer.Ordinal);
+        foreach (var member in newer.Members.Where(member => !together.Contains(member.Name) || groups.Of(member).Methods.Count > 0))
         {
-            edge.Place(older, newer, member, left, values, problems);
+            edge.Place(sides, member, groups);
         }
 
         foreach (var removed in newer.RemovedMembers)
         {
-            edge.PlaceRemoved(older, newer, removed, left, problems);
+            edge.PlaceRemoved(older, newer, removed, sides.Left, problems);
         }
 
-        foreach (var vanished in older.Members.Where(member => left.ContainsKey(member.Name)))
+        foreach (var vanished in older.Members.Where(member => sides.Left.ContainsKey(member.Name)))
         {
             problems.Add(older.Problem(vanished, RuleIds.MemberVanished, vanished.Name, newer.Name.ShortName).With(DiagnosticProperties.NewerType, newer.Name.ShortName));
         }
@@ -38,12 +47,28 @@ internal sealed class RecordEdge
         return edge;
     }
 
-    private void Place(
-        TypeModel older, TypeModel newer, MemberModel member, Dictionary<string, MemberModel> left, ValuePlanner values, List<Problem> problems)
+    /// <summary>What becomes of each value on the way, as far as that is known.</summary>
+    /// <param name="isUp">Which way.</param>
+    /// <param name="values">Plans what is not written by hand.</param>
+    /// <param name="since">The newer version.</param>
+    public IEnumerable<ValuePlan?> Plans(bool isUp, ValuePlanner values, int since)
     {
+        ValuePlan? Plan(MemberModel older, MemberModel newer) => isUp ? values.Plan(older.Type, newer.Type, since) : values.Plan(newer.Type, older.Type, since);
+
+        return Kept.Select(kept => (isUp ? kept.Custom?.Up : kept.Custom?.Down) ?? Plan(kept.Older, kept.Newer))
+            .Concat(Groups.Select(group => isUp ? group.Custom.Up : group.Custom.Down))
+            .Concat(Moves.SelectMany(move => move.Moved.Select(moved => move.IsGathered ? Plan(moved.Outside, moved.Inside) : Plan(moved.Inside, moved.Outside))));
+    }
+
+    /// <summary>Whether a part is taken apart on the way that may be missing, or of which something has to stay behind.</summary>
+    public bool LosesOfParts(bool isUp) => Moves.Any(move => move.IsGathered != isUp && (move.Part.Type.IsNullable || move.Left.Count > 0));
+
+    private void Place(EdgeSides sides, MemberModel member, EdgeGroups groups)
+    {
+        var (older, newer, problems) = (sides.Older, sides.Newer, sides.Problems);
         if (member.IsAdded)
         {
-            if (member.RenamedFrom is not null || (left.ContainsKey(member.Name) && newer.RemovedMembers.All(removed => removed.Name != member.Name)))
+            if (member.RenamedFrom is not null || (sides.Left.ContainsKey(member.Name) && newer.RemovedMembers.All(removed => removed.Name != member.Name)))
             {
                 problems.Add(newer.Problem(member, RuleIds.AddedToFirstVersion, member.Name, older.Name.ShortName).AtAttribute(KnownNames.Added));
             }
@@ -55,19 +80,17 @@ internal sealed class RecordEdge
             return;
         }
 
-        var oldName = member.RenamedFrom ?? member.Name;
-        if (!left.TryGetValue(oldName, out var counterpart))
+        var (oldName, methods) = groups.Of(member);
+        if (!sides.Left.TryGetValue(oldName, out var counterpart))
         {
-            var id = member.RenamedFrom is null ? RuleIds.MemberNotDeclaredAdded : RuleIds.RenameOfNothing;
-            var problem = newer.Problem(member, id, member.Name, older.Name.ShortName, oldName, FormerNames.Advise(older, oldName));
-            problems.Add(member.RenamedFrom is null ? problem : problem.AtAttribute(KnownNames.Renamed).WithFormerName(older, oldName));
+            problems.Add(WithoutCounterpart(sides, member, oldName, methods));
             return;
         }
 
-        left.Remove(oldName);
-        var custom = EdgeMethods.FindMember(counterpart, member, newer, values.Lineages, problems);
+        sides.Left.Remove(oldName);
+        var custom = EdgeMethods.FindMember(counterpart, member, methods, sides);
         if (custom is null
-            && (values.Plan(counterpart.Type, member.Type, newer.Version) is null || values.Plan(member.Type, counterpart.Type, newer.Version) is null))
+            && (sides.Values.Plan(counterpart.Type, member.Type, newer.Version) is null || sides.Values.Plan(member.Type, counterpart.Type, newer.Version) is null))
         {
             // What cannot be named is reported as such.
             if (!counterpart.Type.Flatten().Concat(member.Type.Flatten()).Any(type => type.IsAmbiguous))
@@ -80,6 +103,20 @@ internal sealed class RecordEdge
         }
 
         Kept.Add((counterpart, member, custom));
+    }
+
+    private static Problem WithoutCounterpart(EdgeSides sides, MemberModel member, string oldName, IReadOnlyList<ConversionMethodModel> methods)
+    {
+        var (older, newer) = (sides.Older, sides.Newer);
+        if (methods.FirstOrDefault(method => method.OlderMembers.Count > 0) is { } naming)
+        {
+            return newer.Problem(
+                RuleIds.BadConversionMethod, naming.Name, $"{older.Name.ShortName} has no member '{oldName}', or something else accounts for it already").AtMember(naming.Name);
+        }
+
+        var id = member.RenamedFrom is null ? RuleIds.MemberNotDeclaredAdded : RuleIds.RenameOfNothing;
+        var problem = newer.Problem(member, id, member.Name, older.Name.ShortName, oldName, FormerNames.Advise(older, oldName));
+        return member.RenamedFrom is null ? problem : problem.AtAttribute(KnownNames.Renamed).WithFormerName(older, oldName);
     }
 
     private void PlaceRemoved(

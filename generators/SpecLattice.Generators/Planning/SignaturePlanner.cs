@@ -34,7 +34,7 @@ internal sealed class SignaturePlanner(Lineage lineage, ValuePlanner values, Fun
         var isUp = lineage.PredecessorOf(to.Version) == from.Version;
         var (older, newer) = isUp ? (from, to) : (to, from);
         var inner = Values(older, newer, isUp).OfType<ValuePlan>().ToList();
-        var isLossy = shipped.CanRefuse(lineage.Key, from.Version, to.Version) ?? (Loses(older, newer, isUp) || inner.Exists(plan => plan.IsPartial));
+        var isLossy = shipped.CanRefuse(lineage.Key, from.Version, to.Version) ?? (Loses(older, newer, isUp) || edgeBetween(older, newer)?.LosesOfParts(isUp) is true || inner.Exists(plan => plan.IsPartial));
         return (isLossy, inner.SelectMany(plan => plan.Contexts).ToList());
     }
 
@@ -43,9 +43,7 @@ internal sealed class SignaturePlanner(Lineage lineage, ValuePlanner values, Fun
     {
         if (edgeBetween(older, newer) is { } edge)
         {
-            return edge.Kept.Select(kept => isUp
-                ? kept.Custom?.Up ?? values.Plan(kept.Older.Type, kept.Newer.Type, newer.Version)
-                : kept.Custom?.Down ?? values.Plan(kept.Newer.Type, kept.Older.Type, newer.Version));
+            return edge.Plans(isUp, values, newer.Version);
         }
 
         return

@@ -76,7 +76,10 @@ internal static class ChangelogCommand
                 LockKeywords.Added => $"`{fact.Key}` is new; where it was not there, it means {fact.Value}.",
                 LockKeywords.Removed => $"`{fact.Key}` is gone; only {fact.Value} is left out without loss.",
                 LockKeywords.Renamed => $"`{fact.Value}` is called `{fact.Key}` now.",
+                LockKeywords.Custom when fact.Value.Length > 0 => $"`{fact.Key}` is made by hand-written code {Names(fact.Value)}.",
                 LockKeywords.Custom => $"{Whole(fact.Key)} is converted by hand-written code.",
+                LockKeywords.Gathered => $"`{fact.Key}` is a part that members were moved into: {Moves(fact.Value, isGathered: true)}.",
+                LockKeywords.Scattered => $"`{fact.Key}` is gone, and its members were moved out of it: {Moves(fact.Value, isGathered: false)}.",
                 LockKeywords.Meaning => $"{Whole(fact.Key)} means something else: {fact.Value}.",
                 LockKeywords.Up => fact.Value == "total" ? Total(file, fact) : $"Converting up to it is {fact.Value}: some older values are refused.",
                 LockKeywords.Down => fact.Value == "total" ? Total(file, fact) : $"Converting down from it is {fact.Value}: what the older version cannot hold is refused.",
@@ -113,6 +116,15 @@ internal static class ChangelogCommand
             _ => $"Everything converts down from it to {some}; on the way to others, some values are refused.",
         };
     }
+
+    /// <summary>"from `a`, `b`".</summary>
+    private static string Names(string value) => $"from {string.Join(", ", value.Split(' ').Skip(1).Select(name => $"`{name}`"))}";
+
+    /// <summary>What went where; members of the part that have no counterpart are not news.</summary>
+    private static string Moves(string value, bool isGathered) => string.Join(", ", value.Split(' ')
+        .Select(word => word.Split('='))
+        .Where(pair => pair.Length == 2)
+        .Select(pair => pair[0] == pair[1] ? $"`{pair[0]}`" : isGathered ? $"`{pair[0]}` as `{pair[1]}`" : $"`{pair[1]}` as `{pair[0]}`"));
 
     private static string Whole(string key) => key == "*" ? "The whole version" : $"`{key}`";
 

@@ -26,6 +26,12 @@ internal sealed class NameHistory(IEnumerable<LockFact> facts)
         return Ancestry(one, other) ?? [];
     }
 
+    /// <summary>What became of members that were converted or moved together between two neighbouring versions.</summary>
+    public TogetherFacts TogetherOf(LockSubject? older, LockSubject? newer) =>
+        older is not null && newer is not null && older.Lineage == newer.Lineage && PredecessorOf(newer) == older.Version
+            ? TogetherFacts.Of(_facts[newer])
+            : TogetherFacts.None;
+
     /// <summary>The version of a part that a member or a case of a version holds, if it holds exactly one.</summary>
     public LockSubject? Inside(LockSubject? version, string keyword, string key)
     {

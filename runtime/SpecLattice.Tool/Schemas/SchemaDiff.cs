@@ -78,7 +78,7 @@ internal sealed class SchemaDiff
             var isRenamed = renames.TryGetValue(member.Name, out var name) && newer.ContainsKey(name);
             if (!newer.Remove(isRenamed ? name! : member.Name, out var next))
             {
-                Add($"{path}/{member.Name}", "removed");
+                Add($"{path}/{member.Name}", "removed" + Together(versions).Gone.GetValueOrDefault(member.Name));
                 continue;
             }
 
@@ -101,9 +101,11 @@ internal sealed class SchemaDiff
 
         foreach (var added in newer.Values.OrderBy(member => member.Name, StringComparer.Ordinal))
         {
-            Add($"{path}/{added.Name}", $"added: {SchemaWords.Value(_new, added.Value)}, {(added.IsRequired ? "required" : $"optional, default {SchemaWords.Default(added)}")}");
+            Add($"{path}/{added.Name}", $"added: {SchemaWords.Value(_new, added.Value)}, {(added.IsRequired ? "required" : $"optional, default {SchemaWords.Default(added)}")}{Together(versions).Made.GetValueOrDefault(added.Name)}");
         }
     }
+
+    private TogetherFacts Together(ComparedVersions versions) => _names.TogetherOf(versions.Older, versions.Newer);
 
     private void Compare(string path, SpecSchemaUnion from, SpecSchemaUnion to, ComparedVersions versions)
     {

@@ -14,21 +14,31 @@ public enum SpecDirection
 }
 
 /// <summary>
-/// Marks a static method of a newer version that converts what no rule can derive: a split, a change of unit, a merge. It takes and returns
-/// a whole version, or, with <see cref="Member"/>, one member's value. It returns the result, or <see cref="Conversion{T}"/> where it can refuse.
-/// A second parameter, of any type, is a context: it then appears in every generated conversion that reaches the method.
+/// Marks a static method of a newer version that converts what no rule can derive: a change of unit, a split, a merge. It takes and returns
+/// the values of the members that the attribute names, or a whole version where it names none. It returns the result, or <see cref="Conversion{T}"/> where it
+/// can refuse; several values are taken as several parameters and returned as a tuple. A last parameter, of any type, is a context: it then appears in every
+/// generated conversion that reaches the method.
 /// </summary>
 /// <remarks>
-/// A pair of such methods, up and down, replaces what would be generated for the edge. Between two versions that are not neighbours, the pair is
-/// an edge of its own. What either method gives is converted back by the other and compared; a difference is a loss (<see cref="LossKind.NotInvertible"/>),
-/// and so is an exception (<see cref="LossKind.ConversionFailed"/>). So both directions return <see cref="Conversion{T}"/>, unless <see cref="Lossless"/>
-/// says that there is nothing to check.
+/// A pair of such methods, up and down, replaces what would be generated for its members; all others of the edge stay as they are. For a whole version it
+/// replaces the edge, and between two versions that are not neighbours the pair is an edge of its own. What either method gives is converted back by the other
+/// and compared; a difference is a loss (<see cref="LossKind.NotInvertible"/>), and so is an exception (<see cref="LossKind.ConversionFailed"/>). So both
+/// directions return <see cref="Conversion{T}"/>, unless <see cref="Lossless"/> says that there is nothing to check. What a method that takes several members
+/// loses is named at the first of them in the document, unless its loss begins with the JSON name of another.
 /// </remarks>
+/// <param name="members">The newer version's members, in the order in which their values are taken and returned; none for a whole version.</param>
+[CLSCompliant(false)] // Its arguments are arrays.
 [AttributeUsage(AttributeTargets.Method, Inherited = false)]
-public sealed class SpecConversionAttribute : Attribute
+public sealed class SpecConversionAttribute(params string[] members) : Attribute
 {
-    /// <summary>The newer version's member whose value the method converts; a whole version unless given.</summary>
-    public string? Member { get; set; }
+    /// <summary>The newer version's members, in the order in which their values are taken and returned; none for a whole version.</summary>
+    public string[] Members { get; } = members;
+
+    /// <summary>
+    /// The older version's members, by their C# names there, in the order in which their values are taken and returned. Those that the newer version's members
+    /// carry on, unless given.
+    /// </summary>
+    public string[] From { get; set; } = [];
 
     /// <summary>The direction, where the two types are the same and do not tell.</summary>
     public SpecDirection Direction { get; set; }

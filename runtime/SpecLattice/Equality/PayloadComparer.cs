@@ -12,7 +12,10 @@ internal sealed class PayloadComparer : IEqualityComparer
 
     public static PayloadComparer Instance { get; } = new();
 
-    public new bool Equals(object? x, object? y) => x is null || y is null ? ReferenceEquals(x, y) : SpecEquality.OfPayloads(x, y);
+    // Tuples and arrays by their items: another array of the same items is another array.
+    public new bool Equals(object? x, object? y) => x is null || y is null
+        ? ReferenceEquals(x, y)
+        : x is IStructuralEquatable several ? several.Equals(y, this) : SpecEquality.OfPayloads(x, y);
 
     public int GetHashCode(object obj) => obj.GetHashCode();
 }

@@ -11,8 +11,8 @@ public sealed class RefusingAccessorTests
     private const string Free = "get; init;";
 
     private const string ByHand = """
-        [SpecConversion(Member = "Cpus", Direction = SpecDirection.Up)] internal static Conversion<int> Up(int cpus) => cpus > 0 ? cpus : new LossReport(Loss.Custom("", "none"));
-        [SpecConversion(Member = "Cpus", Direction = SpecDirection.Down)] internal static Conversion<int> Down(int cpus) => cpus;
+        [SpecConversion("Cpus", Direction = SpecDirection.Up)] internal static Conversion<int> Up(int cpus) => cpus > 0 ? cpus : Conversion.Refuse("none");
+        [SpecConversion("Cpus", Direction = SpecDirection.Down)] internal static Conversion<int> Down(int cpus) => cpus;
         """;
 
     public static TheoryData<string> Checks { get; } =
@@ -54,7 +54,7 @@ public sealed class RefusingAccessorTests
 
     [Fact]
     public async Task A_whole_conversion_by_hand_is_the_answer() => Assert.Empty(await FindAsync(Board(1, Free), Board(2, Check, """
-        [SpecConversion] internal static Conversion<Board> Up(V1.Board old) => old.Cpus > 0 ? new Board { Cpus = old.Cpus } : new LossReport(Loss.Custom("/Cpus", "none"));
+        [SpecConversion] internal static Conversion<Board> Up(V1.Board old) => old.Cpus > 0 ? new Board { Cpus = old.Cpus } : Conversion.Refuse("/Cpus", "none");
         [SpecConversion] internal static Conversion<V1.Board> Down(Board board) => new V1.Board { Cpus = board.Cpus };
         """)));
 
@@ -83,6 +83,34 @@ public sealed class RefusingAccessorTests
         namespace Vmm.V1 { [Spec("machine", 1)] public sealed partial record Machine { public required Board Board { get; init; } } }
         namespace Vmm.V2 { [Spec("machine", 2)] public sealed partial record Machine { public required Board Board { get; init; } } }
         """));
+
+    [Theory]
+    [InlineData(Free, Check, new[] { "V2.Load.Cpus" })]
+    [InlineData(Check, Free, new[] { "V1.Board.Cpus" })]
+    [InlineData(Check, Check, new string[0])]
+    public async Task Moved_members_are_compared_inside_and_outside(string before, string after, string[] expected)
+    {
+        string Holder(int version, string attribute, string accessors) => $$"""
+            namespace Vmm.V{{version}}
+            {
+                [Spec("board", {{version}})] public sealed partial record Board { {{attribute}} public required Load Load { get; init; } }
+                [SpecPart({{version}})] public sealed partial record Load { public required int Cpus { {{accessors}} } }
+            }
+
+            """;
+
+        Assert.Equal(expected, await FindAsync(Board(1, before), Holder(2, "[Gathered(\"Cpus\")]", after)));
+        Assert.Equal(
+            expected.Select(member => member.Replace("V1.Board", "V0", StringComparison.Ordinal).Replace("V2.Load", "V2.Board", StringComparison.Ordinal).Replace("V0", "V1.Load", StringComparison.Ordinal)),
+            await FindAsync(Holder(1, "", before), Board(2, after).Replace("[Spec(", "[Scattered(\"Load\", \"Cpus\")] [Spec(", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_group_converted_by_hand_is_the_answer() => Assert.Empty(await FindAsync(Board(1, Free), Board(2, Check, """
+        public required int Rest { get; init; }
+        [SpecConversion("Cpus", "Rest", From = ["Cpus"])] internal static Conversion<(int, int)> Up(int cpus) => cpus > 9 ? (cpus / 10, cpus % 10) : Conversion.Refuse("few");
+        [SpecConversion("Cpus", "Rest", From = ["Cpus"])] internal static Conversion<int> Down(int cpus, int rest) => cpus * 10 + rest;
+        """)));
 
     private static string Part(string board) => board.Replace("[Spec(\"board\", ", "[SpecPart(", StringComparison.Ordinal);
 

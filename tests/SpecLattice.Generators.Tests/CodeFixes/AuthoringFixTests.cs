@@ -141,7 +141,7 @@ public sealed class AuthoringFixTests
     {
         var project = FixProject.Of(Two("/// <summary>What for.</summary>\n        public Kind? Purpose { get; init; }", "public Kind? Use { get; init; }") + Kind);
 
-        Assert.Equal(["Removed(...)", "Renamed to Use", "Keep"], await project.OffersAsync("SPEC0006"));
+        Assert.Equal(["Removed(...)", "Renamed to Use", "Convert", "Keep"], await project.OffersAsync("SPEC0006"));
         var removed = await project.FixAsync("SPEC0006", "Removed(...)");
         Assert.Contains("    [Spec(\"board\", 2)]\n    [Removed(\"Purpose\")]\n    public sealed", removed.Text, StringComparison.Ordinal);
         var renamed = await project.FixAsync("SPEC0006", "Renamed to Use");
@@ -176,6 +176,20 @@ public sealed class AuthoringFixTests
         var renamed = await project.FixAsync("SPEC0007", "Renamed from IsOn");
         Assert.Equal(Two("public required bool IsOn { get; init; }", "[Renamed(\"IsOn\")]\n        public required bool Runs { get; init; }"), renamed.Text);
         await renamed.AssertCleanAsync();
+    }
+
+    [Fact]
+    public async Task Members_that_went_and_came_are_converted_as_a_group_that_refuses_until_it_is_written()
+    {
+        var project = FixProject.Of(Two("public required string Full { get; init; }", "public required string Given { get; init; }\n\n        public string? Last { get; init; }"));
+
+        Assert.Contains("Convert", await project.OffersAsync("SPEC0006"));
+        var repaired = await project.FixAsync("SPEC0006", "Convert");
+
+        Assert.Contains("[SpecConversion(nameof(Given), nameof(Last), From = new[] { \"Full\" }, Direction = SpecDirection.Up)]", repaired.Text, StringComparison.Ordinal);
+        Assert.Matches("internal static Conversion<\\(string Given, string\\? Last\\)> ToGivenLast\\(string full\\) =>", repaired.Text);
+        Assert.Contains("internal static Conversion<string> ToFull(string given, string? last) =>", repaired.Text, StringComparison.Ordinal);
+        await repaired.AssertCleanAsync();
     }
 
     [Fact]
@@ -340,10 +354,10 @@ public sealed class AuthoringFixTests
                 {
                     public required string S { get; init; }
 
-                    [SpecConversion(Member = "S", Direction = SpecDirection.Up)]
+                    [SpecConversion("S", Direction = SpecDirection.Up)]
                     internal static string Up(int value) => value >= 0 ? value.ToString() : throw new ArgumentException("below zero", nameof(value));
 
-                    [SpecConversion(Member = "S", Direction = SpecDirection.Down)]
+                    [SpecConversion("S", Direction = SpecDirection.Down)]
                     internal static int Down(string value)
                     {
                         if (value.Length > 5)
@@ -359,9 +373,9 @@ public sealed class AuthoringFixTests
 
         var repaired = await FixProject.Of(Throwing).FixAllAsync("SPEC0036");
 
-        Assert.Contains("internal static Conversion<string> Up(int value) => value >= 0 ? value.ToString() : Conversion<string>.Refused(new LossReport(Loss.Custom(\"\", \"below zero\")));", repaired.Text, StringComparison.Ordinal);
-        Assert.Contains("            return new LossReport(Loss.Custom(\"\", $\"{value.Length} digits\"));\n", repaired.Text, StringComparison.Ordinal);
-        Assert.Contains("number : Conversion<int>.Refused(new LossReport(Loss.Custom(\"\", \"cannot be converted\")));", repaired.Text, StringComparison.Ordinal);
+        Assert.Contains("internal static Conversion<string> Up(int value) => value >= 0 ? value.ToString() : Conversion.Refuse(\"below zero\");", repaired.Text, StringComparison.Ordinal);
+        Assert.Contains("            return Conversion.Refuse($\"{value.Length} digits\");\n", repaired.Text, StringComparison.Ordinal);
+        Assert.Contains("number : Conversion.Refuse(\"cannot be converted\");", repaired.Text, StringComparison.Ordinal);
         await repaired.AssertCleanAsync();
     }
 

@@ -34,8 +34,8 @@ public sealed class ConstantsThroughEdgesTests
                 Specs.Record("[Added(5)] public required int X { get; init; }"),
                 Specs.Record("""
                     public required int X { get; init; }
-                    [SpecConversion(Member = "X", Direction = SpecDirection.Up)] internal static Conversion<int> Up(int x) => x == 5 ? new LossReport(Loss.Custom("", "five")) : x;
-                    [SpecConversion(Member = "X", Direction = SpecDirection.Down)] internal static int Down(int x) => x;
+                    [SpecConversion("X", Direction = SpecDirection.Up)] internal static Conversion<int> Up(int x) => x == 5 ? Conversion.Refuse("five") : x;
+                    [SpecConversion("X", Direction = SpecDirection.Down)] internal static int Down(int x) => x;
                     """),
                 Removed(", When = 5")],
             "Custom 2 -> 3"
@@ -47,8 +47,8 @@ public sealed class ConstantsThroughEdgesTests
                 Specs.Record("[Added(5)] public required int X { get; init; }"),
                 Specs.Record("""
                     public required int X { get; init; }
-                    [SpecConversion(Member = "X", Direction = SpecDirection.Up, Lossless = true)] internal static int Up(int x) => unchecked(x + 1);
-                    [SpecConversion(Member = "X", Direction = SpecDirection.Down, Lossless = true)] internal static int Down(int x) => unchecked(x - 1);
+                    [SpecConversion("X", Direction = SpecDirection.Up, Lossless = true)] internal static int Up(int x) => unchecked(x + 1);
+                    [SpecConversion("X", Direction = SpecDirection.Down, Lossless = true)] internal static int Down(int x) => unchecked(x - 1);
                     """),
                 Removed(", When = 5")],
             "MemberNotRepresentable 3 -> 4"

@@ -9,8 +9,8 @@ public sealed class HandWrittenTests
         Specs.Record($"{attributes} public required {oldType} X {{ get; init; }}"),
         Specs.Record($$"""
             {{attributes}} public required {{newType}} X { get; init; }
-            [SpecConversion(Member = "X", Direction = SpecDirection.Up{{more}})] internal static {{up}}
-            [SpecConversion(Member = "X", Direction = SpecDirection.Down)] internal static {{down}}
+            [SpecConversion("X", Direction = SpecDirection.Up{{more}})] internal static {{up}}
+            [SpecConversion("X", Direction = SpecDirection.Down)] internal static {{down}}
             """));
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class HandWrittenTests
     [Fact]
     public void A_bad_pointer_is_a_refusal()
     {
-        var specs = Pair("string", "int", "int U(string x) => int.Parse(x);", "Conversion<string> D(int x) => new LossReport(Loss.Custom(\"no slash/~9\", \"odd\"));");
+        var specs = Pair("string", "int", "int U(string x) => int.Parse(x);", "Conversion<string> D(int x) => Conversion.Refuse(\"no slash/~9\", \"odd\");");
 
         Assert.StartsWith("/X ConversionFailed", Specs.Convert(specs, """{"X":3}""", 2, 1), StringComparison.Ordinal);
     }
@@ -71,8 +71,8 @@ public sealed class HandWrittenTests
             Specs.Record("public required P X { get; init; }") + " PART public sealed partial record P { [Sensitive] public required string S { get; init; } }",
             Specs.Record("""
                 public required int X { get; init; }
-                [SpecConversion(Member = "X")] internal static int U(V1.P x) => int.Parse(x.S);
-                [SpecConversion(Member = "X")] internal static V1.P D(int x) => new() { S = x.ToString() };
+                [SpecConversion("X")] internal static int U(V1.P x) => int.Parse(x.S);
+                [SpecConversion("X")] internal static V1.P D(int x) => new() { S = x.ToString() };
                 """));
 
         Assert.DoesNotContain("hunter", Specs.Convert(specs, """{"X":{"S":"hunter"}}""", 1, 2), StringComparison.Ordinal);

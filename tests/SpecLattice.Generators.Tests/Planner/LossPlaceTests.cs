@@ -8,8 +8,8 @@ public sealed class LossPlaceTests
     private const string Only = " PART [SpecUnion(Tag = \"t\", Content = \"c\"), Case<P>(\"p\")] public readonly partial struct Q;";
     private const string Choice = " PART [SpecUnion(Tag = \"t\", Content = \"c\"), Case<P>(\"p\"), UnitCase(\"N\", Tag = \"n\")] public readonly partial struct Q;";
     private const string ByHand = """
-        [SpecConversion(Member = "X")] internal static long? U(int? x) => x is null ? 0 : x.Value + 1L;
-        [SpecConversion(Member = "X")] internal static int? D(long? x) => x is null or 0 ? null : (int)(x.Value - 1);
+        [SpecConversion("X")] internal static long? U(int? x) => x is null ? 0 : x.Value + 1L;
+        [SpecConversion("X")] internal static int? D(long? x) => x is null or 0 ? null : (int)(x.Value - 1);
         """;
 
     public static TheoryData<string, string[], string, string[]> Cases => new()
@@ -51,8 +51,8 @@ public sealed class LossPlaceTests
                 Specs.Record("public required string M { get; init; }") + Slim,
                 Specs.Record("""
                     public required P M { get; init; }
-                    [SpecConversion(Member = "M")] internal static P U(string x) => new() { K = x.Length };
-                    [SpecConversion(Member = "M")] internal static string D(P x) => new('x', x.K);
+                    [SpecConversion("M")] internal static P U(string x) => new() { K = x.Length };
+                    [SpecConversion("M")] internal static string D(P x) => new('x', x.K);
                     """) + Wide,
                 Member("V1.P")],
             $$"""{"M":"{{new string('x', 300)}}"}""",

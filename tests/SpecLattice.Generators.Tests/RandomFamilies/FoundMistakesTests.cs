@@ -234,9 +234,9 @@ public sealed class FoundMistakesTests
                 [Spec("found", 2)] public sealed partial record Root
                 {
                     public required string A { get; init; }
-                    [SpecConversion(Member = "A", Direction = SpecDirection.Up)] internal static string Up(string older) => "m:" + older;
-                    [SpecConversion(Member = "A", Direction = SpecDirection.Down)] internal static Conversion<string> Down(string newer) =>
-                        newer.StartsWith("m:", System.StringComparison.Ordinal) ? newer[2..] : new LossReport(Loss.Custom("", "it has no mark"));
+                    [SpecConversion("A", Direction = SpecDirection.Up)] internal static string Up(string older) => "m:" + older;
+                    [SpecConversion("A", Direction = SpecDirection.Down)] internal static Conversion<string> Down(string newer) =>
+                        newer.StartsWith("m:", System.StringComparison.Ordinal) ? newer[2..] : Conversion.Refuse("it has no mark");
                 }
             }
 

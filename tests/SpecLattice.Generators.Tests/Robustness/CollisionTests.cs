@@ -59,7 +59,7 @@ public sealed class CollisionTests
         { "SPEC0019", "[SpecPart(1)] public sealed partial record /**/@partial { public int? Size { get; init; } }" },
         { "SPEC0026", "[SpecPart(1), SpecUnion, UnitCase(\"Off\")] public readonly partial struct /**/U(int size) { public int Size => size; }" },
         { "SPEC0026", "[SpecPart(1)] public sealed partial record /**/Page<TItem>; [SpecPart(1)] public sealed partial record Paged { public required Page<int> Pages { get; init; } }" },
-        { "SPEC0030", Context("X", "Y").Replace("public class Ctx { } } namespace Y", "internal class Ctx { } } namespace Y", StringComparison.Ordinal).Replace("static long U(", "static long /**/U(", StringComparison.Ordinal).Replace(" [SpecConversion(Member = \"K\")] internal static int D(long x, X.Ctx c) => (int)x;", "", StringComparison.Ordinal) },
+        { "SPEC0030", Context("X", "Y").Replace("public class Ctx { } } namespace Y", "internal class Ctx { } } namespace Y", StringComparison.Ordinal).Replace("static long U(", "static long /**/U(", StringComparison.Ordinal).Replace(" [SpecConversion(\"K\")] internal static int D(long x, X.Ctx c) => (int)x;", "", StringComparison.Ordinal) },
         { "SPEC0039", Spec("").Replace("[Spec(\"f\", 1)]", "[Spec(\"f\", 1), /**/System.Obsolete(\"old\", true)]", StringComparison.Ordinal) },
         { "SPEC0039", Spec("[System.Obsolete(\"old\", true)] public int? /**/Old { get; init; }").Replace("byte K { get; init; }", "byte K { get; init; } public int? Old { get; init; }", StringComparison.Ordinal) },
         { "SPEC0039", "[SpecPart(1)] public enum E { [System.Obsolete(\"old\", true)] /**/Old, New }" },
@@ -163,14 +163,14 @@ public sealed class CollisionTests
     private static string ForbiddenContext(string declaration, string context) => $$"""
         {{declaration}}
         namespace A.V1 { [Spec("f", 1)] public sealed partial record R { public required int K { get; init; } } }
-        namespace A.V2 { [Spec("f", 2)] public sealed partial record R { public required long K { get; init; } [System.Obsolete, SpecConversion(Member = "K")] internal static long /**/U(int x, {{context}} c) => x; } }
+        namespace A.V2 { [Spec("f", 2)] public sealed partial record R { public required long K { get; init; } [System.Obsolete, SpecConversion("K")] internal static long /**/U(int x, {{context}} c) => x; } }
         """;
 
     private static string Context(string left, string right) => $$"""
         namespace {{left}} { public class Ctx { } } namespace {{right}} { public class Ctx { } }
         namespace A.V1 { [Spec("f", 1)] public sealed partial record R { public required int K { get; init; } public required int L { get; init; } } }
         namespace A.V2 { [Spec("f", 2)] public sealed partial record R { public required long K { get; init; } public required long L { get; init; }
-            [SpecConversion(Member = "K")] internal static long U(int x, {{left}}.Ctx c) => x; [SpecConversion(Member = "K")] internal static int D(long x, {{left}}.Ctx c) => (int)x;
-            [SpecConversion(Member = "L")] internal static long U2(int x, {{right}}.Ctx c) => x; [SpecConversion(Member = "L")] internal static int D2(long x, {{right}}.Ctx c) => (int)x; } }
+            [SpecConversion("K")] internal static long U(int x, {{left}}.Ctx c) => x; [SpecConversion("K")] internal static int D(long x, {{left}}.Ctx c) => (int)x;
+            [SpecConversion("L")] internal static long U2(int x, {{right}}.Ctx c) => x; [SpecConversion("L")] internal static int D2(long x, {{right}}.Ctx c) => (int)x; } }
         """;
 }

@@ -105,7 +105,7 @@ public sealed class ForeignContextTests
         namespace {{space}} { public class Settings { public class Inner; } }
         namespace {{name}}.V1 { [SpecPart(1)] public sealed partial record {{part}} { public required int Power { get; init; } } }
         namespace {{name}}.V2 { [SpecPart(2)] public sealed partial record {{part}} { public required long Power { get; init; }
-            [SpecConversion(Member = "Power")] public static long Up(int power, {{context}} context) => power; [SpecConversion(Member = "Power")] public static int Down(long power, {{context}} context) => (int)power; } }
+            [SpecConversion("Power")] public static long Up(int power, {{context}} context) => power; [SpecConversion("Power")] public static int Down(long power, {{context}} context) => (int)power; } }
         """;
 
     private static CompilationReference Compile(string name, string source)
@@ -120,7 +120,7 @@ public sealed class ForeignContextTests
         string Version(int version, string number) => $$"""
             namespace App.V{{version}} { [Spec("app", {{version}})] public sealed partial record Machine { {{holder.Replace("{0}", $"X.V{version}.Motor", StringComparison.Ordinal).Replace("{{", "{", StringComparison.Ordinal).Replace("}}", "}", StringComparison.Ordinal)}}
                 public required Y.V{{version}}.Motor N { get; init; } public required {{number}} Size { get; init; }
-                {{(own.Length == 0 || version == 1 ? "" : $"[SpecConversion(Member = \"Size\")] public static long Up(int size, {own} context) => size; [SpecConversion(Member = \"Size\")] public static int Down(long size, {own} context) => (int)size;")}} } }
+                {{(own.Length == 0 || version == 1 ? "" : $"[SpecConversion(\"Size\")] public static long Up(int size, {own} context) => size; [SpecConversion(\"Size\")] public static int Down(long size, {own} context) => (int)size;")}} } }
             """;
         return "using SpecLattice;\nnamespace App { public class Settings; }\n" + Version(1, "int") + Version(2, "long");
     }

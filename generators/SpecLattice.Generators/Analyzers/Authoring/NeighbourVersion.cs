@@ -32,7 +32,9 @@ internal sealed record NeighbourVersion(INamedTypeSymbol Type, bool IsOlder)
     }
 
     /// <summary>The member of the neighbour that a member of the type is converted from and to; null where there is none.</summary>
-    public IPropertySymbol? FindCounterpart(IPropertySymbol member) => IsOlder
+    public IPropertySymbol? FindCounterpart(IPropertySymbol member) => MovedMembers.FindInside(member, this) ?? FindBeside(member);
+
+    private IPropertySymbol? FindBeside(IPropertySymbol member) => IsOlder
         ? Find(Type, FormerName(member) ?? member.Name)
         : Type.GetMembers().OfType<IPropertySymbol>().FirstOrDefault(other => FormerName(other) == member.Name) ?? (Find(Type, member.Name) is { } same && FormerName(same) is null ? same : null);
 
@@ -43,7 +45,7 @@ internal sealed record NeighbourVersion(INamedTypeSymbol Type, bool IsOlder)
         return newer.ContainingType.GetMembers().OfType<IMethodSymbol>()
             .Select(method => method.FindAttribute(KnownNames.SpecConversion))
             .OfType<AttributeData>()
-            .Any(conversion => (conversion.NamedArgument<string>("Member") ?? newer.Name) == newer.Name);
+            .Any(conversion => conversion.Texts(0) is { Count: 0 } || conversion.Texts(0).Contains(newer.Name));
     }
 
     private static string? FormerName(IPropertySymbol member) => member.FindAttribute(KnownNames.Renamed)?.Argument<string>(0);

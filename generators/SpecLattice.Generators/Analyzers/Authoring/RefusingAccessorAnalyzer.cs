@@ -30,12 +30,13 @@ public sealed class RefusingAccessorAnalyzer : DiagnosticAnalyzer
             if (start.Compilation.GetTypeByMetadataName(KnownNames.Spec) is not null)
             {
                 var bodies = new MethodBodies(start.Compilation);
-                start.RegisterOperationBlockAction(context => Check(context, bodies));
+                var moved = new MovedMembers(start.Compilation);
+                start.RegisterOperationBlockAction(context => Check(context, bodies, moved));
             }
         });
     }
 
-    private static void Check(OperationBlockAnalysisContext context, MethodBodies bodies)
+    private static void Check(OperationBlockAnalysisContext context, MethodBodies bodies, MovedMembers moved)
     {
         if (context.OwningSymbol is not IMethodSymbol { MethodKind: MethodKind.PropertySet, AssociatedSymbol: IPropertySymbol property } accessor
             || context.OperationBlocks is not [var body]
@@ -46,20 +47,18 @@ public sealed class RefusingAccessorAnalyzer : DiagnosticAnalyzer
         }
 
         var member = property.PartialDefinitionPart ?? property;
-        foreach (var neighbour in NeighbourVersion.Of(member.ContainingType))
+        var counterparts = NeighbourVersion.Of(member.ContainingType)
+            .Select(neighbour => neighbour.FindCounterpart(member) is { } other && !neighbour.IsByHand(member, other) ? other : null)
+            .OfType<IPropertySymbol>()
+            .Concat(moved.Outside(member));
+        if (counterparts.FirstOrDefault(other => !MemberAccessors.ChecksAlike(member, other)) is { } different)
         {
-            if (neighbour.FindCounterpart(member) is not { } other || neighbour.IsByHand(member, other) || MemberAccessors.ChecksAlike(member, other))
-            {
-                continue;
-            }
-
             context.ReportDiagnostic(Diagnostic.Create(
                 AuthoringDescriptors.RefusingAccessor,
                 MemberAccessors.PlaceOf(accessor, context.CancellationToken),
                 member.Name,
-                other.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat),
+                different.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat),
                 member.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)));
-            return;
         }
     }
 

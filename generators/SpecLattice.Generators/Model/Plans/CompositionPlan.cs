@@ -34,6 +34,12 @@ internal sealed record FirstStep(ConversionPlan Edge, EquatableArray<VersionRang
 /// <summary>Something that may be lost on the way to some versions.</summary>
 internal sealed record PossibleLoss
 {
+    /// <summary>A value that several others are taken out of.</summary>
+    public ComputedValue? Computed { get; init; }
+
+    /// <summary>A part that has to be there.</summary>
+    public PresenceCheck? Presence { get; init; }
+
     /// <summary>A member that has to go.</summary>
     public AbsenceCheck? Check { get; init; }
 
@@ -45,6 +51,25 @@ internal sealed record PossibleLoss
 
     /// <summary>The versions on the way to which it is lost; none where that is so for all to which conversions are composed.</summary>
     public required EquatableArray<VersionRange> Targets { get; init; }
+
+    /// <summary>Where a record's value comes from; null for unions.</summary>
+    public ValueSource? Source => Computed?.Source ?? Presence?.Source ?? Check?.Source ?? Assignment?.Source;
+
+    /// <summary>In the order of the document, and every value after those that it needs.</summary>
+    /// <param name="losses">What may be lost.</param>
+    public static IEnumerable<PossibleLoss> InOrder(IEnumerable<PossibleLoss> losses) => losses
+        .OrderBy(loss => loss.Source?.Rank ?? "", StringComparer.Ordinal)
+        .ThenBy(loss => loss.Computed is not null ? -3 : loss.Presence is not null ? -2 : loss.Check is not null ? -1 : loss.Assignment?.Source.Order ?? 0);
+
+    /// <summary>Where losses can be that are found in another order than that of the document, in its order; none where there are none.</summary>
+    /// <param name="losses">What may be lost.</param>
+    public static IReadOnlyList<ValueSource> PlacesToSort(IReadOnlyCollection<PossibleLoss> losses)
+    {
+        static List<ValueSource> RootsOf(PossibleLoss loss) => loss.Source is { } source ? [.. source.Roots.Where(root => root.IsInDocument)] : [];
+        return losses.Any(loss => RootsOf(loss).Count > 1)
+            ? [.. losses.SelectMany(RootsOf).GroupBy(root => root.Position, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => group.First())]
+            : [];
+    }
 }
 
 /// <summary>Versions that follow each other.</summary>

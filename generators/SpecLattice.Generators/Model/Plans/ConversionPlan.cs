@@ -66,70 +66,34 @@ internal sealed record UnplannedConversion : ConversionPlan
 /// <summary>The conversion of a record.</summary>
 internal sealed record RecordConversion : ConversionPlan
 {
+    /// <summary>The parts that must be there because their members are taken out.</summary>
+    public required EquatableArray<PresenceCheck> Presences { get; init; }
+
     /// <summary>What must hold for nothing to be lost, besides what the members' own conversions check.</summary>
     public required EquatableArray<AbsenceCheck> Checks { get; init; }
 
     public required EquatableArray<MemberAssignment> Assignments { get; init; }
 
-    /// <summary>What may lose something, in the order of the document: constants first, which are in none of its members.</summary>
-    public IEnumerable<(AbsenceCheck? Check, MemberAssignment? Assignment)> InDocumentOrder
-    {
-        get
-        {
-            var order = From.Members.Select((member, i) => (member.Name, i)).ToDictionary(member => member.Name, member => member.i);
-            return Checks.Select(check => (check.Source, Check: (AbsenceCheck?)check, Assignment: (MemberAssignment?)null))
-                .Concat(Assignments.Where(assignment => assignment.Plan.IsPartial || assignment.Plan.CanThrow)
-                    .Select(assignment => (assignment.Source, Check: (AbsenceCheck?)null, Assignment: (MemberAssignment?)assignment)))
-                .OrderBy(losing => losing.Source.Member is { } member ? order[member.Name] : -1)
-                .ThenBy(losing => losing.Check is null ? losing.Source.Order : -1)
-                .Select(losing => (losing.Check, losing.Assignment));
-        }
-    }
+    /// <summary>All steps but those that only hand a value on, in the order of the document: constants first, which are in none of its members.</summary>
+    public IEnumerable<PossibleLoss> Steps => Computed.Select(computed => new PossibleLoss { Computed = computed, Targets = default })
+        .Concat(Presences.Select(presence => new PossibleLoss { Presence = presence, Targets = default }))
+        .Concat(Checks.Select(check => new PossibleLoss { Check = check, Targets = default }))
+        .Concat(Leaves.Where(leaf => leaf.MayLose).Select(leaf => new PossibleLoss { Assignment = leaf, Targets = default }));
 
-    public override bool IsPartial => Checks.Count > 0 || Assignments.Any(assignment => assignment.Plan.IsPartial);
+    /// <summary>The members' values, those inside of parts that are made included.</summary>
+    public IEnumerable<MemberAssignment> Leaves => Assignments.SelectMany(assignment => assignment.Leaves);
 
-    public override IEnumerable<ValuePlan> Values => Checks.Select(check => check.Plan).Concat(Assignments.Select(assignment => assignment.Plan));
-}
+    /// <summary>The values that are computed once for several members, those that others need before these.</summary>
+    public IEnumerable<ComputedValue> Computed => Checks.Select(check => check.Source).Concat(Leaves.Select(leaf => leaf.Source))
+        .SelectMany(source => source.Computations)
+        .Distinct();
 
-/// <summary>Where a value comes from: a member of the converted record, or what a version's silence means.</summary>
-internal sealed record ValueSource
-{
-    public MemberModel? Member { get; init; }
+    public override bool IsPartial => Presences.Count > 0 || Checks.Count > 0
+        || Leaves.Any(leaf => leaf.Plan.IsPartial || leaf.Source.IsPartial)
+        || Computed.Any(computed => computed.Plan.IsPartial || computed.Source.IsPartial);
 
-    public DeclaredValue? Constant { get; init; }
-
-    /// <summary>For constants, which are in no place of the document: their order on the way, the same whatever version is converted to.</summary>
-    public int Order { get; init; }
-}
-
-/// <summary>A check that a value which the target has no member for is its absent value.</summary>
-internal sealed record AbsenceCheck
-{
-    public required ValueSource Source { get; init; }
-
-    /// <summary>How the value becomes one of the type it is compared as.</summary>
-    public required ValuePlan Plan { get; init; }
-
-    public required DeclaredValue Absent { get; init; }
-
-    /// <summary>The upper version of the edge that has no room for the value.</summary>
-    public required int Since { get; init; }
-
-    /// <summary>Whether the edge is passed upwards: the member was removed rather than added.</summary>
-    public required bool IsUp { get; init; }
-
-    /// <summary>Whether it fails whatever is converted.</summary>
-    public required bool IsAlwaysLost { get; init; }
-}
-
-/// <summary>How a member of the target gets its value.</summary>
-internal sealed record MemberAssignment
-{
-    public required MemberModel Target { get; init; }
-
-    public required ValueSource Source { get; init; }
-
-    public required ValuePlan Plan { get; init; }
+    public override IEnumerable<ValuePlan> Values => Checks.SelectMany(check => check.Source.Plans.Append(check.Plan))
+        .Concat(Leaves.SelectMany(leaf => leaf.Source.Plans.Append(leaf.Plan)));
 }
 
 /// <summary>The conversion of a union.</summary>

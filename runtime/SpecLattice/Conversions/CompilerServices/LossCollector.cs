@@ -11,7 +11,7 @@ namespace SpecLattice.CompilerServices;
 /// <param name="family">The family of the converted value.</param>
 /// <param name="route">The versions passed through, from the value's own to the target: <c>[6, 3, 2, 1]</c>.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public ref struct LossCollector(string family, ReadOnlySpan<int> route)
+public ref partial struct LossCollector(string family, ReadOnlySpan<int> route)
 {
     private readonly ReadOnlySpan<int> _route = route;
     private List<Entry>? _entries;
@@ -147,11 +147,7 @@ public ref struct LossCollector(string family, ReadOnlySpan<int> route)
 
         foreach (ref Entry entry in CollectionsMarshal.AsSpan(_entries)[mark..])
         {
-            if (entry.Pointer.Length > 0)
-            {
-                string place = SpecText.Show(entry.Pointer, SpecText.MaxPointerLength);
-                entry = entry with { Pointer = "", Message = $"what it is converted to on the way, at {place}: {entry.Message}", AbsentValue = null };
-            }
+            entry = Whole(entry, "", isInDocument: false);
         }
     }
 

@@ -25,13 +25,13 @@ namespace Golden.V2
         [Renamed("Seconds")]
         public required ulong Ticks { get; init; }
 
-        [SpecConversion(Member = nameof(Ticks))]
+        [SpecConversion(nameof(Ticks))]
         internal static ulong FromSeconds(uint seconds, Ticks ticks) => (ulong)seconds * ticks.PerSecond;
 
-        [SpecConversion(Member = nameof(Ticks))]
+        [SpecConversion(nameof(Ticks))]
         internal static Conversion<uint> ToSeconds(ulong value, Ticks ticks) => value / ticks.PerSecond <= uint.MaxValue
             ? (uint)(value / ticks.PerSecond)
-            : new LossReport(Loss.Custom("", "the time is too long for seconds"));
+            : Conversion.Refuse("the time is too long for seconds");
     }
 }
 

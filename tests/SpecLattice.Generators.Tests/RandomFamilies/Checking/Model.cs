@@ -6,13 +6,13 @@ namespace SpecLattice.Generators.Tests.RandomFamilies.Checking;
 /// What a conversion must do, told by the description of a family: one version after the other, without any of the generator's
 /// planning. It continues after a loss, so it knows them all.
 /// </summary>
-internal sealed class Model
+internal sealed partial class Model
 {
+    private readonly IReadOnlyList<string> _order;
+    private readonly HashSet<string> _items = [];
     private LossStep _step;
 
-    private Model()
-    {
-    }
+    private Model(IReadOnlyList<string> order) => _order = order;
 
     /// <summary>The places that the conversion cannot carry over.</summary>
     public List<(string Place, LossKind Kind, LossStep Step)> Losses { get; } = [];
@@ -26,7 +26,7 @@ internal sealed class Model
     /// <summary>Converts a document; the result means something only where nothing was lost.</summary>
     public static (Value Result, Model Model) Convert(Value value, RecordVersion from, RecordVersion to)
     {
-        var model = new Model();
+        var model = new Model(FamilyLaws.Places(value));
         var route = FamilyShape.Route(from, to);
         for (var i = 1; i < route.Count; i++)
         {
@@ -49,6 +49,12 @@ internal sealed class Model
             return many.Each(item => Convert(item, from.NotNull, to.NotNull));
         }
 
+        // A part that was put together becomes an item only where there is one.
+        if (value is RecordValue { IsMade: true, IsWhole: false } && IsList(to.NotNull))
+        {
+            return new LostValue(value.Place, WasNull: true);
+        }
+
         if (IsList(to) && !IsList(from.NotNull))
         {
             return new ItemsValue(value is NullValue ? [] : [("", Convert(value, from.NotNull, Item(to)))], value.Place);
@@ -64,6 +70,7 @@ internal sealed class Model
                 return new ManyValue(items, value.Place);
             }
 
+            _items.UnionWith(items.Select(item => item.Place));
             return items.Count == 0 ? new NullValue(value.Place) : items[0];
         }
 
@@ -136,28 +143,39 @@ internal sealed class Model
             Leave(record.Members[member.Name], absent);
         }
 
-        return record with
+        var members = PassTogether(record, newer, isUp: true);
+        foreach (var member in newer.Members.Where(member => member.Older is not null))
         {
-            Members = newer.Members.ToDictionary(
-                member => member.Name,
-                member => member.Older is { } older
-                    ? ConvertMember(record.Members[older.Name], older, member, isUp: true)
-                    : member.Absent!.At(record.Place)),
-        };
+            members.Add(member.Name, ConvertMember(record.Members[member.Older!.Name], member.Older, member, isUp: true));
+        }
+
+        foreach (var member in newer.Added)
+        {
+            members.Add(member.Name, member.Absent!.At(record.Place));
+        }
+
+        return record with { Members = members };
     }
 
     private RecordValue PassDown(RecordValue record, RecordVersion newer)
     {
-        foreach (var added in newer.Members.Where(member => member.Older is null))
+        foreach (var added in newer.Added)
         {
             Leave(record.Members[added.Name], added.Absent!);
         }
 
-        var kept = newer.Members
-            .Where(member => member.Older is not null)
-            .Select(member => (member.Older!.Name, Value: ConvertMember(record.Members[member.Name], member.Older!, member, isUp: false)));
-        var back = newer.Removed.Select(removed => (removed.Member.Name, Value: removed.Absent.At(record.Place)));
-        return record with { Members = kept.Concat(back).ToDictionary(member => member.Name, member => member.Value) };
+        var members = PassTogether(record, newer, isUp: false);
+        foreach (var member in newer.Members.Where(member => member.Older is not null))
+        {
+            members.Add(member.Older!.Name, ConvertMember(record.Members[member.Name], member.Older, member, isUp: false));
+        }
+
+        foreach (var (member, absent) in newer.Removed)
+        {
+            members.Add(member.Name, absent.At(record.Place));
+        }
+
+        return record with { Members = members };
     }
 
     private void Leave(Value value, Value absent)
@@ -189,37 +207,6 @@ internal sealed class Model
         }
 
         return isUp ? Convert(value, older.Type, newer.Type) : Convert(value, newer.Type, older.Type);
-    }
-
-    private Value ConvertByHand(AtomValue value, MemberConversion custom, bool isUp)
-    {
-        switch (custom)
-        {
-            case MemberConversion.Scale when isUp:
-                return AtomValue.Of(value.Number * 1000).At(value.Place);
-            case MemberConversion.Scale:
-                return value.Number % 1000 == 0 && value.Number / 1000 <= uint.MaxValue
-                    ? AtomValue.Of(value.Number / 1000).At(value.Place)
-                    : Lose(value, LossKind.NotInvertible);
-            case MemberConversion.Shift or MemberConversion.TrustedShift:
-                return AtomValue.Of(unchecked((int)value.Number + (isUp ? 1 : -1))).At(value.Place);
-            case MemberConversion.Halve when isUp:
-                return value.Number % 2 == 0 ? AtomValue.Of(value.Number / 2).At(value.Place) : Lose(value, LossKind.NotInvertible);
-            case MemberConversion.Halve:
-                return value.Number * 2 is >= int.MinValue and <= int.MaxValue and var twice ? AtomValue.Of(twice).At(value.Place) : Lose(value, LossKind.NotInvertible);
-            case MemberConversion.Throw when isUp:
-                return value.Json.Contains('!', StringComparison.Ordinal) ? Lose(value, LossKind.ConversionFailed) : value with { Json = "\"m:" + value.Json[1..] };
-            case MemberConversion.Throw:
-                return value.Json.StartsWith("\"m:", StringComparison.Ordinal)
-                    ? value.Json.Contains('!', StringComparison.Ordinal) ? Lose(value, LossKind.NotInvertible) : value with { Json = "\"" + value.Json[3..] }
-                    : Lose(value, LossKind.ConversionFailed);
-            case MemberConversion.Mark when isUp:
-                return value.Json.Contains('!', StringComparison.Ordinal) ? Lose(value, LossKind.Custom) : value with { Json = "\"m:" + value.Json[1..] };
-            default:
-                return value.Json.StartsWith("\"m:", StringComparison.Ordinal)
-                    ? value.Json.Contains('!', StringComparison.Ordinal) ? Lose(value, LossKind.NotInvertible) : value with { Json = "\"" + value.Json[3..] }
-                    : Lose(value, LossKind.Custom);
-        }
     }
 
     private Value PassWhole(RecordValue record, WholeConversion whole, bool isUp)

@@ -40,6 +40,9 @@ internal sealed record AtomValue(string Json, string Place = "") : Value(Place)
 
 internal sealed record RecordValue(IReadOnlyDictionary<string, Value> Members, string Place) : Value(Place)
 {
+    /// <summary>Whether the document has no such record: its members were put together on the way.</summary>
+    public bool IsMade { get; init; }
+
     public override bool IsWhole => Members.Values.All(member => member.IsWhole);
 
     public override string Text =>

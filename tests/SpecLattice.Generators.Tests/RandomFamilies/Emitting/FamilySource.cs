@@ -52,10 +52,20 @@ internal static class FamilySource
             code.Line($"[Removed(\"{member.Name}\"{(argument.Length > 0 ? ", " + argument : "")})]");
         }
 
+        foreach (var move in record.Moves.Where(move => !move.IsGathered))
+        {
+            code.Line($"[Scattered(\"{move.Part.Name}\", {TogetherSource.Moved(move)})]");
+        }
+
         code.Open($"public sealed partial record {record.Lineage.Name}");
         foreach (var member in record.Members)
         {
             WriteMember(code, record, member);
+        }
+
+        foreach (var group in record.Groups)
+        {
+            TogetherSource.Write(code, group);
         }
 
         if (record.Whole is { } whole)
@@ -82,6 +92,11 @@ internal static class FamilySource
         {
             var argument = AbsentOf(member, absent, record, "", "Member");
             code.Line($"[Added{(argument.Length > 0 ? $"({argument})" : "")}]");
+        }
+
+        if (record.Moves.Find(move => move.IsGathered && move.Part == member) is { } gathered)
+        {
+            code.Line($"[Gathered({TogetherSource.Moved(gathered)})]");
         }
 
         if (member.Older is { } older && older.Name != member.Name)
@@ -166,32 +181,32 @@ internal static class HandWritten
         switch (member.Custom)
         {
             case MemberConversion.Scale:
-                code.Line($"[SpecConversion(Member = \"{name}\")] internal static ulong Up{name}(uint older) => older * 1000UL;");
-                code.Line($"[SpecConversion(Member = \"{name}\")] internal static uint Down{name}(ulong newer) => unchecked((uint)(newer / 1000UL));");
+                code.Line($"[SpecConversion(\"{name}\")] internal static ulong Up{name}(uint older) => older * 1000UL;");
+                code.Line($"[SpecConversion(\"{name}\")] internal static uint Down{name}(ulong newer) => unchecked((uint)(newer / 1000UL));");
                 break;
             case MemberConversion.TrustedShift:
-                code.Line($"[SpecConversion(Member = \"{name}\", Direction = SpecDirection.Up, Lossless = true)] internal static int Up{name}(int older) => unchecked(older + 1);");
-                code.Line($"[SpecConversion(Member = \"{name}\", Direction = SpecDirection.Down, Lossless = true)] internal static int Down{name}(int newer) => unchecked(newer - 1);");
+                code.Line($"[SpecConversion(\"{name}\", Direction = SpecDirection.Up, Lossless = true)] internal static int Up{name}(int older) => unchecked(older + 1);");
+                code.Line($"[SpecConversion(\"{name}\", Direction = SpecDirection.Down, Lossless = true)] internal static int Down{name}(int newer) => unchecked(newer - 1);");
                 break;
             case MemberConversion.Halve:
-                code.Line($"[SpecConversion(Member = \"{name}\", Direction = SpecDirection.Up)] internal static int Up{name}(int older) => older / 2;");
-                code.Line($"[SpecConversion(Member = \"{name}\", Direction = SpecDirection.Down)] internal static int Down{name}(int newer) => unchecked(newer * 2);");
+                code.Line($"[SpecConversion(\"{name}\", Direction = SpecDirection.Up)] internal static int Up{name}(int older) => older / 2;");
+                code.Line($"[SpecConversion(\"{name}\", Direction = SpecDirection.Down)] internal static int Down{name}(int newer) => unchecked(newer * 2);");
                 break;
             case MemberConversion.Throw:
-                code.Line($"[SpecConversion(Member = \"{name}\", Direction = SpecDirection.Up)] internal static string Up{name}(string older) =>");
+                code.Line($"[SpecConversion(\"{name}\", Direction = SpecDirection.Up)] internal static string Up{name}(string older) =>");
                 code.Line("    older.Contains('!') ? throw new global::System.FormatException(\"it cries\") : \"m:\" + older;");
-                code.Line($"[SpecConversion(Member = \"{name}\", Direction = SpecDirection.Down)] internal static string Down{name}(string newer) =>");
+                code.Line($"[SpecConversion(\"{name}\", Direction = SpecDirection.Down)] internal static string Down{name}(string newer) =>");
                 code.Line("    newer.StartsWith(\"m:\", global::System.StringComparison.Ordinal) ? newer.Substring(2) : throw new global::System.FormatException(\"it has no mark\");");
                 break;
             case MemberConversion.Shift:
-                code.Line($"[SpecConversion(Member = \"{name}\", Direction = SpecDirection.Up)] internal static int Up{name}(int older) => unchecked(older + 1);");
-                code.Line($"[SpecConversion(Member = \"{name}\", Direction = SpecDirection.Down)] internal static int Down{name}(int newer) => unchecked(newer - 1);");
+                code.Line($"[SpecConversion(\"{name}\", Direction = SpecDirection.Up)] internal static int Up{name}(int older) => unchecked(older + 1);");
+                code.Line($"[SpecConversion(\"{name}\", Direction = SpecDirection.Down)] internal static int Down{name}(int newer) => unchecked(newer - 1);");
                 break;
             case MemberConversion.Mark:
-                code.Line($"[SpecConversion(Member = \"{name}\", Direction = SpecDirection.Up)] internal static Conversion<string> Up{name}(string older) =>");
-                code.Line("    older.Contains('!') ? new LossReport(Loss.Custom(\"\", \"it cries\")) : \"m:\" + older;");
-                code.Line($"[SpecConversion(Member = \"{name}\", Direction = SpecDirection.Down)] internal static Conversion<string> Down{name}(string newer) =>");
-                code.Line("    newer.StartsWith(\"m:\", global::System.StringComparison.Ordinal) ? newer.Substring(2) : new LossReport(Loss.Custom(\"\", \"it has no mark\"));");
+                code.Line($"[SpecConversion(\"{name}\", Direction = SpecDirection.Up)] internal static Conversion<string> Up{name}(string older) =>");
+                code.Line("    older.Contains('!') ? Conversion.Refuse(\"it cries\") : \"m:\" + older;");
+                code.Line($"[SpecConversion(\"{name}\", Direction = SpecDirection.Down)] internal static Conversion<string> Down{name}(string newer) =>");
+                code.Line("    newer.StartsWith(\"m:\", global::System.StringComparison.Ordinal) ? newer.Substring(2) : Conversion.Refuse(\"it has no mark\");");
                 break;
         }
     }
@@ -204,7 +219,7 @@ internal static class HandWritten
         code.Line(refused is null
             ? $"[SpecConversion] internal static {newer} Up({older} older) => {up};"
             : $"[SpecConversion] internal static Conversion<{newer}> Up({older} older) => older.{whole.Member} == {refused}"
-                + $" ? new LossReport(Loss.Custom(\"/{whole.Member}\", \"it is the refused one\")) : {up};");
+                + $" ? Conversion.Refuse(\"/{whole.Member}\", \"it is the refused one\") : {up};");
         code.Line($"[SpecConversion] internal static {older} Down({newer} newer) => new {older} {{ {Copy(record, "newer", whole, "-")} }};");
     }
 

@@ -4,9 +4,9 @@ using SpecLattice.Generators.Tests.RandomFamilies.Shapes;
 namespace SpecLattice.Generators.Tests.RandomFamilies.Making;
 
 /// <summary>Makes and changes the members of a record.</summary>
-internal sealed class RecordEditor(Random random, TypePicker types, RecordVersion record)
+internal sealed partial class RecordEditor(Random random, TypePicker types, RecordVersion record, Action<RecordVersion>? addPart = null)
 {
-    private const string Names = "ABCDEGHIJKLMNOPQ";
+    private const string Names = "ABCDEGHIJKLMNOPQSTUW";
 
     private RecordVersion? Older => record.Older as RecordVersion;
 
@@ -23,8 +23,14 @@ internal sealed class RecordEditor(Random random, TypePicker types, RecordVersio
             var untouched = record.Members.FindAll(member => member.Older is { } older && older.Name == member.Name
                 && member.Custom == MemberConversion.None && types.Renew(older.Type).Equals(member.Type));
             var member = untouched.Count == 0 ? null : random.Pick(untouched);
-            switch (random.Next(6))
+            switch (random.Next(9))
             {
+                case 6 or 7:
+                    TryConvertTogether(untouched);
+                    break;
+                case 8:
+                    TryMove(untouched);
+                    break;
                 case 0 when member is not null && record.Members.Count > 1:
                     Remove(member);
                     break;

@@ -76,7 +76,7 @@ internal sealed class TypeEditor(Random random, List<TypeVersion> world, int ind
         switch (world[index])
         {
             case RecordVersion record:
-                new RecordEditor(random, _types, record).Edit();
+                new RecordEditor(random, _types, record, part => world.Insert(index + 1, part)).Edit();
                 break;
             case UnionVersion union:
                 EditUnion(union);

@@ -46,6 +46,15 @@ internal sealed class RecordVersion(Lineage lineage, int version, RecordVersion?
     /// <summary>The members of the version before that are gone, and what each may be where it is left behind.</summary>
     public List<(Member Member, Value Absent)> Removed { get; } = [];
 
+    /// <summary>The members that are converted together.</summary>
+    public List<MemberGroup> Groups { get; } = [];
+
+    /// <summary>The members that were moved into a part or out of one.</summary>
+    public List<PartMove> Moves { get; } = [];
+
+    /// <summary>The members that only this version has.</summary>
+    public IEnumerable<Member> Added => Members.Where(member => member.Absent is not null);
+
     /// <summary>The integer that a hand-written conversion of the whole record adds to one member, where there is such a conversion.</summary>
     public WholeConversion? Whole { get; set; }
 
@@ -73,6 +82,9 @@ internal sealed class Member
     public Value? Absent { get; init; }
 
     public MemberConversion Custom { get; set; }
+
+    /// <summary>In a part that members are moved into: what this one is where nothing was moved into it.</summary>
+    public Value Unmoved => Default is { } declared and not NullValue ? declared : new NullValue();
 }
 
 /// <summary>A hand-written conversion of one member.</summary>

@@ -28,11 +28,11 @@ public sealed partial record PciVirtioState
     public required VirtioQueuesState Queues { get; init; }
 
     /// <summary>Version 1 knew no peak: all of its queues were in use.</summary>
-    [SpecConversion(Member = nameof(Queues), Lossless = true)]
+    [SpecConversion(nameof(Queues), Lossless = true)]
     internal static VirtioQueuesState FromList(SpecList<V1.VirtioQueueState> queues) => new() { Peak = (ushort)queues.Count, Queues = queues };
 
     /// <summary>Leaves the peak behind: converting back finds out whether that loses anything.</summary>
-    [SpecConversion(Member = nameof(Queues))]
+    [SpecConversion(nameof(Queues))]
     internal static SpecList<V1.VirtioQueueState> ToList(VirtioQueuesState queues) => queues.Queues;
 }
 

@@ -1,0 +1,121 @@
+// Address.V2.Conversions
+/// <summary>Converts to version 3. Nothing can be lost.</summary>
+[__S::SpecConversionTo(3)]
+public global::Golden.V3.Address ToV3() => new()
+{
+    Street = Street,
+    City = City,
+    Country = null,
+};
+
+// Address.V3.Conversions
+/// <summary>Converts to version 2, unless something would be lost: <c>Country</c> (new since version 3).</summary>
+[__S::SpecConversionTo(2)]
+public __L::Conversion<global::Golden.V2.Address> ToV2()
+{
+    var losses = new __S::LossCollector("Address", [3, 2]);
+    return losses.Complete(ToV2(ref losses));
+}
+
+/// <summary>Converts to version 2, or records every loss.</summary>
+[__C::EditorBrowsable(__C::EditorBrowsableState.Never)]
+public global::Golden.V2.Address? ToV2(ref __S::LossCollector losses)
+{
+    var start = losses.Mark;
+    if (Country is not null) { losses.AddNewer("Country", 3, "null"); }
+    if (losses.Mark != start) { return null; }
+
+    return new()
+    {
+        Street = Street,
+        City = City,
+    };
+}
+
+// Order.V1.Conversions
+/// <summary>Converts to version 2. Nothing can be lost.</summary>
+[__S::SpecConversionTo(2)]
+public global::Golden.V2.Order ToV2() => new()
+{
+    ShipTo = new global::Golden.V2.Address { Street = Street, City = City },
+    Count = Count,
+};
+
+/// <summary>Converts to version 3. Nothing can be lost.</summary>
+[__S::SpecConversionTo(3)]
+public global::Golden.V3.Order ToV3() => new()
+{
+    ShipTo = new global::Golden.V3.Address { Street = Street, City = City, Country = null },
+    Count = Count,
+};
+
+// Order.V2.Conversions
+/// <summary>Converts to version 1. Nothing can be lost.</summary>
+[__S::SpecConversionTo(1)]
+public global::Golden.V1.Order ToV1() => new()
+{
+    Street = ShipTo.Street,
+    City = ShipTo.City,
+    Count = Count,
+};
+
+/// <summary>Converts to version 3. Nothing can be lost.</summary>
+[__S::SpecConversionTo(3)]
+public global::Golden.V3.Order ToV3() => new()
+{
+    ShipTo = (global::Golden.V3.Address?)ShipTo.ToV3(),
+    Count = Count,
+};
+
+// Order.V3.Conversions
+/// <summary>Converts to version 1, unless something would be lost: <c>Country</c> (new since version 3), <c>ShipTo</c> where it is missing.</summary>
+[__S::SpecConversionTo(1)]
+public __L::Conversion<global::Golden.V1.Order> ToV1()
+{
+    var losses = new __S::LossCollector("order", [3, 2, 1]);
+    return losses.Complete(ToV1(ref losses));
+}
+
+/// <summary>Converts to version 1, or records every loss.</summary>
+[__C::EditorBrowsable(__C::EditorBrowsableState.Never)]
+public global::Golden.V1.Order? ToV1(ref __S::LossCollector losses)
+{
+    var start = losses.Mark;
+    var mark = losses.Mark;
+    var shipTo = __S::SpecConvert.NotNull(ShipTo, 3, ref losses);
+    losses.Prefix(mark, "ShipTo");
+    if (ShipTo is { } some) { if (some.Country is not null) { losses.AddNewer("Country", 3, "null"); losses.Prefix(losses.Mark - 1, "ShipTo"); } }
+    if (losses.Mark != start) { return null; }
+
+    return new()
+    {
+        Street = ShipTo!.Street,
+        City = ShipTo!.City,
+        Count = Count,
+    };
+}
+
+/// <summary>Converts to version 2, unless something would be lost: what <c>ShipTo</c> holds.</summary>
+[__S::SpecConversionTo(2)]
+public __L::Conversion<global::Golden.V2.Order> ToV2()
+{
+    var losses = new __S::LossCollector("order", [3, 2]);
+    return losses.Complete(ToV2(ref losses));
+}
+
+/// <summary>Converts to version 2, or records every loss.</summary>
+[__C::EditorBrowsable(__C::EditorBrowsableState.Never)]
+public global::Golden.V2.Order? ToV2(ref __S::LossCollector losses)
+{
+    var start = losses.Mark;
+    var mark = losses.Mark;
+    var shipTo = ShipTo is { } some ? (global::Golden.V2.Address?)some.ToV2(ref losses) : __S::SpecConvert.Null<global::Golden.V2.Address?>(3, ref losses);
+    losses.Prefix(mark, "ShipTo");
+    if (losses.Mark != start) { return null; }
+
+    return new()
+    {
+        ShipTo = shipTo!,
+        Count = Count,
+    };
+}
