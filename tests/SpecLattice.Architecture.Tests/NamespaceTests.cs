@@ -24,7 +24,7 @@ public sealed class NamespaceTests
             SourceCompilations.All["Runtime"].SyntaxTrees.Where(tree => project.Files.Contains(tree.FilePath)),
             tree => Assert.Equal(
                 $"{tree.FilePath}: {NamespaceOf(Path.GetRelativePath(project.Directory, Path.GetDirectoryName(tree.FilePath)!).Split(Path.DirectorySeparatorChar))}",
-                $"{tree.FilePath}: {string.Join(", ", tree.GetRoot().DescendantNodes().OfType<BaseNamespaceDeclarationSyntax>().Select(space => space.Name))}"));
+                $"{tree.FilePath}: {string.Join(", ", tree.GetRoot(TestContext.Current.CancellationToken).DescendantNodes().OfType<BaseNamespaceDeclarationSyntax>().Select(space => space.Name))}"));
     }
 
     /// <summary>The list is there to be read: a type that turns up in it has become something that cannot be changed any more. <c>SPECLATTICE_UPDATE_GOLDEN=1</c> writes it.</summary>
