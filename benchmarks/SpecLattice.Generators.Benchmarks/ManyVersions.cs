@@ -78,7 +78,7 @@ internal static class ManyVersions
             {
                 "ReadJson" or "WriteJson" => "codecs",
                 "Equals" or "GetHashCode" => "equality",
-                "Version" or "WireTag" or "Floor" or "ToVersion" or "ToLatest" => "cases of sums",
+                "VersionCore" or "WireTagCore" or "FloorCore" or "ToVersionCore" or "ToLatestCore" => "cases of sums",
                 _ => "conversions",
             },
         };

@@ -18,7 +18,7 @@ public static class SpecLawFamily
             ScalarExamples = TSum.ScalarExamples,
             ForeignParts = TSum.ForeignParts,
             VersionOf = value => value.Version,
-            FloorOf = value => value.Floor,
+            FloorOf = value => value.GetFloor(),
             Convert = (value, version) => value.ToVersion(version),
         };
 }

@@ -30,14 +30,14 @@ public sealed class CatalogTests
             .Where(type => type.GetCustomAttribute<SpecAttribute>()?.Family == name)
             .ToDictionary(type => type.GetCustomAttribute<SpecAttribute>()!.Version);
 
-        Assert.Equal(records.Keys.Order(), family.Versions.Select(version => version.Version));
+        Assert.Equal(records.Keys.Order(), family.Versions.Select(version => version.Number));
         foreach (var (from, record) in records)
         {
             foreach (var to in records.Keys.Where(to => to != from))
             {
                 var method = record.GetMethods().First(method => method.Name == $"ToV{to}" && method.ReturnType != typeof(void));
                 var isPartial = method.ReturnType.IsGenericType && method.ReturnType.GetGenericTypeDefinition() == typeof(Conversion<>);
-                var facts = family.Conversion(from, to);
+                var facts = family.GetConversion(from, to);
                 Assert.Equal(isPartial, facts.Class != SpecConversionClass.Total);
                 Assert.Equal(isPartial, facts.Conditions.Length > 0);
             }
@@ -52,7 +52,7 @@ public sealed class CatalogTests
 
         Assert.All(family.Versions, version =>
         {
-            var covered = family.SchemaOf(version.Version) + (name == VersionedVehicle.Family ? ForeignTexts(family.SchemaOf(version.Version)) : "");
+            var covered = family.GetSchema(version.Number) + (name == VersionedVehicle.Family ? ForeignTexts(family.GetSchema(version.Number)) : "");
             var digest = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(covered)));
             Assert.Equal(version.Digest, digest);
         });
@@ -62,7 +62,7 @@ public sealed class CatalogTests
             .Select(part => $"foreign {part.Name}@{part.Version}\n{part.Schema}"));
         Assert.Equal(family.Versions.Length * (family.Versions.Length - 1), family.Conversions.Length);
         Assert.True(family.Edges.Count() >= family.Versions.Length - 1);
-        Assert.Contains(family.Latest, family.Versions.Select(version => version.Version));
+        Assert.Contains(family.Latest, family.Versions.Select(version => version.Number));
     }
 
     [Fact]
@@ -70,13 +70,13 @@ public sealed class CatalogTests
     {
         var family = Find("house");
         var value = new Families.V5.House { Doors = [new Families.V2.Place { Street = "High Street", Floor = "2" }] };
-        var document = family.Read(5, SpecJson.Serialize(value));
+        var document = family.Read(5, SpecJson.SerializeToUtf8Bytes(value));
 
-        Assert.Equal((5, true, 5), (document.Version, document.IsKnown, document.Floor));
+        Assert.Equal((5, true, 5), (document.Version, document.IsKnown, document.GetFloor()));
         Assert.False(document.ToVersion(1).TryGetValue(out _, out var losses));
         Assert.Equal("/Doors/0/Floor", Assert.Single(losses).Pointer);
         Assert.Equal("needs 5: /Doors/0/Floor", document.Explain().ToString());
-        Assert.Equal(SpecJson.SerializeToString(value), Text(document.Write));
+        Assert.Equal(SpecJson.Serialize(value), Text(document.Write));
 
         var envelope = Text(document.WriteEnvelope);
         Assert.Equal(document, family.ReadEnvelope(Encoding.UTF8.GetBytes(envelope)));
@@ -88,10 +88,10 @@ public sealed class CatalogTests
         var family = Assert.Single(SpecCatalog.Families.OfType<SpecFamily<Families.VersionedPump>>());
         var pump = new Families.V1.Pump { Speed = 3 };
 
-        Assert.Equal(pump, family.Read(1, SpecJson.Serialize(pump)).Value);
-        Assert.Equal(SpecJson.SerializeToString(pump), Text(family.DocumentOf(pump).Write));
-        Assert.Equal(typeof(Families.V21.Pump), family.RecordOf(21));
-        Assert.Throws<ArgumentOutOfRangeException>(() => family.RecordOf(5));
+        Assert.Equal(pump, family.Read(1, SpecJson.SerializeToUtf8Bytes(pump)).Value);
+        Assert.Equal(SpecJson.Serialize(pump), Text(family.CreateDocument(pump).Write));
+        Assert.Equal(typeof(Families.V21.Pump), family.GetRecordType(21));
+        Assert.Throws<ArgumentOutOfRangeException>(() => family.GetRecordType(5));
     }
 
     [Theory]
@@ -103,8 +103,8 @@ public sealed class CatalogTests
     public void An_api_speaks_the_newest_version_of_the_main_line_that_is_not_newer_than_it(int api, int version)
     {
         var family = Find("pump");
-        Assert.Equal(version, family.NewestAsOf(api));
-        Assert.Contains("its first is 1", Assert.Throws<ArgumentOutOfRangeException>(() => family.NewestAsOf(0)).Message, StringComparison.Ordinal);
+        Assert.Equal(version, family.FindNewestAsOf(api));
+        Assert.Contains("its first is 1", Assert.Throws<ArgumentOutOfRangeException>(() => family.FindNewestAsOf(0)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -122,22 +122,22 @@ public sealed class CatalogTests
     public void A_family_that_needs_a_context_is_read_and_written_but_not_converted()
     {
         var family = Assert.Single(SpecCatalog.Families, family => family.NeedsContext);
-        var version = family.Versions[0].Version;
+        var version = family.Versions[0].Number;
         var document = family.Read(version, Encoding.UTF8.GetBytes("""{"FullName":"Ada Lovelace"}"""));
 
         Assert.Equal(version, document.Version);
         Assert.Equal("""{"FullName":"Ada Lovelace"}""", Text(document.Write));
-        Assert.Throws<NotSupportedException>(() => document.Floor);
+        Assert.Throws<NotSupportedException>(() => document.GetFloor());
         Assert.Throws<NotSupportedException>(() => document.ToVersion(2));
         Assert.Contains(family.Conversions, conversion => conversion.Class == SpecConversionClass.Custom);
     }
 
     private static SpecFamily Find(string name) => SpecCatalog.Families.Single(family => family.Name == name);
 
-    private static string Text(Action<IBufferWriter<byte>, bool> write)
+    private static string Text(Action<IBufferWriter<byte>, SpecJsonOptions?> write)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        write(buffer, false);
+        write(buffer, null);
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 }

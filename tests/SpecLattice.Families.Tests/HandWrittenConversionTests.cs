@@ -86,8 +86,8 @@ public class HandWrittenConversionTests
         Assert.Equal(("Ada", "Lovelace"), (newest.GivenName, newest.FamilyName));
         Assert.Equal(person, newest.ToV1(order).GetValueOrThrow());
         Assert.Equal(newest, person.ToLatest(order).GetValueOrThrow());
-        Assert.Equal(1, newest.FloorFor(order));
-        Assert.Equal(3, (newest with { Title = "Countess" }).FloorFor(order));
+        Assert.Equal(1, newest.GetFloor(order));
+        Assert.Equal(3, (newest with { Title = "Countess" }).GetFloor(order));
 
         // Versions 2 and 3 reach no such method between them, so their conversions ask for nothing.
         Assert.Equal(newest, newest.ToV2().GetValueOrThrow().ToV3());
@@ -101,5 +101,23 @@ public class HandWrittenConversionTests
         var converted = person.ToVersion(2, new NameOrder(FamilyNameFirst: false)).GetValueOrThrow();
 
         Assert.Equal(new V2.Person { GivenName = "Ada", FamilyName = "Lovelace" }, converted);
+    }
+
+    [Fact]
+    public void A_version_is_chosen_with_a_context_too()
+    {
+        var order = new NameOrder(FamilyNameFirst: true);
+        var plain = new V3.Person { GivenName = "Ada", FamilyName = "Lovelace" };
+        Conversion<VersionedPerson> Down(int version) => plain.ToVersion(version, order);
+        Conversion<VersionedPerson> DownWithTitle(int version) => (plain with { Title = "Countess" }).ToVersion(version, order);
+        var old = SpecOffer.Of(VersionedPerson.Family, VersionedPerson.Versions, maxVersion: 1);
+
+        var chosen = old.Choose<VersionedPerson>(VersionedPerson.Family, VersionedPerson.Versions, Down);
+        var refused = old.Choose<VersionedPerson>(VersionedPerson.Family, VersionedPerson.Versions, DownWithTitle);
+
+        Assert.True(chosen.TryGetValue(out var handedOver));
+        Assert.Equal(new V1.Person { FullName = "Lovelace Ada" }, handedOver);
+        Assert.Equal((SpecChoiceOutcome.NotRepresentable, "/Title"), (refused.Outcome, Assert.Single(refused.Losses).Pointer));
+        Assert.Equal(3, SpecChoice.WithoutOffer<VersionedPerson>(VersionedPerson.Family, VersionedPerson.Versions, DownWithTitle).Version?.Number);
     }
 }

@@ -68,9 +68,9 @@ public class ShapeTests
     [Fact]
     public void A_document_survives_the_codec()
     {
-        var json = SpecJson.SerializeToString(Old.ToV2());
+        var json = SpecJson.Serialize(Old.ToV2());
 
-        Assert.Equal(Old.ToV2(), SpecJson.Parse<V2.Tree>(json));
+        Assert.Equal(Old.ToV2(), SpecJson.Deserialize<V2.Tree>(json));
         Assert.Contains("\"light-green\"", json, StringComparison.Ordinal);
     }
 
@@ -81,7 +81,7 @@ public class ShapeTests
         var deep = string.Concat(Enumerable.Repeat("{\"Name\":\"n\",\"Weight\":1,\"Children\":[", Depth))
             + string.Concat(Enumerable.Repeat("]}", Depth));
 
-        var error = Assert.Throws<SpecJsonException>(() => SpecJson.Parse<V1.Node>(deep));
+        var error = Assert.Throws<SpecJsonException>(() => SpecJson.Deserialize<V1.Node>(deep));
 
         Assert.StartsWith("/Children/0/Children/0", error.Pointer, StringComparison.Ordinal);
     }
@@ -89,10 +89,10 @@ public class ShapeTests
     [Fact]
     public void The_external_layout_writes_a_unit_case_as_a_string()
     {
-        Assert.Equal("\"nothing\"", SpecJson.SerializeToString(V1.Slot.Nothing));
-        Assert.Equal(V1.Slot.Nothing, SpecJson.Parse<V1.Slot>("\"nothing\""));
-        Assert.Equal(Leaf("x"), SpecJson.Parse<V1.Slot>("{\"node\":{\"Name\":\"x\",\"Weight\":1,\"Children\":[]}}").Value);
-        Assert.Equal("/leaf", Assert.Throws<SpecJsonException>(() => SpecJson.Parse<V1.Slot>("{\"leaf\":{}}")).Pointer);
+        Assert.Equal("\"nothing\"", SpecJson.Serialize(V1.Slot.Nothing));
+        Assert.Equal(V1.Slot.Nothing, SpecJson.Deserialize<V1.Slot>("\"nothing\""));
+        Assert.Equal(Leaf("x"), SpecJson.Deserialize<V1.Slot>("{\"node\":{\"Name\":\"x\",\"Weight\":1,\"Children\":[]}}").Value);
+        Assert.Equal("/leaf", Assert.Throws<SpecJsonException>(() => SpecJson.Deserialize<V1.Slot>("{\"leaf\":{}}")).Pointer);
     }
 
     [Fact]

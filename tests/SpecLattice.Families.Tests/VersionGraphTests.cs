@@ -16,7 +16,7 @@ public class VersionGraphTests
         Assert.Equal("1", Name(new V1.Pump { Speed = 1 }));
         Assert.Equal("3", Name(new V3.Pump { Speed = 1, Pressure = 2 }));
         Assert.Equal("21", Name(new V21.Pump { Speed = 1 }));
-        Assert.Equal("unknown", Name(SpecJson.Parse<VersionedPump>("""{"version":"V99","spec":{}}""")));
+        Assert.Equal("unknown", Name(SpecJson.Deserialize<VersionedPump>("""{"version":"V99","spec":{}}""")));
 
         static string Name(VersionedPump pump)
         {
@@ -65,7 +65,7 @@ public class VersionGraphTests
         VersionedPump pump = new V1.Pump { Speed = 1 };
 
         Assert.IsType<V4.Pump>(pump.ToLatest().GetValueOrThrow());
-        Assert.Equal([1, 2, 3, 4, 21], VersionedPump.Versions.Select(version => version.Version));
+        Assert.Equal([1, 2, 3, 4, 21], VersionedPump.Versions.Select(version => version.Number));
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public class VersionGraphTests
     {
         var frozen = VersionedPump.AsOf(3);
 
-        Assert.Equal([1, 2, 3], frozen.Versions.Select(version => version.Version));
+        Assert.Equal([1, 2, 3], frozen.Versions.Select(version => version.Number));
         Assert.Equal(3, VersionedPump.AsOf(3).Newest);
         Assert.Equal(4, VersionedPump.AsOf(20).Newest);
         Assert.Throws<ArgumentOutOfRangeException>(() => VersionedPump.AsOf(0));
@@ -96,7 +96,7 @@ public class VersionGraphTests
     {
         foreach (var version in VersionedPump.Versions)
         {
-            var hash = SHA256.HashData(Encoding.UTF8.GetBytes(VersionedPump.SchemaOf(version.Version)));
+            var hash = SHA256.HashData(Encoding.UTF8.GetBytes(VersionedPump.SchemaOf(version.Number)));
 
             Assert.Equal(version.Digest, Convert.ToHexStringLower(hash));
         }
@@ -109,12 +109,12 @@ public class VersionGraphTests
         VersionedPump old = new V1.Pump { Speed = 4 };
         VersionedPump newer = new V4.Pump { Speed = 4, Pressure = 1, Limit = 2 };
 
-        Assert.Equal(old, frozen.Parse(frozen.Serialize(old)));
-        Assert.Throws<ArgumentException>(() => frozen.Serialize(newer));
+        Assert.Equal(old, frozen.Deserialize(frozen.SerializeToUtf8Bytes(old)));
+        Assert.Throws<ArgumentException>(() => frozen.SerializeToUtf8Bytes(newer));
         Assert.Equal(["/Pressure", "/Limit"], frozen.Show(newer).Losses.Select(loss => loss.Pointer));
 
-        var known = Assert.Throws<SpecJsonException>(() => frozen.Parse(SpecJson.Serialize(newer)));
-        var unknown = Assert.Throws<SpecJsonException>(() => frozen.Parse("{\"spec\":{},\n\"version\":\"V99\"}"u8));
+        var known = Assert.Throws<SpecJsonException>(() => frozen.Deserialize(SpecJson.SerializeToUtf8Bytes(newer)));
+        var unknown = Assert.Throws<SpecJsonException>(() => frozen.Deserialize("{\"spec\":{},\n\"version\":\"V99\"}"u8));
         Assert.Equal("/version", known.Pointer);
         Assert.Contains("expected one of `V1`, `V2`", known.Message, StringComparison.Ordinal);
         Assert.Equal(("/version", 2L), (unknown.Pointer, unknown.Line));

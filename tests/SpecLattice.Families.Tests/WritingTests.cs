@@ -122,7 +122,7 @@ public sealed class WritingTests
     public void Depth_and_size_are_bounded_for_writers_as_for_readers() =>
         Gen.Select(Gen.Int[0, 60], Gen.Int[1, 70], Gen.Int[1, 60_000], Gen.Bool).Sample((depth, maxDepth, maxBytes, isEnvelope) =>
         {
-            var limits = new SpecJsonLimits { MaxDepth = maxDepth, MaxBytes = maxBytes };
+            var limits = new SpecJsonOptions { MaxDepth = maxDepth, MaxBytes = maxBytes };
             if (isEnvelope)
             {
                 CheckLimits<VersionedParcel>(Nested(Sound, depth), limits);
@@ -140,8 +140,8 @@ public sealed class WritingTests
     {
         var deep = Nested(Sound, 40);
 
-        Assert.Equal(deep, SpecJson.Parse<Parcel>(SpecJson.Serialize(deep)));
-        var error = Assert.Throws<SpecJsonException>(() => SpecJson.Serialize(deep.ToV2()));
+        Assert.Equal(deep, SpecJson.Deserialize<Parcel>(SpecJson.SerializeToUtf8Bytes(deep)));
+        var error = Assert.Throws<SpecJsonException>(() => SpecJson.SerializeToUtf8Bytes(deep.ToV2()));
         Assert.StartsWith("/Inner/0/Inner/0", error.Pointer, StringComparison.Ordinal);
         Assert.Equal("more than the 64 levels of nested objects and arrays allowed", error.Problem);
     }
@@ -164,8 +164,8 @@ public sealed class WritingTests
         var unknown = JsonSerializer.Deserialize<VersionedParcel>(json, lenient)!;
 
         Assert.Equal(json, JsonSerializer.Serialize(unknown, lenient));
-        Assert.Equal(json, SpecJson.SerializeToString(unknown));
-        Assert.Throws<SpecJsonException>(() => SpecJson.Parse<VersionedParcel>(json));
+        Assert.Equal(json, SpecJson.Serialize(unknown));
+        Assert.Throws<SpecJsonException>(() => SpecJson.Deserialize<VersionedParcel>(json));
     }
 
     [Fact]
@@ -202,9 +202,9 @@ public sealed class WritingTests
     {
         if (place is null)
         {
-            var json = SpecJson.Serialize(value);
-            Assert.Equal(value, SpecJson.Parse<T>(json));
-            Assert.Equal(json, SpecJson.Serialize(SpecJson.Parse<T>(json)));
+            var json = SpecJson.SerializeToUtf8Bytes(value);
+            Assert.Equal(value, SpecJson.Deserialize<T>(json));
+            Assert.Equal(json, SpecJson.SerializeToUtf8Bytes(SpecJson.Deserialize<T>(json)));
             Assert.Equal(value, JsonSerializer.Deserialize<T>(JsonSerializer.Serialize(value)));
             return;
         }
@@ -214,7 +214,7 @@ public sealed class WritingTests
         SpecJsonException[] errors =
         [
             Refused(value),
-            Assert.Throws<SpecJsonException>(() => SpecJson.SerializeToString(value, indented: true)),
+            Assert.Throws<SpecJsonException>(() => SpecJson.Serialize(value, SpecJsonOptions.Indented)),
             Assert.Throws<SpecJsonException>(() => SpecJson.Serialize(buffer, value)),
             Assert.Throws<SpecJsonException>(() => JsonSerializer.Serialize(value)),
             Assert.Throws<SpecJsonException>(() => JsonSerializer.Serialize(own, value)),
@@ -225,12 +225,12 @@ public sealed class WritingTests
         Assert.Equal(0, buffer.WrittenCount + own.BytesPending);
     }
 
-    private static void CheckLimits<T>(T value, SpecJsonLimits limits)
+    private static void CheckLimits<T>(T value, SpecJsonOptions limits)
         where T : class, ISpecJson<T>
     {
-        var json = SpecJson.Serialize(value, limits: new SpecJsonLimits { MaxDepth = 1000 });
-        var read = Record.Exception(() => SpecJson.Parse<T>(json, limits)) as SpecJsonException;
-        var written = Record.Exception(() => Assert.Equal(json, SpecJson.Serialize(value, limits: limits)));
+        var json = SpecJson.SerializeToUtf8Bytes(value, new SpecJsonOptions { MaxDepth = 1000 });
+        var read = Record.Exception(() => SpecJson.Deserialize<T>(json, limits)) as SpecJsonException;
+        var written = Record.Exception(() => Assert.Equal(json, SpecJson.SerializeToUtf8Bytes(value, limits)));
 
         Assert.Equal(read is null, written is null);
         if (read is not null && json.Length <= limits.MaxBytes)
@@ -240,7 +240,7 @@ public sealed class WritingTests
     }
 
     private static SpecJsonException Refused<T>(T value)
-        where T : ISpecJson<T> => Assert.Throws<SpecJsonException>(() => SpecJson.Serialize(value));
+        where T : ISpecJson<T> => Assert.Throws<SpecJsonException>(() => SpecJson.SerializeToUtf8Bytes(value));
 
     private static Parcel Nested(Parcel inner, int depth)
     {

@@ -24,13 +24,13 @@ public partial class ReadmeTests
                 return back.Losses.ToString();
             }
 
-            public static string Envelope() => SpecJson.SerializeToString<Shop.VersionedOrder>(new Shop.V2.Order { Customer = "ada", Items = [] });
+            public static string Envelope() => SpecJson.Serialize<Shop.VersionedOrder>(new Shop.V2.Order { Customer = "ada", Items = [] });
 
             public static string Refusal()
             {
                 try
                 {
-                    SpecJson.Parse<Shop.V1.Order>("{\"customer\":\"ada\",\n\"items\":{\"mug\":\n{\"count\":1, \"colour\":2}}}");
+                    SpecJson.Deserialize<Shop.V1.Order>("{\"customer\":\"ada\",\n\"items\":{\"mug\":\n{\"count\":1, \"colour\":2}}}");
                     return "";
                 }
                 catch (SpecJsonException refused)

@@ -38,7 +38,7 @@ public sealed partial class TenChangesTests
     private static string Base => Blocks(Page, "csharp").First();
 
     private static string Convert(string document, int version) =>
-        $"Driver.ShowSpec(SpecJson.Parse<Shop.VersionedOrder>({SpecProgram.Quote($$"""{"version":"V{{version}}","spec":{{document}}}""")}).ToVersion({3 - version}))";
+        $"Driver.ShowSpec(SpecJson.Deserialize<Shop.VersionedOrder>({SpecProgram.Quote($$"""{"version":"V{{version}}","spec":{{document}}}""")}).ToVersion({3 - version}))";
 
     /// <summary>The copy of the record, which names the parts of version 1 unless the change brings one of its own.</summary>
     private static string Copy(string diff)

@@ -99,7 +99,7 @@ public sealed class FamilyLawTests
                 Versions = VersionedPerson.Versions,
                 SchemaOf = VersionedPerson.SchemaOf,
                 VersionOf = person => person.Version,
-                FloorOf = person => person.FloorFor(order),
+                FloorOf = person => person.GetFloor(order),
                 Convert = (person, version) => person.ToVersion(version, order),
             },
             Quiet);

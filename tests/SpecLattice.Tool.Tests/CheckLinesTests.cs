@@ -58,7 +58,7 @@ public sealed class CheckLinesTests
     [Fact]
     public void A_line_longer_than_a_document_may_be_is_refused_and_the_next_is_read()
     {
-        var longest = SpecJsonLimits.Default.MaxBytes;
+        var longest = SpecJsonOptions.Default.MaxBytes;
         var bytes = new byte[(longest * 2) + 5_000_000];
         Array.Fill(bytes, (byte)'x');
         var text = bytes.Concat(Encoding.UTF8.GetBytes("\nnext\n")).ToArray();

@@ -172,7 +172,7 @@ public sealed class DailyUseTests : IDisposable
     public async Task A_large_document_is_read_where_an_option_allows_it(string line)
     {
         var plain = (await File.ReadAllTextAsync(Support.Tool.Input("plain.v1.json"), TestContext.Current.CancellationToken)).Trim().ReplaceLineEndings("");
-        var large = Write("large.json", new string(' ', SpecJsonLimits.Default.MaxBytes) + plain);
+        var large = Write("large.json", new string(' ', SpecJsonOptions.Default.MaxBytes) + plain);
         string[] words = [.. line.Replace("{file}", large, StringComparison.Ordinal).Split(' '), "-a", Support.Tool.Api];
 
         var refused = await Support.Tool.RunAsync(words);

@@ -37,7 +37,7 @@ public sealed class SensitiveTests
     [Fact]
     public void A_specs_text_shows_no_secret()
     {
-        var spec = SpecJson.Parse<V6.InstanceSpec>(Document);
+        var spec = SpecJson.Deserialize<V6.InstanceSpec>(Document);
         Assert.All(
             new object?[] { spec, spec.Components, spec.Components["volume"], spec.Components["blob"], spec.Components["volume"].Value, spec.Components["blob"].Value },
             shown => Assert.DoesNotContain(Secret, shown!.ToString(), StringComparison.Ordinal));
@@ -50,8 +50,8 @@ public sealed class SensitiveTests
     [Fact]
     public void A_sums_text_shows_no_secret()
     {
-        var known = SpecJson.Parse<VersionedInstanceSpec>($$"""{"version":"V6","spec":{{Document}}}""");
-        var unknown = SpecJson.Parse<VersionedInstanceSpec>($$"""{"version":"V999","spec":{{Document}}}""");
+        var known = SpecJson.Deserialize<VersionedInstanceSpec>($$"""{"version":"V6","spec":{{Document}}}""");
+        var unknown = SpecJson.Deserialize<VersionedInstanceSpec>($$"""{"version":"V999","spec":{{Document}}}""");
         Assert.DoesNotContain(Secret, known.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain(Secret, unknown.ToString(), StringComparison.Ordinal);
     }
@@ -59,7 +59,7 @@ public sealed class SensitiveTests
     [Fact]
     public void A_refused_conversion_shows_no_secret()
     {
-        var losses = SpecJson.Parse<V6.InstanceSpec>(Document).ToV1().Losses;
+        var losses = SpecJson.Deserialize<V6.InstanceSpec>(Document).ToV1().Losses;
         Assert.Equal(3, losses.Count);
         Assert.DoesNotContain(Secret, losses.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain(Secret, new SpecConversionException(losses).ToString(), StringComparison.Ordinal);
@@ -104,7 +104,7 @@ public sealed class SensitiveTests
 
     private static bool IsSilentAbout(string json, bool isWord)
     {
-        var error = Record.Exception(() => SpecJson.Parse<V6.InstanceSpec>(json));
+        var error = Record.Exception(() => SpecJson.Deserialize<V6.InstanceSpec>(json));
         var serializers = Record.Exception(() => JsonSerializer.Deserialize<V6.InstanceSpec>(json));
         Assert.Equal(error is null, serializers is null);
         if (error is null)

@@ -51,7 +51,7 @@ public sealed class WrongDocumentTests
     private static void IsRefused<T>(string json, string place)
         where T : ISpecJson<T>
     {
-        var error = Assert.Throws<SpecJsonException>(() => SpecJson.Parse<T>(json));
+        var error = Assert.Throws<SpecJsonException>(() => SpecJson.Deserialize<T>(json));
         var serializers = Assert.Throws<SpecJsonException>(() => JsonSerializer.Deserialize<T>(json));
         Assert.Equal(place, error.Pointer);
         Assert.Equal(place, serializers.Pointer);

@@ -77,7 +77,7 @@ public sealed class FaultRunTests
         if (fault == RunFault.KillTarget)
         {
             // Somebody has to say that what was killed does not run.
-            await Poll.UntilAsync($"{what}: the source knows", async () => await source.PutAsync("/instance/handover", """{"target_runs":false}""") is { Status: 204 } || await StateAsync(source) == InstanceState.Running, known => known);
+            await Poll.UntilAsync($"{what}: the source knows", async () => await source.PutAsync("/instance/handover", """{"target_runs":false}""") is { Status: 204 } || (await source.Client.GetMigrationsAsync(Cancellation)).MigrationOut?.Error is { Code: not "HandoverUnconfirmed" }, known => known);
             return source;
         }
 

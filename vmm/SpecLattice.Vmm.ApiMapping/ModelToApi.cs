@@ -155,7 +155,7 @@ public static class ModelToApi
         public Conversion<SpecMap<SpecKey, ApiComponent>> Complete() =>
             _repeated.Count == 0
                 ? SpecMap.From(_components)
-                : new LossReport(_repeated.Select(id => Loss.Custom(ModelError.PointerTo(id), $"several components have the key {id}")));
+                : Conversion.Refuse(_repeated.Select(id => Loss.Custom(ModelError.PointerTo(id), $"several components have the key {id}")));
 
         private void Add(SpecKey id, ApiComponent component)
         {

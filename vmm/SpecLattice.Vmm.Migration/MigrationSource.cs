@@ -119,12 +119,12 @@ internal sealed partial class MigrationSource(
 
     private (VersionedInstanceSpec Spec, ImmutableArray<PayloadChoice> Payloads) Choose(SpecOffer? offer)
     {
-        ImmutableArray<SpecVersion> own = [.. VersionedInstanceSpec.Versions.Where(version => version.Version <= settings.ApiMax)];
-        var choice = SpecOffer.Choose<VersionedInstanceSpec>(vm.ApiSpec, offer, own);
+        ImmutableArray<SpecVersion> own = [.. VersionedInstanceSpec.Versions.Where(version => version.Number <= settings.ApiMax)];
+        var choice = offer?.Choose<VersionedInstanceSpec>(vm.ApiSpec, own) ?? SpecChoice.WithoutOffer<VersionedInstanceSpec>(vm.ApiSpec, own);
         var payloads = new MachinePayloads(settings.PayloadMax).Choose(Machine.PeekState(), offer);
         tracker.Update(report => report with
         {
-            SpecVersion = choice.Version?.Version,
+            SpecVersion = choice.Version?.Number,
             SpecVersionReason = choice.Reason,
             BirthVersion = vm.BirthVersion,
             PayloadVersions = payloads.Where(payload => payload.Payload is not null)

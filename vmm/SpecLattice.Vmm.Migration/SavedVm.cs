@@ -53,8 +53,8 @@ public sealed class SavedVm
         using var reader = new Reader(path);
         try
         {
-            var properties = SpecJson.Parse<InstanceProperties>(reader.Next(Part.Properties));
-            var preamble = SpecJson.Parse<Preamble>(reader.Next(Part.Preamble), AnySize);
+            var properties = SpecJson.Deserialize<InstanceProperties>(reader.Next(Part.Properties));
+            var preamble = SpecJson.Deserialize<Preamble>(reader.Next(Part.Preamble), AnySize);
             if (preamble.MemoryBytes is 0 or > GuestRam.MaxSize || preamble.MemoryBytes % GuestRam.Mebibyte != 0)
             {
                 throw reader.Wrong("the memory has no size that a VM can have");
@@ -68,8 +68,8 @@ public sealed class SavedVm
                 body = reader.Next(Part.Memory, Part.Devices, out part);
             }
 
-            var devices = SpecJson.Parse<Phase>(body, AnySize);
-            var server = SpecJson.Parse<Phase>(reader.Next(Part.Server), AnySize);
+            var devices = SpecJson.Deserialize<Phase>(body, AnySize);
+            var server = SpecJson.Deserialize<Phase>(reader.Next(Part.Server), AnySize);
             reader.Next(Part.End);
             reader.RequireEnd();
             return new SavedVm(properties, preamble, ram, devices, server);
@@ -85,8 +85,8 @@ public sealed class SavedVm
     {
         using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
         var writer = new Writer(file);
-        writer.Add(Part.Properties, SpecJson.Serialize(properties));
-        writer.Add(Part.Preamble, SpecJson.Serialize(preamble, limits: AnySize));
+        writer.Add(Part.Properties, SpecJson.SerializeToUtf8Bytes(properties));
+        writer.Add(Part.Preamble, SpecJson.SerializeToUtf8Bytes(preamble, AnySize));
         var piece = new byte[sizeof(long) + (Reports.MigrationLimits.MaxFramePages * GuestRam.PageSize)];
         foreach (var range in ram.PopulatedPages())
         {
@@ -103,13 +103,13 @@ public sealed class SavedVm
             }
         }
 
-        writer.Add(Part.Devices, SpecJson.Serialize(devices, limits: AnySize));
-        writer.Add(Part.Server, SpecJson.Serialize(server, limits: AnySize));
+        writer.Add(Part.Devices, SpecJson.SerializeToUtf8Bytes(devices, AnySize));
+        writer.Add(Part.Server, SpecJson.SerializeToUtf8Bytes(server, AnySize));
         writer.Add(Part.End, []);
         file.Flush(flushToDisk: true);
     }
 
-    private static SpecJsonLimits AnySize { get; } = new() { MaxBytes = int.MaxValue };
+    private static SpecJsonOptions AnySize { get; } = new() { MaxBytes = int.MaxValue };
 
     private static void AddMemory(Reader reader, GuestRam ram, ReadOnlySpan<byte> piece)
     {

@@ -49,7 +49,7 @@ internal static class ConversionStub
 
             [SpecConversion({{members}}, From = new[] { {{from}} }, Direction = SpecDirection.{{direction}})]
             internal static Conversion<{{result}}> {{name}}({{parameters}}) =>
-                new LossReport(Loss.Custom("", "{{why}}"));
+                Conversion.Refuse("{{why}}");
 
             """)!.WithAdditionalAnnotations(Formatter.Annotation, Simplifier.Annotation);
     }

@@ -36,19 +36,25 @@ public sealed class RefuseFix : SpecFixProvider
         var throws = method.DescendantNodes(node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
             .Where(node => node is ThrowStatementSyntax { Expression: not null } or ThrowExpressionSyntax);
         return method
-            .ReplaceNodes(throws, (_, node) => Refuse(node, type))
+            .ReplaceNodes(throws, (original, node) => Refuse(node, type, NameIn(original.SyntaxTree.GetRoot())))
             .WithReturnType(SyntaxFactory.ParseTypeName($"SpecLattice.Conversion<{type}>")
                 .WithTriviaFrom(method.ReturnType).Shortened());
     }
 
-    private static SyntaxNode Refuse(SyntaxNode node, TypeSyntax type)
+    private static SyntaxNode Refuse(SyntaxNode node, TypeSyntax type, string conversion)
     {
         var thrown = node is ThrowStatementSyntax statement ? statement.Expression! : ((ThrowExpressionSyntax)node).Expression;
-        var report = $"new SpecLattice.LossReport(SpecLattice.Loss.Custom(\"\", {Message(thrown)}))";
+        var refusal = $"{conversion}.Refuse({Message(thrown)})";
+        // Beside `??` the compiler wants to know the type; everywhere else it is that of the result.
+        var cast = node.Parent.IsKind(SyntaxKind.CoalesceExpression) ? $"(SpecLattice.Conversion<{type}>)" : "";
         return node is ThrowStatementSyntax
-            ? SyntaxFactory.ParseStatement($"return {report};").WithTriviaFrom(node).Shortened()
-            : SyntaxFactory.ParseExpression($"SpecLattice.Conversion<{type}>.Refused({report})").WithTriviaFrom(node).Shortened();
+            ? SyntaxFactory.ParseStatement($"return {refusal};").WithTriviaFrom(node).Shortened()
+            : SyntaxFactory.ParseExpression(cast + refusal).WithTriviaFrom(node).Shortened();
     }
+
+    // Not left to the simplifier, which shortens nothing where the type comes from outside of the expression.
+    private static string NameIn(SyntaxNode file) =>
+        file.DescendantNodes().OfType<UsingDirectiveSyntax>().Any(directive => directive.Name?.ToString() == "SpecLattice") ? "Conversion" : "SpecLattice.Conversion";
 
     /// <summary>The exception's message, where it is given as text.</summary>
     private static string Message(ExpressionSyntax thrown)

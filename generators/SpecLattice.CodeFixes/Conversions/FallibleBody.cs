@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Formatting;
+using SpecLattice.CodeFixes.Fixing;
 
 namespace SpecLattice.CodeFixes.Conversions;
 
@@ -109,9 +110,9 @@ internal sealed class FallibleBody
         var check = SyntaxFactory.ParseStatement($$"""
             if (!{{conversion.WithoutTrivia()}}.TryGetValue(out var {{value}}, out var {{losses}}))
             {
-                return {{losses}};
+                return SpecLattice.Conversion.Refuse({{losses}});
             }
-            """.Replace("\r", "").Replace("\n", _lineEnd));
+            """.Replace("\r", "").Replace("\n", _lineEnd)).Shortened();
         var uses = statement
             .ReplaceNode(forced, SyntaxFactory.IdentifierName(value).WithTriviaFrom(forced))
             .WithLeadingTrivia(statement.GetLeadingTrivia().Where(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)).Take(1));

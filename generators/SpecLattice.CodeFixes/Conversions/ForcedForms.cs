@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SpecLattice.CodeFixes.Fixing;
 
 namespace SpecLattice.CodeFixes.Conversions;
 
@@ -26,7 +27,7 @@ internal static class ForcedForms
         var asked = call.AddArgumentListArguments(OutArgument(losses));
         return test.ReplaceNodes(
             new SyntaxNode[] { call, thrown },
-            (original, _) => original == call ? asked : SyntaxFactory.ParseStatement($"return {losses};").WithTriviaFrom(thrown));
+            (original, _) => original == call ? asked : SyntaxFactory.ParseStatement($"return SpecLattice.Conversion.Refuse({losses});").WithTriviaFrom(thrown).Shortened());
     }
 
     /// <summary>Whether something that is reported as forced is in one of the forms that can be rewritten.</summary>

@@ -33,6 +33,10 @@ internal static class CatalogEmitter
                     {{plan.Families.Select(family => FamilyOf(family) + "(),")}}
                 ];
 
+                /// <summary>Refuses to run with a runtime that does not keep the contract of this assembly's generated code.</summary>
+                [global::System.Runtime.CompilerServices.ModuleInitializer]
+                internal static void RequireRuntime() => global::SpecLattice.CompilerServices.SpecContract.Require({{Runtime.Contract}}, typeof({{Name}}));
+
                 /// <summary>What a lock would record of this assembly's types, one fact per line.</summary>
                 public static string Lock => global::SpecLattice.CompilerServices.SpecCatalogs.JoinLocks(
                 [
@@ -91,7 +95,7 @@ internal static class CatalogEmitter
         }
 
         writer.Line($$"""
-            private static {{Runtime.Family}} {{FamilyOf(unit)}}() => new {{Runtime.Catalog}}{{(family.NeedsContext ? "SpecContextFamily" : "SpecFamily")}}<{{family.Sum}}>(
+            private static {{Runtime.Family}} {{FamilyOf(unit)}}() => {{Runtime.Services}}SpecCatalogs.{{(family.NeedsContext ? "ContextFamily" : "Family")}}<{{family.Sum}}>(
                 {{contextual}}
                 [{{string.Join(", ", family.MainLine.Select(Identifiers.Number))}}],
                 [

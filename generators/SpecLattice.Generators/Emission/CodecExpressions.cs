@@ -23,7 +23,8 @@ internal static class CodecExpressions
             TypeRefKind.List => $"{Runtime.Read}.List<{Arguments(type)}>(ref reader, {ReadFunction(type.Arguments[0])})",
             TypeRefKind.Set => $"{Runtime.Read}.Set<{Arguments(type)}>(ref reader, {ReadFunction(type.Arguments[0])})",
             TypeRefKind.Array => $"{Runtime.Read}.Array<{Arguments(type)}>(ref reader, {ReadFunction(type.Arguments[0])})",
-            TypeRefKind.Scalar or TypeRefKind.Record or TypeRefKind.Union or TypeRefKind.Enum => $"{CodecOf(type)}.ReadJson(ref reader)",
+            TypeRefKind.Scalar => $"{Scalar(type)}(ref reader)",
+            TypeRefKind.Record or TypeRefKind.Union or TypeRefKind.Enum => $"{CodecOf(type)}.ReadJson(ref reader)",
             TypeRefKind.Unsupported => throw WithoutCodec(type),
             _ => throw Unknown(type),
         };
@@ -68,7 +69,7 @@ internal static class CodecExpressions
         TypeRefKind.List => $"{Runtime.Write}.List(writer, {value}, {WriteFunction(type.Arguments[0])});",
         TypeRefKind.Set => $"{Runtime.Write}.Set(writer, {value}, {WriteFunction(type.Arguments[0])});",
         TypeRefKind.Array => $"{Runtime.Write}.Array(writer, {value}, {WriteFunction(type.Arguments[0])});",
-        TypeRefKind.Scalar => $"{Runtime.Write}.Scalar(writer, {value});",
+        TypeRefKind.Scalar => $"{Runtime.Write}.Scalar{ScalarTypes(type)}(writer, {value});",
         TypeRefKind.Record or TypeRefKind.Union or TypeRefKind.Enum => $"{CodecOf(type)}.WriteJson(writer, {value});",
         TypeRefKind.Unsupported => throw WithoutCodec(type),
         _ => throw Unknown(type),
@@ -76,6 +77,7 @@ internal static class CodecExpressions
 
     private static string ReadFunction(TypeRef type) => type switch
     {
+        { IsNullable: false, Kind: TypeRefKind.Scalar } => Scalar(type),
         _ when IsOwnCodec(type) => $"{CodecOf(type)}.ReadJson",
         { IsNullable: false, Primitive: { } primitive } => $"{Runtime.Read}.{primitive.Codec}",
         _ => $"static (ref {Runtime.Reader} reader) => {Read(type)}",
@@ -86,7 +88,7 @@ internal static class CodecExpressions
     {
         if (IsOwnCodec(type))
         {
-            return type.Kind == TypeRefKind.Scalar ? $"{Runtime.Write}.Scalar" : $"{CodecOf(type)}.WriteJson";
+            return type.Kind == TypeRefKind.Scalar ? $"{Runtime.Write}.Scalar{ScalarTypes(type)}" : $"{CodecOf(type)}.WriteJson";
         }
 
         if (type is { IsNullable: false, Primitive: { } primitive })
@@ -100,12 +102,17 @@ internal static class CodecExpressions
             : $"{parameters} {WriteStatement(type, "item").TrimEnd(';')}";
     }
 
+    // By the interface: a scalar may leave the method to one that it inherits.
+    private static string Scalar(TypeRef type) => $"{Runtime.Read}.Scalar{ScalarTypes(type) ?? $"<{type.Reference}>"}";
+
+    private static string? ScalarTypes(TypeRef type) => type.ScalarCodec.Length == 0 ? null : $"<{type.Reference}, {type.ScalarCodec}>";
+
     private static bool IsOwnCodec(TypeRef type) =>
         type is { IsNullable: false, Kind: TypeRefKind.Scalar or TypeRefKind.Record or TypeRefKind.Union or TypeRefKind.Enum };
 
-    private static string ReadKey(TypeRef type) => type.Primitive is { } key ? $"{Runtime.Read}.{key.Codec}Key" : $"{type.Reference}.ReadJsonKey";
+    private static string ReadKey(TypeRef type) => type.Primitive is { } key ? $"{Runtime.Read}.{key.Codec}Key" : $"{Runtime.Read}.ScalarKey<{type.Reference}>";
 
-    private static string WriteKey(TypeRef type) => type.Primitive is { } key ? $"{Runtime.Write}.{key.Codec}Key" : $"{type.Reference}.WriteJsonKey";
+    private static string WriteKey(TypeRef type) => type.Primitive is { } key ? $"{Runtime.Write}.{key.Codec}Key" : $"{Runtime.Write}.ScalarKey";
 
     private static string Arguments(TypeRef type) => string.Join(", ", type.Arguments.Select(argument => argument.NullableReference));
 

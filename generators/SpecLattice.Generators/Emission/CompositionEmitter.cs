@@ -32,6 +32,7 @@ internal static class CompositionEmitter
                 : $"{Stepwise}<{target}>({number}).GetValueOrThrow()";
             writer.Line($$"""
                 /// <summary>Converts to version {{number}}. Nothing can be lost.</summary>
+                {{Runtime.ConversionTo(plan.To.Version)}}
                 public {{target}} {{method}}() => {{call}};
                 """);
             return;
@@ -39,6 +40,7 @@ internal static class CompositionEmitter
 
         writer.Line($$"""
             /// <summary>Converts to version {{number}}.</summary>
+            {{Runtime.ConversionTo(plan.To.Version)}}
             public {{Runtime.Conversion}}<{{target}}> {{method}}() => {{Stepwise}}<{{target}}>({{number}});
             """);
         if (hasSum)

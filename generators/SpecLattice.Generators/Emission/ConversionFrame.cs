@@ -80,6 +80,7 @@ internal static class ConversionFrame
     /// <summary>The documentation and head of a conversion that nothing can be lost in.</summary>
     public static string Total(ConversionPlan plan) => $"""
         /// <summary>Converts to version {Identifiers.Number(plan.To.Version)}. Nothing can be lost.</summary>
+        {Runtime.ConversionTo(plan.To.Version)}
         public {plan.To.Name.Reference} {MethodName(plan)}({ContextParameters.Declarations(plan.Contexts, withLosses: false)})
         """;
 
@@ -107,6 +108,7 @@ internal static class ConversionFrame
         var isExtension = parameter.Length > 0;
         writer.Line($$"""
             /// <summary>Converts to version {{plan.To.Version}}, unless something would be lost: {{LossMessages.Summary(plan)}}.</summary>
+            {{Runtime.ConversionTo(plan.To.Version)}}
             public {{(isExtension ? "static " : "")}}{{(plan.CanRefuse ? $"{Runtime.Conversion}<{target}>" : target)}} {{MethodName(plan)}}({{parameter}}{{ContextParameters.Declarations(plan.Contexts, withLosses: false)}})
             {
                 var losses = new {{Runtime.Losses}}({{Identifiers.Literal(Subject(plan.From))}}, {{Route(plan)}});

@@ -41,6 +41,7 @@ internal static class EnumConversionEmitter
 
     private static void EmitTotal(SourceWriter writer, EnumConversion plan) => writer.Line($$"""
         /// <summary>Converts to version {{plan.To.Version}}. Nothing can be lost.</summary>
+        {{Runtime.ConversionTo(plan.To.Version)}}
         public static {{plan.To.Name.Reference}} {{ConversionFrame.MethodName(plan)}}({{Receiver(plan.From)}}{{plan.From.Name.Reference}} value) => value switch
         {
             {{plan.Members.Select(member => $"{Member(plan.From, member.Source.Name)} => {Member(plan.To, member.Target!)},")}}

@@ -14,7 +14,7 @@ internal sealed class SourceValues(ValueConversions values)
     {
         { Computed: { } computed } => Take(_computed[computed], Item(computed, source.Item)),
         { Combined: { } combined } => Combine(combined, source.IsPartial, marks),
-        { Member: not null, Inside.Count: > 0 } when IsBehindNull(source) => BehindNull(source),
+        { Member: not null, Inside.Count: > 0 } when IsBehindNull(source) => BehindNull(source, values.Names.Take("some")),
         _ => new SourceValue([], Inline(source, plan)),
     };
 
@@ -166,6 +166,7 @@ internal sealed class SourceValues(ValueConversions values)
             {
                 var local = values.Names.Take(input.Target.Name);
                 statements.AddRange(Marked(local, input.Source, input.Plan, marks));
+                conditions.AddRange(TestsOf(input.Source).Select(test => (test, test)));
                 parts[input] = local + (input.Plan.To is { IsNullable: false, IsValueType: false } ? "!" : "");
                 continue;
             }
@@ -195,13 +196,22 @@ internal sealed class SourceValues(ValueConversions values)
     private static bool IsBehindNull(ValueSource source) =>
         source.Member is { } member && source.Inside.Count > 0 && source.Inside.Take(source.Inside.Count - 1).Prepend(member).Any(holder => holder.Type.IsNullable);
 
-    private SourceValue BehindNull(ValueSource source)
+    /// <summary>When there is a value that a statement before has converted already.</summary>
+    private IEnumerable<string> TestsOf(ValueSource source) => source switch
     {
-        var holders = source.Inside.Take(source.Inside.Count - 1).ToList();
-        var last = Identifiers.Escape(source.Inside[source.Inside.Count - 1].Name);
-        var some = values.Names.Take("some");
-        string Pattern(string innermost) => $"{Identifiers.Member(source.Member!.Name)} is {holders.AsEnumerable().Reverse().Aggregate(innermost, (inner, holder) => $"{{ {Identifiers.Escape(holder.Name)}: {inner} }}")}";
-        return new SourceValue([], $"{some}.{last}", Pattern($"{{ }} {some}"), Pattern("{ }"));
+        { Computed: { } computed } => _computed[computed] is { MayBeMissing: true, Has: var has } ? [has] : [],
+        { Combined: { } combined } => combined.Inputs.SelectMany(input => TestsOf(input.Source)),
+        _ => IsBehindNull(source) ? [Pattern(source, "{ }")] : [],
+    };
+
+    private static SourceValue BehindNull(ValueSource source, string some) => new(
+        [], $"{some}.{Identifiers.Escape(source.Inside[source.Inside.Count - 1].Name)}", Pattern(source, $"{{ }} {some}"), Pattern(source, "{ }"));
+
+    /// <summary>A pattern that every part around a value is there.</summary>
+    private static string Pattern(ValueSource source, string innermost)
+    {
+        var holders = source.Inside.Take(source.Inside.Count - 1).Reverse();
+        return $"{Identifiers.Member(source.Member!.Name)} is {holders.Aggregate(innermost, (inner, holder) => $"{{ {Identifiers.Escape(holder.Name)}: {inner} }}")}";
     }
 }
 

@@ -74,7 +74,7 @@ internal static class SumEmitter
             writer.Line($$"""
                 /// <summary>The family as it was when a version was the newest: what a published API accepts and shows, and will forever. Between two versions of the main line, the lower one counts.</summary>
                 /// <exception cref="global::System.ArgumentOutOfRangeException">There was no version yet.</exception>
-                public static {{Runtime.Space}}SpecFrozenSum<{{plan.SumReference}}> AsOf(int version) => new(version, [{{string.Join(", ", plan.MainLine.Select(Identifiers.Number))}}]);
+                public static {{Runtime.Space}}SpecSumAsOf<{{plan.SumReference}}> AsOf(int version) => new(version, [{{string.Join(", ", plan.MainLine.Select(Identifiers.Number))}}]);
                 """);
         }
     }
@@ -83,7 +83,7 @@ internal static class SumEmitter
     private static void EmitMembers(SourceWriter writer, FamilyPlan plan)
     {
         var arguments = ContextParameters.Arguments(plan.Contexts, withLosses: false);
-        var (floor, floorCore) = plan.Contexts.Count == 0 ? ("Floor", "FloorCore") : ($"FloorFor({Contexts(plan)})", $"FloorCore({arguments})");
+        var floor = plan.Contexts.Count == 0 ? "FloorCore" : $"FloorCore({arguments})";
         writer.Line($$"""
             /// <summary>The version; 0 for an unknown one whose tag is not a number.</summary>
             public int Version => VersionCore;
@@ -91,8 +91,8 @@ internal static class SumEmitter
             /// <summary>The version's tag in the envelope.</summary>
             public string WireTag => WireTagCore;
 
-            /// <summary>The lowest version that holds this value without loss; of an unknown version, that version: what it needs cannot be told.</summary>
-            public int {{floor}} => {{floorCore}};
+            /// <summary>Finds the lowest version that holds this value without loss; of an unknown version, that version: what it needs cannot be told.</summary>
+            public int GetFloor({{Contexts(plan)}}) => {{floor}};
 
             /// <summary>Converts to a version chosen at run time. One that this build does not know is a loss of everything.</summary>
             public {{ToVersionHead(plan, "ToVersion")}} => ToVersionCore(version{{(arguments.Length > 0 ? ", " + arguments : "")}});

@@ -8,7 +8,7 @@ internal static class UnknownVersionEmitter
 {
     public static void Emit(SourceWriter writer, FamilyPlan plan, bool isComposed)
     {
-        var refused = isComposed ? CompositionEmitter.Refused("_content.Refuse(version, Versions)") + "\n\n" : "";
+        var refused = isComposed ? CompositionEmitter.Refused("_content.Refuse(version, Versions).Losses") + "\n\n" : "";
         var self = plan.UnknownReference;
         writer.Line($$"""
             /// <summary>A version of the family <c>{{Identifiers.Xml(plan.Family)}}</c> that this build does not know, kept byte for byte: it can be passed on, but not converted.</summary>

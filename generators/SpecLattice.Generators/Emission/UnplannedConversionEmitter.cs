@@ -23,6 +23,7 @@ internal static class UnplannedConversionEmitter
         var head = Parameters((receiver ?? "") + instance, plan, withLosses: false);
         writer.Line($$"""
             /// <summary>Would convert to version {{plan.To.Version}}.</summary>
+            {{Runtime.ConversionTo(plan.To.Version)}}
             public {{modifier}}{{(plan.IsLossy ? $"{Runtime.Conversion}<{target}>" : target)}} {{method}}({{head}}) => {{Throw(plan.From)}};
             """);
         if (!plan.IsLossy)

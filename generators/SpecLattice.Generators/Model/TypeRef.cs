@@ -58,6 +58,9 @@ internal sealed record TypeRef
     /// <summary>For scalars: what they look like in JSON.</summary>
     public string ScalarSchema { get; init; } = "";
 
+    /// <summary>For a scalar of somebody else: the codec that its user gives it.</summary>
+    public string ScalarCodec { get; init; } = "";
+
     /// <summary>For scalars: whether it can be the key of a map.</summary>
     public bool IsKey { get; init; }
 

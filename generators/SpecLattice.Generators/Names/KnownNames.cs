@@ -9,6 +9,8 @@ internal static class KnownNames
     public const string SpecUnion = "SpecLattice.SpecUnionAttribute";
     public const string SpecEnum = "SpecLattice.SpecEnumAttribute";
     public const string SpecScalar = "SpecLattice.SpecScalarAttribute";
+    public const string SpecScalarFor = "SpecLattice.SpecScalarForAttribute";
+    public const string SpecScalarCodec = "SpecLattice.ISpecScalarCodec`1";
     public const string Case = "SpecLattice.CaseAttribute`1";
     public const string UnitCase = "SpecLattice.UnitCaseAttribute";
     public const string Added = "SpecLattice.AddedAttribute";
@@ -18,6 +20,7 @@ internal static class KnownNames
     public const string Scattered = "SpecLattice.ScatteredAttribute";
     public const string SpecDefault = "SpecLattice.SpecDefaultAttribute";
     public const string SpecConversion = "SpecLattice.SpecConversionAttribute";
+    public const string SpecConversionTo = "SpecLattice.CompilerServices.SpecConversionToAttribute";
     public const string SemanticChange = "SpecLattice.SemanticChangeAttribute";
     public const string Conversion = "SpecLattice.Conversion`1";
     public const string SpecConversionException = "SpecLattice.SpecConversionException";

@@ -21,7 +21,7 @@ internal static class ReservedNames
     /// <summary>The members that every sum has.</summary>
     public static readonly HashSet<string> OfSums = new(OfSpecs, StringComparer.Ordinal)
     {
-        "Version", "WireTag", "Floor", "ToVersion", "ToLatest", "Match", "Switch", "Family", "Versions", "ReadSpec", "WriteSpec", "AsOf", "FloorFor", "SchemaOf", "ScalarExamples", "ForeignParts",
+        "Version", "WireTag", "GetFloor", "ToVersion", "ToLatest", "Match", "Switch", "Family", "Versions", "ReadSpec", "WriteSpec", "AsOf", "SchemaOf", "ScalarExamples", "ForeignParts",
     };
 
     /// <summary>The members that every union has besides one for each unit case.</summary>

@@ -50,6 +50,7 @@ internal static class RuleIds
     public const string InitialValueDiffers = "SPEC0045";
     public const string WrongPrevious = "SPEC0046";
     public const string WrongSum = "SPEC0047";
+    public const string ScalarCodecWrong = "SPEC0052";
 
     public const string TwoHistories = "SPEC0060";
     public const string BadMove = "SPEC0061";

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.CodeAnalysis;
 using SpecLattice.Generators.Model;
 using SpecLattice.Generators.Names;
@@ -10,7 +9,7 @@ internal static class GeneratedConversionParser
 {
     public static EquatableArray<GeneratedConversion> Parse(INamedTypeSymbol type) => ConversionsOf(type)
         .Select(method => new GeneratedConversion(
-            VersionOf(method.Name),
+            VersionOf(method),
             IsConversion(method.ReturnType),
             ContextsOf(method).Select(context => new ContextParameter(context.Type.Reference(), context.Name)).ToEquatableArray()))
         .OrderBy(conversion => conversion.Version)
@@ -35,7 +34,7 @@ internal static class GeneratedConversionParser
         return (holder?.GetMembers().OfType<IMethodSymbol>() ?? [])
             .Where(method => method.DeclaredAccessibility == Accessibility.Public && method.IsStatic == isEnum)
             .Where(method => method.Parameters.All(parameter => parameter.RefKind == RefKind.None))
-            .Where(method => VersionOf(method.Name) > 0);
+            .Where(method => VersionOf(method) > 0);
     }
 
     private static INamedTypeSymbol? FindEnumConversions(INamedTypeSymbol type)
@@ -44,8 +43,6 @@ internal static class GeneratedConversionParser
         return container?.GetTypeMembers(type.Name + "Conversions").FirstOrDefault();
     }
 
-    private static int VersionOf(string method) =>
-        method.StartsWith("ToV", StringComparison.Ordinal) && int.TryParse(method.Substring(3), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
-            ? version
-            : 0;
+    /// <summary>The version that a method says it converts to; 0 where it is no generated conversion.</summary>
+    private static int VersionOf(IMethodSymbol method) => method.FindAttribute(KnownNames.SpecConversionTo)?.Argument<int>(0) ?? 0;
 }

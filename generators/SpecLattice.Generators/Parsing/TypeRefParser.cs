@@ -78,7 +78,7 @@ internal static class TypeRefParser
 
         if (TypeIdentity.Of(symbol) is not { } identity)
         {
-            return plain;
+            return ScalarCodecParser.Parse(symbol, plain, own) ?? plain;
         }
 
         var isOwn = SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, own);

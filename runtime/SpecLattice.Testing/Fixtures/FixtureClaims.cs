@@ -15,7 +15,7 @@ internal static class FixtureClaims
         where TSum : class, ISpecJson<TSum>
     {
         var fixture = file.Fixture;
-        if (!family.Versions.Any(version => version.Version == fixture.Version))
+        if (!family.Versions.Any(version => version.Number == fixture.Version))
         {
             return $"version {fixture.Version} of {family.Name} is not one this build knows";
         }
@@ -23,7 +23,7 @@ internal static class FixtureClaims
         TSum value;
         try
         {
-            value = SpecJson.Parse<TSum>(Envelope(family, file));
+            value = SpecJson.Deserialize<TSum>(Envelope(family, file));
         }
         catch (JsonException error)
         {
@@ -104,7 +104,7 @@ internal static class FixtureClaims
         reader.Read();
         reader.Skip();
         reader.Read();
-        var tag = family.Versions.First(version => version.Version == file.Fixture.Version).WireTag;
+        var tag = family.Versions.First(version => version.Number == file.Fixture.Version).WireTag;
         var head = $"{{\"version\":\"{JsonEncodedText.Encode(tag)}\",\"spec\":";
         return [.. Encoding.UTF8.GetBytes(head), .. file.Bytes, (byte)'}'];
     }

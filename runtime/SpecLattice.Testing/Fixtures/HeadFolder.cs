@@ -44,7 +44,7 @@ internal sealed class HeadFolder(string corpus)
             foreach (var document in Cover.Of(subject.Root(version)))
             {
                 var value = subject.Read(version, document);
-                byte[] bytes = [.. SpecJson.Serialize(value, indented: true), (byte)'\n'];
+                byte[] bytes = [.. SpecJson.SerializeToUtf8Bytes(value, SpecJsonOptions.Indented), (byte)'\n'];
                 var name = $"{family.Name}/v{version}/{++number:00}.json";
                 files.Add(name, (Describe(subject, version, value, name, bytes), bytes));
             }

@@ -60,7 +60,7 @@ internal sealed class CodecLaw<TSum>(LawSubject<TSum> subject)
         TSum read;
         try
         {
-            read = SpecJson.Parse<TSum>(written, LawSubject<TSum>.Limits);
+            read = SpecJson.Deserialize<TSum>(written, LawSubject<TSum>.Limits);
         }
         catch (SpecJsonException error)
         {

@@ -15,7 +15,7 @@ internal sealed class LawSubject<TSum>
     public LawSubject(SpecLawFamily<TSum> family, SpecLawOptions options)
     {
         Family = family;
-        Versions = [.. family.Versions.Select(version => version.Version)];
+        Versions = [.. family.Versions.Select(version => version.Number)];
         if (Versions.IsEmpty)
         {
             throw new SpecLawException($"{family.Name} has no versions");
@@ -34,7 +34,7 @@ internal sealed class LawSubject<TSum>
 
     /// <summary>Reads a version's own JSON.</summary>
     /// <exception cref="SpecJsonException">It is none.</exception>
-    public TSum Read(int version, JsonNode? document) => SpecJson.Parse<TSum>(Envelope(version, JsonText.WriteUtf8(document)), Limits);
+    public TSum Read(int version, JsonNode? document) => SpecJson.Deserialize<TSum>(Envelope(version, JsonText.WriteUtf8(document)), Limits);
 
     public bool TryRead(int version, JsonNode? document, out TSum? value)
     {
@@ -53,7 +53,7 @@ internal sealed class LawSubject<TSum>
     public Conversion<TSum> Convert(TSum value, int version) => Family.Convert(value, version);
 
     /// <summary>Writes a value in its envelope.</summary>
-    public static byte[] Write(TSum value) => SpecJson.Serialize(value, limits: Limits);
+    public static byte[] Write(TSum value) => SpecJson.SerializeToUtf8Bytes(value, Limits);
 
     /// <summary>Whether two values are the same: equal, and written alike.</summary>
     public static bool AreSame(TSum one, TSum other) => one.Equals(other) && Write(one).AsSpan().SequenceEqual(Write(other));
@@ -63,11 +63,11 @@ internal sealed class LawSubject<TSum>
 
     /// <summary>Puts a version's own JSON into the envelope, as it is.</summary>
     public byte[] Envelope(int version, ReadOnlySpan<byte> document) =>
-        Envelope(Family.Versions.First(candidate => candidate.Version == version).WireTag, document);
+        Envelope(Family.Versions.First(candidate => candidate.Number == version).WireTag, document);
 
     public static byte[] Envelope(string tag, ReadOnlySpan<byte> document) =>
         [.. Encoding.UTF8.GetBytes($"{{\"version\":\"{JsonEncodedText.Encode(tag)}\",\"spec\":"), .. document, (byte)'}'];
 
     // Documents made here are as deep as their types are; that is not an attack.
-    public static SpecJsonLimits Limits { get; } = new() { MaxDepth = 200 };
+    public static SpecJsonOptions Limits { get; } = new() { MaxDepth = 200 };
 }

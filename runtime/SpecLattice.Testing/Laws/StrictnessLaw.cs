@@ -41,7 +41,7 @@ internal sealed class StrictnessLaw<TSum>(LawSubject<TSum> subject, int version)
     /// <summary>Changes the envelope into wrong ones.</summary>
     public Violation? CheckEnvelope(JsonNode? document)
     {
-        var tag = $"\"version\":\"{JsonEncodedText.Encode(subject.Family.Versions.First(candidate => candidate.Version == version).WireTag)}\"";
+        var tag = $"\"version\":\"{JsonEncodedText.Encode(subject.Family.Versions.First(candidate => candidate.Number == version).WireTag)}\"";
         var spec = $"\"spec\":{JsonText.Write(document)}";
         string[] envelopes =
         [
@@ -168,7 +168,7 @@ internal sealed class StrictnessLaw<TSum>(LawSubject<TSum> subject, int version)
     {
         try
         {
-            SpecJson.Parse<TSum>(envelope);
+            SpecJson.Deserialize<TSum>(envelope);
             return true;
         }
         catch (SpecJsonException)

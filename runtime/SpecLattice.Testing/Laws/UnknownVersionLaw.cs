@@ -29,7 +29,7 @@ internal sealed class UnknownVersionLaw<TSum>(LawSubject<TSum> subject)
         TSum value;
         try
         {
-            value = SpecJson.Parse<TSum>(envelope);
+            value = SpecJson.Deserialize<TSum>(envelope);
         }
         catch (SpecJsonException error)
         {
@@ -37,7 +37,7 @@ internal sealed class UnknownVersionLaw<TSum>(LawSubject<TSum> subject)
         }
 
         var written = LawSubject<TSum>.Write(value);
-        if (written.AsSpan().IndexOf(bytes) < 0 || !SpecJson.Parse<TSum>(written).Equals(value))
+        if (written.AsSpan().IndexOf(bytes) < 0 || !SpecJson.Deserialize<TSum>(written).Equals(value))
         {
             return new Violation(Law.Unknown, $"the unknown version `{tag}` with the content {content} is written as {Encoding.UTF8.GetString(written)}");
         }

@@ -7,7 +7,7 @@ namespace SpecLattice.Tool.Checking;
 /// <param name="family">The family.</param>
 /// <param name="version">The version that the documents are of; null where each says it in its envelope.</param>
 /// <param name="limits">How much of a document is read.</param>
-internal sealed class DocumentCheck(SpecFamily family, int? version, SpecJsonLimits limits)
+internal sealed class DocumentCheck(SpecFamily family, int? version, SpecJsonOptions limits)
 {
     private readonly ArrayBufferWriter<byte> _encoded = new();
 
@@ -38,11 +38,11 @@ internal sealed class DocumentCheck(SpecFamily family, int? version, SpecJsonLim
         _encoded.ResetWrittenCount();
         if (version is null)
         {
-            document.WriteEnvelope(_encoded, indented: false, limits);
+            document.WriteEnvelope(_encoded, limits);
         }
         else
         {
-            document.Write(_encoded, indented: false, limits);
+            document.Write(_encoded, limits);
         }
 
         var isCanonical = _encoded.WrittenSpan.SequenceEqual(utf8);
@@ -58,7 +58,7 @@ internal sealed class DocumentCheck(SpecFamily family, int? version, SpecJsonLim
             return new CheckResult { IsCanonical = isCanonical };
         }
 
-        var floor = document.Floor;
+        var floor = document.GetFloor();
         var broken = FindBrokenLaw(document, floor);
         return new CheckResult { Error = broken, Floor = floor, IsCanonical = isCanonical };
     }
@@ -71,15 +71,15 @@ internal sealed class DocumentCheck(SpecFamily family, int? version, SpecJsonLim
         var lowest = document.Version;
         foreach (var other in family.Versions)
         {
-            if (other.Version == document.Version || !document.ToVersion(other.Version).TryGetValue(out var converted))
+            if (other.Number == document.Version || !document.ToVersion(other.Number).TryGetValue(out var converted))
             {
                 continue;
             }
 
-            lowest = Math.Min(lowest, other.Version);
+            lowest = Math.Min(lowest, other.Number);
             if (!converted.ToVersion(document.Version).TryGetValue(out var back) || !back.Equals(document))
             {
-                return $"broken law {(other.Version < document.Version ? "L2" : "L1")}: converted to version {other.Version} and back, it is another value";
+                return $"broken law {(other.Number < document.Version ? "L2" : "L1")}: converted to version {other.Number} and back, it is another value";
             }
         }
 

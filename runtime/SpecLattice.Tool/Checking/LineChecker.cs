@@ -6,7 +6,7 @@ using SpecLattice.Catalog;
 namespace SpecLattice.Tool.Checking;
 
 /// <summary>Checks a stream of documents, one per line, on all cores, and writes a result line for each in their order.</summary>
-internal sealed class LineChecker(SpecFamily family, int? version, SpecJsonLimits limits, Stream results)
+internal sealed class LineChecker(SpecFamily family, int? version, SpecJsonOptions limits, Stream results)
 {
     private const int BlocksAhead = 4;
 

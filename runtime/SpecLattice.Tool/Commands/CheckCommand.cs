@@ -38,7 +38,7 @@ internal static class CheckCommand
         return command;
     }
 
-    private static int CheckFiles(DocumentCheck check, SpecJsonLimits limits, List<string> paths, bool json)
+    private static int CheckFiles(DocumentCheck check, SpecJsonOptions limits, List<string> paths, bool json)
     {
         var (accepted, all) = (0, 0);
         foreach (var path in paths)
@@ -57,7 +57,7 @@ internal static class CheckCommand
         ? result with { Error = result.Error + "; where each line is a document, give --lines" }
         : result;
 
-    private static async Task<int> CheckLinesAsync(SpecFamily family, int? version, SpecJsonLimits limits, List<string> paths, CancellationToken cancellation)
+    private static async Task<int> CheckLinesAsync(SpecFamily family, int? version, SpecJsonOptions limits, List<string> paths, CancellationToken cancellation)
     {
         await using var output = new BufferedStream(StandardOutput.Open(), 1 << 16);
         var checker = new LineChecker(family, version, limits, output);

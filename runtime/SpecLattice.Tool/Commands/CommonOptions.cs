@@ -17,7 +17,7 @@ internal static class CommonOptions
     {
         Description = "The most bytes of a document, such as 64M.",
         HelpName = "BYTES",
-        DefaultValueFactory = _ => SpecJsonLimits.Default.MaxBytes,
+        DefaultValueFactory = _ => SpecJsonOptions.Default.MaxBytes,
         CustomParser = result =>
         {
             var text = result.Tokens[0].Value.ToUpperInvariant();
@@ -35,7 +35,7 @@ internal static class CommonOptions
     };
 
     /// <summary>The limits for documents.</summary>
-    public static SpecJsonLimits Limits(int maxBytes) => SpecJsonLimits.Default with { MaxBytes = maxBytes };
+    public static SpecJsonOptions Limits(int maxBytes) => SpecJsonOptions.Default with { MaxBytes = maxBytes };
 
     /// <summary>The argument that names a family. The shell completes it from the catalog, where the command line names one.</summary>
     public static Argument<string> Family(TargetOptions target)
@@ -49,7 +49,7 @@ internal static class CommonOptions
 
     /// <summary>A version as people write it: <c>3</c> or <c>v3</c>.</summary>
     public static int ParseVersion(SpecFamily family, string text) =>
-        VersionText.ParseKnown(family.Name, [.. family.Versions.Select(known => known.Version)], text);
+        VersionText.ParseKnown(family.Name, [.. family.Versions.Select(known => known.Number)], text);
 
     private static IEnumerable<string> NamesOf(TargetOptions target, ParseResult parsed)
     {

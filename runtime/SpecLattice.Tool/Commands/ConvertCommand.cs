@@ -67,11 +67,11 @@ internal static class ConvertCommand
         var buffer = new ArrayBufferWriter<byte>();
         if (isBare)
         {
-            document.Write(buffer, indented: true, limits);
+            document.Write(buffer, limits with { WriteIndented = true });
         }
         else
         {
-            document.WriteEnvelope(buffer, indented: true, limits);
+            document.WriteEnvelope(buffer, limits with { WriteIndented = true });
         }
 
         using var output = StandardOutput.Open();

@@ -35,11 +35,11 @@ internal static class DiffCommand
             }
 
             var changes = SchemaDiff.Of(
-                SpecSchema.Parse(found.SchemaOf(older)),
-                SpecSchema.Parse(found.SchemaOf(newer)),
+                SpecSchema.Parse(found.GetSchema(older)),
+                SpecSchema.Parse(found.GetSchema(newer)),
                 new NameHistory(LockStore.FactsOf(catalog)),
                 new ComparedVersions(new LockSubject(IsSpec: true, found.Name, older), new LockSubject(IsSpec: true, found.Name, newer)));
-            var directions = new[] { found.Conversion(older, newer), found.Conversion(newer, older) };
+            var directions = new[] { found.GetConversion(older, newer), found.GetConversion(newer, older) };
             if (parsed.GetValue(json))
             {
                 JsonOutput.Print(writer => Write(writer, changes, directions));

@@ -49,7 +49,7 @@ internal static class ExplainCommand
         return command;
     }
 
-    private static SpecDocument Find(LoadedCatalog catalog, string? name, string? version, byte[] utf8, string path, SpecJsonLimits limits)
+    private static SpecDocument Find(LoadedCatalog catalog, string? name, string? version, byte[] utf8, string path, SpecJsonOptions limits)
     {
         if (name is not null)
         {
@@ -82,7 +82,7 @@ internal static class ExplainCommand
         }
     }
 
-    private static SpecDocument? TryRead(SpecFamily family, byte[] utf8, SpecJsonLimits limits)
+    private static SpecDocument? TryRead(SpecFamily family, byte[] utf8, SpecJsonOptions limits)
     {
         try
         {
@@ -103,15 +103,15 @@ internal static class ExplainCommand
             Console.WriteLine($"  because of {(need.Pointer.Length == 0 ? "the whole value" : need.Pointer)}: {need.Message}");
         }
 
-        foreach (var version in document.Family.Versions.Where(version => version.Version != document.Version))
+        foreach (var version in document.Family.Versions.Where(version => version.Number != document.Version))
         {
-            if (document.ToVersion(version.Version).TryGetValue(out _, out var losses))
+            if (document.ToVersion(version.Number).TryGetValue(out _, out var losses))
             {
-                Console.WriteLine($"version {version.Version}: fits");
+                Console.WriteLine($"version {version.Number}: fits");
                 continue;
             }
 
-            Console.WriteLine($"version {version.Version}: {Plural.Of(losses.Count, "loss", "losses")}");
+            Console.WriteLine($"version {version.Number}: {Plural.Of(losses.Count, "loss", "losses")}");
             foreach (var loss in losses)
             {
                 Console.WriteLine($"  {(loss.Pointer.Length == 0 ? "/" : loss.Pointer)}: {loss.Message} ({loss.Step.From} -> {loss.Step.To})");
@@ -148,11 +148,11 @@ internal static class ExplainCommand
 
         writer.WriteEndArray();
         writer.WriteStartArray("versions");
-        foreach (var version in document.Family.Versions.Where(version => version.Version != document.Version))
+        foreach (var version in document.Family.Versions.Where(version => version.Number != document.Version))
         {
-            var fits = document.ToVersion(version.Version).TryGetValue(out _, out var losses);
+            var fits = document.ToVersion(version.Number).TryGetValue(out _, out var losses);
             writer.WriteStartObject();
-            writer.WriteNumber("version", version.Version);
+            writer.WriteNumber("version", version.Number);
             writer.WriteBoolean("fits", fits);
             writer.WriteStartArray("losses");
             foreach (var loss in fits ? [] : losses!)

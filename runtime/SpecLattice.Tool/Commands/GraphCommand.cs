@@ -29,7 +29,7 @@ internal static class GraphCommand
                     foreach (var edge in found.Edges)
                     {
                         ConversionText.Write(writer, edge);
-                        ConversionText.Write(writer, found.Conversion(edge.To, edge.From));
+                        ConversionText.Write(writer, found.GetConversion(edge.To, edge.From));
                     }
 
                     writer.WriteEndArray();

@@ -32,8 +32,8 @@ internal static class ListCommand
             {
                 foreach (var version in family.Versions)
                 {
-                    var note = version.Version == family.Latest ? "[green]latest[/]" : family.MainLine.Contains(version.Version) ? "" : "[yellow]branch[/]";
-                    table.AddRow([.. new[] { family.Name, $"{version.Version}", version.WireTag, version.Digest[..ShortDigest] }.Select(Markup.Escape), note]);
+                    var note = version.Number == family.Latest ? "[green]latest[/]" : family.MainLine.Contains(version.Number) ? "" : "[yellow]branch[/]";
+                    table.AddRow([.. new[] { family.Name, $"{version.Number}", version.WireTag, version.Digest[..ShortDigest] }.Select(Markup.Escape), note]);
                 }
             }
 
@@ -54,10 +54,10 @@ internal static class ListCommand
             foreach (var version in family.Versions)
             {
                 writer.WriteStartObject();
-                writer.WriteNumber("version", version.Version);
+                writer.WriteNumber("version", version.Number);
                 writer.WriteString("tag", version.WireTag);
                 writer.WriteString("digest", version.Digest);
-                writer.WriteBoolean("main_line", family.MainLine.Contains(version.Version));
+                writer.WriteBoolean("main_line", family.MainLine.Contains(version.Number));
                 writer.WriteEndObject();
             }
 

@@ -50,11 +50,11 @@ internal static class MatrixCommand
     private static string Markdown(SpecFamily family)
     {
         var text = new StringBuilder();
-        text.Append($"| {Cell(family.Name)} | {string.Join(" | ", family.Versions.Select(version => $"to {version.Version}"))} |\n");
+        text.Append($"| {Cell(family.Name)} | {string.Join(" | ", family.Versions.Select(version => $"to {version.Number}"))} |\n");
         text.Append($"|---|{string.Concat(family.Versions.Select(_ => "---|"))}\n");
         foreach (var from in family.Versions)
         {
-            text.Append($"| from {from.Version} | {string.Join(" | ", family.Versions.Select(to => ClassOf(family, from.Version, to.Version)))} |\n");
+            text.Append($"| from {from.Number} | {string.Join(" | ", family.Versions.Select(to => ClassOf(family, from.Number, to.Number)))} |\n");
         }
 
         foreach (var conversion in family.Conversions.Where(conversion => conversion.Class != SpecConversionClass.Total))
@@ -76,14 +76,14 @@ internal static class MatrixCommand
         text.Append($"<title>{Escape(family.Name)}</title>\n");
         text.Append("<style>table{border-collapse:collapse;font-family:sans-serif}th,td{border:1px solid #999;padding:.3em .6em;text-align:left;vertical-align:top}"
             + ".total{background:#dff3df}.conditional,.custom{background:#fdf3d8}.refused{background:#f8dcdc}</style>\n");
-        text.Append($"<table>\n<tr><th>{Escape(family.Name)}</th>{string.Concat(family.Versions.Select(to => $"<th>to {to.Version}</th>"))}</tr>\n");
+        text.Append($"<table>\n<tr><th>{Escape(family.Name)}</th>{string.Concat(family.Versions.Select(to => $"<th>to {to.Number}</th>"))}</tr>\n");
         foreach (var from in family.Versions)
         {
-            text.Append($"<tr><th>from {from.Version}</th>");
+            text.Append($"<tr><th>from {from.Number}</th>");
             foreach (var to in family.Versions)
             {
-                var kind = ClassOf(family, from.Version, to.Version);
-                var conditions = from == to ? [] : family.Conversion(from.Version, to.Version).Conditions;
+                var kind = ClassOf(family, from.Number, to.Number);
+                var conditions = from == to ? [] : family.GetConversion(from.Number, to.Number).Conditions;
                 text.Append($"<td class=\"{kind}\">{kind}{string.Concat(conditions.Select(condition => $"<br>{Escape(condition.ToString())}"))}</td>");
             }
 
@@ -93,7 +93,7 @@ internal static class MatrixCommand
         return text.Append("</table>\n").ToString();
     }
 
-    private static string ClassOf(SpecFamily family, int from, int to) => from == to ? "same" : ConversionText.ClassName(family.Conversion(from, to).Class);
+    private static string ClassOf(SpecFamily family, int from, int to) => from == to ? "same" : ConversionText.ClassName(family.GetConversion(from, to).Class);
 
     private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);
 

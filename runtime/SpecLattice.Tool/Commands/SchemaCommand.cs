@@ -28,7 +28,7 @@ internal static class SchemaCommand
                     JsonOutput.Print(writer => SchemaDocument.WriteOpenApi(writer, found, number));
                     break;
                 case "text" when !parsed.GetValue(json):
-                    Console.WriteLine(found.SchemaOf(number).TrimEnd('\n'));
+                    Console.WriteLine(found.GetSchema(number).TrimEnd('\n'));
                     break;
                 default:
                     JsonOutput.Print(writer => SchemaDocument.WriteJsonSchema(writer, found, number));

@@ -9,7 +9,7 @@ internal static class DocumentFile
     /// <summary>Reads a document, as UTF-8 without a byte order mark.</summary>
     /// <param name="path">The file, or <c>-</c> for the standard input.</param>
     /// <param name="limits">How much to read.</param>
-    public static byte[] Read(string path, SpecJsonLimits limits)
+    public static byte[] Read(string path, SpecJsonOptions limits)
     {
         using var stream = Open(path);
         using var buffer = new MemoryStream();
@@ -41,7 +41,7 @@ internal static class DocumentFile
     public static string Name(string path) => path == "-" ? "the standard input" : path;
 
     /// <summary>Reads a value: of a given version where it has no envelope, else with its envelope.</summary>
-    public static SpecDocument Decode(SpecFamily family, int? version, byte[] utf8, string path, SpecJsonLimits limits)
+    public static SpecDocument Decode(SpecFamily family, int? version, byte[] utf8, string path, SpecJsonOptions limits)
     {
         try
         {

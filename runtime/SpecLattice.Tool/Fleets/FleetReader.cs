@@ -7,7 +7,7 @@ using SpecLattice.Tool.Documents;
 namespace SpecLattice.Tool.Fleets;
 
 /// <summary>Reads the description of a fleet.</summary>
-internal sealed class FleetReader(ImmutableArray<SpecFamily> families, string folder, SpecJsonLimits limits)
+internal sealed class FleetReader(ImmutableArray<SpecFamily> families, string folder, SpecJsonOptions limits)
 {
     private const int MaxServers = 10_000;
     private const int MaxInstances = 1_000_000;
@@ -15,7 +15,7 @@ internal sealed class FleetReader(ImmutableArray<SpecFamily> families, string fo
 
     private readonly Dictionary<string, SpecFamily> _families = families.ToDictionary(family => family.Name);
 
-    public static Fleet Read(string path, ImmutableArray<SpecFamily> families, SpecJsonLimits limits)
+    public static Fleet Read(string path, ImmutableArray<SpecFamily> families, SpecJsonOptions limits)
     {
         using var stream = DocumentFile.Open(path);
         if (stream.CanSeek && stream.Length > MaxBytes)
@@ -103,7 +103,7 @@ internal sealed class FleetReader(ImmutableArray<SpecFamily> families, string fo
         }
 
         var document = ReadSpec(element, place, family);
-        var versions = family.Versions.Select(version => version.Version).Where(version => version == document.Version || document.ToVersion(version).IsSuccess).ToImmutableArray();
+        var versions = family.Versions.Select(version => version.Number).Where(version => version == document.Version || document.ToVersion(version).IsSuccess).ToImmutableArray();
         return new Instance(name, server, familyName, versions, Need(document));
     }
 

@@ -12,7 +12,7 @@ internal static class GraphText
         var text = new StringBuilder("flowchart LR\n");
         foreach (var version in layout.Versions)
         {
-            text.Append($"    v{version.Version.Version}[\"{Plain(layout.Family.Name)} {version.Version.Version}\"]\n");
+            text.Append($"    v{version.Version.Number}[\"{Plain(layout.Family.Name)} {version.Version.Number}\"]\n");
         }
 
         foreach (var facts in layout.Edges.SelectMany(edge => new[] { edge.Up, edge.Down }))
@@ -29,7 +29,7 @@ internal static class GraphText
         var text = new StringBuilder($"digraph \"{Plain(layout.Family.Name)}\" {{\n    rankdir=LR;\n    node [shape=box];\n");
         foreach (var version in layout.Versions)
         {
-            text.Append($"    v{version.Version.Version} [label=\"{version.Version.Version}\"];\n");
+            text.Append($"    v{version.Version.Number} [label=\"{version.Version.Number}\"];\n");
         }
 
         foreach (var facts in layout.Edges.SelectMany(edge => new[] { edge.Up, edge.Down }))

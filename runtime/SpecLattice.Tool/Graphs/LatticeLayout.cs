@@ -38,7 +38,7 @@ internal sealed class LatticeLayout
         var edges = family.Edges.ToList();
         var rows = new Dictionary<int, int>();
         var used = 0;
-        foreach (var version in family.Versions.Select(version => version.Version))
+        foreach (var version in family.Versions.Select(version => version.Number))
         {
             // A version continues in the row of the one it was made from, unless another version of its branch does already.
             var parent = edges.Where(edge => edge.To == version).Select(edge => edge.From).FirstOrDefault();
@@ -46,11 +46,11 @@ internal sealed class LatticeLayout
             rows[version] = family.MainLine.Contains(version) ? 0 : continues ? rows[parent] : ++used;
         }
 
-        var placed = family.Versions.Select((version, column) => new PlacedVersion(version, column, rows[version.Version])).ToList();
-        var byNumber = placed.ToDictionary(version => version.Version.Version);
+        var placed = family.Versions.Select((version, column) => new PlacedVersion(version, column, rows[version.Number])).ToList();
+        var byNumber = placed.ToDictionary(version => version.Version.Number);
         return new LatticeLayout(
             family,
             placed,
-            [.. edges.Select(edge => new PlacedEdge(byNumber[edge.From], byNumber[edge.To], edge, family.Conversion(edge.To, edge.From)))]);
+            [.. edges.Select(edge => new PlacedEdge(byNumber[edge.From], byNumber[edge.To], edge, family.GetConversion(edge.To, edge.From)))]);
     }
 }

@@ -48,8 +48,8 @@ internal static class SvgPicture
         var middle = x + (BoxWidth / 2);
         var kind = version.Row == 0 ? "box" : "box branch";
         text.Append(CultureInfo.InvariantCulture, $"<rect class=\"{kind}\" x=\"{x}\" y=\"{y}\" width=\"{BoxWidth}\" height=\"{BoxHeight}\" rx=\"10\"/>\n");
-        text.Append(CultureInfo.InvariantCulture, $"<text x=\"{middle}\" y=\"{y + 31}\" text-anchor=\"middle\" font-size=\"22\" font-weight=\"bold\">{version.Version.Version}</text>\n");
-        var note = version.Version.Version == family.Latest ? "latest" : version.Row > 0 ? "branch" : "";
+        text.Append(CultureInfo.InvariantCulture, $"<text x=\"{middle}\" y=\"{y + 31}\" text-anchor=\"middle\" font-size=\"22\" font-weight=\"bold\">{version.Version.Number}</text>\n");
+        var note = version.Version.Number == family.Latest ? "latest" : version.Row > 0 ? "branch" : "";
         text.Append(CultureInfo.InvariantCulture, $"<text x=\"{middle}\" y=\"{y + 48}\" text-anchor=\"middle\" fill=\"#555\">{note}</text>\n");
         text.Append(CultureInfo.InvariantCulture, $"<text x=\"{middle}\" y=\"{y + 63}\" text-anchor=\"middle\" font-size=\"11\" font-family=\"monospace\" fill=\"#777\">{Escape(version.Version.Digest[..12])}</text>\n");
     }

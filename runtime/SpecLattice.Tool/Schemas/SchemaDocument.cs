@@ -13,7 +13,7 @@ internal sealed class SchemaDocument
 
     private SchemaDocument(SpecFamily family, int version)
     {
-        _schema = SpecSchema.Parse(family.SchemaOf(version));
+        _schema = SpecSchema.Parse(family.GetSchema(version));
         Name(_schema.Root, family.Name);
     }
 

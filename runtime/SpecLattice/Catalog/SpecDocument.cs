@@ -14,9 +14,10 @@ public abstract class SpecDocument : IEquatable<SpecDocument>
     /// <summary>Whether this build knows the value's version. It can do nothing else with one that it does not know than write it again.</summary>
     public abstract bool IsKnown { get; }
 
-    /// <summary>The lowest version that holds this value without loss.</summary>
+    /// <summary>Finds the lowest version that holds this value without loss.</summary>
+    /// <returns>The version.</returns>
     /// <exception cref="NotSupportedException">The family's conversions need a context.</exception>
-    public abstract int Floor { get; }
+    public abstract int GetFloor();
 
     /// <summary>Converts to a version.</summary>
     /// <param name="version">The version.</param>
@@ -31,21 +32,15 @@ public abstract class SpecDocument : IEquatable<SpecDocument>
 
     /// <summary>Writes the value by itself, without an envelope.</summary>
     /// <param name="buffer">Where the document goes.</param>
-    /// <param name="indented">Whether to write it in lines for people.</param>
+    /// <param name="options">How to write; <see cref="SpecJsonOptions.Default"/> unless given.</param>
     /// <exception cref="InvalidOperationException">This build does not know the version, so it cannot take the value out of its envelope.</exception>
     /// <exception cref="SpecJsonException">The value holds what no reader would accept. Nothing is written.</exception>
-    public void Write(IBufferWriter<byte> buffer, bool indented = false) => Write(buffer, indented, null);
-
-    /// <inheritdoc cref="Write(IBufferWriter{byte}, bool)"/>
-    /// <param name="buffer">Where the document goes.</param>
-    /// <param name="indented">Whether to write it in lines for people.</param>
-    /// <param name="limits">How much the document's readers will read; <see cref="SpecJsonLimits.Default"/> where null.</param>
-    public abstract void Write(IBufferWriter<byte> buffer, bool indented, SpecJsonLimits? limits);
+    public abstract void Write(IBufferWriter<byte> buffer, SpecJsonOptions? options = null);
 
     /// <summary>Writes the value by itself, without an envelope.</summary>
     /// <returns>The document.</returns>
     /// <exception cref="InvalidOperationException">This build does not know the version, so it cannot take the value out of its envelope.</exception>
-    public byte[] Serialize()
+    public byte[] SerializeToUtf8Bytes()
     {
         var buffer = new ArrayBufferWriter<byte>();
         Write(buffer);
@@ -54,15 +49,9 @@ public abstract class SpecDocument : IEquatable<SpecDocument>
 
     /// <summary>Writes the value in the envelope that names its version.</summary>
     /// <param name="buffer">Where the document goes.</param>
-    /// <param name="indented">Whether to write it in lines for people.</param>
+    /// <param name="options">How to write; <see cref="SpecJsonOptions.Default"/> unless given.</param>
     /// <exception cref="SpecJsonException">The value holds what no reader would accept. Nothing is written.</exception>
-    public void WriteEnvelope(IBufferWriter<byte> buffer, bool indented = false) => WriteEnvelope(buffer, indented, null);
-
-    /// <inheritdoc cref="WriteEnvelope(IBufferWriter{byte}, bool)"/>
-    /// <param name="buffer">Where the document goes.</param>
-    /// <param name="indented">Whether to write it in lines for people.</param>
-    /// <param name="limits">How much the document's readers will read; <see cref="SpecJsonLimits.Default"/> where null.</param>
-    public abstract void WriteEnvelope(IBufferWriter<byte> buffer, bool indented, SpecJsonLimits? limits);
+    public abstract void WriteEnvelope(IBufferWriter<byte> buffer, SpecJsonOptions? options = null);
 
     /// <inheritdoc/>
     public abstract bool Equals(SpecDocument? other);
@@ -76,37 +65,52 @@ public abstract class SpecDocument : IEquatable<SpecDocument>
 
 /// <summary>A value of a family whose sum is known.</summary>
 /// <typeparam name="TSum">The sum.</typeparam>
-public abstract class SpecDocument<TSum> : SpecDocument
+public sealed class SpecDocument<TSum> : SpecDocument
     where TSum : class, ISpecJson<TSum>
 {
-    private readonly SpecFamilyOf<TSum> _family;
+    private readonly SpecFamily<TSum> _family;
+    private readonly SpecFamilyFunctions<TSum> _functions;
 
-    private protected SpecDocument(SpecFamilyOf<TSum> family, TSum value)
+    internal SpecDocument(SpecFamily<TSum> family, TSum value, SpecFamilyFunctions<TSum> functions)
     {
         _family = family;
+        _functions = functions;
         Value = value;
     }
 
     /// <inheritdoc/>
-    public sealed override SpecFamily Family => _family;
+    public override SpecFamily Family => _family;
 
     /// <inheritdoc/>
-    public sealed override bool IsKnown => _family.Knows(Value);
+    public override int Version => _functions.VersionOf(Value);
+
+    /// <inheritdoc/>
+    public override bool IsKnown => _family.Knows(Value);
 
     /// <summary>The value.</summary>
     public TSum Value { get; }
 
     /// <inheritdoc/>
-    public sealed override void Write(IBufferWriter<byte> buffer, bool indented, SpecJsonLimits? limits) =>
-        _family.Write(buffer, Value, indented, limits);
+    public override int GetFloor() => (_functions.FloorOf ?? throw NeedsContext())(Value);
 
     /// <inheritdoc/>
-    public sealed override void WriteEnvelope(IBufferWriter<byte> buffer, bool indented, SpecJsonLimits? limits) =>
-        SpecJson.Serialize(buffer, Value, indented, limits);
+    public override Conversion<SpecDocument> ToVersion(int version) =>
+        (_functions.Convert ?? throw NeedsContext())(Value, version).Map<SpecDocument>(_family.CreateDocument);
 
     /// <inheritdoc/>
-    public sealed override bool Equals(SpecDocument? other) => other is SpecDocument<TSum> same && Value.Equals(same.Value);
+    public override SpecFloorReport Explain() => (_functions.Explain ?? throw NeedsContext())(Value);
 
     /// <inheritdoc/>
-    public sealed override int GetHashCode() => Value.GetHashCode();
+    public override void Write(IBufferWriter<byte> buffer, SpecJsonOptions? options = null) => _family.Write(buffer, Value, options);
+
+    /// <inheritdoc/>
+    public override void WriteEnvelope(IBufferWriter<byte> buffer, SpecJsonOptions? options = null) => SpecJson.Serialize(buffer, Value, options);
+
+    /// <inheritdoc/>
+    public override bool Equals(SpecDocument? other) => other is SpecDocument<TSum> same && Value.Equals(same.Value);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Value.GetHashCode();
+
+    private NotSupportedException NeedsContext() => new($"conversions of {Family.Name} need a context besides the value, so only its own code can convert it");
 }

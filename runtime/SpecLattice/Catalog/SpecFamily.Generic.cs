@@ -1,96 +1,70 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using SpecLattice.CompilerServices;
 
 namespace SpecLattice.Catalog;
 
-/// <summary>A family whose conversions need nothing but the value.</summary>
+/// <summary>A family whose sum is known.</summary>
 /// <typeparam name="TSum">The sum.</typeparam>
-public sealed class SpecFamily<TSum> : SpecFamilyOf<TSum>
-    where TSum : class, ISpecSum<TSum>, ISpecJson<TSum>
-{
-    /// <summary>Makes the family. Generated catalogs call this.</summary>
-    /// <param name="mainLine">The versions of the main line, ascending.</param>
-    /// <param name="codecs">How each version is read and written.</param>
-    /// <param name="conversions">Every conversion between two versions.</param>
-    public SpecFamily(
-        ImmutableArray<int> mainLine, ImmutableArray<SpecVersionCodec<TSum>> codecs, ImmutableArray<SpecConversionFacts> conversions)
-        : base(TSum.Family, TSum.Versions, mainLine, codecs, conversions)
-    {
-    }
-
-    /// <inheritdoc/>
-    public override bool NeedsContext => false;
-
-    /// <inheritdoc/>
-    public override string SchemaOf(int version) => TSum.SchemaOf(version);
-
-    /// <inheritdoc/>
-    public override SpecDocument<TSum> DocumentOf(TSum value) => new Document(this, value);
-
-    private sealed class Document(SpecFamily<TSum> family, TSum value) : SpecDocument<TSum>(family, value)
-    {
-        public override int Version => Value.Version;
-
-        public override int Floor => Value.Floor;
-
-        public override Conversion<SpecDocument> ToVersion(int version) => Value.ToVersion(version).Map<SpecDocument>(Family.DocumentOf);
-
-        public override SpecFloorReport Explain() => SpecFloorReport.Of(Value);
-
-        private new SpecFamily<TSum> Family => (SpecFamily<TSum>)base.Family;
-    }
-}
-
-/// <summary>A family whose conversions need a context that only its own code can give. It can be read and written.</summary>
-/// <typeparam name="TSum">The sum.</typeparam>
-public sealed class SpecContextFamily<TSum> : SpecFamilyOf<TSum>
+public sealed class SpecFamily<TSum> : SpecFamily
     where TSum : class, ISpecJson<TSum>
 {
-    private readonly Func<TSum, int> _versionOf;
-    private readonly Func<int, string> _schemaOf;
+    private readonly ImmutableDictionary<int, SpecVersionCodec<TSum>> _codecs;
+    private readonly SpecFamilyFunctions<TSum> _functions;
 
-    /// <summary>Makes the family. Generated catalogs call this.</summary>
-    /// <param name="name">The family's name.</param>
-    /// <param name="versions">The versions, ascending.</param>
-    /// <param name="versionOf">Tells a value's version.</param>
-    /// <param name="schemaOf">Tells a version's canonical schema.</param>
-    /// <param name="mainLine">The versions of the main line, ascending.</param>
-    /// <param name="codecs">How each version is read and written.</param>
-    /// <param name="conversions">Every conversion between two versions.</param>
-    public SpecContextFamily(
+    internal SpecFamily(
         string name,
         ImmutableArray<SpecVersion> versions,
-        Func<TSum, int> versionOf,
-        Func<int, string> schemaOf,
         ImmutableArray<int> mainLine,
+        SpecFamilyFunctions<TSum> functions,
         ImmutableArray<SpecVersionCodec<TSum>> codecs,
         ImmutableArray<SpecConversionFacts> conversions)
-        : base(name, versions, mainLine, codecs, conversions)
+        : base(name, versions, mainLine, conversions)
     {
-        _versionOf = versionOf;
-        _schemaOf = schemaOf;
+        _functions = functions;
+        _codecs = codecs.ToImmutableDictionary(codec => codec.Version);
     }
 
     /// <inheritdoc/>
-    public override bool NeedsContext => true;
+    public override bool NeedsContext => _functions.Convert is null;
 
     /// <inheritdoc/>
-    public override string SchemaOf(int version) => _schemaOf(version);
+    public override string GetSchema(int version) => _functions.SchemaOf(version);
 
     /// <inheritdoc/>
-    public override SpecDocument<TSum> DocumentOf(TSum value) => new Document(this, value);
+    public override Type GetRecordType(int version) => CodecOf(version).Type;
 
-    private sealed class Document(SpecContextFamily<TSum> family, TSum value) : SpecDocument<TSum>(family, value)
+    /// <inheritdoc/>
+    public override SpecDocument<TSum> Read(int version, ReadOnlySpan<byte> utf8, SpecJsonOptions? options = null) => CreateDocument(CodecOf(version).Read(utf8, options));
+
+    /// <inheritdoc/>
+    public override SpecDocument<TSum> ReadEnvelope(ReadOnlySpan<byte> utf8, SpecJsonOptions? options = null) => CreateDocument(SpecJson.Deserialize<TSum>(utf8, options));
+
+    /// <summary>Makes a document of a value.</summary>
+    /// <param name="value">The value, of any version.</param>
+    /// <returns>The document.</returns>
+    public SpecDocument<TSum> CreateDocument(TSum value) => new(this, value, _functions);
+
+    internal bool Knows(TSum value) => _codecs.Values.Any(codec => codec.Holds(value));
+
+    internal void Write(IBufferWriter<byte> buffer, TSum value, SpecJsonOptions? options)
     {
-        public override int Version => family._versionOf(Value);
-
-        public override int Floor => throw Unsupported();
-
-        public override Conversion<SpecDocument> ToVersion(int version) => throw Unsupported();
-
-        public override SpecFloorReport Explain() => throw Unsupported();
-
-        private NotSupportedException Unsupported() =>
-            new($"conversions of {Family.Name} need a context besides the value, so only its own code can convert it");
+        var codec = _codecs.Values.FirstOrDefault(codec => codec.Holds(value))
+            ?? throw new InvalidOperationException($"This build does not know the value's version of {Name}, so it cannot write it without the envelope.");
+        codec.Write(buffer, value, options);
     }
+
+    private SpecVersionCodec<TSum> CodecOf(int version) => _codecs.TryGetValue(version, out var codec)
+        ? codec
+        : throw new ArgumentOutOfRangeException(nameof(version), version, $"This build does not know such a version of {Name}.");
 }
+
+/// <summary>What a family's code does with a value.</summary>
+/// <param name="VersionOf">Tells a value's version.</param>
+/// <param name="SchemaOf">Tells a version's canonical schema.</param>
+/// <param name="Convert">Converts a value to a version; null where that needs a context, which only the family's own code can give.</param>
+/// <param name="FloorOf">Finds the lowest version that holds a value; null where that needs a context.</param>
+/// <param name="Explain">Tells which places of a value need which version; null where that needs a context.</param>
+internal sealed record SpecFamilyFunctions<TSum>(
+    Func<TSum, int> VersionOf, Func<int, string> SchemaOf, Func<TSum, int, Conversion<TSum>>? Convert = null, Func<TSum, int>? FloorOf = null, Func<TSum, SpecFloorReport>? Explain = null)
+    where TSum : notnull;

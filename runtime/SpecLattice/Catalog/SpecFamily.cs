@@ -43,14 +43,14 @@ public abstract class SpecFamily
     /// <summary>Whether this build knows a version.</summary>
     /// <param name="version">The version.</param>
     /// <returns>Whether it does.</returns>
-    public bool Knows(int version) => Versions.Any(known => known.Version == version);
+    public bool Knows(int version) => Versions.Any(known => known.Number == version);
 
     /// <summary>What is known of the conversion between two versions.</summary>
     /// <param name="from">The version converted from.</param>
     /// <param name="to">The version converted to, another one.</param>
     /// <returns>The facts.</returns>
     /// <exception cref="ArgumentOutOfRangeException">This build does not know one of the versions, or they are the same.</exception>
-    public SpecConversionFacts Conversion(int from, int to) => _conversions.TryGetValue((from, to), out var conversion)
+    public SpecConversionFacts GetConversion(int from, int to) => _conversions.TryGetValue((from, to), out var conversion)
         ? conversion
         : throw new ArgumentOutOfRangeException(nameof(to), $"{Name} has no conversion from version {from} to {to}");
 
@@ -58,13 +58,13 @@ public abstract class SpecFamily
     /// <param name="version">The version.</param>
     /// <returns>The text, one fact per line.</returns>
     /// <exception cref="ArgumentOutOfRangeException">This build does not know the version.</exception>
-    public abstract string SchemaOf(int version);
+    public abstract string GetSchema(int version);
 
     /// <summary>The newest version of the main line that is not above a number: what an API speaks whose own versions are more than the family's.</summary>
     /// <param name="version">The number.</param>
     /// <returns>The version.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There was no version yet.</exception>
-    public int NewestAsOf(int version) => version >= MainLine[0]
+    public int FindNewestAsOf(int version) => version >= MainLine[0]
         ? MainLine.Last(candidate => candidate <= version)
         : throw new ArgumentOutOfRangeException(nameof(version), version, $"{Name} has no such old version; its first is {MainLine[0]}");
 
@@ -72,67 +72,24 @@ public abstract class SpecFamily
     /// <param name="version">The version.</param>
     /// <returns>The type.</returns>
     /// <exception cref="ArgumentOutOfRangeException">This build does not know the version.</exception>
-    public abstract Type RecordOf(int version);
+    public abstract Type GetRecordType(int version);
 
     /// <summary>Reads a value without an envelope.</summary>
     /// <param name="version">The version it is in.</param>
     /// <param name="utf8">The document.</param>
-    /// <param name="limits">How much is read; <see cref="SpecJsonLimits.Default"/> unless given.</param>
+    /// <param name="options">How to read; <see cref="SpecJsonOptions.Default"/> unless given.</param>
     /// <returns>The value.</returns>
     /// <exception cref="ArgumentOutOfRangeException">This build does not know the version.</exception>
     /// <exception cref="SpecJsonException">The document is not a value of the version.</exception>
-    public abstract SpecDocument Read(int version, ReadOnlySpan<byte> utf8, SpecJsonLimits? limits = null);
+    public abstract SpecDocument Read(int version, ReadOnlySpan<byte> utf8, SpecJsonOptions? options = null);
 
     /// <summary>Reads a value in the envelope that names its version.</summary>
     /// <param name="utf8">The document.</param>
-    /// <param name="limits">How much is read; <see cref="SpecJsonLimits.Default"/> unless given.</param>
+    /// <param name="options">How to read; <see cref="SpecJsonOptions.Default"/> unless given.</param>
     /// <returns>The value, which may be of a version that this build does not know.</returns>
     /// <exception cref="SpecJsonException">The document is not such an envelope.</exception>
-    public abstract SpecDocument ReadEnvelope(ReadOnlySpan<byte> utf8, SpecJsonLimits? limits = null);
+    public abstract SpecDocument ReadEnvelope(ReadOnlySpan<byte> utf8, SpecJsonOptions? options = null);
 
     /// <inheritdoc/>
-    public override string ToString() => $"{Name} {string.Join(", ", Versions.Select(version => version.Version))}";
-}
-
-/// <summary>A family whose sum is known.</summary>
-/// <typeparam name="TSum">The sum.</typeparam>
-public abstract class SpecFamilyOf<TSum> : SpecFamily
-    where TSum : class, ISpecJson<TSum>
-{
-    private readonly ImmutableDictionary<int, SpecVersionCodec<TSum>> _codecs;
-
-    private protected SpecFamilyOf(
-        string name,
-        ImmutableArray<SpecVersion> versions,
-        ImmutableArray<int> mainLine,
-        ImmutableArray<SpecVersionCodec<TSum>> codecs,
-        ImmutableArray<SpecConversionFacts> conversions)
-        : base(name, versions, mainLine, conversions) => _codecs = codecs.ToImmutableDictionary(codec => codec.Version);
-
-    /// <inheritdoc/>
-    public sealed override Type RecordOf(int version) => CodecOf(version).Type;
-
-    /// <inheritdoc/>
-    public sealed override SpecDocument<TSum> Read(int version, ReadOnlySpan<byte> utf8, SpecJsonLimits? limits = null) => DocumentOf(CodecOf(version).Read(utf8, limits));
-
-    /// <inheritdoc/>
-    public sealed override SpecDocument<TSum> ReadEnvelope(ReadOnlySpan<byte> utf8, SpecJsonLimits? limits = null) => DocumentOf(SpecJson.Parse<TSum>(utf8, limits));
-
-    /// <summary>A value as a document.</summary>
-    /// <param name="value">The value, of any version.</param>
-    /// <returns>The document.</returns>
-    public abstract SpecDocument<TSum> DocumentOf(TSum value);
-
-    internal bool Knows(TSum value) => _codecs.Values.Any(codec => codec.Holds(value));
-
-    internal void Write(IBufferWriter<byte> buffer, TSum value, bool indented, SpecJsonLimits? limits)
-    {
-        var codec = _codecs.Values.FirstOrDefault(codec => codec.Holds(value))
-            ?? throw new InvalidOperationException($"This build does not know the value's version of {Name}, so it cannot write it without the envelope.");
-        codec.Write(buffer, value, indented, limits);
-    }
-
-    private SpecVersionCodec<TSum> CodecOf(int version) => _codecs.TryGetValue(version, out var codec)
-        ? codec
-        : throw new ArgumentOutOfRangeException(nameof(version), version, $"This build does not know such a version of {Name}.");
+    public override string ToString() => $"{Name} {string.Join(", ", Versions.Select(version => version.Number))}";
 }

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 
@@ -80,6 +81,22 @@ public sealed partial class SpecList<T> : IReadOnlyList<T>, IEquatable<SpecList<
     /// <returns>The list.</returns>
     public SpecList<TOut> ConvertItems<TOut>(Func<T, TOut> convert) => new(_items.Convert(convert));
 
+    /// <summary>Stands in the way of a list of conversions, whose refusals nobody would see: <see cref="TryConvertItems"/> gives the list, or every loss.</summary>
+    /// <typeparam name="TOut">The new item type.</typeparam>
+    /// <param name="convert">Converts an item.</param>
+    /// <returns>The list, or every loss.</returns>
+    [Obsolete("This conversion can refuse: call TryConvertItems, which gives the list or names every loss.", error: true)]
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public Conversion<SpecList<TOut>> ConvertItems<TOut>(Func<T, Conversion<TOut>> convert)
+        where TOut : notnull => TryConvertItems(convert);
+
+    /// <summary>A list of converted items, if none of them is refused. All are converted, so that every loss is named, each under its item's index.</summary>
+    /// <typeparam name="TOut">The new item type.</typeparam>
+    /// <param name="convert">Converts an item, or refuses it.</param>
+    /// <returns>The list, or every loss.</returns>
+    public Conversion<SpecList<TOut>> TryConvertItems<TOut>(Func<T, Conversion<TOut>> convert)
+        where TOut : notnull => _items.TryConvert(convert, SpecPointer.Segment).Map(items => new SpecList<TOut>(items));
+
     /// <inheritdoc/>
     public bool Equals(SpecList<T>? other)
         => ReferenceEquals(this, other) || (other is not null && _items.Equals(other._items));
@@ -156,4 +173,10 @@ public static class SpecList
     /// <param name="items">The items.</param>
     /// <returns>The list.</returns>
     public static SpecList<T> From<T>(IEnumerable<T> items) => items as SpecList<T> ?? SpecList<T>.Empty.AddRange(items);
+
+    /// <summary>A list of the items of a sequence.</summary>
+    /// <typeparam name="T">The item type.</typeparam>
+    /// <param name="items">The items.</param>
+    /// <returns>The list.</returns>
+    public static SpecList<T> ToSpecList<T>(this IEnumerable<T> items) => From(items);
 }

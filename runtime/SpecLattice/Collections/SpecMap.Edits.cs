@@ -108,4 +108,42 @@ public static class SpecMap
 
         return builder.Build();
     }
+
+    /// <summary>Starts a map that is filled entry by entry.</summary>
+    /// <typeparam name="TKey">The key type.</typeparam>
+    /// <typeparam name="TValue">The value type.</typeparam>
+    /// <returns>The builder.</returns>
+    public static SpecMap<TKey, TValue>.Builder CreateBuilder<TKey, TValue>()
+        where TKey : notnull, IComparable<TKey> => new();
+
+    /// <summary>A map of the items of a sequence, each under a key of its own.</summary>
+    /// <typeparam name="T">The item type.</typeparam>
+    /// <typeparam name="TKey">The key type.</typeparam>
+    /// <typeparam name="TValue">The value type.</typeparam>
+    /// <param name="items">The items, in any order.</param>
+    /// <param name="key">The key of an item.</param>
+    /// <param name="value">The value of an item.</param>
+    /// <returns>The map.</returns>
+    /// <exception cref="ArgumentException">Two items have one key.</exception>
+    public static SpecMap<TKey, TValue> ToSpecMap<T, TKey, TValue>(this IEnumerable<T> items, Func<T, TKey> key, Func<T, TValue> value)
+        where TKey : notnull, IComparable<TKey> => From(items.Select(item => KeyValuePair.Create(key(item), value(item))));
+
+    /// <summary>A map of the items of a sequence, each under a key of its own.</summary>
+    /// <typeparam name="TKey">The key type.</typeparam>
+    /// <typeparam name="TValue">The item type.</typeparam>
+    /// <param name="items">The items, in any order.</param>
+    /// <param name="key">The key of an item.</param>
+    /// <returns>The map.</returns>
+    /// <exception cref="ArgumentException">Two items have one key.</exception>
+    public static SpecMap<TKey, TValue> ToSpecMap<TKey, TValue>(this IEnumerable<TValue> items, Func<TValue, TKey> key)
+        where TKey : notnull, IComparable<TKey> => From(items.Select(item => KeyValuePair.Create(key(item), item)));
+
+    /// <summary>A map of entries in any order, such as those of a dictionary.</summary>
+    /// <typeparam name="TKey">The key type.</typeparam>
+    /// <typeparam name="TValue">The value type.</typeparam>
+    /// <param name="entries">The entries.</param>
+    /// <returns>The map.</returns>
+    /// <exception cref="ArgumentException">Two entries have one key.</exception>
+    public static SpecMap<TKey, TValue> ToSpecMap<TKey, TValue>(this IEnumerable<KeyValuePair<TKey, TValue>> entries)
+        where TKey : notnull, IComparable<TKey> => From(entries);
 }

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Collections.Immutable;
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
@@ -90,6 +91,22 @@ public sealed partial class SpecMap<TKey, TValue> : IReadOnlyDictionary<TKey, TV
     /// <param name="convert">Converts a value.</param>
     /// <returns>The map.</returns>
     public SpecMap<TKey, TOut> ConvertValues<TOut>(Func<TValue, TOut> convert) => new(_keys, _values.Convert(convert));
+
+    /// <summary>Stands in the way of a map of conversions, whose refusals nobody would see: <see cref="TryConvertValues"/> gives the map, or every loss.</summary>
+    /// <typeparam name="TOut">The new value type.</typeparam>
+    /// <param name="convert">Converts a value.</param>
+    /// <returns>The map, or every loss.</returns>
+    [Obsolete("This conversion can refuse: call TryConvertValues, which gives the map or names every loss.", error: true)]
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public Conversion<SpecMap<TKey, TOut>> ConvertValues<TOut>(Func<TValue, Conversion<TOut>> convert)
+        where TOut : notnull => TryConvertValues(convert);
+
+    /// <summary>A map with the same keys and converted values, if none of them is refused. All are converted, so that every loss is named, each under its entry's key.</summary>
+    /// <typeparam name="TOut">The new value type.</typeparam>
+    /// <param name="convert">Converts a value, or refuses it.</param>
+    /// <returns>The map, or every loss.</returns>
+    public Conversion<SpecMap<TKey, TOut>> TryConvertValues<TOut>(Func<TValue, Conversion<TOut>> convert)
+        where TOut : notnull => _values.TryConvert(convert, index => SpecPointer.Segment(SpecText.Invariant(_keys[index]))).Map(With);
 
     /// <inheritdoc/>
     public bool Equals(SpecMap<TKey, TValue>? other)

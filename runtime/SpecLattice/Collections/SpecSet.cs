@@ -39,6 +39,33 @@ public sealed partial class SpecSet<T> : IReadOnlySet<T>, IEquatable<SpecSet<T>>
     /// <returns>The copy; this set where it does not have the element.</returns>
     public SpecSet<T> Remove(T item) => Search(item) is var index and >= 0 ? new SpecSet<T>(_items.RemoveAt(index)) : this;
 
+    /// <summary>
+    /// A set of converted elements, if none of them is refused. All are converted, so that every loss is named, each under its element's index. Elements that would become one are
+    /// losses too: the set could not be converted back.
+    /// </summary>
+    /// <typeparam name="TOut">The new element type.</typeparam>
+    /// <param name="convert">Converts an element, or refuses it.</param>
+    /// <returns>The set, or every loss.</returns>
+    public Conversion<SpecSet<TOut>> TryConvertItems<TOut>(Func<T, Conversion<TOut>> convert)
+        where TOut : notnull
+    {
+        var places = new Dictionary<TOut, int>(SpecEquality<TOut>.Comparer);
+        var losses = new List<Loss>();
+        for (int i = 0; i < Count; i++)
+        {
+            if (!convert(_items[i]).TryGetValue(out TOut? value, out LossReport? report))
+            {
+                losses.AddRange(report.In(SpecPointer.Segment(i)));
+            }
+            else if (!places.TryAdd(value, i))
+            {
+                losses.Add(Loss.Custom(SpecPointer.Segment(i), $"the element becomes the same as the one at index {places[value]}"));
+            }
+        }
+
+        return losses.Count == 0 ? SpecSet.From(places.Keys) : Conversion.Refuse(losses);
+    }
+
     /// <inheritdoc/>
     public bool IsSubsetOf(IEnumerable<T> other)
     {
@@ -143,4 +170,11 @@ public static class SpecSet
     public static SpecSet<T> From<T>(IEnumerable<T> items)
         where T : notnull
         => items as SpecSet<T> ?? Create<T>([.. items]);
+
+    /// <summary>A set of the items of a sequence.</summary>
+    /// <typeparam name="T">The element type.</typeparam>
+    /// <param name="items">The items.</param>
+    /// <returns>The set.</returns>
+    public static SpecSet<T> ToSpecSet<T>(this IEnumerable<T> items)
+        where T : notnull => From(items);
 }

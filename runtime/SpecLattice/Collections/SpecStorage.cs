@@ -54,6 +54,30 @@ internal readonly struct SpecStorage<T>
         return converted.ToStorage();
     }
 
+    /// <summary>Converts every element, or names every loss.</summary>
+    /// <param name="convert">Converts one.</param>
+    /// <param name="segmentOf">The pointer's segment of the element at an index.</param>
+    public Conversion<SpecStorage<TOut>> TryConvert<TOut>(Func<T, Conversion<TOut>> convert, Func<int, string> segmentOf)
+        where TOut : notnull
+    {
+        int count = Count;
+        var converted = new SpecStorageBuilder<TOut>(count);
+        var losses = new List<Loss>();
+        for (int i = 0; i < count; i++)
+        {
+            if (!convert(this[i]).TryGetValue(out TOut? value, out LossReport? report))
+            {
+                losses.AddRange(report.In(segmentOf(i)));
+            }
+            else if (losses.Count == 0)
+            {
+                converted.Add(value);
+            }
+        }
+
+        return losses.Count == 0 ? converted.ToStorage() : Conversion.Refuse(losses);
+    }
+
     /// <summary>Copies the elements into a builder with room for more.</summary>
     public SpecStorageBuilder<T> ToBuilder(int room = 0)
     {

@@ -28,15 +28,22 @@ public readonly struct Conversion<T> : IEquatable<Conversion<T>>
     /// <summary>What would have been lost; empty where the conversion succeeded.</summary>
     /// <exception cref="InvalidOperationException">The conversion is <c>default</c>.</exception>
     public LossReport Losses => _losses
-        ?? throw new InvalidOperationException($"default({nameof(Conversion<>)}<{typeof(T).Name}>) is not a conversion: create one with Success or Refused");
+        ?? throw new InvalidOperationException($"default({nameof(Conversion<>)}<{typeof(T).Name}>) is not a conversion: create one with {nameof(Conversion)}.{nameof(Conversion.Success)} or {nameof(Conversion)}.{nameof(Conversion.Refuse)}");
+
+    /// <summary>The value of a conversion that succeeded.</summary>
+    internal T Value => _value!;
 
     /// <summary>Wraps a value.</summary>
     /// <param name="value">The value.</param>
     public static implicit operator Conversion<T>(T value) => Success(value);
 
-    /// <summary>Wraps a report.</summary>
-    /// <param name="losses">The losses, at least one.</param>
-    public static implicit operator Conversion<T>(LossReport losses) => Refused(losses);
+    /// <summary>Refuses with a single loss.</summary>
+    /// <param name="loss">The loss.</param>
+    public static implicit operator Conversion<T>(Loss loss) => new(default, new LossReport(loss));
+
+    /// <summary>Refuses.</summary>
+    /// <param name="refusal">What <see cref="Conversion.Refuse(string)"/> and its like give.</param>
+    public static implicit operator Conversion<T>(Refusal refusal) => new(default, refusal.Losses);
 
     /// <summary>Compares two conversions.</summary>
     /// <param name="left">One.</param>
@@ -119,6 +126,9 @@ public readonly struct Conversion<T> : IEquatable<Conversion<T>>
     public Conversion<TResult> Then<TResult>(Func<T, Conversion<TResult>> next)
         where TResult : notnull
         => TryGetValue(out T? value, out LossReport? losses) ? next(value) : Conversion<TResult>.Refused(losses);
+
+    /// <summary>The same conversion, with losses inside a place.</summary>
+    internal Conversion<T> In(string segment) => IsSuccess ? this : new(default, Losses.In(segment));
 
     /// <inheritdoc/>
     public bool Equals(Conversion<T> other)

@@ -1,7 +1,7 @@
 namespace SpecLattice;
 
 /// <summary>One place in a value that the version it was to be converted to cannot represent.</summary>
-public sealed record Loss
+public sealed partial record Loss
 {
     /// <summary>The family of the converted value.</summary>
     public required string Family { get; init; }

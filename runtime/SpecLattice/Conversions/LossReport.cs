@@ -23,8 +23,9 @@ public sealed class LossReport : IReadOnlyList<Loss>, IEquatable<LossReport>
     /// <inheritdoc/>
     public int Count => _losses.Length;
 
-    /// <summary>The same losses inside a member.</summary>
-    internal LossReport In(string member) => new([.. _losses.Select(loss => loss with { Pointer = SpecPointer.Segment(member) + loss.Pointer })]);
+    /// <summary>The same losses inside a member, an entry or an item.</summary>
+    /// <param name="segment">The escaped segment of their pointers.</param>
+    internal LossReport In(string segment) => new([.. _losses.Select(loss => loss with { Pointer = segment + loss.Pointer })]);
 
     /// <inheritdoc/>
     public Loss this[int index] => _losses[index];

@@ -1,48 +1,147 @@
 using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace SpecLattice;
 
-/// <summary>Reads and writes specs, parts, unions, sums and scalars as JSON.</summary>
-public static class SpecJson
+/// <summary>Reads and writes specs, parts, unions, sums and scalars as JSON. The methods are called as those of <see cref="JsonSerializer"/>, and mean the same.</summary>
+public static partial class SpecJson
 {
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-    private static readonly JsonWriterOptions Compact = Made(indented: false);
-    private static readonly JsonWriterOptions Indented = Made(indented: true);
 
     /// <summary>Reads a document that holds one value, and nothing else.</summary>
     /// <typeparam name="T">The value's type.</typeparam>
-    /// <param name="utf8">The document.</param>
-    /// <param name="limits">How much to read; <see cref="SpecJsonLimits.Default"/> unless given.</param>
+    /// <param name="utf8Json">The document.</param>
+    /// <param name="options">How to read; <see cref="SpecJsonOptions.Default"/> unless given.</param>
     /// <returns>The value.</returns>
     /// <exception cref="SpecJsonException">The document is not such a value.</exception>
-    public static T Parse<T>(ReadOnlySpan<byte> utf8, SpecJsonLimits? limits = null)
+    public static T Deserialize<T>(ReadOnlySpan<byte> utf8Json, SpecJsonOptions? options = null)
         where T : ISpecJson<T>
     {
-        limits ??= SpecJsonLimits.Default;
-        CheckSize(utf8.Length, limits);
-        if (utf8 is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
+        options ??= SpecJsonOptions.Default;
+        CheckSize(utf8Json.Length, options);
+        if (utf8Json is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
         {
             throw SpecJsonException.At(0, "the document begins with a byte order mark of UTF-16, expected UTF-8").Place("", 1, 1, 0);
         }
 
-        ReadOnlySpan<byte> rest = WithoutMark(utf8);
-        return rest.Length < utf8.Length ? ParseBehindMark<T>(rest, limits) : ParseText<T>(utf8, limits);
+        ReadOnlySpan<byte> rest = WithoutMark(utf8Json);
+        return rest.Length < utf8Json.Length ? ReadBehindMark<T>(rest, options) : ReadText<T>(utf8Json, options);
+    }
+
+    /// <summary>Reads a document that holds one value, and nothing else.</summary>
+    /// <typeparam name="T">The value's type.</typeparam>
+    /// <param name="json">The document.</param>
+    /// <param name="options">How to read; <see cref="SpecJsonOptions.Default"/> unless given.</param>
+    /// <returns>The value.</returns>
+    /// <exception cref="SpecJsonException">The document is not such a value.</exception>
+    public static T Deserialize<T>(string json, SpecJsonOptions? options = null)
+        where T : ISpecJson<T>
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        options ??= SpecJsonOptions.Default;
+        byte[] utf8;
+        try
+        {
+            // A character has at least one byte, so this bounds what is encoded.
+            CheckSize(json.Length, options);
+            utf8 = StrictUtf8.GetBytes(json);
+        }
+        catch (EncoderFallbackException error)
+        {
+            // Replaced characters have as many bytes as the document's own would, so the place stays right.
+            ReadOnlySpan<byte> replaced = WithoutMark(Encoding.UTF8.GetBytes(json));
+            int offset = Encoding.UTF8.GetByteCount(json.AsSpan(0, Math.Max(0, error.Index)));
+            int mark = Encoding.UTF8.GetByteCount(json) - replaced.Length;
+            SpecJsonException placed = SpecJsonException.At(offset - mark, "the text is not valid Unicode: unpaired surrogate");
+            SpecJsonPlacing.Place(placed, replaced, ReaderOptions(options));
+            placed.MoveOffset(mark);
+            throw placed;
+        }
+
+        return Deserialize<T>(utf8, options);
+    }
+
+    /// <summary>Reads a document that came in pieces. They are put together first, up to the bytes that the options allow.</summary>
+    /// <typeparam name="T">The value's type.</typeparam>
+    /// <param name="utf8Json">The document.</param>
+    /// <param name="options">How to read; <see cref="SpecJsonOptions.Default"/> unless given.</param>
+    /// <returns>The value.</returns>
+    /// <exception cref="SpecJsonException">The document is not such a value.</exception>
+    public static T Deserialize<T>(ReadOnlySequence<byte> utf8Json, SpecJsonOptions? options = null)
+        where T : ISpecJson<T>
+    {
+        if (utf8Json.IsSingleSegment)
+        {
+            return Deserialize<T>(utf8Json.FirstSpan, options);
+        }
+
+        CheckSize(utf8Json.Length, options ?? SpecJsonOptions.Default);
+        return Deserialize<T>(utf8Json.ToArray(), options);
+    }
+
+    /// <summary>Reads a document, and tells what is wrong with it instead of throwing.</summary>
+    /// <typeparam name="T">The value's type.</typeparam>
+    /// <param name="utf8Json">The document.</param>
+    /// <param name="value">The value, where the document is one.</param>
+    /// <param name="error">What is wrong and where, where it is not.</param>
+    /// <param name="options">How to read; <see cref="SpecJsonOptions.Default"/> unless given.</param>
+    /// <returns>Whether the document is such a value.</returns>
+    public static bool TryDeserialize<T>(
+        ReadOnlySpan<byte> utf8Json, [MaybeNullWhen(false)] out T value, [NotNullWhen(false)] out SpecJsonException? error, SpecJsonOptions? options = null)
+        where T : ISpecJson<T>
+    {
+        try
+        {
+            value = Deserialize<T>(utf8Json, options);
+            error = null;
+            return true;
+        }
+        catch (SpecJsonException refused)
+        {
+            value = default;
+            error = refused;
+            return false;
+        }
+    }
+
+    /// <inheritdoc cref="TryDeserialize{T}(ReadOnlySpan{byte}, out T, out SpecJsonException?, SpecJsonOptions?)"/>
+    /// <param name="json">The document.</param>
+    /// <param name="value">The value, where the document is one.</param>
+    /// <param name="error">What is wrong and where, where it is not.</param>
+    /// <param name="options">How to read; <see cref="SpecJsonOptions.Default"/> unless given.</param>
+    public static bool TryDeserialize<T>(
+        string json, [MaybeNullWhen(false)] out T value, [NotNullWhen(false)] out SpecJsonException? error, SpecJsonOptions? options = null)
+        where T : ISpecJson<T>
+    {
+        try
+        {
+            value = Deserialize<T>(json, options);
+            error = null;
+            return true;
+        }
+        catch (SpecJsonException refused)
+        {
+            value = default;
+            error = refused;
+            return false;
+        }
     }
 
     /// <summary>A document without the byte order mark that some editors write.</summary>
     internal static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> utf8) => utf8.StartsWith(ByteOrderMark) ? utf8[ByteOrderMark.Length..] : utf8;
 
-    private static T ParseBehindMark<T>(ReadOnlySpan<byte> utf8, SpecJsonLimits limits)
+    internal static JsonReaderOptions ReaderOptions(SpecJsonOptions options) => new() { MaxDepth = Math.Max(1, options.MaxDepth) };
+
+    private static T ReadBehindMark<T>(ReadOnlySpan<byte> utf8, SpecJsonOptions options)
         where T : ISpecJson<T>
     {
         try
         {
-            return ParseText<T>(utf8, limits);
+            return ReadText<T>(utf8, options);
         }
         catch (SpecJsonException error)
         {
@@ -51,11 +150,11 @@ public static class SpecJson
         }
     }
 
-    private static T ParseText<T>(ReadOnlySpan<byte> utf8, SpecJsonLimits limits)
+    private static T ReadText<T>(ReadOnlySpan<byte> utf8, SpecJsonOptions options)
         where T : ISpecJson<T>
     {
-        var options = new JsonReaderOptions { MaxDepth = Math.Max(1, limits.MaxDepth) };
-        var reader = new Utf8JsonReader(utf8, options);
+        JsonReaderOptions readerOptions = ReaderOptions(options);
+        var reader = new Utf8JsonReader(utf8, readerOptions);
         try
         {
             reader.Read();
@@ -71,88 +170,20 @@ public static class SpecJson
         }
         catch (SpecJsonException error) when (!error.IsPlaced)
         {
-            SpecJsonPlacing.Place(error, utf8, options);
+            SpecJsonPlacing.Place(error, utf8, readerOptions);
             throw;
         }
         catch (Exception error) when (SpecJsonPlacing.IsUnplaced(error))
         {
-            throw SpecJsonPlacing.Placed(error, utf8, options, reader.TokenStartIndex);
+            throw SpecJsonPlacing.Placed(error, utf8, readerOptions, reader.TokenStartIndex);
         }
     }
 
-    /// <summary>Reads a document that holds one value, and nothing else.</summary>
-    /// <typeparam name="T">The value's type.</typeparam>
-    /// <param name="json">The document.</param>
-    /// <param name="limits">How much to read; <see cref="SpecJsonLimits.Default"/> unless given.</param>
-    /// <returns>The value.</returns>
-    /// <exception cref="SpecJsonException">The document is not such a value.</exception>
-    public static T Parse<T>(string json, SpecJsonLimits? limits = null)
-        where T : ISpecJson<T>
+    private static void CheckSize(long size, SpecJsonOptions options)
     {
-        limits ??= SpecJsonLimits.Default;
-        byte[] utf8;
-        try
+        if (size > options.MaxBytes)
         {
-            // A character has at least one byte, so this bounds what is encoded.
-            CheckSize(json.Length, limits);
-            utf8 = StrictUtf8.GetBytes(json);
-        }
-        catch (EncoderFallbackException error)
-        {
-            // Replaced characters have as many bytes as the document's own would, so the place stays right.
-            ReadOnlySpan<byte> replaced = WithoutMark(Encoding.UTF8.GetBytes(json));
-            int offset = Encoding.UTF8.GetByteCount(json.AsSpan(0, Math.Max(0, error.Index)));
-            int mark = Encoding.UTF8.GetByteCount(json) - replaced.Length;
-            SpecJsonException placed = SpecJsonException.At(offset - mark, "the text is not valid Unicode: unpaired surrogate");
-            SpecJsonPlacing.Place(placed, replaced, new JsonReaderOptions { MaxDepth = Math.Max(1, limits.MaxDepth) });
-            placed.MoveOffset(mark);
-            throw placed;
-        }
-
-        return Parse<T>(utf8, limits);
-    }
-
-    /// <summary>Writes a value as UTF-8. What <see cref="Parse{T}(ReadOnlySpan{byte}, SpecJsonLimits?)"/> would not read again, under the same limits, is not written.</summary>
-    /// <typeparam name="T">The value's type.</typeparam>
-    /// <param name="value">The value.</param>
-    /// <param name="indented">Whether to write it in lines for people.</param>
-    /// <param name="limits">How much the document's readers will read; <see cref="SpecJsonLimits.Default"/> unless given.</param>
-    /// <returns>The document.</returns>
-    /// <exception cref="SpecJsonException">The value holds what no reader would accept: null where a value is needed, a number that its enum does not declare, too many nested objects, and so on.</exception>
-    public static byte[] Serialize<T>(T value, bool indented = false, SpecJsonLimits? limits = null)
-        where T : ISpecJson<T>
-        => SpecJsonDocument.Of(value, limits ?? SpecJsonLimits.Default, indented).Bytes.ToArray();
-
-    /// <inheritdoc cref="Serialize{T}(T, bool, SpecJsonLimits?)"/>
-    /// <param name="buffer">Where the document goes: all of it, or nothing where the value is refused.</param>
-    /// <param name="value">The value.</param>
-    /// <param name="indented">Whether to write it in lines for people.</param>
-    /// <param name="limits">How much the document's readers will read; <see cref="SpecJsonLimits.Default"/> unless given.</param>
-    public static void Serialize<T>(IBufferWriter<byte> buffer, T value, bool indented = false, SpecJsonLimits? limits = null)
-        where T : ISpecJson<T>
-        => buffer.Write(SpecJsonDocument.Of(value, limits ?? SpecJsonLimits.Default, indented).Bytes);
-
-    /// <summary>Writes a value as text.</summary>
-    /// <inheritdoc cref="Serialize{T}(T, bool, SpecJsonLimits?)"/>
-    public static string SerializeToString<T>(T value, bool indented = false, SpecJsonLimits? limits = null)
-        where T : ISpecJson<T>
-        => Encoding.UTF8.GetString(SpecJsonDocument.Of(value, limits ?? SpecJsonLimits.Default, indented).Bytes);
-
-    internal static JsonWriterOptions Options(bool indented) => indented ? Indented : Compact;
-
-    private static void CheckSize(int size, SpecJsonLimits limits)
-    {
-        if (size > limits.MaxBytes)
-        {
-            throw SpecJsonException.At(0, $"the document is larger than the {limits.MaxBytes} bytes allowed").Place("", 1, 1, 0);
+            throw SpecJsonException.At(0, $"the document is larger than the {options.MaxBytes} bytes allowed").Place("", 1, 1, 0);
         }
     }
-
-    // Relaxed: the documents are not put into HTML, and \" is easier to read than \u0022.
-    private static JsonWriterOptions Made(bool indented) => new()
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Indented = indented,
-        NewLine = "\n",
-    };
 }

@@ -54,7 +54,7 @@ public sealed class SpecJsonConverter<T> : JsonConverter<T>
     /// <exception cref="SpecJsonException">The value holds what no reader would accept.</exception>
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options)
     {
-        var limits = new SpecJsonLimits { MaxBytes = int.MaxValue, MaxDepth = options.MaxDepth > 0 ? options.MaxDepth : DefaultMaxDepth };
+        var limits = new SpecJsonOptions { MaxBytes = int.MaxValue, MaxDepth = options.MaxDepth > 0 ? options.MaxDepth : DefaultMaxDepth };
         int depth = writer.CurrentDepth;
         if (writer.Options.MaxDepth > limits.MaxDepth)
         {

@@ -16,20 +16,22 @@ internal sealed class SpecJsonDocument : IBufferWriter<byte>
     /// <summary>The document.</summary>
     public ReadOnlySpan<byte> Bytes => _written.WrittenSpan;
 
+    /// <summary>The document, for writing it later.</summary>
+    public ReadOnlyMemory<byte> Memory => _written.WrittenMemory;
+
     /// <summary>Writes a value.</summary>
     /// <typeparam name="T">The value's type.</typeparam>
     /// <param name="value">The value.</param>
-    /// <param name="limits">The limits that the document's readers will have.</param>
-    /// <param name="indented">Whether to write it in lines for people.</param>
+    /// <param name="options">How to write, and the limits that the document's readers will have.</param>
     /// <param name="depth">How many objects and arrays the value will be inside of.</param>
     /// <returns>The document.</returns>
     /// <exception cref="SpecJsonException">The value holds what no reader would accept.</exception>
-    public static SpecJsonDocument Of<T>(T value, SpecJsonLimits limits, bool indented = false, int depth = 0)
+    public static SpecJsonDocument Of<T>(T value, SpecJsonOptions options, int depth = 0)
         where T : ISpecJson<T>
     {
-        int maxDepth = Math.Max(1, limits.MaxDepth);
-        var document = new SpecJsonDocument(limits.MaxBytes);
-        using var writer = new Utf8JsonWriter(document, SpecJson.Options(indented) with { MaxDepth = Math.Max(1, maxDepth - depth) });
+        int maxDepth = Math.Max(1, options.MaxDepth);
+        var document = new SpecJsonDocument(options.MaxBytes);
+        using var writer = new Utf8JsonWriter(document, SpecJson.WriterOptions(options.WriteIndented) with { MaxDepth = Math.Max(1, maxDepth - depth) });
         try
         {
             T.WriteJson(writer, value);

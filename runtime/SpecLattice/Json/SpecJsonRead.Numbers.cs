@@ -19,12 +19,12 @@ public static partial class SpecJsonRead
     public static UInt128 UInt128(ref Utf8JsonReader reader)
         => TryInteger(ref reader, out UInt128 value) ? value : throw NotInteger(ref reader, System.UInt128.MinValue, System.UInt128.MaxValue);
 
-    /// <summary>Reads an integer of up to <see cref="SpecJsonLimits.MaxIntegerDigits"/> digits.</summary>
+    /// <summary>Reads an integer of up to <see cref="SpecJsonOptions.MaxIntegerDigits"/> digits.</summary>
     /// <param name="reader">The reader.</param>
     /// <returns>The value.</returns>
     public static BigInteger BigInteger(ref Utf8JsonReader reader)
     {
-        string expected = $"an integer of at most {SpecJsonLimits.MaxIntegerDigits} digits";
+        string expected = $"an integer of at most {SpecJsonOptions.MaxIntegerDigits} digits";
         if (reader.TokenType != JsonTokenType.Number)
         {
             throw Unexpected(ref reader, expected);
@@ -33,7 +33,7 @@ public static partial class SpecJsonRead
         // A longer one takes time that grows with the square of its length.
         long length = reader.HasValueSequence ? reader.ValueSequence.Length : reader.ValueSpan.Length;
         bool isNegative = (reader.HasValueSequence ? reader.ValueSequence.FirstSpan : reader.ValueSpan)[0] == '-';
-        return length - (isNegative ? 1 : 0) <= SpecJsonLimits.MaxIntegerDigits && TryInteger(ref reader, out BigInteger value)
+        return length - (isNegative ? 1 : 0) <= SpecJsonOptions.MaxIntegerDigits && TryInteger(ref reader, out BigInteger value)
             ? value
             : throw At(reader.TokenStartIndex, $"expected {expected}, found another number");
     }

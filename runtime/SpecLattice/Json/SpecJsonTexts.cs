@@ -12,7 +12,7 @@ internal sealed class SpecJsonTexts : IDisposable
     private readonly Utf8JsonWriter _writer;
     private readonly HashSet<string> _texts = new(StringComparer.Ordinal);
 
-    public SpecJsonTexts() => _writer = new Utf8JsonWriter(_buffer, SpecJson.Options(indented: false));
+    public SpecJsonTexts() => _writer = new Utf8JsonWriter(_buffer, SpecJson.WriterOptions(indented: false));
 
     /// <summary>Adds a key.</summary>
     /// <returns>False where another key has the same text.</returns>

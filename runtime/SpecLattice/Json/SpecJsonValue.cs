@@ -47,10 +47,10 @@ public sealed class SpecJsonValue : IEquatable<SpecJsonValue>, ISpecJson<SpecJso
     /// <param name="json">The JSON.</param>
     /// <returns>The value.</returns>
     /// <exception cref="SpecJsonException">The text is not JSON, or it is null.</exception>
-    public static SpecJsonValue Parse(string json) => SpecJson.Parse<SpecJsonValue>(json);
+    public static SpecJsonValue Parse(string json) => SpecJson.Deserialize<SpecJsonValue>(json);
 
     /// <inheritdoc cref="Parse(string)"/>
-    public static SpecJsonValue Parse(ReadOnlySpan<byte> json) => SpecJson.Parse<SpecJsonValue>(json);
+    public static SpecJsonValue Parse(ReadOnlySpan<byte> json) => SpecJson.Deserialize<SpecJsonValue>(json);
 
     /// <summary>Copies an element of a document.</summary>
     /// <param name="element">The element.</param>

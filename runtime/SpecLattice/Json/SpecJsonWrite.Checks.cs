@@ -5,6 +5,36 @@ namespace SpecLattice;
 /// <content>What is refused while writing, because it could not be read again.</content>
 public static partial class SpecJsonWrite
 {
+    /// <summary>Writes a value as text, formatted in the invariant culture.</summary>
+    /// <typeparam name="T">The value's type.</typeparam>
+    /// <param name="writer">The writer.</param>
+    /// <param name="value">The value.</param>
+    public static void Formatted<T>(Utf8JsonWriter writer, T value)
+        where T : IFormattable => String(writer, value.ToString(null, System.Globalization.CultureInfo.InvariantCulture));
+
+    /// <summary>Writes a value as a map's key, formatted in the invariant culture.</summary>
+    /// <typeparam name="T">The value's type.</typeparam>
+    /// <param name="writer">The writer.</param>
+    /// <param name="key">The value.</param>
+    public static void FormattedTextKey<T>(Utf8JsonWriter writer, T key)
+        where T : IFormattable => StringKey(writer, key.ToString(null, System.Globalization.CultureInfo.InvariantCulture));
+
+    /// <summary>Writes a scalar by a codec.</summary>
+    /// <typeparam name="T">The scalar.</typeparam>
+    /// <typeparam name="TCodec">The codec.</typeparam>
+    /// <param name="writer">The writer.</param>
+    /// <param name="value">The value.</param>
+    /// <exception cref="SpecJsonException">The value is null.</exception>
+    public static void Scalar<T, TCodec>(Utf8JsonWriter writer, T value)
+        where TCodec : ISpecScalarCodec<T> => TCodec.WriteJson(writer, value ?? throw Error($"expected a {typeof(T).Name}, found null"));
+
+    /// <summary>Writes a scalar that is a map's key by its own method.</summary>
+    /// <typeparam name="T">The scalar.</typeparam>
+    /// <param name="writer">The writer.</param>
+    /// <param name="key">The key.</param>
+    public static void ScalarKey<T>(Utf8JsonWriter writer, T key)
+        where T : ISpecMapKey<T> => T.WriteJsonKey(writer, key);
+
     /// <summary>Starts an object that a value is written as.</summary>
     /// <typeparam name="T">The value's type.</typeparam>
     /// <param name="writer">The writer.</param>
@@ -77,8 +107,8 @@ public static partial class SpecJsonWrite
     {
         try
         {
-            SpecJsonDocument document = SpecJsonDocument.Of(value, SpecJsonLimits.Default);
-            return EqualityComparer<T>.Default.Equals(SpecJson.Parse<T>(document.Bytes), value);
+            SpecJsonDocument document = SpecJsonDocument.Of(value, SpecJsonOptions.Default);
+            return EqualityComparer<T>.Default.Equals(SpecJson.Deserialize<T>(document.Bytes), value);
         }
         catch (SpecJsonException)
         {

@@ -25,14 +25,14 @@ public static partial class SpecJsonWrite
     public static void UInt128(Utf8JsonWriter writer, UInt128 value) => FormattedNumber(writer, value);
 
     /// <inheritdoc cref="Int128"/>
-    /// <exception cref="SpecJsonException">The value has more than <see cref="SpecJsonLimits.MaxIntegerDigits"/> digits, and could not be read again.</exception>
+    /// <exception cref="SpecJsonException">The value has more than <see cref="SpecJsonOptions.MaxIntegerDigits"/> digits, and could not be read again.</exception>
     public static void BigInteger(Utf8JsonWriter writer, BigInteger value)
     {
         // A digit has more than 3.3 bits; an integer of many more is not even formatted.
-        string? digits = value.GetBitLength() / 4 <= SpecJsonLimits.MaxIntegerDigits ? value.ToString(CultureInfo.InvariantCulture) : null;
-        if (digits is null || digits.Length > SpecJsonLimits.MaxIntegerDigits + (value.Sign < 0 ? 1 : 0))
+        string? digits = value.GetBitLength() / 4 <= SpecJsonOptions.MaxIntegerDigits ? value.ToString(CultureInfo.InvariantCulture) : null;
+        if (digits is null || digits.Length > SpecJsonOptions.MaxIntegerDigits + (value.Sign < 0 ? 1 : 0))
         {
-            throw Error($"expected an integer of at most {SpecJsonLimits.MaxIntegerDigits} digits, found a longer one");
+            throw Error($"expected an integer of at most {SpecJsonOptions.MaxIntegerDigits} digits, found a longer one");
         }
 
         writer.WriteRawValue(digits, skipInputValidation: true);

@@ -25,7 +25,7 @@ public static partial class SpecJsonWrite
         }
 
         var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer, SpecJson.Options(indented: false)))
+        using (var writer = new Utf8JsonWriter(buffer, SpecJson.WriterOptions(indented: false)))
         {
             write(writer, value);
         }

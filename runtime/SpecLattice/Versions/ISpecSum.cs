@@ -29,8 +29,9 @@ public interface ISpecSum<TSelf>
     /// <summary>The value's version.</summary>
     int Version { get; }
 
-    /// <summary>The lowest version that can hold this value without loss.</summary>
-    int Floor { get; }
+    /// <summary>Finds the lowest version that can hold this value without loss. It converts the value to find out.</summary>
+    /// <returns>The version.</returns>
+    int GetFloor();
 
     /// <summary>Converts to a version.</summary>
     /// <param name="version">The version.</param>

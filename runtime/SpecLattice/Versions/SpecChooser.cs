@@ -2,68 +2,63 @@ using System.Collections.Immutable;
 
 namespace SpecLattice;
 
-/// <summary>Chooses versions for peers.</summary>
-internal static class SpecChooser
+/// <summary>Chooses versions of one value for peers.</summary>
+/// <param name="family">The family's name.</param>
+/// <param name="ownVersions">The versions that this build may write.</param>
+/// <param name="toVersion">Converts the value.</param>
+internal sealed class SpecChooser<TSum>(string family, ImmutableArray<SpecVersion> ownVersions, Func<int, Conversion<TSum>> toVersion)
+    where TSum : notnull
 {
-    public static SpecChoice<TSum> Choose<TSum>(TSum value, SpecOffer? offer, ImmutableArray<SpecVersion> ownVersions)
-        where TSum : notnull, ISpecSum<TSum>
+    /// <summary>The lowest version that holds the value.</summary>
+    public SpecChoice<TSum> ForNobody() => First(
+        ownVersions.OrderBy(v => v.Number),
+        offered: null,
+        "floor: the peer made no offer",
+        $"no version of {family} that this build writes can hold the value");
+
+    /// <summary>The newest version that the peer reads and that holds the value.</summary>
+    public SpecChoice<TSum> ForOffer(SpecOffer offer)
     {
-        if (offer is null)
+        if (!offer.TryGetVersions(family, out SpecList<SpecOfferedVersion>? offered) || offered.Count == 0)
         {
-            return First(
-                value,
-                [.. ownVersions.OrderBy(v => v.Version)],
-                offered: null,
-                "floor: the peer made no offer",
-                $"no version of {TSum.Family} that this build writes can hold the value");
+            return new SpecChoice<TSum>(SpecChoiceOutcome.FamilyNotOffered, $"the peer reads no version of {family}", []);
         }
 
-        if (!offer.TryGetVersions(TSum.Family, out SpecList<SpecOfferedVersion>? offered) || offered.Count == 0)
-        {
-            return new SpecChoice<TSum>($"the peer reads no version of {TSum.Family}", []);
-        }
-
-        SpecVersion[] mutual = [.. ownVersions.Where(own => offered.Any(v => v.Version == own.Version)).OrderByDescending(v => v.Version)];
+        SpecVersion[] mutual = [.. ownVersions.Where(own => offered.Any(v => v.Number == own.Number)).OrderByDescending(v => v.Number)];
         return mutual.Length > 0
             ? First(
-                value,
                 mutual,
                 offered,
                 "newest version both sides read",
-                $"no version of {TSum.Family} that the peer reads ({Join(offered.Select(v => v.Version))}) can hold the value")
+                $"no version of {family} that the peer reads ({Join(offered.Select(v => v.Number))}) can hold the value")
             : new SpecChoice<TSum>(
-                $"the peer reads versions {Join(offered.Select(v => v.Version))} of {TSum.Family}, this build writes {Join(ownVersions.Select(v => v.Version))}",
+                SpecChoiceOutcome.NoCommonVersion,
+                $"the peer reads versions {Join(offered.Select(v => v.Number))} of {family}, this build writes {Join(ownVersions.Select(v => v.Number))}",
                 []);
     }
 
     /// <summary>Takes the first of the candidates that loses nothing.</summary>
-    private static SpecChoice<TSum> First<TSum>(
-        TSum value,
-        SpecVersion[] candidates,
-        SpecList<SpecOfferedVersion>? offered,
-        string chosen,
-        string none)
-        where TSum : notnull, ISpecSum<TSum>
+    private SpecChoice<TSum> First(IEnumerable<SpecVersion> candidates, SpecList<SpecOfferedVersion>? offered, string chosen, string none)
     {
         var refused = new List<SpecRefusedVersion>();
         foreach (SpecVersion candidate in candidates)
         {
             // Going on to another version would hide that one of the builds was made from an edited version.
-            if (offered is not null && offered.First(v => v.Version == candidate.Version).Digest != candidate.Digest)
+            if (offered is not null && offered.First(v => v.Number == candidate.Number).Digest != candidate.Digest)
             {
-                return new SpecChoice<TSum>($"version {candidate.Version} of {TSum.Family} differs between the two builds", [.. refused], isDigestMismatch: true);
+                return new SpecChoice<TSum>(SpecChoiceOutcome.DigestMismatch, $"version {candidate.Number} of {family} differs between the two builds", [.. refused]);
             }
 
-            if (value.ToVersion(candidate.Version).TryGetValue(out TSum? converted, out LossReport? losses))
+            if (toVersion(candidate.Number).TryGetValue(out TSum? converted, out LossReport? losses))
             {
                 string reason = refused.Count == 0 ? chosen : $"{chosen} that can hold the value";
                 return new SpecChoice<TSum>(candidate, converted, offered is null ? chosen : reason, [.. refused]);
             }
 
-            refused.Add(new SpecRefusedVersion(candidate.Version, losses));
+            refused.Add(new SpecRefusedVersion(candidate.Number, losses));
         }
 
-        return new SpecChoice<TSum>($"{none}{Describe(refused)}", [.. refused]);
+        return new SpecChoice<TSum>(SpecChoiceOutcome.NotRepresentable, $"{none}{Describe(refused)}", [.. refused]);
     }
 
     private static string Describe(List<SpecRefusedVersion> refused)

@@ -15,11 +15,11 @@ public sealed record SpecFloorReport(int Floor, ImmutableArray<SpecNeed> Needs)
         where TSum : notnull, ISpecSum<TSum>
     {
         // Everything that the lowest version cannot hold is a loss on the way there, and the edge that loses it tells since when it can be held.
-        var lowest = TSum.Versions[0].Version;
+        var lowest = TSum.Versions[0].Number;
         var needs = value.Version <= lowest
             ? []
             : value.ToVersion(lowest).Losses.Select(loss => new SpecNeed(loss.Pointer, Math.Max(loss.Step.From, loss.Step.To), loss.Message));
-        return new SpecFloorReport(value.Floor, [.. needs]);
+        return new SpecFloorReport(value.GetFloor(), [.. needs]);
     }
 
     /// <summary>The places that force the floor itself.</summary>

@@ -36,6 +36,13 @@ public sealed record SpecOffer : ISpecJson<SpecOffer>
         where TSum : notnull, ISpecSum<TSum>
         => Empty.With<TSum>(maxVersion);
 
+    /// <summary>The offer to read some versions of one family.</summary>
+    /// <param name="family">The family's name.</param>
+    /// <param name="versions">The versions, each once.</param>
+    /// <param name="maxVersion">The highest version to offer.</param>
+    /// <returns>The offer.</returns>
+    public static SpecOffer Of(string family, IEnumerable<SpecVersion> versions, int maxVersion = int.MaxValue) => Empty.With(family, versions, maxVersion);
+
     /// <summary>This offer and the versions of one more family that this build knows.</summary>
     /// <typeparam name="TSum">The family's sum.</typeparam>
     /// <param name="maxVersion">The highest version to offer.</param>
@@ -51,27 +58,35 @@ public sealed record SpecOffer : ISpecJson<SpecOffer>
     /// <returns>The offer.</returns>
     public SpecOffer With(string family, IEnumerable<SpecVersion> versions, int maxVersion = int.MaxValue)
         => new(Families.SetItem(family, Sorted(
-            versions.Where(v => v.Version <= maxVersion).Select(v => new SpecOfferedVersion(v.Version, v.Digest)))
+            versions.Where(v => v.Number <= maxVersion).Select(v => new SpecOfferedVersion(v.Number, v.Digest)))
             ?? throw new ArgumentException($"a version of {family} is named twice", nameof(versions))));
 
-    /// <summary>Chooses the version in which to hand a value to a peer.</summary>
+    /// <summary>Chooses the version in which to hand a value to the peer that made this offer.</summary>
     /// <typeparam name="TSum">The family's sum.</typeparam>
     /// <param name="value">The value.</param>
-    /// <param name="offer">What the peer reads; null where it has not said.</param>
-    /// <returns>The value in the newest version that both sides know and that loses nothing, or why there is none. Without an offer: in the lowest version.</returns>
-    public static SpecChoice<TSum> Choose<TSum>(TSum value, SpecOffer? offer)
+    /// <returns>The value in the newest version that both sides know and that loses nothing, or why there is none.</returns>
+    public SpecChoice<TSum> Choose<TSum>(TSum value)
         where TSum : notnull, ISpecSum<TSum>
-        => Choose(value, offer, TSum.Versions);
+        => Choose(value, TSum.Versions);
 
-    /// <summary>Chooses the version in which to hand a value to a peer.</summary>
+    /// <summary>Chooses the version in which to hand a value to the peer that made this offer.</summary>
     /// <typeparam name="TSum">The family's sum.</typeparam>
     /// <param name="value">The value.</param>
-    /// <param name="offer">What the peer reads; null where it has not said.</param>
     /// <param name="ownVersions">The versions that this build may write.</param>
-    /// <returns>The value in the newest version that both sides know and that loses nothing, or why there is none. Without an offer: in the lowest version.</returns>
-    public static SpecChoice<TSum> Choose<TSum>(TSum value, SpecOffer? offer, ImmutableArray<SpecVersion> ownVersions)
+    /// <returns>The value in the newest version that both sides know and that loses nothing, or why there is none.</returns>
+    public SpecChoice<TSum> Choose<TSum>(TSum value, ImmutableArray<SpecVersion> ownVersions)
         where TSum : notnull, ISpecSum<TSum>
-        => SpecChooser.Choose(value, offer, ownVersions);
+        => Choose(TSum.Family, ownVersions, value.ToVersion);
+
+    /// <summary>Chooses the version in which to hand a value to the peer that made this offer, where conversions need more than the value: a context.</summary>
+    /// <typeparam name="TSum">The family's sum.</typeparam>
+    /// <param name="family">The family's name.</param>
+    /// <param name="ownVersions">The versions that this build may write.</param>
+    /// <param name="toVersion">Converts the value to one of these: <c>version => value.ToVersion(version, context)</c>.</param>
+    /// <returns>The value in the newest version that both sides know and that loses nothing, or why there is none.</returns>
+    public SpecChoice<TSum> Choose<TSum>(string family, ImmutableArray<SpecVersion> ownVersions, Func<int, Conversion<TSum>> toVersion)
+        where TSum : notnull
+        => new SpecChooser<TSum>(family, ownVersions, toVersion).ForOffer(this);
 
     /// <summary>Gets the versions of a family.</summary>
     /// <param name="family">The family's name.</param>
@@ -176,7 +191,7 @@ public sealed record SpecOffer : ISpecJson<SpecOffer>
     /// <summary>The versions in ascending order; null where one appears twice.</summary>
     private static SpecList<SpecOfferedVersion>? Sorted(IEnumerable<SpecOfferedVersion> versions)
     {
-        SpecOfferedVersion[] sorted = [.. versions.OrderBy(v => v.Version)];
-        return sorted.DistinctBy(v => v.Version).Count() == sorted.Length ? SpecList.Create<SpecOfferedVersion>(sorted) : null;
+        SpecOfferedVersion[] sorted = [.. versions.OrderBy(v => v.Number)];
+        return sorted.DistinctBy(v => v.Number).Count() == sorted.Length ? SpecList.Create<SpecOfferedVersion>(sorted) : null;
     }
 }

@@ -4,12 +4,25 @@ using System.Text.Json.Serialization;
 namespace SpecLattice;
 
 /// <summary>A version that a build offers to read.</summary>
-/// <param name="Version">The version.</param>
-/// <param name="Digest">The digest of the version's schema in that build.</param>
 [JsonConverter(typeof(SpecJsonConverter<SpecOfferedVersion>))]
-public readonly record struct SpecOfferedVersion(int Version, string Digest) : ISpecJson<SpecOfferedVersion>
+public readonly record struct SpecOfferedVersion : ISpecJson<SpecOfferedVersion>
 {
     private const string What = "an offered version";
+
+    /// <summary>Offers a version.</summary>
+    /// <param name="number">The version.</param>
+    /// <param name="digest">The digest of the version's schema in that build.</param>
+    public SpecOfferedVersion(int number, string digest)
+    {
+        Number = number;
+        Digest = digest;
+    }
+
+    /// <summary>The version.</summary>
+    public int Number { get; init; }
+
+    /// <summary>The digest of the version's schema in that build.</summary>
+    public string Digest { get; init; }
 
     /// <inheritdoc/>
     public static SpecOfferedVersion ReadJson(ref Utf8JsonReader reader)
@@ -44,7 +57,7 @@ public readonly record struct SpecOfferedVersion(int Version, string Digest) : I
     {
         writer.WriteStartObject();
         writer.WritePropertyName("version"u8);
-        writer.WriteNumberValue(value.Version > 0 ? value.Version : throw SpecJsonWrite.Error("expected a positive version"));
+        writer.WriteNumberValue(value.Number > 0 ? value.Number : throw SpecJsonWrite.Error("expected a positive version"));
         writer.WritePropertyName("digest"u8);
         if (value.Digest is { Length: 0 or > SpecOffer.MaxTextLength })
         {

@@ -19,7 +19,7 @@ internal static class DirectionWitnesses
     /// <param name="examples">What its scalars look like.</param>
     /// <param name="parts">The schemas of the parts that other assemblies define.</param>
     public static IReadOnlyList<string> FindFaults(SpecFamily family, ImmutableArray<SpecScalarExamples> examples, ImmutableArray<SpecPartSchema> parts) =>
-        [.. family.Versions.SelectMany(version => FindFaults(family, version.Version, new ShapeBuilder(family.Name, new SpecLawOptions(), examples, parts).Build(family.SchemaOf(version.Version))))];
+        [.. family.Versions.SelectMany(version => FindFaults(family, version.Number, new ShapeBuilder(family.Name, new SpecLawOptions(), examples, parts).Build(family.GetSchema(version.Number))))];
 
     private static IEnumerable<string> FindFaults(SpecFamily family, int from, Slot root)
     {

@@ -8,6 +8,7 @@ internal static class RuntimeRooms
         new(
             "Runtime",
             [],
+            new("Contract"),
             new("Annotations"),
             new("Text"),
             new("Primitives"),
@@ -15,9 +16,9 @@ internal static class RuntimeRooms
             new("Equality"),
             new("Schemas", "Layouts", "Primitives"),
             new("Conversions", "Equality", "Text"),
-            new("Collections", "Equality", "Text"),
+            new("Collections", "Conversions", "Equality", "Text"),
             new("Lattice", "Collections", "Conversions", "Equality", "Primitives", "Text"),
-            new("Json", "Collections", "Text"),
+            new("Json", "Collections", "Conversions", "Text"),
             new("Versions", "Collections", "Conversions", "Json", "Schemas", "Text"),
             new("Catalog", "Conversions", "Json", "Versions")),
         new(

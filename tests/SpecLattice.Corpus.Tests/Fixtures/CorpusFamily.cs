@@ -34,7 +34,7 @@ internal abstract record CorpusFamily
         {
             Name = family.Name,
             Versions = family.Versions,
-            Types = family.Versions.ToDictionary(version => version.Version, version => DocumentType.Of(family, version.Version)),
+            Types = family.Versions.ToDictionary(version => version.Number, version => DocumentType.Of(family, version.Number)),
             Sum = DocumentType.Of<TSum>(),
         };
 
@@ -53,8 +53,8 @@ internal sealed record DocumentType(Func<ReadOnlyMemory<byte>, object> Read, Fun
     /// <summary>The reader and writer of a type.</summary>
     public static DocumentType Of<T>()
         where T : class, ISpecJson<T> => new(
-            json => SpecJson.Parse<T>(json.Span),
-            json => SpecJson.Serialize(SpecJson.Parse<T>(json.Span)));
+            json => SpecJson.Deserialize<T>(json.Span),
+            json => SpecJson.SerializeToUtf8Bytes(SpecJson.Deserialize<T>(json.Span)));
 
     /// <summary>The reader and writer of a version of a family.</summary>
     public static DocumentType Of(SpecFamily family, int version) => new(

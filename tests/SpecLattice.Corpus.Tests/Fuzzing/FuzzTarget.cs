@@ -28,7 +28,7 @@ internal sealed record FuzzTarget(string Name, DocumentType Type, IReadOnlyList<
             yield return new FuzzTarget($"{family.Name} version {version}", type, seeds);
         }
 
-        var tags = family.Versions.ToDictionary(version => version.Version, version => version.WireTag);
+        var tags = family.Versions.ToDictionary(version => version.Number, version => version.WireTag);
         var envelopes = files.SelectMany(file => new[] { Envelope(tags[file.Fixture.Version], file), Envelope("V999", file) });
         yield return new FuzzTarget($"the sum of {family.Name}", family.Sum, [.. envelopes]);
     }

@@ -58,7 +58,7 @@ namespace SpecLattice.Families.Tests.Families.V2
         [SpecConversion(nameof(PeriodMilliseconds))]
         internal static Conversion<uint> ToSeconds(ulong milliseconds) => milliseconds / 1000 <= uint.MaxValue
             ? (uint)(milliseconds / 1000)
-            : new LossReport(Loss.Custom("", "the period is too long for seconds in 32 bits"));
+            : Conversion.Refuse("the period is too long for seconds in 32 bits");
     }
 
     [SpecPart(2)]
@@ -74,7 +74,7 @@ namespace SpecLattice.Families.Tests.Families.V2
             var names = older.FullName.Split(' ');
             return names.Length == 2
                 ? new Owner { GivenName = names[0], FamilyName = names[1] }
-                : new LossReport(Loss.Custom("/FullName", "expected a given name and a family name"));
+                : Conversion.Refuse("/FullName", "expected a given name and a family name");
         }
 
         [SpecConversion]
@@ -103,7 +103,7 @@ namespace SpecLattice.Families.Tests.Families.V2
         {
             var names = older.FullName.Split(' ');
             return names.Length != 2
-                ? new LossReport(Loss.Custom("/FullName", "expected two names"))
+                ? Conversion.Refuse("/FullName", "expected two names")
                 : order.FamilyNameFirst
                     ? new Person { GivenName = names[1], FamilyName = names[0] }
                     : new Person { GivenName = names[0], FamilyName = names[1] };

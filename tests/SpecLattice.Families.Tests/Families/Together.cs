@@ -41,7 +41,7 @@ namespace SpecLattice.Families.Tests.Families.V2
         [SpecConversion(nameof(Given), nameof(Last), From = [nameof(V1.Letter.Sender)])]
         internal static Conversion<(string Given, string Last)> Split(string sender) => sender.IndexOf(' ') is > 0 and var at
             ? (sender[..at], sender[(at + 1)..])
-            : new LossReport(Loss.Custom("", "the sender has one name"));
+            : Conversion.Refuse("the sender has one name");
 
         [SpecConversion(nameof(Given), nameof(Last), From = [nameof(V1.Letter.Sender)])]
         internal static string Join(string given, string last) => $"{given} {last}";
@@ -115,7 +115,7 @@ namespace SpecLattice.Families.Tests.Families.V4
 
         [SpecConversion(nameof(Sender), From = [nameof(V3.Letter.Given), nameof(V3.Letter.Last)])]
         internal static Conversion<string> Join(string given, string last) =>
-            given.Contains(' ', System.StringComparison.Ordinal) ? new LossReport(Loss.Custom("/Given", "two given names")) : $"{given} {last}";
+            given.Contains(' ', System.StringComparison.Ordinal) ? Conversion.Refuse("/Given", "two given names") : $"{given} {last}";
 
         [SpecConversion(nameof(Sender), From = [nameof(V3.Letter.Given), nameof(V3.Letter.Last)])]
         internal static Conversion<(string Given, string Last)> Split(string sender) => V2.Letter.Split(sender);

@@ -11,7 +11,7 @@ public sealed class RefusingAccessorTests
     private const string Free = "get; init;";
 
     private const string ByHand = """
-        [SpecConversion("Cpus", Direction = SpecDirection.Up)] internal static Conversion<int> Up(int cpus) => cpus > 0 ? cpus : new LossReport(Loss.Custom("", "none"));
+        [SpecConversion("Cpus", Direction = SpecDirection.Up)] internal static Conversion<int> Up(int cpus) => cpus > 0 ? cpus : Conversion.Refuse("none");
         [SpecConversion("Cpus", Direction = SpecDirection.Down)] internal static Conversion<int> Down(int cpus) => cpus;
         """;
 
@@ -54,7 +54,7 @@ public sealed class RefusingAccessorTests
 
     [Fact]
     public async Task A_whole_conversion_by_hand_is_the_answer() => Assert.Empty(await FindAsync(Board(1, Free), Board(2, Check, """
-        [SpecConversion] internal static Conversion<Board> Up(V1.Board old) => old.Cpus > 0 ? new Board { Cpus = old.Cpus } : new LossReport(Loss.Custom("/Cpus", "none"));
+        [SpecConversion] internal static Conversion<Board> Up(V1.Board old) => old.Cpus > 0 ? new Board { Cpus = old.Cpus } : Conversion.Refuse("/Cpus", "none");
         [SpecConversion] internal static Conversion<V1.Board> Down(Board board) => new V1.Board { Cpus = board.Cpus };
         """)));
 
@@ -108,7 +108,7 @@ public sealed class RefusingAccessorTests
     [Fact]
     public async Task A_group_converted_by_hand_is_the_answer() => Assert.Empty(await FindAsync(Board(1, Free), Board(2, Check, """
         public required int Rest { get; init; }
-        [SpecConversion("Cpus", "Rest", From = ["Cpus"])] internal static Conversion<(int, int)> Up(int cpus) => cpus > 9 ? (cpus / 10, cpus % 10) : new LossReport(Loss.Custom("", "few"));
+        [SpecConversion("Cpus", "Rest", From = ["Cpus"])] internal static Conversion<(int, int)> Up(int cpus) => cpus > 9 ? (cpus / 10, cpus % 10) : Conversion.Refuse("few");
         [SpecConversion("Cpus", "Rest", From = ["Cpus"])] internal static Conversion<int> Down(int cpus, int rest) => cpus * 10 + rest;
         """)));
 

@@ -79,7 +79,7 @@ public sealed class UncarriedStateTests
     [InlineData("public sealed record A { public int Held; }")]
     [InlineData("[SpecPart(1)] public enum A { Held }")]
     [InlineData("[Spec(\"a\", 1)] public sealed partial record A { private static readonly System.Runtime.CompilerServices.ConditionalWeakTable<System.Type, string> Held = new(); private static readonly System.Collections.Generic.Dictionary<int, A> Known = []; public int Shown => Known.Count; }")]
-    [InlineData("[SpecPart(1)] public sealed partial record A; public static class Cache { private static readonly System.Runtime.CompilerServices.ConditionalWeakTable<A, byte[]> Held = new(); public static int Count(A a) => Held.GetValue(a, static x => SpecJson.Serialize(x)).Length; }")]
+    [InlineData("[SpecPart(1)] public sealed partial record A; public static class Cache { private static readonly System.Runtime.CompilerServices.ConditionalWeakTable<A, byte[]> Held = new(); public static int Count(A a) => Held.GetValue(a, static x => SpecJson.SerializeToUtf8Bytes(x)).Length; }")]
     public async Task What_is_carried_or_no_instance_s_is_not_reported(string declaration) =>
         Assert.Empty(await Generation.Of("using SpecLattice;\n" + declaration).AnalyzeAsync());
 

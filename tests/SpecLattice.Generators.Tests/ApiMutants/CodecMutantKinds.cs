@@ -58,7 +58,7 @@ internal static class CodecMutantKinds
             .SelectMany(method => method.DescendantNodes().OfType<SwitchSectionSyntax>())
             .Select(section => Replace(section, ""))),
         new("say another version", GeneratedConcern.Sum, (root, _) => root.DescendantNodesAndSelf().OfType<PropertyDeclarationSyntax>()
-            .Where(property => property.Identifier.Text is "Version" or "WireTag")
+            .Where(property => property.Identifier.Text is "VersionCore" or "WireTagCore")
             .Select(property => property.ExpressionBody!.Expression)
             .Select(said => Replace(said, said.IsKind(SyntaxKind.StringLiteralExpression) ? "\"V1\" + \"7\"" : "17"))),
         new("never come out of a loop", Codec, (root, _) => Method(root, Read)

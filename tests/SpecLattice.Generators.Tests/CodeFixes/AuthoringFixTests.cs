@@ -373,9 +373,9 @@ public sealed class AuthoringFixTests
 
         var repaired = await FixProject.Of(Throwing).FixAllAsync("SPEC0036");
 
-        Assert.Contains("internal static Conversion<string> Up(int value) => value >= 0 ? value.ToString() : Conversion<string>.Refused(new LossReport(Loss.Custom(\"\", \"below zero\")));", repaired.Text, StringComparison.Ordinal);
-        Assert.Contains("            return new LossReport(Loss.Custom(\"\", $\"{value.Length} digits\"));\n", repaired.Text, StringComparison.Ordinal);
-        Assert.Contains("number : Conversion<int>.Refused(new LossReport(Loss.Custom(\"\", \"cannot be converted\")));", repaired.Text, StringComparison.Ordinal);
+        Assert.Contains("internal static Conversion<string> Up(int value) => value >= 0 ? value.ToString() : Conversion.Refuse(\"below zero\");", repaired.Text, StringComparison.Ordinal);
+        Assert.Contains("            return Conversion.Refuse($\"{value.Length} digits\");\n", repaired.Text, StringComparison.Ordinal);
+        Assert.Contains("number : Conversion.Refuse(\"cannot be converted\");", repaired.Text, StringComparison.Ordinal);
         await repaired.AssertCleanAsync();
     }
 

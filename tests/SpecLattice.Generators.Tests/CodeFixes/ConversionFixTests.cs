@@ -32,12 +32,12 @@ public sealed class ConversionFixTests
                         // All of it.
                         if (!First(spec).ToV1().TryGetValue(out var converted, out var losses))
                         {
-                            return losses;
+                            return Conversion.Refuse(losses);
                         }
 
                         if (!First(spec).ToV1().TryGetValue(out var converted2, out var losses2))
                         {
-                            return losses2;
+                            return Conversion.Refuse(losses2);
                         }
 
                         var components = SpecList.From(new[] { converted, converted2 });
@@ -61,7 +61,7 @@ public sealed class ConversionFixTests
                     {
                         if (!spec.ToV1().TryGetValue(out var convertedSpec, out var losses))
                         {
-                            return losses;
+                            return Conversion.Refuse(losses);
                         }
 
                         return convertedSpec with { Cpus = spec.Cpus };
@@ -75,7 +75,7 @@ public sealed class ConversionFixTests
     [InlineData("return spec.ToV1().TryGetValue(out var older) ? older : throw new NotSupportedException();", "return spec.ToV1();")]
     [InlineData("return spec.ToV1().Match(older => older, _ => throw new NotSupportedException());", "return spec.ToV1();")]
     [InlineData("return spec.ToV1().Match(older => older with { Cpus = spec.Cpus }, _ => throw new NotSupportedException());", "return spec.ToV1().Map(older => older with { Cpus = spec.Cpus });")]
-    [InlineData("if (!spec.ToV1().TryGetValue(out var older)) { throw new NotSupportedException(); } return older;", "if (!spec.ToV1().TryGetValue(out var older, out var losses)) { return losses; } return older;")]
+    [InlineData("if (!spec.ToV1().TryGetValue(out var older)) { throw new NotSupportedException(); } return older;", "if (!spec.ToV1().TryGetValue(out var older, out var losses)) { return Conversion.Refuse(losses); } return older;")]
     public async Task Every_form_of_force_passes_its_losses_on(string body, string expected)
     {
         var repaired = await Tool($"public static V1.Instance Downgrade(V2.Instance spec) {{ {body} }}").FixAsync(Forced, Fallible);

@@ -122,7 +122,7 @@ public sealed class LawTests
         " 0",
         Evaluate(
             Specs,
-            $"Values.Count({from}, 1, (value, _) => value.Floor == new[] {{ 1, 2, 3, 21 }}.First(version => value.ToVersion(version).IsSuccess))")[0],
+            $"Values.Count({from}, 1, (value, _) => value.GetFloor() == new[] {{ 1, 2, 3, 21 }}.First(version => value.ToVersion(version).IsSuccess))")[0],
         StringComparison.Ordinal);
 
     [Theory]
@@ -142,7 +142,7 @@ public sealed class LawTests
         ["1 2 3 21", "3", "Tree.V3.Plan", "21 -> 2", "False"],
         Evaluate(
             Specs,
-            "string.Join(' ', Tree.VersionedPlan.Versions.Select(version => version.Version))",
+            "string.Join(' ', Tree.VersionedPlan.Versions.Select(version => version.Number))",
             "((Tree.VersionedPlan)Values.Some(3).First()).ToLatest().GetValueOrThrow().Version",
             "Values.Some(3).First().ToLatest().GetValueOrThrow().GetType().FullName",
             "((Tree.V21.Plan)Values.Some(21).First(plan => ((Tree.V21.Plan)plan).Id is not null)).ToV1().Losses.Single(loss => loss.Pointer == \"/Id\").Step",

@@ -105,8 +105,8 @@ public sealed class MemberTests
             Added,
             """Show(new V2.Disk { Path = "/a", HasCache = true }.ToV1())""",
             """Show(new V2.Disk { Path = "/a", HasCache = false, Serial = "s" }.ToV1())""",
-            """new V2.Disk { Path = "/a", HasCache = false }.Floor""",
-            """new V2.Disk { Path = "/a", HasCache = true }.Floor"""));
+            """new V2.Disk { Path = "/a", HasCache = false }.GetFloor()""",
+            """new V2.Disk { Path = "/a", HasCache = true }.GetFloor()"""));
 
     [Fact]
     public void Removed_member_goes_up_only_at_its_absent_value_and_comes_back() => Assert.Equal(

@@ -20,9 +20,9 @@ internal static class SpecProgram
             public static string ShowSpec<T>(SpecLattice.Conversion<T> conversion) where T : notnull, SpecLattice.ISpecJson<T> =>
                 Show(conversion) is var shown && shown.StartsWith("{") ? shown.Substring(shown.IndexOf("\"spec\":") + 7).TrimEnd('\n')[..^1] : shown;
 
-            public static string Json<T>(T value) where T : SpecLattice.ISpecJson<T> => SpecLattice.SpecJson.SerializeToString(value);
+            public static string Json<T>(T value) where T : SpecLattice.ISpecJson<T> => SpecLattice.SpecJson.Serialize(value);
 
-            public static T Parse<T>(string json) where T : SpecLattice.ISpecJson<T> => SpecLattice.SpecJson.Parse<T>(json);
+            public static T Parse<T>(string json) where T : SpecLattice.ISpecJson<T> => SpecLattice.SpecJson.Deserialize<T>(json);
 
             /// <summary>A document read and written again, or why it is refused.</summary>
             public static string Again<T>(string json) where T : SpecLattice.ISpecJson<T>

@@ -29,7 +29,7 @@ public sealed class DeclaredDecimalTests
 
         Assert.Contains(Locks.Unshipped(source).Split('\n'), line => line.EndsWith($" default Price {text}", StringComparison.Ordinal));
         Assert.DoesNotContain(await Generation.Of(source).AnalyzeAsync(), found => found.Id == RuleIds.DeclaredValueDoesNotFit);
-        Assert.Equal(text, SpecProgram.Evaluate(source, "SpecJson.Parse<Shop.Item>(\"{}\").Price")[0]);
+        Assert.Equal(text, SpecProgram.Evaluate(source, "SpecJson.Deserialize<Shop.Item>(\"{}\").Price")[0]);
     }
 
     [Theory]

@@ -20,7 +20,7 @@ public sealed class DeclaredSingleTests
 
         Assert.Contains(Locks.Unshipped(source).Split('\n'), line => line.EndsWith($" default Ratio {text}", StringComparison.Ordinal));
         Assert.DoesNotContain(await Generation.Of(source).AnalyzeAsync(), found => found.Id == RuleIds.DeclaredValueDoesNotFit);
-        Assert.Equal(text, SpecProgram.Evaluate(source, "SpecJson.Parse<Shop.Item>(\"{}\").Ratio")[0]);
+        Assert.Equal(text, SpecProgram.Evaluate(source, "SpecJson.Deserialize<Shop.Item>(\"{}\").Ratio")[0]);
     }
 
     [Theory]

@@ -69,7 +69,7 @@ internal static class KindSource
                 {
                     private static {{type}} Still => default!;
 
-                    public static {{type}} Usual { get; } = SpecJson.Parse<Made>("{\"Value\":" + Made.Text + "}").Value;
+                    public static {{type}} Usual { get; } = SpecJson.Deserialize<Made>("{\"Value\":" + Made.Text + "}").Value;
 
             {{members}}{{added}}
                     [Added(Member = nameof(Usual))]

@@ -77,7 +77,7 @@ public sealed class NumberConversionTests
             {
                 public static string Run(string json)
                 {
-                    var converted = SpecLattice.SpecJson.Parse<Numbers0.V1.Each>("{\"Number\":" + json + "}").ToV2();
+                    var converted = SpecLattice.SpecJson.Deserialize<Numbers0.V1.Each>("{\"Number\":" + json + "}").ToV2();
                     return converted.IsSuccess ? "" : string.Join("\n", converted.Losses);
                 }
             }

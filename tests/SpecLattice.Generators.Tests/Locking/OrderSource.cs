@@ -133,17 +133,17 @@ internal static class OrderSource
         {
             public static class Orders
             {
-                public static VersionedOrder Read(string json) => SpecJson.Parse<VersionedOrder>(json);
+                public static VersionedOrder Read(string json) => SpecJson.Deserialize<VersionedOrder>(json);
 
-                public static string Write(VersionedOrder order) => SpecJson.SerializeToString(order) + SpecJson.SerializeToString(new V1.BillPaid { Amount = 1 });
+                public static string Write(VersionedOrder order) => SpecJson.Serialize(order) + SpecJson.Serialize(new V1.BillPaid { Amount = 1 });
 
                 public static Conversion<V4.Order> Latest(VersionedOrder order) => order.ToLatest();
 
-                public static Conversion<VersionedOrder> Older(VersionedOrder order) => order.Floor < order.Version ? order.ToVersion(1) : order;
+                public static Conversion<VersionedOrder> Older(VersionedOrder order) => order.GetFloor() < order.Version ? order.ToVersion(1) : order;
 
                 public static string Name(VersionedOrder order) => order.Match(v1 => v1.WireTag, v2 => v2.WireTag, v3 => v3.WireTag, v4 => v4.WireTag, unknown => unknown.WireTag);
 
-                public static SpecChoice<VersionedOrder> Choose(VersionedOrder order) => SpecOffer.Choose(order, SpecOffer.Of<VersionedOrder>());
+                public static SpecChoice<VersionedOrder> Choose(VersionedOrder order) => SpecOffer.Of<VersionedOrder>().Choose(order);
 
                 public static V2.Order Up(V1.Order order) => order.ToV2();
 

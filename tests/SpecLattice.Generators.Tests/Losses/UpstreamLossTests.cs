@@ -228,7 +228,7 @@ public sealed class UpstreamLossTests
                     {
                         if (!component.ToV1().TryGetValue(out var converted, out var losses))
                         {
-                            return losses;
+                            return Conversion.Refuse(losses);
                         }
 
                         older.Add(converted);

@@ -78,7 +78,7 @@ public sealed class CasesAndNamesTests
         var shown = SpecProgram.Evaluate(
             specs,
             """
-            ((Func<string>)(() => { try { return SpecJson.SerializeToString(new A.V1.R { X = SpecMap.From([KeyValuePair.Create("a/b", SpecList.From([A.V1.E.A, (A.V1.E)77]))]) }); } catch (SpecJsonException refused) { return refused.Message; } }))()
+            ((Func<string>)(() => { try { return SpecJson.Serialize(new A.V1.R { X = SpecMap.From([KeyValuePair.Create("a/b", SpecList.From([A.V1.E.A, (A.V1.E)77]))]) }); } catch (SpecJsonException refused) { return refused.Message; } }))()
             """.Replace("KeyValuePair", "System.Collections.Generic.KeyValuePair", StringComparison.Ordinal));
 
         Assert.Equal("the value is not one that V1.E declares (at /X/a~1b/1)", shown[0]);

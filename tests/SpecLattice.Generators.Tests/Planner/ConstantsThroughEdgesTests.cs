@@ -34,7 +34,7 @@ public sealed class ConstantsThroughEdgesTests
                 Specs.Record("[Added(5)] public required int X { get; init; }"),
                 Specs.Record("""
                     public required int X { get; init; }
-                    [SpecConversion("X", Direction = SpecDirection.Up)] internal static Conversion<int> Up(int x) => x == 5 ? new LossReport(Loss.Custom("", "five")) : x;
+                    [SpecConversion("X", Direction = SpecDirection.Up)] internal static Conversion<int> Up(int x) => x == 5 ? Conversion.Refuse("five") : x;
                     [SpecConversion("X", Direction = SpecDirection.Down)] internal static int Down(int x) => x;
                     """),
                 Removed(", When = 5")],

@@ -7,9 +7,9 @@ public sealed class GroupTests
 {
     private const string Split = """
         [SpecConversion("Given", "Last", From = ["Full"])] internal static Conversion<(string Given, string Last)> Split(string full) =>
-            full.Split(' ') is [var given, var family] ? (given, family) : new LossReport(Loss.Custom("", "not two names"));
+            full.Split(' ') is [var given, var family] ? (given, family) : Conversion.Refuse("not two names");
         [SpecConversion("Given", "Last", From = ["Full"])] internal static Conversion<string> Join(string given, string family) =>
-            family == "?" ? new LossReport(Loss.Custom("/Last", "no name")) : given + " " + family;
+            family == "?" ? Conversion.Refuse("/Last", "no name") : given + " " + family;
         """;
 
     private const string Merge = """
@@ -70,7 +70,7 @@ public sealed class GroupTests
             Specs.Record("public required short Sum { get; init; }"),
             Specs.Record("""
                 public required byte A { get; init; } public required byte B { get; init; }
-                [SpecConversion("A", "B", From = ["Sum"])] internal static Conversion<(byte, byte)> Up(short sum) => sum is >= 0 and < 100 ? ((byte)(sum / 10), (byte)(sum % 10)) : new LossReport(Loss.Custom("", "large"));
+                [SpecConversion("A", "B", From = ["Sum"])] internal static Conversion<(byte, byte)> Up(short sum) => sum is >= 0 and < 100 ? ((byte)(sum / 10), (byte)(sum % 10)) : Conversion.Refuse("large");
                 [SpecConversion("A", "B", From = ["Sum"])] internal static short Down(byte a, byte b) => (short)(a * 10 + b);
                 """),
             Specs.Record("public required int A { get; init; } public required int? B { get; init; }"));
@@ -148,8 +148,8 @@ public sealed class GroupTests
 
         var shown = SpecProgram.Evaluate(
             specs,
-            """Show(SpecJson.Parse<A.V1.R>("{\"L\":[{\"Full\":\"a-b\"}],\"M\":{\"k\":{\"Full\":\"c-d\"}},\"C\":{\"p\":{\"Full\":\"e-f\"}}}").ToV2('-'))""",
-            """Show(SpecJson.Parse<A.V1.R>("{\"L\":[{\"Full\":\"a-b-c\"}],\"M\":{\"k\":{\"Full\":\"cd\"}},\"C\":{\"p\":{\"Full\":\"-\"}}}").ToV2('-'))""");
+            """Show(SpecJson.Deserialize<A.V1.R>("{\"L\":[{\"Full\":\"a-b\"}],\"M\":{\"k\":{\"Full\":\"c-d\"}},\"C\":{\"p\":{\"Full\":\"e-f\"}}}").ToV2('-'))""",
+            """Show(SpecJson.Deserialize<A.V1.R>("{\"L\":[{\"Full\":\"a-b-c\"}],\"M\":{\"k\":{\"Full\":\"cd\"}},\"C\":{\"p\":{\"Full\":\"-\"}}}").ToV2('-'))""");
 
         Assert.Equal("""{"L":[{"Given":"a","Last":"b"}],"M":{"k":{"Given":"c","Last":"d"}},"C":{"p":{"Given":"e","Last":"f"}}}""", shown[0]);
         Assert.Equal(["/L/0/Full NotInvertible", "/M/k/Full ConversionFailed"], shown[1].Split('\n').Select(line => string.Join(' ', line.Split(' ').Take(2))));

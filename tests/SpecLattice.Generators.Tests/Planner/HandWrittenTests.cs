@@ -46,7 +46,7 @@ public sealed class HandWrittenTests
     [Fact]
     public void A_bad_pointer_is_a_refusal()
     {
-        var specs = Pair("string", "int", "int U(string x) => int.Parse(x);", "Conversion<string> D(int x) => new LossReport(Loss.Custom(\"no slash/~9\", \"odd\"));");
+        var specs = Pair("string", "int", "int U(string x) => int.Parse(x);", "Conversion<string> D(int x) => Conversion.Refuse(\"no slash/~9\", \"odd\");");
 
         Assert.StartsWith("/X ConversionFailed", Specs.Convert(specs, """{"X":3}""", 2, 1), StringComparison.Ordinal);
     }

@@ -97,7 +97,7 @@ public sealed class MoveTests
             Specs.Record("public required V2.P M { get; init; }"),
             Specs.Record("""
                 public required string M { get; init; }
-                [SpecConversion("M")] internal static Conversion<string> Up(V2.P p) => p.B == 9 ? new LossReport(Loss.Custom("/B", "nine")) : p.A + "," + p.B;
+                [SpecConversion("M")] internal static Conversion<string> Up(V2.P p) => p.B == 9 ? Conversion.Refuse("/B", "nine") : p.A + "," + p.B;
                 [SpecConversion("M")] internal static V2.P Down(string text) => new() { A = byte.Parse(text.Split(',')[0]), B = byte.Parse(text.Split(',')[1]) };
                 """));
 

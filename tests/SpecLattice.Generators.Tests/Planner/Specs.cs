@@ -22,7 +22,7 @@ internal static class Specs
 
     /// <summary>An expression that converts a document.</summary>
     public static string Conversion(string json, int from, int to) =>
-        $"Driver.ShowSpec(SpecJson.Parse<A.VersionedR>({SpecProgram.Quote($$"""{"version":"V{{from}}","spec":{{json}}}""")}).ToVersion({to}))";
+        $"Driver.ShowSpec(SpecJson.Deserialize<A.VersionedR>({SpecProgram.Quote($$"""{"version":"V{{from}}","spec":{{json}}}""")}).ToVersion({to}))";
 
     /// <summary>The places and kinds of losses.</summary>
     public static string[] Losses(string specs, string json, int from, int to) =>

@@ -236,7 +236,7 @@ public sealed class FoundMistakesTests
                     public required string A { get; init; }
                     [SpecConversion("A", Direction = SpecDirection.Up)] internal static string Up(string older) => "m:" + older;
                     [SpecConversion("A", Direction = SpecDirection.Down)] internal static Conversion<string> Down(string newer) =>
-                        newer.StartsWith("m:", System.StringComparison.Ordinal) ? newer[2..] : new LossReport(Loss.Custom("", "it has no mark"));
+                        newer.StartsWith("m:", System.StringComparison.Ordinal) ? newer[2..] : Conversion.Refuse("it has no mark");
                 }
             }
 

@@ -10,7 +10,7 @@ namespace SpecLattice.Generators.Tests.Robustness;
 public sealed class OwnedNameTests
 {
     private static readonly string[] Names =
-        ["Version", "WireTag", "Floor", "ToVersion", "ToLatest", "Match", "Switch", "Family", "Versions", "ReadSpec", "AsOf", "FloorFor", "SchemaOf", "ScalarExamples", "ForeignParts"];
+        ["Version", "WireTag", "GetFloor", "ToVersion", "ToLatest", "Match", "Switch", "Family", "Versions", "ReadSpec", "AsOf", "Floor", "SchemaOf", "ScalarExamples", "ForeignParts"];
 
     private static readonly string Members = string.Concat(Names.Select(name => $"public required string {name} {{ get; init; }} "));
     private static readonly string Json = string.Join(",", Names.Select(name => $"\"{name}\":\"the {name}\""));
@@ -34,7 +34,7 @@ public sealed class OwnedNameTests
             Family(),
             Sum("Version"),
             Sum("WireTag"),
-            Sum("Floor"),
+            Sum("GetFloor()"),
             "A.VersionedR.Family",
             "A.VersionedR.Versions.Length",
             $"((A.V2.R){Sum("")}).Version",
@@ -62,7 +62,7 @@ public sealed class OwnedNameTests
     }
 
     private static string Sum(string member) =>
-        $"SpecJson.Parse<A.VersionedR>({SpecProgram.Quote($"{{\"version\":\"V2\",\"spec\":{{{Json},\"Size\":7}}}}")}){(member.Length == 0 ? "" : "." + member)}";
+        $"SpecJson.Deserialize<A.VersionedR>({SpecProgram.Quote($"{{\"version\":\"V2\",\"spec\":{{{Json},\"Size\":7}}}}")}){(member.Length == 0 ? "" : "." + member)}";
 
     /// <summary>What the compiler and the rules say, as in a build: with the suppressors.</summary>
     private static async Task<IReadOnlyList<string>> WarningsOf(string source)

@@ -37,6 +37,8 @@ public sealed class RuleExampleTests
     {
         var bad = MarkedSource.Parse(RulePage.Of(id).Bad);
         var firstSpec = bad.Text.IndexOf("namespace", StringComparison.Ordinal);
+        // An attribute of the assembly stands before all types.
+        firstSpec = bad.Spans.Select(span => bad.Text.LastIndexOf('\n', span.Start) + 1).Append(firstSpec).Min();
         var generation = Generation.Of(bad.Text.Insert(firstSpec, $"#pragma warning disable {id}\n"));
 
         var found = await generation.FindAsync(id, RulePage.Of(id).LockFor(generation));

@@ -30,11 +30,11 @@ public sealed class Crate<TFault> : ISpecSum<Crate<TFault>>, ISpecJson<Crate<TFa
 
     public int Version { get; }
 
-    public int Floor => TFault.Fault switch
+    public int GetFloor() => TFault.Fault switch
     {
         Fault.FloorIsTooLow when Tags is { Count: > 1 } => 1,
         Fault.FloorIsTooHigh when Width == 7 => 3,
-        _ => Version == 0 ? 0 : Versions.First(version => ToVersion(version.Version).IsSuccess).Version,
+        _ => Version == 0 ? 0 : Versions.First(version => ToVersion(version.Number).IsSuccess).Number,
     };
 
     private long Width { get; init; }
@@ -61,7 +61,7 @@ public sealed class Crate<TFault> : ISpecSum<Crate<TFault>>, ISpecJson<Crate<TFa
     {
         if (Version == 0 || version is < 1 or > 3)
         {
-            return new LossReport(Lost("", LossKind.UnknownVersion, Version, version));
+            return Conversion.Refuse(Lost("", LossKind.UnknownVersion, Version, version));
         }
 
         if (TFault.Fault == Fault.ConversionThrows && Width == 255)
@@ -75,7 +75,7 @@ public sealed class Crate<TFault> : ISpecSum<Crate<TFault>>, ISpecJson<Crate<TFa
         }
 
         var losses = Losses(version).ToList();
-        return losses.Count > 0 ? new LossReport(losses) : new Crate<TFault>(version)
+        return losses.Count > 0 ? Conversion.Refuse(losses) : new Crate<TFault>(version)
         {
             Width = ConvertedWidth(version),
             Label = version == 1 ? null : Label,
@@ -103,7 +103,7 @@ public sealed class Crate<TFault> : ISpecSum<Crate<TFault>>, ISpecJson<Crate<TFa
         CheckNames(envelope, "version", "spec");
         var tag = envelope.GetProperty("version").GetString() ?? throw new FormatException();
         var spec = envelope.GetProperty("spec");
-        if (Versions.FirstOrDefault(known => known.WireTag == tag) is not { Version: > 0 and var version })
+        if (Versions.FirstOrDefault(known => known.WireTag == tag) is not { Number: > 0 and var version })
         {
             var kept = TFault.Fault == Fault.UnknownIsWrittenAgain ? JsonSerializer.SerializeToUtf8Bytes(spec) : System.Text.Encoding.UTF8.GetBytes(spec.GetRawText());
             return new Crate<TFault>(0, tag, kept);

@@ -22,7 +22,7 @@ public class ConversionTests
     [Fact]
     public void Gives_the_losses()
     {
-        Conversion<int> conversion = Losses;
+        Conversion<int> conversion = Conversion.Refuse(Losses);
         Assert.False(conversion.IsSuccess);
         Assert.False(conversion.TryGetValue(out int _));
         Assert.False(conversion.TryGetValue(out int _, out LossReport? losses));
@@ -63,8 +63,8 @@ public class ConversionTests
     {
         Assert.True(Conversion<int>.Success(1) == 1);
         Assert.True(Conversion<int>.Success(1) != 2);
-        Assert.True(Conversion<int>.Refused(Losses) == new LossReport(Sample("/a", "one"), Sample("/b", "two")));
-        Assert.True(Conversion<int>.Refused(Losses) != new LossReport(Sample("/a", "one")));
+        Assert.True(Conversion<int>.Refused(Losses) == Conversion.Refuse(Sample("/a", "one"), Sample("/b", "two")));
+        Assert.True(Conversion<int>.Refused(Losses) != Sample("/a", "one"));
         Assert.True(Conversion<int>.Success(0) != default);
     }
 
@@ -88,6 +88,56 @@ public class ConversionTests
         Assert.InRange(text.Length, 256, 320);
         Assert.Equal("m (3 -> 2, box)", Sample("", "m").ToString());
     }
+
+    [Fact]
+    public void Refusing_is_one_call()
+    {
+        Assert.Equal(Loss.Custom("", "no"), Assert.Single(Refused(Conversion.Refuse("no"))));
+        Assert.Equal(Loss.Custom("/a/0", "no"), Assert.Single(Refused(Conversion.Refuse("/a/0", "no"))));
+        Assert.Equal(Sample("/a", "one"), Assert.Single(Refused(Sample("/a", "one"))));
+        Assert.Equal(Losses, Refused(Conversion.Refuse(Losses)));
+        Assert.Equal(Losses, Refused(Conversion.Refuse([.. Losses])));
+        Assert.Throws<ArgumentException>(() => Conversion.Refuse(LossReport.Empty));
+        Assert.Throws<ArgumentException>(() => Conversion.Refuse());
+        Assert.Throws<ArgumentException>(() => Conversion.Refuse("a", "not a pointer"));
+
+        static LossReport Refused(Conversion<int> conversion) => conversion.Losses;
+    }
+
+    /// <summary>A report may be empty, and an empty one refuses nothing: only a method may make a conversion of it, where the exception can be seen.</summary>
+    [Fact]
+    public void No_operator_makes_a_conversion_of_a_report() => Assert.DoesNotContain(
+        typeof(Conversion<int>).GetMethods(),
+        method => method.Name is "op_Implicit" && method.GetParameters()[0].ParameterType == typeof(LossReport));
+
+    [Fact]
+    public void Independent_refusals_are_all_named()
+    {
+        Conversion<int> one = 1;
+        Conversion<string> refused = Conversion.Refuse("/x", "x is lost");
+        Conversion<bool> alsoRefused = Conversion.Refuse("y is lost");
+
+        Assert.Equal(3, Conversion.Combine(one, Conversion.Success("ab"), (number, text) => number + text.Length).GetValueOrThrow());
+        Assert.Equal(["/x: x is lost"], Show(Conversion.Combine(one, refused, (number, text) => number + text.Length)));
+        Assert.Equal(
+            ["/b/x: x is lost", "/c~1d: y is lost"],
+            Show(Conversion.Combine(Conversion.At("a", one), Conversion.At("b", refused), Conversion.At("c/d", alsoRefused), (_, _, _) => 0)));
+        Assert.Equal(["/0/x: x is lost", "/2/x: x is lost"], Show(Conversion.Combine(Conversion.At(0, refused), "fine", Conversion.At(2, refused))));
+        Assert.Equal([1, 1], Conversion.Combine(one, one).GetValueOrThrow());
+        Assert.Equal(4, Conversion.Combine(one, one, one, one, (a, b, c, d) => a + b + c + d).GetValueOrThrow());
+        Assert.Equal(["/x: x is lost", "/x: x is lost"], Show(Conversion.Combine(refused, one, one, refused, (_, _, _, _) => 0)));
+        Assert.Throws<InvalidOperationException>(() => Conversion.Combine(one, default(Conversion<int>), (left, right) => left + right));
+    }
+
+    [Fact]
+    public void Nothing_is_made_where_a_part_is_refused()
+    {
+        Conversion<int> refused = Conversion.Refuse("lost");
+        Assert.False(Conversion.Combine(refused, refused, int (_, _) => throw new InvalidOperationException("called")).IsSuccess);
+    }
+
+    private static IEnumerable<string> Show<T>(Conversion<T> conversion)
+        where T : notnull => conversion.Losses.Select(loss => loss.ToString());
 
     private static Loss Sample(string pointer, string message) => new()
     {

@@ -25,8 +25,8 @@ public class RawValueTests
     {
         string padded = $" {json}\n";
         byte[] utf8 = Encoding.UTF8.GetBytes(padded);
-        Assert.Equal(json, Show(SpecJson.Parse<Kept>(padded)));
-        Assert.Equal(json, Show(SpecJson.Parse<Kept>(utf8)));
+        Assert.Equal(json, Show(SpecJson.Deserialize<Kept>(padded)));
+        Assert.Equal(json, Show(SpecJson.Deserialize<Kept>(utf8)));
         Assert.Equal(json, Show(Read(new ReadOnlySequence<byte>(utf8))));
         Assert.Equal(json, Show(Read(new ReadOnlySequence<byte>([.. "xx"u8, .. utf8, .. "xx"u8], 2, utf8.Length))));
         using var owner = new NativeMemory(utf8);
@@ -47,9 +47,9 @@ public class RawValueTests
     [MemberData(nameof(Values))]
     public void Writes_every_byte_back(string json)
     {
-        Kept kept = SpecJson.Parse<Kept>(json);
-        Assert.Equal(json, SpecJson.SerializeToString(kept));
-        Assert.Equal(json, SpecJson.SerializeToString(kept, indented: true));
+        Kept kept = SpecJson.Deserialize<Kept>(json);
+        Assert.Equal(json, SpecJson.Serialize(kept));
+        Assert.Equal(json, SpecJson.Serialize(kept, SpecJsonOptions.Indented));
         Assert.Equal($"[{json}]", JsonSerializer.Serialize(new[] { kept }));
     }
 
@@ -57,8 +57,8 @@ public class RawValueTests
     public void Keeps_the_bytes_of_any_box()
         => Gen.Select(Generators.Box, Gen.Bool, Gen.Int[1, 40]).Sample((box, indented, size) =>
         {
-            byte[] utf8 = SpecJson.Serialize(box, indented);
-            Assert.Equal(utf8, SpecJson.Parse<Kept>(utf8).Bytes.ToArray());
+            byte[] utf8 = SpecJson.SerializeToUtf8Bytes(box, new SpecJsonOptions { WriteIndented = indented });
+            Assert.Equal(utf8, SpecJson.Deserialize<Kept>(utf8).Bytes.ToArray());
             Assert.Equal(utf8, Read(Segments.Split(utf8, size)).Bytes.ToArray());
         });
 
@@ -66,15 +66,15 @@ public class RawValueTests
     public void Writes_back_what_it_was_allowed_to_read()
     {
         string deep = new string('[', 200) + new string(']', 200);
-        Kept kept = SpecJson.Parse<Kept>(deep, new SpecJsonLimits { MaxDepth = 200 });
-        Assert.Equal(deep, SpecJson.SerializeToString(kept));
+        Kept kept = SpecJson.Deserialize<Kept>(deep, new SpecJsonOptions { MaxDepth = 200 });
+        Assert.Equal(deep, SpecJson.Serialize(kept));
     }
 
     [Fact]
     public void The_copy_is_its_own()
     {
         byte[] utf8 = "{\"a\":1}"u8.ToArray();
-        Kept kept = SpecJson.Parse<Kept>(utf8);
+        Kept kept = SpecJson.Deserialize<Kept>(utf8);
         utf8.AsSpan().Clear();
         Assert.Equal("{\"a\":1}", Show(kept));
     }
@@ -84,7 +84,7 @@ public class RawValueTests
     [InlineData("1 2")]
     [InlineData("")]
     public void Does_not_write_what_is_not_one_value(string raw)
-        => Assert.ThrowsAny<JsonException>(() => SpecJson.Serialize(new Kept(Encoding.UTF8.GetBytes(raw))));
+        => Assert.ThrowsAny<JsonException>(() => SpecJson.SerializeToUtf8Bytes(new Kept(Encoding.UTF8.GetBytes(raw))));
 
     [Theory]
     [InlineData("\"a?\"")]
@@ -95,8 +95,8 @@ public class RawValueTests
     {
         byte[] raw = [.. Encoding.UTF8.GetBytes(json).Select(unit => unit == (byte)'?' ? (byte)0xFF : unit)];
 
-        Assert.Equal(("", "expected valid Unicode, found invalid UTF-8"), Problem(() => SpecJson.Serialize(new Kept(raw))));
-        Assert.Equal(("", "expected valid Unicode, found invalid UTF-8"), Problem(() => SpecJson.Parse<Kept>(raw)));
+        Assert.Equal(("", "expected valid Unicode, found invalid UTF-8"), Problem(() => SpecJson.SerializeToUtf8Bytes(new Kept(raw))));
+        Assert.Equal(("", "expected valid Unicode, found invalid UTF-8"), Problem(() => SpecJson.Deserialize<Kept>(raw)));
         Assert.Throws<SpecJsonException>(() => JsonSerializer.Deserialize<Kept>(raw));
     }
 
@@ -109,7 +109,7 @@ public class RawValueTests
     [Fact]
     public void Refuses_a_broken_value_where_it_breaks()
     {
-        SpecJsonException error = Assert.Throws<SpecJsonException>(() => SpecJson.Parse<Kept>("{\"a\": [1, }"));
+        SpecJsonException error = Assert.Throws<SpecJsonException>(() => SpecJson.Deserialize<Kept>("{\"a\": [1, }"));
         Assert.Equal("/a/1", error.Pointer);
         Assert.Equal(11, error.Column);
     }

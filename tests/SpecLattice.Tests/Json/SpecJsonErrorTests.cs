@@ -66,8 +66,8 @@ public class SpecJsonErrorTests
 
         foreach (SpecJsonException error in new[]
         {
-            Assert.Throws<SpecJsonException>(() => SpecJson.Parse<Box>(json)),
-            Assert.Throws<SpecJsonException>(() => SpecJson.Parse<Box>(Encoding.UTF8.GetBytes(json))),
+            Assert.Throws<SpecJsonException>(() => SpecJson.Deserialize<Box>(json)),
+            Assert.Throws<SpecJsonException>(() => SpecJson.Deserialize<Box>(Encoding.UTF8.GetBytes(json))),
         })
         {
             Assert.Equal(problem, error.Problem);
@@ -83,7 +83,7 @@ public class SpecJsonErrorTests
     public void Cuts_long_names()
     {
         string name = new('x', 100_000);
-        SpecJsonException error = Assert.Throws<SpecJsonException>(() => SpecJson.Parse<Box>($"{{\"{name}\": 1}}"));
+        SpecJsonException error = Assert.Throws<SpecJsonException>(() => SpecJson.Deserialize<Box>($"{{\"{name}\": 1}}"));
         Assert.StartsWith($"unknown member `{name[..64]}...` in V1.Box, expected one of ", error.Problem, StringComparison.Ordinal);
         Assert.Equal("/" + name, error.Pointer);
         Assert.InRange(error.Message.Length, 300, 600);
@@ -93,7 +93,7 @@ public class SpecJsonErrorTests
     public void Does_not_cut_a_character_in_half()
     {
         string name = new string('x', 63) + "\U0001F600";
-        SpecJsonException error = Assert.Throws<SpecJsonException>(() => SpecJson.Parse<Box>($"{{\"{name}\": 1}}"));
+        SpecJsonException error = Assert.Throws<SpecJsonException>(() => SpecJson.Deserialize<Box>($"{{\"{name}\": 1}}"));
         Assert.StartsWith($"unknown member `{name[..63]}...` in", error.Problem, StringComparison.Ordinal);
     }
 
@@ -101,14 +101,14 @@ public class SpecJsonErrorTests
     public void Bounds_the_depth()
     {
         string ok = Nested(3);
-        Assert.Equal("", SpecJson.Parse<Box>(ok, new SpecJsonLimits { MaxDepth = 7 }).Name);
-        SpecJsonException error = Assert.Throws<SpecJsonException>(() => SpecJson.Parse<Box>(ok, new SpecJsonLimits { MaxDepth = 6 }));
+        Assert.Equal("", SpecJson.Deserialize<Box>(ok, new SpecJsonOptions { MaxDepth = 7 }).Name);
+        SpecJsonException error = Assert.Throws<SpecJsonException>(() => SpecJson.Deserialize<Box>(ok, new SpecJsonOptions { MaxDepth = 6 }));
         Assert.Equal("more than the 6 levels of nested objects and arrays allowed", error.Problem);
         Assert.Equal("/parts/0/parts/0/parts/0", error.Pointer);
         Assert.NotNull(error.Line);
-        Assert.Equal(64, SpecJsonLimits.Default.MaxDepth);
-        Assert.Throws<SpecJsonException>(() => SpecJson.Parse<Box>(Nested(32)));
-        Assert.Throws<SpecJsonException>(() => SpecJson.Parse<Box>(new string('[', 1_000_000)));
+        Assert.Equal(64, SpecJsonOptions.Default.MaxDepth);
+        Assert.Throws<SpecJsonException>(() => SpecJson.Deserialize<Box>(Nested(32)));
+        Assert.Throws<SpecJsonException>(() => SpecJson.Deserialize<Box>(new string('[', 1_000_000)));
 
         static string Nested(int depth)
             => string.Concat(Enumerable.Repeat("{\"name\":\"\",\"parts\":[", depth)) + "{\"name\":\"\"}" + string.Concat(Enumerable.Repeat("]}", depth));
@@ -118,8 +118,8 @@ public class SpecJsonErrorTests
     public void Bounds_the_size()
     {
         const string json = "{\"name\": \"é\"}";
-        Assert.Equal("é", SpecJson.Parse<Box>(json, new SpecJsonLimits { MaxBytes = 14 }).Name);
-        SpecJsonException error = Assert.Throws<SpecJsonException>(() => SpecJson.Parse<Box>(json, new SpecJsonLimits { MaxBytes = 13 }));
+        Assert.Equal("é", SpecJson.Deserialize<Box>(json, new SpecJsonOptions { MaxBytes = 14 }).Name);
+        SpecJsonException error = Assert.Throws<SpecJsonException>(() => SpecJson.Deserialize<Box>(json, new SpecJsonOptions { MaxBytes = 13 }));
         Assert.Equal("the document is larger than the 13 bytes allowed (at the root, line 1, column 1)", error.Message);
         Assert.Equal((1L, 1L, ""), (error.Line, error.Column, error.Pointer));
     }
@@ -128,11 +128,11 @@ public class SpecJsonErrorTests
     public void Says_nothing_of_the_values_whatever_is_wrong()
         => Gen.Select(Generators.Box, Gen.Int[0, 400], Gen.Char["{}[]\",:0x\n"]).Sample((box, at, put) =>
         {
-            string json = SpecJson.SerializeToString(box with { Name = "hunter2hunter2" });
+            string json = SpecJson.Serialize(box with { Name = "hunter2hunter2" });
             json = json[..(at % json.Length)] + put + json[(at % json.Length)..];
             try
             {
-                SpecJson.Parse<Box>(json);
+                SpecJson.Deserialize<Box>(json);
             }
             catch (SpecJsonException error)
             {
@@ -152,7 +152,7 @@ public class SpecJsonErrorTests
         {
             try
             {
-                SpecJson.Parse<Box>(json);
+                SpecJson.Deserialize<Box>(json);
             }
             catch (SpecJsonException error)
             {
@@ -163,12 +163,12 @@ public class SpecJsonErrorTests
 
     [Fact]
     public void Knows_a_reader_that_stops_too_early()
-        => Assert.Throws<InvalidOperationException>(() => SpecJson.Parse<Lazy>("{\"a\": 1}"));
+        => Assert.Throws<InvalidOperationException>(() => SpecJson.Deserialize<Lazy>("{\"a\": 1}"));
 
     [Fact]
     public void Keeps_the_message_of_a_scalar_that_knows_no_place()
     {
-        SpecJsonException error = Assert.Throws<SpecJsonException>(() => SpecJson.Parse<Picky>("\n true"));
+        SpecJsonException error = Assert.Throws<SpecJsonException>(() => SpecJson.Deserialize<Picky>("\n true"));
         Assert.Equal("expected something else (at the root, line 2, column 2)", error.Message);
     }
 
@@ -178,7 +178,7 @@ public class SpecJsonErrorTests
     [InlineData("99999999999", "the value has the wrong form or is out of range")]
     public void Places_what_the_readers_own_methods_throw(string json, string problem)
     {
-        SpecJsonException error = Assert.Throws<SpecJsonException>(() => SpecJson.Parse<Plain>("\n " + json));
+        SpecJsonException error = Assert.Throws<SpecJsonException>(() => SpecJson.Deserialize<Plain>("\n " + json));
         Assert.Equal(problem + " (at the root, line 2, column 2)", error.Message);
         error = Assert.Throws<SpecJsonException>(() => JsonSerializer.Deserialize<Plain[]>("[1,\n " + json + "]"));
         Assert.Equal(problem + " (at /1, line 2, column 2)", error.Message);
@@ -191,24 +191,24 @@ public class SpecJsonErrorTests
     [InlineData("{\"\\ud800aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\": 1}")]
     public void Half_a_surrogate_pair_is_no_name(string json)
     {
-        Assert.Equal("/\uFFFD", Assert.Throws<SpecJsonException>(() => SpecJson.Parse<Box>(json)).Pointer);
+        Assert.Equal("/\uFFFD", Assert.Throws<SpecJsonException>(() => SpecJson.Deserialize<Box>(json)).Pointer);
         Assert.Equal("/\uFFFD", Assert.Throws<SpecJsonException>(() => JsonSerializer.Deserialize<Box>(json)).Pointer);
-        Assert.Equal("/inner/\uFFFD", Assert.Throws<SpecJsonException>(() => SpecJson.Parse<Box>($"{{\"inner\": {json}}}")).Pointer);
+        Assert.Equal("/inner/\uFFFD", Assert.Throws<SpecJsonException>(() => SpecJson.Deserialize<Box>($"{{\"inner\": {json}}}")).Pointer);
     }
 
     [Fact]
     public void Leaves_mistakes_in_code_alone()
     {
-        Assert.Throws<InvalidOperationException>(() => SpecJson.Parse<Broken>("1"));
+        Assert.Throws<InvalidOperationException>(() => SpecJson.Deserialize<Broken>("1"));
         Assert.Throws<InvalidOperationException>(() => JsonSerializer.Deserialize<Broken>("1"));
     }
 
     [Fact]
     public void Names_unknown_cases()
     {
-        SpecJsonException error = Assert.Throws<SpecJsonException>(() => SpecJson.Parse<Choice>("\"c\\n\""));
+        SpecJsonException error = Assert.Throws<SpecJsonException>(() => SpecJson.Deserialize<Choice>("\"c\\n\""));
         Assert.Equal("unknown case `c\\u000a` of V1.Choice, expected one of `a`, `b`", error.Problem);
-        Assert.Equal("expected one of `a`, `b` (V1.Choice), found a number", Assert.Throws<SpecJsonException>(() => SpecJson.Parse<Choice>("1")).Problem);
+        Assert.Equal("expected one of `a`, `b` (V1.Choice), found a number", Assert.Throws<SpecJsonException>(() => SpecJson.Deserialize<Choice>("1")).Problem);
     }
 
     private sealed record Lazy : ISpecJson<Lazy>

@@ -12,6 +12,8 @@ public sealed record Pipe(int Version, int Floor) : ISpecSum<Pipe>
 
     public static string SchemaOf(int version) => $"pipe {version}\n";
 
+    public int GetFloor() => Floor;
+
     public static ImmutableArray<SpecVersion> Versions { get; } = [new(1, "V0", "d1"), new(2, "V2", "d2"), new(3, "V3", "d3"), new(6, "V6", "d6")];
 
     public Conversion<Pipe> ToVersion(int version)

@@ -60,7 +60,7 @@ public sealed class EnvelopeTests
         Assert.NotEqual(Unknown("V8", "{}"), one);
         Assert.NotEqual(Unknown("V9", "{ }"), one);
         Assert.Equal((9, "UnknownThing { WireTag = V9, Json = 2 bytes }"), (one.Version, one.Show("UnknownThing")));
-        Assert.Equal("version `V9` of thing is unknown to this build, so it cannot be converted; known versions: 1", Assert.Single(one.Refuse(1, Known)).Message);
+        Assert.Equal("version `V9` of thing is unknown to this build, so it cannot be converted; known versions: 1", Assert.Single(one.Refuse(1, Known).Losses).Message);
         Assert.Throws<ArgumentException>(() => Unknown("V1", "{}"));
     }
 

@@ -10,12 +10,12 @@ public class SpecOfferTests
         SpecOffer offer = SpecOffer.Of<Pipe>(maxVersion: 2).With("valve", [new(4, "V4", "v4"), new(1, "V1", "v1")]);
         const string json = "{\"families\":{\"pipe\":[{\"version\":1,\"digest\":\"d1\"},{\"version\":2,\"digest\":\"d2\"}],"
             + "\"valve\":[{\"version\":1,\"digest\":\"v1\"},{\"version\":4,\"digest\":\"v4\"}]}}";
-        Assert.Equal(json, SpecJson.SerializeToString(offer));
+        Assert.Equal(json, SpecJson.Serialize(offer));
         Assert.Equal(json, JsonSerializer.Serialize(offer));
-        Assert.Equal(offer, SpecJson.Parse<SpecOffer>(json));
+        Assert.Equal(offer, SpecJson.Deserialize<SpecOffer>(json));
         Assert.Equal(offer, JsonSerializer.Deserialize<SpecOffer>(json));
         Assert.NotEqual(offer, SpecOffer.Of<Pipe>(maxVersion: 2));
-        Assert.Equal(offer.GetHashCode(), SpecJson.Parse<SpecOffer>(json).GetHashCode());
+        Assert.Equal(offer.GetHashCode(), SpecJson.Deserialize<SpecOffer>(json).GetHashCode());
         Assert.True(offer.TryGetVersions("valve", out SpecList<SpecOfferedVersion>? versions));
         Assert.Equal([new(1, "v1"), new(4, "v4")], versions);
         Assert.False(offer.TryGetVersions("tap", out _));
@@ -32,9 +32,9 @@ public class SpecOfferTests
     [Fact]
     public void Skips_what_newer_peers_say_and_sorts()
     {
-        SpecOffer offer = SpecJson.Parse<SpecOffer>(
+        SpecOffer offer = SpecJson.Deserialize<SpecOffer>(
             """{"wishes": [{}], "families": {"b": [], "a": [{"version": 2, "digest": "y", "since": null}, {"digest": "x", "version": 1}]}}""");
-        Assert.Equal("""{"families":{"a":[{"version":1,"digest":"x"},{"version":2,"digest":"y"}],"b":[]}}""", SpecJson.SerializeToString(offer));
+        Assert.Equal("""{"families":{"a":[{"version":1,"digest":"x"},{"version":2,"digest":"y"}],"b":[]}}""", SpecJson.Serialize(offer));
     }
 
     [Theory]
@@ -53,7 +53,7 @@ public class SpecOfferTests
     [InlineData("""{"families": {"a": [{"digest": "x"}]}}""", "/families/a/0", "missing member `version` in an offered version")]
     public void Refuses_what_is_no_offer(string json, string pointer, string problem)
     {
-        SpecJsonException error = Assert.Throws<SpecJsonException>(() => SpecJson.Parse<SpecOffer>(json));
+        SpecJsonException error = Assert.Throws<SpecJsonException>(() => SpecJson.Deserialize<SpecOffer>(json));
         Assert.Equal((pointer, problem), (error.Pointer, error.Problem));
     }
 
@@ -61,11 +61,11 @@ public class SpecOfferTests
     public void Bounds_what_a_peer_may_name()
     {
         string families = string.Join(',', Enumerable.Range(0, SpecOffer.MaxFamilies).Select(i => $"\"f{i}\":[]"));
-        Assert.Equal(SpecOffer.MaxFamilies, SpecJson.Parse<SpecOffer>($"{{\"families\":{{{families}}}}}").Families.Count);
+        Assert.Equal(SpecOffer.MaxFamilies, SpecJson.Deserialize<SpecOffer>($"{{\"families\":{{{families}}}}}").Families.Count);
         Fails($"{{{families},\"x\":[]}}", "more than 256 families in an offer");
 
         string versions = string.Join(',', Enumerable.Range(1, SpecOffer.MaxVersions).Select(i => $"{{\"version\":{i},\"digest\":\"x\"}}"));
-        Assert.Equal(SpecOffer.MaxVersions, SpecJson.Parse<SpecOffer>($"{{\"families\":{{\"a\":[{versions}]}}}}").Families["a"].Count);
+        Assert.Equal(SpecOffer.MaxVersions, SpecJson.Deserialize<SpecOffer>($"{{\"families\":{{\"a\":[{versions}]}}}}").Families["a"].Count);
         Fails($"{{\"a\":[{versions},{{\"version\":999,\"digest\":\"x\"}}]}}", "more than 256 versions of a family in an offer");
 
         string text = new('x', SpecOffer.MaxTextLength + 1);
@@ -73,6 +73,6 @@ public class SpecOfferTests
         Fails($"{{\"a\":[{{\"version\":1,\"digest\":\"{text}\"}}]}}", "expected a digest of 1 to 256 characters");
 
         static void Fails(string json, string problem)
-            => Assert.Equal(problem, Assert.Throws<SpecJsonException>(() => SpecJson.Parse<SpecOffer>($"{{\"families\":{json}}}")).Problem);
+            => Assert.Equal(problem, Assert.Throws<SpecJsonException>(() => SpecJson.Deserialize<SpecOffer>($"{{\"families\":{json}}}")).Problem);
     }
 }

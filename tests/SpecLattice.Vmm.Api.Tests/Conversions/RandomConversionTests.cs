@@ -52,7 +52,7 @@ public sealed class RandomConversionTests
             """)!;
         spec["components"]![key] =
             JsonNode.Parse("""{"type":"virtio_socket","component":{"guest_cid":16,"pci_path":{"bus":0,"device":1,"function":0}}}""");
-        var loss = Assert.Single(SpecJson.Parse<V3.InstanceSpec>(spec.ToJsonString()).ToV1().Losses);
+        var loss = Assert.Single(SpecJson.Deserialize<V3.InstanceSpec>(spec.ToJsonString()).ToV1().Losses);
         Assert.Equal("/components/0cedae45-3d6e-4d90-b2cb-56f1a1a42a89", loss.Pointer);
     }
 }

@@ -18,7 +18,7 @@ public sealed class SignatureTests
         Func<V3.InstanceSpec, V6.InstanceSpec> from3To6 = spec => spec.ToV6();
         SpecTexts.Of(1).Sample(json =>
         {
-            var spec = SpecJson.Parse<V1.InstanceSpec>(json);
+            var spec = SpecJson.Deserialize<V1.InstanceSpec>(json);
             AreSame(from1To2(spec), spec);
             AreSame(from1To3(spec), spec);
             AreSame(from1To6(spec), spec);
@@ -42,20 +42,20 @@ public sealed class SignatureTests
         Func<V2.InstanceSpec, Conversion<V1.InstanceSpec>> from2To1 = spec => spec.ToV1();
         SpecTexts.Of(6).Sample(json =>
         {
-            var spec = SpecJson.Parse<V6.InstanceSpec>(json);
+            var spec = SpecJson.Deserialize<V6.InstanceSpec>(json);
             IsSame(spec, 3, from6To3(spec));
             IsSame(spec, 2, from6To2(spec));
             IsSame(spec, 1, from6To1(spec));
         });
         SpecTexts.Of(3).Sample(json =>
         {
-            var spec = SpecJson.Parse<V3.InstanceSpec>(json);
+            var spec = SpecJson.Deserialize<V3.InstanceSpec>(json);
             IsSame(spec, 2, from3To2(spec));
             IsSame(spec, 1, from3To1(spec));
         });
         SpecTexts.Of(2).Sample(json =>
         {
-            var spec = SpecJson.Parse<V2.InstanceSpec>(json);
+            var spec = SpecJson.Deserialize<V2.InstanceSpec>(json);
             IsSame(spec, 1, from2To1(spec));
         });
     }
@@ -69,9 +69,9 @@ public sealed class SignatureTests
         Func<V6.InstanceSpecGetResponse, Conversion<V1.InstanceSpecGetResponse>> responseDown = response => response.ToV1();
         SpecTexts.Of(1).Sample(json =>
         {
-            var request = SpecJson.Parse<V1.InstanceEnsureRequest>(Envelopes.Ensure(json));
+            var request = SpecJson.Deserialize<V1.InstanceEnsureRequest>(Envelopes.Ensure(json));
             Assert.Equal(request, ensureDown(ensureUp(request)).GetValueOrThrow());
-            var response = SpecJson.Parse<V1.InstanceSpecGetResponse>(Envelopes.Response(1, json));
+            var response = SpecJson.Deserialize<V1.InstanceSpecGetResponse>(Envelopes.Response(1, json));
             Assert.Equal(response, responseDown(responseUp(response)).GetValueOrThrow());
         });
     }
@@ -80,10 +80,10 @@ public sealed class SignatureTests
     public void The_latest_version_is_the_newest()
     {
         Func<VersionedInstanceSpec, Conversion<Latest.InstanceSpec>> latest = spec => spec.ToLatest();
-        var newest = VersionedInstanceSpec.Versions[^1].Version;
+        var newest = VersionedInstanceSpec.Versions[^1].Number;
         SpecTexts.Of(2).Sample(json =>
         {
-            var spec = SpecJson.Parse<V2.InstanceSpec>(json);
+            var spec = SpecJson.Deserialize<V2.InstanceSpec>(json);
             Assert.Equal(spec.ToVersion(newest).GetValueOrThrow(), latest(spec).GetValueOrThrow());
         });
     }

@@ -29,7 +29,7 @@ internal abstract record ApiSample(Type Type, string Json)
     public abstract void Check();
 
     private static ApiSample OfSpecValue<T>(T value)
-        where T : ISpecJson<T> => Of<T>(SpecJson.SerializeToString(value));
+        where T : ISpecJson<T> => Of<T>(SpecJson.Serialize(value));
 
     // Every way must agree with the sample's text; only the escaping is the serializer's own affair.
     private static T CheckSerializer<T>(string json)
@@ -78,9 +78,9 @@ internal abstract record ApiSample(Type Type, string Json)
     {
         public override void Check()
         {
-            var value = SpecJson.Parse<T>(Json);
-            Assert.Equal(Json, SpecJson.SerializeToString(value));
-            Assert.Equal(Json, Encoding.UTF8.GetString(SpecJson.Serialize(value)));
+            var value = SpecJson.Deserialize<T>(Json);
+            Assert.Equal(Json, SpecJson.Serialize(value));
+            Assert.Equal(Json, Encoding.UTF8.GetString(SpecJson.SerializeToUtf8Bytes(value)));
             Assert.Equal(value, CheckSerializer<T>(Json));
         }
     }

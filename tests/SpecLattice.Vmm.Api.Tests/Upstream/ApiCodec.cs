@@ -37,13 +37,13 @@ internal static class ApiCodec
         private static string Again<T>(string json)
             where T : ISpecJson<T>
         {
-            var value = SpecJson.Parse<T>(json);
-            var written = SpecJson.SerializeToString(value);
-            var again = SpecJson.Parse<T>(written);
+            var value = SpecJson.Deserialize<T>(json);
+            var written = SpecJson.Serialize(value);
+            var again = SpecJson.Deserialize<T>(written);
             Assert.Equal(value, again);
             Assert.Equal(value!.GetHashCode(), again!.GetHashCode());
-            Assert.Equal(written, SpecJson.SerializeToString(again));
-            Documents.AssertEqual(written, SpecJson.SerializeToString(value, indented: true));
+            Assert.Equal(written, SpecJson.Serialize(again));
+            Documents.AssertEqual(written, SpecJson.Serialize(value, SpecJsonOptions.Indented));
             return written;
         }
     }

@@ -35,7 +35,7 @@ public sealed class BodyVersionTests
         var family = ApiFamilies.Of<VersionedInstanceSpec>();
         foreach (var version in Enumerable.Range(1, VmmHostOptions.NewestApi))
         {
-            Assert.Equal($"SpecLattice.Vmm.Api.V{family.NewestAsOf(version)}.InstanceSpec", Partial.Types.At(version)!.FullName);
+            Assert.Equal($"SpecLattice.Vmm.Api.V{family.FindNewestAsOf(version)}.InstanceSpec", Partial.Types.At(version)!.FullName);
         }
 
         Assert.Equal("SpecLattice.Vmm.Api.V3.InstanceSpec", Partial.Types.At(5)!.FullName);

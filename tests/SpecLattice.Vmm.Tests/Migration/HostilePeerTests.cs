@@ -129,7 +129,7 @@ public sealed class HostilePeerTests
     {
         var error = await FailAsTargetAsync(
             _ => Task.CompletedTask,
-            preamble => preamble with { Spec = SpecJson.Parse<AnyInstanceSpec>("""{"version":"V999","spec":{}}""") });
+            preamble => preamble with { Spec = SpecJson.Deserialize<AnyInstanceSpec>("""{"version":"V999","spec":{}}""") });
         Assert.Equal(MigrationErrorCode.PreambleInvalid, error.Code);
         Assert.Contains("V999", error.Message, StringComparison.Ordinal);
     }

@@ -25,7 +25,7 @@ internal static class Hosts
           "blob0": {"type": "blob_storage_backend", "component": {"base64": "", "readonly": false}}
           """;
 
-    public static Latest.InstanceSpec Spec(int memoryMib = 16, params string[] components) => SpecJson.Parse<Latest.InstanceSpec>(
+    public static Latest.InstanceSpec Spec(int memoryMib = 16, params string[] components) => SpecJson.Deserialize<Latest.InstanceSpec>(
         $$"""
           {"board": {"cpus": 2, "memory_mb": {{memoryMib}}, "chipset": {"type": "i440_fx", "value": {"enable_pcie": false} } },
            "components": { {{string.Join(',', [Com1, Pvpanic, .. components])}} }, "smbios": null}

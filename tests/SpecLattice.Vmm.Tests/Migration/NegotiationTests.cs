@@ -57,7 +57,7 @@ public sealed class NegotiationTests
         var offer = Offers.Own(VmmHostOptions.NewestApi).With(VersionedInstanceSpec.Family, [version with { Digest = "another" }]);
         var error = await RefuseAsync(new TargetHello { Offer = new PeerOffer(offer) });
         Assert.Equal(MigrationErrorCode.DigestMismatch, error.Code);
-        Assert.Contains($"version {version.Version} of instance-spec differs between the two builds", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"version {version.Number} of instance-spec differs between the two builds", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

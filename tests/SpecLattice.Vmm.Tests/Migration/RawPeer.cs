@@ -22,7 +22,7 @@ internal sealed class RawPeer(IMessageChannel channel) : IAsyncDisposable
     public async Task BytesAsync(params byte[] bytes) => await channel.SendAsync(ChannelMessageKind.Binary, bytes, Time());
 
     public Task DocumentAsync<T>(T document)
-        where T : ISpecJson<T> => BytesAsync([.. SpecJson.Serialize(document), (byte)MessageTag.Serialized]);
+        where T : ISpecJson<T> => BytesAsync([.. SpecJson.SerializeToUtf8Bytes(document), (byte)MessageTag.Serialized]);
 
     public async Task<MigrationMessage> ReceiveAsync() => MessageCodec.Decode(await channel.ReceiveAsync(Time()), new MigrationLimits());
 
@@ -31,14 +31,14 @@ internal sealed class RawPeer(IMessageChannel channel) : IAsyncDisposable
     {
         var message = await ReceiveAsync();
         Assert.Equal(MessageTag.Serialized, message.Tag);
-        return SpecJson.Parse<T>(message.Body.Span);
+        return SpecJson.Deserialize<T>(message.Body.Span);
     }
 
     public async Task<MigrationError> ErrorAsync()
     {
         var message = await ReceiveAsync();
         Assert.Equal(MessageTag.Error, message.Tag);
-        return ErrorDocuments.ToError(SpecJson.Parse<ErrorDocument>(message.Body.Span));
+        return ErrorDocuments.ToError(SpecJson.Deserialize<ErrorDocument>(message.Body.Span));
     }
 
     public ValueTask DisposeAsync() => channel.DisposeAsync();

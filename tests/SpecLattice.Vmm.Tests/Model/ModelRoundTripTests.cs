@@ -73,7 +73,7 @@ public sealed class ModelRoundTripTests
     }
 
     private static string Json<T>(T spec)
-        where T : ISpecJson<T> => SpecJson.SerializeToString(spec);
+        where T : ISpecJson<T> => SpecJson.Serialize(spec);
 
     private static Latest.InstanceSpec Up(VersionedInstanceSpec spec) => spec.ToLatest().GetValueOrThrow();
 

@@ -48,7 +48,7 @@ internal static class SpecFile
                 return ParseAlone(json, apiVersion ?? VmmHostOptions.NewestApi);
             }
 
-            var spec = SpecJson.Parse<VersionedInstanceSpec>(json);
+            var spec = SpecJson.Deserialize<VersionedInstanceSpec>(json);
             return apiVersion is { } wanted ? Convert(path, spec, wanted) : spec;
         }
         catch (SpecJsonException error)
@@ -61,7 +61,7 @@ internal static class SpecFile
     /// <exception cref="CommandException">That version cannot hold it.</exception>
     public static VersionedInstanceSpec Convert(string path, VersionedInstanceSpec spec, int apiVersion)
     {
-        var version = Family.NewestAsOf(apiVersion);
+        var version = Family.FindNewestAsOf(apiVersion);
         return spec.ToVersion(version).TryGetValue(out var converted, out var losses)
             ? converted
             : throw CommandException.Failed($"{path}: instance spec version {version} cannot hold this spec; it would lose:\n{losses}");
@@ -98,15 +98,15 @@ internal static class SpecFile
 
     /// <summary>Reads a spec without an envelope, in the type that an API version has.</summary>
     /// <exception cref="SpecJsonException">It is none.</exception>
-    public static VersionedInstanceSpec ParseAlone(ReadOnlySpan<byte> json, int apiVersion, SpecJsonLimits? limits = null) =>
-        Family.Read(Family.NewestAsOf(apiVersion), json, limits).Value;
+    public static VersionedInstanceSpec ParseAlone(ReadOnlySpan<byte> json, int apiVersion, SpecJsonOptions? limits = null) =>
+        Family.Read(Family.FindNewestAsOf(apiVersion), json, limits).Value;
 
     /// <summary>Writes a spec without an envelope.</summary>
     public static byte[] SerializeAlone(VersionedInstanceSpec spec)
     {
-        var document = Family.DocumentOf(spec);
+        var document = Family.CreateDocument(spec);
         return document.IsKnown
-            ? document.Serialize()
+            ? document.SerializeToUtf8Bytes()
             : throw CommandException.BadInput($"this build does not know instance specs of version {spec.Version}");
     }
 }

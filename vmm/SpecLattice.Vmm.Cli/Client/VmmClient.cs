@@ -18,7 +18,7 @@ internal sealed class VmmClient : IDisposable
 
     private const int MaxResponseBytes = 64 << 20;
 
-    private static readonly SpecJsonLimits Limits = new() { MaxBytes = MaxResponseBytes };
+    private static readonly SpecJsonOptions Limits = new() { MaxBytes = MaxResponseBytes };
 
     private readonly HttpClient _http;
 
@@ -101,17 +101,17 @@ internal sealed class VmmClient : IDisposable
     public Task EnsureByMigrationAsync(InstanceProperties properties, InitializeFromMigration migration, CancellationToken cancellation) =>
         SendAsync(
             HttpMethod.Put, "/instance", AnyVersion,
-            SpecJson.Serialize(new InstanceEnsureRequest { Properties = properties, Init = migration }), cancellation);
+            SpecJson.SerializeToUtf8Bytes(new InstanceEnsureRequest { Properties = properties, Init = migration }), cancellation);
 
     public Task RequestStateAsync(InstanceStateRequested requested, CancellationToken cancellation) => SendAsync(
         HttpMethod.Put, "/instance/state", AnyVersion, System.Text.Encoding.UTF8.GetBytes($"\"{requested}\""), cancellation);
 
     public Task ResolveHandoverAsync(bool targetRuns, CancellationToken cancellation) => SendAsync(
-        HttpMethod.Put, "/instance/handover", AnyVersion, SpecJson.Serialize(new HandoverRequest { TargetRuns = targetRuns }), cancellation);
+        HttpMethod.Put, "/instance/handover", AnyVersion, SpecJson.SerializeToUtf8Bytes(new HandoverRequest { TargetRuns = targetRuns }), cancellation);
 
     /// <summary>Asks whether the server could fetch an instance.</summary>
     public async Task<MigrationCheck> CheckMigrationAsync(InitializeFromMigration migration, CancellationToken cancellation) =>
-        Read<MigrationCheck>(await SendAsync(HttpMethod.Post, "/instance/migrate/check", AnyVersion, SpecJson.Serialize(migration), cancellation));
+        Read<MigrationCheck>(await SendAsync(HttpMethod.Post, "/instance/migrate/check", AnyVersion, SpecJson.SerializeToUtf8Bytes(migration), cancellation));
 
     /// <summary>Asks for the id of a migration; makes one up for a server that is too old for that.</summary>
     public async Task<Guid> PrepareMigrationAsync(Uri target, CancellationToken cancellation)
@@ -119,7 +119,7 @@ internal sealed class VmmClient : IDisposable
         try
         {
             var preparation = new MigrationPreparation { Target = SocketAddress.Parse(target.Authority) };
-            return Read<MigrationTicket>(await SendAsync(HttpMethod.Post, "/instance/migrate", AnyVersion, SpecJson.Serialize(preparation), cancellation)).MigrationId;
+            return Read<MigrationTicket>(await SendAsync(HttpMethod.Post, "/instance/migrate", AnyVersion, SpecJson.SerializeToUtf8Bytes(preparation), cancellation)).MigrationId;
         }
         catch (VmmClientException error) when (error.Report?.ErrorCode == "NotFound")
         {
@@ -141,7 +141,7 @@ internal sealed class VmmClient : IDisposable
     {
         try
         {
-            return SpecJson.Parse<T>(json, Limits);
+            return SpecJson.Deserialize<T>(json, Limits);
         }
         catch (SpecJsonException error)
         {

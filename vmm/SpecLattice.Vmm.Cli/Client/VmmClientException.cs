@@ -15,7 +15,7 @@ internal sealed class VmmClientException(string message, ErrorReport? report, Ex
     {
         try
         {
-            var report = SpecJson.Parse<ErrorReport>(json);
+            var report = SpecJson.Deserialize<ErrorReport>(json);
             var code = report.ErrorCode is { } known ? $" {known}" : "";
             return new VmmClientException($"{server} refuses ({status}{code}, request {report.RequestId}): {report.Message}", report);
         }

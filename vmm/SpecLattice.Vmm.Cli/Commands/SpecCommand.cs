@@ -26,7 +26,7 @@ internal static class SpecCommand
         {
             var spec = await client.GetSpecAsync(parsed.GetValue(ApiVersion) ?? VmmHostOptions.NewestApi, cancellation)
                 ?? throw CommandException.Failed("the instance waits for its migration: its spec is not known yet");
-            Console.WriteLine(SpecJson.SerializeToString(spec, indented: true));
+            Console.WriteLine(SpecJson.Serialize(spec, SpecJsonOptions.Indented));
             return ExitCodes.Done;
         }
         catch (VmmClientException error)

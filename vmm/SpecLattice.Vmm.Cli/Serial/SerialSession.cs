@@ -113,7 +113,7 @@ internal sealed class SerialSession(RawTerminal terminal, byte escape)
                     case WebSocketMessageType.Close:
                         return (moved, socket.CloseStatusDescription);
                     case WebSocketMessageType.Text:
-                        moved = SpecJson.Parse<InstanceSerialConsoleControlMessage>(buffer.AsSpan(0, message.Count)).Match(migrating => migrating);
+                        moved = SpecJson.Deserialize<InstanceSerialConsoleControlMessage>(buffer.AsSpan(0, message.Count)).Match(migrating => migrating);
                         break;
                     default:
                         await terminal.Output.WriteAsync(buffer.AsMemory(0, message.Count));

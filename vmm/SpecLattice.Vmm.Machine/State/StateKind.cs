@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace SpecLattice.Vmm.Machine.State;
 
 /// <summary>A kind of device state: a family of its own, with its own versions. What a migration calls a payload.</summary>
@@ -51,35 +53,34 @@ internal sealed class StateKind<TSum, TState>(Func<TSum, Conversion<TState>> toL
     where TState : class, TSum
 {
     // How much state a message holds is checked where all of it is known.
-    private static readonly SpecJsonLimits AnySize = new() { MaxBytes = int.MaxValue };
+    private static readonly SpecJsonOptions AnySize = new() { MaxBytes = int.MaxValue };
 
     public override string Family => TSum.Family;
 
-    public override int Newest => TSum.Versions[^1].Version;
+    public override int Newest => TSum.Versions[^1].Number;
 
     public override SpecOffer AddTo(SpecOffer offer, int newest) => offer.With<TSum>(newest);
 
-    public override bool Knows(int version) => TSum.Versions.Any(known => known.Version == version);
+    public override bool Knows(int version) => TSum.Versions.Any(known => known.Number == version);
 
     public override StateChoice Choose(object state, SpecOffer? offer, int newest)
     {
-        var choice = SpecOffer.Choose<TSum>((TState)state, offer, [.. TSum.Versions.Where(version => version.Version <= newest)]);
-        return choice.TryGetValue(out var chosen)
-            ? new StateChoice(SpecJson.Serialize<TSum>(chosen, limits: AnySize), choice.Version!.Value.Version, null)
-            : new StateChoice(null, 0, new StateRefusal(choice.Reason, choice.LeastLosses, choice.IsDigestMismatch));
+        ImmutableArray<SpecVersion> own = [.. TSum.Versions.Where(version => version.Number <= newest)];
+        var choice = offer?.Choose<TSum>((TState)state, own) ?? SpecChoice.WithoutOffer<TSum>((TState)state, own);
+        return new StateChoice(choice.TryGetValue(out var chosen) ? SpecJson.SerializeToUtf8Bytes<TSum>(chosen, AnySize) : null, choice);
     }
 
     public override Conversion<byte[]> Write(object state, int version)
     {
         TSum sum = (TState)state;
-        return sum.ToVersion(version).TryGetValue(out var converted, out var losses) ? SpecJson.Serialize<TSum>(converted, limits: AnySize) : losses;
+        return sum.ToVersion(version).TryGetValue(out var converted, out var losses) ? SpecJson.SerializeToUtf8Bytes<TSum>(converted, AnySize) : Conversion.Refuse(losses);
     }
 
     public override Conversion<object> Read(ReadOnlySpan<byte> json, out int version)
     {
-        var sum = SpecJson.Parse<TSum>(json);
+        var sum = SpecJson.Deserialize<TSum>(json);
         version = sum.Version;
-        return toLatest(sum).TryGetValue(out var state, out var losses) ? Conversion<object>.Success(state) : losses;
+        return toLatest(sum).TryGetValue(out var state, out var losses) ? Conversion<object>.Success(state) : Conversion.Refuse(losses);
     }
 
     /// <summary>Describes where a device keeps a state of this kind.</summary>
@@ -101,12 +102,5 @@ internal sealed record StateSlot(StateKind Kind, string Id, Func<object> Export,
 
 /// <summary>A state in the version chosen for a peer, or why there is none.</summary>
 /// <param name="Json">The state in its family's envelope; null where it cannot be handed over.</param>
-/// <param name="Version">The version chosen; 0 where there is none.</param>
-/// <param name="Refusal">Why there is none; null where there is one.</param>
-public sealed record StateChoice(byte[]? Json, int Version, StateRefusal? Refusal);
-
-/// <summary>Why a state cannot be handed to a peer.</summary>
-/// <param name="Reason">The reason in words.</param>
-/// <param name="Losses">What the newest version that both sides know would lose.</param>
-/// <param name="IsDigestMismatch">Whether the two builds do not mean the same by a version.</param>
-public sealed record StateRefusal(string Reason, LossReport Losses, bool IsDigestMismatch);
+/// <param name="Version">The version chosen, or why there is none.</param>
+public sealed record StateChoice(byte[]? Json, SpecChoice Version);

@@ -108,14 +108,9 @@ internal sealed class MachinePayloads(ImmutableDictionary<string, int> newest)
     {
         var kind = Find(piece.Kind) ?? throw new InvalidOperationException($"{piece} is of an unknown kind");
         var choice = kind.Choose(piece.Value, offer, NewestOf(kind));
-        return choice.Refusal is not { } refusal
-            ? new PayloadChoice(new DevicePayload { Kind = new PeerName(piece.Kind), Id = new PeerName(piece.Id), Value = new AnyDeviceState(choice.Json) }, choice.Version, null)
-            : new PayloadChoice(null, 0, new MigrationError(
-                refusal.IsDigestMismatch ? MigrationErrorCode.DigestMismatch : MigrationErrorCode.PayloadNotRepresentable,
-                $"{piece} cannot be sent: {refusal.Reason}")
-            {
-                Losses = refusal.Losses,
-            });
+        return choice is { Json: { } json, Version.Version: { } version }
+            ? new PayloadChoice(new DevicePayload { Kind = new PeerName(piece.Kind), Id = new PeerName(piece.Id), Value = new AnyDeviceState(json) }, version.Number, null)
+            : new PayloadChoice(null, 0, Refusals.Of(choice.Version, MigrationErrorCode.PayloadNotRepresentable, $"{piece}"));
     }
 
     private int NewestOf(StateKind kind) => Math.Min(kind.Newest, newest.GetValueOrDefault(kind.Family, int.MaxValue));

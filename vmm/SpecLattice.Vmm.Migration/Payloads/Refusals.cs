@@ -9,11 +9,10 @@ internal static class Refusals
     /// <param name="choice">The choice that gave nothing.</param>
     /// <param name="code">The code, unless the two builds differ in the meaning of a version.</param>
     /// <param name="what">What the value is.</param>
-    public static MigrationError Of<TSum>(SpecChoice<TSum> choice, MigrationErrorCode code, string what)
-        where TSum : notnull, ISpecSum<TSum>
-        => new(choice.IsDigestMismatch ? MigrationErrorCode.DigestMismatch : code, $"{what} cannot be sent: {choice.Reason}")
+    public static MigrationError Of(SpecChoice choice, MigrationErrorCode code, string what)
+        => new(choice.Outcome == SpecChoiceOutcome.DigestMismatch ? MigrationErrorCode.DigestMismatch : code, $"{what} cannot be sent: {choice.Reason}")
         {
-            Losses = choice.LeastLosses,
+            Losses = choice.Losses,
         };
 
     /// <summary>One error for several, which names all losses.</summary>

@@ -28,7 +28,7 @@ public sealed class HttpPeerInquiry(PeerAccess access) : IPeerInquiry
 
             using var response = await client.SendAsync(request, cancellationToken).ConfigureAwait(false);
             var body = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
-            return response.IsSuccessStatusCode && SpecJson.Parse<InstanceMigrateStatusResponse>(body).MigrationIn is { } incoming && incoming.Id == migrationId
+            return response.IsSuccessStatusCode && SpecJson.Deserialize<InstanceMigrateStatusResponse>(body).MigrationIn is { } incoming && incoming.Id == migrationId
                 ? FateOf(incoming.State)
                 : PeerFate.Unknown;
         }

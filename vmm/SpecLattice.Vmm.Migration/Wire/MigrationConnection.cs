@@ -15,7 +15,7 @@ namespace SpecLattice.Vmm.Migration.Wire;
 internal sealed class MigrationConnection(IMessageChannel channel, MigrationRole self, MigrationLimits limits, TimeProvider time)
 {
     // How large a message may be is checked, with a message of its own, when it is sent.
-    private static readonly SpecJsonLimits AnySize = new() { MaxBytes = int.MaxValue };
+    private static readonly SpecJsonOptions AnySize = new() { MaxBytes = int.MaxValue };
 
     private IMessageChannel _channel = channel;
     private SealedChannel? _seal;
@@ -83,7 +83,7 @@ internal sealed class MigrationConnection(IMessageChannel channel, MigrationRole
     public Task SendEncodedAsync(ReadOnlyMemory<byte> message) => SendAsync(ChannelMessageKind.Binary, message);
 
     public Task SendDocumentAsync<T>(T document)
-        where T : ISpecJson<T> => SendAsync(ChannelMessageKind.Binary, WithTag(SpecJson.Serialize(document, limits: AnySize), MessageTag.Serialized));
+        where T : ISpecJson<T> => SendAsync(ChannelMessageKind.Binary, WithTag(SpecJson.SerializeToUtf8Bytes(document, AnySize), MessageTag.Serialized));
 
     /// <summary>Tells the peer why this side gives up. Never throws: the connection may be what failed.</summary>
     public async Task TrySendErrorAsync(MigrationError error)
@@ -91,7 +91,7 @@ internal sealed class MigrationConnection(IMessageChannel channel, MigrationRole
         try
         {
             Cancellation = CancellationToken.None;
-            await SendAsync(ChannelMessageKind.Binary, WithTag(SpecJson.Serialize(ErrorDocuments.FromError(error)), MessageTag.Error)).ConfigureAwait(false);
+            await SendAsync(ChannelMessageKind.Binary, WithTag(SpecJson.SerializeToUtf8Bytes(ErrorDocuments.FromError(error)), MessageTag.Error)).ConfigureAwait(false);
         }
         catch (MigrationException)
         {
@@ -148,7 +148,7 @@ internal sealed class MigrationConnection(IMessageChannel channel, MigrationRole
     {
         try
         {
-            var document = SpecJson.Parse<T>(message.Body.Span, new SpecJsonLimits { MaxBytes = limits.MaxDocumentBytes });
+            var document = SpecJson.Deserialize<T>(message.Body.Span, new SpecJsonOptions { MaxBytes = limits.MaxDocumentBytes });
             return DocumentLimits.FindProblem(document) is not { } problem ? document : throw Unreadable(problem, null);
         }
         catch (SpecJsonException error)

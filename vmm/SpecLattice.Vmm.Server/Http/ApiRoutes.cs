@@ -86,7 +86,7 @@ internal sealed class ApiRoutes(IEndpointRouteBuilder routes, VmmHost host, VmmS
     /// <summary>A GET endpoint outside the versioned API: it needs no version header.</summary>
     public void GetUnversioned<TResponse>(string pattern, Func<ApiCall, TResponse> handle)
         where TResponse : class, ISpecJson<TResponse>
-        => GetUnversioned(pattern, call => SpecJson.Serialize(handle(call)));
+        => GetUnversioned(pattern, call => SpecJson.SerializeToUtf8Bytes(handle(call)));
 
     /// <summary>A GET endpoint outside the versioned API: it needs no version header.</summary>
     public void GetUnversioned(string pattern, Func<ApiCall, byte[]> handle) => routes.MapMethods(pattern, ["GET"], context =>

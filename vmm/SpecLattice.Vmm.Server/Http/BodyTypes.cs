@@ -22,7 +22,7 @@ internal sealed class BodyTypes
 
     /// <summary>A body of a family: each API version has the newest version of the family that is not newer.</summary>
     public static BodyTypes OfFamily(SpecFamily family) =>
-        family.MainLine.Aggregate(new BodyTypes(), (types, version) => types.From(version, family.RecordOf(version)));
+        family.MainLine.Aggregate(new BodyTypes(), (types, version) => types.From(version, family.GetRecordType(version)));
 
     /// <summary>From this API version on, up to the next one declared, the body is of this type.</summary>
     public BodyTypes From<T>(int apiVersion) => From(apiVersion, typeof(T));

@@ -13,7 +13,7 @@ internal static class RawAnswer
     /// <param name="headers">More headers, each with its line end.</param>
     public static byte[] Of(ApiError error, string requestId, string headers = "")
     {
-        var body = SpecJson.Serialize(error.ToReport(requestId));
+        var body = SpecJson.SerializeToUtf8Bytes(error.ToReport(requestId));
         var head = $"HTTP/1.1 {error.Status} {ReasonPhrases.GetReasonPhrase(error.Status)}\r\ncontent-type: application/json\r\ncontent-length: {body.Length}\r\n"
             + $"cache-control: no-store\r\n{RequestFrame.RequestIdHeader}: {requestId}\r\n{headers}connection: close\r\n\r\n";
         return [.. Encoding.ASCII.GetBytes(head), .. body];

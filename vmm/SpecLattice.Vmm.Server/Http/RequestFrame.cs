@@ -27,7 +27,7 @@ internal sealed class RequestFrame(RequestDelegate next, VmmServerOptions option
         context.RequestAborted = callerGone;
         if (error is not null && !context.Response.HasStarted && !callerGone.IsCancellationRequested)
         {
-            await JsonResponse.WriteAsync(context, error.Status, SpecJson.Serialize(error.ToReport(id)), callerGone);
+            await JsonResponse.WriteAsync(context, error.Status, SpecJson.SerializeToUtf8Bytes(error.ToReport(id)), callerGone);
         }
 
         ServerLog.RequestDone(

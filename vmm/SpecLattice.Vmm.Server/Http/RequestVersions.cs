@@ -20,7 +20,7 @@ internal sealed class RequestVersions<TNewest>
     public BodyTypes Types { get; }
 
     /// <summary>A body that is the same in every API version, and looks like a versioned type that it is not.</summary>
-    public static RequestVersions<TNewest> SameAs(Type shape) => new(BodyTypes.Same(shape), static (_, body) => SpecJson.Parse<TNewest>(body.Span));
+    public static RequestVersions<TNewest> SameAs(Type shape) => new(BodyTypes.Same(shape), static (_, body) => SpecJson.Deserialize<TNewest>(body.Span));
 
     /// <summary>A body of a family: each API version reads the newest version of the family that is not newer.</summary>
     /// <param name="up">The way to the newest version. What it cannot hold is not dropped: the request is refused, and what would be lost is listed.</param>
@@ -28,7 +28,7 @@ internal sealed class RequestVersions<TNewest>
         where TSum : class, ISpecSum<TSum>, ISpecJson<TSum>
     {
         var family = ApiFamilies.Of<TSum>();
-        return new(BodyTypes.OfFamily(family), (apiVersion, body) => up(family.Read(family.NewestAsOf(apiVersion), body.Span).Value));
+        return new(BodyTypes.OfFamily(family), (apiVersion, body) => up(family.Read(family.FindNewestAsOf(apiVersion), body.Span).Value));
     }
 
     /// <summary>Reads a body.</summary>

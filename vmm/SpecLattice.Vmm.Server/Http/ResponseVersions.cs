@@ -12,14 +12,14 @@ internal sealed class ResponseVersions<TNewest>
     where TNewest : class, ISpecJson<TNewest>
 {
     // An answer holds what requests were allowed to bring, and more around it.
-    private static readonly SpecJsonLimits AnySize = new() { MaxBytes = int.MaxValue };
+    private static readonly SpecJsonOptions AnySize = new() { MaxBytes = int.MaxValue };
 
     private readonly Func<int, TNewest, ByteBudget, Conversion<Answer>> _write;
 
     private ResponseVersions(BodyTypes types, Func<int, TNewest, ByteBudget, Conversion<Answer>> write) => (Types, _write) = (types, write);
 
     /// <summary>A body that is the same in every API version.</summary>
-    public static ResponseVersions<TNewest> Same { get; } = new(BodyTypes.Same<TNewest>(), static (_, body, _) => new Answer(SpecJson.Serialize(body, limits: AnySize)));
+    public static ResponseVersions<TNewest> Same { get; } = new(BodyTypes.Same<TNewest>(), static (_, body, _) => new Answer(SpecJson.SerializeToUtf8Bytes(body, AnySize)));
 
     /// <summary>The types.</summary>
     public BodyTypes Types { get; }
@@ -33,9 +33,9 @@ internal sealed class ResponseVersions<TNewest>
         var shared = new SharedAnswers<TNewest>();
         return new(BodyTypes.OfFamily(family), (apiVersion, body, budget) =>
         {
-            var version = family.NewestAsOf(apiVersion);
-            return family.DocumentOf(asSum(body)).ToVersion(version)
-                .Map(document => shared.Take(version, body, buffer => document.Write(buffer, indented: false, AnySize), budget));
+            var version = family.FindNewestAsOf(apiVersion);
+            return family.CreateDocument(asSum(body)).ToVersion(version)
+                .Map(document => shared.Take(version, body, buffer => document.Write(buffer, AnySize), budget));
         });
     }
 

@@ -116,7 +116,7 @@ internal sealed class SerialStream(VmmHost host, WebSocket socket, int comPort, 
         if (SocketAddress.TryParse(migration.PeerAddress, out var destination))
         {
             InstanceSerialConsoleControlMessage message = new SerialConsoleMigrating { Destination = destination, FromStart = next };
-            await SendAsync(SpecJson.Serialize(message), WebSocketMessageType.Text, ending);
+            await SendAsync(SpecJson.SerializeToUtf8Bytes(message), WebSocketMessageType.Text, ending);
         }
 
         return SerialEnd.VmMigrated;

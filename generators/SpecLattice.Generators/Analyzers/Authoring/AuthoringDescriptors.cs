@@ -42,4 +42,9 @@ internal static class AuthoringDescriptors
         RuleIds.InitialValueDiffers,
         "Initial value is not the default",
         "'{0}' is {1} where code leaves it out, and {2} where a document does: let the initializer and [SpecDefault] say the same");
+
+    public static readonly DiagnosticDescriptor ScalarCodecWrong = Rules.Error(
+        RuleIds.ScalarCodecWrong,
+        "Codec of a scalar cannot be used",
+        "[SpecScalarFor] gives '{0}' no form in JSON: {1}");
 }

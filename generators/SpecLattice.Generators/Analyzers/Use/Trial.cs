@@ -131,7 +131,7 @@ internal static class Trial
 
     private static IOperation? MethodIn(IOperation element) => element.DescendantsAndSelf().FirstOrDefault(inner => inner is IMethodReferenceOperation);
 
-    /// <summary>A call that makes a version of a document: of <c>SpecJson.Parse</c>, or of a helper that is given text or bytes and no version.</summary>
+    /// <summary>A call that makes a version of a document: of <c>SpecJson.Deserialize</c>, or of a helper that is given text or bytes and no version.</summary>
     private static Reading? ReadingOf(IOperation operation, MethodBodies bodies)
     {
         var method = operation switch

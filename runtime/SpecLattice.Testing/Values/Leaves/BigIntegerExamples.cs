@@ -10,7 +10,7 @@ namespace SpecLattice.Testing.Values.Leaves;
 /// <summary>Integers without bounds: around those of the types that have some, and with as many digits as there can be.</summary>
 internal sealed class BigIntegerExamples : LeafExamples
 {
-    private static readonly string Longest = new('9', SpecJsonLimits.MaxIntegerDigits);
+    private static readonly string Longest = new('9', SpecJsonOptions.MaxIntegerDigits);
 
     public override bool IsNumber => true;
 

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.ComponentModel;
+using SpecLattice.Catalog;
 
 namespace SpecLattice.CompilerServices;
 
@@ -23,6 +25,41 @@ public static class SpecCatalogs
         lines.Sort(StringComparer.Ordinal);
         return string.Concat(lines.Select(line => line + "\n"));
     }
+
+    /// <summary>Makes a family whose conversions need nothing but the value.</summary>
+    /// <typeparam name="TSum">The sum.</typeparam>
+    /// <param name="mainLine">The versions of the main line, ascending.</param>
+    /// <param name="codecs">How each version is read and written.</param>
+    /// <param name="conversions">Every conversion between two versions.</param>
+    /// <returns>The family.</returns>
+    public static SpecFamily<TSum> Family<TSum>(ImmutableArray<int> mainLine, ImmutableArray<SpecVersionCodec<TSum>> codecs, ImmutableArray<SpecConversionFacts> conversions)
+        where TSum : class, ISpecSum<TSum>, ISpecJson<TSum> => new(
+            TSum.Family,
+            TSum.Versions,
+            mainLine,
+            new(static value => value.Version, TSum.SchemaOf, static (value, version) => value.ToVersion(version), static value => value.GetFloor(), SpecFloorReport.Of),
+            codecs,
+            conversions);
+
+    /// <summary>Makes a family whose conversions need a context that only its own code can give. It can be read and written.</summary>
+    /// <typeparam name="TSum">The sum.</typeparam>
+    /// <param name="name">The family's name.</param>
+    /// <param name="versions">The versions, ascending.</param>
+    /// <param name="versionOf">Tells a value's version.</param>
+    /// <param name="schemaOf">Tells a version's canonical schema.</param>
+    /// <param name="mainLine">The versions of the main line, ascending.</param>
+    /// <param name="codecs">How each version is read and written.</param>
+    /// <param name="conversions">Every conversion between two versions.</param>
+    /// <returns>The family.</returns>
+    public static SpecFamily<TSum> ContextFamily<TSum>(
+        string name,
+        ImmutableArray<SpecVersion> versions,
+        Func<TSum, int> versionOf,
+        Func<int, string> schemaOf,
+        ImmutableArray<int> mainLine,
+        ImmutableArray<SpecVersionCodec<TSum>> codecs,
+        ImmutableArray<SpecConversionFacts> conversions)
+        where TSum : class, ISpecJson<TSum> => new(name, versions, mainLine, new(versionOf, schemaOf), codecs, conversions);
 
     private static IEnumerable<string> LinesOf(string part)
     {

@@ -18,9 +18,9 @@ public abstract class SpecVersionCodec<TSum>
 
     internal abstract bool Holds(TSum value);
 
-    internal abstract TSum Read(ReadOnlySpan<byte> utf8, SpecJsonLimits? limits);
+    internal abstract TSum Read(ReadOnlySpan<byte> utf8, SpecJsonOptions? options);
 
-    internal abstract void Write(IBufferWriter<byte> buffer, TSum value, bool indented, SpecJsonLimits? limits);
+    internal abstract void Write(IBufferWriter<byte> buffer, TSum value, SpecJsonOptions? options);
 }
 
 /// <summary>Reads and writes one version of a family by itself. Generated catalogs make these.</summary>
@@ -36,8 +36,8 @@ public sealed class SpecVersionCodec<TSum, TSpec>(int version) : SpecVersionCode
 
     internal override bool Holds(TSum value) => value is TSpec;
 
-    internal override TSum Read(ReadOnlySpan<byte> utf8, SpecJsonLimits? limits) => SpecJson.Parse<TSpec>(utf8, limits);
+    internal override TSum Read(ReadOnlySpan<byte> utf8, SpecJsonOptions? options) => SpecJson.Deserialize<TSpec>(utf8, options);
 
-    internal override void Write(IBufferWriter<byte> buffer, TSum value, bool indented, SpecJsonLimits? limits) =>
-        SpecJson.Serialize(buffer, (TSpec)value, indented, limits);
+    internal override void Write(IBufferWriter<byte> buffer, TSum value, SpecJsonOptions? options) =>
+        SpecJson.Serialize(buffer, (TSpec)value, options);
 }

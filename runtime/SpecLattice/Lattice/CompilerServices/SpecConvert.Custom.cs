@@ -101,7 +101,7 @@ public static partial class SpecConvert
         }
         catch (SpecConversionException thrown)
         {
-            throw new SpecConversionException(thrown.Losses.In(member));
+            throw new SpecConversionException(thrown.Losses.In(SpecPointer.Segment(member)));
         }
     }
 

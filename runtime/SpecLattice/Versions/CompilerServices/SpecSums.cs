@@ -33,8 +33,8 @@ public static class SpecSums
     /// <param name="from">The version of the value.</param>
     /// <param name="to">The version asked for.</param>
     /// <param name="known">The versions that this build knows.</param>
-    /// <returns>The report.</returns>
-    public static LossReport UnknownTarget(string family, int from, int to, ImmutableArray<SpecVersion> known) =>
+    /// <returns>The refusal.</returns>
+    public static Refusal UnknownTarget(string family, int from, int to, ImmutableArray<SpecVersion> known) =>
         Report(family, from, to, $"version {to} of {family} is unknown to this build; known versions: {List(known)}");
 
     /// <summary>The refusal of a conversion of a value of a version that this build does not know.</summary>
@@ -42,8 +42,8 @@ public static class SpecSums
     /// <param name="tag">The tag of the value's version.</param>
     /// <param name="to">The version asked for.</param>
     /// <param name="known">The versions that this build knows.</param>
-    /// <returns>The report.</returns>
-    public static LossReport UnknownSource(string family, string tag, int to, ImmutableArray<SpecVersion> known) =>
+    /// <returns>The refusal.</returns>
+    public static Refusal UnknownSource(string family, string tag, int to, ImmutableArray<SpecVersion> known) =>
         Report(family, VersionOfTag(tag), to, $"version `{SpecText.Show(tag)}` of {family} is unknown to this build, so it cannot be converted; known versions: {List(known)}");
 
     /// <summary>The lowest version that holds a value without loss: for a sum with so many versions that its members do not say it themselves.</summary>
@@ -55,9 +55,9 @@ public static class SpecSums
     {
         foreach (var candidate in TSum.Versions)
         {
-            if (candidate.Version >= value.Version || Holds(candidate.Version))
+            if (candidate.Number >= value.Version || Holds(candidate.Number))
             {
-                return Math.Min(candidate.Version, value.Version);
+                return Math.Min(candidate.Number, value.Version);
             }
         }
 
@@ -179,7 +179,7 @@ public static class SpecSums
     public static void Write<TSum>(Utf8JsonWriter writer, TSum value)
         where TSum : ISpecJson<TSum> => TSum.WriteJson(writer, value);
 
-    private static LossReport Report(string family, int from, int to, string message) => new(new Loss
+    private static Refusal Report(string family, int from, int to, string message) => Conversion.Refuse(new Loss
     {
         Family = family,
         Pointer = "",
@@ -190,5 +190,5 @@ public static class SpecSums
         Message = message,
     });
 
-    private static string List(ImmutableArray<SpecVersion> versions) => string.Join(", ", versions.Select(version => version.Version));
+    private static string List(ImmutableArray<SpecVersion> versions) => string.Join(", ", versions.Select(version => version.Number));
 }

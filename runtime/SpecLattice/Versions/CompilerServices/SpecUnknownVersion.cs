@@ -34,8 +34,8 @@ public sealed class SpecUnknownVersion : IEquatable<SpecUnknownVersion>
     /// <summary>The refusal of a conversion.</summary>
     /// <param name="to">The version asked for.</param>
     /// <param name="known">The versions that this build knows.</param>
-    /// <returns>The report.</returns>
-    public LossReport Refuse(int to, ImmutableArray<SpecVersion> known) => SpecSums.UnknownSource(_family, WireTag, to, known);
+    /// <returns>The refusal.</returns>
+    public Refusal Refuse(int to, ImmutableArray<SpecVersion> known) => SpecSums.UnknownSource(_family, WireTag, to, known);
 
     /// <summary>Whether another has the same tag and the same bytes.</summary>
     /// <param name="other">The other.</param>

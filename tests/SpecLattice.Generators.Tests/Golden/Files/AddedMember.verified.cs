@@ -1,5 +1,6 @@
 // Camera.V1.Conversions
 /// <summary>Converts to version 2. Nothing can be lost.</summary>
+[__S::SpecConversionTo(2)]
 public global::Golden.V2.Camera ToV2() => new()
 {
     Width = Width,
@@ -9,6 +10,7 @@ public global::Golden.V2.Camera ToV2() => new()
 
 // Camera.V2.Conversions
 /// <summary>Converts to version 1, unless something would be lost: <c>IsSquare</c> (new since version 2), <c>Label</c> (new since version 2).</summary>
+[__S::SpecConversionTo(1)]
 public __L::Conversion<global::Golden.V1.Camera> ToV1()
 {
     var losses = new __S::LossCollector("camera", [2, 1]);

@@ -4,6 +4,7 @@
 public static class ColourConversions
 {
     /// <summary>Converts to version 2, unless something would be lost: <c>Lime</c> (gone since version 2).</summary>
+    [__S::SpecConversionTo(2)]
     public static __L::Conversion<global::Golden.V2.Colour> ToV2(this global::Golden.V1.Colour value)
     {
         var losses = new __S::LossCollector("Colour", [1, 2]);
@@ -65,6 +66,7 @@ public sealed class ColourJsonConverter : __S::SpecEnumConverter<global::Golden.
 public static class ColourConversions
 {
     /// <summary>Converts to version 1, unless something would be lost: <c>Pink</c> (new since version 2).</summary>
+    [__S::SpecConversionTo(1)]
     public static __L::Conversion<global::Golden.V1.Colour> ToV1(this global::Golden.V2.Colour value)
     {
         var losses = new __S::LossCollector("Colour", [2, 1]);

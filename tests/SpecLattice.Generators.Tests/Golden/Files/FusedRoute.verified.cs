@@ -1,5 +1,6 @@
 // Door.V3.Conversions
 /// <summary>Converts to version 1, unless something would be lost: <c>Paint</c> (new since version 2), what <c>HeightInMillimetres</c> holds.</summary>
+[__S::SpecConversionTo(1)]
 public __L::Conversion<global::Golden.V1.Door> ToV1()
 {
     var losses = new __S::LossCollector("door", [3, 2, 1]);
@@ -24,6 +25,7 @@ public global::Golden.V1.Door? ToV1(ref __S::LossCollector losses)
 }
 
 /// <summary>Converts to version 2, unless something would be lost: what <c>HeightInMillimetres</c> holds.</summary>
+[__S::SpecConversionTo(2)]
 public __L::Conversion<global::Golden.V2.Door> ToV2()
 {
     var losses = new __S::LossCollector("door", [3, 2]);

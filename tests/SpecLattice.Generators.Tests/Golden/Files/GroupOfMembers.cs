@@ -27,7 +27,7 @@ namespace Golden.V2
         [SpecConversion(nameof(GivenName), nameof(LastName), From = [nameof(V1.Person.FullName)])]
         internal static Conversion<(string Given, string Last)> Split(string fullName) => fullName.Split(' ') is [var given, var last]
             ? (given, last)
-            : new LossReport(Loss.Custom("", "it is not a given name and a last name"));
+            : Conversion.Refuse("it is not a given name and a last name");
 
         [SpecConversion(nameof(GivenName), nameof(LastName), From = [nameof(V1.Person.FullName)])]
         internal static string Join(string given, string last) => $"{given} {last}";

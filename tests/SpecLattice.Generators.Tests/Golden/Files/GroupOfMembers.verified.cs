@@ -1,5 +1,6 @@
 // Person.V1.Conversions
 /// <summary>Converts to version 2, unless something would be lost: what <c>FullName</c> holds.</summary>
+[__S::SpecConversionTo(2)]
 public __L::Conversion<global::Golden.V2.Person> ToV2()
 {
     var losses = new __S::LossCollector("person", [1, 2]);
@@ -31,6 +32,7 @@ public global::Golden.V2.Person? ToV2(ref __S::LossCollector losses)
 
 // Person.V2.Conversions
 /// <summary>Converts to version 1, unless something would be lost: what <c>GivenName, LastName</c> holds, what <c>Age</c> holds.</summary>
+[__S::SpecConversionTo(1)]
 public __L::Conversion<global::Golden.V1.Person> ToV1()
 {
     var losses = new __S::LossCollector("person", [2, 1]);

@@ -31,7 +31,7 @@ namespace Golden.V2
         [SpecConversion(nameof(Ticks))]
         internal static Conversion<uint> ToSeconds(ulong value, Ticks ticks) => value / ticks.PerSecond <= uint.MaxValue
             ? (uint)(value / ticks.PerSecond)
-            : new LossReport(Loss.Custom("", "the time is too long for seconds"));
+            : Conversion.Refuse("the time is too long for seconds");
     }
 }
 

@@ -1,5 +1,6 @@
 // Alarm.V1.Conversions
 /// <summary>Converts to version 2, unless something would be lost: what <c>Seconds</c> holds.</summary>
+[__S::SpecConversionTo(2)]
 public __L::Conversion<global::Golden.V2.Alarm> ToV2(global::Golden.Ticks ticksContext)
 {
     var losses = new __S::LossCollector("alarm", [1, 2]);
@@ -29,6 +30,7 @@ public global::Golden.V2.Alarm? ToV2(global::Golden.Ticks ticksContext, ref __S:
 
 // Alarm.V2.Conversions
 /// <summary>Converts to version 1, unless something would be lost: what <c>Ticks</c> holds.</summary>
+[__S::SpecConversionTo(1)]
 public __L::Conversion<global::Golden.V1.Alarm> ToV1(global::Golden.Ticks ticksContext)
 {
     var losses = new __S::LossCollector("alarm", [2, 1]);

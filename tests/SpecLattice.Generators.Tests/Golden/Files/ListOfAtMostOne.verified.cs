@@ -1,5 +1,6 @@
 // Guest.V1.Conversions
 /// <summary>Converts to version 2. Nothing can be lost.</summary>
+[__S::SpecConversionTo(2)]
 public global::Golden.V2.Guest ToV2() => new()
 {
     Owners = __S::SpecConvert.ToListOfOne<string>(Owner),
@@ -8,6 +9,7 @@ public global::Golden.V2.Guest ToV2() => new()
 
 // Guest.V2.Conversions
 /// <summary>Converts to version 1, unless something would be lost: what <c>Owners</c> holds, what <c>Nicknames</c> holds.</summary>
+[__S::SpecConversionTo(1)]
 public __L::Conversion<global::Golden.V1.Guest> ToV1()
 {
     var losses = new __S::LossCollector("guest", [2, 1]);

@@ -1,5 +1,6 @@
 // Address.V2.Conversions
 /// <summary>Converts to version 3. Nothing can be lost.</summary>
+[__S::SpecConversionTo(3)]
 public global::Golden.V3.Address ToV3() => new()
 {
     Street = Street,
@@ -9,6 +10,7 @@ public global::Golden.V3.Address ToV3() => new()
 
 // Address.V3.Conversions
 /// <summary>Converts to version 2, unless something would be lost: <c>Country</c> (new since version 3).</summary>
+[__S::SpecConversionTo(2)]
 public __L::Conversion<global::Golden.V2.Address> ToV2()
 {
     var losses = new __S::LossCollector("Address", [3, 2]);
@@ -32,6 +34,7 @@ public global::Golden.V2.Address? ToV2(ref __S::LossCollector losses)
 
 // Order.V1.Conversions
 /// <summary>Converts to version 2. Nothing can be lost.</summary>
+[__S::SpecConversionTo(2)]
 public global::Golden.V2.Order ToV2() => new()
 {
     ShipTo = new global::Golden.V2.Address { Street = Street, City = City },
@@ -39,6 +42,7 @@ public global::Golden.V2.Order ToV2() => new()
 };
 
 /// <summary>Converts to version 3. Nothing can be lost.</summary>
+[__S::SpecConversionTo(3)]
 public global::Golden.V3.Order ToV3() => new()
 {
     ShipTo = new global::Golden.V3.Address { Street = Street, City = City, Country = null },
@@ -47,6 +51,7 @@ public global::Golden.V3.Order ToV3() => new()
 
 // Order.V2.Conversions
 /// <summary>Converts to version 1. Nothing can be lost.</summary>
+[__S::SpecConversionTo(1)]
 public global::Golden.V1.Order ToV1() => new()
 {
     Street = ShipTo.Street,
@@ -55,6 +60,7 @@ public global::Golden.V1.Order ToV1() => new()
 };
 
 /// <summary>Converts to version 3. Nothing can be lost.</summary>
+[__S::SpecConversionTo(3)]
 public global::Golden.V3.Order ToV3() => new()
 {
     ShipTo = (global::Golden.V3.Address?)ShipTo.ToV3(),
@@ -63,6 +69,7 @@ public global::Golden.V3.Order ToV3() => new()
 
 // Order.V3.Conversions
 /// <summary>Converts to version 1, unless something would be lost: <c>Country</c> (new since version 3), <c>ShipTo</c> where it is missing.</summary>
+[__S::SpecConversionTo(1)]
 public __L::Conversion<global::Golden.V1.Order> ToV1()
 {
     var losses = new __S::LossCollector("order", [3, 2, 1]);
@@ -89,6 +96,7 @@ public global::Golden.V1.Order? ToV1(ref __S::LossCollector losses)
 }
 
 /// <summary>Converts to version 2, unless something would be lost: what <c>ShipTo</c> holds.</summary>
+[__S::SpecConversionTo(2)]
 public __L::Conversion<global::Golden.V2.Order> ToV2()
 {
     var losses = new __S::LossCollector("order", [3, 2]);

@@ -1,5 +1,6 @@
 // Port.V1.Conversions
 /// <summary>Converts to version 2, unless something would be lost: what <c>Number</c> holds.</summary>
+[__S::SpecConversionTo(2)]
 public __L::Conversion<global::Golden.V2.Port> ToV2()
 {
     var losses = new __S::LossCollector("port", [1, 2]);
@@ -25,6 +26,7 @@ public global::Golden.V2.Port? ToV2(ref __S::LossCollector losses)
 
 // Port.V2.Conversions
 /// <summary>Converts to version 1, unless something would be lost: what <c>Lanes</c> holds.</summary>
+[__S::SpecConversionTo(1)]
 public __L::Conversion<global::Golden.V1.Port> ToV1()
 {
     var losses = new __S::LossCollector("port", [2, 1]);

@@ -1,5 +1,6 @@
 // Lamp.V1.Conversions
 /// <summary>Converts to version 2, unless something would be lost: <c>Notes</c> (gone since version 2).</summary>
+[__S::SpecConversionTo(2)]
 public __L::Conversion<global::Golden.V2.Lamp> ToV2()
 {
     var losses = new __S::LossCollector("lamp", [1, 2]);
@@ -22,6 +23,7 @@ public global::Golden.V2.Lamp? ToV2(ref __S::LossCollector losses)
 
 // Lamp.V2.Conversions
 /// <summary>Converts to version 1. Nothing can be lost.</summary>
+[__S::SpecConversionTo(1)]
 public global::Golden.V1.Lamp ToV1() => new()
 {
     Watts = Watts,

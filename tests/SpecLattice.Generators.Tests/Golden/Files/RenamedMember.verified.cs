@@ -1,5 +1,6 @@
 // Clock.V1.Conversions
 /// <summary>Converts to version 2. Nothing can be lost.</summary>
+[__S::SpecConversionTo(2)]
 public global::Golden.V2.Clock ToV2() => new()
 {
     TimeZone = Zone,
@@ -8,6 +9,7 @@ public global::Golden.V2.Clock ToV2() => new()
 
 // Clock.V2.Conversions
 /// <summary>Converts to version 1. Nothing can be lost.</summary>
+[__S::SpecConversionTo(1)]
 public global::Golden.V1.Clock ToV1() => new()
 {
     Zone = TimeZone,

@@ -29,9 +29,9 @@ namespace Golden
     {
         public static IEnumerable<string> Run()
         {
-            var badge = SpecJson.Parse<VersionedBadge>("""{"version":"V2","spec":{"Name":"Ada","Title":"Countess"}}""");
+            var badge = SpecJson.Deserialize<VersionedBadge>("""{"version":"V2","spec":{"Name":"Ada","Title":"Countess"}}""");
             yield return badge.Match(v1: old => old.Name, v2: newer => $"{newer.Title} {newer.Name}", unknown: other => other.WireTag); //> Countess Ada
-            yield return $"{badge.Floor}"; //> 2
+            yield return $"{badge.GetFloor()}"; //> 2
             yield return badge.ToVersion(1).Losses.ToString();
             //> /Title: `Title` exists since version 2; only null can be left out (2 -> 1, badge)
         }

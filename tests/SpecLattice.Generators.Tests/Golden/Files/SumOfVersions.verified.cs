@@ -47,7 +47,7 @@ public abstract partial record VersionedBadge : __L::ISpecSum<global::Golden.Ver
 
     /// <summary>The family as it was when a version was the newest: what a published API accepts and shows, and will forever. Between two versions of the main line, the lower one counts.</summary>
     /// <exception cref="global::System.ArgumentOutOfRangeException">There was no version yet.</exception>
-    public static __L::SpecFrozenSum<global::Golden.VersionedBadge> AsOf(int version) => new(version, [1, 2]);
+    public static __L::SpecSumAsOf<global::Golden.VersionedBadge> AsOf(int version) => new(version, [1, 2]);
 
     /// <summary>The version; 0 for an unknown one whose tag is not a number.</summary>
     public int Version => VersionCore;
@@ -55,8 +55,8 @@ public abstract partial record VersionedBadge : __L::ISpecSum<global::Golden.Ver
     /// <summary>The version's tag in the envelope.</summary>
     public string WireTag => WireTagCore;
 
-    /// <summary>The lowest version that holds this value without loss; of an unknown version, that version: what it needs cannot be told.</summary>
-    public int Floor => FloorCore;
+    /// <summary>Finds the lowest version that holds this value without loss; of an unknown version, that version: what it needs cannot be told.</summary>
+    public int GetFloor() => FloorCore;
 
     /// <summary>Converts to a version chosen at run time. One that this build does not know is a loss of everything.</summary>
     public __L::Conversion<global::Golden.VersionedBadge> ToVersion(int version) => ToVersionCore(version);

@@ -36,12 +36,12 @@ namespace Golden
         public static IEnumerable<string> Run()
         {
             var knob = new V1.Knob { Angle = 3 };
-            yield return SpecJson.SerializeToString<V1.AdjacentChoice>(knob); //> {"type":"knob","value":{"Angle":3}}
-            yield return SpecJson.SerializeToString<V1.InternalChoice>(knob); //> {"type":"knob","Angle":3}
-            yield return SpecJson.SerializeToString<V1.ExternalChoice>(knob); //> {"knob":{"Angle":3}}
-            yield return SpecJson.SerializeToString(V1.AdjacentChoice.Nothing); //> {"type":"nothing"}
-            yield return SpecJson.SerializeToString(V1.InternalChoice.Nothing); //> {"type":"nothing"}
-            yield return SpecJson.SerializeToString(V1.ExternalChoice.Nothing); //> "nothing"
+            yield return SpecJson.Serialize<V1.AdjacentChoice>(knob); //> {"type":"knob","value":{"Angle":3}}
+            yield return SpecJson.Serialize<V1.InternalChoice>(knob); //> {"type":"knob","Angle":3}
+            yield return SpecJson.Serialize<V1.ExternalChoice>(knob); //> {"knob":{"Angle":3}}
+            yield return SpecJson.Serialize(V1.AdjacentChoice.Nothing); //> {"type":"nothing"}
+            yield return SpecJson.Serialize(V1.InternalChoice.Nothing); //> {"type":"nothing"}
+            yield return SpecJson.Serialize(V1.ExternalChoice.Nothing); //> "nothing"
         }
     }
 }

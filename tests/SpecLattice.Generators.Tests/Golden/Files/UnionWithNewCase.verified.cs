@@ -1,9 +1,11 @@
 // Device.V1.Conversions
 /// <summary>Converts to version 2. Nothing can be lost.</summary>
+[__S::SpecConversionTo(2)]
 public global::Golden.V2.Device ToV2() => global::Golden.V2.Device.FromPayload(Value);
 
 // Device.V2.Conversions
 /// <summary>Converts to version 1, unless something would be lost: the case <c>fan</c> (new since version 2).</summary>
+[__S::SpecConversionTo(1)]
 public __L::Conversion<global::Golden.V1.Device> ToV1()
 {
     var losses = new __S::LossCollector("Device", [2, 1]);
@@ -23,6 +25,7 @@ public global::Golden.V1.Device ToV1(ref __S::LossCollector losses)
 
 // Rack.V1.Conversions
 /// <summary>Converts to version 2. Nothing can be lost.</summary>
+[__S::SpecConversionTo(2)]
 public global::Golden.V2.Rack ToV2() => new()
 {
     Devices = __S::SpecSharing.ShareAs<string, global::Golden.V1.Device, global::Golden.V2.Device>(Devices),
@@ -30,6 +33,7 @@ public global::Golden.V2.Rack ToV2() => new()
 
 // Rack.V2.Conversions
 /// <summary>Converts to version 1, unless something would be lost: what <c>Devices</c> holds.</summary>
+[__S::SpecConversionTo(1)]
 public __L::Conversion<global::Golden.V1.Rack> ToV1()
 {
     var losses = new __S::LossCollector("rack", [2, 1]);

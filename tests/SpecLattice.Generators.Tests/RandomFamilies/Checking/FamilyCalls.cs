@@ -12,7 +12,7 @@ internal sealed class FamilyCalls(FamilyShape family) : IValueVisitor
     public void Visit<TSum>(TSum value)
         where TSum : class, ISpecSum<TSum>, ISpecJson<TSum>
     {
-        var decoded = SpecJson.Parse<TSum>(SpecJson.SerializeToString(value));
+        var decoded = SpecJson.Deserialize<TSum>(SpecJson.Serialize(value));
         _ = decoded.Equals(value) && decoded.GetHashCode() == value.GetHashCode();
         if (_previous is TSum previous && previous.Version == value.Version)
         {
@@ -25,7 +25,7 @@ internal sealed class FamilyCalls(FamilyShape family) : IValueVisitor
             Convert(value, to);
         }
 
-        _ = value.Floor;
+        _ = value.GetFloor();
     }
 
     private void Convert<TSum>(TSum value, RecordVersion to)
@@ -34,7 +34,7 @@ internal sealed class FamilyCalls(FamilyShape family) : IValueVisitor
         var direct = value.ToVersion(to.Version);
         if (direct.TryGetValue(out var converted))
         {
-            _ = SpecJson.Parse<TSum>(SpecJson.Serialize(converted)).Equals(converted);
+            _ = SpecJson.Deserialize<TSum>(SpecJson.SerializeToUtf8Bytes(converted)).Equals(converted);
             _ = converted.ToVersion(value.Version).TryGetValue(out var same) && same.Equals(value);
         }
 

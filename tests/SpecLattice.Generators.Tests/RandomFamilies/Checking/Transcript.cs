@@ -12,14 +12,14 @@ internal sealed class Transcript : IValueVisitor
     public void Visit<TSum>(TSum value)
         where TSum : class, ISpecSum<TSum>, ISpecJson<TSum>
     {
-        _lines.Add(SpecJson.SerializeToString(value));
-        _lines.Add(string.Create(CultureInfo.InvariantCulture, $"  floor {value.Floor}"));
+        _lines.Add(SpecJson.Serialize(value));
+        _lines.Add(string.Create(CultureInfo.InvariantCulture, $"  floor {value.GetFloor()}"));
         foreach (var version in TSum.Versions)
         {
-            var shown = value.ToVersion(version.Version).Match(
-                converted => SpecJson.SerializeToString(converted),
+            var shown = value.ToVersion(version.Number).Match(
+                converted => SpecJson.Serialize(converted),
                 losses => string.Join("\n    ", losses.Select(loss => $"{loss.Pointer} {loss.Kind} {loss.FromVersion}->{loss.ToVersion} at {loss.Step}: {loss.Message} ({loss.AbsentValue})")));
-            _lines.Add(string.Create(CultureInfo.InvariantCulture, $"  {version.Version}: {shown}"));
+            _lines.Add(string.Create(CultureInfo.InvariantCulture, $"  {version.Number}: {shown}"));
         }
     }
 }

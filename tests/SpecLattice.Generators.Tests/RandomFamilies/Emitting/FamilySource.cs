@@ -204,9 +204,9 @@ internal static class HandWritten
                 break;
             case MemberConversion.Mark:
                 code.Line($"[SpecConversion(\"{name}\", Direction = SpecDirection.Up)] internal static Conversion<string> Up{name}(string older) =>");
-                code.Line("    older.Contains('!') ? new LossReport(Loss.Custom(\"\", \"it cries\")) : \"m:\" + older;");
+                code.Line("    older.Contains('!') ? Conversion.Refuse(\"it cries\") : \"m:\" + older;");
                 code.Line($"[SpecConversion(\"{name}\", Direction = SpecDirection.Down)] internal static Conversion<string> Down{name}(string newer) =>");
-                code.Line("    newer.StartsWith(\"m:\", global::System.StringComparison.Ordinal) ? newer.Substring(2) : new LossReport(Loss.Custom(\"\", \"it has no mark\"));");
+                code.Line("    newer.StartsWith(\"m:\", global::System.StringComparison.Ordinal) ? newer.Substring(2) : Conversion.Refuse(\"it has no mark\");");
                 break;
         }
     }
@@ -219,7 +219,7 @@ internal static class HandWritten
         code.Line(refused is null
             ? $"[SpecConversion] internal static {newer} Up({older} older) => {up};"
             : $"[SpecConversion] internal static Conversion<{newer}> Up({older} older) => older.{whole.Member} == {refused}"
-                + $" ? new LossReport(Loss.Custom(\"/{whole.Member}\", \"it is the refused one\")) : {up};");
+                + $" ? Conversion.Refuse(\"/{whole.Member}\", \"it is the refused one\") : {up};");
         code.Line($"[SpecConversion] internal static {older} Down({newer} newer) => new {older} {{ {Copy(record, "newer", whole, "-")} }};");
     }
 

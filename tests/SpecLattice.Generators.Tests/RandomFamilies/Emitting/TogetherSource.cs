@@ -32,9 +32,9 @@ internal static class TogetherSource
             default:
                 var second = group.IsSplit ? group.Newer[1] : group.Older[1];
                 code.Line($"{attribute})] internal static Conversion<(string, string)> Apart{name}(string whole) =>");
-                code.Line("    whole.IndexOf(':') is >= 0 and var at ? (whole.Substring(0, at), whole.Substring(at + 1)) : new LossReport(Loss.Custom(\"\", \"it has no colon\"));");
+                code.Line("    whole.IndexOf(':') is >= 0 and var at ? (whole.Substring(0, at), whole.Substring(at + 1)) : Conversion.Refuse(\"it has no colon\");");
                 code.Line($"{attribute})] internal static Conversion<string> Together{name}(string before, string after) =>");
-                code.Line($"    after == \"!\" ? new LossReport(Loss.Custom(\"/{second.Name}\", \"it cries\")) : before + \":\" + after;");
+                code.Line($"    after == \"!\" ? Conversion.Refuse(\"/{second.Name}\", \"it cries\") : before + \":\" + after;");
                 break;
         }
     }

@@ -54,10 +54,10 @@ internal static class MutantKinds
         new("compare one member less", GeneratedConcern.Equality, (root, _) => root.DescendantNodes().OfType<BinaryExpressionSyntax>()
             .Where(both => both.IsKind(SyntaxKind.LogicalAndExpression))
             .Select(both => Replace(both.Right, "true"))),
-        new("count the floor wrong", GeneratedConcern.Sum, (root, _) => Property(root, "Floor")
+        new("count the floor wrong", GeneratedConcern.Sum, (root, _) => Property(root, "FloorCore")
             .SelectMany(floor => floor.DescendantNodes().OfType<LiteralExpressionSyntax>())
             .Select(number => Replace(number, "99"))),
-        new("convert to another version", GeneratedConcern.Sum, (root, _) => Method(root, "ToVersion")
+        new("convert to another version", GeneratedConcern.Sum, (root, _) => Method(root, "ToVersionCore")
             .SelectMany(method => method.DescendantNodes().OfType<SwitchExpressionArmSyntax>())
             .Where(arm => arm.Pattern is ConstantPatternSyntax && arm.Expression is not ThisExpressionSyntax)
             .Select(arm => Replace(arm.Expression, "this"))),

@@ -122,7 +122,7 @@ public sealed class OpenApiTests
     {
         if (ConversionLaws.Read<TSum>(from, json).ToVersion(version).TryGetValue(out var converted))
         {
-            using var envelope = JsonDocument.Parse(SpecJson.Serialize(converted));
+            using var envelope = JsonDocument.Parse(SpecJson.SerializeToUtf8Bytes(converted));
             var written = envelope.RootElement.GetProperty("spec").GetRawText();
             var problems = OpenApiDocument.Of(apiVersion).Problems(schema, written);
             Assert.True(problems.Count == 0, $"written, but not valid: {written}\n{string.Join("\n", problems)}");

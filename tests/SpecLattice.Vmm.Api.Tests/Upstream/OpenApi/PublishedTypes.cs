@@ -103,7 +103,7 @@ internal static class PublishedTypes
     };
 
     private static PublishedType Of<T>()
-        where T : ISpecJson<T> => new(json => SpecJson.SerializeToString(SpecJson.Parse<T>(json)));
+        where T : ISpecJson<T> => new(json => SpecJson.Serialize(SpecJson.Deserialize<T>(json)));
 
     private static PublishedType OfEnum<T>()
         where T : struct, Enum => new(json => JsonSerializer.Serialize(JsonSerializer.Deserialize<T>(json)));

@@ -29,28 +29,28 @@ internal static class DocumentRewriting
         "hello" => Rewrite<TargetHello>(json),
         "preamble" => Rewrite<Preamble>(json),
         "phase" => Rewrite<Phase>(json),
-        "error" => SpecJson.Serialize(ErrorDocuments.FromError(ErrorDocuments.ToError(Read<ErrorDocument>(json)))),
+        "error" => SpecJson.SerializeToUtf8Bytes(ErrorDocuments.FromError(ErrorDocuments.ToError(Read<ErrorDocument>(json)))),
         _ => throw new ArgumentException(document, nameof(document)),
     };
 
     private static byte[] Rewrite<T>(byte[] json)
-        where T : ISpecJson<T> => SpecJson.Serialize(Read<T>(json));
+        where T : ISpecJson<T> => SpecJson.SerializeToUtf8Bytes(Read<T>(json));
 
     private static T Read<T>(byte[] json)
         where T : ISpecJson<T>
     {
-        var document = SpecJson.Parse<T>(json);
+        var document = SpecJson.Deserialize<T>(json);
         return DocumentLimits.FindProblem(document) is not { } problem ? document : throw new InvalidDataException(problem);
     }
 
     /// <summary>The pieces of state that a phase carries.</summary>
-    public static IEnumerable<DevicePayload> Payloads(byte[] phase) => SpecJson.Parse<Phase>(phase).Payloads;
+    public static IEnumerable<DevicePayload> Payloads(byte[] phase) => SpecJson.Deserialize<Phase>(phase).Payloads;
 
     /// <summary>The pieces of state that a preamble announces.</summary>
-    public static IEnumerable<InventoryEntry> Inventory(byte[] preamble) => SpecJson.Parse<Preamble>(preamble).Inventory;
+    public static IEnumerable<InventoryEntry> Inventory(byte[] preamble) => SpecJson.Deserialize<Preamble>(preamble).Inventory;
 
     /// <summary>What a hello offers to read.</summary>
-    public static SpecOffer? Offer(byte[] hello) => SpecJson.Parse<TargetHello>(hello).Offer?.Versions;
+    public static SpecOffer? Offer(byte[] hello) => SpecJson.Deserialize<TargetHello>(hello).Offer?.Versions;
 
     /// <summary>A piece as text.</summary>
     public static string Text(DevicePayload payload) => $"{payload.Kind} {payload.Id} {Encoding.UTF8.GetString(payload.Value.Json.Span)}";

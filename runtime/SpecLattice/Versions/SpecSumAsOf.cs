@@ -8,17 +8,17 @@ namespace SpecLattice;
 /// speaks through it never changes when a new version appears.
 /// </summary>
 /// <typeparam name="TSum">The family's open sum.</typeparam>
-public sealed class SpecFrozenSum<TSum>
+public sealed class SpecSumAsOf<TSum>
     where TSum : class, ISpecSum<TSum>, ISpecJson<TSum>
 {
     /// <summary>Freezes a family. Generated <c>AsOf</c> methods call this.</summary>
     /// <param name="version">The version.</param>
     /// <param name="mainLine">The versions of the family's main line, ascending.</param>
     /// <exception cref="ArgumentOutOfRangeException">The main line has no version as low as that.</exception>
-    public SpecFrozenSum(int version, params ReadOnlySpan<int> mainLine)
+    public SpecSumAsOf(int version, params ReadOnlySpan<int> mainLine)
     {
         var known = mainLine.ToArray().Where(candidate => candidate <= version).ToHashSet();
-        Versions = [.. TSum.Versions.Where(candidate => known.Contains(candidate.Version))];
+        Versions = [.. TSum.Versions.Where(candidate => known.Contains(candidate.Number))];
         if (Versions.IsEmpty)
         {
             throw new ArgumentOutOfRangeException(nameof(version), version, $"{TSum.Family} has no such old version; its first is {mainLine[0]}");
@@ -29,36 +29,36 @@ public sealed class SpecFrozenSum<TSum>
     public ImmutableArray<SpecVersion> Versions { get; }
 
     /// <summary>The newest of them: what values are shown as.</summary>
-    public int Newest => Versions[^1].Version;
+    public int Newest => Versions[^1].Number;
 
     /// <summary>
     /// What is accepted and shown, as one text: each version's tag and canonical schema. It never changes when a version is added to the family.
     /// </summary>
-    public string Schema => string.Concat(Versions.Select(version => $"version {version.WireTag}\n{TSum.SchemaOf(version.Version)}"));
+    public string Schema => string.Concat(Versions.Select(version => $"version {version.WireTag}\n{TSum.SchemaOf(version.Number)}"));
 
     /// <summary>Whether a version is accepted and shown.</summary>
     /// <param name="version">The version.</param>
     /// <returns>Whether it is.</returns>
-    public bool Contains(int version) => Versions.Any(candidate => candidate.Version == version);
+    public bool Contains(int version) => Versions.Any(candidate => candidate.Number == version);
 
     /// <summary>Reads an envelope, and refuses one of any other version, known to this build or not.</summary>
     /// <param name="utf8">The document.</param>
-    /// <param name="limits">How much is read; <see cref="SpecJsonLimits.Default"/> unless given.</param>
+    /// <param name="options">How to read; <see cref="SpecJsonOptions.Default"/> unless given.</param>
     /// <returns>The value.</returns>
     /// <exception cref="SpecJsonException">The document is not an envelope of an accepted version.</exception>
-    public TSum Parse(ReadOnlySpan<byte> utf8, SpecJsonLimits? limits = null)
+    public TSum Deserialize(ReadOnlySpan<byte> utf8, SpecJsonOptions? options = null)
     {
-        var value = SpecJson.Parse<TSum>(utf8, limits);
+        var value = SpecJson.Deserialize<TSum>(utf8, options);
         if (Contains(value.Version))
         {
             return value;
         }
 
         utf8 = SpecJson.WithoutMark(utf8);
-        var options = new JsonReaderOptions { MaxDepth = (limits ?? SpecJsonLimits.Default).MaxDepth };
+        var readerOptions = SpecJson.ReaderOptions(options ?? SpecJsonOptions.Default);
         var refused = SpecJsonException.At(
-            OffsetOfTag(utf8, options), $"version `{SpecText.Show(TagOf(value))}` of {TSum.Family} is not accepted here, expected one of {List()}");
-        SpecJsonPlacing.Place(refused, utf8, options);
+            OffsetOfTag(utf8, readerOptions), $"version `{SpecText.Show(TagOf(value))}` of {TSum.Family} is not accepted here, expected one of {List()}");
+        SpecJsonPlacing.Place(refused, utf8, readerOptions);
         throw refused;
     }
 
@@ -71,11 +71,11 @@ public sealed class SpecFrozenSum<TSum>
     /// <param name="value">The value.</param>
     /// <returns>The document.</returns>
     /// <exception cref="ArgumentException">The value is of another version: convert it with <see cref="Show"/>.</exception>
-    public byte[] Serialize(TSum value) => Contains(value.Version)
-        ? SpecJson.Serialize(value)
+    public byte[] SerializeToUtf8Bytes(TSum value) => Contains(value.Version)
+        ? SpecJson.SerializeToUtf8Bytes(value)
         : throw new ArgumentException($"version {value.Version} of {TSum.Family} cannot be shown here, expected one of {List()}", nameof(value));
 
-    private static string TagOf(TSum value) => TSum.Versions.FirstOrDefault(known => known.Version == value.Version).WireTag ?? $"V{value.Version}";
+    private static string TagOf(TSum value) => TSum.Versions.FirstOrDefault(known => known.Number == value.Version).WireTag ?? $"V{value.Version}";
 
     private static long OffsetOfTag(ReadOnlySpan<byte> utf8, JsonReaderOptions options)
     {
