@@ -72,7 +72,7 @@ public sealed class TogetherTests
                 "/FullName removed, converted by hand into Given, Last",
                 "/Given added: string, required, made by hand of FullName",
                 "/Last added: string, required, made by hand of FullName",
-                "/ShipTo added: Sample.Address, required, gathered from Street, City",
+                "/ShipTo added: an object, required, gathered from Street, City",
                 "/Street removed, moved to ShipTo/Road",
             ],
             Changes(await project.RunAsync("diff", "order", "v1", "v2")).Order(StringComparer.Ordinal));

@@ -47,7 +47,7 @@ internal static class RecordParser
         return model with
         {
             Members = WithoutDoubles(members),
-            Scattered = symbol.FindAttributes(KnownNames.Scattered).Select(attribute => ParseScattered(attribute, symbol, problems)).ToEquatableArray(),
+            Scattered = symbol.FindAttributes(KnownNames.Scattered).Select(attribute => MoveParser.ParseScattered(attribute, problems)).ToEquatableArray(),
             RemovedMembers = symbol.FindAttributes(KnownNames.Removed).Select(attribute => ParseRemoved(attribute, problems)).ToEquatableArray(),
         };
     }
@@ -106,7 +106,7 @@ internal static class RecordParser
             IsAdded = added is not null,
             Absent = added is null ? null : ParseAbsent(record, property, type, missing, added, problems),
             RenamedFrom = property.FindAttribute(KnownNames.Renamed)?.Argument<string>(0),
-            Gathered = property.FindAttribute(KnownNames.Gathered) is { } gathered ? ParseMoved(gathered, gathered.Texts(0), property, property.Name, problems) : default,
+            Gathered = property.FindAttribute(KnownNames.Gathered) is { } gathered ? MoveParser.ParseMoved(gathered, gathered.Texts(0), property, property.Name, problems) : default,
             IsSensitive = property.FindAttribute(KnownNames.Sensitive) is not null,
             StaticMembersOfType = StaticsOf(property),
             SemanticChange = property.FindAttribute(KnownNames.SemanticChange)?.Argument<string>(0),
@@ -264,28 +264,6 @@ internal static class RecordParser
         var absent = DeclaredValueParser.Parse(attribute.NamedArgument("When"), attribute.NamedArgument<string>("WhenMember"), attribute);
         problems.CheckText(absent?.Text, null, KnownNames.Removed, name, "declared value", name);
         return new RemovedMember(name, absent);
-    }
-
-    private static ScatteredPart ParseScattered(AttributeData attribute, INamedTypeSymbol symbol, ProblemList problems)
-    {
-        var part = attribute.Argument<string>(0) ?? "";
-        return new ScatteredPart(part, ParseMoved(attribute, attribute.Texts(1), null, part, problems));
-    }
-
-    private static EquatableArray<MovedMember> ParseMoved(AttributeData attribute, EquatableArray<string> names, IPropertySymbol? member, string part, ProblemList problems)
-    {
-        var inside = attribute.NamedTexts("As").ToEquatableArray();
-        var twice = names.GroupBy(name => name, StringComparer.Ordinal).Concat(inside.GroupBy(name => name, StringComparer.Ordinal)).FirstOrDefault(group => group.Count() > 1)?.Key;
-        var why = names.Count == 0 ? "name the members that were moved"
-            : twice is not null ? $"'{twice}' is named twice"
-            : inside.Count > 0 && inside.Count != names.Count ? $"As names {inside.Count} members, and there are {names.Count} to name"
-            : null;
-        if (why is not null)
-        {
-            problems.AddMove(member, part, why);
-        }
-
-        return names.Select((name, i) => new MovedMember(name, i < inside.Count ? inside[i] : name)).ToEquatableArray();
     }
 
     private static void CheckNames(INamedTypeSymbol symbol, TypeModel model, EquatableArray<MemberModel> members, ProblemList problems)

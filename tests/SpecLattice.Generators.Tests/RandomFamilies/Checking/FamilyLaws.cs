@@ -114,7 +114,10 @@ internal sealed class FamilyLaws(FamilyShape family) : IValueVisitor
         // Whatever happens inside one member hides nothing of another.
         var silent = _hasWholeConversion ? [] : certain.Select(lost => FirstSegment(lost.Place)).Except(losses.Select(loss => FirstSegment(loss.Pointer))).ToList();
         Require(silent.Count == 0, $"L4: {what} names\n{losses}\nbut nothing in {string.Join(", ", silent)}; the model says {Show(model)}");
-        var missing = _hasWholeConversion ? [] : certain.Where(lost => !losses.Any(loss => Covers(loss, lost.Place, lost.Kind))).ToList();
+        // A part that was moved is converted as a whole: where something inside of it is lost, what would be lost of it later is not named besides.
+        var missing = _hasWholeConversion ? [] : certain
+            .Where(lost => !losses.Any(loss => Covers(loss, lost.Place, lost.Kind)) && !(_hasMoves && losses.Any(loss => loss.Pointer.StartsWith(lost.Place + "/", StringComparison.Ordinal))))
+            .ToList();
         Require(missing.Count == 0, $"L4: {what} names\n{losses}\nbut not {string.Join(", ", missing)}; the model says {Show(model)}");
     }
 
