@@ -167,8 +167,8 @@ internal static class Trial
     }
 
     private static bool IsReader(IMethodSymbol method) => method.TypeArguments.Length == 1
-        && ((method.ContainingType.Name == "SpecJson" && method.Name is "Parse" or "TryParse" or "ParseAsync")
-            || (method.ContainingType.Name == "JsonSerializer" && method.Name.StartsWith("Deserialize", StringComparison.Ordinal)));
+        && method.ContainingType.Name is "SpecJson" or "JsonSerializer"
+        && (method.Name.StartsWith("Deserialize", StringComparison.Ordinal) || method.Name.StartsWith("TryDeserialize", StringComparison.Ordinal));
 
     private static bool IsOfDocument(IMethodSymbol method) => method.Parameters.Length > 0
         && method.Parameters.Any(parameter => parameter.RefKind != RefKind.Out && IsDocument(parameter.Type))
