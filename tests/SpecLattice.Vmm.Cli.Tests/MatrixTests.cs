@@ -38,7 +38,7 @@ public sealed class MatrixTests
                    where source >= kind.Floor
                    select (kind, source, target, sends, reads)).ToArray();
         new Random(Depth.SeedOr(UsualSeed)).Shuffle(all);
-        var taken = all.Take(Depth.Of(usual: 8, nightly: all.Length, "SPECLATTICE_MATRIX")).ToList();
+        var taken = all.Take(Depth.Of(usual: 4, nightly: all.Length, "SPECLATTICE_MATRIX")).ToList();
         await Parallel.ForEachAsync(taken, new ParallelOptions { MaxDegreeOfParallelism = 2, CancellationToken = Cancellation }, async (one, _) =>
             await MigrateAsync(one.kind.Spec(one.source), one.kind.Floor, one.source, one.target, one.sends, one.reads, $"{one.kind.Name} from {one.source} [{string.Join(' ', one.sends)}] to {one.target} [{string.Join(' ', one.reads)}]"));
     }

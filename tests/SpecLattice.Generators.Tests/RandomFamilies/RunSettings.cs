@@ -6,10 +6,10 @@ namespace SpecLattice.Generators.Tests.RandomFamilies;
 internal static class RunSettings
 {
     /// <summary>SPECLATTICE_FAMILIES: how many families are checked.</summary>
-    public static int Families { get; } = Depth.Of(usual: 25, nightly: 2000, "SPECLATTICE_FAMILIES");
+    public static int Families { get; } = Depth.Of(usual: 20, nightly: 2000, "SPECLATTICE_FAMILIES");
 
     /// <summary>SPECLATTICE_BROKEN_SOURCES: how many damaged sources are tried.</summary>
-    public static int BrokenSources { get; } = Depth.Of(usual: 80, nightly: 20_000, "SPECLATTICE_BROKEN_SOURCES");
+    public static int BrokenSources { get; } = Depth.Of(usual: 50, nightly: 20_000, "SPECLATTICE_BROKEN_SOURCES");
 
     /// <summary>SPECLATTICE_ODD_FAMILIES: how many families with odd names are compiled.</summary>
     public static int OddFamilies { get; } = Depth.Of(usual: 500, nightly: 20_000, "SPECLATTICE_ODD_FAMILIES");
@@ -21,7 +21,7 @@ internal static class RunSettings
     public static int MutantsOfKind { get; } = Depth.Of(usual: 3, nightly: 100_000, "SPECLATTICE_MUTANTS");
 
     /// <summary>SPECLATTICE_MUTATED_FAMILIES: how many random families have a mistake made in what is generated for them.</summary>
-    public static int MutatedFamilies { get; } = Depth.Of(usual: 42, nightly: 500, "SPECLATTICE_MUTATED_FAMILIES");
+    public static int MutatedFamilies { get; } = Depth.Of(usual: 30, nightly: 500, "SPECLATTICE_MUTATED_FAMILIES");
 
     /// <summary>How many damaged variants of ordinary conversions are analysed.</summary>
     public static int DamagedConversions { get; } = Depth.Of(usual: 25, nightly: 1000);

@@ -101,7 +101,8 @@ internal sealed class MachinePayloads(ImmutableDictionary<string, int> newest)
         return kind.Write(piece.Value, version).TryGetValue(out var json, out var losses)
             ? new PayloadChoice(new DevicePayload { Kind = new PeerName(piece.Kind), Id = new PeerName(piece.Id), Value = new AnyDeviceState(json) }, version, null)
             : new PayloadChoice(null, 0, new MigrationError(
-                MigrationErrorCode.PayloadNotRepresentable, $"{piece} can no longer be sent in version {version}, which was announced: the guest has used the device since") { Losses = losses });
+                MigrationErrorCode.PayloadNotRepresentable, $"{piece} can no longer be sent in version {version}, which was announced: the guest has used the device since")
+            { Losses = losses });
     }
 
     private PayloadChoice Choose(StatePiece piece, SpecOffer? offer)
