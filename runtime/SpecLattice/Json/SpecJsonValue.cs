@@ -110,7 +110,21 @@ public sealed class SpecJsonValue : IEquatable<SpecJsonValue>, ISpecJson<SpecJso
     /// <exception cref="SpecJsonException">A string in it is not valid Unicode.</exception>
     internal static SpecJsonValue Own(byte[] utf8, long start)
     {
-        byte[] json = IsPlain(utf8) ? utf8 : WithoutComments(utf8);
+        try
+        {
+            return new SpecJsonValue(utf8, Check(utf8, start));
+        }
+        catch (JsonException error) when (error is not SpecJsonException)
+        {
+            // A reader that skips comments and allows commas at the end has let them through. Whoever reads the value next may not, so it is kept without them.
+            byte[] json = WithoutComments(utf8);
+            return new SpecJsonValue(json, Check(json, start));
+        }
+    }
+
+    // How deeply it is nested. Strings are looked into for what no text can be made of.
+    private static int Check(byte[] json, long start)
+    {
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = int.MaxValue });
         int depth = 0;
         while (reader.Read())
@@ -126,7 +140,7 @@ public sealed class SpecJsonValue : IEquatable<SpecJsonValue>, ISpecJson<SpecJso
             }
         }
 
-        return new SpecJsonValue(json, depth);
+        return depth;
     }
 
     private static bool IsValidText(ref Utf8JsonReader reader)
@@ -147,24 +161,6 @@ public sealed class SpecJsonValue : IEquatable<SpecJsonValue>, ISpecJson<SpecJso
         }
     }
 
-    private static bool IsPlain(byte[] utf8)
-    {
-        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = int.MaxValue });
-        try
-        {
-            while (reader.Read())
-            {
-            }
-
-            return true;
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
-    }
-
-    // A reader that skips comments and allows commas at the end has let them through. Whoever reads the value next may not, so it is kept without them.
     private static byte[] WithoutComments(byte[] utf8)
     {
         using var document = JsonDocument.Parse(utf8, new JsonDocumentOptions { MaxDepth = int.MaxValue, CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
