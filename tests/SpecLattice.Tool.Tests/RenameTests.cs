@@ -99,11 +99,11 @@ public sealed class RenameTests
                 "/Start(disk)/Path renamed to Place",
                 "/Note added: string or null, optional, default null",
             ],
-            Changes(up));
-        Assert.Contains("/Volumes renamed to Disks", Changes(down));
-        Assert.Contains("/Volumes/*/Place renamed to Path", Changes(down));
-        Assert.Contains("/Start case drive renamed to disk", Changes(down));
-        Assert.Contains("/Mode name ReadOnly renamed to Read", Changes(down));
+            ToolRun.Changes(up));
+        Assert.Contains("/Volumes renamed to Disks", ToolRun.Changes(down));
+        Assert.Contains("/Volumes/*/Place renamed to Path", ToolRun.Changes(down));
+        Assert.Contains("/Start case drive renamed to disk", ToolRun.Changes(down));
+        Assert.Contains("/Mode name ReadOnly renamed to Read", ToolRun.Changes(down));
     }
 
     [Fact]
@@ -121,21 +121,7 @@ public sealed class RenameTests
         Assert.Contains("- Everything converts down from it.", Section(notes, "part Sample.Mode 2"));
     }
 
-    private static SampleProject Project()
-    {
-        var project = new SampleProject();
-        project.Write("V1/Disk.cs", "");
-        project.Write("V1/Instance.cs", First);
-        project.Write("V2/Instance.cs", Second);
-        project.Write("V3/Instance.cs", Third);
-        return project;
-    }
-
-    private static List<string> Changes(ToolRun run)
-    {
-        Assert.Equal((0, ""), (run.ExitCode, run.Errors));
-        return [.. run.Output.Split('\n').Where(line => line.TrimStart().StartsWith('/')).Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries)))];
-    }
+    private static SampleProject Project() => SampleProject.OfVersions(First, Second, Third);
 
     private static string[] Section(string notes, string title) => notes.Split("## ").Single(section => section.StartsWith(title + "\n", StringComparison.Ordinal)).Split('\n');
 }

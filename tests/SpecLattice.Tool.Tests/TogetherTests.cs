@@ -75,14 +75,14 @@ public sealed class TogetherTests
                 "/ShipTo added: an object, required, gathered from Street, City",
                 "/Street removed, moved to ShipTo/Road",
             ],
-            Changes(await project.RunAsync("diff", "order", "v1", "v2")).Order(StringComparer.Ordinal));
+            ToolRun.Changes(await project.RunAsync("diff", "order", "v1", "v2")).Order(StringComparer.Ordinal));
         Assert.Equal(
             [
                 "/City added: string, required, moved from ShipTo/City",
                 "/Road added: string, required, moved from ShipTo/Road",
                 "/ShipTo removed, scattered into Road, City",
             ],
-            Changes(await project.RunAsync("diff", "order", "v2", "v3")).Order(StringComparer.Ordinal));
+            ToolRun.Changes(await project.RunAsync("diff", "order", "v2", "v3")).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -99,19 +99,5 @@ public sealed class TogetherTests
         Assert.Contains("- `ShipTo` is gone, and its members were moved out of it: `Road`, `City`.", notes, StringComparison.Ordinal);
     }
 
-    private static SampleProject Project()
-    {
-        var project = new SampleProject();
-        project.Write("V1/Disk.cs", "");
-        project.Write("V1/Instance.cs", First);
-        project.Write("V2/Instance.cs", Second);
-        project.Write("V3/Instance.cs", Third);
-        return project;
-    }
-
-    private static List<string> Changes(ToolRun run)
-    {
-        Assert.Equal((0, ""), (run.ExitCode, run.Errors));
-        return [.. run.Output.Split('\n').Where(line => line.TrimStart().StartsWith('/')).Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries)))];
-    }
+    private static SampleProject Project() => SampleProject.OfVersions(First, Second, Third);
 }

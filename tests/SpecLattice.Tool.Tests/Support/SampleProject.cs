@@ -90,6 +90,17 @@ internal sealed class SampleProject : IDisposable
         Write("V2/Instance.cs", Second);
     }
 
+    /// <summary>A project with three versions of a spec instead of its own two, and without its disk.</summary>
+    public static SampleProject OfVersions(string first, string second, string third)
+    {
+        var project = new SampleProject();
+        project.Write("V1/Disk.cs", "");
+        project.Write("V1/Instance.cs", first);
+        project.Write("V2/Instance.cs", second);
+        project.Write("V3/Instance.cs", third);
+        return project;
+    }
+
     /// <summary>Sets a property of the project; null leaves it unset.</summary>
     public void SetProperty(string name, string? value)
     {

@@ -6,7 +6,15 @@ using SpecLattice.Tests.Shared;
 namespace SpecLattice.Tool.Tests.Support;
 
 /// <summary>What a run of the tool left behind.</summary>
-internal sealed record ToolRun(int ExitCode, string Output, string Errors);
+internal sealed record ToolRun(int ExitCode, string Output, string Errors)
+{
+    /// <summary>The lines of a run that succeeded which begin with a place, without the spaces that put them into columns.</summary>
+    public static List<string> Changes(ToolRun run)
+    {
+        Assert.Equal((0, ""), (run.ExitCode, run.Errors));
+        return [.. run.Output.Split('\n').Where(line => line.TrimStart().StartsWith('/')).Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries)))];
+    }
+}
 
 /// <summary>Runs the real tool.</summary>
 internal static class Tool
