@@ -20,7 +20,8 @@ internal static class RuntimeRooms
             new("Lattice", "Collections", "Conversions", "Equality", "Primitives", "Text"),
             new("Json", "Collections", "Conversions", "Text"),
             new("Versions", "Collections", "Conversions", "Json", "Schemas", "Text"),
-            new("Catalog", "Conversions", "Json", "Versions")),
+            new("Negotiation", "Collections", "Conversions", "Json", "Text", "Versions"),
+            new("Catalog", "Conversions", "Json", "Negotiation", "Versions")),
         new(
             "Testing",
             ["Runtime:*"],
