@@ -19,8 +19,8 @@ internal static class RuntimeRooms
             new("Collections", "Conversions", "Equality", "Text"),
             new("Lattice", "Collections", "Conversions", "Equality", "Primitives", "Text"),
             new("Json", "Collections", "Conversions", "Text"),
-            new("Versions", "Collections", "Conversions", "Json", "Schemas", "Text"),
-            new("Negotiation", "Collections", "Conversions", "Json", "Text", "Versions"),
+            new("Versions", "Conversions", "Json", "Schemas", "Text"),
+            new("Negotiation", "Collections", "Conversions", "Json", "Versions"),
             new("Catalog", "Conversions", "Json", "Negotiation", "Versions")),
         new(
             "Testing",
