@@ -23,7 +23,7 @@ public sealed class PackageContentTests(Feed feed)
     public void The_solution_packs_what_users_get_and_nothing_else()
     {
         var packed = Directory.GetFiles(feed.Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal);
-        var expected = new[] { ("SpecLattice", "nupkg"), ("SpecLattice", "snupkg"), ("SpecLattice.Testing", "nupkg"), ("SpecLattice.Testing", "snupkg"), ("SpecLattice.Tool", "nupkg") };
+        var expected = new[] { ("SpecLattice", "nupkg"), ("SpecLattice", "snupkg"), ("SpecLattice.Templates", "nupkg"), ("SpecLattice.Testing", "nupkg"), ("SpecLattice.Testing", "snupkg"), ("SpecLattice.Tool", "nupkg") };
         Assert.Equal(expected.Select(package => Path.GetFileName(feed.PathOf(package.Item1, package.Item2))).Order(StringComparer.Ordinal), packed);
     }
 
@@ -41,6 +41,18 @@ public sealed class PackageContentTests(Feed feed)
     public void The_laws_are_a_library() => Assert.Equal(
         ["LICENSE", "README.md", "SpecLattice.Testing.nuspec", "lib/net10.0/SpecLattice.Testing.dll", "lib/net10.0/SpecLattice.Testing.xml"],
         FilesOf(feed.PathOf("SpecLattice.Testing")));
+
+    [Fact]
+    public void The_templates_are_as_they_are_written() => Assert.Equal(
+        [
+            "LICENSE", "README.md", "SpecLattice.Templates.nuspec",
+            "content/speclattice-family/.config/dotnet-tools.json", "content/speclattice-family/.template.config/template.json",
+            "content/speclattice-family/README.md",
+            "content/speclattice-family/Shop.Laws/Program.cs", "content/speclattice-family/Shop.Laws/Shop.Laws.csproj",
+            "content/speclattice-family/Shop/Shop.csproj", "content/speclattice-family/Shop/Usings.cs", "content/speclattice-family/Shop/V1.cs", "content/speclattice-family/Shop/V2.cs",
+            "content/speclattice-family/Shop/specs.lock",
+        ],
+        FilesOf(feed.PathOf("SpecLattice.Templates")));
 
     [Fact]
     public void The_tool_brings_all_that_it_runs() => Assert.Equal(
@@ -62,6 +74,7 @@ public sealed class PackageContentTests(Feed feed)
 
     [Theory]
     [InlineData("SpecLattice", "")]
+    [InlineData("SpecLattice.Templates", "")]
     [InlineData("SpecLattice.Testing", "SpecLattice All")]
     [InlineData("SpecLattice.Tool", "")]
     public void Packages_say_what_they_are_and_bring_nothing_unasked(string id, string dependencies)

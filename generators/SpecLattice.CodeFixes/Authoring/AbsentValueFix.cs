@@ -32,9 +32,15 @@ public sealed class AbsentValueFix : SpecFixProvider
             return [.. Declarations(attribute, AbsentValues.OfAdded(added.Type)), nullable with { IsDecision = true }];
         }
 
+        if (owner is ParameterSyntax { Type: { } type } && semantics.GetTypeInfo(type, cancellation).Type is { } typeOfAdded)
+        {
+            var nullable = FixOption.Change("Make it nullable: absent means null", "Nullable", type, PropertyEdits.MakeNullable);
+            return [.. Declarations(attribute, AbsentValues.OfAdded(typeOfAdded)), nullable with { IsDecision = true }];
+        }
+
         var index = await document.FindSpecsAsync(cancellation).ConfigureAwait(false);
-        var removed = semantics.GetDeclaredSymbol(owner, cancellation) is INamedTypeSymbol type
-            ? index?.Predecessor(type)?.GetMembers(diagnostic.Property(DiagnosticProperties.Member)).OfType<IPropertySymbol>().FirstOrDefault()
+        var removed = semantics.GetDeclaredSymbol(owner, cancellation) is INamedTypeSymbol newer
+            ? index?.Predecessor(newer)?.GetMembers(diagnostic.Property(DiagnosticProperties.Member)).OfType<IPropertySymbol>().FirstOrDefault()
             : null;
         return removed is null ? [] : [.. Declarations(attribute, AbsentValues.OfRemoved(removed.Type))];
     }

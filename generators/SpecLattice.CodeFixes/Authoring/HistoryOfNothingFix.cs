@@ -21,7 +21,7 @@ public sealed class HistoryOfNothingFix : SpecFixProvider
     protected internal override async Task<ImmutableArray<FixOption>> FindOptionsAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
     {
         // The names of cases are reported at the type, where no one attribute is at fault.
-        if (await document.FindNodeAsync<AttributeSyntax>(diagnostic, cancellation).ConfigureAwait(false) is not { Parent.Parent: MemberDeclarationSyntax owner } attribute)
+        if (await document.FindNodeAsync<AttributeSyntax>(diagnostic, cancellation).ConfigureAwait(false) is not { Parent.Parent: { } owner and (MemberDeclarationSyntax or ParameterSyntax) } attribute)
         {
             return [];
         }
@@ -36,7 +36,7 @@ public sealed class HistoryOfNothingFix : SpecFixProvider
         return
         [
             .. renames,
-            FixOption.Change($"Remove [{text}]", "Remove", owner, current => current.WithoutAttribute(candidate => candidate.ToString() == text)) with { IsDecision = renames.Count > 0 },
+            FixOption.Change($"Remove [{text}]", "Remove", owner, current => current.WithoutMemberAttribute(candidate => candidate.ToString() == text)) with { IsDecision = renames.Count > 0 },
         ];
     }
 
@@ -44,7 +44,7 @@ public sealed class HistoryOfNothingFix : SpecFixProvider
         Document document, Diagnostic diagnostic, AttributeSyntax attribute, CancellationToken cancellation)
     {
         if (diagnostic.Id != RuleIds.RenameOfNothing
-            || await document.FindSymbolAsync<PropertyDeclarationSyntax>(diagnostic, cancellation).ConfigureAwait(false) is not IPropertySymbol member
+            || await document.FindMemberAsync(diagnostic, cancellation).ConfigureAwait(false) is not var (_, member)
             || await document.FindSpecsAsync(cancellation).ConfigureAwait(false) is not { } index
             || index.Predecessor(member.ContainingType) is not { } older)
         {

@@ -20,8 +20,7 @@ public sealed class NewMemberFix : SpecFixProvider
     /// <inheritdoc/>
     protected internal override async Task<ImmutableArray<FixOption>> FindOptionsAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
     {
-        if (await document.FindNodeAsync<PropertyDeclarationSyntax>(diagnostic, cancellation).ConfigureAwait(false) is not { } property
-            || await document.FindSymbolAsync<PropertyDeclarationSyntax>(diagnostic, cancellation).ConfigureAwait(false) is not IPropertySymbol member
+        if (await document.FindMemberAsync(diagnostic, cancellation).ConfigureAwait(false) is not var (declaration, member)
             || await document.FindSpecsAsync(cancellation).ConfigureAwait(false) is not { } index)
         {
             return [];
@@ -30,9 +29,9 @@ public sealed class NewMemberFix : SpecFixProvider
         var olderMembers = (index.Predecessor(member.ContainingType) is { } older ? UnrelatedMembers.Of(index, older, member) : []).ToList();
         IEnumerable<FixOption> options =
         [
-            .. Additions(member).Select(attribute => FixOption.Change($"Declare [{attribute}]", attribute, property, current => current.WithAttribute(attribute))),
+            .. Additions(member).Select(attribute => FixOption.Change($"Declare [{attribute}]", attribute, declaration, current => current.WithMemberAttribute(attribute))),
             .. olderMembers.Select(old => FixOption.Change(
-                $"Declare it renamed from {old.Name}", $"Renamed from {old.Name}", property, current => current.WithAttribute($"Renamed(\"{old.Name}\")"))),
+                $"Declare it renamed from {old.Name}", $"Renamed from {old.Name}", declaration, current => current.WithMemberAttribute($"Renamed(\"{old.Name}\")"))),
         ];
 
         // Where the member may be null and nothing else can have become it, there is nothing to decide.

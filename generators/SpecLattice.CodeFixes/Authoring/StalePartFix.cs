@@ -22,7 +22,12 @@ public sealed class StalePartFix : SpecFixProvider
     {
         var (old, current) = (diagnostic.Property(DiagnosticProperties.UsedType), diagnostic.Property(DiagnosticProperties.CurrentType));
         SyntaxNode? place = await document.FindNodeAsync<AttributeSyntax>(diagnostic, cancellation).ConfigureAwait(false);
-        place ??= (await document.FindNodeAsync<PropertyDeclarationSyntax>(diagnostic, cancellation).ConfigureAwait(false))?.Type;
+        place ??= (await document.FindMemberAsync(diagnostic, cancellation).ConfigureAwait(false))?.Declaration switch
+        {
+            PropertyDeclarationSyntax property => property.Type,
+            ParameterSyntax parameter => parameter.Type,
+            _ => null,
+        };
         if (place is null || await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } semantics)
         {
             return [];

@@ -20,7 +20,7 @@ public sealed class VanishedMemberFix : SpecFixProvider
     /// <inheritdoc/>
     protected internal override async Task<ImmutableArray<FixOption>> FindOptionsAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
     {
-        if (await document.FindSymbolAsync<PropertyDeclarationSyntax>(diagnostic, cancellation).ConfigureAwait(false) is not IPropertySymbol vanished
+        if (await document.FindMemberAsync(diagnostic, cancellation).ConfigureAwait(false) is not var (_, vanished)
             || await document.FindSpecsAsync(cancellation).ConfigureAwait(false) is not { } index
             || index.Successors(vanished.ContainingType).FirstOrDefault(type => index.ShortName(type) == diagnostic.Property(DiagnosticProperties.NewerType)) is not { } newer
             || SpecIndex.Declaration(newer, cancellation) is not TypeDeclarationSyntax declaration)
@@ -49,9 +49,9 @@ public sealed class VanishedMemberFix : SpecFixProvider
     }
 
     private static FixOption? Rename(IPropertySymbol vanished, IPropertySymbol member, string newer, CancellationToken cancellation) =>
-        member.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is PropertyDeclarationSyntax property
+        member.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is { } declaration and (PropertyDeclarationSyntax or ParameterSyntax)
             ? FixOption.Change(
-                $"{newer}.{member.Name} replaces it", $"Renamed to {member.Name}", property, current => current.WithAttribute($"Renamed(\"{vanished.Name}\")"))
+                $"{newer}.{member.Name} replaces it", $"Renamed to {member.Name}", declaration, current => current.WithMemberAttribute($"Renamed(\"{vanished.Name}\")"))
             : null;
 
     private static IEnumerable<FixOption> Keep(IPropertySymbol vanished, TypeDeclarationSyntax newer, string name, CancellationToken cancellation)

@@ -29,6 +29,23 @@ internal static class AttributeExtensions
         return (T)declaration.WithLeadingTrivia(indentation).WithAttributeLists([first]);
     }
 
+    /// <summary>The parameter with one more attribute, on its line; unchanged where it has one of the same text.</summary>
+    public static ParameterSyntax WithAttribute(this ParameterSyntax parameter, string attribute)
+    {
+        var list = ParseList(attribute);
+        return parameter.AttributeLists.SelectMany(existing => existing.Attributes).Any(existing => existing.ToString() == list.Attributes[0].ToString())
+            ? parameter
+            : parameter.WithoutLeadingTrivia().WithAttributeLists(parameter.AttributeLists.Add(list.WithTrailingTrivia(SyntaxFactory.Space))).WithLeadingTrivia(parameter.GetLeadingTrivia());
+    }
+
+    /// <summary>The property, or the parameter of a positional record, with one more attribute.</summary>
+    public static SyntaxNode WithMemberAttribute(this SyntaxNode member, string attribute) =>
+        member is ParameterSyntax parameter ? parameter.WithAttribute(attribute) : ((MemberDeclarationSyntax)member).WithAttribute(attribute);
+
+    /// <summary>The property, or the parameter of a positional record, without an attribute.</summary>
+    public static SyntaxNode WithoutMemberAttribute(this SyntaxNode member, Func<AttributeSyntax, bool> isWanted) =>
+        member is ParameterSyntax parameter ? parameter.WithoutAttribute(isWanted) : ((MemberDeclarationSyntax)member).WithoutAttribute(isWanted);
+
     /// <summary>The declaration without an attribute, and without the line it stood on.</summary>
     public static T WithoutAttribute<T>(this T declaration, Func<AttributeSyntax, bool> isWanted)
         where T : MemberDeclarationSyntax

@@ -25,6 +25,16 @@ internal static class DocumentExtensions
         return node is null ? null : semantics?.GetDeclaredSymbol(node, cancellation);
     }
 
+    /// <summary>The member declared around a reported place, and what declares it: a property, or a parameter of a positional record.</summary>
+    public static async Task<(SyntaxNode Declaration, IPropertySymbol Symbol)?> FindMemberAsync(this Document document, Diagnostic diagnostic, CancellationToken cancellation)
+    {
+        var found = await document.FindNodeAsync<SyntaxNode>(diagnostic, cancellation).ConfigureAwait(false);
+        var node = found?.FirstAncestorOrSelf<SyntaxNode>(candidate => candidate is ParameterSyntax or MemberDeclarationSyntax);
+        var symbol = node is null ? null : (await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false))?.GetDeclaredSymbol(node, cancellation);
+        var member = symbol is IParameterSymbol parameter ? parameter.ContainingType?.GetMembers(parameter.Name).OfType<IPropertySymbol>().FirstOrDefault() : symbol as IPropertySymbol;
+        return member is null ? null : (node!, member);
+    }
+
     /// <summary>The specs and parts of the document's project.</summary>
     public static async Task<SpecIndex?> FindSpecsAsync(this Document document, CancellationToken cancellation) =>
         await document.Project.GetCompilationAsync(cancellation).ConfigureAwait(false) is { } compilation ? SpecIndex.Of(compilation, cancellation) : null;

@@ -11,10 +11,13 @@ internal static class PropertyEdits
     public static PropertyDeclarationSyntax MakeNullable(PropertyDeclarationSyntax property)
     {
         var optional = property.WithoutModifier(SyntaxKind.RequiredKeyword);
-        return optional.Type is NullableTypeSyntax
-            ? optional
-            : optional.WithType(SyntaxFactory.NullableType(optional.Type.WithoutTrailingTrivia()).WithTrailingTrivia(optional.Type.GetTrailingTrivia()));
+        return optional.WithType(MakeNullable(optional.Type));
     }
+
+    /// <summary>The type, with a question mark.</summary>
+    public static TypeSyntax MakeNullable(TypeSyntax type) => type is NullableTypeSyntax
+        ? type
+        : SyntaxFactory.NullableType(type.WithoutTrailingTrivia()).WithTrailingTrivia(type.GetTrailingTrivia());
 
     /// <summary>The property with <c>required</c>, and without an initial value, which could no longer be seen.</summary>
     public static PropertyDeclarationSyntax MakeRequired(PropertyDeclarationSyntax property) => WithoutInitialValue(property).WithModifier(SyntaxKind.RequiredKeyword);

@@ -42,7 +42,7 @@ internal static class AnnotationDescriptors
     public static readonly DiagnosticDescriptor MemberNotDeclaredAdded = Rules.Error(
         RuleIds.MemberNotDeclaredAdded,
         "New member is not declared",
-        "'{0}' is not in {1}: declare [Added], or [Renamed(...)] if it replaces another member");
+        "'{0}' is not in {1}: declare {2}, or [Renamed(...)] if it replaces another member");
 
     public static readonly DiagnosticDescriptor TypeChangeWithoutConversion = Rules.Error(
         RuleIds.TypeChangeWithoutConversion,

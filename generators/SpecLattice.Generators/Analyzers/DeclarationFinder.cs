@@ -26,8 +26,9 @@ internal static class DeclarationFinder
         return members.FirstOrDefault(candidate => !candidate.IsImplicitlyDeclared && candidate.IsHandWritten()) ?? members.FirstOrDefault();
     }
 
-    private static AttributeData? FindAttribute(ISymbol symbol, AttributePlace place) =>
-        symbol.FindAttributes(place.Name).FirstOrDefault(attribute => place.Argument is null || FirstArgument(attribute) == place.Argument);
+    private static AttributeData? FindAttribute(ISymbol symbol, AttributePlace place) => place.Argument is null
+        ? symbol.FindAttribute(place.Name)
+        : symbol.FindAttributes(place.Name).FirstOrDefault(attribute => FirstArgument(attribute) == place.Argument);
 
     private static string? FirstArgument(AttributeData attribute) => attribute.AttributeClass is { TypeArguments: [var type] }
         ? type.Reference()

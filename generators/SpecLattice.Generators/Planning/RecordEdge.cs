@@ -105,6 +105,9 @@ internal sealed class RecordEdge
         Kept.Add((counterpart, member, custom));
     }
 
+    /// <summary>How a new member is declared: what its absence means is said where it cannot be null.</summary>
+    private static string AddedOf(MemberModel member) => member.Type.IsNullable && member.Default is null or { IsNull: true } ? "[Added]" : "[Added(value)]";
+
     private static Problem WithoutCounterpart(EdgeSides sides, MemberModel member, string oldName, IReadOnlyList<ConversionMethodModel> methods)
     {
         var (older, newer) = (sides.Older, sides.Newer);
@@ -115,7 +118,8 @@ internal sealed class RecordEdge
         }
 
         var id = member.RenamedFrom is null ? RuleIds.MemberNotDeclaredAdded : RuleIds.RenameOfNothing;
-        var problem = newer.Problem(member, id, member.Name, older.Name.ShortName, oldName, FormerNames.Advise(older, oldName));
+        var declaration = member.RenamedFrom is null ? AddedOf(member) : oldName;
+        var problem = newer.Problem(member, id, member.Name, older.Name.ShortName, declaration, FormerNames.Advise(older, oldName));
         return member.RenamedFrom is null ? problem : problem.AtAttribute(KnownNames.Renamed).WithFormerName(older, oldName);
     }
 

@@ -1,3 +1,4 @@
+using SpecLattice.Packages.Tests.Pages;
 using SpecLattice.Packages.Tests.Support;
 
 [assembly: AssemblyFixture(typeof(Feed))]
@@ -32,6 +33,16 @@ public sealed class Feed : IAsyncLifetime
 
     /// <summary>A new folder that nobody else uses.</summary>
     internal string NewFolder() => Directory.CreateDirectory(Path.Combine(_root, "folders", Guid.NewGuid().ToString("N"))).FullName;
+
+    /// <summary>A newcomer in an empty folder, which knows of this repository only where its packages are.</summary>
+    internal Reader NewReader()
+    {
+        var folder = NewFolder();
+        File.WriteAllText(
+            Path.Combine(folder, "nuget.config"),
+            $"""<configuration><packageSources><add key="speclattice" value="{Folder}" /></packageSources></configuration>""");
+        return new Reader(folder, Restored);
+    }
 
     /// <summary>A new copy of <c>tests/Consumer</c>, as checked in, at the same distance from the packages.</summary>
     internal Consumer NewConsumer()
