@@ -24,6 +24,15 @@ public sealed class DocumentationTests
     }
 
     [Fact]
+    public void The_picture_of_the_front_page_is_what_is_drawn()
+    {
+        var drawn = File.ReadAllText(Path.Combine(Support.Tool.Folder, "Snapshots", "graph-svg.verified.txt")).ReplaceLineEndings("\n");
+        var shown = File.ReadAllText(Path.Combine(Support.Tool.Folder, "..", "..", "docs", "images", "instance-spec.svg")).ReplaceLineEndings("\n");
+
+        Assert.Contains($"\n{shown.TrimEnd()}\n", drawn, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Every_command_is_in_the_manual()
     {
         var manual = File.ReadAllText(Path.Combine(Support.Tool.Folder, "..", "..", "docs", "tool.md"));
