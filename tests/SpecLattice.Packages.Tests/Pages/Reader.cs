@@ -4,7 +4,7 @@ using SpecLattice.Packages.Tests.Support;
 namespace SpecLattice.Packages.Tests.Pages;
 
 /// <summary>Somebody who follows a page, in a folder where nothing of this repository is in reach but its packages.</summary>
-internal sealed class Reader(string folder, string packages)
+internal sealed class Reader(string folder, string packages, string home)
 {
     private string _folder = folder;
     private CommandRun? _last;
@@ -48,7 +48,7 @@ internal sealed class Reader(string folder, string packages)
                 continue;
             }
 
-            _last = await Commands.RunAsync(_folder, packages, words[0], words[1..]);
+            _last = await Commands.RunAsync(_folder, packages, home, words[0], words[1..]);
             _failed = run.Fails && command == run.Commands[^1];
             Assert.True(_failed == (_last.ExitCode != 0), $"{command} ended with {_last.ExitCode}:\n{_last.Output}");
             Assert.True(_failed || !_last.Output.Contains(": warning ", StringComparison.Ordinal), $"{command} warns:\n{_last.Output}");

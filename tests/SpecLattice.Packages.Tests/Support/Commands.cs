@@ -17,7 +17,15 @@ internal static class Commands
     /// <param name="packages">Where restored packages go, so that none is left in the user's own folder.</param>
     /// <param name="command">The program.</param>
     /// <param name="arguments">Its arguments.</param>
-    public static async Task<CommandRun> RunAsync(string folder, string packages, string command, params string[] arguments)
+    public static Task<CommandRun> RunAsync(string folder, string packages, string command, params string[] arguments) => RunAsync(folder, packages, home: null, command, arguments);
+
+    /// <inheritdoc cref="RunAsync(string, string, string, string[])"/>
+    /// <param name="folder">Where.</param>
+    /// <param name="packages">Where restored packages go.</param>
+    /// <param name="home">Where the SDK keeps what a user has installed: templates, and which tool is where. Null for the user's own.</param>
+    /// <param name="command">The program.</param>
+    /// <param name="arguments">Its arguments.</param>
+    public static async Task<CommandRun> RunAsync(string folder, string packages, string? home, string command, string[] arguments)
     {
         var start = new ProcessStartInfo(command, arguments)
         {
@@ -32,6 +40,12 @@ internal static class Commands
         }
 
         start.Environment["NUGET_PACKAGES"] = packages;
+        if (home is not null)
+        {
+            start.Environment["DOTNET_CLI_HOME"] = home;
+            start.Environment["DOTNET_GENERATE_ASPNET_CERTIFICATE"] = "false";
+        }
+
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         start.Environment["DOTNET_NOLOGO"] = "1";
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";

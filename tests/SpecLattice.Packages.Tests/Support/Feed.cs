@@ -41,7 +41,21 @@ public sealed class Feed : IAsyncLifetime
         File.WriteAllText(
             Path.Combine(folder, "nuget.config"),
             $"""<configuration><packageSources><add key="speclattice" value="{Folder}" /></packageSources></configuration>""");
-        return new Reader(folder, Restored);
+        return new Reader(folder, Restored, NewHome());
+    }
+
+    /// <summary>A home in which nothing was ever installed, and which knows the machine's package sources.</summary>
+    private string NewHome()
+    {
+        var home = NewFolder();
+        var sources = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "NuGet");
+        if (!OperatingSystem.IsWindows() && Directory.Exists(sources))
+        {
+            Directory.CreateDirectory(Path.Combine(home, ".nuget"));
+            Directory.CreateSymbolicLink(Path.Combine(home, ".nuget", "NuGet"), sources);
+        }
+
+        return home;
     }
 
     /// <summary>A new copy of <c>tests/Consumer</c>, as checked in, at the same distance from the packages.</summary>
