@@ -147,7 +147,7 @@ internal static class UnionParser
                 problems.Add(RuleIds.UnsupportedCaseType, union.Payload!.Reference);
             }
 
-            if (union.Payload is null && (ReservedNames.IsTaken(union.Name, ReservedNames.OfUnitCases) || union.Name == symbol.Name || !IsIdentifier(union.Name)))
+            if (union.Payload is null && (ReservedNames.IsTaken(union.Name, ReservedNames.OfUnitCases) || union.Name == symbol.Name || !IsIdentifier(union.Name) || HidingUnits.IsHiding(symbol, union.Name)))
             {
                 problems.Add(RuleIds.ReservedMemberName, union.Name);
             }
