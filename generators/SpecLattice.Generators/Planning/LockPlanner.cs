@@ -16,6 +16,8 @@ internal sealed class LockPlanner(
         .SelectMany(family => family.Versions)
         .ToDictionary(version => version.Type, version => version.Digest, StringComparer.Ordinal);
 
+    private readonly Dictionary<string, EnvelopeModel> _envelopes = families.ToDictionary(family => family.Family, family => family.Envelope, StringComparer.Ordinal);
+
     private const int ForeignDigestLength = 16;
 
     private readonly SchemaText _schemas = new(lineages);
@@ -61,6 +63,11 @@ internal sealed class LockPlanner(
         if (type.IsSpec)
         {
             facts.Add(LockKeywords.Tag, "", LockText.Word(type.WireTag));
+            if (Envelopes.LockText(_envelopes[type.Family!], type) is { } envelope)
+            {
+                facts.Add(LockKeywords.Envelope, "", envelope);
+            }
+
             facts.Add(LockKeywords.Digest, "", _digests[type.Name.Reference]);
         }
 

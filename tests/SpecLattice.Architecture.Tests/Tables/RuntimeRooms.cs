@@ -19,7 +19,7 @@ internal static class RuntimeRooms
             new("Collections", "Conversions", "Equality", "Text"),
             new("Lattice", "Collections", "Conversions", "Equality", "Primitives", "Text"),
             new("Json", "Collections", "Conversions", "Text"),
-            new("Versions", "Collections", "Conversions", "Json", "Schemas", "Text"),
+            new("Versions", "Annotations", "Collections", "Conversions", "Json", "Schemas", "Text"),
             new("Catalog", "Conversions", "Json", "Versions")),
         new(
             "Testing",
