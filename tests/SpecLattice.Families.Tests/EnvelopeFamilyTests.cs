@@ -116,9 +116,9 @@ public sealed partial class EnvelopeFamilyTests
     public void A_mark_in_the_middle_of_a_large_document_is_found_and_an_error_behind_it_is_placed()
     {
         var labels = string.Join(",\n", Enumerable.Range(0, 20_000).Select(number => $"\"label{number}\":\"value\""));
-        var text = $$"""
+        var text = $$$"""
             {"kind":"Deployment","metadata":{"name":"web","labels":{
-            {{labels}}}},
+            {{{labels}}}}},
             "apiVersion":"apps.example.com/v1beta1",
             "replicas":"three"}
             """;
@@ -164,7 +164,7 @@ public sealed partial class EnvelopeFamilyTests
 
         Assert.Equal("the document of VersionedOrderPlaced came without a mark, expected one of `order-placed-v1`, `order-placed-v2` (at the root, line 1, column 1)", Assert.Throws<SpecJsonException>(() => SpecJson.DeserializeMarked<VersionedOrderPlaced>(null, "{}")).Message);
         Assert.False(SpecJson.TryDeserializeMarked<VersionedOrderPlaced>("order-placed-v1", "{\n\"Order\":1}"u8, out _, out var error));
-        Assert.Equal("expected a UUID string, found a number (at /Order, line 2, column 9)", error.Message);
+        Assert.Equal("expected a UUID, found a number (at /Order, line 2, column 9)", error.Message);
         Assert.Equal("the version of VersionedOrderPlaced stands outside of the document: read it with SpecJson.DeserializeMarked", Problem<VersionedOrderPlaced>("{}"));
         Assert.Contains("SpecJson.SerializeMarked", Assert.Throws<SpecJsonException>(() => SpecJson.Serialize(placed)).Problem, StringComparison.Ordinal);
         Assert.Contains("found null", Assert.Throws<SpecJsonException>(() => SpecJson.SerializeMarked<VersionedOrderPlaced>(null!)).Problem, StringComparison.Ordinal);

@@ -30,7 +30,7 @@ internal static class EnvelopeParser
         if (FindMistake(attribute, envelope) is { } mistake)
         {
             problems.AddAtOwnAttribute(KnownNames.SpecSum, RuleIds.WrongEnvelope, family, mistake);
-            return envelope with { IsWrong = true };
+            return envelope with { IsWrong = true, TagPattern = EnvelopeModel.Default.TagPattern };
         }
 
         return envelope;

@@ -103,7 +103,7 @@ public sealed class EnvelopeTests
                 Source(NumberInside, specs).Replace("using SpecLattice;", "", StringComparison.Ordinal),
                 "Json(new Shop.V1.Document(new Shop.V1.Order { Name = \"a\" }))",
                 "Json<Shop.VersionedOrder>(new Shop.V1.Order { Name = \"a\" })",
-                "SpecCatalog.Families[0].Envelope"));
+                "Specs.SpecCatalog.Families[0].Envelope"));
     }
 
     [Fact]
