@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SpecLattice.CompilerServices;
 using SpecLattice.Schemas;
+using SpecLattice.Serialization;
 
 namespace SpecLattice.Testing;
 

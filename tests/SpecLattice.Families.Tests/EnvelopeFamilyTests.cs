@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using SpecLattice.Families.Tests.Families;
+using SpecLattice.Serialization;
 using V1 = SpecLattice.Families.Tests.Families.V1;
 using V2 = SpecLattice.Families.Tests.Families.V2;
 using V3 = SpecLattice.Families.Tests.Families.V3;

@@ -38,7 +38,7 @@ internal static class SumCodecEmitter
         var method = plan.Envelope.IsBesideMembers ? "WriteJsonMembers" : "WriteJson";
         writer.Line($$"""
             /// <inheritdoc/>
-            static {{sum}} {{Runtime.Space}}ISpecJson<{{sum}}>.ReadJson(ref {{Runtime.Reader}} reader) => {{read}};
+            static {{sum}} {{Runtime.Serialization}}ISpecJson<{{sum}}>.ReadJson(ref {{Runtime.Reader}} reader) => {{read}};
 
             private static {{sum}} ReadSpec(string tag, ref {{Runtime.Reader}} reader) => tag switch
             {
@@ -47,7 +47,7 @@ internal static class SumCodecEmitter
             };
 
             /// <inheritdoc/>
-            static void {{Runtime.Space}}ISpecJson<{{sum}}>.WriteJson({{Runtime.Writer}} writer, {{sum}} value) => {{write}};
+            static void {{Runtime.Serialization}}ISpecJson<{{sum}}>.WriteJson({{Runtime.Writer}} writer, {{sum}} value) => {{write}};
 
             private static void WriteSpec({{Runtime.Writer}} writer, {{sum}} value)
             {

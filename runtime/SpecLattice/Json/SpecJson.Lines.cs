@@ -1,6 +1,7 @@
 using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using SpecLattice.Serialization;
 
 namespace SpecLattice;
 

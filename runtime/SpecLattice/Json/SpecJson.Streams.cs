@@ -1,4 +1,5 @@
 using System.Buffers;
+using SpecLattice.Serialization;
 using System.IO.Pipelines;
 
 namespace SpecLattice;

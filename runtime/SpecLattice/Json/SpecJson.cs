@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Json;
 using SpecLattice.CompilerServices;
+using SpecLattice.Serialization;
 
 namespace SpecLattice;
 

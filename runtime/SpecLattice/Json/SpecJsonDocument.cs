@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using SpecLattice.CompilerServices;
+using SpecLattice.Serialization;
 
 namespace SpecLattice;
 

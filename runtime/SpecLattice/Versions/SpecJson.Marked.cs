@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using SpecLattice.Serialization;
 
 namespace SpecLattice;
 

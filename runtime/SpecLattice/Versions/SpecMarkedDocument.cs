@@ -3,10 +3,23 @@ using System.Text;
 namespace SpecLattice;
 
 /// <summary>A document, and the mark beside it that says which version it is of.</summary>
-/// <param name="Mark">The mark: what an event's type, a header or a column says. Null for the version whose documents have none.</param>
-/// <param name="Utf8Json">The document.</param>
-public readonly record struct SpecMarkedDocument(string? Mark, ReadOnlyMemory<byte> Utf8Json)
+public readonly struct SpecMarkedDocument
 {
+    /// <summary>Puts a mark and a document together.</summary>
+    /// <param name="mark">The mark.</param>
+    /// <param name="utf8Json">The document.</param>
+    public SpecMarkedDocument(string? mark, ReadOnlyMemory<byte> utf8Json)
+    {
+        Mark = mark;
+        Utf8Json = utf8Json;
+    }
+
+    /// <summary>The mark: what an event's type, a header or a column says. Null for the version whose documents have none.</summary>
+    public string? Mark { get; }
+
+    /// <summary>The document.</summary>
+    public ReadOnlyMemory<byte> Utf8Json { get; }
+
     /// <summary>The document as text.</summary>
     public string Json => Encoding.UTF8.GetString(Utf8Json.Span);
 

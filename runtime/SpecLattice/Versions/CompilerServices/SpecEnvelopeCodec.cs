@@ -3,6 +3,7 @@ using System.ComponentModel;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using SpecLattice.Serialization;
 
 namespace SpecLattice.CompilerServices;
 
