@@ -123,10 +123,10 @@ internal static class SumCodecEmitter
         var mistake = $"throw new global::System.NotSupportedException({Identifiers.Literal($"The envelope of {plan.Family} is declared with a mistake, so its documents cannot be read and written.")})";
         writer.Line($$"""
             /// <inheritdoc/>
-            static {{sum}} {{Runtime.Space}}ISpecJson<{{sum}}>.ReadJson(ref {{Runtime.Reader}} reader) => {{mistake}};
+            static {{sum}} {{Runtime.Serialization}}ISpecJson<{{sum}}>.ReadJson(ref {{Runtime.Reader}} reader) => {{mistake}};
 
             /// <inheritdoc/>
-            static void {{Runtime.Space}}ISpecJson<{{sum}}>.WriteJson({{Runtime.Writer}} writer, {{sum}} value) => {{mistake}};
+            static void {{Runtime.Serialization}}ISpecJson<{{sum}}>.WriteJson({{Runtime.Writer}} writer, {{sum}} value) => {{mistake}};
             """);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SpecLattice.Generators.Locking;
 using SpecLattice.Generators.Model;
 using SpecLattice.Generators.Names;
 
@@ -41,21 +42,22 @@ internal static class Envelopes
         return envelope with { IsWrong = found.Count > 0 };
     }
 
-    /// <summary>What a lock says of a version's envelope; null where it is the usual one.</summary>
-    public static string? LockText(EnvelopeModel envelope, TypeModel type)
+    /// <summary>What a lock says of a version's envelope; nothing where it is the usual one.</summary>
+    public static IEnumerable<string> LockTexts(EnvelopeModel envelope, TypeModel type)
     {
-        if ((envelope with { Unmarked = 0 }).IsUsual && envelope.Unmarked != type.Version)
+        var isUnmarked = envelope.Unmarked == type.Version;
+        if ((envelope with { Unmarked = 0 }).IsUsual && !isUnmarked)
         {
-            return null;
+            yield break;
         }
 
         var names = envelope.Form switch
         {
-            EnvelopeForm.Around => $" mark={Locking.LockText.Word(envelope.Mark)} content={Locking.LockText.Word(envelope.Content)}",
-            EnvelopeForm.Inside => $" mark={Locking.LockText.Word(envelope.Mark)}",
+            EnvelopeForm.Around => $" mark={LockText.Word(envelope.Mark)} content={LockText.Word(envelope.Content)}",
+            EnvelopeForm.Inside => $" mark={LockText.Word(envelope.Mark)}",
             _ => "",
         };
-        return envelope.Form.ToString().ToLowerInvariant() + names + (envelope.IsInteger ? " integer" : "") + (envelope.Unmarked == type.Version ? " unmarked" : "");
+        yield return envelope.Form.ToString().ToLowerInvariant() + names + (envelope.IsInteger ? " integer" : "") + (isUnmarked ? " unmarked" : "");
     }
 
     private static IEnumerable<Problem> FindMistakes(TypeModel sum, EnvelopeModel envelope, Lineage lineage)

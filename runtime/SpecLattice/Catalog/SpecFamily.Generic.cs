@@ -62,7 +62,7 @@ public sealed class SpecFamily<TSum> : SpecFamily
         codec.Write(buffer, value, options);
     }
 
-    private SpecEnvelopeCodec<TSum> Marked() => _envelope is { Envelope.Form: SpecEnvelopeForm.Outside }
+    private SpecEnvelopeCodec<TSum> Marked() => _envelope is { IsOutside: true }
         ? _envelope
         : throw new InvalidOperationException($"Documents of {Name} say their version themselves: read them with {nameof(ReadEnvelope)}.");
 

@@ -72,7 +72,7 @@ public sealed class SpecSumAsOf<TSum>
     /// <exception cref="InvalidOperationException">Documents of the family say their version themselves.</exception>
     public TSum DeserializeMarked(string? mark, ReadOnlySpan<byte> utf8, SpecJsonOptions? options = null)
     {
-        if (TSum.EnvelopeCodec is not { Envelope.Form: SpecEnvelopeForm.Outside } codec)
+        if (TSum.EnvelopeCodec is not { IsOutside: true } codec)
         {
             throw new InvalidOperationException($"documents of {TSum.Family} say their version themselves: read them with Deserialize");
         }

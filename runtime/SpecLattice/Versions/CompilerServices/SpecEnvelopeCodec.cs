@@ -47,6 +47,9 @@ public sealed class SpecEnvelopeCodec<TSum>
     /// <summary>How documents say their version.</summary>
     public SpecEnvelope Envelope { get; }
 
+    /// <summary>Whether the version stands outside of the document.</summary>
+    internal bool IsOutside => Envelope.Form == SpecEnvelopeForm.Outside;
+
     /// <summary>Reads a document that says its version.</summary>
     /// <param name="reader">The reader, on the document's first token.</param>
     /// <returns>The value.</returns>
