@@ -55,6 +55,11 @@ internal static class RuleIds
     public const string TwoHistories = "SPEC0060";
     public const string BadMove = "SPEC0061";
 
+    public const string WrongEnvelope = "SPEC0070";
+    public const string MarkIsMember = "SPEC0071";
+    public const string TagNotInteger = "SPEC0072";
+    public const string UnmarkedUnknown = "SPEC0073";
+
     public const string InfallibleConversion = "SPEC1001";
     public const string ConversionIgnored = "SPEC1002";
     public const string ConversionForced = "SPEC1003";

@@ -43,7 +43,8 @@ internal static class TypeParser
         After = identity.Attribute.NamedArgument<int>("After"),
         Previous = PreviousVersion.Find(symbol, identity.Attribute)?.Reference(),
         Family = identity.Family,
-        WireTag = identity.Attribute.NamedArgument<string>("WireTag") ?? $"V{identity.Version}",
+        WireTag = identity.Attribute.NamedArgument<string>("WireTag") ?? EnvelopeModel.Default.TagOf(identity.Version),
+        HasOwnTag = identity.Attribute.NamedArgument<string>("WireTag") is not null,
         IgnoresUnknownMembers = identity.Attribute.NamedEnumArgument("UnknownMembers") != 0,
         HasJsonConverter = symbol.FindAttribute(KnownNames.JsonConverter) is not null,
     };
