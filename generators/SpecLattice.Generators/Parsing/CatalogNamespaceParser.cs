@@ -9,7 +9,7 @@ internal static class CatalogNamespaceParser
 {
     public static string Parse(Compilation compilation)
     {
-        var segments = (compilation.AssemblyName ?? "").Split('.').Select(Identifier).ToList();
+        var segments = SpelledAsInSource(compilation, (compilation.AssemblyName ?? "").Split('.').Select(Identifier));
         var prefix = "";
         foreach (var segment in segments)
         {
@@ -24,6 +24,21 @@ internal static class CatalogNamespaceParser
 
         var free = Free(compilation, prefix);
         return free == prefix ? string.Join(".", segments.Select(Identifiers.Escape)) : free;
+    }
+
+    // An assembly `orders` with the namespace `Orders` has one namespace, not two that differ by case.
+    private static List<string> SpelledAsInSource(Compilation compilation, IEnumerable<string> segments)
+    {
+        var spelled = new List<string>();
+        INamespaceSymbol? outer = compilation.Assembly.GlobalNamespace;
+        foreach (var segment in segments)
+        {
+            var names = outer?.GetNamespaceMembers().Select(inner => inner.Name).Where(name => string.Equals(name, segment, StringComparison.OrdinalIgnoreCase)).ToList() ?? [];
+            spelled.Add(names.Count == 1 ? names[0] : segment);
+            outer = outer?.GetMembers(spelled[spelled.Count - 1]).OfType<INamespaceSymbol>().FirstOrDefault();
+        }
+
+        return spelled;
     }
 
     // Where the catalog is does not matter to tools: an attribute leads to it.
