@@ -11,5 +11,5 @@ internal static class FuzzSettings
     public static int Seed { get; } = Depth.SeedOr(UsualSeed);
 
     /// <summary>SPECLATTICE_FUZZ_INPUTS: how many inputs all targets get together.</summary>
-    public static int Inputs { get; } = Depth.Of(usual: 20_000, nightly: 1_000_000, "SPECLATTICE_FUZZ_INPUTS");
+    public static int Inputs { get; } = Depth.Of(usual: 10_000, nightly: 1_000_000, "SPECLATTICE_FUZZ_INPUTS");
 }

@@ -10,7 +10,7 @@ namespace SpecLattice.Generators.Tests.ApiMutants;
 public sealed class ApiMutantTests(ITestOutputHelper output)
 {
     private const int UsualSeed = 1;
-    private const int Fewest = 60;
+    private const int Fewest = 40;
     private const int FewDocuments = 3;
 
     [Fact]

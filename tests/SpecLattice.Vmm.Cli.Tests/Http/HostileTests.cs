@@ -20,7 +20,7 @@ public sealed class HostileTests
     [Fact]
     public async Task The_server_survives_hostile_requests_and_its_instance_runs_on()
     {
-        var (count, seed) = (Depth.Of(usual: 2500, nightly: 100_000, "SPECLATTICE_HOSTILE_REQUESTS"), Depth.SeedOr(UsualSeed));
+        var (count, seed) = (Depth.Of(usual: 1500, nightly: 100_000, "SPECLATTICE_HOSTILE_REQUESTS"), Depth.SeedOr(UsualSeed));
         TestContext.Current.TestOutputHelper?.WriteLine($"seed {seed}");
         await using var server = await TestServer.StartAsync("--max-body", "65536", "--guest-pages", "64");
         await server.RunInstanceAsync(Documents.Simple, 6, counts: 100);

@@ -38,7 +38,7 @@ public sealed class HostileGuestTests
     {
         using var machine = Guests.Machine(code => code.Nop(), Guests.Full);
         var parked = machine.ExportState().Get<RiscvHartState>("1");
-        var programs = Depth.Of(usual: 1500, nightly: 50_000);
+        var programs = Depth.Of(usual: 800, nightly: 50_000);
         long executed = 0;
         var faults = 0;
         Gen.Select(Word.Array[64], Number.Array[31], Gen.Bool, Gen.Byte.Array[0, 20]).Sample(

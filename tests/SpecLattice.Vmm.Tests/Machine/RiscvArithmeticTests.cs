@@ -87,7 +87,7 @@ public sealed class RiscvArithmeticTests : IDisposable
     {
         var (opcode, funct3, funct7, model) = RegisterForms[name];
         var word = opcode | (SingleStep.Rd << 7) | (funct3 << 12) | (SingleStep.A << 15) | (SingleStep.B << 20) | (funct7 << 25);
-        Gen.Select(Operand, Operand).Sample((a, b) => CheckResult(word, a, b, model(a, b)), iter: Depth.Of(usual: 100, nightly: 5000), threads: 1);
+        Gen.Select(Operand, Operand).Sample((a, b) => CheckResult(word, a, b, model(a, b)), iter: Depth.Of(usual: 50, nightly: 5000), threads: 1);
     }
 
     [Theory]
@@ -102,7 +102,7 @@ public sealed class RiscvArithmeticTests : IDisposable
                 var word = opcode | (SingleStep.Rd << 7) | (funct3 << 12) | (SingleStep.A << 15) | ((uint)immediate << 20);
                 CheckResult(word, a, 0, model(a, immediate));
             },
-            iter: Depth.Of(usual: 100, nightly: 5000),
+            iter: Depth.Of(usual: 50, nightly: 5000),
             threads: 1);
     }
 

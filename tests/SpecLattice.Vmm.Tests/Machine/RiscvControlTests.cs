@@ -29,7 +29,7 @@ public sealed class RiscvControlTests
                 var hart = step.Execute(0x463 | (funct3 << 12) | (SingleStep.A << 15) | (SingleStep.B << 20), a, b);
                 Assert.Equal(MemoryMap.RamBase + (taken[funct3] ? 8UL : 4), hart.Pc);
             },
-            iter: 200,
+            iter: Depth.Of(usual: 100, nightly: 5000),
             threads: 1);
     }
 

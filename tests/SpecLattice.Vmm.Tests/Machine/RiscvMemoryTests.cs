@@ -32,7 +32,7 @@ public sealed class RiscvMemoryTests : IDisposable
                 BitConverter.GetBytes(value).AsSpan(0, size).CopyTo(before.AsSpan((int)(target - Data)));
                 Assert.Equal(before, after);
             },
-            iter: Depth.Of(usual: 60, nightly: 5000),
+            iter: Depth.Of(usual: 30, nightly: 5000),
             threads: 1);
     }
 
@@ -55,7 +55,7 @@ public sealed class RiscvMemoryTests : IDisposable
                 var unused = 64 - (8 * size);
                 Assert.Equal(extendsSign ? (ulong)((long)(value << unused) >> unused) : value << unused >> unused, hart.X(SingleStep.Rd));
             },
-            iter: Depth.Of(usual: 60, nightly: 5000),
+            iter: Depth.Of(usual: 30, nightly: 5000),
             threads: 1);
     }
 
@@ -116,7 +116,7 @@ public sealed class RiscvMemoryTests : IDisposable
                 var expected = (uint)Model(operation, (uint)memory, (uint)operand, (int)memory < (int)operand);
                 Assert.Equal((memory & 0xFFFF_FFFF_0000_0000) | expected, _step.Machine.Ram.ReadUInt64(Data));
             },
-            iter: Depth.Of(usual: 60, nightly: 5000),
+            iter: Depth.Of(usual: 30, nightly: 5000),
             threads: 1);
     }
 
