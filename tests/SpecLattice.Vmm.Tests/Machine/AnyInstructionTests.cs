@@ -49,7 +49,7 @@ public sealed class AnyInstructionTests
                 Assert.Equal(Guests.RamOf(unmoved), Guests.RamOf(machine));
                 machine.Dispose();
             },
-            iter: Depth.Of(usual: 60, nightly: 5000),
+            iter: Depth.Of(usual: 120, nightly: 5000),
             threads: 1);
         foreach (var kind in StateKinds.All.Where(kind => kind != StateKinds.BlockFile))
         {
