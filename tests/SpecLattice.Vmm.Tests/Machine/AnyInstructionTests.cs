@@ -1,4 +1,5 @@
 using CsCheck;
+using SpecLattice.Tests.Shared;
 using SpecLattice.Vmm.Guests.Programs;
 using SpecLattice.Vmm.Machine.State;
 

@@ -1,4 +1,5 @@
 using CsCheck;
+using SpecLattice.Tests.Shared;
 using SpecLattice.Vmm.Guests.Assembly;
 using SpecLattice.Vmm.Machine.Board;
 using SpecLattice.Vmm.Machine.Riscv;
