@@ -33,13 +33,13 @@ public sealed class PackageContentTests(Feed feed)
             "LICENSE", "README.md", "SpecLattice.nuspec",
             "analyzers/dotnet/cs/SpecLattice.CodeFixes.dll", "analyzers/dotnet/cs/SpecLattice.Generators.dll",
             "build/net10.0/SpecLattice.targets", "buildTransitive/net10.0/SpecLattice.targets",
-            "lib/net10.0/SpecLattice.dll", "lib/net10.0/SpecLattice.xml",
+            "icon.png", "lib/net10.0/SpecLattice.dll", "lib/net10.0/SpecLattice.xml",
         ],
         FilesOf(feed.PathOf("SpecLattice")));
 
     [Fact]
     public void The_laws_are_a_library() => Assert.Equal(
-        ["LICENSE", "README.md", "SpecLattice.Testing.nuspec", "lib/net10.0/SpecLattice.Testing.dll", "lib/net10.0/SpecLattice.Testing.xml"],
+        ["LICENSE", "README.md", "SpecLattice.Testing.nuspec", "icon.png", "lib/net10.0/SpecLattice.Testing.dll", "lib/net10.0/SpecLattice.Testing.xml"],
         FilesOf(feed.PathOf("SpecLattice.Testing")));
 
     [Fact]
@@ -50,14 +50,14 @@ public sealed class PackageContentTests(Feed feed)
             "content/speclattice-family/README.md",
             "content/speclattice-family/Shop.Laws/Program.cs", "content/speclattice-family/Shop.Laws/Shop.Laws.csproj",
             "content/speclattice-family/Shop/Shop.csproj", "content/speclattice-family/Shop/Usings.cs", "content/speclattice-family/Shop/V1.cs", "content/speclattice-family/Shop/V2.cs",
-            "content/speclattice-family/Shop/specs.lock",
+            "content/speclattice-family/Shop/specs.lock", "icon.png",
         ],
         FilesOf(feed.PathOf("SpecLattice.Templates")));
 
     [Fact]
     public void The_tool_brings_all_that_it_runs() => Assert.Equal(
         [
-            "LICENSE", "README.md", "SpecLattice.Tool.nuspec", "tools/net10.0/any/DotnetToolSettings.xml",
+            "LICENSE", "README.md", "SpecLattice.Tool.nuspec", "icon.png", "tools/net10.0/any/DotnetToolSettings.xml",
             "tools/net10.0/any/Microsoft.CodeAnalysis.CSharp.dll", "tools/net10.0/any/Microsoft.CodeAnalysis.dll",
             "tools/net10.0/any/SpecLattice.CodeFixes.dll", "tools/net10.0/any/SpecLattice.Generators.dll",
             "tools/net10.0/any/SpecLattice.dll", "tools/net10.0/any/SpecLattice.pdb",
@@ -84,7 +84,7 @@ public sealed class PackageContentTests(Feed feed)
         var metadata = XDocument.Load(stream).Root!.Elements().Single();
         string Text(string name) => metadata.Elements().Single(element => element.Name.LocalName == name).Value;
 
-        Assert.Equal((id, "MIT", "README.md"), (Text("id"), Text("license"), Text("readme")));
+        Assert.Equal((id, "MIT", "README.md", "icon.png"), (Text("id"), Text("license"), Text("readme"), Text("icon")));
         Assert.EndsWith($"{id}.{Text("version")}.nupkg", feed.PathOf(id), StringComparison.Ordinal);
         Assert.InRange(Text("description").Length, 80, 500);
         Assert.InRange(Text("tags").Split(' ').Length, 3, 20);
