@@ -10,6 +10,9 @@ internal sealed class Reader(string folder, string packages, string home)
     private CommandRun? _last;
     private bool _failed;
 
+    /// <summary>The folder that the reader is in.</summary>
+    public string Folder => _folder;
+
     /// <summary>Follows a page from top to bottom.</summary>
     /// <exception cref="Xunit.Sdk.XunitException">Something is not as the page says.</exception>
     public async Task FollowAsync(IEnumerable<PageStep> steps)
