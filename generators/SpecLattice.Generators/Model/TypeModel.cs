@@ -76,6 +76,9 @@ internal sealed record TypeModel
     /// <summary>What is wrong with the declaration by itself.</summary>
     public EquatableArray<Problem> Problems { get; init; }
 
+    /// <summary>For ordinary records: whether others can derive from it.</summary>
+    public bool IsOpen { get; init; }
+
     public bool IsSum => Shape == TypeShape.Sum;
 
     public bool IsSpec => Family is not null && !IsSum;

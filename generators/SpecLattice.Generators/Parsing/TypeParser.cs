@@ -185,7 +185,7 @@ internal static class TypeParser
         return true;
     }
 
-    private static TypeName ParseName(INamedTypeSymbol symbol)
+    public static TypeName ParseName(INamedTypeSymbol symbol)
     {
         var containing = ImmutableArray.CreateBuilder<string>();
         for (var type = symbol.ContainingType; type is not null; type = type.ContainingType)

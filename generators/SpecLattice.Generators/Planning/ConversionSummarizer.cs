@@ -223,6 +223,11 @@ internal sealed class ConversionSummarizer(ILookup<string, ConversionPlan> conve
                     AddValue(keep.Inner, place.Conditional());
                     break;
                 case ElementsPlan elements:
+                    if (elements.Key is { } key)
+                    {
+                        AddValue(key, place.Conditional("/*(key)"));
+                    }
+
                     AddValue(elements.Inner, place.Conditional("/*"));
                     break;
                 case FromListPlan single:

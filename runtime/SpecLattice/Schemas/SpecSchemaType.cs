@@ -55,7 +55,11 @@ public enum SpecSchemaLayout
 /// <param name="Value">What it holds; null for a unit case.</param>
 public sealed record SpecSchemaCase(string Tag, SpecSchemaValue? Value);
 
-/// <summary>An enum: a JSON string, one of these.</summary>
+/// <summary>An enum: a JSON string, one of these; or a number.</summary>
 /// <param name="Number">The type's number in the schema.</param>
 /// <param name="Members">The members' JSON names, in ordinal order.</param>
-public sealed record SpecSchemaEnum(int Number, ImmutableArray<string> Members) : SpecSchemaType(Number);
+public sealed record SpecSchemaEnum(int Number, ImmutableArray<string> Members) : SpecSchemaType(Number)
+{
+    /// <summary>Whether the values are numbers; <see cref="Members"/> has their digits then.</summary>
+    public bool IsNumber { get; init; }
+}

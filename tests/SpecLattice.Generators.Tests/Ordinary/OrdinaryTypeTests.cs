@@ -1,0 +1,186 @@
+using SpecLattice.Generators.Tests.Infrastructure;
+
+namespace SpecLattice.Generators.Tests.Ordinary;
+
+/// <summary>Enums and records without versions, as members of specs.</summary>
+public sealed class OrdinaryTypeTests
+{
+    /// <summary>What an ordinary company has: none of these knows of specs.</summary>
+    private const string Types = """
+        namespace Shop
+        {
+            using System;
+            using System.Text.Json.Serialization;
+            using SpecLattice;
+
+            public record Money(decimal Amount, string Currency = "EUR");
+
+            public sealed record Address
+            {
+                public required string Street { get; init; }
+
+                [JsonPropertyName("zip")]
+                public string? Zip { get; init; }
+
+                public string Country { get; init; } = "AT";
+
+                public SpecList<Money> Fees { get; init; } = [];
+
+                public string OneLine => Street + ", " + Country;
+            }
+
+            public readonly record struct Point(double X, DateTimeOffset Seen, Money? Toll = null);
+
+            public enum Size { Small, Large = 7, Big = 7, Least = -1 }
+
+            [JsonConverter(typeof(JsonStringEnumConverter))]
+            public enum Colour { Red, [JsonStringEnumMemberName("dark-green")] Green }
+
+            [SpecEnum(Naming = SpecNaming.SnakeCase)]
+            public enum Speed : byte { VeryFast = 1, Slow = 200 }
+        }
+        """;
+
+    private const string Family = Types + """
+
+        namespace Shop.V1
+        {
+            [Spec("order", 1)]
+            public sealed partial record Order
+            {
+                public required Money Total { get; init; }
+
+                public required Address Home { get; init; }
+
+                public SpecList<Point>? Path { get; init; }
+
+                public required Size Size { get; init; }
+
+                public required SpecSet<Colour> Colours { get; init; }
+
+                public required SpecMap<DayOfWeek, Speed?> Speeds { get; init; }
+
+                [SpecDefault(Size.Large)]
+                public Size Usual { get; init; } = Size.Large;
+
+                [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<DayOfWeek>))]
+                public required DayOfWeek? Day { get; init; }
+
+                public required Pay Pay { get; init; }
+
+                public Money? Gone { get; init; }
+            }
+
+            [SpecPart(1), SpecUnion]
+            [Case<Money>, Case<Size>, UnitCase("None")]
+            public readonly partial struct Pay;
+        }
+
+        namespace Shop.V2
+        {
+            [Spec("order", 2)]
+            [Removed("Gone")]
+            public sealed partial record Order
+            {
+                public required Money Total { get; init; }
+
+                public required Address Home { get; init; }
+
+                public SpecList<Point>? Path { get; init; }
+
+                public required Size? Size { get; init; }
+
+                public required SpecSet<Colour> Colours { get; init; }
+
+                public required SpecMap<DayOfWeek, Speed?> Speeds { get; init; }
+
+                [SpecDefault(Shop.Size.Large)]
+                public Size Usual { get; init; } = Shop.Size.Large;
+
+                public required DayOfWeek? Day { get; init; }
+
+                public required V1.Pay Pay { get; init; }
+
+                [Added(Member = nameof(Free))]
+                public required Money Shipping { get; init; }
+
+                [Added(Colour.Green)]
+                public required Colour Ribbon { get; init; }
+
+                public static Money Free { get; } = new(0.00m);
+            }
+        }
+        """;
+
+    private const string Document = """{"Total":{"Amount":1.50,"Currency":"USD"},"Home":{"Street":"A","Country":"AT","Fees":[{"Amount":1.0}]},"Path":[{"X":1,"Seen":"2026-03-01T09:30:00+01:00"}],"Size":7,"Colours":["Red","dark-green"],"Speeds":{"Sunday":"slow","Friday":null},"Day":"Monday","Pay":{"Money":{"Amount":2.00}}}""";
+
+    [Fact]
+    public async Task They_compile_and_no_rule_complains()
+    {
+        var generation = Generation.Of("using System;\nusing SpecLattice;\n" + Family, documentation: true);
+
+        var complaints = generation.CompilerDiagnostics.Where(diagnostic => diagnostic.Id != "CS1591").Concat(await generation.AnalyzeAsync()).ToList();
+
+        Assert.True(complaints.Count == 0, generation.Explain(complaints));
+    }
+
+    [Fact]
+    public void The_laws_hold() => Assert.InRange(LawRun.Check("using System;\nusing SpecLattice;\n" + Family, "Shop.VersionedOrder", documents: 40).Refusals, 1, long.MaxValue);
+
+    [Fact]
+    public void Documents_are_those_of_System_Text_Json()
+    {
+        var quoted = SpecProgram.Quote(Document);
+        var results = SpecProgram.Evaluate(
+            Family,
+            $"Again<Shop.V1.Order>({quoted})",
+            $"System.Text.Json.JsonSerializer.Deserialize<Shop.V1.Order>({quoted}) == Parse<Shop.V1.Order>({quoted})",
+            $"System.Text.Json.JsonSerializer.Serialize(Parse<Shop.V1.Order>({quoted}).Home.Fees[0])",
+            "System.Text.Json.JsonSerializer.Serialize(Shop.Size.Big)",
+            "System.Text.Json.JsonSerializer.Serialize(Shop.Colour.Green)",
+            "System.Text.Json.JsonSerializer.Serialize(new System.Collections.Generic.Dictionary<Shop.Size, int> { [Shop.Size.Small] = 1 })");
+
+        Assert.Equal([Document, "True", """{"Amount":1.0,"Currency":"EUR"}""", "7", "\"dark-green\"", """{"Small":1}"""], results);
+    }
+
+    [Theory]
+    [InlineData("\"Size\":7", "\"Size\":3", "unknown value of Shop.Size, expected one of `0`, `7`, `-1` (at /Size, line 1, column 163)")]
+    [InlineData("\"Size\":7", "\"Size\":\"Large\"", "expected an integer from -2147483648 to 2147483647, found a string (at /Size, line 1, column 163)")]
+    [InlineData("\"Red\"", "\"red\"", "unknown case `red` of Shop.Colour, expected one of `Red`, `dark-green` (at /Colours/0, line 1, column 176)")]
+    [InlineData("\"Sunday\":\"slow\"", "\"0\":\"slow\"", "unknown case `0` of System.DayOfWeek, expected one of `Sunday`, `Monday`, `Tuesday`, `Wednesday`, `Thursday`, `Friday`, `Saturday` (at /Speeds/0, line 1, column 206)")]
+    [InlineData(",\"Country\":\"AT\"", "", "missing member `Country` in Shop.Address (at /Home, line 1, column 50)")]
+    [InlineData("\"Amount\":1.50", "\"Amount\":1.50,\"Tip\":1", "unknown member `Tip` in Shop.Money, expected one of `Amount`, `Currency` (at /Total/Tip, line 1, column 25)")]
+    public void What_no_value_is_is_refused_where_it_is(string old, string wrong, string expected) =>
+        Assert.Equal(expected, SpecProgram.Evaluate(Family, $"Again<Shop.V1.Order>({SpecProgram.Quote(Document.Replace(old, wrong, StringComparison.Ordinal))})").Single());
+
+    [Fact]
+    public void Values_that_are_written_differently_differ_wherever_they_are()
+    {
+        var quoted = SpecProgram.Quote(Document);
+        var results = SpecProgram.Evaluate(
+            Family,
+            $"Parse<Shop.V1.Order>({quoted}) with {{ Total = new(1.5m, \"USD\") }} == Parse<Shop.V1.Order>({quoted})",
+            $"Parse<Shop.V1.Order>({quoted}) with {{ Pay = new Shop.Money(2m) }} == Parse<Shop.V1.Order>({quoted})",
+            $"Parse<Shop.V1.Order>({quoted}) with {{ Pay = new Shop.Money(2.00m) }} == Parse<Shop.V1.Order>({quoted})",
+            "SpecList.Create(new Shop.Money(1.0m)) == SpecList.Create(new Shop.Money(1.00m))",
+            "SpecList.Create<Shop.Point?>(new Shop.Point(1, default, new(0m))).Equals(SpecList.Create<Shop.Point?>(new Shop.Point(1, default, new(0.0m))))",
+            $"Show((Parse<Shop.V1.Order>({quoted}).ToV2() is var up && up.TryGetValue(out var two, out _) ? two with {{ Shipping = new(0.0m) }} : null!).ToV1())",
+            $"Show((Parse<Shop.V1.Order>({quoted}).ToV2() is var again && again.TryGetValue(out var three, out _) ? three : null!).ToV1())");
+
+        Assert.Equal(["False", "False", "True", "False", "False", "/Shipping MemberNotRepresentable 2 -> 1: added in version 2; only its absent value can be represented before it", Document], results.Select(result => result.Replace(" (its absent value is {\"Amount\":0.00})", "", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void A_derived_value_and_an_undeclared_number_are_not_written()
+    {
+        const string Derived = "\npublic sealed record Tipped(decimal Tip) : Shop.Money(1m);\n";
+        var results = SpecProgram.Evaluate(
+            Family + Derived,
+            $"Refusal(() => Json(Parse<Shop.V1.Order>({SpecProgram.Quote(Document)}) with {{ Total = new Tipped(1m) }}))".Replace("Refusal(", "((Func<Func<string>, string>)(write => { try { return write(); } catch (SpecJsonException error) { return error.Message; } }))(", StringComparison.Ordinal),
+            $"Refusal(() => Json(Parse<Shop.V1.Order>({SpecProgram.Quote(Document)}) with {{ Size = (Shop.Size)3 }}))".Replace("Refusal(", "((Func<Func<string>, string>)(write => { try { return write(); } catch (SpecJsonException error) { return error.Message; } }))(", StringComparison.Ordinal));
+
+        Assert.Equal(
+            ["expected a value of Shop.Money itself, found one of a type that is derived from it, whose own members would be lost (at /Total)", "the value is not one that Shop.Size declares (at /Size)"],
+            results);
+    }
+}
