@@ -46,6 +46,7 @@ internal static class TypeParser
         WireTag = identity.Attribute.NamedArgument<string>("WireTag") ?? $"V{identity.Version}",
         IgnoresUnknownMembers = identity.Attribute.NamedEnumArgument("UnknownMembers") != 0,
         HasJsonConverter = symbol.FindAttribute(KnownNames.JsonConverter) is not null,
+        HasDebugView = symbol.GetAttributes().Any(attribute => attribute.AttributeClass is { Name: "DebuggerDisplayAttribute" or "DebuggerTypeProxyAttribute", ContainingNamespace.Name: "Diagnostics" }),
     };
 
     private static TypeModel Read(INamedTypeSymbol symbol, TypeIdentity identity, CancellationToken cancellation)
