@@ -1,3 +1,5 @@
+using SpecLattice.Generators.Tests.Infrastructure;
+
 namespace SpecLattice.Generators.Tests.CodeFixes;
 
 /// <summary>The types that the members of ordinary records have: each can be a member of a spec as it is, becomes one by a fix, or is refused with a message that says what to do.</summary>
@@ -130,6 +132,40 @@ public sealed class LikelyTypeTests
         var project = FixProject.Of(Source(Refused));
 
         Assert.Equal(Refused.Length, (await project.AnalyzeAsync()).Count(found => found.Id == "SPEC0004"));
+    }
+
+    /// <summary>Every way that people make collections in.</summary>
+    [Fact]
+    public void What_people_write_first_makes_collections()
+    {
+        var results = SpecProgram.Evaluate(
+            """
+            using System.Collections.Generic;
+            public static class Given
+            {
+                public static List<string> List => ["b", "a"];
+                public static Dictionary<string, int> Map => new() { ["b"] = 2, ["a"] = 1 };
+                public static HashSet<int> Set => [2, 1];
+                public static SpecList<string> Spread => [.. List, "c"];
+                public static SpecMap<string, int> SpreadMap => [.. Map, new("c", 3)];
+                public static SpecSet<int> SpreadSet => [.. Set, 1];
+                public static SpecMap<string, int> Changed => SpreadMap.SetItem("c", 4).Remove("a");
+            }
+            """,
+            "string.Join(\",\", Given.Spread)",
+            "string.Join(\",\", Given.List.ToSpecList().Add(\"c\"))",
+            "string.Join(\",\", Given.List.ToArray().ToSpecList())",
+            "string.Join(\",\", Given.List.Where(text => text != \"b\").ToSpecList())",
+            "SpecList.From(Given.List).Equals(SpecList.Create(\"b\", \"a\"))",
+            "string.Join(\",\", Given.SpreadMap)",
+            "Given.Map.ToSpecMap().Equals(SpecMap.From(Given.Map))",
+            "string.Join(\",\", Given.List.ToSpecMap(text => text.Length + text, text => text))",
+            "string.Join(\",\", Given.Changed)",
+            "string.Join(\",\", Given.SpreadSet)",
+            "Given.Set.ToSpecSet().Equals(SpecSet.Create(1, 2))",
+            "string.Join(\",\", Given.Map.ToSpecMap().ToDictionary())");
+
+        Assert.Equal(["b,a,c", "b,a,c", "b,a", "a", "True", "[a, 1],[b, 2],[c, 3]", "True", "[1a, a],[1b, b]", "[b, 2],[c, 4]", "1,2", "True", "[a, 1],[b, 2]"], results);
     }
 
     private static string Source(IReadOnlyList<string> types) =>

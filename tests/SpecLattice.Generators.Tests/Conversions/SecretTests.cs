@@ -58,7 +58,7 @@ public sealed class SecretTests
             "/Pins: a secret that has no counterpart on the other side (1 -> 2, safe)\n/Last: a secret that has no counterpart on the other side (1 -> 2, safe)\n/Shown: `Secret` was removed in version 2 (1 -> 2, safe)",
             results[0]);
         Assert.DoesNotContain("s3cret", results[1], StringComparison.Ordinal);
-        // Code that mends the value must find the place.
+        // Code that changes the value must find the place.
         Assert.Equal("/Pins/s3cret /Last /Shown", results[2]);
     }
 

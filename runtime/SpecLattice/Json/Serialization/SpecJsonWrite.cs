@@ -5,7 +5,7 @@ using System.Text;
 using System.Text.Json;
 using SpecLattice.CompilerServices;
 
-namespace SpecLattice;
+namespace SpecLattice.Serialization;
 
 /// <summary>What generated writers are made of.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

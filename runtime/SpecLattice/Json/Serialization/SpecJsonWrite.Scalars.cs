@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using SpecLattice.CompilerServices;
 
-namespace SpecLattice;
+namespace SpecLattice.Serialization;
 
 /// <content>Values without parts, and keys.</content>
 public static partial class SpecJsonWrite

@@ -4,7 +4,7 @@ using System.Numerics;
 using System.Text.Json;
 using SpecLattice.CompilerServices;
 
-namespace SpecLattice;
+namespace SpecLattice.Serialization;
 
 /// <content>Keys of maps, from the names of members.</content>
 public static partial class SpecJsonRead
