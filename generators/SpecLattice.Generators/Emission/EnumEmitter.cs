@@ -19,11 +19,11 @@ internal static class EnumEmitter
         EmitCodec(writer, type);
         writer.Line($$"""
 
-                /// <inheritdoc/>
-                protected override {{self}} ReadName(ref {{Runtime.Reader}} reader) => ReadJson(ref reader);
+            /// <inheritdoc/>
+            protected override {{self}} ReadName(ref {{Runtime.Reader}} reader) => ReadJson(ref reader);
 
-                /// <inheritdoc/>
-                protected override void WriteName({{Runtime.Writer}} writer, {{self}} value) => WriteJson(writer, value);
+            /// <inheritdoc/>
+            protected override void WriteName({{Runtime.Writer}} writer, {{self}} value) => WriteJson(writer, value);
             """);
         writer.Close();
     }

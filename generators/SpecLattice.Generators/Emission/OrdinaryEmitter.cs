@@ -95,8 +95,8 @@ internal static class OrdinaryEmitter
 
     private static string AreEqual(MemberModel member) => Comparisons.AreEqualByCall(member.Type, "left." + Identifiers.Escape(member.Name), "right." + Identifiers.Escape(member.Name));
 
-    // Collections of such values compare them exactly by themselves.
-    private static bool IsExact(TypeRef type) => type.Primitive is { Equality: PrimitiveEquality.Exact } || (type.Ordinary is { Shape: TypeShape.Record } record && NeedsComparer(record));
+    /// <summary>Whether the type itself takes values for equal that are written differently. Collections of such values compare them exactly by themselves.</summary>
+    public static bool IsExact(TypeRef type) => type.Primitive is { Equality: PrimitiveEquality.Exact } || (type.Ordinary is { Shape: TypeShape.Record } record && NeedsComparer(record));
 
     private static bool NeedsComparer(TypeModel record) => record.Members.Any(member => IsExact(member.Type));
 }

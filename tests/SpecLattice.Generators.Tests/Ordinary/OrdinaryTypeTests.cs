@@ -204,10 +204,10 @@ public sealed class OrdinaryTypeTests
                 public sealed partial record Holder(Money Total)
                 {
                     [SpecConversion(nameof(Total))]
-                    private static Money Up(V1.Money total) => new(total.Amount, "EUR");
+                    internal static Money Up(V1.Money total) => new(total.Amount, "EUR");
 
                     [SpecConversion(nameof(Total))]
-                    private static V1.Money Down(Money total) => new(decimal.Round(total.Amount, 2));
+                    internal static V1.Money Down(Money total) => new(decimal.Round(total.Amount, 2));
                 }
             }
             """;
