@@ -34,7 +34,7 @@ internal static class GeneratedNames
     /// <param name="assembly">The assembly.</param>
     /// <param name="type">The type.</param>
     /// <param name="form">Which of its forms in JSON.</param>
-    public static string OrdinaryCodec(string assembly, string type, string form) => "Ordinary_" + CatalogPart($"{assembly.Replace(':', '_')}/{form}:{type}");
+    public static string OrdinaryCodec(string assembly, string type, string form) => "Ordinary_" + CatalogPart($"{assembly.Replace(':', '_')}/{form}:{type.Replace("global::", "")}");
 
     public static string Sum(string spec) => "Versioned" + WithoutVersion(spec);
 

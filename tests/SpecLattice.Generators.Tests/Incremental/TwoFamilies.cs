@@ -21,8 +21,6 @@ internal static class TwoFamilies
         public sealed partial record Label
         {
             public required string Text { get; init; }
-
-            public System.DayOfWeek? Day { get; init; }
         }
         """);
 
