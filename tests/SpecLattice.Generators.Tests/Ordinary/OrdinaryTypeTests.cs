@@ -167,7 +167,7 @@ public sealed class OrdinaryTypeTests
             $"Show((Parse<Shop.V1.Order>({quoted}).ToV2() is var up && up.TryGetValue(out var two, out _) ? two with {{ Shipping = new(0.0m) }} : null!).ToV1())",
             $"Show((Parse<Shop.V1.Order>({quoted}).ToV2() is var again && again.TryGetValue(out var three, out _) ? three : null!).ToV1())");
 
-        Assert.Equal(["False", "False", "True", "False", "False", "/Shipping MemberNotRepresentable 2 -> 1: `Shipping` exists since version 2; only {\"Amount\":0.00} can be left out", Document], results);
+        Assert.Equal(["False", "False", "True", "False", "False", "/Shipping MemberNotRepresentable 2 -> 1: `Shipping` exists since version 2; only Free can be left out", Document], results);
     }
 
     [Fact]
@@ -261,7 +261,7 @@ public sealed class OrdinaryTypeTests
             namespace Odd.V1
             {
                 [Spec("odd", 1)]
-                public sealed partial record Holder(Odd.@class.@record First, Odd.@class.Outer.Nested? Second, Sort Kind = Sort.B)
+                public sealed partial record Holder(Odd.@class.@record First, Odd.@class.Outer.Nested? Second, Holder.Sort Kind = Holder.Sort.B)
                 {
                     public enum Sort { A, B }
 
