@@ -29,7 +29,7 @@ internal static class RecordConversionEmitter
         var sort = Sort(losses);
         if (sort.Length > 0)
         {
-            yield return "var start = losses.Mark;";
+            yield return "var start = losses.Here;";
         }
 
         foreach (var loss in losses)
@@ -109,10 +109,10 @@ internal static class RecordConversionEmitter
         writer.Line($$"""
             {{ConversionFrame.Partial(plan, type)}}
             {
-                var start = losses.Mark;
+                var start = losses.Here;
                 {{statements}}
                 {{Sort(steps)}}
-                {{Block.If("losses.Mark != start", "return null;")}}
+                {{Block.If("losses.Here != start", "return null;")}}
 
                 {{rest}}
                 return {{RecordConstruction.InLines("", assigned)}}

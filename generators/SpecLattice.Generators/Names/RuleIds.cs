@@ -55,6 +55,10 @@ internal static class RuleIds
     public const string TwoHistories = "SPEC0060";
     public const string BadMove = "SPEC0061";
 
+    public const string DiscardWithoutReason = "SPEC0077";
+    public const string BadDiscard = "SPEC0078";
+    public const string ReportDropped = "SPEC0079";
+
     public const string InfallibleConversion = "SPEC1001";
     public const string ConversionIgnored = "SPEC1002";
     public const string ConversionForced = "SPEC1003";

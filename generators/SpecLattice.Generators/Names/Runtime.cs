@@ -27,6 +27,7 @@ internal static class Runtime
     public const string Write = Space + "SpecJsonWrite";
     public const string Convert = Services + "SpecConvert";
     public const string Conversion = Space + "Conversion";
+    public const string Discarding = Space + "Discarding";
     public const string Losses = Services + "LossCollector";
     public const string LossPlace = Services + "LossPlace";
     public const string LossKind = Space + "LossKind";

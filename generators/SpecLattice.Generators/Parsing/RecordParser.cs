@@ -95,6 +95,7 @@ internal static class RecordParser
         CheckType(property, type, problems);
         var added = property.FindAttribute(KnownNames.Added);
         var missing = ParseDefault(record, property, type, problems);
+        var absent = added is null ? null : ParseAbsent(record, property, type, missing, added, problems);
         return new MemberModel
         {
             Name = property.Name,
@@ -104,7 +105,8 @@ internal static class RecordParser
             IsPositional = PrimaryConstructor.ParameterOf(property) is not null,
             Default = missing,
             IsAdded = added is not null,
-            Absent = added is null ? null : ParseAbsent(record, property, type, missing, added, problems),
+            Absent = absent,
+            Discard = added is null ? null : DiscardParser.ParseAdded(added, property, type, absent, problems),
             RenamedFrom = property.FindAttribute(KnownNames.Renamed)?.Argument<string>(0),
             Gathered = property.FindAttribute(KnownNames.Gathered) is { } gathered ? MoveParser.ParseMoved(gathered, gathered.Texts(0), property, property.Name, problems) : default,
             IsSensitive = property.FindAttribute(KnownNames.Sensitive) is not null,
@@ -263,7 +265,7 @@ internal static class RecordParser
         var name = attribute.Argument<string>(0) ?? "";
         var absent = DeclaredValueParser.Parse(attribute.NamedArgument("When"), attribute.NamedArgument<string>("WhenMember"), attribute);
         problems.CheckText(absent?.Text, null, KnownNames.Removed, name, "declared value", name);
-        return new RemovedMember(name, absent);
+        return new RemovedMember(name, absent, DiscardParser.ParseRemoved(attribute, name, problems));
     }
 
     private static void CheckNames(INamedTypeSymbol symbol, TypeModel model, EquatableArray<MemberModel> members, ProblemList problems)

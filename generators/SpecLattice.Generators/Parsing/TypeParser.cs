@@ -86,6 +86,11 @@ internal static class TypeParser
     private static EquatableArray<string> ParseRemovedCases(INamedTypeSymbol symbol, ProblemList problems)
     {
         var removals = symbol.FindAttributes(KnownNames.Removed).ToList();
+        foreach (var removal in removals)
+        {
+            DiscardParser.RefuseOfCase(removal, removal.Argument<string>(0) ?? "", problems);
+        }
+
         foreach (var removal in removals.Where(removal => removal.NamedArgument("When") is not null || removal.NamedArgument("WhenMember") is not null))
         {
             var name = removal.Argument<string>(0) ?? "";

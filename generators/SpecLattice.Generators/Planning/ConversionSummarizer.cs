@@ -22,7 +22,7 @@ internal sealed class ConversionSummarizer(ILookup<string, ConversionPlan> conve
         return new ConversionSummary
         {
             Route = plan.Route,
-            Class = conditions.Count == 0 ? (plan.IsPartial ? ConversionClass.Conditional : ConversionClass.Total) : conditions.Max(condition => condition.Kind),
+            Class = conditions.Count == 0 ? (plan.Refuses ? ConversionClass.Conditional : plan.IsPartial ? ConversionClass.Discarding : ConversionClass.Total) : conditions.Max(condition => condition.Kind),
             Conditions = conditions,
         };
     }
@@ -145,12 +145,27 @@ internal sealed class ConversionSummarizer(ILookup<string, ConversionPlan> conve
         {
             if (check.Source.Constant is null)
             {
-                Add(PlaceOf(check.Source, place), check.Source.IsInDocument ? $"is {check.Absent.Label}" : $"gives {check.Name}, which is {check.Absent.Label}");
+                var requirement = $"is {check.Absent.Label}" + check.Discard switch
+                {
+                    null => "",
+                    { OnlyValues.Count: 0 } => ", or is discarded",
+                    var some => $", or is discarded as {string.Join(" or ", some.OnlyValues.Select(value => value.Label))}",
+                };
+                Add(
+                    PlaceOf(check.Source, place),
+                    check.Source.IsInDocument ? requirement : $"gives {check.Name}, which {requirement}",
+                    check.Discard is { OnlyValues.Count: 0 } ? ConversionClass.Discarding : ConversionClass.Conditional,
+                    check.Discard is not null);
+                if (check.Discard is not null || check.Plan.Discards)
+                {
+                    AddValue(check.Plan, PlaceOf(check.Source, place));
+                }
+
                 return;
             }
 
             var isNever = check.IsAlwaysLost || check.Source.Constant!.Kind != DeclaredValueKind.StaticMember;
-            Add(place, $"{check.Source.Constant!.Label} can be left out as {check.Absent.Label}", isNever && place.IsCertain ? ConversionClass.Refused : ConversionClass.Conditional);
+            Add(place, $"{check.Source.Constant!.Label} can be left out as {check.Absent.Label}", check.Discard is { OnlyValues.Count: 0 } ? ConversionClass.Discarding : isNever && place.IsCertain ? ConversionClass.Refused : ConversionClass.Conditional, check.Discard is not null);
         }
 
         private void AddConverted(ValueSource source, ValuePlan plan, string target, Place place)
@@ -276,11 +291,11 @@ internal sealed class ConversionSummarizer(ILookup<string, ConversionPlan> conve
             }
         }
 
-        private void Add(Place place, string requirement, ConversionClass kind = ConversionClass.Conditional)
+        private void Add(Place place, string requirement, ConversionClass kind = ConversionClass.Conditional, bool isDiscarding = false)
         {
             if (Conditions.Count < MaxConditions)
             {
-                Conditions.Add(new ConversionCondition(place.Path, requirement, kind));
+                Conditions.Add(new ConversionCondition(place.Path, requirement, kind, isDiscarding));
             }
         }
 

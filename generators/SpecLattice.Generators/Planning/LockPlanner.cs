@@ -154,13 +154,15 @@ internal sealed class LockPlanner(
 
     private void AddRecordEdge(RecordEdge edge, TypeModel newerType, FactList facts)
     {
-        foreach (var (member, absent) in edge.Added)
+        foreach (var (member, absent, discard) in edge.Added)
         {
             facts.AddAt(member.Name, new(KnownNames.Added), LockKeywords.Added, member.JsonName, ValueText(absent, member.Type));
+            AddDiscard(member, discard, member.Name, new(KnownNames.Added), facts);
         }
 
-        foreach (var (member, absent) in edge.Removed)
+        foreach (var (member, absent, discard) in edge.Removed)
         {
+            AddDiscard(member, discard, null, new(KnownNames.Removed, member.Name), facts);
             facts.AddAt(null, new(KnownNames.Removed, member.Name), LockKeywords.Removed, member.JsonName, ValueText(absent, member.Type));
             facts.AddAt(null, new(KnownNames.Removed, member.Name), LockKeywords.Dead, member.JsonName, NameOf(member.Type));
         }
@@ -188,6 +190,15 @@ internal sealed class LockPlanner(
         foreach (var move in edge.Moves)
         {
             AddMove(move, facts);
+        }
+    }
+
+    private void AddDiscard(MemberModel member, Discard? discard, string? place, AttributePlace attribute, FactList facts)
+    {
+        if (discard is not null)
+        {
+            var values = discard.OnlyValues.Count == 0 ? "any" : string.Join(" ", discard.OnlyValues.Select(value => ValueText(value, member.Type)));
+            facts.AddAt(place, attribute, LockKeywords.Discard, member.JsonName, $"{values} because {LockText.OneLine(discard.Reason)}");
         }
     }
 
@@ -270,8 +281,14 @@ internal sealed class LockPlanner(
     private string ClassText(TypeModel from, TypeModel to)
     {
         var plan = conversions[from.Name.Reference].FirstOrDefault(candidate => candidate.To.Name.Reference == to.Name.Reference);
-        var kind = plan is { IsPartial: true } ? _summarizer.Summarize(plan).Class : ConversionClass.Total;
-        return plan is null ? "unknown" : kind.ToString().ToLowerInvariant();
+        if (plan is null)
+        {
+            return "unknown";
+        }
+
+        var kind = plan.IsPartial ? _summarizer.Summarize(plan).Class : ConversionClass.Total;
+        var isMixed = kind != ConversionClass.Discarding && plan.Discards;
+        return kind.ToString().ToLowerInvariant() + (isMixed ? " discarding" : "");
     }
 
     private static AttributePlace AttributeOf(CaseModel candidate) => candidate.Payload is { } payload

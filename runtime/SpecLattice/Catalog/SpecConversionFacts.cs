@@ -17,6 +17,9 @@ public enum SpecConversionClass
 
     /// <summary>No value.</summary>
     Refused,
+
+    /// <summary>Every value, though not all of it: members that do not meet conditions are left out on purpose, and reported.</summary>
+    Discarding,
 }
 
 /// <summary>What a value must meet so that nothing of it is lost.</summary>
@@ -24,6 +27,9 @@ public enum SpecConversionClass
 /// <param name="Requirement">What must hold there, such as <c>is null</c>.</param>
 public readonly record struct SpecCondition(string Path, string Requirement)
 {
+    /// <summary>Whether what does not meet it, or some of it, is discarded on purpose rather than refused.</summary>
+    public bool IsDiscarding { get; init; }
+
     /// <summary>The condition on one line.</summary>
     /// <returns>The text, such as <c>/smbios is null</c>.</returns>
     public override string ToString() => Path.Length == 0 ? Requirement : $"{Path} {Requirement}";
@@ -56,6 +62,9 @@ public sealed class SpecConversionFacts
     /// <summary>How much passes.</summary>
     public SpecConversionClass Class { get; }
 
+    /// <summary>Whether something is discarded on purpose, whatever else is refused.</summary>
+    public bool IsDiscarding => Class == SpecConversionClass.Discarding || Conditions.Any(condition => condition.IsDiscarding);
+
     /// <summary>What a value must meet, by place. Empty where everything passes.</summary>
     public ImmutableArray<SpecCondition> Conditions { get; }
 
@@ -80,8 +89,8 @@ public sealed class SpecConversionFacts
         var met = conditions.Where(condition => condition.Covers(route[0], target)).ToList();
         return new SpecConversionFacts(
             route[..(route.IndexOf(target) + 1)],
-            met.Count == 0 ? SpecConversionClass.Total : met.Max(condition => condition.Kind),
-            [.. met.Select(condition => new SpecCondition(condition.Path, condition.Requirement)).Distinct()]);
+            met.Count == 0 ? SpecConversionClass.Total : met.Select(condition => condition.Kind).Where(kind => kind != SpecConversionClass.Discarding).DefaultIfEmpty(SpecConversionClass.Discarding).Max(),
+            [.. met.Select(condition => new SpecCondition(condition.Path, condition.Requirement) { IsDiscarding = condition.IsDiscarding }).Distinct()]);
     }
 
     /// <summary>Whether the two versions are neighbours: the conversion is one edge of the lattice.</summary>

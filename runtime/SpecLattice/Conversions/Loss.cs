@@ -31,6 +31,11 @@ public sealed partial record Loss
     public string? AbsentValue { get; init; }
 
     /// <summary>
+    /// Why this is lost on purpose: what the author of the version wrote, who discards the member, or else the <see cref="LossPolicy"/> that accepted it. Null where it is not.
+    /// </summary>
+    public string? Reason { get; init; }
+
+    /// <summary>
     /// A loss that a hand-written conversion reports. The family, the versions and the step are filled in by the generated
     /// conversion that calls it.
     /// </summary>
@@ -66,6 +71,6 @@ public sealed partial record Loss
         string place = Pointer.Length == 0 ? "" : SpecText.Show(Pointer, SpecText.MaxPointerLength) + ": ";
         string family = Family.Length == 0 ? "" : ", " + Family;
         string step = Step == default ? "" : $" ({Step}{family})";
-        return place + Message + step;
+        return place + Message + (Reason is null ? "" : $"; discarded on purpose: {Reason}") + step;
     }
 }

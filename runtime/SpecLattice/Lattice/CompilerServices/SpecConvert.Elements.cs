@@ -12,23 +12,20 @@ public static partial class SpecConvert
     /// <returns>The list, or null where any item lost something.</returns>
     public static SpecList<TOut>? Items<T, TOut>(SpecList<T> list, PartialConverter<T, TOut> convert, ref LossCollector losses)
     {
-        int before = losses.Mark;
+        LossMark before = losses.Here;
         var converted = new SpecStorageBuilder<TOut>(list.Count);
         for (int i = 0; i < list.Count; i++)
         {
-            int mark = losses.Mark;
+            LossMark mark = losses.Here;
             TOut? item = convert(list[i], ref losses);
-            if (losses.Mark > mark)
-            {
-                losses.Prefix(mark, i);
-            }
-            else if (mark == before)
+            losses.Prefix(mark, i);
+            if (losses.Here == before)
             {
                 converted.Add(item!);
             }
         }
 
-        return losses.Mark == before ? new SpecList<TOut>(converted.ToStorage()) : null;
+        return losses.Here == before ? new SpecList<TOut>(converted.ToStorage()) : null;
     }
 
     /// <summary>A map with the same keys and converted values, where nothing is lost.</summary>
@@ -42,22 +39,23 @@ public static partial class SpecConvert
     public static SpecMap<TKey, TOut>? Values<TKey, TValue, TOut>(SpecMap<TKey, TValue> map, PartialConverter<TValue, TOut> convert, ref LossCollector losses)
         where TKey : notnull, IComparable<TKey>
     {
-        int before = losses.Mark;
+        LossMark before = losses.Here;
         var converted = new SpecStorageBuilder<TOut>(map.Count);
         for (int i = 0; i < map.Count; i++)
         {
-            int mark = losses.Mark;
+            LossMark mark = losses.Here;
             TOut? value = convert(map.ValueAt(i), ref losses);
-            if (losses.Mark > mark)
+            if (losses.HasMore(mark))
             {
                 losses.Prefix(mark, SpecText.Invariant(map.KeyAt(i)));
             }
-            else if (mark == before)
+
+            if (losses.Here == before)
             {
                 converted.Add(value!);
             }
         }
 
-        return losses.Mark == before ? map.With(converted.ToStorage()) : null;
+        return losses.Here == before ? map.With(converted.ToStorage()) : null;
     }
 }

@@ -1,0 +1,106 @@
+using SpecLattice.Generators.Tests.Infrastructure;
+using SpecLattice.Generators.Tests.Planner;
+
+namespace SpecLattice.Generators.Tests.Discarding;
+
+/// <summary>What authors discard on purpose: signatures say so, a report says what, and every way between two versions discards the same.</summary>
+public sealed class DiscardingTests
+{
+    private const string Full = """{"Name":"Ada Lovelace","Signature":"x","One":{"Size":1,"Secret":"a"},"Maybe":{"Size":2,"Secret":"b"},"Items":[{"Size":3},{"Size":4,"Secret":"c"}],"Map":{"k":{"t":"p","Size":5,"Secret":"d"},"l":{"t":"z"}},"Street":"Mill Lane"}""";
+    private const string Clean = """{"Name":"Ada Lovelace","One":{"Size":1},"Items":[],"Map":{},"Street":"Mill Lane"}""";
+    private const string Second = """{"Name":"Ada Lovelace","One":{"Size":1},"Items":[],"Map":{},"Street":"Mill Lane","Hint":"HINT","Level":LEVEL}""";
+
+    [Fact]
+    public void The_laws_hold()
+    {
+        var report = LawRun.Check("using SpecLattice;\n" + DiscardingFamily.Specs, DiscardingFamily.Sum, 60);
+
+        Assert.InRange(report.Refusals, 1, long.MaxValue);
+    }
+
+    [Fact]
+    public void Signatures_say_what_is_discarded_and_what_is_refused()
+    {
+        string[] ways = ["V1.R>2", "V2.R>3", "V3.R>4", "V1.R>4", "V2.R>1", "V3.R>2", "V4.R>3", "V1.P>2", "V2.P>1", "V1.U>2"];
+        var shown = SpecProgram.Evaluate(DiscardingFamily.Specs, [.. ways.Select(way => way.Split('>') is [var type, var to]
+            ? $"typeof(A.{type}).GetMethod(\"ToV{to}\", Type.EmptyTypes)!.ReturnType is var type && type.Name.StartsWith(\"Conversion\") ? \"Conversion<\" + type.GetGenericArguments()[0].Name + \">\" : type.Name"
+            : "")]);
+
+        Assert.Equal(
+            ["Discarding`1", "Conversion<Discarding`1>", "Conversion<Discarding`1>", "Conversion<Discarding`1>", "Conversion<Discarding`1>", "Conversion<R>", "R", "Discarding`1", "P", "Discarding`1"], shown);
+    }
+
+    [Fact]
+    public void The_report_names_every_place_with_its_reason_and_the_value_has_the_rest()
+    {
+        var shown = SpecProgram.Evaluate(
+            DiscardingFamily.Specs,
+            Show(Full, "ToV2().Map(value => (object)Json(value))"),
+            Show(Clean, "ToV2().Map(value => (object)Json(value))"),
+            Show(Full, "ToV4().GetValueOrThrow().Map(value => (object)Json(value))"));
+
+        Assert.Equal(
+            """
+            {"Name":"Ada Lovelace","One":{"Size":1},"Maybe":{"Size":2},"Items":[{"Size":3},{"Size":4}],"Map":{"k":{"t":"p","Size":5},"l":{"t":"z"}},"Street":"Mill Lane","Level":7}
+            /Signature it never worked
+            /One/Secret the law asks for it
+            /Maybe/Secret the law asks for it
+            /Items/1/Secret the law asks for it
+            /Map/k/Secret the law asks for it
+            """,
+            shown[0]);
+        Assert.Equal("""{"Name":"Ada Lovelace","One":{"Size":1},"Items":[],"Map":{},"Street":"Mill Lane","Level":7}""", shown[1]);
+        Assert.Equal(
+            """
+            {"Given":"Ada","Last":"Lovelace","One":{"Size":1},"Items":[{"Size":3},{"Size":4}],"Map":{"k":{"t":"p","Size":5},"l":{"t":"z"}},"At":{"Street":"Mill Lane"}}
+            /Signature it never worked
+            /One/Secret the law asks for it
+            /Maybe/Secret the law asks for it
+            /Maybe nobody reads it
+            /Items/1/Secret the law asks for it
+            /Map/k/Secret the law asks for it
+            """,
+            shown[2]);
+    }
+
+    [Theory]
+    [InlineData("fast", 7, "1: /Hint a hint")]
+    [InlineData("slow", 3, "1: /Hint a hint, /Level a default before")]
+    [InlineData("other", 3, "refused: /Hint, /Level a default before")]
+    [InlineData("fast", 4, "refused: /Hint a hint, /Level")]
+    public void Only_named_values_are_discarded_on_the_way_down(string hint, int level, string expected)
+    {
+        var document = Second.Replace("HINT", hint, StringComparison.Ordinal).Replace("LEVEL", $"{level}", StringComparison.Ordinal);
+        var shown = SpecProgram.Evaluate(
+            DiscardingFamily.Specs,
+            $"Parse<A.V2.R>({SpecProgram.Quote(document)}).ToV1() is var gone && gone.TryTake(out var value, out var report) ? \"1: \" + string.Join(\", \", report.Select(loss => loss.Pointer + \" \" + loss.Reason)) : \"refused: \" + string.Join(\", \", gone.Losses.Select(loss => (loss.Pointer + \" \" + loss.Reason).Trim()))");
+
+        Assert.Equal(expected, shown[0]);
+    }
+
+    [Fact]
+    public void What_is_chosen_at_run_time_discards_nothing_unless_somebody_accepts_it()
+    {
+        var sum = $"Parse<A.VersionedR>({SpecProgram.Quote($$"""{"version":"V1","spec":{{Clean.Replace("\"One\":{\"Size\":1}", "\"Signature\":\"x\",\"One\":{\"Size\":1}", StringComparison.Ordinal)}}}""")})";
+        string Accept(string policy) => $"{sum}.ToVersion(2).Accept({policy}) is var accepted && accepted.TryTake(out var value, out var report) ? value.Version + \" \" + string.Join(\", \", report.Select(loss => loss.Pointer + \" \" + loss.Reason)) : \"refused\"";
+        var shown = SpecProgram.Evaluate(
+            DiscardingFamily.Specs,
+            $"Show({sum}.ToVersion(2))",
+            $"{sum}.GetFloor()",
+            $"{sum}.ToLatest().IsSuccess",
+            Accept("LossPolicy.Nothing"),
+            Accept("LossPolicy.Declared"),
+            Accept("LossPolicy.Member(\"f\", \"Signature\", \"asked for\")"),
+            Accept("LossPolicy.Member(\"f\", \"Signature\", \"asked for\").DeclaredOnly()"),
+            Accept("LossPolicy.Member(\"g\", \"Signature\", \"asked for\")"),
+            Accept("LossPolicy.Place(\"f\", \"/*\", \"asked for\")"),
+            Accept("LossPolicy.Place(\"f\", \"/*/*\", \"asked for\")"),
+            Accept("LossPolicy.Family(\"f\", \"asked for\")"));
+
+        Assert.Equal("/Signature MemberNotRepresentable 1 -> 2: `Signature` was removed in version 2; only null can be left out", shown[0]);
+        Assert.Equal(["1", "False", "refused", "2 /Signature it never worked", "2 /Signature it never worked", "2 /Signature it never worked", "refused", "2 /Signature it never worked", "refused", "2 /Signature it never worked"], shown[1..]);
+    }
+
+    private static string Show(string document, string conversion) =>
+        $"Parse<A.V1.R>({SpecProgram.Quote(document)}).{conversion} is var gone ? gone.Take(out var report) + string.Concat(report.Select(loss => \"\\n\" + loss.Pointer + \" \" + loss.Reason)) : null";
+}
