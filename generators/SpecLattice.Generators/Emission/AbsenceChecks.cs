@@ -99,6 +99,7 @@ internal static class AbsenceChecks
 
         // A value has to go in any case, so it is named instead of what is lost inside it on the way there. What silence means is in no member; and one that is discarded on purpose is so only where
         // the steps before let it pass.
-        return ([marks.Next(), declaration], check.Source.Constant is not null || check.Discard is not null ? $"losses.Here == mark && {isNot}" : $"losses.Discard(mark) || {isNot}", local);
+        IEnumerable<string> place = check.Discard is not null || check.Plan.Discards ? SourceValues.Place(check.Source) : [];
+        return ([marks.Next(), declaration, .. place], check.Source.Constant is not null || check.Discard is not null ? $"losses.Here == mark && {isNot}" : $"losses.Discard(mark) || {isNot}", local);
     }
 }

@@ -101,6 +101,20 @@ public sealed class DiscardingTests
         Assert.Equal(["1", "False", "refused", "2 /Signature it never worked", "2 /Signature it never worked", "2 /Signature it never worked", "refused", "2 /Signature it never worked", "refused", "2 /Signature it never worked"], shown[1..]);
     }
 
+    [Fact]
+    public void A_peer_gets_nothing_discarded_unless_the_configuration_names_the_member()
+    {
+        var value = $"Parse<A.VersionedR>({SpecProgram.Quote($$"""{"version":"V2","spec":{{Second.Replace("HINT", "fast", StringComparison.Ordinal).Replace("LEVEL", "7", StringComparison.Ordinal)}}}""")})";
+        string Choose(string policy) => $"SpecOffer.Of<A.VersionedR>(1).Choose({value}, A.VersionedR.Versions, {policy}) is var choice && choice.TryGetValue(out var chosen) ? chosen.Version + \" \" + string.Join(\", \", choice.Discarded.Select(loss => loss.Pointer + \" \" + loss.Reason)) + choice.Reason.Contains(\"discarded: /Hint\") : choice.Outcome + \" \" + choice.Losses[0].Pointer";
+        var shown = SpecProgram.Evaluate(
+            DiscardingFamily.Specs,
+            Choose("LossPolicy.Nothing"),
+            Choose("LossPolicy.Member(\"f\", \"Hint\", \"--allow-discard f.Hint\").DeclaredOnly()"),
+            Choose("LossPolicy.Member(\"f\", \"Level\", \"--allow-discard f.Level\").DeclaredOnly()"));
+
+        Assert.Equal(["NotRepresentable /Hint", "1 /Hint a hintTrue", "NotRepresentable /Hint"], shown);
+    }
+
     private static string Show(string document, string conversion) =>
         $"Parse<A.V1.R>({SpecProgram.Quote(document)}).{conversion} is var gone ? gone.Take(out var report) + string.Concat(report.Select(loss => \"\\n\" + loss.Pointer + \" \" + loss.Reason)) : null";
 }
