@@ -6,7 +6,7 @@ using SpecLattice.Generators.Names;
 namespace SpecLattice.Generators.Planning;
 
 /// <summary>Finds the facts that a lock records of a type: its shape in JSON, and how it differs from the version it was made from.</summary>
-internal sealed class LockPlanner(
+internal sealed partial class LockPlanner(
     LineageSet lineages,
     ILookup<string, ConversionPlan> conversions,
     Func<TypeModel, TypeModel, RecordEdge?> edgeBetween,
@@ -238,46 +238,6 @@ internal sealed class LockPlanner(
 
     private static string Words(IEnumerable<MemberModel> members) => string.Join(" ", members.Select(member => LockText.Word(member.JsonName)));
 
-    private static void AddCaseEdge(TypeModel older, TypeModel newer, FactList facts)
-    {
-        if (newer.Union is not { } union)
-        {
-            AddValueEdge(older, newer, facts);
-            return;
-        }
-
-        foreach (var candidate in older.Union!.Cases)
-        {
-            var next = union.Cases.FirstOrDefault(next => CaseHistory.FindOlder(older, newer, next) == candidate);
-            if (newer.RemovedCases.Contains(candidate.Name))
-            {
-                facts.AddAt(null, new(KnownNames.Removed, candidate.Name), LockKeywords.Dead, candidate.Tag, NameOf(candidate));
-            }
-            else if (next is not null && next.Tag != candidate.Tag)
-            {
-                facts.AddAt(null, AttributeOf(next), LockKeywords.Renamed, next.Tag, LockText.Word(candidate.Tag));
-                facts.AddAt(null, AttributeOf(next), LockKeywords.Dead, candidate.Tag, $"renamed {LockText.Word(next.Tag)}");
-            }
-        }
-    }
-
-    private static void AddValueEdge(TypeModel older, TypeModel newer, FactList facts)
-    {
-        foreach (var member in older.Enum!.Members)
-        {
-            var next = newer.Enum!.Members.FirstOrDefault(candidate => CaseHistory.CarriesOn(newer, candidate, member));
-            if (newer.RemovedCases.Contains(member.Name))
-            {
-                facts.AddAt(null, new(KnownNames.Removed, member.Name), LockKeywords.Dead, member.JsonName, "name");
-            }
-            else if (next is not null && next.JsonName != member.JsonName)
-            {
-                facts.AddAt(next.Name, null, LockKeywords.Renamed, next.JsonName, LockText.Word(member.JsonName));
-                facts.AddAt(next.Name, null, LockKeywords.Dead, member.JsonName, $"renamed {LockText.Word(next.JsonName)}");
-            }
-        }
-    }
-
     private string ClassText(TypeModel from, TypeModel to)
     {
         var plan = conversions[from.Name.Reference].FirstOrDefault(candidate => candidate.To.Name.Reference == to.Name.Reference);
@@ -304,14 +264,4 @@ internal sealed class LockPlanner(
     }
 
     private string ValueText(DeclaredValue value, TypeRef type) => LockText.OneLine(_schemas.ValueText(value, type));
-
-    private sealed class FactList(TypeModel type, List<LockFact> facts)
-    {
-        private readonly LockSubject _subject = LockSubject.Of(type.Lineage, type.Version);
-
-        public void Add(string keyword, string key, string value) => AddAt(null, null, keyword, key, value);
-
-        public void AddAt(string? member, AttributePlace? attribute, string keyword, string key, string value) => facts.Add(
-            new LockFact(_subject, keyword, key, value) { Origin = new DeclarationPlace(type.Name.Reference, member, attribute) });
-    }
 }

@@ -10,10 +10,12 @@ public sealed class DiscardingTests
     private const string Clean = """{"Name":"Ada Lovelace","One":{"Size":1},"Items":[],"Map":{},"Street":"Mill Lane"}""";
     private const string Second = """{"Name":"Ada Lovelace","One":{"Size":1},"Items":[],"Map":{},"Street":"Mill Lane","Hint":"HINT","Level":LEVEL}""";
 
-    [Fact]
-    public void The_laws_hold()
+    [Theory]
+    [InlineData(null)]
+    [InlineData(1)]
+    public void The_laws_hold_for_fused_conversions_and_for_composed_ones(int? maxFused)
     {
-        var report = LawRun.Check("using SpecLattice;\n" + DiscardingFamily.Specs, DiscardingFamily.Sum, 60);
+        var report = LawRun.Check("using SpecLattice;\n" + DiscardingFamily.Specs, DiscardingFamily.Sum, 60, maxFused);
 
         Assert.InRange(report.Refusals, 1, long.MaxValue);
     }
