@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SpecLattice.Schemas;
+using SpecLattice.Serialization;
 
 namespace SpecLattice.Testing;
 

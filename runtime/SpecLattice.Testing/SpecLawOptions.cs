@@ -41,6 +41,20 @@ public sealed record SpecLawOptions
 }
 
 /// <summary>A document of a version.</summary>
-/// <param name="Version">The version.</param>
-/// <param name="Json">The version's own JSON, without an envelope.</param>
-public sealed record SpecLawDocument(int Version, string Json);
+public sealed record SpecLawDocument
+{
+    /// <summary>Gives a document.</summary>
+    /// <param name="version">The version.</param>
+    /// <param name="json">The version's own JSON, without an envelope.</param>
+    public SpecLawDocument(int version, string json)
+    {
+        Version = version;
+        Json = json;
+    }
+
+    /// <summary>The version.</summary>
+    public int Version { get; init; }
+
+    /// <summary>The version's own JSON, without an envelope.</summary>
+    public string Json { get; init; }
+}

@@ -1,3 +1,4 @@
+using SpecLattice.Serialization;
 using SpecLattice.Testing.Laws;
 using SpecLattice.Testing.Shapes;
 

@@ -13,7 +13,8 @@ public sealed class NamespaceTests
     private static readonly SymbolDisplayFormat Shown = new(genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters);
 
     /// <summary>
-    /// What only generated code calls is in a folder <c>CompilerServices</c> of its room. Schemas and the catalog have namespaces of their own; what users name has none but the product's.
+    /// What only generated code calls is in a folder <c>CompilerServices</c> of its room. Schemas, the catalog, negotiation and serialization by hand have namespaces of their own; what users name has none
+    /// but the product's.
     /// </summary>
     [Fact]
     public void The_folder_says_the_namespace()
@@ -55,7 +56,8 @@ public sealed class NamespaceTests
     private static string NamespaceOf(string[] folder) => folder switch
     {
         [.., "CompilerServices"] => Services,
-        ["Schemas" or "Catalog" or "Primitives" or "Layouts"] => $"SpecLattice.{folder[0]}",
+        ["Json", "Serialization"] => "SpecLattice.Serialization",
+        ["Schemas" or "Catalog" or "Negotiation" or "Primitives" or "Layouts"] => $"SpecLattice.{folder[0]}",
         [_] => "SpecLattice",
         _ => "no folder below a room but CompilerServices",
     };

@@ -1,4 +1,5 @@
 using SpecLattice.Families.Tests.Families;
+using SpecLattice.Negotiation;
 using V1 = SpecLattice.Families.Tests.Families.V1;
 using V2 = SpecLattice.Families.Tests.Families.V2;
 using V3 = SpecLattice.Families.Tests.Families.V3;

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using SpecLattice.Families.Tests.Families;
+using SpecLattice.Negotiation;
 using V1 = SpecLattice.Families.Tests.Families.V1;
 using V21 = SpecLattice.Families.Tests.Families.V21;
 using V3 = SpecLattice.Families.Tests.Families.V3;

@@ -6,6 +6,7 @@ using CsCheck;
 using SpecLattice.Families.Tests.Families;
 using SpecLattice.Families.Tests.Families.Parcels;
 using SpecLattice.Families.Tests.Families.Parcels.V1;
+using SpecLattice.Serialization;
 using Parcel = SpecLattice.Families.Tests.Families.Parcels.V1.Parcel;
 using Size = SpecLattice.Families.Tests.Families.Parcels.V1.Size;
 

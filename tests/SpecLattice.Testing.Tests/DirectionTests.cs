@@ -1,4 +1,5 @@
 using SpecLattice.Catalog;
+using SpecLattice.Serialization;
 using SpecLattice.Tests.Directions;
 
 namespace SpecLattice.Testing.Tests;

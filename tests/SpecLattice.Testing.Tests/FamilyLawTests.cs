@@ -1,5 +1,6 @@
 using SpecLattice.Catalog;
 using SpecLattice.Families.Tests.Families;
+using SpecLattice.Serialization;
 using SpecLattice.Testing.Tests.Zoo;
 using SpecLattice.Vmm.Api;
 

@@ -1,6 +1,7 @@
 // A family with one of everything that a member, a collection, an enum or a union can be.
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using SpecLattice.Serialization;
 
 namespace SpecLattice.Testing.Tests.Zoo
 {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SpecLattice.Serialization;
 
 namespace SpecLattice.Vmm.Api.Tests;
 

@@ -1,4 +1,5 @@
 using SpecLattice.Catalog;
+using SpecLattice.Serialization;
 
 namespace SpecLattice.Vmm.ApiMapping;
 

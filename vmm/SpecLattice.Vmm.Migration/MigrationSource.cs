@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using SpecLattice.Negotiation;
 using SpecLattice.Vmm.Api.V1;
 using SpecLattice.Vmm.Machine.Board;
 using SpecLattice.Vmm.Migration.Memory;

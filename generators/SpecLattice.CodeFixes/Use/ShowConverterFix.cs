@@ -42,7 +42,7 @@ public sealed class ShowConverterFix : SpecFixProvider
 
     private static string ConverterOf(INamedTypeSymbol type) => type.TypeKind == TypeKind.Enum
         ? Identifiers.Append(Identifiers.Escape(type.Name), "JsonConverter")
-        : $"SpecLattice.SpecJsonConverter<{Identifiers.Escape(type.Name)}>";
+        : $"SpecLattice.Serialization.SpecJsonConverter<{Identifiers.Escape(type.Name)}>";
 
     private static BaseTypeDeclarationSyntax Simplified(BaseTypeDeclarationSyntax declaration)
     {

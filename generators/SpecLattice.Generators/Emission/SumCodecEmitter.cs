@@ -14,7 +14,7 @@ internal static class SumCodecEmitter
         var readable = plan.Versions.GroupBy(version => version.WireTag, StringComparer.Ordinal).Select(group => group.First());
         writer.Line($$"""
             /// <inheritdoc/>
-            static {{sum}} {{Runtime.Space}}ISpecJson<{{sum}}>.ReadJson(ref {{Runtime.Reader}} reader) => {{Runtime.Sums}}.Read(ref reader, {{what}}, ReadSpec);
+            static {{sum}} {{Runtime.Serialization}}ISpecJson<{{sum}}>.ReadJson(ref {{Runtime.Reader}} reader) => {{Runtime.Sums}}.Read(ref reader, {{what}}, ReadSpec);
 
             private static {{sum}} ReadSpec(string tag, ref {{Runtime.Reader}} reader) => tag switch
             {
@@ -23,7 +23,7 @@ internal static class SumCodecEmitter
             };
 
             /// <inheritdoc/>
-            static void {{Runtime.Space}}ISpecJson<{{sum}}>.WriteJson({{Runtime.Writer}} writer, {{sum}} value) => {{Runtime.Sums}}.Write(writer, {{what}}, value, value?.WireTag, WriteSpec);
+            static void {{Runtime.Serialization}}ISpecJson<{{sum}}>.WriteJson({{Runtime.Writer}} writer, {{sum}} value) => {{Runtime.Sums}}.Write(writer, {{what}}, value, value?.WireTag, WriteSpec);
 
             private static void WriteSpec({{Runtime.Writer}} writer, {{sum}} value)
             {

@@ -27,7 +27,7 @@ internal static class TypeEmitter
             yield return $"global::System.IEquatable<{self}>";
         }
 
-        yield return $"{Runtime.Space}ISpecJson<{self}>";
+        yield return $"{Runtime.Serialization}ISpecJson<{self}>";
     }
 
     private static void EmitMembers(SourceWriter writer, TypePlan plan)

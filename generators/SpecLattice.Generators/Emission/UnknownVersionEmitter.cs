@@ -14,7 +14,7 @@ internal static class UnknownVersionEmitter
             /// <summary>A version of the family <c>{{Identifiers.Xml(plan.Family)}}</c> that this build does not know, kept byte for byte: it can be passed on, but not converted.</summary>
             {{Runtime.GeneratedCode}}
             {{Runtime.JsonConverter(self)}}
-            {{SumEmitter.Accessibility(plan)}} sealed record {{plan.UnknownName}} : {{plan.SumReference}}, {{Runtime.Space}}ISpecJson<{{self}}>
+            {{SumEmitter.Accessibility(plan)}} sealed record {{plan.UnknownName}} : {{plan.SumReference}}, {{Runtime.Serialization}}ISpecJson<{{self}}>
             {
                 private readonly {{Runtime.Services}}SpecUnknownVersion _content;
 
@@ -35,9 +35,9 @@ internal static class UnknownVersionEmitter
 
                 private protected override {{SumEmitter.ToLatestHead(plan)}} => _content.Refuse({{plan.Latest}}, Versions);
 
-                {{refused}}static {{self}} {{Runtime.Space}}ISpecJson<{{self}}>.ReadJson(ref {{Runtime.Reader}} reader) => {{Runtime.Sums}}.ReadUnknown<{{plan.SumReference}}, {{self}}>(ref reader);
+                {{refused}}static {{self}} {{Runtime.Serialization}}ISpecJson<{{self}}>.ReadJson(ref {{Runtime.Reader}} reader) => {{Runtime.Sums}}.ReadUnknown<{{plan.SumReference}}, {{self}}>(ref reader);
 
-                static void {{Runtime.Space}}ISpecJson<{{self}}>.WriteJson({{Runtime.Writer}} writer, {{self}} value) => {{Runtime.Sums}}.Write<{{plan.SumReference}}>(writer, value);
+                static void {{Runtime.Serialization}}ISpecJson<{{self}}>.WriteJson({{Runtime.Writer}} writer, {{self}} value) => {{Runtime.Sums}}.Write<{{plan.SumReference}}>(writer, value);
 
                 /// <summary>Shows the tag and the length, never the content, which may hold secrets.</summary>
                 public override string ToString() => _content.Show({{Identifiers.Literal(plan.UnknownName)}});

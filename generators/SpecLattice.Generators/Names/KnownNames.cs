@@ -10,7 +10,7 @@ internal static class KnownNames
     public const string SpecEnum = "SpecLattice.SpecEnumAttribute";
     public const string SpecScalar = "SpecLattice.SpecScalarAttribute";
     public const string SpecScalarFor = "SpecLattice.SpecScalarForAttribute";
-    public const string SpecScalarCodec = "SpecLattice.ISpecScalarCodec`1";
+    public const string SpecScalarCodec = "SpecLattice.Serialization.ISpecScalarCodec`1";
     public const string Case = "SpecLattice.CaseAttribute`1";
     public const string UnitCase = "SpecLattice.UnitCaseAttribute";
     public const string Added = "SpecLattice.AddedAttribute";
@@ -32,10 +32,10 @@ internal static class KnownNames
     public const string SpecJsonNaming = "SpecLattice.SpecJsonNamingAttribute";
     public const string JsonInclude = "System.Text.Json.Serialization.JsonIncludeAttribute";
     public const string JsonConverter = "System.Text.Json.Serialization.JsonConverterAttribute";
-    public const string SpecJsonConverter = "SpecLattice.SpecJsonConverter`1";
+    public const string SpecJsonConverter = "SpecLattice.Serialization.SpecJsonConverter`1";
     public const string Obsolete = "System.ObsoleteAttribute";
-    public const string SpecMapKey = "SpecLattice.ISpecMapKey`1";
-    public const string SpecJson = "SpecLattice.ISpecJson`1";
+    public const string SpecMapKey = "SpecLattice.Serialization.ISpecMapKey`1";
+    public const string SpecJson = "SpecLattice.Serialization.ISpecJson`1";
     public const string NonSerialized = "System.NonSerializedAttribute";
     public const string TypeConverter = "System.ComponentModel.TypeConverterAttribute";
     public const string DefaultValue = "System.ComponentModel.DefaultValueAttribute";

@@ -7,10 +7,13 @@ internal static class Runtime
     /// What every generated file of a type or family begins with, so that it need not say the namespaces at full length each time. Before <c>::</c> a name can be nothing but such an
     /// alias, whatever the types and members of the project are called.
     /// </summary>
-    public const string Aliases = "using __C = global::System.ComponentModel;\nusing __J = global::System.Text.Json;\nusing __L = global::SpecLattice;\nusing __S = global::SpecLattice.CompilerServices;";
+    public const string Aliases = "using __C = global::System.ComponentModel;\nusing __J = global::System.Text.Json;\nusing __L = global::SpecLattice;\nusing __R = global::SpecLattice.Serialization;\nusing __S = global::SpecLattice.CompilerServices;";
 
     /// <summary>What users name too.</summary>
     public const string Space = "__L::";
+
+    /// <summary>What scalars that are written by hand name too.</summary>
+    public const string Serialization = "__R::";
 
     /// <summary>What only generated code names.</summary>
     public const string Services = "__S::";
@@ -22,9 +25,9 @@ internal static class Runtime
     public const string CatalogAttribute = "global::SpecLattice.Catalog.SpecCatalogAttribute";
 
     public const string Family = Catalog + "SpecFamily";
-    public const string Read = Space + "SpecJsonRead";
+    public const string Read = Serialization + "SpecJsonRead";
     public const string Members = Services + "SpecMemberReader";
-    public const string Write = Space + "SpecJsonWrite";
+    public const string Write = Serialization + "SpecJsonWrite";
     public const string Convert = Services + "SpecConvert";
     public const string Conversion = Space + "Conversion";
     public const string Discarding = Space + "Discarding";
@@ -55,5 +58,5 @@ internal static class Runtime
     public static string ConversionTo(int version) => $"[{Services}SpecConversionTo({Identifiers.Number(version)})]";
 
     public static string JsonConverter(string type) =>
-        $"[__J::Serialization.JsonConverter(typeof(__L::SpecJsonConverter<{type}>))]";
+        $"[__J::Serialization.JsonConverter(typeof(__R::SpecJsonConverter<{type}>))]";
 }

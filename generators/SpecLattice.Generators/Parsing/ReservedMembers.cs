@@ -45,7 +45,7 @@ internal static class ReservedMembers
 
     // Whoever asks by the interface, as collections do, would get the hand-written one.
     private static bool IsGenerated(INamedTypeSymbol contract, INamedTypeSymbol type) =>
-        contract.ContainingNamespace is { Name: "SpecLattice" } or { Name: "CompilerServices", ContainingNamespace.Name: "SpecLattice" }
+        contract.ContainingNamespace is { Name: "SpecLattice" } or { Name: "CompilerServices" or "Serialization", ContainingNamespace: { Name: "SpecLattice", ContainingNamespace.IsGlobalNamespace: true } }
         || (contract is { Name: "IEquatable", ContainingNamespace.Name: "System", TypeArguments: [var compared] } && SymbolEqualityComparer.Default.Equals(compared.Plain(), type.Plain()));
 
     private static bool IsGeneratedEquals(IMethodSymbol method, INamedTypeSymbol type) =>

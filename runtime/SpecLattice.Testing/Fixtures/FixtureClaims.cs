@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using SpecLattice.Serialization;
 using SpecLattice.Testing.Laws;
 
 namespace SpecLattice.Testing.Fixtures;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SpecLattice.Serialization;
 using SpecLattice.Testing.Fixtures;
 
 namespace SpecLattice.Testing;

@@ -3,11 +3,24 @@ using System.Collections.Immutable;
 namespace SpecLattice.Testing;
 
 /// <summary>A fixture with its bytes.</summary>
-/// <param name="Name">The file, relative to the corpus, with forward slashes.</param>
-/// <param name="Fixture">What the manifest says.</param>
-/// <param name="Bytes">The frozen bytes.</param>
-public sealed record FixtureFile(string Name, Fixture Fixture, ImmutableArray<byte> Bytes)
+public sealed record FixtureFile
 {
+    internal FixtureFile(string name, Fixture fixture, ImmutableArray<byte> bytes)
+    {
+        Name = name;
+        Fixture = fixture;
+        Bytes = bytes;
+    }
+
+    /// <summary>The file, relative to the corpus, with forward slashes.</summary>
+    public string Name { get; }
+
+    /// <summary>What the manifest says.</summary>
+    public Fixture Fixture { get; }
+
+    /// <summary>The frozen bytes.</summary>
+    public ImmutableArray<byte> Bytes { get; }
+
     /// <inheritdoc/>
     public override string ToString() => Name;
 }

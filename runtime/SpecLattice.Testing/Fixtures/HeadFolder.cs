@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text.Json;
+using SpecLattice.Serialization;
 using SpecLattice.Testing.Laws;
 using SpecLattice.Testing.Values;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using SpecLattice.Serialization;
 using SpecLattice.Testing.Shapes;
 using SpecLattice.Testing.Values;
 

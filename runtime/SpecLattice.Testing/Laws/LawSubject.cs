@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using SpecLattice.Serialization;
 using SpecLattice.Testing.Shapes;
 
 namespace SpecLattice.Testing.Laws;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SpecLattice.Serialization;
 using SpecLattice.Testing.Shapes;
 using SpecLattice.Testing.Values;
 

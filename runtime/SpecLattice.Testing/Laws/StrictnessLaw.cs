@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using SpecLattice.Serialization;
 using SpecLattice.Testing.Shapes;
 using SpecLattice.Testing.Values;
 using SpecLattice.Testing.Values.Leaves;

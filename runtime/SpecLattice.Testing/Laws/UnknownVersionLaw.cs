@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using SpecLattice.Serialization;
 using SpecLattice.Testing.Shapes;
 
 namespace SpecLattice.Testing.Laws;

@@ -1,3 +1,5 @@
+using SpecLattice.Serialization;
+
 namespace SpecLattice;
 
 /// <summary>How an enum part's members are named in JSON.</summary>

@@ -1,3 +1,5 @@
+using SpecLattice.Serialization;
+
 namespace SpecLattice;
 
 /// <summary>

@@ -23,12 +23,25 @@ public enum SpecConversionClass
 }
 
 /// <summary>What a value must meet so that nothing of it is lost.</summary>
-/// <param name="Path">The place: a JSON pointer with <c>*</c> for every element of a collection, and a union's case in brackets.</param>
-/// <param name="Requirement">What must hold there, such as <c>is null</c>.</param>
-public readonly record struct SpecCondition(string Path, string Requirement)
+public readonly record struct SpecCondition
 {
     /// <summary>Whether what does not meet it, or some of it, is discarded on purpose rather than refused.</summary>
     public bool IsDiscarding { get; init; }
+
+    /// <summary>States a condition.</summary>
+    /// <param name="path">The place: a JSON pointer with <c>*</c> for every element of a collection, and a union's case in brackets.</param>
+    /// <param name="requirement">What must hold there, such as <c>is null</c>.</param>
+    public SpecCondition(string path, string requirement)
+    {
+        Path = path;
+        Requirement = requirement;
+    }
+
+    /// <summary>The place: a JSON pointer with <c>*</c> for every element of a collection, and a union's case in brackets.</summary>
+    public string Path { get; init; }
+
+    /// <summary>What must hold there, such as <c>is null</c>.</summary>
+    public string Requirement { get; init; }
 
     /// <summary>The condition on one line.</summary>
     /// <returns>The text, such as <c>/smbios is null</c>.</returns>

@@ -1,4 +1,6 @@
 using System.Buffers;
+using SpecLattice.Negotiation;
+using SpecLattice.Serialization;
 
 namespace SpecLattice.Catalog;
 

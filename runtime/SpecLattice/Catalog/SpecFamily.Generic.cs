@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using SpecLattice.CompilerServices;
+using SpecLattice.Negotiation;
+using SpecLattice.Serialization;
 
 namespace SpecLattice.Catalog;
 

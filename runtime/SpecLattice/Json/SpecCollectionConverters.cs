@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using SpecLattice.CompilerServices;
+using SpecLattice.Serialization;
 
 namespace SpecLattice;
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using SpecLattice.Serialization;
 
 namespace SpecLattice;
 

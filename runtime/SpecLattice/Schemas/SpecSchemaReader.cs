@@ -86,19 +86,19 @@ internal sealed class SpecSchemaReader(string text)
         line.Expect(" ");
         if (line.Skip("required"))
         {
-            return new SpecSchemaMember(name, value, IsRequired: true, null, null);
+            return new SpecSchemaMember(name, value, isRequired: true, null, null);
         }
 
         line.Expect("optional=");
         var absence = line.Rest();
         if (absence.Length == 0)
         {
-            return new SpecSchemaMember(name, value, IsRequired: false, "null", null);
+            return new SpecSchemaMember(name, value, isRequired: false, "null", null);
         }
 
         return SpecSchemaLine.IsJson(absence)
-            ? new SpecSchemaMember(name, value, IsRequired: false, absence, null)
-            : new SpecSchemaMember(name, value, IsRequired: false, null, absence);
+            ? new SpecSchemaMember(name, value, isRequired: false, absence, null)
+            : new SpecSchemaMember(name, value, isRequired: false, null, absence);
     }
 
     private SpecSchemaCase ReadCase(SpecSchemaLine line)

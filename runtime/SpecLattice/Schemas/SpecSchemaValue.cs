@@ -3,13 +3,27 @@ namespace SpecLattice.Schemas;
 /// <summary>What a member, a case, an element or a map entry holds.</summary>
 public abstract record SpecSchemaValue
 {
+    private protected SpecSchemaValue()
+    {
+    }
+
     /// <summary>Whether it can be null.</summary>
     public bool IsNullable { get; init; }
 }
 
 /// <summary>A truth value, a number, a text or a UUID.</summary>
-/// <param name="Kind">Which.</param>
-public sealed record SpecSchemaPrimitive(SpecSchemaKind Kind) : SpecSchemaValue;
+public sealed record SpecSchemaPrimitive : SpecSchemaValue
+{
+    /// <summary>Describes one.</summary>
+    /// <param name="kind">Which.</param>
+    public SpecSchemaPrimitive(SpecSchemaKind kind)
+    {
+        Kind = kind;
+    }
+
+    /// <summary>Which.</summary>
+    public SpecSchemaKind Kind { get; init; }
+}
 
 /// <summary>What a primitive value is. Each member has a row of its name in <c>PrimitiveKinds</c>.</summary>
 public enum SpecSchemaKind
@@ -106,27 +120,95 @@ public enum SpecSchemaKind
 }
 
 /// <summary>A leaf type with a JSON form of its own.</summary>
-/// <param name="Text">What it looks like in JSON: the line that its <see cref="SpecScalarAttribute"/> gives.</param>
-public sealed record SpecSchemaScalar(string Text) : SpecSchemaValue;
+public sealed record SpecSchemaScalar : SpecSchemaValue
+{
+    /// <summary>Describes one.</summary>
+    /// <param name="text">What it looks like in JSON: the line that its <see cref="SpecScalarAttribute"/> gives.</param>
+    public SpecSchemaScalar(string text)
+    {
+        Text = text;
+    }
+
+    /// <summary>What it looks like in JSON: the line that its <see cref="SpecScalarAttribute"/> gives.</summary>
+    public string Text { get; init; }
+}
 
 /// <summary>A map: a JSON object whose names are the keys.</summary>
-/// <param name="Key">The keys.</param>
-/// <param name="Value">The values.</param>
-public sealed record SpecSchemaMap(SpecSchemaValue Key, SpecSchemaValue Value) : SpecSchemaValue;
+public sealed record SpecSchemaMap : SpecSchemaValue
+{
+    /// <summary>Describes one.</summary>
+    /// <param name="key">The keys.</param>
+    /// <param name="value">The values.</param>
+    public SpecSchemaMap(SpecSchemaValue key, SpecSchemaValue value)
+    {
+        Key = key;
+        Value = value;
+    }
+
+    /// <summary>The keys.</summary>
+    public SpecSchemaValue Key { get; init; }
+
+    /// <summary>The values.</summary>
+    public SpecSchemaValue Value { get; init; }
+}
 
 /// <summary>A list: a JSON array.</summary>
-/// <param name="Element">The elements.</param>
-public sealed record SpecSchemaList(SpecSchemaValue Element) : SpecSchemaValue;
+public sealed record SpecSchemaList : SpecSchemaValue
+{
+    /// <summary>Describes one.</summary>
+    /// <param name="element">The elements.</param>
+    public SpecSchemaList(SpecSchemaValue element)
+    {
+        Element = element;
+    }
+
+    /// <summary>The elements.</summary>
+    public SpecSchemaValue Element { get; init; }
+}
 
 /// <summary>A set: a JSON array without two equal elements, in any order.</summary>
-/// <param name="Element">The elements.</param>
-public sealed record SpecSchemaSet(SpecSchemaValue Element) : SpecSchemaValue;
+public sealed record SpecSchemaSet : SpecSchemaValue
+{
+    /// <summary>Describes one.</summary>
+    /// <param name="element">The elements.</param>
+    public SpecSchemaSet(SpecSchemaValue element)
+    {
+        Element = element;
+    }
+
+    /// <summary>The elements.</summary>
+    public SpecSchemaValue Element { get; init; }
+}
 
 /// <summary>A type of the same schema.</summary>
-/// <param name="Number">The type's number.</param>
-public sealed record SpecSchemaReference(int Number) : SpecSchemaValue;
+public sealed record SpecSchemaReference : SpecSchemaValue
+{
+    /// <summary>Describes one.</summary>
+    /// <param name="number">The type's number.</param>
+    public SpecSchemaReference(int number)
+    {
+        Number = number;
+    }
+
+    /// <summary>The type's number.</summary>
+    public int Number { get; init; }
+}
 
 /// <summary>A part that another assembly defines, by its name and version; the schema does not hold its shape.</summary>
-/// <param name="Name">The part's name, such as <c>part:Devices.Motor</c>.</param>
-/// <param name="Version">The part's version.</param>
-public sealed record SpecSchemaForeign(string Name, int Version) : SpecSchemaValue;
+public sealed record SpecSchemaForeign : SpecSchemaValue
+{
+    /// <summary>Describes one.</summary>
+    /// <param name="name">The part's name, such as <c>part:Devices.Motor</c>.</param>
+    /// <param name="version">The part's version.</param>
+    public SpecSchemaForeign(string name, int version)
+    {
+        Name = name;
+        Version = version;
+    }
+
+    /// <summary>The part's name, such as <c>part:Devices.Motor</c>.</summary>
+    public string Name { get; init; }
+
+    /// <summary>The part's version.</summary>
+    public int Version { get; init; }
+}

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using SpecLattice.Serialization;
 
 namespace SpecLattice;
 

@@ -19,8 +19,9 @@ internal static class RuntimeRooms
             new("Collections", "Conversions", "Equality", "Text"),
             new("Lattice", "Collections", "Conversions", "Equality", "Primitives", "Text"),
             new("Json", "Collections", "Conversions", "Text"),
-            new("Versions", "Collections", "Conversions", "Json", "Schemas", "Text"),
-            new("Catalog", "Conversions", "Json", "Versions")),
+            new("Versions", "Conversions", "Json", "Schemas", "Text"),
+            new("Negotiation", "Collections", "Conversions", "Json", "Versions"),
+            new("Catalog", "Conversions", "Json", "Negotiation", "Versions")),
         new(
             "Testing",
             ["Runtime:*"],

@@ -1,5 +1,6 @@
 using System.Buffers;
 using SpecLattice.Catalog;
+using SpecLattice.Serialization;
 using SpecLattice.Testing;
 
 namespace SpecLattice.Corpus.Tests.Fixtures;

@@ -4,6 +4,7 @@ using System.Numerics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using SpecLattice;
+using SpecLattice.Serialization;
 
 namespace SpecLattice.Families.Tests.Families
 {

@@ -9,6 +9,7 @@ public sealed class ContextNameTests
         using System.Collections.Generic;
         using System.Text.Json.Serialization;
         using SpecLattice;
+        using SpecLattice.Serialization;
         namespace Home.V1 { [JsonConverter(typeof(SpecJsonConverter<Lamp>)), Spec("lamp", 1)] public sealed partial record Lamp { public required int Watts { get; init; } } }
         namespace Home.V2 { [JsonConverter(typeof(SpecJsonConverter<Lamp>)), Spec("lamp", 2)] public sealed partial record Lamp { public required int Watts { get; init; } [Added] public string? Colour { get; init; } } }
         namespace Home { public sealed record Move(V1.Lamp From, V2.Lamp To); public sealed record Room(V2.Lamp Lamp); ATTRIBUTES internal sealed partial class HomeJson : JsonSerializerContext; }

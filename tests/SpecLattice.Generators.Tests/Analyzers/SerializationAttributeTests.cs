@@ -13,6 +13,7 @@ public sealed class SerializationAttributeTests
         using System.Text.Json;
         using System.Text.Json.Serialization;
         using SpecLattice;
+        using SpecLattice.Serialization;
         using N = Newtonsoft.Json;
 
         public sealed class Hex : JsonConverter<int>

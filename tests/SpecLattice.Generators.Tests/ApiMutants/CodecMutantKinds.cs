@@ -30,7 +30,7 @@ internal static class CodecMutantKinds
         new("read a member twice", Codec, (root, _) => Guards(root, "DuplicateMember").Select(guard => Replace(guard.Condition, "false"))),
         new("skip an unknown member", Codec, (root, _) => Throws(root, "UnknownMember")
             .Where(thrown => thrown.Parent is BlockSyntax)
-            .Select(thrown => Replace(thrown, "global::SpecLattice.SpecJsonRead.Skip(ref reader);"))),
+            .Select(thrown => Replace(thrown, "global::SpecLattice.Serialization.SpecJsonRead.Skip(ref reader);"))),
         new("forget a member's name", Codec, (root, _) => Method(root, Read).SelectMany(NameTests).Select(test => Replace(test, "false"))),
         new("swap two names that are read", Codec, (root, _) => Method(root, Read).SelectMany(method => Neighbours(NameTests(method), Swap))),
         new("give two members each other's value", Codec, (root, _) => Method(root, Read).SelectMany(SwapLocals)),
@@ -142,5 +142,5 @@ internal static class CodecMutantKinds
     private static Changes Narrow(SyntaxNode root) =>
         from narrow in new[] { ("Byte", "byte"), ("UInt32", "uint"), ("UInt16", "ushort") }
         from call in Calls(root, narrow.Item1)
-        select Replace(call, $"unchecked(({narrow.Item2})global::SpecLattice.SpecJsonRead.UInt64(ref reader))");
+        select Replace(call, $"unchecked(({narrow.Item2})global::SpecLattice.Serialization.SpecJsonRead.UInt64(ref reader))");
 }

@@ -1,3 +1,4 @@
+
 namespace SpecLattice.Generators.Tests.CodeFixes;
 
 /// <summary>What the fixes of the rules about use write.</summary>
@@ -176,8 +177,8 @@ public sealed class UseFixTests
         Assert.Equal(Context, repaired.Files["Web.cs"]);
         Assert.Equal(
             Source("")
-                .Replace("[Spec(\"lamp\", 1)]", "[Spec(\"lamp\", 1)]\n    [System.Text.Json.Serialization.JsonConverter(typeof(SpecJsonConverter<Lamp>))]", StringComparison.Ordinal)
-                .Replace("UnitCase(\"FullyOn\")]", "UnitCase(\"FullyOn\")]\n    [System.Text.Json.Serialization.JsonConverter(typeof(SpecJsonConverter<Position>))]", StringComparison.Ordinal),
+                .Replace("[Spec(\"lamp\", 1)]", "[Spec(\"lamp\", 1)]\n    [System.Text.Json.Serialization.JsonConverter(typeof(SpecLattice.Serialization.SpecJsonConverter<Lamp>))]", StringComparison.Ordinal)
+                .Replace("UnitCase(\"FullyOn\")]", "UnitCase(\"FullyOn\")]\n    [System.Text.Json.Serialization.JsonConverter(typeof(SpecLattice.Serialization.SpecJsonConverter<Position>))]", StringComparison.Ordinal),
             repaired.Files["Specs.cs"]);
         await repaired.AssertCleanAsync();
     }

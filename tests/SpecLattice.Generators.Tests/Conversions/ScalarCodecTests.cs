@@ -1,4 +1,5 @@
 using SpecLattice.Generators.Tests.Infrastructure;
+using SpecLattice.Serialization;
 
 namespace SpecLattice.Generators.Tests.Conversions;
 
@@ -11,6 +12,7 @@ public sealed class ScalarCodecTests
         #nullable enable
         using System.Text.Json;
         using SpecLattice;
+        using SpecLattice.Serialization;
         {{attributes}}
         namespace Else
         {

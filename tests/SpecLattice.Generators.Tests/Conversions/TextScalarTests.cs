@@ -10,6 +10,7 @@ public sealed class TextScalarTests
         using System.Diagnostics.CodeAnalysis;
         using System.Globalization;
         using SpecLattice;
+        using SpecLattice.Serialization;
         namespace Shop
         {
             [SpecScalar("sku: letter and number")]

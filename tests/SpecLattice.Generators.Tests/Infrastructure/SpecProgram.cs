@@ -12,20 +12,20 @@ internal static class SpecProgram
         public static class Driver
         {
             /// <summary>A conversion's value as JSON, or its losses, one per line.</summary>
-            public static string Show<T>(SpecLattice.Conversion<T> conversion) where T : notnull, SpecLattice.ISpecJson<T> => conversion.Match(
+            public static string Show<T>(SpecLattice.Conversion<T> conversion) where T : notnull, SpecLattice.Serialization.ISpecJson<T> => conversion.Match(
                 value => Json(value),
                 losses => string.Join("\n", System.Linq.Enumerable.Select(losses, loss => $"{loss.Pointer} {loss.Kind} {loss.Step}: {loss.Message}")));
 
             /// <summary>As <see cref="Show"/>, of a sum, without its envelope.</summary>
-            public static string ShowSpec<T>(SpecLattice.Conversion<T> conversion) where T : notnull, SpecLattice.ISpecJson<T> =>
+            public static string ShowSpec<T>(SpecLattice.Conversion<T> conversion) where T : notnull, SpecLattice.Serialization.ISpecJson<T> =>
                 Show(conversion) is var shown && shown.StartsWith("{") ? shown.Substring(shown.IndexOf("\"spec\":") + 7).TrimEnd('\n')[..^1] : shown;
 
-            public static string Json<T>(T value) where T : SpecLattice.ISpecJson<T> => SpecLattice.SpecJson.Serialize(value);
+            public static string Json<T>(T value) where T : SpecLattice.Serialization.ISpecJson<T> => SpecLattice.SpecJson.Serialize(value);
 
-            public static T Parse<T>(string json) where T : SpecLattice.ISpecJson<T> => SpecLattice.SpecJson.Deserialize<T>(json);
+            public static T Parse<T>(string json) where T : SpecLattice.Serialization.ISpecJson<T> => SpecLattice.SpecJson.Deserialize<T>(json);
 
             /// <summary>A document read and written again, or why it is refused.</summary>
-            public static string Again<T>(string json) where T : SpecLattice.ISpecJson<T>
+            public static string Again<T>(string json) where T : SpecLattice.Serialization.ISpecJson<T>
             {
                 try
                 {

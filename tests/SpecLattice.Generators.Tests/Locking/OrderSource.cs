@@ -131,6 +131,8 @@ internal static class OrderSource
 
         namespace Shop.Uses
         {
+            using SpecLattice.Negotiation;
+
             public static class Orders
             {
                 public static VersionedOrder Read(string json) => SpecJson.Deserialize<VersionedOrder>(json);

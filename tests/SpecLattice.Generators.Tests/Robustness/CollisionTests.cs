@@ -113,6 +113,7 @@ public sealed class CollisionTests
         const string source = """
             using System.Collections.Generic;
             using SpecLattice;
+            using SpecLattice.Negotiation;
             [assembly: System.CLSCompliant(true)]
             namespace Camera.V1 { [Spec("camera", 1)] public sealed partial record Camera { public required int Width { get; init; } public required SpecMap<string, Lens> Lenses { get; init; } public required SpecSet<Mode> Modes { get; init; } } [SpecPart(1), SpecUnion, UnitCase("Fixed"), Case<Zoom>] public readonly partial struct Lens; [SpecPart(1)] public sealed partial record Zoom { public required double Factor { get; init; } } [SpecPart(1)] public enum Mode { Day, Night } }
             namespace Camera.V2 { [Spec("camera", 2)] public sealed partial record Camera { public required int Width { get; init; } public required SpecMap<string, V1.Lens> Lenses { get; init; } public required SpecSet<V1.Mode> Modes { get; init; } [Added] public string? Label { get; init; } } }
@@ -152,7 +153,7 @@ public sealed class CollisionTests
         Assert.True(complaints.Count == 0, generation.Explain(complaints));
     }
 
-    private const string Head = "using SpecLattice;\n#pragma warning disable CS0612, CS0618, CS1591, OLD1, EXP1, CS3001, CS3002, CS3003\n";
+    private const string Head = "using SpecLattice;\nusing SpecLattice.Serialization;\n#pragma warning disable CS0612, CS0618, CS1591, OLD1, EXP1, CS3001, CS3002, CS3003\n";
 
     private static string Spec(string member) =>
         $"namespace A.V1 {{ [Spec(\"f\", 1)] public sealed partial record R {{ public required int K {{ get; init; }} {member} }} }} namespace A.V2 {{ [Spec(\"f\", 2)] public sealed partial record R {{ public required byte K {{ get; init; }} }} }}";

@@ -110,7 +110,7 @@ public sealed class ForeignContextTests
 
     private static CompilationReference Compile(string name, string source)
     {
-        var library = Generation.Of("using SpecLattice;\n" + source, assembly: name);
+        var library = Generation.Of("using SpecLattice;\nusing SpecLattice.Serialization;\n" + source, assembly: name);
         Assert.Empty(library.CompilerDiagnostics);
         return library.Compilation.ToMetadataReference();
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SpecLattice;
+using SpecLattice.Serialization;
 
 namespace Shop;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using CsCheck;
 using SpecLattice.CompilerServices;
+using SpecLattice.Serialization;
 
 namespace SpecLattice.Tests.Json;
 

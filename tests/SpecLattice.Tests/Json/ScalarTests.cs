@@ -1,5 +1,6 @@
 using System.Text;
 using CsCheck;
+using SpecLattice.Serialization;
 
 namespace SpecLattice.Tests.Json;
 

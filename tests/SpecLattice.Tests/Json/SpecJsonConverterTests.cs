@@ -3,6 +3,7 @@ using System.IO.Pipelines;
 using System.Text;
 using System.Text.Json;
 using CsCheck;
+using SpecLattice.Serialization;
 
 namespace SpecLattice.Tests.Json;
 

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CsCheck;
+using SpecLattice.Serialization;
 
 namespace SpecLattice.Tests.Json;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CsCheck;
+using SpecLattice.Negotiation;
 
 namespace SpecLattice.Tests.Versions;
 

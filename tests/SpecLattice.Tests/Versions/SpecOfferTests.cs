@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SpecLattice.Negotiation;
 
 namespace SpecLattice.Tests.Versions;
 

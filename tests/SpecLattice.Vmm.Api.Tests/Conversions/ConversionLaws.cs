@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SpecLattice.Serialization;
 using SpecLattice.Vmm.Api.Tests.Support;
 
 namespace SpecLattice.Vmm.Api.Tests.Conversions;

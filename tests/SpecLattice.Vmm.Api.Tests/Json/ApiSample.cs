@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using SpecLattice.Serialization;
 using SpecLattice.Vmm.Api.Tests.Support;
 
 namespace SpecLattice.Vmm.Api.Tests.Json;

@@ -1,3 +1,5 @@
+using SpecLattice.Serialization;
+
 namespace SpecLattice.Vmm.Api.Tests.Json;
 
 /// <summary>At least one sample of every type of the API.</summary>

@@ -1,5 +1,6 @@
 using System.Collections;
 using SpecLattice.Catalog;
+using SpecLattice.Serialization;
 using SpecLattice.Testing;
 
 namespace SpecLattice.Vmm.Api.Tests.Json;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SpecLattice.Serialization;
 using SpecLattice.Vmm.Api.Tests.Support;
 
 namespace SpecLattice.Vmm.Api.Tests.Upstream;

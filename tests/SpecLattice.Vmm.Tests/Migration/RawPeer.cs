@@ -1,4 +1,5 @@
 using System.Text;
+using SpecLattice.Serialization;
 using SpecLattice.Vmm.Migration.Reports;
 using SpecLattice.Vmm.Migration.Transport;
 using SpecLattice.Vmm.Migration.Wire;

@@ -1,4 +1,5 @@
 using CsCheck;
+using SpecLattice.Serialization;
 using SpecLattice.Vmm.Api;
 using SpecLattice.Vmm.ApiMapping;
 using SpecLattice.Vmm.Model;

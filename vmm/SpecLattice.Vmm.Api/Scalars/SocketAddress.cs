@@ -5,6 +5,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using SpecLattice.Serialization;
 
 namespace SpecLattice.Vmm.Api;
 

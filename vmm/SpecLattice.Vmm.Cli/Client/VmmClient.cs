@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using SpecLattice.Serialization;
 using SpecLattice.Vmm.Api;
 using SpecLattice.Vmm.Api.V1;
 using SpecLattice.Vmm.Server.Bodies;

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using SpecLattice.Negotiation;
+using SpecLattice.Serialization;
 
 namespace SpecLattice.Vmm.Machine.State;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SpecLattice.Serialization;
 using SpecLattice.Vmm.Machine.State.V1;
 using V2 = SpecLattice.Vmm.Machine.State.V2;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SpecLattice.Negotiation;
 using SpecLattice.Vmm.Machine.State;
 using SpecLattice.Vmm.Migration.Reports;
 using SpecLattice.Vmm.Migration.Wire.Scalars;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SpecLattice.Negotiation;
 using SpecLattice.Vmm.Api;
 
 namespace SpecLattice.Vmm.Migration.Payloads;

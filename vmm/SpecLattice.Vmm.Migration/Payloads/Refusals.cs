@@ -1,3 +1,4 @@
+using SpecLattice.Negotiation;
 using SpecLattice.Vmm.Migration.Reports;
 
 namespace SpecLattice.Vmm.Migration.Payloads;

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using SpecLattice.Serialization;
 using SpecLattice.Vmm.Machine.Memory;
 using SpecLattice.Vmm.Migration.Reports;
 using SpecLattice.Vmm.Migration.Transport;

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
+using SpecLattice.Serialization;
 using SpecLattice.Vmm.Instances;
 using SpecLattice.Vmm.Machine.Memory;
 

@@ -1,3 +1,4 @@
+using SpecLattice.Serialization;
 using SpecLattice.Vmm.ApiMapping;
 
 namespace SpecLattice.Vmm.Server.Http;

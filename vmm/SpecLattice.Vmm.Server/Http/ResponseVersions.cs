@@ -1,4 +1,5 @@
 using SpecLattice.Catalog;
+using SpecLattice.Serialization;
 using SpecLattice.Vmm.ApiMapping;
 
 namespace SpecLattice.Vmm.Server.Http;

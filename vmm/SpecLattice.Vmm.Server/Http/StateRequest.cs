@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SpecLattice.Serialization;
 using SpecLattice.Vmm.Api.V1;
 
 namespace SpecLattice.Vmm.Server.Http;

@@ -14,7 +14,7 @@ public sealed class ConverterReplacedAnalyzer : DiagnosticAnalyzer
 {
     private const string GenericConverter = "System.Text.Json.Serialization.JsonConverter`1";
     private const string Options = "System.Text.Json.JsonSerializerOptions";
-    private const string SpecJsonConverter = "SpecLattice.SpecJsonConverter`1";
+    private const string SpecJsonConverter = KnownNames.SpecJsonConverter;
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [UseDescriptors.ConverterReplaced];

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
 using SpecLattice.Catalog;
+using SpecLattice.Negotiation;
+using SpecLattice.Serialization;
 
 namespace SpecLattice.CompilerServices;
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.ComponentModel;
+using SpecLattice.Serialization;
 
 namespace SpecLattice.CompilerServices;
 

@@ -33,11 +33,11 @@ public sealed class ColourJsonConverter : __S::SpecEnumConverter<global::Golden.
     /// <summary>Reads a value, on whose token the reader stands.</summary>
     public static global::Golden.V1.Colour ReadJson(ref __J::Utf8JsonReader reader)
     {
-        if (reader.TokenType != __J::JsonTokenType.String) { throw __L::SpecJsonRead.Unexpected(ref reader, "a string that names a value of V1.Colour"); }
+        if (reader.TokenType != __J::JsonTokenType.String) { throw __R::SpecJsonRead.Unexpected(ref reader, "a string that names a value of V1.Colour"); }
         if (reader.ValueTextEquals("Red"u8)) { return global::Golden.V1.Colour.Red; }
         if (reader.ValueTextEquals("Azure"u8)) { return global::Golden.V1.Colour.Azure; }
         if (reader.ValueTextEquals("Lime"u8)) { return global::Golden.V1.Colour.Lime; }
-        throw __L::SpecJsonRead.UnknownCase(ref reader, "V1.Colour", "`Red`, `Azure`, `Lime`");
+        throw __R::SpecJsonRead.UnknownCase(ref reader, "V1.Colour", "`Red`, `Azure`, `Lime`");
     }
 
     /// <summary>Writes a value.</summary>
@@ -49,7 +49,7 @@ public sealed class ColourJsonConverter : __S::SpecEnumConverter<global::Golden.
             global::Golden.V1.Colour.Red => "Red"u8,
             global::Golden.V1.Colour.Azure => "Azure"u8,
             global::Golden.V1.Colour.Lime => "Lime"u8,
-            _ => throw __L::SpecJsonWrite.UndeclaredValue("V1.Colour"),
+            _ => throw __R::SpecJsonWrite.UndeclaredValue("V1.Colour"),
         });
     }
 
@@ -95,11 +95,11 @@ public sealed class ColourJsonConverter : __S::SpecEnumConverter<global::Golden.
     /// <summary>Reads a value, on whose token the reader stands.</summary>
     public static global::Golden.V2.Colour ReadJson(ref __J::Utf8JsonReader reader)
     {
-        if (reader.TokenType != __J::JsonTokenType.String) { throw __L::SpecJsonRead.Unexpected(ref reader, "a string that names a value of V2.Colour"); }
+        if (reader.TokenType != __J::JsonTokenType.String) { throw __R::SpecJsonRead.Unexpected(ref reader, "a string that names a value of V2.Colour"); }
         if (reader.ValueTextEquals("Red"u8)) { return global::Golden.V2.Colour.Red; }
         if (reader.ValueTextEquals("Blue"u8)) { return global::Golden.V2.Colour.Blue; }
         if (reader.ValueTextEquals("Pink"u8)) { return global::Golden.V2.Colour.Pink; }
-        throw __L::SpecJsonRead.UnknownCase(ref reader, "V2.Colour", "`Red`, `Blue`, `Pink`");
+        throw __R::SpecJsonRead.UnknownCase(ref reader, "V2.Colour", "`Red`, `Blue`, `Pink`");
     }
 
     /// <summary>Writes a value.</summary>
@@ -111,7 +111,7 @@ public sealed class ColourJsonConverter : __S::SpecEnumConverter<global::Golden.
             global::Golden.V2.Colour.Red => "Red"u8,
             global::Golden.V2.Colour.Blue => "Blue"u8,
             global::Golden.V2.Colour.Pink => "Pink"u8,
-            _ => throw __L::SpecJsonWrite.UndeclaredValue("V2.Colour"),
+            _ => throw __R::SpecJsonWrite.UndeclaredValue("V2.Colour"),
         });
     }
 

@@ -23,12 +23,13 @@ namespace Golden;
 using __C = global::System.ComponentModel;
 using __J = global::System.Text.Json;
 using __L = global::SpecLattice;
+using __R = global::SpecLattice.Serialization;
 using __S = global::SpecLattice.CompilerServices;
 
 /// <summary>The family <c>badge</c> in any of its versions: one this build knows, or <see cref="global::Golden.UnknownBadge"/>.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("SpecLattice.Generators", "0.1.0")]
-[__J::Serialization.JsonConverter(typeof(__L::SpecJsonConverter<global::Golden.VersionedBadge>))]
-public abstract partial record VersionedBadge : __L::ISpecSum<global::Golden.VersionedBadge>, __L::ISpecJson<global::Golden.VersionedBadge>
+[__J::Serialization.JsonConverter(typeof(__R::SpecJsonConverter<global::Golden.VersionedBadge>))]
+public abstract partial record VersionedBadge : __L::ISpecSum<global::Golden.VersionedBadge>, __R::ISpecJson<global::Golden.VersionedBadge>
 {
     // Only the versions are cases: nothing else can derive from the sum.
     private protected VersionedBadge()
@@ -101,17 +102,17 @@ public abstract partial record VersionedBadge : __L::ISpecSum<global::Golden.Ver
     }
 
     /// <inheritdoc/>
-    static global::Golden.VersionedBadge __L::ISpecJson<global::Golden.VersionedBadge>.ReadJson(ref __J::Utf8JsonReader reader) => __S::SpecSums.Read(ref reader, "VersionedBadge", ReadSpec);
+    static global::Golden.VersionedBadge __R::ISpecJson<global::Golden.VersionedBadge>.ReadJson(ref __J::Utf8JsonReader reader) => __S::SpecSums.Read(ref reader, "VersionedBadge", ReadSpec);
 
     private static global::Golden.VersionedBadge ReadSpec(string tag, ref __J::Utf8JsonReader reader) => tag switch
     {
         "V1" => global::Golden.V1.Badge.ReadJson(ref reader),
         "V2" => global::Golden.V2.Badge.ReadJson(ref reader),
-        _ => new global::Golden.UnknownBadge(tag, __L::SpecJsonRead.RawValue(ref reader)),
+        _ => new global::Golden.UnknownBadge(tag, __R::SpecJsonRead.RawValue(ref reader)),
     };
 
     /// <inheritdoc/>
-    static void __L::ISpecJson<global::Golden.VersionedBadge>.WriteJson(__J::Utf8JsonWriter writer, global::Golden.VersionedBadge value) => __S::SpecSums.Write(writer, "VersionedBadge", value, value?.WireTag, WriteSpec);
+    static void __R::ISpecJson<global::Golden.VersionedBadge>.WriteJson(__J::Utf8JsonWriter writer, global::Golden.VersionedBadge value) => __S::SpecSums.Write(writer, "VersionedBadge", value, value?.WireTag, WriteSpec);
 
     private static void WriteSpec(__J::Utf8JsonWriter writer, global::Golden.VersionedBadge value)
     {
@@ -119,7 +120,7 @@ public abstract partial record VersionedBadge : __L::ISpecSum<global::Golden.Ver
         {
             case global::Golden.V1.Badge spec: global::Golden.V1.Badge.WriteJson(writer, spec); break;
             case global::Golden.V2.Badge spec: global::Golden.V2.Badge.WriteJson(writer, spec); break;
-            case global::Golden.UnknownBadge unknown: __L::SpecJsonWrite.RawValue(writer, unknown.Json); break;
+            case global::Golden.UnknownBadge unknown: __R::SpecJsonWrite.RawValue(writer, unknown.Json); break;
         }
     }
 
@@ -147,8 +148,8 @@ public abstract partial record VersionedBadge : __L::ISpecSum<global::Golden.Ver
 
 /// <summary>A version of the family <c>badge</c> that this build does not know, kept byte for byte: it can be passed on, but not converted.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("SpecLattice.Generators", "0.1.0")]
-[__J::Serialization.JsonConverter(typeof(__L::SpecJsonConverter<global::Golden.UnknownBadge>))]
-public sealed record UnknownBadge : global::Golden.VersionedBadge, __L::ISpecJson<global::Golden.UnknownBadge>
+[__J::Serialization.JsonConverter(typeof(__R::SpecJsonConverter<global::Golden.UnknownBadge>))]
+public sealed record UnknownBadge : global::Golden.VersionedBadge, __R::ISpecJson<global::Golden.UnknownBadge>
 {
     private readonly __S::SpecUnknownVersion _content;
 
@@ -169,9 +170,9 @@ public sealed record UnknownBadge : global::Golden.VersionedBadge, __L::ISpecJso
 
     private protected override __L::Conversion<global::Golden.V2.Badge> ToLatestCore() => _content.Refuse(2, Versions);
 
-    static global::Golden.UnknownBadge __L::ISpecJson<global::Golden.UnknownBadge>.ReadJson(ref __J::Utf8JsonReader reader) => __S::SpecSums.ReadUnknown<global::Golden.VersionedBadge, global::Golden.UnknownBadge>(ref reader);
+    static global::Golden.UnknownBadge __R::ISpecJson<global::Golden.UnknownBadge>.ReadJson(ref __J::Utf8JsonReader reader) => __S::SpecSums.ReadUnknown<global::Golden.VersionedBadge, global::Golden.UnknownBadge>(ref reader);
 
-    static void __L::ISpecJson<global::Golden.UnknownBadge>.WriteJson(__J::Utf8JsonWriter writer, global::Golden.UnknownBadge value) => __S::SpecSums.Write<global::Golden.VersionedBadge>(writer, value);
+    static void __R::ISpecJson<global::Golden.UnknownBadge>.WriteJson(__J::Utf8JsonWriter writer, global::Golden.UnknownBadge value) => __S::SpecSums.Write<global::Golden.VersionedBadge>(writer, value);
 
     /// <summary>Shows the tag and the length, never the content, which may hold secrets.</summary>
     public override string ToString() => _content.Show("UnknownBadge");

@@ -2,22 +2,22 @@
 /// <inheritdoc/>
 public static global::Golden.V1.AdjacentChoice ReadJson(ref __J::Utf8JsonReader reader)
 {
-    var start = __L::SpecJsonRead.StartObject(ref reader, "V1.AdjacentChoice");
+    var start = __R::SpecJsonRead.StartObject(ref reader, "V1.AdjacentChoice");
     var tag = -1;
     var hasContent = false;
     global::Golden.V1.AdjacentChoice? value = null;
     __J::Utf8JsonReader early = default;
-    while (__L::SpecJsonRead.NextMember(ref reader))
+    while (__R::SpecJsonRead.NextMember(ref reader))
     {
         if (reader.ValueTextEquals("type"u8))
         {
-            if (tag >= 0) { throw __L::SpecJsonRead.DuplicateMember(ref reader, "type"); }
+            if (tag >= 0) { throw __R::SpecJsonRead.DuplicateMember(ref reader, "type"); }
             reader.Read();
             tag = ReadTag(ref reader);
         }
         else if (reader.ValueTextEquals("value"u8))
         {
-            if (hasContent) { throw __L::SpecJsonRead.DuplicateMember(ref reader, "value"); }
+            if (hasContent) { throw __R::SpecJsonRead.DuplicateMember(ref reader, "value"); }
             hasContent = true;
             if (tag >= 0)
             {
@@ -29,18 +29,18 @@ public static global::Golden.V1.AdjacentChoice ReadJson(ref __J::Utf8JsonReader 
                 // The case is not known yet: remember the place, and read the value once it is.
                 early = reader;
                 early.Read();
-                __L::SpecJsonRead.Skip(ref reader);
+                __R::SpecJsonRead.Skip(ref reader);
             }
         }
         else
         {
-            throw __L::SpecJsonRead.UnknownMember(ref reader, "V1.AdjacentChoice", "`type`, `value`");
+            throw __R::SpecJsonRead.UnknownMember(ref reader, "V1.AdjacentChoice", "`type`, `value`");
         }
     }
 
-    if (tag < 0) { throw __L::SpecJsonRead.MissingMember(start, "V1.AdjacentChoice", "type"); }
+    if (tag < 0) { throw __R::SpecJsonRead.MissingMember(start, "V1.AdjacentChoice", "type"); }
     if (hasContent) { return value ?? ReadContent(tag, ref early); }
-    return UnitCase(tag) ?? throw __L::SpecJsonRead.MissingMember(start, "V1.AdjacentChoice", "value");
+    return UnitCase(tag) ?? throw __R::SpecJsonRead.MissingMember(start, "V1.AdjacentChoice", "value");
 }
 
 // The case at a place, if it is one that holds no value.
@@ -53,10 +53,10 @@ private static global::Golden.V1.AdjacentChoice? UnitCase(int tag) => tag switch
 // The place of the case in the declaration.
 private static int ReadTag(ref __J::Utf8JsonReader reader)
 {
-    if (reader.TokenType is not (__J::JsonTokenType.String or __J::JsonTokenType.PropertyName)) { throw __L::SpecJsonRead.Unexpected(ref reader, "a string that names a case of V1.AdjacentChoice"); }
+    if (reader.TokenType is not (__J::JsonTokenType.String or __J::JsonTokenType.PropertyName)) { throw __R::SpecJsonRead.Unexpected(ref reader, "a string that names a case of V1.AdjacentChoice"); }
     if (reader.ValueTextEquals("knob"u8)) { return 0; }
     if (reader.ValueTextEquals("nothing"u8)) { return 1; }
-    throw __L::SpecJsonRead.UnknownCase(ref reader, "V1.AdjacentChoice", "`knob`, `nothing`");
+    throw __R::SpecJsonRead.UnknownCase(ref reader, "V1.AdjacentChoice", "`knob`, `nothing`");
 }
 
 private static global::Golden.V1.AdjacentChoice ReadContent(int tag, ref __J::Utf8JsonReader reader)
@@ -64,7 +64,7 @@ private static global::Golden.V1.AdjacentChoice ReadContent(int tag, ref __J::Ut
     switch (tag)
     {
         case 0: return global::Golden.V1.Knob.ReadJson(ref reader);
-        case 1: return __L::SpecJsonRead.IsNull(ref reader) ? Nothing : throw __L::SpecJsonRead.Unexpected(ref reader, "nothing: the case `nothing` holds no value");
+        case 1: return __R::SpecJsonRead.IsNull(ref reader) ? Nothing : throw __R::SpecJsonRead.Unexpected(ref reader, "nothing: the case `nothing` holds no value");
         default: throw new global::System.Diagnostics.UnreachableException();
     }
 }
@@ -77,7 +77,7 @@ public static void WriteJson(__J::Utf8JsonWriter writer, global::Golden.V1.Adjac
         case global::Golden.V1.Knob content:
             writer.WriteStartObject();
             writer.WriteString("type"u8, "knob"u8);
-            __L::SpecJsonWrite.Value(writer, "value"u8, content);
+            __R::SpecJsonWrite.Value(writer, "value"u8, content);
             writer.WriteEndObject();
             break;
         case __L::SpecUnitCase { Tag: "nothing" }:
@@ -85,7 +85,7 @@ public static void WriteJson(__J::Utf8JsonWriter writer, global::Golden.V1.Adjac
             writer.WriteString("type"u8, "nothing"u8);
             writer.WriteEndObject();
             break;
-        default: throw __L::SpecJsonWrite.NoCase("V1.AdjacentChoice");
+        default: throw __R::SpecJsonWrite.NoCase("V1.AdjacentChoice");
     }
 }
 
@@ -96,15 +96,15 @@ public static global::Golden.V1.ExternalChoice ReadJson(ref __J::Utf8JsonReader 
     if (reader.TokenType == __J::JsonTokenType.String)
     {
         var unit = ReadTag(ref reader);
-        return UnitCase(unit) ?? throw __L::SpecJsonRead.Unexpected(ref reader, "an object whose only member is the case and holds its value");
+        return UnitCase(unit) ?? throw __R::SpecJsonRead.Unexpected(ref reader, "an object whose only member is the case and holds its value");
     }
 
-    var start = __L::SpecJsonRead.StartObject(ref reader, "V1.ExternalChoice");
-    if (!__L::SpecJsonRead.NextMember(ref reader)) { throw __L::SpecJsonRead.At(start, "expected an object with one member that names the case of V1.ExternalChoice: one of `knob`, `nothing`"); }
+    var start = __R::SpecJsonRead.StartObject(ref reader, "V1.ExternalChoice");
+    if (!__R::SpecJsonRead.NextMember(ref reader)) { throw __R::SpecJsonRead.At(start, "expected an object with one member that names the case of V1.ExternalChoice: one of `knob`, `nothing`"); }
     var tag = ReadTag(ref reader);
     reader.Read();
     var value = ReadContent(tag, ref reader);
-    if (__L::SpecJsonRead.NextMember(ref reader)) { throw __L::SpecJsonRead.UnknownMember(ref reader, "V1.ExternalChoice", "nothing beside the case"); }
+    if (__R::SpecJsonRead.NextMember(ref reader)) { throw __R::SpecJsonRead.UnknownMember(ref reader, "V1.ExternalChoice", "nothing beside the case"); }
     return value;
 }
 
@@ -118,10 +118,10 @@ private static global::Golden.V1.ExternalChoice? UnitCase(int tag) => tag switch
 // The place of the case in the declaration.
 private static int ReadTag(ref __J::Utf8JsonReader reader)
 {
-    if (reader.TokenType is not (__J::JsonTokenType.String or __J::JsonTokenType.PropertyName)) { throw __L::SpecJsonRead.Unexpected(ref reader, "a string that names a case of V1.ExternalChoice"); }
+    if (reader.TokenType is not (__J::JsonTokenType.String or __J::JsonTokenType.PropertyName)) { throw __R::SpecJsonRead.Unexpected(ref reader, "a string that names a case of V1.ExternalChoice"); }
     if (reader.ValueTextEquals("knob"u8)) { return 0; }
     if (reader.ValueTextEquals("nothing"u8)) { return 1; }
-    throw __L::SpecJsonRead.UnknownCase(ref reader, "V1.ExternalChoice", "`knob`, `nothing`");
+    throw __R::SpecJsonRead.UnknownCase(ref reader, "V1.ExternalChoice", "`knob`, `nothing`");
 }
 
 private static global::Golden.V1.ExternalChoice ReadContent(int tag, ref __J::Utf8JsonReader reader)
@@ -129,7 +129,7 @@ private static global::Golden.V1.ExternalChoice ReadContent(int tag, ref __J::Ut
     switch (tag)
     {
         case 0: return global::Golden.V1.Knob.ReadJson(ref reader);
-        case 1: return __L::SpecJsonRead.IsNull(ref reader) ? Nothing : throw __L::SpecJsonRead.Unexpected(ref reader, "nothing: the case `nothing` holds no value");
+        case 1: return __R::SpecJsonRead.IsNull(ref reader) ? Nothing : throw __R::SpecJsonRead.Unexpected(ref reader, "nothing: the case `nothing` holds no value");
         default: throw new global::System.Diagnostics.UnreachableException();
     }
 }
@@ -141,13 +141,13 @@ public static void WriteJson(__J::Utf8JsonWriter writer, global::Golden.V1.Exter
     {
         case global::Golden.V1.Knob content:
             writer.WriteStartObject();
-            __L::SpecJsonWrite.Value(writer, "knob"u8, content);
+            __R::SpecJsonWrite.Value(writer, "knob"u8, content);
             writer.WriteEndObject();
             break;
         case __L::SpecUnitCase { Tag: "nothing" }:
             writer.WriteStringValue("nothing"u8);
             break;
-        default: throw __L::SpecJsonWrite.NoCase("V1.ExternalChoice");
+        default: throw __R::SpecJsonWrite.NoCase("V1.ExternalChoice");
     }
 }
 
@@ -157,17 +157,17 @@ public static global::Golden.V1.InternalChoice ReadJson(ref __J::Utf8JsonReader 
 {
     // The tag may stand anywhere among the members: look for it first, on a copy of the reader.
     var search = reader;
-    var start = __L::SpecJsonRead.StartObject(ref search, "V1.InternalChoice");
+    var start = __R::SpecJsonRead.StartObject(ref search, "V1.InternalChoice");
     var tag = -1;
-    while (__L::SpecJsonRead.NextMember(ref search))
+    while (__R::SpecJsonRead.NextMember(ref search))
     {
         if (!search.ValueTextEquals("type"u8))
         {
-            __L::SpecJsonRead.Skip(ref search);
+            __R::SpecJsonRead.Skip(ref search);
             continue;
         }
 
-        if (tag >= 0) { throw __L::SpecJsonRead.DuplicateMember(ref search, "type"); }
+        if (tag >= 0) { throw __R::SpecJsonRead.DuplicateMember(ref search, "type"); }
         search.Read();
         tag = ReadTag(ref search);
     }
@@ -176,24 +176,24 @@ public static global::Golden.V1.InternalChoice ReadJson(ref __J::Utf8JsonReader 
     {
         case 0: return global::Golden.V1.Knob.ReadJson(ref reader, "type"u8);
         case 1:
-            while (__L::SpecJsonRead.NextMember(ref reader))
+            while (__R::SpecJsonRead.NextMember(ref reader))
             {
-                if (!reader.ValueTextEquals("type"u8)) { throw __L::SpecJsonRead.UnknownMember(ref reader, "V1.InternalChoice", "`type`"); }
-                __L::SpecJsonRead.Skip(ref reader);
+                if (!reader.ValueTextEquals("type"u8)) { throw __R::SpecJsonRead.UnknownMember(ref reader, "V1.InternalChoice", "`type`"); }
+                __R::SpecJsonRead.Skip(ref reader);
             }
 
             return Nothing;
-        default: throw __L::SpecJsonRead.MissingMember(start, "V1.InternalChoice", "type");
+        default: throw __R::SpecJsonRead.MissingMember(start, "V1.InternalChoice", "type");
     }
 }
 
 // The place of the case in the declaration.
 private static int ReadTag(ref __J::Utf8JsonReader reader)
 {
-    if (reader.TokenType is not (__J::JsonTokenType.String or __J::JsonTokenType.PropertyName)) { throw __L::SpecJsonRead.Unexpected(ref reader, "a string that names a case of V1.InternalChoice"); }
+    if (reader.TokenType is not (__J::JsonTokenType.String or __J::JsonTokenType.PropertyName)) { throw __R::SpecJsonRead.Unexpected(ref reader, "a string that names a case of V1.InternalChoice"); }
     if (reader.ValueTextEquals("knob"u8)) { return 0; }
     if (reader.ValueTextEquals("nothing"u8)) { return 1; }
-    throw __L::SpecJsonRead.UnknownCase(ref reader, "V1.InternalChoice", "`knob`, `nothing`");
+    throw __R::SpecJsonRead.UnknownCase(ref reader, "V1.InternalChoice", "`knob`, `nothing`");
 }
 
 /// <inheritdoc/>
@@ -212,7 +212,7 @@ public static void WriteJson(__J::Utf8JsonWriter writer, global::Golden.V1.Inter
             writer.WriteString("type"u8, "nothing"u8);
             writer.WriteEndObject();
             break;
-        default: throw __L::SpecJsonWrite.NoCase("V1.InternalChoice");
+        default: throw __R::SpecJsonWrite.NoCase("V1.InternalChoice");
     }
 }
 
@@ -230,8 +230,8 @@ internal static global::Golden.V1.Knob ReadJson(ref __J::Utf8JsonReader reader, 
     {
         switch (members.Index)
         {
-            case 0: angle = __L::SpecJsonRead.Int32(ref reader); break;
-            case 1: side = __L::SpecJsonRead.String(ref reader); break;
+            case 0: angle = __R::SpecJsonRead.Int32(ref reader); break;
+            case 1: side = __R::SpecJsonRead.String(ref reader); break;
         }
     }
 
@@ -245,7 +245,7 @@ internal static global::Golden.V1.Knob ReadJson(ref __J::Utf8JsonReader reader, 
 /// <inheritdoc/>
 public static void WriteJson(__J::Utf8JsonWriter writer, global::Golden.V1.Knob value)
 {
-    __L::SpecJsonWrite.StartObject(writer, value, "V1.Knob");
+    __R::SpecJsonWrite.StartObject(writer, value, "V1.Knob");
     WriteJsonMembers(writer, value);
     writer.WriteEndObject();
 }
@@ -254,5 +254,5 @@ public static void WriteJson(__J::Utf8JsonWriter writer, global::Golden.V1.Knob 
 internal static void WriteJsonMembers(__J::Utf8JsonWriter writer, global::Golden.V1.Knob value)
 {
     writer.WriteNumber("Angle"u8, value.Angle);
-    if (value.Side != "left") { __L::SpecJsonWrite.String(writer, "Side"u8, value.Side); }
+    if (value.Side != "left") { __R::SpecJsonWrite.String(writer, "Side"u8, value.Side); }
 }

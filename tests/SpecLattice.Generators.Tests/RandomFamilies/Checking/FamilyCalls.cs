@@ -1,4 +1,5 @@
 using SpecLattice.Generators.Tests.RandomFamilies.Shapes;
+using SpecLattice.Serialization;
 
 namespace SpecLattice.Generators.Tests.RandomFamilies.Checking;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SpecLattice.Serialization;
 
 namespace SpecLattice.Generators.Tests.RandomFamilies.Checking;
 

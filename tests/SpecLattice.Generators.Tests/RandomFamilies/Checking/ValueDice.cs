@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using SpecLattice.Serialization;
 
 namespace SpecLattice.Generators.Tests.RandomFamilies.Checking;
 

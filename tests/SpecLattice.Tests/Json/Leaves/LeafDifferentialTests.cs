@@ -4,6 +4,7 @@ using System.Text.Json;
 using CsCheck;
 using SpecLattice.CompilerServices;
 using SpecLattice.Schemas;
+using SpecLattice.Serialization;
 using SpecLattice.Tests.Shared;
 
 namespace SpecLattice.Tests.Json.Leaves;

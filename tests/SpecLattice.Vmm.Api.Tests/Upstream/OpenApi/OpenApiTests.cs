@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CsCheck;
+using SpecLattice.Serialization;
 using SpecLattice.Tests.Shared;
 using SpecLattice.Vmm.Api.Tests.Conversions;
 using SpecLattice.Vmm.Api.Tests.Support;

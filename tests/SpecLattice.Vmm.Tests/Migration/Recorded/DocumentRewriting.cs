@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
+using SpecLattice.Negotiation;
+using SpecLattice.Serialization;
 using SpecLattice.Vmm.Migration.Wire;
 using SpecLattice.Vmm.Migration.Wire.V1;
 

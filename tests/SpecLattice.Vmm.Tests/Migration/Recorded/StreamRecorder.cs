@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using SpecLattice.Negotiation;
 using SpecLattice.Vmm.Api;
 using SpecLattice.Vmm.Api.V1;
 using SpecLattice.Vmm.Guests.Programs;

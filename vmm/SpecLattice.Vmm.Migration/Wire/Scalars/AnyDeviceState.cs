@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using SpecLattice.Serialization;
 
 namespace SpecLattice.Vmm.Migration.Wire.Scalars;
 

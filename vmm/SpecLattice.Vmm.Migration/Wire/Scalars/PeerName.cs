@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using SpecLattice.Serialization;
 using SpecLattice.Vmm.Migration.Reports;
 
 namespace SpecLattice.Vmm.Migration.Wire.Scalars;

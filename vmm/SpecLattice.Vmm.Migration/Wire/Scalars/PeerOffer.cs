@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using SpecLattice.Negotiation;
+using SpecLattice.Serialization;
 
 namespace SpecLattice.Vmm.Migration.Wire.Scalars;
 

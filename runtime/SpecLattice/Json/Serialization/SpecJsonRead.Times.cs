@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
-namespace SpecLattice;
+namespace SpecLattice.Serialization;
 
 /// <content>Dates and times, in the forms of System.Text.Json; where that would round a time or take the zone of the machine, it is refused.</content>
 public static partial class SpecJsonRead

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace SpecLattice;
+namespace SpecLattice.Serialization;
 
 /// <summary>Reads and writes a type that does not do so itself. <see cref="SpecScalarForAttribute"/> names it.</summary>
 /// <typeparam name="T">The type.</typeparam>

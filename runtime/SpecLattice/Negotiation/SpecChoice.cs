@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 
-namespace SpecLattice;
+namespace SpecLattice.Negotiation;
 
 /// <summary>The version chosen for handing a value to a peer, or why there is none; for code that does not look at the value.</summary>
 public abstract class SpecChoice

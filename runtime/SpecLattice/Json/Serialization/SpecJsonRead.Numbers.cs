@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Numerics;
 using System.Text.Json;
 
-namespace SpecLattice;
+namespace SpecLattice.Serialization;
 
 /// <content>Numbers that a JSON reader has no method for, or rounds.</content>
 public static partial class SpecJsonRead

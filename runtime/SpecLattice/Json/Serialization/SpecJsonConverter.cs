@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using SpecLattice.CompilerServices;
 
-namespace SpecLattice;
+namespace SpecLattice.Serialization;
 
 /// <summary>Lets System.Text.Json read and write a type that reads and writes itself.</summary>
 /// <typeparam name="T">The type.</typeparam>

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace SpecLattice;
+namespace SpecLattice.Negotiation;
 
 /// <summary>Chooses versions of one value for peers.</summary>
 /// <param name="family">The family's name.</param>

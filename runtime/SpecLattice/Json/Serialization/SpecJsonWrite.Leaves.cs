@@ -4,7 +4,7 @@ using System.Numerics;
 using System.Text;
 using System.Text.Json;
 
-namespace SpecLattice;
+namespace SpecLattice.Serialization;
 
 /// <content>Numbers, dates, times and texts that a JSON writer has no method for, or writes in a form that cannot be read again.</content>
 public static partial class SpecJsonWrite

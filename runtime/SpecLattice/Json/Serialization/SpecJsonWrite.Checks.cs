@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace SpecLattice;
+namespace SpecLattice.Serialization;
 
 /// <content>What is refused while writing, because it could not be read again.</content>
 public static partial class SpecJsonWrite

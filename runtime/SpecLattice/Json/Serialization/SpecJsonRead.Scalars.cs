@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 
-namespace SpecLattice;
+namespace SpecLattice.Serialization;
 
 /// <content>Values without parts.</content>
 public static partial class SpecJsonRead

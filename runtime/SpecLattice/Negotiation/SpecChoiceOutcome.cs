@@ -1,4 +1,4 @@
-namespace SpecLattice;
+namespace SpecLattice.Negotiation;
 
 /// <summary>How the choice of a version for a peer came out.</summary>
 public enum SpecChoiceOutcome

@@ -6,7 +6,7 @@ using System.Text.Json;
 using System.Text.Unicode;
 using SpecLattice.CompilerServices;
 
-namespace SpecLattice;
+namespace SpecLattice.Serialization;
 
 /// <summary>What generated writers are made of.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace SpecLattice;
+namespace SpecLattice.Serialization;
 
 /// <content>Scalars that are read by methods of their types or of codecs.</content>
 public static partial class SpecJsonRead

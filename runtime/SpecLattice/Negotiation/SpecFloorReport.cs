@@ -1,12 +1,22 @@
 using System.Collections.Immutable;
 
-namespace SpecLattice;
+namespace SpecLattice.Negotiation;
 
 /// <summary>Why a value needs the version it needs: every place that forces a version above the family's lowest.</summary>
-/// <param name="Floor">The lowest version that holds the whole value.</param>
-/// <param name="Needs">The places, in the order of the document.</param>
-public sealed record SpecFloorReport(int Floor, ImmutableArray<SpecNeed> Needs)
+public sealed record SpecFloorReport
 {
+    internal SpecFloorReport(int floor, ImmutableArray<SpecNeed> needs)
+    {
+        Floor = floor;
+        Needs = needs;
+    }
+
+    /// <summary>The lowest version that holds the whole value.</summary>
+    public int Floor { get; }
+
+    /// <summary>The places, in the order of the document.</summary>
+    public ImmutableArray<SpecNeed> Needs { get; }
+
     /// <summary>Explains the floor of a value.</summary>
     /// <typeparam name="TSum">The family's sum.</typeparam>
     /// <param name="value">The value.</param>
@@ -38,11 +48,24 @@ public sealed record SpecFloorReport(int Floor, ImmutableArray<SpecNeed> Needs)
 }
 
 /// <summary>A place that needs a version.</summary>
-/// <param name="Pointer">The place, as a JSON pointer.</param>
-/// <param name="Version">The lowest version that can hold what is there.</param>
-/// <param name="Message">Why.</param>
-public sealed record SpecNeed(string Pointer, int Version, string Message)
+public sealed record SpecNeed
 {
+    internal SpecNeed(string pointer, int version, string message)
+    {
+        Pointer = pointer;
+        Version = version;
+        Message = message;
+    }
+
+    /// <summary>The place, as a JSON pointer.</summary>
+    public string Pointer { get; }
+
+    /// <summary>The lowest version that can hold what is there.</summary>
+    public int Version { get; }
+
+    /// <summary>Why.</summary>
+    public string Message { get; }
+
     /// <summary>The need in short.</summary>
     /// <returns>The text, such as <c>needs 3: /components/vsock0</c>.</returns>
     public override string ToString() => $"needs {Version}: {(Pointer.Length == 0 ? "the whole value" : Pointer)}";

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using SpecLattice.CompilerServices;
 
-namespace SpecLattice;
+namespace SpecLattice.Serialization;
 
 /// <summary>A type that reads and writes its own JSON, without reflection. Generated for specs, parts and sums; written by hand for scalars.</summary>
 /// <typeparam name="TSelf">The type itself.</typeparam>

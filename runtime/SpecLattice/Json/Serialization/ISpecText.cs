@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace SpecLattice;
+namespace SpecLattice.Serialization;
 
 /// <summary>
 /// A scalar whose form in JSON is the text that it has anyway: it is parsed and formatted, always in the invariant culture. To name this interface is all that such a type needs:

@@ -1,4 +1,4 @@
-namespace SpecLattice;
+namespace SpecLattice.Negotiation;
 
 /// <summary>A version that came into question for a peer, but cannot hold the value.</summary>
 public sealed record SpecRefusedVersion

@@ -5,7 +5,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 
-namespace SpecLattice;
+namespace SpecLattice.Serialization;
 
 /// <content>Values that are text in JSON.</content>
 public static partial class SpecJsonRead

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Unicode;
 
-namespace SpecLattice;
+namespace SpecLattice.Serialization;
 
 /// <content>Values kept as they are.</content>
 public static partial class SpecJsonRead

@@ -2,8 +2,9 @@ using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using SpecLattice.Serialization;
 
-namespace SpecLattice;
+namespace SpecLattice.Negotiation;
 
 /// <summary>What a build can read: per family the versions, each with the digest of its schema.</summary>
 [JsonConverter(typeof(SpecJsonConverter<SpecOffer>))]

@@ -1,7 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using SpecLattice.Serialization;
 
-namespace SpecLattice;
+namespace SpecLattice.Negotiation;
 
 /// <summary>A version that a build offers to read.</summary>
 [JsonConverter(typeof(SpecJsonConverter<SpecOfferedVersion>))]

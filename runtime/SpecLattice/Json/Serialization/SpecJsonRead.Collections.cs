@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using SpecLattice.CompilerServices;
 
-namespace SpecLattice;
+namespace SpecLattice.Serialization;
 
 /// <content>Maps, lists and sets.</content>
 public static partial class SpecJsonRead

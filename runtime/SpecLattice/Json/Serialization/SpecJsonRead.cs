@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Text.Json;
 
-namespace SpecLattice;
+namespace SpecLattice.Serialization;
 
 /// <summary>What generated readers are made of. The reader always stands on the token in question and is left on the last token read.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
