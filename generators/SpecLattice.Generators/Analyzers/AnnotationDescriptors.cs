@@ -229,6 +229,11 @@ internal static class AnnotationDescriptors
         "Data cannot be discarded like this",
         "'{0}' cannot be discarded: {1}");
 
+    public static readonly DiagnosticDescriptor BadUnknownMembers = Rules.Error(
+        RuleIds.BadUnknownMembers,
+        "Unknown members cannot be kept like this",
+        "'{0}' cannot keep unknown members like this: {1}");
+
     /// <summary>All of them.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All => Rules.All;
 

@@ -138,14 +138,14 @@ internal static class CompositionEmitter
             {
                 var mark = losses.Here;
                 {{AddLosses}}(version, ref losses);
-                if (losses.Here != mark)
+                var said = losses.Here;
+                if (said != mark)
                 {
                     return default;
                 }
 
-                var said = losses.Here;
                 T? result = {{Step}}(version, ref losses) is T converted ? converted : default;
-                losses.Forget(said);
+                losses.Settle(mark, said);
                 return result;
             }
 

@@ -42,6 +42,7 @@ internal static class LossMessages
                 .Concat(record.Presences.Select(presence => $"<c>{Identifiers.Xml(presence.Source.Path.Last())}</c> where it is missing"))
                 .Concat(record.Computed.Where(computed => computed.IsPartial && (computed.Refuses || !plan.IsDiscarding)).Select(computed => $"what <c>{Identifiers.Xml(NamesOf(computed.Source))}</c> holds"))
                 .Concat(record.Leaves.Where(leaf => (leaf.Plan.IsPartial || leaf.Source.IsPartial) && (leaf.Refuses || !plan.IsDiscarding)).Select(leaf => $"what <c>{Identifiers.Xml(NamesOf(leaf.Source) is { Length: > 0 } names ? names : leaf.Target.JsonName)}</c> holds"))
+                .Concat(record.Unknown.Select(check => check.IsLost ? "unknown members" : $"unknown members named {string.Join(" or ", check.Declared.Select(name => $"<c>{Identifiers.Xml(name)}</c>"))}"))
                 .Distinct(),
             UnionConversion union => union.Cases
                 .Where(candidate => candidate.Target is null)

@@ -33,7 +33,7 @@ internal static class RecordParser
         var naming = symbol.JsonNamingOfAssembly();
         var members = symbol.GetMembers()
             .OfType<IPropertySymbol>()
-            .Where(IsMember)
+            .Where(property => IsMember(property) && !UnknownMemberParser.IsKeeper(property))
             .Select(property => ParseMember(symbol, property, naming, problems))
             .ToEquatableArray();
         foreach (var field in symbol.GetMembers().OfType<IFieldSymbol>().Where(field => field.IsRequired))
@@ -47,6 +47,7 @@ internal static class RecordParser
         return model with
         {
             Members = WithoutDoubles(members),
+            Unknown = UnknownMemberParser.Parse(symbol, model.KeepsUnknownMembers, problems),
             Scattered = symbol.FindAttributes(KnownNames.Scattered).Select(attribute => MoveParser.ParseScattered(attribute, problems)).ToEquatableArray(),
             RemovedMembers = symbol.FindAttributes(KnownNames.Removed).Select(attribute => ParseRemoved(attribute, problems)).ToEquatableArray(),
         };

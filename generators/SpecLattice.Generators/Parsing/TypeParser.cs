@@ -44,7 +44,8 @@ internal static class TypeParser
         Previous = PreviousVersion.Find(symbol, identity.Attribute)?.Reference(),
         Family = identity.Family,
         WireTag = identity.Attribute.NamedArgument<string>("WireTag") ?? $"V{identity.Version}",
-        IgnoresUnknownMembers = identity.Attribute.NamedEnumArgument("UnknownMembers") != 0,
+        IgnoresUnknownMembers = identity.Attribute.NamedEnumArgument("UnknownMembers") == UnknownMemberParser.Ignore,
+        KeepsUnknownMembers = identity.Attribute.NamedEnumArgument("UnknownMembers") == UnknownMemberParser.Keep,
         HasJsonConverter = symbol.FindAttribute(KnownNames.JsonConverter) is not null,
     };
 
@@ -85,6 +86,7 @@ internal static class TypeParser
 
     private static EquatableArray<string> ParseRemovedCases(INamedTypeSymbol symbol, ProblemList problems)
     {
+        UnknownMemberParser.RefuseOfCases(symbol, problems);
         var removals = symbol.FindAttributes(KnownNames.Removed).ToList();
         foreach (var removal in removals)
         {

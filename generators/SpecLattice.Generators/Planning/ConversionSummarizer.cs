@@ -139,6 +139,11 @@ internal sealed partial class ConversionSummarizer(ILookup<string, ConversionPla
             {
                 AddLoss(plan, step, place);
             }
+
+            foreach (var check in plan.Unknown)
+            {
+                Add(place, check.IsLost ? "keeps no unknown members" : $"keeps no unknown member named {string.Join(" or ", check.Declared)}");
+            }
         }
 
         private void AddCheck(AbsenceCheck check, Place place)

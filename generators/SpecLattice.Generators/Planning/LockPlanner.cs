@@ -64,7 +64,7 @@ internal sealed partial class LockPlanner(
             facts.Add(LockKeywords.Digest, "", _digests[type.Name.Reference]);
         }
 
-        var unknown = type.IgnoresUnknownMembers ? "unknown=ignored" : "unknown=refused";
+        var unknown = "unknown=" + type.UnknownPolicy;
         switch (type.Shape)
         {
             case TypeShape.Record:

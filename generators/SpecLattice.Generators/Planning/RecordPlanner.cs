@@ -4,7 +4,7 @@ using SpecLattice.Generators.Model.Plans;
 namespace SpecLattice.Generators.Planning;
 
 /// <summary>Plans the conversion of a record along a route, in one pass: what each member of the target is made of, and what must hold for nothing to be lost.</summary>
-internal sealed class RecordPlanner(LineageSet lineages, Lineage lineage, ValuePlanner values, DeclaredConstants constants, Func<TypeModel, TypeModel, RecordEdge?> edgeBetween)
+internal sealed partial class RecordPlanner(LineageSet lineages, Lineage lineage, ValuePlanner values, DeclaredConstants constants, Func<TypeModel, TypeModel, RecordEdge?> edgeBetween)
 {
     private int _constants;
 
@@ -31,7 +31,7 @@ internal sealed class RecordPlanner(LineageSet lineages, Lineage lineage, ValueP
             var slots = Pass(edgeBetween(lineage[older], lineage[newer])!, newer, isUp, state.Slots, demands);
             passed.Add(last, (slots, demands));
             var to = lineage[last];
-            yield return new RecordConversion
+            yield return AskOfUnknown(new RecordConversion
             {
                 From = from,
                 To = to,
@@ -39,7 +39,7 @@ internal sealed class RecordPlanner(LineageSet lineages, Lineage lineage, ValueP
                 Presences = demands.Presences.ToEquatableArray(),
                 Checks = demands.Checks.ToEquatableArray(),
                 Assignments = to.Members.Select(member => Assign(member, slots[member.Name])).ToEquatableArray(),
-            };
+            });
         }
     }
 

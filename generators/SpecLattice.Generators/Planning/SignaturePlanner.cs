@@ -62,6 +62,12 @@ internal sealed class SignaturePlanner(Lineage lineage, ValuePlanner values, Fun
     /// <summary>Whether one of the two has something that the other lacks, and says so.</summary>
     private static bool Loses(TypeModel older, TypeModel newer, bool isUp)
     {
+        var (from, to) = isUp ? (older, newer) : (newer, older);
+        if (from.Unknown is not null && (to.Unknown is null || to.Members.Any(member => from.Members.All(other => other.JsonName != member.JsonName))))
+        {
+            return true;
+        }
+
         if (isUp)
         {
             return newer.RemovedMembers.Count + newer.RemovedCases.Count > 0;
@@ -81,9 +87,9 @@ internal sealed class SignaturePlanner(Lineage lineage, ValuePlanner values, Fun
     private static IEnumerable<Discard> DiscardsOf(TypeModel newer, bool isUp) => (isUp ? newer.RemovedMembers.Select(member => member.Discard) : newer.Members.Select(member => member.Discard)).OfType<Discard>();
 
     /// <summary>Whether something that only one of the two has is refused rather than discarded.</summary>
-    private static bool Refuses(TypeModel newer, bool isUp) => isUp
+    private static bool Refuses(TypeModel newer, bool isUp) => newer.Unknown is not null || (isUp
         ? newer.RemovedMembers.Any(member => member.Discard is null) || newer.RemovedCases.Count > 0
-        : newer.Members.Any(member => member.IsAdded && member.Discard is not { OnlyValues.Count: 0 });
+        : newer.Members.Any(member => member.IsAdded && member.Discard is not { OnlyValues.Count: 0 }));
 
     private static bool BelongTogether(TypeModel older, TypeModel newer, CaseModel oldCase, CaseModel newCase) =>
         CaseHistory.FindOlder(older, newer, newCase) == oldCase || (oldCase.Payload is { } payload && payload.HasLineage && payload.Lineage == newCase.Payload?.Lineage);

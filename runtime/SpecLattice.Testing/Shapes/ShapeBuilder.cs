@@ -39,7 +39,7 @@ internal sealed class ShapeBuilder(string where, SpecLawOptions options, Immutab
 
     private static Shape Empty(SpecSchemaType type) => type switch
     {
-        SpecSchemaRecord record => new RecordShape(record.IgnoresUnknownMembers),
+        SpecSchemaRecord record => new RecordShape(record.IgnoresUnknownMembers || record.KeepsUnknownMembers),
         SpecSchemaUnion union => new UnionShape(union.Layout, union.Tag, union.Content, union.IgnoresUnknownMembers),
         SpecSchemaEnum members => new EnumShape(members.Members),
         _ => throw new InvalidOperationException($"a schema type {type.GetType().Name}"),
@@ -57,6 +57,7 @@ internal sealed class ShapeBuilder(string where, SpecLawOptions options, Immutab
                         SlotOf(member.Value, shapes),
                         member.IsRequired,
                         member.Default is { } json ? new DefaultText(json) : null)),
+                    .. record.KeepsUnknownMembers ? Unknown : [],
                 ];
                 break;
             case SpecSchemaUnion union:
@@ -65,6 +66,9 @@ internal sealed class ShapeBuilder(string where, SpecLawOptions options, Immutab
                 break;
         }
     }
+
+    // Members that no version declares: what such a record keeps is JSON of any kind.
+    private IEnumerable<MemberShape> Unknown => ((string[])["unknown/1", "x-unknown ~2"]).Select(name => new MemberShape(name, new Slot(ShapeOf(new SpecSchemaPrimitive(SpecSchemaKind.Json), []), IsNullable: true), IsRequired: false, null));
 
     private Slot SlotOf(SpecSchemaValue value, ImmutableArray<Shape> shapes) => new(ShapeOf(value, shapes), value.IsNullable);
 

@@ -107,7 +107,7 @@ public sealed class DiscardingTests
     public void A_peer_gets_nothing_discarded_unless_the_configuration_names_the_member()
     {
         var value = $"Parse<A.VersionedR>({SpecProgram.Quote($$"""{"version":"V2","spec":{{Second.Replace("HINT", "fast", StringComparison.Ordinal).Replace("LEVEL", "7", StringComparison.Ordinal)}}}""")})";
-        string Choose(string policy) => $"SpecOffer.Of<A.VersionedR>(1).Choose({value}, A.VersionedR.Versions, {policy}) is var choice && choice.TryGetValue(out var chosen) ? chosen.Version + \" \" + string.Join(\", \", choice.Discarded.Select(loss => loss.Pointer + \" \" + loss.Reason)) + choice.Reason.Contains(\"discarded: /Hint\") : choice.Outcome + \" \" + choice.Losses[0].Pointer";
+        string Choose(string policy) => $"SpecLattice.Negotiation.SpecOffer.Of<A.VersionedR>(1).Choose({value}, A.VersionedR.Versions, {policy}) is var choice && choice.TryGetValue(out var chosen) ? chosen.Version + \" \" + string.Join(\", \", choice.Discarded.Select(loss => loss.Pointer + \" \" + loss.Reason)) + choice.Reason.Contains(\"discarded: /Hint\") : choice.Outcome + \" \" + choice.Losses[0].Pointer";
         var shown = SpecProgram.Evaluate(
             DiscardingFamily.Specs,
             Choose("LossPolicy.Nothing"),
@@ -115,6 +115,21 @@ public sealed class DiscardingTests
             Choose("LossPolicy.Member(\"f\", \"Level\", \"--allow-discard f.Level\").DeclaredOnly()"));
 
         Assert.Equal(["NotRepresentable /Hint", "1 /Hint a hintTrue", "NotRepresentable /Hint"], shown);
+    }
+
+    [Theory]
+    [InlineData("[Spec(\"f\", 2), Removed(\"B\", Discard = \"why\")] public sealed partial record R { public required int A { get; init; } [SpecConversion] internal static R Up(V1.R old) => new() { A = old.A }; [SpecConversion] internal static V1.R Down(R now) => new() { A = now.A }; }", "SPEC0078", "converted by hand as a whole")]
+    [InlineData("[Spec(\"f\", 2), Removed(\"B\", Discard = \"\")] public sealed partial record R { public required int A { get; init; } }", "SPEC0077", "nothing says why")]
+    [InlineData("[Spec(\"f\", 2), Removed(\"B\", Discard = null)] public sealed partial record R { public required int A { get; init; } }", "SPEC0077", "nothing says why")]
+    [InlineData("[Spec(\"f\", 2)] public sealed partial record R { public required int A { get; init; } public string? B { get; init; } [Added(0, Discard = \"why\", DiscardOnly = [0])] public required int C { get; init; } }", "SPEC0078", "which is no loss")]
+    [InlineData("[Spec(\"f\", 2)] public sealed partial record R { public required int A { get; init; } public string? B { get; init; } [Added(0, Discard = \"why\", DiscardOnly = [\"x\"])] public required int C { get; init; } }", "SPEC0015", "C")]
+    [InlineData("[Spec(\"f\", 2)] public sealed partial record R { public required int A { get; init; } public string? B { get; init; } [Added(0, DiscardOnly = [1])] public required int C { get; init; } }", "SPEC0078", "no Discard says why")]
+    [InlineData("[Spec(\"f\", 2)] public sealed partial record R { public required int A { get; init; } public string? B { get; init; } } [SpecPart(1)] public enum E { X } } namespace A.V3 { [SpecPart(3), Removed(\"X\", Discard = \"why\")] public enum E { Y }", "SPEC0078", "nothing could stand in its place")]
+    public async Task What_cannot_be_discarded_is_reported(string declaration, string id, string why)
+    {
+        var (reported, _) = await Generation.Of($"using SpecLattice;\nnamespace A.V1 {{ [Spec(\"f\", 1)] public sealed partial record R {{ public required int A {{ get; init; }} public string? B {{ get; init; }} }} }}\nnamespace A.V2 {{ {declaration} }}").CheckAsync(null);
+
+        Assert.Contains(reported, problem => problem.Id == id && problem.GetMessage(System.Globalization.CultureInfo.InvariantCulture).Contains(why, StringComparison.Ordinal));
     }
 
     private static string Show(string document, string conversion) =>

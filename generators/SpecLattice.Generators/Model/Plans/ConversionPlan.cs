@@ -98,6 +98,12 @@ internal sealed record RecordConversion : ConversionPlan
 
     public required EquatableArray<MemberAssignment> Assignments { get; init; }
 
+    /// <summary>What must hold of the unknown members that the record keeps.</summary>
+    public EquatableArray<UnknownCheck> Unknown { get; init; }
+
+    /// <summary>Whether the unknown members go on into the target.</summary>
+    public bool KeepsUnknown { get; init; }
+
     /// <summary>All steps but those that only hand a value on, in the order of the document: constants first, which are in none of its members.</summary>
     public IEnumerable<PossibleLoss> Steps => Computed.Select(computed => new PossibleLoss { Computed = computed, Targets = default })
         .Concat(Presences.Select(presence => new PossibleLoss { Presence = presence, Targets = default }))
@@ -112,11 +118,11 @@ internal sealed record RecordConversion : ConversionPlan
         .SelectMany(source => source.Computations)
         .Distinct();
 
-    public override bool IsPartial => Presences.Count > 0 || Checks.Count > 0
+    public override bool IsPartial => Unknown.Count > 0 || Presences.Count > 0 || Checks.Count > 0
         || Leaves.Any(leaf => leaf.Plan.IsPartial || leaf.Source.IsPartial)
         || Computed.Any(computed => computed.Plan.IsPartial || computed.Source.IsPartial);
 
-    public override bool Refuses => Presences.Count > 0 || Checks.Any(check => check.Refuses)
+    public override bool Refuses => Unknown.Count > 0 || Presences.Count > 0 || Checks.Any(check => check.Refuses)
         || Leaves.Any(leaf => leaf.Refuses)
         || Computed.Any(computed => computed.Refuses);
 

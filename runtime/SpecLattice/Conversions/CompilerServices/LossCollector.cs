@@ -86,6 +86,12 @@ public ref partial struct LossCollector(string family, ReadOnlySpan<int> route)
     public void AddRemoved(string member, int since, string only, string? absentValue)
         => AddMember(member, since, $"`{member}` was removed in version {since}; only {only} can be left out", absentValue);
 
+    /// <summary>Adds the loss of a member that no version known here declares, and that a version does not keep.</summary>
+    /// <param name="name">The member's name.</param>
+    /// <param name="since">The upper version of the step that loses it.</param>
+    public void AddUnknown(string name, int since)
+        => AddMember(name, since, $"`{SpecText.Show(name)}` is kept as unknown, and the version on the other side of version {since} keeps no such members", null);
+
     /// <summary>Adds a loss of a hand-written conversion, whose pointer is relative to the current place.</summary>
     /// <param name="loss">The loss. Its family and versions become those of this conversion; its step stays where it names one.</param>
     public void AddWhole(Loss loss) => AddWhole(loss, 0);
@@ -154,13 +160,29 @@ public ref partial struct LossCollector(string family, ReadOnlySpan<int> route)
         return Count < all;
     }
 
-    /// <summary>Takes back what was recorded since a mark, because it was said before in the terms of the document; but not where no value came of it.</summary>
-    /// <param name="mark">The place before the conversion.</param>
-    public readonly void Forget(LossMark mark)
+    /// <summary>
+    /// Takes back what the steps of a conversion recorded, where all that is lost was said before in the terms of the document. Where a step has no value to go on with, the conversion has none.
+    /// </summary>
+    /// <param name="start">The place before anything was said.</param>
+    /// <param name="said">The place behind it, and before the steps.</param>
+    public void Settle(LossMark start, LossMark said)
     {
-        if (Here == mark)
+        if (said.Count == start.Count)
         {
-            _entries?.RemoveRange(mark.Count, Count - mark.Count);
+            return;
+        }
+
+        var isEnded = Here != said;
+        for (var i = Count - 1; i >= said.Count; i--)
+        {
+            _ends -= _entries![i].Ends ? 1 : 0;
+            _entries.RemoveAt(i);
+        }
+
+        if (isEnded)
+        {
+            _entries![^1] = _entries[^1] with { Ends = true };
+            _ends++;
         }
     }
 
