@@ -6,6 +6,8 @@ namespace SpecLattice.Testing.Shapes;
 /// <summary>Links the types of a version's schema, and of the schemas of other assemblies' parts that it names.</summary>
 internal sealed class ShapeBuilder(string where, SpecLawOptions options, ImmutableArray<SpecScalarExamples> examples, ImmutableArray<SpecPartSchema> parts)
 {
+    private static readonly string[] NamesOfNobody = ["unknown/1", "x-unknown ~2"];
+
     private readonly List<Shape> _all = [];
     private readonly Dictionary<(string Name, int Version), Shape> _foreign = [];
 
@@ -57,7 +59,7 @@ internal sealed class ShapeBuilder(string where, SpecLawOptions options, Immutab
                         SlotOf(member.Value, shapes),
                         member.IsRequired,
                         member.Default is { } json ? new DefaultText(json) : null)),
-                    .. record.KeepsUnknownMembers ? Unknown : [],
+                    .. UnknownOf(record),
                 ];
                 break;
             case SpecSchemaUnion union:
@@ -67,8 +69,13 @@ internal sealed class ShapeBuilder(string where, SpecLawOptions options, Immutab
         }
     }
 
-    // Members that no version declares: what such a record keeps is JSON of any kind.
-    private IEnumerable<MemberShape> Unknown => ((string[])["unknown/1", "x-unknown ~2"]).Select(name => new MemberShape(name, new Slot(ShapeOf(new SpecSchemaPrimitive(SpecSchemaKind.Json), []), IsNullable: true), IsRequired: false, null));
+    /// <summary>Names that other versions declare: a record that keeps unknown members may have them, and must not be taken for one of those versions.</summary>
+    public IReadOnlyList<string> NamesElsewhere { get; init; } = [];
+
+    // What such a record keeps is JSON of any kind, null included.
+    private IEnumerable<MemberShape> UnknownOf(SpecSchemaRecord record) => record.KeepsUnknownMembers
+        ? NamesOfNobody.Concat(NamesElsewhere).Except(record.Members.Select(member => member.Name)).Select(name => new MemberShape(name, new Slot(ShapeOf(new SpecSchemaPrimitive(SpecSchemaKind.Json), []), IsNullable: true), IsRequired: false, null))
+        : [];
 
     private Slot SlotOf(SpecSchemaValue value, ImmutableArray<Shape> shapes) => new(ShapeOf(value, shapes), value.IsNullable);
 

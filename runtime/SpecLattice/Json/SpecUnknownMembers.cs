@@ -1,8 +1,8 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
-using SpecLattice.Serialization;
 using SpecLattice.CompilerServices;
+using SpecLattice.Serialization;
 
 namespace SpecLattice;
 
