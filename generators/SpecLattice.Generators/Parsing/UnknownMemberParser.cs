@@ -37,7 +37,7 @@ internal static class UnknownMemberParser
             if ((!keeps ? "its record does not keep unknown members: write UnknownMembers = UnknownMembers.Keep in the attribute of the record"
                 : keepers.Count > 1 ? "its record has another member for unknown members: leave one out"
                 : keeper.IsRequired || PrimaryConstructor.ParameterOf(keeper) is not null || keeper.SetMethod is not { IsInitOnly: true } ? "no document says whether it is there: declare it with init, neither required nor a parameter"
-                : OfOthers.Any(attribute => keeper.FindAttribute(attribute) is not null) ? "it is no member of documents, so it has neither a JSON name, a default nor a history of its own"
+                : OfOthers.Any(attribute => keeper.FindAttribute(attribute) is not null) ? "documents do not name it, so it has neither a JSON name, a default nor a history of its own"
                 : null) is { } why)
             {
                 problems.AddAt(keeper, RuleIds.BadUnknownMembers, keeper.Name, why);

@@ -48,7 +48,7 @@ public readonly struct SpecUnknownMembers : IReadOnlyList<KeyValuePair<string, S
     /// <summary>Keeps members.</summary>
     /// <param name="members">The members; the JSON null is null.</param>
     /// <returns>The members in their order.</returns>
-    /// <exception cref="ArgumentException">A name is there twice, or they are more than can be kept.</exception>
+    /// <exception cref="ArgumentException">A name appears twice, or they are more than can be kept.</exception>
     public static SpecUnknownMembers From(IEnumerable<KeyValuePair<string, SpecJsonValue?>> members)
     {
         ArgumentNullException.ThrowIfNull(members);
