@@ -27,7 +27,7 @@ internal static class LossMessages
         }
 
         var discarded = plan is RecordConversion record
-            ? record.Checks.Where(check => check.Discard is not null).Select(check => $"<c>{Identifiers.Xml(NameOf(check))}</c> ({Identifiers.Xml(check.Discard!.Reason)})").Distinct().ToList()
+            ? record.Checks.Where(check => check.Discard is not null).Select(check => $"<c>{Identifiers.Xml(NameOf(check))}</c> ({Identifiers.Xml(InOneLine(check.Discard!.Reason))})").Distinct().ToList()
             : [];
         return losses + " Discards on purpose, and reports it: " + (discarded.Count > 0 ? string.Join(", ", discarded) + (plan.Values.Any(value => value.Discards) ? ", and what parts inside discard." : ".") : "what parts inside discard.");
     }
@@ -57,6 +57,9 @@ internal static class LossMessages
         };
         return string.Join(", ", losses);
     }
+
+    // A reason may have lines; a comment in one line has not.
+    private static string InOneLine(string reason) => string.Join(" ", reason.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
 
     private static string NamesOf(ValueSource source) => string.Join(", ", source.Roots.Where(root => root.IsInDocument).Select(root => root.Path.Last()).Distinct());
 

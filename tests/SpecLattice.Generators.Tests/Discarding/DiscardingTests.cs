@@ -132,6 +132,54 @@ public sealed class DiscardingTests
         Assert.Contains(reported, problem => problem.Id == id && problem.GetMessage(System.Globalization.CultureInfo.InvariantCulture).Contains(why, StringComparison.Ordinal));
     }
 
+    /// <summary>A part of another assembly discards: all that is known of it is the signature.</summary>
+    [Fact]
+    public void What_a_part_of_another_assembly_discards_is_in_the_signature_of_what_holds_it()
+    {
+        const string Library = """
+            using SpecLattice;
+            namespace Parts.V1 { [SpecPart(1)] public sealed partial record Bolt { public required int Size { get; init; } public string? Note { get; init; } } }
+            namespace Parts.V2 { [SpecPart(2), Removed("Note", Discard = "nobody reads it")] public sealed partial record Bolt { public required int Size { get; init; } } }
+            """;
+        const string Holder = """
+            using SpecLattice;
+            namespace A.V1 { [Spec("f", 1)] public sealed partial record R { public required SpecList<Parts.V1.Bolt> Bolts { get; init; } } }
+            namespace A.V2 { [Spec("f", 2)] public sealed partial record R { public required SpecList<Parts.V2.Bolt> Bolts { get; init; } } }
+            public static class User { public static int Count(A.V1.R value) { var newer = value.ToV2().Take(out var report); return newer.Bolts.Count + report.Count; } public static A.V1.R Down(A.V2.R value) => value.ToV1(); }
+            """;
+        using var image = new MemoryStream();
+        Assert.True(Generation.Of(Library, assembly: "Parts").Compilation.Emit(image, cancellationToken: TestContext.Current.CancellationToken).Success);
+        var generation = Generation.Of(Holder, libraries: [Microsoft.CodeAnalysis.MetadataReference.CreateFromImage(image.ToArray())]);
+
+        Assert.Empty(generation.CompilerDiagnostics);
+    }
+
+    [Fact]
+    public void Values_of_every_kind_can_be_named()
+    {
+        const string Kinds = """
+            namespace A.V1 { [SpecPart(1)] public enum Speed { Slow, Fast } [Spec("f", 1)] public sealed partial record R(bool Old) { public required decimal Price { get; init; } } }
+            namespace A.V2
+            {
+                [Spec("f", 2), Removed("Old", When = false, Discard = "old"), Removed("Price", When = "1.10", Discard = "free now")]
+                public sealed partial record R([Added(V1.Speed.Slow, Discard = "a hint", DiscardOnly = [V1.Speed.Fast])] V1.Speed Speed)
+                {
+                    [Added(1.5, Discard = "a hint", DiscardOnly = [2.5, 3])] public required double Ratio { get; init; }
+                    [Added("0.0", Discard = "a hint", DiscardOnly = ["1.10"])] public required decimal Rate { get; init; }
+                    [Added(false, Discard = "a hint", DiscardOnly = [true])] public required bool Flag { get; init; }
+                    [Added(Discard = "a hint", DiscardOnly = [7])] public int? Maybe { get; init; }
+                    [Added("", Discard = "a \"hint\"\n", DiscardOnly = ["\"\\"])] public required string Text { get; init; }
+                }
+            }
+
+            """;
+
+        Assert.InRange(LawRun.Check("using SpecLattice;\n" + Kinds, "A.VersionedR", 20).Refusals, 1, long.MaxValue);
+        Assert.Equal(
+            ["6"],
+            SpecProgram.Evaluate(Kinds, "new A.V2.R(A.V1.Speed.Fast) { Ratio = 3, Rate = 1.10m, Flag = true, Maybe = 7, Text = \"\\\"\\\\\" }.ToV1().TryTake(out var value, out var report) ? report.Count : -1"));
+    }
+
     private static string Show(string document, string conversion) =>
         $"Parse<A.V1.R>({SpecProgram.Quote(document)}).{conversion} is var gone ? gone.Take(out var report) + string.Concat(report.Select(loss => \"\\n\" + loss.Pointer + \" \" + loss.Reason)) : null";
 }
