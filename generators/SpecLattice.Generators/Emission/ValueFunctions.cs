@@ -79,7 +79,7 @@ internal sealed class ValueFunctions(string prefix, ValueConversions values)
 
             if (i + 1 < plan.Steps.Count)
             {
-                yield return Block.If("losses.Here != mark", "return default;");
+                yield return Block.If("losses.Stops(mark)", "return default;");
                 if (ValueConversions.NeedsForgiving(step))
                 {
                     yield return $"global::System.Diagnostics.Debug.Assert(value{Identifiers.Number(i + 1)} is not null);";

@@ -68,6 +68,21 @@ internal static class DiscardingFamily
                 public required V3.Place At { get; init; }
             }
         }
+        namespace A.V5
+        {
+            [Spec("f", 5)] public sealed partial record R
+            {
+                public required string Full { get; init; }
+                public required V2.P One { get; init; }
+                public required SpecList<V2.P> Items { get; init; }
+                public required SpecMap<string, V2.U> Map { get; init; }
+                public required V3.Place At { get; init; }
+                [SpecConversion] internal static R Up(V4.R old) => new() { Full = old.Given + " " + old.Last, One = old.One, Items = old.Items, Map = old.Map, At = old.At };
+                [SpecConversion] internal static Conversion<V4.R> Down(R now) => now.Full.Split(' ') is [var given, var last]
+                    ? new V4.R { Given = given, Last = last, One = now.One, Items = now.Items, Map = now.Map, At = now.At }
+                    : Conversion.Refuse("/Full", "not two names");
+            }
+        }
 
         """;
 }

@@ -23,13 +23,13 @@ public sealed class DiscardingTests
     [Fact]
     public void Signatures_say_what_is_discarded_and_what_is_refused()
     {
-        string[] ways = ["V1.R>2", "V2.R>3", "V3.R>4", "V1.R>4", "V2.R>1", "V3.R>2", "V4.R>3", "V1.P>2", "V2.P>1", "V1.U>2"];
+        string[] ways = ["V1.R>2", "V2.R>3", "V3.R>4", "V1.R>4", "V1.R>5", "V5.R>1", "V2.R>1", "V3.R>2", "V4.R>3", "V1.P>2", "V2.P>1", "V1.U>2"];
         var shown = SpecProgram.Evaluate(DiscardingFamily.Specs, [.. ways.Select(way => way.Split('>') is [var type, var to]
             ? $"typeof(A.{type}).GetMethod(\"ToV{to}\", Type.EmptyTypes)!.ReturnType is var type && type.Name.StartsWith(\"Conversion\") ? \"Conversion<\" + type.GetGenericArguments()[0].Name + \">\" : type.Name"
             : "")]);
 
         Assert.Equal(
-            ["Discarding`1", "Conversion<Discarding`1>", "Conversion<Discarding`1>", "Conversion<Discarding`1>", "Conversion<Discarding`1>", "Conversion<R>", "R", "Discarding`1", "P", "Discarding`1"], shown);
+            ["Discarding`1", "Conversion<Discarding`1>", "Conversion<Discarding`1>", "Conversion<Discarding`1>", "Conversion<Discarding`1>", "Conversion<R>", "Conversion<Discarding`1>", "Conversion<R>", "R", "Discarding`1", "P", "Discarding`1"], shown);
     }
 
     [Fact]
@@ -39,7 +39,8 @@ public sealed class DiscardingTests
             DiscardingFamily.Specs,
             Show(Full, "ToV2().Map(value => (object)Json(value))"),
             Show(Clean, "ToV2().Map(value => (object)Json(value))"),
-            Show(Full, "ToV4().GetValueOrThrow().Map(value => (object)Json(value))"));
+            Show(Full, "ToV4().GetValueOrThrow().Map(value => (object)Json(value))"),
+            Show(Full, "ToV5().GetValueOrThrow().Map(value => (object)value.Full)"));
 
         Assert.Equal(
             """
@@ -63,6 +64,7 @@ public sealed class DiscardingTests
             /Map/k/Secret the law asks for it
             """,
             shown[2]);
+        Assert.Equal("Ada Lovelace" + shown[2][shown[2].IndexOf('\n', StringComparison.Ordinal)..], shown[3]);
     }
 
     [Theory]

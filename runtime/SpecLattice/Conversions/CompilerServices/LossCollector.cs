@@ -47,7 +47,7 @@ public ref partial struct LossCollector(string family, ReadOnlySpan<int> route)
     /// <param name="since">The upper version of the step that loses the member.</param>
     /// <param name="message">What is there and why it would be lost.</param>
     public void Add(string member, LossKind kind, int since, string message)
-        => Append(new Entry(SpecPointer.Segment(member), kind, StepOf(since), message));
+        => Append(new Entry(SpecPointer.Segment(member), kind, StepOf(since), message, Ends: kind != LossKind.MemberNotRepresentable));
 
     /// <summary>Adds the loss of a member that could be left out only with its absent value.</summary>
     /// <param name="member">The member's JSON name.</param>
@@ -56,7 +56,7 @@ public ref partial struct LossCollector(string family, ReadOnlySpan<int> route)
     /// <param name="message">What is there and why it would be lost.</param>
     /// <param name="absentValue">The absent value, as JSON text.</param>
     public void Add(string member, LossKind kind, int since, string message, string absentValue)
-        => Append(new Entry(SpecPointer.Segment(member), kind, StepOf(since), message, absentValue));
+        => Append(new Entry(SpecPointer.Segment(member), kind, StepOf(since), message, absentValue, Ends: kind != LossKind.MemberNotRepresentable));
 
     /// <summary>Adds the loss of a member that the older of two versions does not have.</summary>
     /// <param name="member">The member's JSON name.</param>
@@ -158,32 +158,6 @@ public ref partial struct LossCollector(string family, ReadOnlySpan<int> route)
         }
 
         return Count < all;
-    }
-
-    /// <summary>
-    /// Takes back what the steps of a conversion recorded, where all that is lost was said before in the terms of the document. Where a step has no value to go on with, the conversion has none.
-    /// </summary>
-    /// <param name="start">The place before anything was said.</param>
-    /// <param name="said">The place behind it, and before the steps.</param>
-    public void Settle(LossMark start, LossMark said)
-    {
-        if (said.Count == start.Count)
-        {
-            return;
-        }
-
-        var isEnded = Here != said;
-        for (var i = Count - 1; i >= said.Count; i--)
-        {
-            _ends -= _entries![i].Ends ? 1 : 0;
-            _entries.RemoveAt(i);
-        }
-
-        if (isEnded)
-        {
-            _entries![^1] = _entries[^1] with { Ends = true };
-            _ends++;
-        }
     }
 
     /// <summary>Says that the last loss is on purpose.</summary>
