@@ -8,10 +8,11 @@ namespace SpecLattice.Generators.Emission;
 internal static class TypeEmitter
 {
     public static string Emit(TypePlan plan) => plan.Type.Shape == TypeShape.Enum
-        ? TypeFile.WriteIn(plan.Type.Name, writer => EmitEnum(writer, plan))
+        ? TypeFile.WriteIn(plan.Type.Name, writer => EmitConverter(writer, plan), plan.Conversions.Count == 0 ? null : writer => EnumConversionEmitter.Emit(writer, plan))
         : TypeFile.Write(plan.Type.Name, Attributes(plan.Type), string.Join(", ", Bases(plan)), writer => EmitMembers(writer, plan));
 
-    private static IEnumerable<string> Attributes(TypeModel type) => type.HasJsonConverter ? [] : [Runtime.JsonConverter(type.Name.Reference)];
+    private static IEnumerable<string> Attributes(TypeModel type) =>
+        [.. type.HasJsonConverter ? [] : new[] { Runtime.JsonConverter(type.Name.Reference) }, .. DebugViewEmitter.IsNeeded(type) ? DebugViewEmitter.Attributes(type) : []];
 
     private static IEnumerable<string> Bases(TypePlan plan)
     {
@@ -55,6 +56,12 @@ internal static class TypeEmitter
             writer.Separate();
             RecordEqualityEmitter.Emit(writer, plan);
         }
+
+        if (DebugViewEmitter.IsNeeded(plan.Type))
+        {
+            writer.Separate();
+            DebugViewEmitter.Emit(writer, plan.Type);
+        }
     }
 
     private static void EmitCodec(SourceWriter writer, TypePlan plan)
@@ -74,7 +81,7 @@ internal static class TypeEmitter
     }
 
     // Enums have no members of their own.
-    private static void EmitEnum(SourceWriter writer, TypePlan plan)
+    private static void EmitConverter(SourceWriter writer, TypePlan plan)
     {
         if (plan.IsReadable)
         {
@@ -83,12 +90,6 @@ internal static class TypeEmitter
         else
         {
             UnreadableCodecEmitter.EmitConverter(writer, plan.Type);
-        }
-
-        if (plan.Conversions.Count > 0)
-        {
-            writer.Separate();
-            EnumConversionEmitter.Emit(writer, plan);
         }
     }
 }

@@ -54,6 +54,8 @@ internal static class RuleIds
 
     public const string TwoHistories = "SPEC0060";
     public const string BadMove = "SPEC0061";
+    public const string OrdinaryTypeNotHeld = "SPEC0090";
+    public const string StrayHistory = "SPEC0091";
 
     public const string DiscardWithoutReason = "SPEC0077";
     public const string BadDiscard = "SPEC0078";

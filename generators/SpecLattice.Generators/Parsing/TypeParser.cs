@@ -47,6 +47,7 @@ internal static class TypeParser
         IgnoresUnknownMembers = identity.Attribute.NamedEnumArgument("UnknownMembers") == UnknownMemberParser.Ignore,
         KeepsUnknownMembers = identity.Attribute.NamedEnumArgument("UnknownMembers") == UnknownMemberParser.Keep,
         HasJsonConverter = symbol.FindAttribute(KnownNames.JsonConverter) is not null,
+        HasDebugView = symbol.GetAttributes().Any(attribute => attribute.AttributeClass is { Name: "DebuggerDisplayAttribute" or "DebuggerTypeProxyAttribute", ContainingNamespace.Name: "Diagnostics" }),
     };
 
     private static TypeModel Read(INamedTypeSymbol symbol, TypeIdentity identity, CancellationToken cancellation)
@@ -192,7 +193,7 @@ internal static class TypeParser
         return true;
     }
 
-    private static TypeName ParseName(INamedTypeSymbol symbol)
+    public static TypeName ParseName(INamedTypeSymbol symbol)
     {
         var containing = ImmutableArray.CreateBuilder<string>();
         for (var type = symbol.ContainingType; type is not null; type = type.ContainingType)

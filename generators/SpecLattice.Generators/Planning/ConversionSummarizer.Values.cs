@@ -32,7 +32,7 @@ internal sealed partial class ConversionSummarizer
                     AddValue(keep.Inner, place.Conditional());
                     break;
                 case ElementsPlan elements:
-                    AddValue(elements.Inner, place.Conditional("/*"));
+                    AddElements(elements, place);
                     break;
                 case FromListPlan single:
                     Add(place, single.Empty == EmptyList.Lost ? "has exactly one item" : "has at most one item");
@@ -69,6 +69,16 @@ internal sealed partial class ConversionSummarizer
                     Add(place, $"never passes: {changed.Why}", place.IsCertain ? ConversionClass.Refused : ConversionClass.Conditional);
                     break;
             }
+        }
+
+        private void AddElements(ElementsPlan elements, Place place)
+        {
+            if (elements.Key is { } key)
+            {
+                AddValue(key, place.Conditional("/*(key)"));
+            }
+
+            AddValue(elements.Inner, place.Conditional("/*"));
         }
 
         private void AddLineage(ValuePlan plan, Place place)

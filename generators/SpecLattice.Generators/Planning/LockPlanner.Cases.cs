@@ -4,10 +4,10 @@ using SpecLattice.Generators.Names;
 
 namespace SpecLattice.Generators.Planning;
 
-/// <content>The edges of unions and enums, and the list that facts are put into.</content>
+/// <content>The edges of unions and enums.</content>
 internal sealed partial class LockPlanner
 {
-    private static void AddCaseEdge(TypeModel older, TypeModel newer, FactList facts)
+    private static void AddCaseEdge(TypeModel older, TypeModel newer, LockFactList facts)
     {
         if (newer.Union is not { } union)
         {
@@ -30,7 +30,7 @@ internal sealed partial class LockPlanner
         }
     }
 
-    private static void AddValueEdge(TypeModel older, TypeModel newer, FactList facts)
+    private static void AddValueEdge(TypeModel older, TypeModel newer, LockFactList facts)
     {
         foreach (var member in older.Enum!.Members)
         {
@@ -45,15 +45,5 @@ internal sealed partial class LockPlanner
                 facts.AddAt(next.Name, null, LockKeywords.Dead, member.JsonName, $"renamed {LockText.Word(next.JsonName)}");
             }
         }
-    }
-
-    private sealed class FactList(TypeModel type, List<LockFact> facts)
-    {
-        private readonly LockSubject _subject = LockSubject.Of(type.Lineage, type.Version);
-
-        public void Add(string keyword, string key, string value) => AddAt(null, null, keyword, key, value);
-
-        public void AddAt(string? member, AttributePlace? attribute, string keyword, string key, string value) => facts.Add(
-            new LockFact(_subject, keyword, key, value) { Origin = new DeclarationPlace(type.Name.Reference, member, attribute) });
     }
 }

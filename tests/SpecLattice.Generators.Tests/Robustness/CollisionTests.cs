@@ -29,6 +29,8 @@ public sealed class CollisionTests
         "namespace A { public sealed class L; public sealed class J { public sealed class C; } public static class C; [SpecPart(1)] public sealed partial record P { public int? L { get; init; } } [Spec(\"f\", 1)] public sealed partial record R { public P? L { get; init; } public int? J { get; init; } public required SpecList<P> C { get; init; } } }",
         "namespace L { namespace J { [Spec(\"f\", 1)] public sealed partial record C { public int? L { get; init; } } } namespace L { [SpecPart(1), SpecUnion, Case<int>(\"n\"), UnitCase(\"L\")] public readonly partial struct J; [SpecPart(1)] public enum C { L } } }",
         "[Spec(\"f\", 1)] public sealed partial record L { public int? J { get; init; } } [SpecPart(1)] public sealed partial record J { public L? C { get; init; } } [SpecPart(1)] public enum C { A }",
+        // Enums whose names differ in nothing but what is a dot and what an underscore.
+        "namespace A.V1 { [SpecPart(1)] public enum B_E { A } public static class B_EConversions; } namespace A.V2 { [SpecPart(2)] public enum B_E { A } } namespace A.V1.B { [SpecPart(1)] public enum E { A } } namespace A.V2.B { [SpecPart(2)] public enum E { A } } namespace A_V1.B { [SpecPart(1)] public enum E { A } [SpecPart(2, Previous = typeof(E))] public enum _E { A } }",
         "namespace A { [Spec(\"f\", 1)] public sealed partial record R { [SpecDefault(Member = nameof(Usual))] public double? Zoom { get; init; } = 1; internal static double? Usual => 1; } }",
     ];
 
@@ -71,6 +73,8 @@ public sealed class CollisionTests
         { "SPEC0019", Of("Case<int>(\"n\")", "public object /**/Match() => this;") },
         { "SPEC0019", "[SpecPart(1)] public enum /**/E { A } public sealed class EJsonConverter;" },
         { "SPEC0019", "[SpecPart(1)] public enum /**/E { A } public static class EConversions;" },
+        { "SPEC0019", "namespace A.B_C { [SpecPart(1)] public enum /**/E { A } } public static class A_B_0C_EConversions;" },
+        { "SPEC0019", "public sealed partial class Outer { [SpecPart(1)] public enum /**/E { A } } namespace Outer_EConversions { public sealed class Other; }" },
         { "SPEC0019", "namespace A { [Spec(\"f\", 1)] public sealed partial record /**/R; public sealed class VersionedR; }" },
         { "SPEC0019", "namespace A { [Spec(\"f\", 1)] public sealed partial record /**/R; public sealed record UnknownR; }" },
         { "SPEC0019", "[SpecPart(1)] public sealed partial record /**/T;" },

@@ -142,6 +142,25 @@ public ref partial struct LossCollector(string family, ReadOnlySpan<int> route)
         }
     }
 
+    /// <summary>Says that the losses since a mark are inside a secret: neither keys of maps nor what was chosen there is shown.</summary>
+    /// <param name="mark">The place before the nested conversion.</param>
+    public readonly void Redact(LossMark mark)
+    {
+        if (Count == mark.Count)
+        {
+            return;
+        }
+
+        foreach (ref Entry entry in CollectionsMarshal.AsSpan(_entries)[mark.Count..])
+        {
+            entry = entry with
+            {
+                HiddenLength = entry.Pointer.Length,
+                Message = entry.Kind is LossKind.EnumMemberNotRepresentable or LossKind.CaseNotRepresentable ? "a secret that has no counterpart on the other side" : entry.Message,
+            };
+        }
+    }
+
     /// <summary>Takes back the losses since a mark, so that the place that holds them can be named instead. What is discarded on purpose stays: an earlier step discards it.</summary>
     /// <param name="mark">The place before the nested conversion.</param>
     /// <returns>Whether there were any.</returns>
@@ -222,6 +241,7 @@ public ref partial struct LossCollector(string family, ReadOnlySpan<int> route)
                 Message = entry.Message,
                 AbsentValue = entry.AbsentValue,
                 Reason = entry.Reason,
+                HiddenLength = entry.HiddenLength,
             });
         }
 
@@ -267,5 +287,5 @@ public ref partial struct LossCollector(string family, ReadOnlySpan<int> route)
         return passing != default || _route.IsEmpty ? passing : new LossStep(_route[0], _route[^1]);
     }
 
-    private readonly record struct Entry(string Pointer, LossKind Kind, LossStep Step, string Message, string? AbsentValue = null, bool Ends = true, string? Reason = null);
+    private readonly record struct Entry(string Pointer, LossKind Kind, LossStep Step, string Message, string? AbsentValue = null, bool Ends = true, string? Reason = null, int HiddenLength = 0);
 }
