@@ -157,6 +157,7 @@ internal static class CompositionEmitter
             """);
     }
 
+    // A version that only hand-written conversions lead from has no steps: all its conversions are written out.
     private static void EmitSteps(SourceWriter writer, TypeModel type, CompositionPlan composition)
     {
         var last = composition.Steps.Count - 1;
@@ -166,7 +167,7 @@ internal static class CompositionEmitter
             {
                 {{Block.If($"version == {Identifiers.Number(type.Version)}", "return this;")}}
                 {{composition.Steps.Take(last).Select((step, i) => Block.If(Condition(step.Targets), StepOver(step.Edge, Identifiers.Number(i + 1))))}}
-                {{StepOver(composition.Steps[last].Edge, "")}}
+                {{(last < 0 ? ["return null;"] : StepOver(composition.Steps[last].Edge, ""))}}
             }
             """);
     }

@@ -35,7 +35,8 @@ internal sealed class ReportLaw<TSum>(LawSubject<TSum> subject)
             }
         }
 
-        return CheckNeutralized(version, document, to, losses, route);
+        // What is discarded on purpose before a hand-written step is named beside what that step refuses, and what rids of the one may take the other along.
+        return losses.Any(loss => loss.Reason is not null) && losses.Any(loss => LossFacts.IsStubborn(loss.Kind)) ? null : CheckNeutralized(version, document, to, losses, route);
     }
 
     private Violation? CheckNeutralized(int version, JsonNode? document, int to, LossReport losses, string route)
