@@ -16,11 +16,15 @@ internal static class DebugViewEmitter
         $"[global::System.Diagnostics.DebuggerTypeProxy(typeof({type.Name.Reference}.{ReservedNames.DebugView}))]",
     ];
 
+    // A parameter that nothing reads is a warning.
+    private static bool IsAllSecret(TypeModel type) => type.Members.All(member => member.IsSensitive);
+
     /// <summary>Emits the view.</summary>
     public static void Emit(SourceWriter writer, TypeModel type) => writer.Line($$"""
         // What a debugger shows: no secrets.
-        internal sealed class {{ReservedNames.DebugView}}({{type.Name.Reference}} __self)
+        internal sealed class {{ReservedNames.DebugView}}{{(IsAllSecret(type) ? "" : $"({type.Name.Reference} __self)")}}
         {
+            {{(IsAllSecret(type) ? $"public {ReservedNames.DebugView}({type.Name.Reference} __self) => _ = __self;" : "")}}
             {{type.Members.Select(member => member.IsSensitive
                 ? $"public string {Identifiers.Escape(member.Name)} => \"<redacted>\";"
                 : $"public {member.Type.NullableReference} {Identifiers.Escape(member.Name)} => __self.{Identifiers.Escape(member.Name)};")}}
