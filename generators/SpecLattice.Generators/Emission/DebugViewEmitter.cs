@@ -16,18 +16,23 @@ internal static class DebugViewEmitter
         $"[global::System.Diagnostics.DebuggerTypeProxy(typeof({type.Name.Reference}.{ReservedNames.DebugView}))]",
     ];
 
-    // A parameter that nothing reads is a warning.
-    private static bool IsAllSecret(TypeModel type) => type.Members.All(member => member.IsSensitive);
-
     /// <summary>Emits the view.</summary>
-    public static void Emit(SourceWriter writer, TypeModel type) => writer.Line($$"""
-        // What a debugger shows: no secrets.
-        internal sealed class {{ReservedNames.DebugView}}{{(IsAllSecret(type) ? "" : $"({type.Name.Reference} __self)")}}
-        {
-            {{(IsAllSecret(type) ? $"public {ReservedNames.DebugView}({type.Name.Reference} __self) => _ = __self;" : "")}}
-            {{type.Members.Select(member => member.IsSensitive
-                ? $"public string {Identifiers.Escape(member.Name)} => \"<redacted>\";"
-                : $"public {member.Type.NullableReference} {Identifiers.Escape(member.Name)} => __self.{Identifiers.Escape(member.Name)};")}}
-        }
-        """);
+    public static void Emit(SourceWriter writer, TypeModel type)
+    {
+        var shown = type.Members.Where(member => !member.IsSensitive).ToList();
+        writer.Line($$"""
+            // What a debugger shows: no secrets.
+            internal sealed class {{ReservedNames.DebugView}}
+            {
+                public {{ReservedNames.DebugView}}({{type.Name.Reference}} __self)
+                {
+                    {{shown.Select(member => $"this.{Identifiers.Escape(member.Name)} = __self.{Identifiers.Escape(member.Name)};")}}
+                }
+
+                {{type.Members.Select(member => member.IsSensitive
+                    ? $"public string {Identifiers.Escape(member.Name)} => \"<redacted>\";"
+                    : $"public {member.Type.NullableReference} {Identifiers.Escape(member.Name)} {{ get; }}")}}
+            }
+            """);
+    }
 }
