@@ -89,7 +89,7 @@ internal static class SvgPicture
     /// <summary>What stands beside an arrow, in lines that fit between two boxes.</summary>
     private static List<string> Lines(SpecConversionFacts facts)
     {
-        var lines = new List<string> { ConversionText.ClassName(facts.Class) };
+        var lines = new List<string> { ConversionText.ClassName(facts) };
         foreach (var condition in facts.Conditions)
         {
             var path = condition.Path.Length > MaxTextLength ? "..." + condition.Path[^(MaxTextLength - 3)..] : condition.Path;
