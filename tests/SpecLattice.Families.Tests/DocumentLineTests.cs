@@ -100,7 +100,7 @@ public sealed class DocumentLineTests
     }
 
     /// <summary>A stream that gives a few bytes at a time.</summary>
-    private static Stream Pieces(string text, int length) => new PieceStream(Encoding.UTF8.GetBytes(text), length);
+    private static PieceStream Pieces(string text, int length) => new PieceStream(Encoding.UTF8.GetBytes(text), length);
 
     private sealed class PieceStream(byte[] bytes, int length) : MemoryStream(bytes)
     {

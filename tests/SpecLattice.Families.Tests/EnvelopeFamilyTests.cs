@@ -66,7 +66,7 @@ public sealed partial class EnvelopeFamilyTests
         Assert.Equal(json, JsonSerializer.Serialize(JsonSerializer.Deserialize<VersionedDeployment>(json)));
 
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes($"[{new string(' ', 40)}{json}]"));
-        var read = await JsonSerializer.DeserializeAsync<VersionedDeployment[]>(stream, new JsonSerializerOptions { DefaultBufferSize = 16 }, TestContext.Current.CancellationToken);
+        var read = await JsonSerializer.DeserializeAsync<VersionedDeployment[]>(stream, InPieces, TestContext.Current.CancellationToken);
         Assert.Equal(unknown, Assert.Single(read!));
     }
 
@@ -221,6 +221,8 @@ public sealed partial class EnvelopeFamilyTests
         var unknown = text.Replace("v1beta1", "v9", StringComparison.Ordinal);
         Assert.Contains("/* before the mark */", SpecJson.Serialize(SpecJson.Deserialize<VersionedDeployment>(unknown, options)), StringComparison.Ordinal);
     }
+
+    private static JsonSerializerOptions InPieces { get; } = new() { DefaultBufferSize = 16 };
 
     private static SpecJsonException Error(string json, SpecJsonOptions? options = null) => Assert.Throws<SpecJsonException>(() => SpecJson.Deserialize<VersionedDeployment>(json, options));
 

@@ -29,6 +29,11 @@ internal static class AnnotationDescriptors
         "Member type is not supported",
         "'{0}' has the type '{1}', which {2}");
 
+    public static readonly DiagnosticDescriptor OrdinaryTypeNotHeld = Rules.Error(
+        RuleIds.OrdinaryTypeNotHeld,
+        "Ordinary enum or record cannot be part of a spec",
+        "'{0}' has the type '{1}', which {2}");
+
     public static readonly DiagnosticDescriptor AddedWithoutAbsentValue = Rules.Error(
         RuleIds.AddedWithoutAbsentValue,
         "No absent value is declared",
@@ -47,7 +52,7 @@ internal static class AnnotationDescriptors
     public static readonly DiagnosticDescriptor TypeChangeWithoutConversion = Rules.Error(
         RuleIds.TypeChangeWithoutConversion,
         "No conversion between the types",
-        "'{0}' changes from {1} to {2}, and no rule converts between the two in both directions");
+        "'{0}' changes from {1} to {2}, and no rule converts between the two in both directions{3}");
 
     public static readonly DiagnosticDescriptor RenameOfNothing = Rules.Error(
         RuleIds.RenameOfNothing,
@@ -238,6 +243,21 @@ internal static class AnnotationDescriptors
         RuleIds.UnmarkedUnknown,
         "Documents without a mark are of a version that is not declared",
         "Documents of '{0}' without a mark would be of version {1}, which is not declared: name one of {2}");
+
+    public static readonly DiagnosticDescriptor DiscardWithoutReason = Rules.Error(
+        RuleIds.DiscardWithoutReason,
+        "Data is discarded without a reason",
+        "'{0}' is discarded, and nothing says why: write the reason, which the lock, the documentation and every report repeat");
+
+    public static readonly DiagnosticDescriptor BadDiscard = Rules.Error(
+        RuleIds.BadDiscard,
+        "Data cannot be discarded like this",
+        "'{0}' cannot be discarded: {1}");
+
+    public static readonly DiagnosticDescriptor BadUnknownMembers = Rules.Error(
+        RuleIds.BadUnknownMembers,
+        "Unknown members cannot be kept like this",
+        "'{0}' cannot keep unknown members like this: {1}");
 
     /// <summary>All of them.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All => Rules.All;

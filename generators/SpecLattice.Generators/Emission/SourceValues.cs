@@ -71,12 +71,12 @@ internal sealed class SourceValues(ValueConversions values)
         var converted = values.Refusing(computed.Plan, value.Value);
         return
         [
-            .. isAwaited ? [$"var {before} = losses.Mark;"] : Array.Empty<string>(),
+            .. isAwaited ? [$"var {before} = losses.Here;"] : Array.Empty<string>(),
             .. value.BeforeUse(converted),
             marks.Next(),
             $"{declares}{local} = {value.Guard(converted)};",
             .. computed.Plan.IsPartial || computed.Plan.CanThrow ? Place(computed.Source) : [],
-            .. !isAwaited ? Array.Empty<string>() : [$"{declares}{has} = {(value.Test is { } test ? test + " && " : "")}losses.Mark == {before};"],
+            .. !isAwaited ? Array.Empty<string>() : [$"{declares}{has} = {(value.Test is { } test ? test + " && " : "")}losses.Here == {before};"],
         ];
     }
 
@@ -102,14 +102,17 @@ internal sealed class SourceValues(ValueConversions values)
     public static IEnumerable<string> Place(ValueSource source, string mark = "mark") => source switch
     {
         { Constant: not null } => [],
-        { IsInDocument: true } => source.Path.Reverse().Select(name => $"losses.Prefix({mark}, {Identifiers.Literal(name)});"),
+        { IsInDocument: true } => source.Path.Reverse()
+            .Select(name => $"losses.Prefix({mark}, {Identifiers.Literal(name)});")
+            .Prepend(source.Inside.Prepend(source.Member!).Any(member => member.IsSensitive) ? $"losses.Redact({mark});" : "")
+            .Where(statement => statement.Length > 0),
         { Combined: { } combined } => [$"losses.PlaceAmong({mark}, {Pointer(source)}, {string.Join(", ", combined.Inputs.Select(Place))});"],
         _ => [$"losses.PlaceMade({mark}, {Pointer(source)});"],
     };
 
     /// <summary>The statement that says where the last loss is, of a value that the document does not have.</summary>
     public static IEnumerable<string> PlaceLast(ValueSource source) =>
-        source.Constant is null ? [$"losses.PlaceAmong(losses.Mark - 1, {Pointer(source)});"] : [];
+        source.Constant is null ? [$"losses.PlaceAmong(losses.BeforeLast, {Pointer(source)});"] : [];
 
     /// <summary>The pointer of the place that is named for a value, as a literal.</summary>
     public static string Pointer(ValueSource source) => Identifiers.Literal(JsonNaming.Pointer(source.Root.Path));
@@ -155,8 +158,8 @@ internal sealed class SourceValues(ValueConversions values)
         if (isPartial)
         {
             var start = values.Names.Take("BeforeAll");
-            statements.Add($"var {start} = losses.Mark;");
-            conditions.Add(($"losses.Mark == {start}", $"losses.Mark == {start}"));
+            statements.Add($"var {start} = losses.Here;");
+            conditions.Add(($"losses.Here == {start}", $"losses.Here == {start}"));
         }
 
         var parts = new Dictionary<MemberAssignment, string>();
@@ -225,7 +228,7 @@ internal sealed class Marks
 
     public string Next()
     {
-        var statement = _isDeclared ? "mark = losses.Mark;" : "var mark = losses.Mark;";
+        var statement = _isDeclared ? "mark = losses.Here;" : "var mark = losses.Here;";
         _isDeclared = true;
         return statement;
     }

@@ -31,6 +31,7 @@ internal sealed class VersionComparer
         comparer.CompareNamed(LockKeywords.Case, RuleIds.ShippedTagChanged);
         comparer.CompareNamed(LockKeywords.Value, RuleIds.ShippedNameChanged);
         comparer.CompareForeign();
+        comparer.CompareOrdinary();
         comparer.CompareDefaults();
         comparer.CompareEdge();
         return comparer._problems;
@@ -186,6 +187,24 @@ internal sealed class VersionComparer
         }
     }
 
+    /// <summary>Ordinary types, which every version that holds them has shipped with.</summary>
+    private void CompareOrdinary()
+    {
+        foreach (var key in _shipped.Keys.Where(key => key.Keyword == LockKeywords.Ordinary).OrderBy(key => key.Key, StringComparer.Ordinal))
+        {
+            if (Changed(LockKeywords.Ordinary, key.Key) is var (shipped, code))
+            {
+                Add(
+                    RuleIds.ShippedTypeChanged,
+                    code.Origin,
+                    shipped.Key,
+                    _subject.Label,
+                    $"`{shipped.Value}`",
+                    $"`{code.Value}`, but it has no versions of its own (to give the next version another one, mark it [SpecPart] as it was, and declare the next version of the part)");
+            }
+        }
+    }
+
     private void CompareDefaults()
     {
         foreach (var key in _shipped.Keys.Where(key => key.Keyword == LockKeywords.Default).OrderBy(key => key.Key, StringComparer.Ordinal))
@@ -222,7 +241,7 @@ internal sealed class VersionComparer
     /// <summary>What else an edge is made of. Where the shape changed too, that says it all.</summary>
     private void CompareSteps()
     {
-        foreach (var keyword in new[] { LockKeywords.From, LockKeywords.Added, LockKeywords.Removed, LockKeywords.Renamed, LockKeywords.Gathered, LockKeywords.Scattered, LockKeywords.Custom, LockKeywords.Meaning, LockKeywords.Shortcut, LockKeywords.Dead })
+        foreach (var keyword in new[] { LockKeywords.From, LockKeywords.Added, LockKeywords.Removed, LockKeywords.Discard, LockKeywords.Renamed, LockKeywords.Gathered, LockKeywords.Scattered, LockKeywords.Custom, LockKeywords.Meaning, LockKeywords.Shortcut, LockKeywords.Dead })
         {
             foreach (var key in _shipped.Keys.Concat(_code.Keys).Where(key => key.Keyword == keyword).Distinct().OrderBy(key => key.Key, StringComparer.Ordinal))
             {

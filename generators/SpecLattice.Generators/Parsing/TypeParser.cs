@@ -45,8 +45,10 @@ internal static class TypeParser
         Family = identity.Family,
         WireTag = identity.Attribute.NamedArgument<string>("WireTag") ?? EnvelopeModel.Default.TagOf(identity.Version),
         HasOwnTag = identity.Attribute.NamedArgument<string>("WireTag") is not null,
-        IgnoresUnknownMembers = identity.Attribute.NamedEnumArgument("UnknownMembers") != 0,
+        IgnoresUnknownMembers = identity.Attribute.NamedEnumArgument("UnknownMembers") == UnknownMemberParser.Ignore,
+        KeepsUnknownMembers = identity.Attribute.NamedEnumArgument("UnknownMembers") == UnknownMemberParser.Keep,
         HasJsonConverter = symbol.FindAttribute(KnownNames.JsonConverter) is not null,
+        HasDebugView = symbol.GetAttributes().Any(attribute => attribute.AttributeClass is { Name: "DebuggerDisplayAttribute" or "DebuggerTypeProxyAttribute", ContainingNamespace.Name: "Diagnostics" }),
     };
 
     private static TypeModel Read(INamedTypeSymbol symbol, TypeIdentity identity, CancellationToken cancellation)
@@ -86,7 +88,13 @@ internal static class TypeParser
 
     private static EquatableArray<string> ParseRemovedCases(INamedTypeSymbol symbol, ProblemList problems)
     {
+        UnknownMemberParser.RefuseOfCases(symbol, problems);
         var removals = symbol.FindAttributes(KnownNames.Removed).ToList();
+        foreach (var removal in removals)
+        {
+            DiscardParser.RefuseOfCase(removal, removal.Argument<string>(0) ?? "", problems);
+        }
+
         foreach (var removal in removals.Where(removal => removal.NamedArgument("When") is not null || removal.NamedArgument("WhenMember") is not null))
         {
             var name = removal.Argument<string>(0) ?? "";
@@ -186,7 +194,7 @@ internal static class TypeParser
         return true;
     }
 
-    private static TypeName ParseName(INamedTypeSymbol symbol)
+    public static TypeName ParseName(INamedTypeSymbol symbol)
     {
         var containing = ImmutableArray.CreateBuilder<string>();
         for (var type = symbol.ContainingType; type is not null; type = type.ContainingType)

@@ -59,7 +59,7 @@ internal static class UnionParser
 
         return model with
         {
-            IgnoresUnknownMembers = attribute?.NamedEnumArgument("UnknownMembers") > 0 || model.IgnoresUnknownMembers,
+            IgnoresUnknownMembers = attribute?.NamedEnumArgument("UnknownMembers") == UnknownMemberParser.Ignore || model.IgnoresUnknownMembers,
             Union = new UnionModel { LayoutName = layout.Name, Tag = tag ?? "", Content = content ?? "", Cases = cases },
         };
     }
@@ -85,13 +85,14 @@ internal static class UnionParser
         {
             case KnownNames.Case:
                 var payload = attribute.AttributeClass.TypeArguments[0];
+                var type = TypeRefParser.Parse(payload, symbol.ContainingAssembly);
                 return new CaseModel
                 {
                     Name = payload.Name,
                     Tag = attribute.Argument<string>(0) ?? JsonNaming.Convert(payload.Name, naming),
                     RenamedFrom = attribute.NamedArgument<string>("Renamed"),
-                    Payload = TypeRefParser.Parse(payload, symbol.ContainingAssembly),
-                    Reference = payload.Reference(),
+                    Payload = type,
+                    Reference = type.Reference,
                 };
             case KnownNames.UnitCase:
                 var name = attribute.Argument<string>(0) ?? "";
@@ -142,7 +143,11 @@ internal static class UnionParser
                 problems.Add(RuleIds.DuplicateCaseType, union.Name);
             }
 
-            if (!IsSupported(union.Payload, layout) || union.Payload?.Reference == symbol.Reference())
+            if (union.Payload is { } held && MemberTypes.FindFaulty(held) is { } faulty)
+            {
+                problems.Add(RuleIds.OrdinaryTypeNotHeld, union.Name, faulty.Reference.Replace("global::", ""), faulty.Fault);
+            }
+            else if (!IsSupported(union.Payload, layout) || union.Payload?.Reference == symbol.Reference())
             {
                 problems.Add(RuleIds.UnsupportedCaseType, union.Payload!.Reference);
             }
@@ -160,5 +165,5 @@ internal static class UnionParser
     private static bool IsSupported(TypeRef? payload, UnionLayout layout) =>
         payload is null
         || payload is { IsNullable: false, Kind: TypeRefKind.Record }
-        || (!payload.IsNullable && !layout.IsFlat && RecordParser.FindUnsupportedElement(payload) is null);
+        || (!payload.IsNullable && !layout.IsFlat && MemberTypes.FindUnsupportedElement(payload) is null);
 }

@@ -6,7 +6,7 @@ using SpecLattice.Generators.Names;
 namespace SpecLattice.Generators.Planning;
 
 /// <summary>Finds the facts that a lock records of a type: its shape in JSON, and how it differs from the version it was made from.</summary>
-internal sealed class LockPlanner(
+internal sealed partial class LockPlanner(
     LineageSet lineages,
     ILookup<string, ConversionPlan> conversions,
     Func<TypeModel, TypeModel, RecordEdge?> edgeBetween,
@@ -25,7 +25,7 @@ internal sealed class LockPlanner(
     public IEnumerable<LockFact> Facts(TypeModel type)
     {
         var facts = FactsOf(type, isDraft: false);
-        new FactList(type, facts).Add(LockKeywords.Seal, "", LockText.Seal(facts.Select(fact => fact.Line)));
+        new LockFactList(type, facts).Add(LockKeywords.Seal, "", LockText.Seal(facts.Select(fact => fact.Line)));
         return facts.OrderBy(fact => fact);
     }
 
@@ -35,9 +35,10 @@ internal sealed class LockPlanner(
     private List<LockFact> FactsOf(TypeModel type, bool isDraft)
     {
         var facts = new List<LockFact>();
-        var writer = new FactList(type, facts);
+        var writer = new LockFactList(type, facts);
         AddShape(type, writer);
         AddForeign(type, writer);
+        AddOrdinary(type, writer);
         var lineage = lineages[type.Lineage];
         var predecessor = lineage.PredecessorOf(type.Version);
         writer.Add(LockKeywords.From, "", predecessor == 0 ? "nothing" : Identifiers.Number(predecessor));
@@ -56,7 +57,7 @@ internal sealed class LockPlanner(
         return facts;
     }
 
-    private void AddShape(TypeModel type, FactList facts)
+    private void AddShape(TypeModel type, LockFactList facts)
     {
         if (type.IsSpec)
         {
@@ -65,7 +66,7 @@ internal sealed class LockPlanner(
             Envelopes.LockTexts(_families[type.Name.Reference].Envelope, type).ToList().ForEach(text => facts.Add(LockKeywords.Envelope, "", text));
         }
 
-        var unknown = type.IgnoresUnknownMembers ? "unknown=ignored" : "unknown=refused";
+        var unknown = "unknown=" + type.UnknownPolicy;
         switch (type.Shape)
         {
             case TypeShape.Record:
@@ -97,7 +98,7 @@ internal sealed class LockPlanner(
     }
 
     /// <summary>What another assembly says of its parts is not in this one's facts, so their digests are.</summary>
-    private static void AddForeign(TypeModel type, FactList facts)
+    private static void AddForeign(TypeModel type, LockFactList facts)
     {
         var members = type.Members.SelectMany(member => member.Type.Flatten().Select(reference => (Member: (string?)member.Name, Attribute: (AttributePlace?)null, Reference: reference)));
         var cases = (type.Union?.Cases ?? EquatableArray<CaseModel>.Empty)
@@ -110,7 +111,16 @@ internal sealed class LockPlanner(
         }
     }
 
-    private void AddMember(MemberModel member, FactList facts)
+    /// <summary>Ordinary types have no lines of their own, so their shapes are among those of what holds them.</summary>
+    private void AddOrdinary(TypeModel type, LockFactList facts)
+    {
+        foreach (var (member, attribute, reference) in OrdinaryShapes.HeldBy(type))
+        {
+            facts.AddAt(member, attribute, LockKeywords.Ordinary, OrdinaryShapes.Name(reference), _schemas.Line(reference.Ordinary!, NameOf));
+        }
+    }
+
+    private void AddMember(MemberModel member, LockFactList facts)
     {
         facts.AddAt(member.Name, null, LockKeywords.Member, member.JsonName, $"{(member.IsRequired ? "required" : "optional")} {NameOf(member.Type)}");
         if (!member.IsRequired && member.Default is { } value)
@@ -119,7 +129,7 @@ internal sealed class LockPlanner(
         }
     }
 
-    private void AddEdge(TypeModel older, TypeModel newer, FactList facts)
+    private void AddEdge(TypeModel older, TypeModel newer, LockFactList facts)
     {
         if (newer.SemanticChange is { } why)
         {
@@ -141,7 +151,7 @@ internal sealed class LockPlanner(
     }
 
     /// <summary>An edge between versions that are not neighbours changes which way documents go, even between versions that shipped.</summary>
-    private static void AddShortcuts(Lineage lineage, TypeModel type, FactList facts)
+    private static void AddShortcuts(Lineage lineage, TypeModel type, LockFactList facts)
     {
         var others = type.Methods
             .Where(method => method.IsOfWhole && method.From.Lineage == type.Lineage && method.To.Lineage == type.Lineage)
@@ -153,15 +163,17 @@ internal sealed class LockPlanner(
         }
     }
 
-    private void AddRecordEdge(RecordEdge edge, TypeModel newerType, FactList facts)
+    private void AddRecordEdge(RecordEdge edge, TypeModel newerType, LockFactList facts)
     {
-        foreach (var (member, absent) in edge.Added)
+        foreach (var (member, absent, discard) in edge.Added)
         {
             facts.AddAt(member.Name, new(KnownNames.Added), LockKeywords.Added, member.JsonName, ValueText(absent, member.Type));
+            AddDiscard(member, discard, member.Name, new(KnownNames.Added), facts);
         }
 
-        foreach (var (member, absent) in edge.Removed)
+        foreach (var (member, absent, discard) in edge.Removed)
         {
+            AddDiscard(member, discard, null, new(KnownNames.Removed, member.Name), facts);
             facts.AddAt(null, new(KnownNames.Removed, member.Name), LockKeywords.Removed, member.JsonName, ValueText(absent, member.Type));
             facts.AddAt(null, new(KnownNames.Removed, member.Name), LockKeywords.Dead, member.JsonName, NameOf(member.Type));
         }
@@ -192,7 +204,16 @@ internal sealed class LockPlanner(
         }
     }
 
-    private static void AddMeaning(MemberModel newer, FactList facts)
+    private void AddDiscard(MemberModel member, Discard? discard, string? place, AttributePlace attribute, LockFactList facts)
+    {
+        if (discard is not null)
+        {
+            var values = discard.OnlyValues.Count == 0 ? "any" : string.Join(" ", discard.OnlyValues.Select(value => ValueText(value, member.Type)));
+            facts.AddAt(place, attribute, LockKeywords.Discard, member.JsonName, $"{values} because {LockText.OneLine(discard.Reason)}");
+        }
+    }
+
+    private static void AddMeaning(MemberModel newer, LockFactList facts)
     {
         if (newer.SemanticChange is { } why)
         {
@@ -200,7 +221,7 @@ internal sealed class LockPlanner(
         }
     }
 
-    private static void AddGroup(MemberGroup group, FactList facts)
+    private static void AddGroup(MemberGroup group, LockFactList facts)
     {
         foreach (var member in group.Newer)
         {
@@ -214,7 +235,7 @@ internal sealed class LockPlanner(
         }
     }
 
-    private void AddMove(PartMove move, FactList facts)
+    private void AddMove(PartMove move, LockFactList facts)
     {
         var moved = move.Moved.Select(pair => $"{LockText.Word(pair.Outside.JsonName)}={LockText.Word(pair.Inside.JsonName)}")
             .Concat(move.Left.Select(left => $"{LockText.Word(left.Member.JsonName)}:{ValueText(left.Absent, left.Member.Type)}"));
@@ -228,51 +249,17 @@ internal sealed class LockPlanner(
 
     private static string Words(IEnumerable<MemberModel> members) => string.Join(" ", members.Select(member => LockText.Word(member.JsonName)));
 
-    private static void AddCaseEdge(TypeModel older, TypeModel newer, FactList facts)
-    {
-        if (newer.Union is not { } union)
-        {
-            AddValueEdge(older, newer, facts);
-            return;
-        }
-
-        foreach (var candidate in older.Union!.Cases)
-        {
-            var next = union.Cases.FirstOrDefault(next => CaseHistory.FindOlder(older, newer, next) == candidate);
-            if (newer.RemovedCases.Contains(candidate.Name))
-            {
-                facts.AddAt(null, new(KnownNames.Removed, candidate.Name), LockKeywords.Dead, candidate.Tag, NameOf(candidate));
-            }
-            else if (next is not null && next.Tag != candidate.Tag)
-            {
-                facts.AddAt(null, AttributeOf(next), LockKeywords.Renamed, next.Tag, LockText.Word(candidate.Tag));
-                facts.AddAt(null, AttributeOf(next), LockKeywords.Dead, candidate.Tag, $"renamed {LockText.Word(next.Tag)}");
-            }
-        }
-    }
-
-    private static void AddValueEdge(TypeModel older, TypeModel newer, FactList facts)
-    {
-        foreach (var member in older.Enum!.Members)
-        {
-            var next = newer.Enum!.Members.FirstOrDefault(candidate => CaseHistory.CarriesOn(newer, candidate, member));
-            if (newer.RemovedCases.Contains(member.Name))
-            {
-                facts.AddAt(null, new(KnownNames.Removed, member.Name), LockKeywords.Dead, member.JsonName, "name");
-            }
-            else if (next is not null && next.JsonName != member.JsonName)
-            {
-                facts.AddAt(next.Name, null, LockKeywords.Renamed, next.JsonName, LockText.Word(member.JsonName));
-                facts.AddAt(next.Name, null, LockKeywords.Dead, member.JsonName, $"renamed {LockText.Word(next.JsonName)}");
-            }
-        }
-    }
-
     private string ClassText(TypeModel from, TypeModel to)
     {
         var plan = conversions[from.Name.Reference].FirstOrDefault(candidate => candidate.To.Name.Reference == to.Name.Reference);
-        var kind = plan is { IsPartial: true } ? _summarizer.Summarize(plan).Class : ConversionClass.Total;
-        return plan is null ? "unknown" : kind.ToString().ToLowerInvariant();
+        if (plan is null)
+        {
+            return "unknown";
+        }
+
+        var kind = plan.IsPartial ? _summarizer.Summarize(plan).Class : ConversionClass.Total;
+        var isMixed = kind != ConversionClass.Discarding && plan.Discards;
+        return kind.ToString().ToLowerInvariant() + (isMixed ? " discarding" : "");
     }
 
     private static AttributePlace AttributeOf(CaseModel candidate) =>
@@ -287,14 +274,4 @@ internal sealed class LockPlanner(
     }
 
     private string ValueText(DeclaredValue value, TypeRef type) => LockText.OneLine(_schemas.ValueText(value, type));
-
-    private sealed class FactList(TypeModel type, List<LockFact> facts)
-    {
-        private readonly LockSubject _subject = LockSubject.Of(type.Lineage, type.Version);
-
-        public void Add(string keyword, string key, string value) => AddAt(null, null, keyword, key, value);
-
-        public void AddAt(string? member, AttributePlace? attribute, string keyword, string key, string value) => facts.Add(
-            new LockFact(_subject, keyword, key, value) { Origin = new DeclarationPlace(type.Name.Reference, member, attribute) });
-    }
 }

@@ -30,6 +30,17 @@ public sealed partial record Loss
     /// </summary>
     public string? AbsentValue { get; init; }
 
+    /// <summary>How much at the end of the pointer is inside a secret, and is not shown.</summary>
+    internal int HiddenLength { get; init; }
+
+    /// <summary>The pointer as it may be shown: where it leads into a secret, keys of maps among them, it ends at the secret.</summary>
+    internal string ShownPointer => Pointer[..(Pointer.Length - HiddenLength)];
+
+    /// <summary>
+    /// Why this is lost on purpose: what the author of the version wrote, who discards the member, or else the <see cref="LossPolicy"/> that accepted it. Null where it is not.
+    /// </summary>
+    public string? Reason { get; init; }
+
     /// <summary>
     /// A loss that a hand-written conversion reports. The family, the versions and the step are filled in by the generated
     /// conversion that calls it.
@@ -63,9 +74,9 @@ public sealed partial record Loss
     /// <returns>Such as <c>/components/vsock0: virtio_socket exists since version 3 (3 -> 2, instance-spec)</c>.</returns>
     public override string ToString()
     {
-        string place = Pointer.Length == 0 ? "" : SpecText.Show(Pointer, SpecText.MaxPointerLength) + ": ";
+        string place = ShownPointer.Length == 0 ? "" : SpecText.Show(ShownPointer, SpecText.MaxPointerLength) + ": ";
         string family = Family.Length == 0 ? "" : ", " + Family;
         string step = Step == default ? "" : $" ({Step}{family})";
-        return place + Message + step;
+        return place + Message + (Reason is null ? "" : $"; discarded on purpose: {Reason}") + step;
     }
 }

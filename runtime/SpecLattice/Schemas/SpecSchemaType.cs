@@ -31,8 +31,11 @@ public sealed record SpecSchemaRecord : SpecSchemaType
     /// <summary>The members, in ordinal order of their names.</summary>
     public ImmutableArray<SpecSchemaMember> Members { get; init; }
 
-    /// <summary>Whether other members are skipped; otherwise they are refused.</summary>
+    /// <summary>Whether other members are skipped; otherwise they are refused, unless they are kept.</summary>
     public bool IgnoresUnknownMembers { get; init; }
+
+    /// <summary>Whether other members are kept as they are.</summary>
+    public bool KeepsUnknownMembers { get; init; }
 }
 
 /// <summary>A member of a record.</summary>
@@ -141,7 +144,7 @@ public sealed record SpecSchemaCase
     public SpecSchemaValue? Value { get; init; }
 }
 
-/// <summary>An enum: a JSON string, one of these.</summary>
+/// <summary>An enum: a JSON string, one of these; or a number.</summary>
 public sealed record SpecSchemaEnum : SpecSchemaType
 {
     /// <summary>Describes one.</summary>
@@ -155,4 +158,7 @@ public sealed record SpecSchemaEnum : SpecSchemaType
 
     /// <summary>The members' JSON names, in ordinal order.</summary>
     public ImmutableArray<string> Members { get; init; }
+
+    /// <summary>Whether the values are numbers; <see cref="Members"/> has their digits then.</summary>
+    public bool IsNumber { get; init; }
 }

@@ -27,6 +27,9 @@ public sealed class SpecSchemaWriter(Utf8JsonWriter writer, SpecSchemaWriterOpti
             case SpecSchemaUnion union:
                 WriteUnion(union);
                 break;
+            case SpecSchemaEnum { IsNumber: true } numbers:
+                WriteIntegerOf(numbers.Members);
+                break;
             case SpecSchemaEnum named:
                 WriteStringOf(named.Members);
                 break;
@@ -97,11 +100,25 @@ public sealed class SpecSchemaWriter(Utf8JsonWriter writer, SpecSchemaWriterOpti
         writer.WriteEndObject();
     }
 
+    private void WriteIntegerOf(IEnumerable<string> values)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("type", "integer");
+        writer.WriteStartArray("enum");
+        foreach (var value in values)
+        {
+            writer.WriteRawValue(value);
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
     private void WriteRecord(SpecSchemaRecord record)
     {
         WriteObjectStart();
         WriteMembers(record);
-        WriteObjectEnd(record.Members.Where(member => member.IsRequired).Select(member => member.Name), record.IgnoresUnknownMembers);
+        WriteObjectEnd(record.Members.Where(member => member.IsRequired).Select(member => member.Name), record.IgnoresUnknownMembers || record.KeepsUnknownMembers);
     }
 
     private void WriteRequired(IEnumerable<string> names)

@@ -40,7 +40,7 @@ public sealed class EnvelopeTests
     {
         var generation = Generation.Of(Source(arguments));
 
-        var found = await generation.AnalyzeAsync();
+        var found = (await generation.AnalyzeAsync()).OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start).ToList();
         Assert.Equal(ids, string.Join(" ", found.Select(diagnostic => diagnostic.Id)));
         Assert.EndsWith(message, found[0].GetMessage(null), StringComparison.Ordinal);
         Assert.Empty(generation.GeneratedDiagnostics);
