@@ -75,7 +75,8 @@ internal static class OrdinaryEmitter
             Composition = null,
             Family = null,
             CaseBits = EquatableArray<ulong>.Empty,
-            IsReadBesideTag = false,
+            Mark = null,
+            IsInTaggedUnion = false,
         });
         if (!NeedsComparer(model))
         {

@@ -46,7 +46,7 @@ internal static class RecordCodecEmitter
             {
                 {{locals.Select(local => $"{local.Member.Type.NullableReference} {local.Name} = {InitialValue(local.Member)};")}}
                 var members = new {{Runtime.Members}}(ref reader, {{Identifiers.Literal(type.Name.ShortName)}}, {{NameTable(type)}}{{options}});
-                {{(type.Unknown is null ? "" : "members.KeepUnknown();")}}
+                {{(type.Unknown is null ? "" : $"members.KeepUnknown({(plan.Mark is { } mark ? Identifiers.Literal(mark) : "")});")}}
                 while (members.MoveNext(ref reader))
                 {
                     {{ReadMembers(locals)}}
@@ -89,7 +89,7 @@ internal static class RecordCodecEmitter
     {
         var self = plan.Type.Name.Reference;
         var what = Identifiers.Literal(plan.Type.Name.ShortName);
-        var members = plan.Type.Members.SelectMany(WriteMember).Concat(WriteUnknown(plan.Type));
+        var members = plan.Type.Members.SelectMany(WriteMember).Concat(WriteUnknown(plan));
         if (!plan.IsReadBesideTag)
         {
             writer.Line($$"""
@@ -122,10 +122,16 @@ internal static class RecordCodecEmitter
             """);
     }
 
-    private static IEnumerable<string> WriteUnknown(TypeModel type) => type.Unknown is not { } unknown ? [] :
-    [
-        $"{Runtime.Unknown}.Write({string.Join(", ", new[] { "writer", $"value.{Identifiers.Escape(unknown)}", Identifiers.Literal(type.Name.ShortName) }.Concat(type.Members.Select(member => Identifiers.Literal(member.JsonName))))});",
-    ];
+    // The mark of the version is no member, and could not be told from one of its name.
+    private static IEnumerable<string> WriteUnknown(TypePlan plan)
+    {
+        if (plan.Type.Unknown is { } unknown)
+        {
+            string[] first = ["writer", $"value.{Identifiers.Escape(unknown)}", Identifiers.Literal(plan.Type.Name.ShortName)];
+            var taken = plan.Type.Members.Select(member => member.JsonName).Concat(plan.Mark is { } mark ? [mark] : []);
+            yield return $"{Runtime.Unknown}.Write({string.Join(", ", first.Concat(taken.Select(Identifiers.Literal)))});";
+        }
+    }
 
     private static IEnumerable<string> WriteMember(MemberModel member)
     {

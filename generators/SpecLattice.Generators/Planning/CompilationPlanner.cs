@@ -124,7 +124,8 @@ internal sealed class CompilationPlanner
         Composition = _compositions.TryGetValue(type.Name.Reference, out var composition) ? composition : null,
         Family = families.FirstOrDefault(family => family.Family == type.Family),
         CaseBits = _caseBits.Of(isReadable ? type : type.WithoutClashes()),
-        IsReadBesideTag = _unit.TypesBesideTags.Items.Contains(type.Name.Reference),
+        Mark = Envelopes.MarkOf(type, _unit.Sums),
+        IsInTaggedUnion = _unit.TypesBesideTags.Items.Contains(type.Name.Reference),
     };
 
     private void CheckEdges(Lineage lineage)

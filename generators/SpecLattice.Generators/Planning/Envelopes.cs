@@ -17,14 +17,9 @@ internal static class Envelopes
             : type;
     }
 
-    /// <summary>The versions whose members are read from an object that holds the mark too.</summary>
-    public static IEnumerable<string> FindBesideMarks(IEnumerable<TypeModel> types, IEnumerable<TypeModel> sums)
-    {
-        var envelopes = ByFamily(sums);
-        return types
-            .Where(type => type.IsSpec && envelopes.TryGetValue(type.Family!, out var envelope) && envelope.IsBesideMembers)
-            .Select(type => type.Name.Reference);
-    }
+    /// <summary>The name of the mark that stands among the members of a version's documents; null where it stands around them or beside them, and of what is not a version.</summary>
+    public static string? MarkOf(TypeModel type, IEnumerable<TypeModel> sums) =>
+        type.IsSpec && ByFamily(sums).TryGetValue(type.Family!, out var envelope) && envelope.IsBesideMembers ? envelope.Mark : null;
 
     /// <summary>The envelope of a family, after what is wrong with it is found.</summary>
     /// <param name="sum">The declared sum; null where there is none.</param>

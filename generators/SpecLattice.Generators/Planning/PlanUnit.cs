@@ -24,7 +24,7 @@ internal sealed record PlanUnit
     /// <summary>The beginnings of the names of the types' generated files, in the order of <see cref="Types"/>.</summary>
     public required EquatableArray<string> HintNames { get; init; }
 
-    /// <summary>The types among these that are read from an object that holds a tag too: of a union's case, or of the version.</summary>
+    /// <summary>The types among these that are read from an object that holds the tag of a union's case too.</summary>
     public required EquatableArray<string> TypesBesideTags { get; init; }
 
     /// <summary>The families among these whose sum would have the name of another family's.</summary>

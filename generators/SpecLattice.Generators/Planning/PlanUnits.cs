@@ -30,7 +30,6 @@ internal sealed class PlanUnits
         var names = new HintNames(_types);
         _hintNames = _types.ToDictionary(type => type.Name.Reference, names.Of, StringComparer.Ordinal);
         _typesBesideTags = FindFlatCases(_types);
-        _typesBesideTags.UnionWith(Envelopes.FindBesideMarks(_types, _sums));
         _takenNames = FamilyPlanner.FindTakenNames(_lineages, new DeclaredSums(_sums));
     }
 

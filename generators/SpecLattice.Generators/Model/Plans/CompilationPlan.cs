@@ -82,8 +82,14 @@ internal sealed record TypePlan
     /// <summary>For unions: each case's bit in case masks, 0 where there are more than 64.</summary>
     public required EquatableArray<ulong> CaseBits { get; init; }
 
+    /// <summary>For versions of a family: the name of the mark that stands among the members; null where there is none.</summary>
+    public required string? Mark { get; init; }
+
+    /// <summary>For records: whether it is a case of a union whose tag stands among the members.</summary>
+    public required bool IsInTaggedUnion { get; init; }
+
     /// <summary>For records: whether its members are read from an object that holds a tag too: of a union's case, or of the version.</summary>
-    public required bool IsReadBesideTag { get; init; }
+    public bool IsReadBesideTag => IsInTaggedUnion || Mark is not null;
 }
 
 /// <summary>A family and the sum of its versions.</summary>

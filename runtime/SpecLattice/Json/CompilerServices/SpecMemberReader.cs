@@ -23,6 +23,7 @@ public ref struct SpecMemberReader
     private readonly long _start;
     private readonly bool _ignoresUnknown;
     private List<KeyValuePair<string, SpecJsonValue?>>? _kept;
+    private string? _versionMark;
 
     // Where in the names the one stands that is expected next: documents mostly have the members in the order of the declaration.
     private int _position;
@@ -58,7 +59,12 @@ public ref struct SpecMemberReader
     public readonly SpecUnknownMembers Unknown => _kept is null ? default : new SpecUnknownMembers(_kept);
 
     /// <summary>Lets members that the record does not declare be kept, instead of being refused.</summary>
-    public void KeepUnknown() => _kept = [];
+    /// <param name="mark">The name that says which version a document of the family is, and cannot be kept; null where there is none.</param>
+    public void KeepUnknown(string? mark = null)
+    {
+        _kept = [];
+        _versionMark = mark;
+    }
 
     /// <summary>Goes to the next member's value.</summary>
     /// <param name="reader">The reader, on the start of the object or on the last token of a member.</param>
@@ -93,7 +99,7 @@ public ref struct SpecMemberReader
             }
             else if (_kept is not null)
             {
-                Keep(ref reader, _kept);
+                Keep(ref reader, _kept, _versionMark);
             }
             else if (_ignoresUnknown)
             {
@@ -109,10 +115,15 @@ public ref struct SpecMemberReader
         return false;
     }
 
-    private static void Keep(scoped ref Utf8JsonReader reader, List<KeyValuePair<string, SpecJsonValue?>> kept)
+    private static void Keep(scoped ref Utf8JsonReader reader, List<KeyValuePair<string, SpecJsonValue?>> kept, string? mark)
     {
         long start = reader.TokenStartIndex;
         string name = SpecJsonRead.StringKey(ref reader);
+        if (name == mark)
+        {
+            throw SpecJsonException.At(start, $"`{SpecText.Show(name)}` says which version this is, and cannot be kept as an unknown member: read the document as the sum of all versions");
+        }
+
         reader.Read();
         SpecJsonValue? value = reader.TokenType == JsonTokenType.Null ? null : SpecJsonRead.JsonValue(ref reader);
         if (SpecUnknown.FindProblem(kept, name, value) is { } problem)

@@ -22,7 +22,7 @@ public static class SpecUnknown
             var (name, value) = members[i];
             if (known.Contains(name))
             {
-                throw SpecJsonWrite.Error($"`{SpecText.Show(name)}` is kept as unknown, but {what} declares it: set the member");
+                throw SpecJsonWrite.Error($"`{SpecText.Show(name)}` is kept as unknown, but is a name of {what} itself: set the member, or leave it to the envelope");
             }
 
             writer.WritePropertyName(name);
