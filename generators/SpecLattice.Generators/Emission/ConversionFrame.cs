@@ -23,58 +23,53 @@ internal static class ConversionFrame
     public static void Write(
         SourceWriter writer, TypePlan plan, Action<ConversionPlan, ValueConversions> emit, Func<TypePlan, ValueConversions, IEnumerable<string>> emitLosses)
     {
-        var hasHidden = plan is { Composition: not null, Family: null };
-        if (hasHidden)
-        {
-            writer.Line("#pragma warning disable CS1591 // What is hidden from editors has no comment.");
-        }
-
         foreach (var conversion in plan.Conversions)
         {
             writer.Separate();
-            if (conversion is UnplannedConversion unplanned)
-            {
-                UnplannedConversionEmitter.Emit(writer, unplanned, receiver: null);
-                continue;
-            }
-
-            if (conversion.Form != ConversionForm.Fused)
-            {
-                CompositionEmitter.EmitPair(writer, conversion, hasSum: plan.Family is not null);
-                continue;
-            }
-
-            var values = new ValueConversions(MethodName(conversion));
-            if (conversion.CollectsLosses)
-            {
-                WriteReporting(writer, conversion, "");
-                writer.Separate();
-            }
-
-            if (conversion is ChainedConversion chained)
-            {
-                ChainedConversionEmitter.Emit(writer, plan, chained, values);
-            }
-            else
-            {
-                emit(conversion, values);
-            }
-
-            values.WriteFunctions(writer);
+            WriteOne(writer, conversion, plan.Family is not null, emit);
+            ConversionContract.EmitCalls(writer, conversion, plan.Family is not null);
         }
 
         if (plan.Composition is not null)
         {
             var values = new ValueConversions("Losses");
-            if (hasHidden)
-            {
-                writer.Line("#pragma warning restore CS1591");
-            }
-
             writer.Separate();
             CompositionEmitter.EmitCommon(writer, plan, () => emitLosses(plan, values));
             values.WriteFunctions(writer);
         }
+    }
+
+    private static void WriteOne(SourceWriter writer, ConversionPlan conversion, bool hasSum, Action<ConversionPlan, ValueConversions> emit)
+    {
+        if (conversion is UnplannedConversion unplanned)
+        {
+            UnplannedConversionEmitter.Emit(writer, unplanned);
+            return;
+        }
+
+        if (conversion.Form != ConversionForm.Fused)
+        {
+            CompositionEmitter.EmitPair(writer, conversion, hasSum);
+            return;
+        }
+
+        var values = new ValueConversions(MethodName(conversion));
+        if (conversion.CollectsLosses)
+        {
+            WriteReporting(writer, conversion);
+            writer.Separate();
+        }
+
+        if (conversion is ChainedConversion chained)
+        {
+            ChainedConversionEmitter.Emit(writer, chained, values);
+        }
+        else
+        {
+            emit(conversion, values);
+        }
+
+        values.WriteFunctions(writer);
     }
 
     /// <summary>The documentation and head of a conversion that nothing can be lost in.</summary>
@@ -84,38 +79,24 @@ internal static class ConversionFrame
         public {plan.To.Name.Reference} {MethodName(plan)}({ContextParameters.Declarations(plan.Contexts, withLosses: false)})
         """;
 
-    /// <summary>
-    /// The documentation and head of the conversion that records losses. It is public, though nobody should call it by hand: conversions in other assemblies that hold the type do.
-    /// </summary>
-    /// <param name="plan">The conversion.</param>
-    /// <param name="type">All that is emitted for the type that is converted.</param>
-    public static string Partial(ConversionPlan plan, TypePlan type) => $"""
-        /// <summary>Converts to version {Identifiers.Number(plan.To.Version)}, or records every loss.</summary>
-        {Runtime.HideFromEditor}
-        {plan.From.Name.Accessibility} {(HidesThatOfSum(plan, type) ? "new " : "")}{plan.To.Name.Reference}{(plan.To.Shape == TypeShape.Record ? "?" : "")} {MethodName(plan)}({ContextParameters.Declarations(plan.Contexts, withLosses: true)})
-        """;
-
-    // The sum of a family with composed conversions converts to every version.
-    private static bool HidesThatOfSum(ConversionPlan plan, TypePlan type) => type is { Family: not null, Composition: not null } && plan.Contexts.Count == 0;
-
     /// <summary>Writes the public conversion that reports losses, or throws them where it shipped as one that nothing can be lost in.</summary>
-    /// <param name="writer">Where to.</param>
-    /// <param name="plan">The conversion.</param>
-    /// <param name="parameter">For an extension method, the declaration of the value; else empty.</param>
-    public static void WriteReporting(SourceWriter writer, ConversionPlan plan, string parameter)
+    private static void WriteReporting(SourceWriter writer, ConversionPlan plan)
     {
-        var target = plan.To.Name.Reference;
-        var isExtension = parameter.Length > 0;
+        var complete = ConversionContract.Complete(plan, plan.Contexts.Count == 0 ? "" : ContextParameters.Value(plan.Contexts));
         writer.Line($$"""
-            /// <summary>Converts to version {{plan.To.Version}}, unless something would be lost: {{LossMessages.Summary(plan)}}.</summary>
-            {{Runtime.ConversionTo(plan.To.Version)}}
-            public {{(isExtension ? "static " : "")}}{{(plan.CanRefuse ? $"{Runtime.Conversion}<{target}>" : target)}} {{MethodName(plan)}}({{parameter}}{{ContextParameters.Declarations(plan.Contexts, withLosses: false)}})
-            {
-                var losses = new {{Runtime.Losses}}({{Identifiers.Literal(Subject(plan.From))}}, {{Route(plan)}});
-                return losses.Complete({{MethodName(plan)}}({{(isExtension ? "value, " : "")}}{{ContextParameters.Arguments(plan.Contexts, withLosses: true)}})){{(plan.CanRefuse ? "" : ".GetValueOrThrow()")}};
-            }
+            {{ReportingSummary(plan)}}
+            public {{ReportingResult(plan)}} {{MethodName(plan)}}({{ContextParameters.Declarations(plan.Contexts, withLosses: false)}}) => {{complete}}{{(plan.CanRefuse ? "" : ".GetValueOrThrow()")}};
             """);
     }
+
+    /// <summary>The documentation and attribute of the conversion that reports losses.</summary>
+    public static string ReportingSummary(ConversionPlan plan) => $"""
+        /// <summary>Converts to version {Identifiers.Number(plan.To.Version)}, unless something would be lost: {LossMessages.Summary(plan)}.</summary>
+        {Runtime.ConversionTo(plan.To.Version)}
+        """;
+
+    /// <summary>What the conversion that reports losses returns.</summary>
+    public static string ReportingResult(ConversionPlan plan) => plan.CanRefuse ? $"{Runtime.Conversion}<{plan.To.Name.Reference}>" : plan.To.Name.Reference;
 
     public static string Version(int version) => "V" + Identifiers.Number(version);
 }
