@@ -17,13 +17,22 @@ internal static class DebugViewEmitter
     ];
 
     /// <summary>Emits the view.</summary>
-    public static void Emit(SourceWriter writer, TypeModel type) => writer.Line($$"""
-        // What a debugger shows: no secrets.
-        internal sealed class {{ReservedNames.DebugView}}({{type.Name.Reference}} __self)
-        {
-            {{type.Members.Select(member => member.IsSensitive
-                ? $"public string {Identifiers.Escape(member.Name)} => \"<redacted>\";"
-                : $"public {member.Type.NullableReference} {Identifiers.Escape(member.Name)} => __self.{Identifiers.Escape(member.Name)};")}}
-        }
-        """);
+    public static void Emit(SourceWriter writer, TypeModel type)
+    {
+        var shown = type.Members.Where(member => !member.IsSensitive).ToList();
+        writer.Line($$"""
+            // What a debugger shows: no secrets.
+            internal sealed class {{ReservedNames.DebugView}}
+            {
+                public {{ReservedNames.DebugView}}({{type.Name.Reference}} __self)
+                {
+                    {{shown.Select(member => $"this.{Identifiers.Escape(member.Name)} = __self.{Identifiers.Escape(member.Name)};")}}
+                }
+
+                {{type.Members.Select(member => member.IsSensitive
+                    ? $"public string {Identifiers.Escape(member.Name)} => \"<redacted>\";"
+                    : $"public {member.Type.NullableReference} {Identifiers.Escape(member.Name)} {{ get; }}")}}
+            }
+            """);
+    }
 }

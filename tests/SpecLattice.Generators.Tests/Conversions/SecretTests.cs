@@ -88,6 +88,8 @@ public sealed class SecretTests
         var complaints = generation.CompilerDiagnostics.Concat(await generation.AnalyzeAsync()).ToList();
 
         Assert.True(complaints.Count == 0, generation.Explain(complaints));
+        // With nothing to show.
+        Assert.Empty(Generation.Of("using SpecLattice;\n[SpecPart(1)]\npublic sealed partial record Pin([Sensitive] string Digits);").CompilerDiagnostics);
         Assert.Empty(Generation.Of("using SpecLattice;\n[SpecPart(1)]\npublic sealed partial record Pin([Sensitive] string Digits, int @class, int value);").CompilerDiagnostics);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using SpecLattice.Generators.Analyzers;
+using SpecLattice.Generators.Tests.CodeFixes;
 using SpecLattice.Generators.Tests.Infrastructure;
 
 namespace SpecLattice.Generators.Tests.Ordinary;
@@ -106,6 +107,23 @@ public sealed class OrdinaryLockTests
         Assert.IsType<Schemas.SpecSchemaRecord>(schemas.Schema.Resolve(Assert.IsType<Schemas.SpecSchemaReference>(money.Members[2].Value)));
         var number = Assert.IsType<Schemas.SpecSchemaEnum>(schemas.Schema.Resolve(Assert.IsType<Schemas.SpecSchemaReference>(members[1].Value)));
         Assert.True(number.IsNumber);
+    }
+
+    [Theory]
+    [InlineData("    public required SpecList<Money> Totals { get; init; }\n\n", "Totals")]
+    [InlineData("    public required Size? Size { get; init; }\n\n", "Size")]
+    public async Task A_member_that_is_gone_is_restored_where_the_edit_becomes_a_new_version(string member, string name)
+    {
+        const string Types = "namespace Shop;\n\npublic sealed record Money(decimal Amount);\n\npublic enum Size { Small, Large }\n";
+        const string Order = "using SpecLattice;\n\nnamespace Shop.V1;\n\n[Spec(\"order\", 1)]\npublic sealed partial record Order\n{\n    public required string Customer { get; init; }\n\n    public required SpecList<Money> Totals { get; init; }\n\n    public required Size? Size { get; init; }\n\n    public required int Number { get; init; }\n}\n";
+        Assert.Contains(member, Order, StringComparison.Ordinal);
+        var shipped = Locks.Shipped((await FixProject.Of(("Types.cs", Types), ("V1/Order.cs", Order)).CompileAsync()));
+
+        var project = await FixProject.Of(shipped, ("Types.cs", Types), ("V1/Order.cs", Order.Replace(member, "", StringComparison.Ordinal))).FixAsync("SPEC2002");
+
+        Assert.Contains("[Spec(\"order\", 2)]", project.TextOf("V2/Order.cs"), StringComparison.Ordinal);
+        Assert.Contains($" {name} {{ get; init; }}", project.TextOf("V1/Order.cs"), StringComparison.Ordinal);
+        Assert.DoesNotContain(await project.AnalyzeAsync(), found => found.Id.StartsWith("SPEC2", StringComparison.Ordinal) && found.Severity == DiagnosticSeverity.Error);
     }
 
     private static string Digest(string source) => Locks.Unshipped(source).Split('\n').Single(line => line.Contains("order@1 digest", StringComparison.Ordinal));
