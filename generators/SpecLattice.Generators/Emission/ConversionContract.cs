@@ -45,7 +45,8 @@ internal static class ConversionContract
                 1 => ($"{plan.Contexts[0].Type} context", "context"),
                 _ => (ContextParameters.Type(plan.Contexts) + " context", string.Join(", ", plan.Contexts.Select((_, i) => $"context.Item{Identifiers.Number(i + 1)}"))),
             };
-            var call = plan is UnplannedConversion || plan.CanRefuse ? $"{method}({arguments})" : Complete(plan, arguments.Length > 0 ? "context" : "");
+            // Generic code is told of everything, also of what is discarded on purpose.
+            var call = plan.IsFallible && !plan.IsDiscarding ? $"{method}({arguments})" : Complete(plan, arguments.Length > 0 ? "context" : "");
             writer.Separate();
             writer.Line($"{Runtime.Conversion}<{target}> {Partial(plan)}.Convert({parameter}) => {call};");
         }
@@ -92,7 +93,7 @@ internal static class ConversionContract
         _ => plan.CanRefuse && plan.Form != ConversionForm.ByNextVersion && !hasSum,
     };
 
-    private static bool IsTotal(ConversionPlan plan) => plan.Contexts.Count == 0 && plan switch
+    private static bool IsTotal(ConversionPlan plan) => plan.Contexts.Count == 0 && !plan.IsDiscarding && plan switch
     {
         UnplannedConversion unplanned => !unplanned.IsLossy,
         _ => plan is { Form: ConversionForm.Fused, CanRefuse: false },

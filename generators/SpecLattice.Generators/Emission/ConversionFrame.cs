@@ -79,24 +79,35 @@ internal static class ConversionFrame
         public {plan.To.Name.Reference} {MethodName(plan)}({ContextParameters.Declarations(plan.Contexts, withLosses: false)})
         """;
 
+    /// <summary>What a conversion's signature gives.</summary>
+    public static string Result(ConversionPlan plan)
+    {
+        var target = plan.IsDiscarding ? $"{Runtime.Discarding}<{plan.To.Name.Reference}>" : plan.To.Name.Reference;
+        return plan.IsFallible ? $"{Runtime.Conversion}<{target}>" : target;
+    }
+
+    /// <summary>What a conversion's signature gives, made of an expression for a conversion that refuses all that is lost.</summary>
+    public static string Complete(ConversionPlan plan, string strict)
+    {
+        var given = plan.IsDiscarding ? $"{Runtime.Convert}.Declared({strict})" : strict;
+        return plan.IsFallible ? given : given + ".GetValueOrThrow()";
+    }
+
     /// <summary>Writes the public conversion that reports losses, or throws them where it shipped as one that nothing can be lost in.</summary>
     private static void WriteReporting(SourceWriter writer, ConversionPlan plan)
     {
         var complete = ConversionContract.Complete(plan, plan.Contexts.Count == 0 ? "" : ContextParameters.Value(plan.Contexts));
         writer.Line($$"""
             {{ReportingSummary(plan)}}
-            public {{ReportingResult(plan)}} {{MethodName(plan)}}({{ContextParameters.Declarations(plan.Contexts, withLosses: false)}}) => {{complete}}{{(plan.CanRefuse ? "" : ".GetValueOrThrow()")}};
+            public {{Result(plan)}} {{MethodName(plan)}}({{ContextParameters.Declarations(plan.Contexts, withLosses: false)}}) => {{Complete(plan, complete)}};
             """);
     }
 
     /// <summary>The documentation and attribute of the conversion that reports losses.</summary>
     public static string ReportingSummary(ConversionPlan plan) => $"""
-        /// <summary>Converts to version {Identifiers.Number(plan.To.Version)}, unless something would be lost: {LossMessages.Summary(plan)}.</summary>
+        /// <summary>{LossMessages.Document(plan)}</summary>
         {Runtime.ConversionTo(plan.To.Version)}
         """;
-
-    /// <summary>What the conversion that reports losses returns.</summary>
-    public static string ReportingResult(ConversionPlan plan) => plan.CanRefuse ? $"{Runtime.Conversion}<{plan.To.Name.Reference}>" : plan.To.Name.Reference;
 
     public static string Version(int version) => "V" + Identifiers.Number(version);
 }

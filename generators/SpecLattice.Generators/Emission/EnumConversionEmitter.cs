@@ -51,10 +51,10 @@ internal static class EnumConversionEmitter
 
     private static void EmitReporting(SourceWriter writer, EnumConversion plan) => writer.Line($$"""
         {{ConversionFrame.ReportingSummary(plan)}}
-        public static {{ConversionFrame.ReportingResult(plan)}} {{ConversionFrame.MethodName(plan)}}(this {{plan.From.Name.Reference}} value)
+        public static {{ConversionFrame.Result(plan)}} {{ConversionFrame.MethodName(plan)}}(this {{plan.From.Name.Reference}} value)
         {
             var losses = new {{Runtime.Losses}}({{Identifiers.Literal(ConversionFrame.Subject(plan.From))}}, {{ConversionFrame.Route(plan)}});
-            return losses.Complete({{ConversionFrame.MethodName(plan)}}(value, ref losses)){{(plan.CanRefuse ? "" : ".GetValueOrThrow()")}};
+            return {{ConversionFrame.Complete(plan, $"losses.Complete({ConversionFrame.MethodName(plan)}(value, ref losses))")}};
         }
         """);
 

@@ -39,11 +39,10 @@ internal static class UnplannedConversionEmitter
 
     private static void EmitPublic(SourceWriter writer, UnplannedConversion plan, string modifier, string parameters)
     {
-        var target = plan.To.Name.Reference;
         writer.Line($$"""
             /// <summary>Would convert to version {{plan.To.Version}}.</summary>
             {{Runtime.ConversionTo(plan.To.Version)}}
-            public {{modifier}}{{(plan.IsLossy ? $"{Runtime.Conversion}<{target}>" : target)}} {{ConversionFrame.MethodName(plan)}}({{parameters}}) => {{Throw(plan.From)}};
+            public {{modifier}}{{ConversionFrame.Result(plan)}} {{ConversionFrame.MethodName(plan)}}({{parameters}}) => {{Throw(plan.From)}};
             """);
     }
 

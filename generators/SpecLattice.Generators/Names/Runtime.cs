@@ -32,6 +32,8 @@ internal static class Runtime
     public const string Conversion = Space + "Conversion";
     public const string Convertible = Space + "ISpecConvertible";
     public const string TotallyConvertible = Space + "ISpecTotallyConvertible";
+    public const string Unknown = Services + "SpecUnknown";
+    public const string Discarding = Space + "Discarding";
     public const string Losses = Services + "LossCollector";
     public const string LossPlace = Services + "LossPlace";
     public const string LossKind = Space + "LossKind";

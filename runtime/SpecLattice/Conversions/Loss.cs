@@ -37,6 +37,11 @@ public sealed partial record Loss
     internal string ShownPointer => Pointer[..(Pointer.Length - HiddenLength)];
 
     /// <summary>
+    /// Why this is lost on purpose: what the author of the version wrote, who discards the member, or else the <see cref="LossPolicy"/> that accepted it. Null where it is not.
+    /// </summary>
+    public string? Reason { get; init; }
+
+    /// <summary>
     /// A loss that a hand-written conversion reports. The family, the versions and the step are filled in by the generated
     /// conversion that calls it.
     /// </summary>
@@ -72,6 +77,6 @@ public sealed partial record Loss
         string place = ShownPointer.Length == 0 ? "" : SpecText.Show(ShownPointer, SpecText.MaxPointerLength) + ": ";
         string family = Family.Length == 0 ? "" : ", " + Family;
         string step = Step == default ? "" : $" ({Step}{family})";
-        return place + Message + step;
+        return place + Message + (Reason is null ? "" : $"; discarded on purpose: {Reason}") + step;
     }
 }

@@ -5,7 +5,7 @@ using SpecLattice.Serialization;
 namespace SpecLattice;
 
 /// <content>
-/// A loss as JSON: an object with <c>family</c>, <c>pointer</c>, <c>kind</c>, <c>from</c>, <c>to</c>, <c>stepFrom</c>, <c>stepTo</c>, <c>message</c> and, where there is one, <c>absentValue</c>. Readers skip
+/// A loss as JSON: an object with <c>family</c>, <c>pointer</c>, <c>kind</c>, <c>from</c>, <c>to</c>, <c>stepFrom</c>, <c>stepTo</c>, <c>message</c> and, where there is one, <c>absentValue</c> and <c>reason</c>. Readers skip
 /// what they do not know, so a later release may say more.
 /// </content>
 [JsonConverter(typeof(SpecJsonConverter<Loss>))]
@@ -23,7 +23,7 @@ public sealed partial record Loss : ISpecJson<Loss>
         while (SpecJsonRead.NextMember(ref reader))
         {
             string name = SpecJsonRead.StringKey(ref reader);
-            bool isText = name is "family" or "pointer" or "kind" or "message" or "absentValue";
+            bool isText = name is "family" or "pointer" or "kind" or "message" or "absentValue" or "reason";
             if (!isText && name is not ("from" or "to" or "stepFrom" or "stepTo"))
             {
                 SpecJsonRead.Skip(ref reader);
@@ -56,6 +56,7 @@ public sealed partial record Loss : ISpecJson<Loss>
             Step = new LossStep(Required(numbers, "stepFrom"), Required(numbers, "stepTo")),
             Message = Required(texts, "message"),
             AbsentValue = texts.GetValueOrDefault("absentValue"),
+            Reason = texts.GetValueOrDefault("reason"),
         };
 
         T Required<T>(Dictionary<string, T> found, string name) => found.TryGetValue(name, out T? value) ? value : throw SpecJsonRead.MissingMember(start, What, name);
@@ -76,6 +77,11 @@ public sealed partial record Loss : ISpecJson<Loss>
         if (value.AbsentValue is { } absent)
         {
             SpecJsonWrite.String(writer, "absentValue"u8, absent);
+        }
+
+        if (value.Reason is { } reason)
+        {
+            SpecJsonWrite.String(writer, "reason"u8, reason);
         }
 
         writer.WriteEndObject();

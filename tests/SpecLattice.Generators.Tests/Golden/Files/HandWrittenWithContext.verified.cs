@@ -5,8 +5,8 @@ public __L::Conversion<global::Golden.V2.Alarm> ToV2(global::Golden.Ticks ticksC
 
 global::Golden.V2.Alarm? __L::ISpecConvertible<global::Golden.V2.Alarm, global::Golden.Ticks>.Convert(global::Golden.Ticks ticksContext, ref __S::LossCollector losses)
 {
-    var start = losses.Mark;
-    var mark = losses.Mark;
+    var start = losses.Here;
+    var mark = losses.Here;
     var ticks = __S::SpecConvert.ByHand<uint, ulong>(
         Seconds,
         value => global::Golden.V2.Alarm.FromSeconds(value, ticksContext),
@@ -14,7 +14,7 @@ global::Golden.V2.Alarm? __L::ISpecConvertible<global::Golden.V2.Alarm, global::
         new(2, IsUp: true, IsSensitive: false),
         ref losses);
     losses.Prefix(mark, "Seconds");
-    if (losses.Mark != start) { return null; }
+    if (losses.Here != start) { return null; }
 
     return new()
     {
@@ -31,8 +31,8 @@ public __L::Conversion<global::Golden.V1.Alarm> ToV1(global::Golden.Ticks ticksC
 
 global::Golden.V1.Alarm? __L::ISpecConvertible<global::Golden.V1.Alarm, global::Golden.Ticks>.Convert(global::Golden.Ticks ticksContext, ref __S::LossCollector losses)
 {
-    var start = losses.Mark;
-    var mark = losses.Mark;
+    var start = losses.Here;
+    var mark = losses.Here;
     var seconds = __S::SpecConvert.ByHand<ulong, uint>(
         Ticks,
         value => global::Golden.V2.Alarm.ToSeconds(value, ticksContext),
@@ -40,7 +40,7 @@ global::Golden.V1.Alarm? __L::ISpecConvertible<global::Golden.V1.Alarm, global::
         new(2, IsUp: false, IsSensitive: false),
         ref losses);
     losses.Prefix(mark, "Ticks");
-    if (losses.Mark != start) { return null; }
+    if (losses.Here != start) { return null; }
 
     return new()
     {

@@ -17,9 +17,9 @@ public __L::Conversion<global::Golden.V2.Address> ToV2() => __S::SpecConvert.Com
 
 global::Golden.V2.Address? __L::ISpecConvertible<global::Golden.V2.Address>.Convert(ref __S::LossCollector losses)
 {
-    var start = losses.Mark;
+    var start = losses.Here;
     if (Country is not null) { losses.AddNewer("Country", 3, "null"); }
-    if (losses.Mark != start) { return null; }
+    if (losses.Here != start) { return null; }
 
     return new()
     {
@@ -80,12 +80,12 @@ public __L::Conversion<global::Golden.V1.Order> ToV1() => __S::SpecConvert.Compl
 
 global::Golden.V1.Order? __L::ISpecConvertible<global::Golden.V1.Order>.Convert(ref __S::LossCollector losses)
 {
-    var start = losses.Mark;
-    var mark = losses.Mark;
+    var start = losses.Here;
+    var mark = losses.Here;
     var shipTo = __S::SpecConvert.NotNull(ShipTo, 3, ref losses);
     losses.Prefix(mark, "ShipTo");
-    if (ShipTo is { } some) { if (some.Country is not null) { losses.AddNewer("Country", 3, "null"); losses.Prefix(losses.Mark - 1, "ShipTo"); } }
-    if (losses.Mark != start) { return null; }
+    if (ShipTo is { } some) { if (some.Country is not null) { losses.AddNewer("Country", 3, "null"); losses.Prefix(losses.Here - 1, "ShipTo"); } }
+    if (losses.Here != start) { return null; }
 
     return new()
     {
@@ -103,11 +103,11 @@ public __L::Conversion<global::Golden.V2.Order> ToV2() => __S::SpecConvert.Compl
 
 global::Golden.V2.Order? __L::ISpecConvertible<global::Golden.V2.Order>.Convert(ref __S::LossCollector losses)
 {
-    var start = losses.Mark;
-    var mark = losses.Mark;
+    var start = losses.Here;
+    var mark = losses.Here;
     var shipTo = ShipTo is { } some ? (global::Golden.V2.Address?)__S::SpecConvert.To<global::Golden.V3.Address, global::Golden.V2.Address>(some, ref losses) : __S::SpecConvert.Null<global::Golden.V2.Address?>(3, ref losses);
     losses.Prefix(mark, "ShipTo");
-    if (losses.Mark != start) { return null; }
+    if (losses.Here != start) { return null; }
 
     return new()
     {

@@ -45,13 +45,13 @@ public __L::Conversion<global::Golden.V1.Rack> ToV1() => __S::SpecConvert.Comple
 
 global::Golden.V1.Rack? __L::ISpecConvertible<global::Golden.V1.Rack>.Convert(ref __S::LossCollector losses)
 {
-    var start = losses.Mark;
-    var mark = losses.Mark;
+    var start = losses.Here;
+    var mark = losses.Here;
     var devices = __S::SpecSharing.HasOnlyCases(Devices, 0x1UL)
         ? __S::SpecSharing.ShareAs<string, global::Golden.V2.Device, global::Golden.V1.Device>(Devices)
         : __S::SpecConvert.Values<string, global::Golden.V2.Device, global::Golden.V1.Device>(Devices, __S::SpecConvert.To<global::Golden.V2.Device, global::Golden.V1.Device>, ref losses);
     losses.Prefix(mark, "Devices");
-    if (losses.Mark != start) { return null; }
+    if (losses.Here != start) { return null; }
 
     return new()
     {
