@@ -5,8 +5,24 @@ namespace SpecLattice.Generators.Emission;
 /// <summary>Emits conversions that go by way of hand-written ones.</summary>
 internal static class ChainedConversionEmitter
 {
-    public static void Emit(SourceWriter writer, TypePlan type, ChainedConversion plan, ValueConversions values) => writer.Line($"""
-        {(plan.CollectsLosses ? ConversionFrame.Partial(plan, type) : ConversionFrame.Total(plan))} =>
-            {values.Expression(plan.Plan, "this")};
-        """);
+    public static void Emit(SourceWriter writer, ChainedConversion plan, ValueConversions values)
+    {
+        var converted = values.Expression(plan.Plan, "this");
+        if (plan.CollectsLosses && ConversionContract.Prelude(plan) is { Length: > 0 } prelude)
+        {
+            writer.Line($$"""
+                {{ConversionContract.CollectingHead(plan)}}
+                {
+                    {{prelude}}
+                    return {{converted}};
+                }
+                """);
+            return;
+        }
+
+        writer.Line($"""
+            {(plan.CollectsLosses ? ConversionContract.CollectingHead(plan) : ConversionFrame.Total(plan))} =>
+                {converted};
+            """);
+    }
 }

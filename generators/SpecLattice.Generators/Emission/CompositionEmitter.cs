@@ -49,33 +49,32 @@ internal static class CompositionEmitter
             return;
         }
 
-        var optional = plan.To.Shape == TypeShape.Record ? "?" : "";
         writer.Separate();
-        writer.Line($$"""
-            {{Runtime.HideFromEditor}}
-            {{plan.From.Name.Accessibility}} {{target}}{{optional}} {{method}}(ref {{Runtime.Losses}} losses) => {{Stepwise}}<{{target}}>({{number}}, ref losses);
-            """);
+        writer.Line($"{ConversionContract.CollectingHead(plan)} => {Stepwise}<{target}>({number}, ref losses);");
     }
 
     /// <summary>Writes into the sum of a family what converts any of its versions to each, and records every loss: once for each target, as there are as many pairs as the square of the versions.</summary>
     public static void EmitTargets(SourceWriter writer, FamilyPlan plan)
     {
-        writer.Line("#pragma warning disable CS1591 // What is hidden from editors has no comment.");
         foreach (var version in plan.Versions)
         {
-            var number = Identifiers.Number(version.Version);
+            var (number, type, contract) = (Identifiers.Number(version.Version), version.Type, TargetInterface(version));
+            // No context is at hand where versions are asked for by this contract.
+            var convert = plan.Contexts.Count == 0
+                ? $"ToVersionCore({number}).Map(static converted => ({type})converted)"
+                : $"{Runtime.Convert}.Complete<{plan.SumReference}, {type}>(this, {Identifiers.Literal(plan.Family)}, [VersionCore, {number}])";
             writer.Line($$"""
-                {{Runtime.HideFromEditor}}
-                {{SumEmitter.Accessibility(plan)}} {{version.Type}}? To{{ConversionFrame.Version(version.Version)}}(ref {{Runtime.Losses}} losses) => {{Stepwise}}<{{version.Type}}>({{number}}, ref losses);
+                {{Runtime.Conversion}}<{{type}}> {{contract}}.Convert() => {{convert}};
+                {{type}}? {{contract}}.Convert(ref {{Runtime.Losses}} losses) => {{Stepwise}}<{{type}}>({{number}}, ref losses);
 
                 """);
         }
 
-        writer.Line($$"""
-            #pragma warning restore CS1591
-            private protected abstract T? {{Stepwise}}<T>(int version, ref {{Runtime.Losses}} losses) where T : notnull;
-            """);
+        writer.Line($"private protected abstract T? {Stepwise}<T>(int version, ref {Runtime.Losses} losses) where T : notnull;");
     }
+
+    /// <summary>The interface by which the sum converts to a version.</summary>
+    public static string TargetInterface(FamilyVersion version) => ConversionContract.Partial(version.Type, EquatableArray<ContextParameter>.Empty);
 
     /// <summary>What the case for unknown versions has instead.</summary>
     public static string Refused(string report) => $$"""
@@ -178,13 +177,15 @@ internal static class CompositionEmitter
         return edge switch
         {
             { CanRefuse: false } => [$"return {method}().{Step}(version, ref losses);"],
-            { To.Shape: TypeShape.Record } => [$"return {method}(ref losses)?.{Step}(version, ref losses);"],
+            { To.Shape: TypeShape.Record } => [$"return {Collected(edge)}?.{Step}(version, ref losses);"],
             _ =>
             [
                 $"var mark{suffix} = losses.Here;",
-                $"var next{suffix} = {method}(ref losses);",
+                $"var next{suffix} = {Collected(edge)};",
                 $"return losses.Here == mark{suffix} ? next{suffix}.{Step}(version, ref losses) : null;",
             ],
         };
     }
+
+    private static string Collected(ConversionPlan edge) => ConversionContract.Call(edge.From.Name.Reference, edge.To.Name.Reference, "this", edge.Contexts);
 }

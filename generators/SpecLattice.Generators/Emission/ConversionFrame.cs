@@ -23,58 +23,53 @@ internal static class ConversionFrame
     public static void Write(
         SourceWriter writer, TypePlan plan, Action<ConversionPlan, ValueConversions> emit, Func<TypePlan, ValueConversions, IEnumerable<string>> emitLosses)
     {
-        var hasHidden = plan is { Composition: not null, Family: null };
-        if (hasHidden)
-        {
-            writer.Line("#pragma warning disable CS1591 // What is hidden from editors has no comment.");
-        }
-
         foreach (var conversion in plan.Conversions)
         {
             writer.Separate();
-            if (conversion is UnplannedConversion unplanned)
-            {
-                UnplannedConversionEmitter.Emit(writer, unplanned, receiver: null);
-                continue;
-            }
-
-            if (conversion.Form != ConversionForm.Fused)
-            {
-                CompositionEmitter.EmitPair(writer, conversion, hasSum: plan.Family is not null);
-                continue;
-            }
-
-            var values = new ValueConversions(MethodName(conversion));
-            if (conversion.CollectsLosses)
-            {
-                WriteReporting(writer, conversion, "");
-                writer.Separate();
-            }
-
-            if (conversion is ChainedConversion chained)
-            {
-                ChainedConversionEmitter.Emit(writer, plan, chained, values);
-            }
-            else
-            {
-                emit(conversion, values);
-            }
-
-            values.WriteFunctions(writer);
+            WriteOne(writer, conversion, plan.Family is not null, emit);
+            ConversionContract.EmitCalls(writer, conversion, plan.Family is not null);
         }
 
         if (plan.Composition is not null)
         {
             var values = new ValueConversions("Losses");
-            if (hasHidden)
-            {
-                writer.Line("#pragma warning restore CS1591");
-            }
-
             writer.Separate();
             CompositionEmitter.EmitCommon(writer, plan, () => emitLosses(plan, values));
             values.WriteFunctions(writer);
         }
+    }
+
+    private static void WriteOne(SourceWriter writer, ConversionPlan conversion, bool hasSum, Action<ConversionPlan, ValueConversions> emit)
+    {
+        if (conversion is UnplannedConversion unplanned)
+        {
+            UnplannedConversionEmitter.Emit(writer, unplanned);
+            return;
+        }
+
+        if (conversion.Form != ConversionForm.Fused)
+        {
+            CompositionEmitter.EmitPair(writer, conversion, hasSum);
+            return;
+        }
+
+        var values = new ValueConversions(MethodName(conversion));
+        if (conversion.CollectsLosses)
+        {
+            WriteReporting(writer, conversion);
+            writer.Separate();
+        }
+
+        if (conversion is ChainedConversion chained)
+        {
+            ChainedConversionEmitter.Emit(writer, chained, values);
+        }
+        else
+        {
+            emit(conversion, values);
+        }
+
+        values.WriteFunctions(writer);
     }
 
     /// <summary>The documentation and head of a conversion that nothing can be lost in.</summary>
@@ -83,20 +78,6 @@ internal static class ConversionFrame
         {Runtime.ConversionTo(plan.To.Version)}
         public {plan.To.Name.Reference} {MethodName(plan)}({ContextParameters.Declarations(plan.Contexts, withLosses: false)})
         """;
-
-    /// <summary>
-    /// The documentation and head of the conversion that records losses. It is public, though nobody should call it by hand: conversions in other assemblies that hold the type do.
-    /// </summary>
-    /// <param name="plan">The conversion.</param>
-    /// <param name="type">All that is emitted for the type that is converted.</param>
-    public static string Partial(ConversionPlan plan, TypePlan type) => $"""
-        /// <summary>Converts to version {Identifiers.Number(plan.To.Version)}, or records every loss.</summary>
-        {Runtime.HideFromEditor}
-        {plan.From.Name.Accessibility} {(HidesThatOfSum(plan, type) ? "new " : "")}{plan.To.Name.Reference}{(plan.To.Shape == TypeShape.Record ? "?" : "")} {MethodName(plan)}({ContextParameters.Declarations(plan.Contexts, withLosses: true)})
-        """;
-
-    // The sum of a family with composed conversions converts to every version.
-    private static bool HidesThatOfSum(ConversionPlan plan, TypePlan type) => type is { Family: not null, Composition: not null } && plan.Contexts.Count == 0;
 
     /// <summary>What a conversion's signature gives.</summary>
     public static string Result(ConversionPlan plan)
@@ -113,22 +94,20 @@ internal static class ConversionFrame
     }
 
     /// <summary>Writes the public conversion that reports losses, or throws them where it shipped as one that nothing can be lost in.</summary>
-    /// <param name="writer">Where to.</param>
-    /// <param name="plan">The conversion.</param>
-    /// <param name="parameter">For an extension method, the declaration of the value; else empty.</param>
-    public static void WriteReporting(SourceWriter writer, ConversionPlan plan, string parameter)
+    private static void WriteReporting(SourceWriter writer, ConversionPlan plan)
     {
-        var isExtension = parameter.Length > 0;
+        var complete = ConversionContract.Complete(plan, plan.Contexts.Count == 0 ? "" : ContextParameters.Value(plan.Contexts));
         writer.Line($$"""
-            /// <summary>{{LossMessages.Document(plan)}}</summary>
-            {{Runtime.ConversionTo(plan.To.Version)}}
-            public {{(isExtension ? "static " : "")}}{{Result(plan)}} {{MethodName(plan)}}({{parameter}}{{ContextParameters.Declarations(plan.Contexts, withLosses: false)}})
-            {
-                var losses = new {{Runtime.Losses}}({{Identifiers.Literal(Subject(plan.From))}}, {{Route(plan)}});
-                return {{Complete(plan, $"losses.Complete({MethodName(plan)}({(isExtension ? "value, " : "")}{ContextParameters.Arguments(plan.Contexts, withLosses: true)}))")}};
-            }
+            {{ReportingSummary(plan)}}
+            public {{Result(plan)}} {{MethodName(plan)}}({{ContextParameters.Declarations(plan.Contexts, withLosses: false)}}) => {{Complete(plan, complete)}};
             """);
     }
+
+    /// <summary>The documentation and attribute of the conversion that reports losses.</summary>
+    public static string ReportingSummary(ConversionPlan plan) => $"""
+        /// <summary>{LossMessages.Document(plan)}</summary>
+        {Runtime.ConversionTo(plan.To.Version)}
+        """;
 
     public static string Version(int version) => "V" + Identifiers.Number(version);
 }

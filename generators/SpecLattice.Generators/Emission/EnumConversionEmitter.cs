@@ -18,7 +18,7 @@ internal static class EnumConversionEmitter
         foreach (var unplanned in plan.Conversions.OfType<UnplannedConversion>())
         {
             writer.Separate();
-            UnplannedConversionEmitter.Emit(writer, unplanned, "this ");
+            UnplannedConversionEmitter.EmitOfEnum(writer, unplanned);
         }
 
         foreach (var conversion in plan.Conversions.OfType<EnumConversion>())
@@ -26,7 +26,7 @@ internal static class EnumConversionEmitter
             writer.Separate();
             if (conversion.CollectsLosses)
             {
-                ConversionFrame.WriteReporting(writer, conversion, $"this {type.Name.Reference} value");
+                EmitReporting(writer, conversion);
                 writer.Separate();
                 EmitPartial(writer, conversion);
             }
@@ -47,6 +47,15 @@ internal static class EnumConversionEmitter
             {{plan.Members.Select(member => $"{Member(plan.From, member.Source.Name)} => {Member(plan.To, member.Target!)},")}}
             _ => throw {{Runtime.Convert}}.Undeclared({{Identifiers.Literal(ConversionFrame.Subject(plan.From))}}, {{Identifiers.Literal(plan.From.Name.ShortName)}}, {{ConversionFrame.Route(plan)}}),
         };
+        """);
+
+    private static void EmitReporting(SourceWriter writer, EnumConversion plan) => writer.Line($$"""
+        {{ConversionFrame.ReportingSummary(plan)}}
+        public static {{ConversionFrame.Result(plan)}} {{ConversionFrame.MethodName(plan)}}(this {{plan.From.Name.Reference}} value)
+        {
+            var losses = new {{Runtime.Losses}}({{Identifiers.Literal(ConversionFrame.Subject(plan.From))}}, {{ConversionFrame.Route(plan)}});
+            return {{ConversionFrame.Complete(plan, $"losses.Complete({ConversionFrame.MethodName(plan)}(value, ref losses))")}};
+        }
         """);
 
     private static void EmitPartial(SourceWriter writer, EnumConversion plan)

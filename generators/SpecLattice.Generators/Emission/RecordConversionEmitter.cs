@@ -12,7 +12,7 @@ internal static class RecordConversionEmitter
         values.ReportsLosses = shaped.CollectsLosses;
         if (shaped.CollectsLosses)
         {
-            EmitPartial(writer, plan, shaped, values);
+            EmitPartial(writer, shaped, values);
         }
         else
         {
@@ -97,7 +97,7 @@ internal static class RecordConversionEmitter
         }
     }
 
-    private static void EmitPartial(SourceWriter writer, TypePlan type, RecordConversion plan, ValueConversions values)
+    private static void EmitPartial(SourceWriter writer, RecordConversion plan, ValueConversions values)
     {
         values.Names.Reserve(["start", .. plan.Contexts.Select(context => context.Name)]);
         var (marks, sources) = (new Marks(), new SourceValues(values));
@@ -107,8 +107,9 @@ internal static class RecordConversionEmitter
         var rest = new List<string>();
         var assigned = plan.Assignments.Select(assignment => (assignment.Target, Value(assignment))).ToList();
         writer.Line($$"""
-            {{ConversionFrame.Partial(plan, type)}}
+            {{ConversionContract.CollectingHead(plan)}}
             {
+                {{ConversionContract.Prelude(plan)}}
                 var start = losses.Here;
                 {{statements}}
                 {{Sort(steps)}}

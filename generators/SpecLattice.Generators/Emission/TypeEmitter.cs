@@ -29,6 +29,10 @@ internal static class TypeEmitter
         }
 
         yield return $"{Runtime.Serialization}ISpecJson<{self}>";
+        foreach (var contract in ConversionContract.InterfacesOf(plan))
+        {
+            yield return contract;
+        }
     }
 
     private static void EmitMembers(SourceWriter writer, TypePlan plan)

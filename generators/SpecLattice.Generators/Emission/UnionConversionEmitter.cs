@@ -12,7 +12,7 @@ internal static class UnionConversionEmitter
         var shaped = (UnionConversion)conversion;
         if (shaped.CollectsLosses)
         {
-            EmitPartial(writer, plan, shaped, values);
+            EmitPartial(writer, shaped, values);
         }
         else
         {
@@ -65,14 +65,15 @@ internal static class UnionConversionEmitter
             """);
     }
 
-    private static void EmitPartial(SourceWriter writer, TypePlan type, UnionConversion plan, ValueConversions values)
+    private static void EmitPartial(SourceWriter writer, UnionConversion plan, ValueConversions values)
     {
         var same = plan.Cases.Any(candidate => candidate.IsShared)
             ? $"case var same: return {plan.To.Name.Reference}.FromPayload(same);"
             : "default: throw new global::System.Diagnostics.UnreachableException();";
         writer.Line($$"""
-            {{ConversionFrame.Partial(plan, type)}}
+            {{ConversionContract.CollectingHead(plan)}}
             {
+                {{ConversionContract.Prelude(plan)}}
                 switch (Value)
                 {
                     {{plan.Cases.Where(candidate => !candidate.IsShared).SelectMany(candidate => Case(plan, candidate, values))}}

@@ -11,39 +11,42 @@ namespace SpecLattice.Generators.Emission;
 internal static class UnplannedConversionEmitter
 {
     /// <summary>Writes the methods of one conversion.</summary>
-    /// <param name="writer">Where to.</param>
-    /// <param name="plan">The conversion.</param>
-    /// <param name="receiver">For an extension method, the word before its first parameter's type; null for a member.</param>
-    public static void Emit(SourceWriter writer, UnplannedConversion plan, string? receiver)
+    public static void Emit(SourceWriter writer, UnplannedConversion plan)
     {
-        var target = plan.To.Name.Reference;
-        var method = ConversionFrame.MethodName(plan);
-        var instance = receiver is null ? "" : $"{plan.From.Name.Reference} value";
-        var modifier = receiver is null ? "" : "static ";
-        var head = Parameters((receiver ?? "") + instance, plan, withLosses: false);
+        EmitPublic(writer, plan, "", ContextParameters.Declarations(plan.Contexts, withLosses: false));
+        if (plan.IsLossy)
+        {
+            writer.Separate();
+            writer.Line($"{ConversionContract.CollectingHead(plan)} => {Throw(plan.From)};");
+        }
+    }
+
+    /// <summary>Writes the methods of one conversion of an enum.</summary>
+    public static void EmitOfEnum(SourceWriter writer, UnplannedConversion plan)
+    {
+        var value = $"{plan.From.Name.Reference} value";
+        EmitPublic(writer, plan, "static ", "this " + value);
+        if (plan.IsLossy)
+        {
+            writer.Separate();
+            writer.Line($$"""
+                /// <summary>Would convert to version {{plan.To.Version}}.</summary>
+                {{Runtime.HideFromEditor}}
+                public static {{plan.To.Name.Reference}} {{ConversionFrame.MethodName(plan)}}({{value}}, ref {{Runtime.Losses}} losses) => {{Throw(plan.From)}};
+                """);
+        }
+    }
+
+    private static void EmitPublic(SourceWriter writer, UnplannedConversion plan, string modifier, string parameters)
+    {
         writer.Line($$"""
             /// <summary>Would convert to version {{plan.To.Version}}.</summary>
             {{Runtime.ConversionTo(plan.To.Version)}}
-            public {{modifier}}{{ConversionFrame.Result(plan)}} {{method}}({{head}}) => {{Throw(plan.From)}};
-            """);
-        if (!plan.IsLossy)
-        {
-            return;
-        }
-
-        writer.Separate();
-        var optional = plan.To.Shape == TypeShape.Record ? "?" : "";
-        writer.Line($$"""
-            /// <summary>Would convert to version {{plan.To.Version}}.</summary>
-            {{Runtime.HideFromEditor}}
-            {{plan.From.Name.Accessibility}} {{modifier}}{{target}}{{optional}} {{method}}({{Parameters(instance, plan, withLosses: true)}}) => {{Throw(plan.From)}};
+            public {{modifier}}{{ConversionFrame.Result(plan)}} {{ConversionFrame.MethodName(plan)}}({{parameters}}) => {{Throw(plan.From)}};
             """);
     }
 
     /// <summary>What stands for a body that nothing is planned for.</summary>
     public static string Throw(TypeModel type) =>
         $"throw new global::System.InvalidOperationException({Identifiers.Literal($"{type.Name.ShortName} was built although something is wrong with it or its history; the build says what.")})";
-
-    private static string Parameters(string first, UnplannedConversion plan, bool withLosses) =>
-        string.Join(", ", new[] { first, ContextParameters.Declarations(plan.Contexts, withLosses) }.Where(part => part.Length > 0));
 }

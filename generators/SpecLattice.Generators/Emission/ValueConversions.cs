@@ -78,7 +78,7 @@ internal sealed class ValueConversions
         var method = $"To{Version(plan.To)}";
         if (plan.From.Kind != TypeRefKind.Enum)
         {
-            return $"{value}.{method}({arguments})";
+            return plan.IsPartial ? ConversionContract.Call(plan.From.Reference, plan.To.Reference, value, plan.Needs) : $"{value}.{method}({arguments})";
         }
 
         return $"{EnumConversionsOf(plan.From.Reference)}.{method}({value}{(plan.IsPartial ? ", ref losses" : "")})";
@@ -179,6 +179,11 @@ internal sealed class ValueConversions
     /// <summary>A lambda that converts an item.</summary>
     private string Function(ValuePlan plan, TypeRef from, string value, bool isPartial)
     {
+        if (isPartial && plan is LineagePlan { From: { IsNullable: false, Kind: not TypeRefKind.Enum }, To.IsNullable: false, IsPartial: true, Needs.Count: 0 } version && from == version.From)
+        {
+            return $"{Runtime.Convert}.To<{version.From.Reference}, {version.To.Reference}>";
+        }
+
         var item = "item" + Depth(value);
         var inner = Expression(plan, item);
         var isStatic = plan.Contexts.Any() ? "" : "static ";

@@ -61,6 +61,9 @@ internal static class SpecProgram
     /// <summary>As <see cref="Evaluate"/>, in a project with a lock.</summary>
     public static string[] EvaluateLocked(string specs, string lockText, params string[] expressions) => Run(Generate(specs, lockText, expressions));
 
+    /// <summary>As <see cref="Evaluate"/>, in a project that fuses the conversions of lineages of so many versions.</summary>
+    public static string[] EvaluateFused(string specs, int maxFused, params string[] expressions) => Run(Generate(specs, null, expressions, maxFused));
+
     private static string[] Run(Generation generation)
     {
         using var image = new MemoryStream();
@@ -82,14 +85,14 @@ internal static class SpecProgram
 
     /// <summary>The compiler's complaints about an expression over the specs.</summary>
     public static string[] Complaints(string specs, string expression) =>
-        [.. Generate(specs, null, expression).CompilerDiagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(error => error.Id)];
+        [.. Generate(specs, null, [expression]).CompilerDiagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(error => error.Id)];
 
     /// <summary>Text as a C# literal.</summary>
     public static string Quote(string text) => Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(text, quote: true);
 
-    private static Generation Generate(string specs, string? lockText, params string[] expressions)
+    private static Generation Generate(string specs, string? lockText, string[] expressions, int? maxFused = null)
     {
         var body = "\n" + string.Join(",\n", expressions.Select(expression => $"((System.Func<object?>)(() => {expression}))()")) + "\n";
-        return Generation.Of("using System;\nusing System.Linq;\nusing SpecLattice;\nusing static Driver;\n" + specs + Driver.Replace("EXPRESSIONS", body, StringComparison.Ordinal), lockText: lockText);
+        return Generation.Of("using System;\nusing System.Linq;\nusing SpecLattice;\nusing static Driver;\n" + specs + Driver.Replace("EXPRESSIONS", body, StringComparison.Ordinal), lockText: lockText, maxFused: maxFused);
     }
 }

@@ -8,18 +8,14 @@ public global::Golden.V2.Camera ToV2() => new()
     Label = null,
 };
 
+global::Golden.V2.Camera __L::ISpecTotallyConvertible<global::Golden.V2.Camera>.Convert() => ToV2();
+
 // Camera.V2.Conversions
 /// <summary>Converts to version 1, unless something would be lost: <c>IsSquare</c> (new since version 2), <c>Label</c> (new since version 2).</summary>
 [__S::SpecConversionTo(1)]
-public __L::Conversion<global::Golden.V1.Camera> ToV1()
-{
-    var losses = new __S::LossCollector("camera", [2, 1]);
-    return losses.Complete(ToV1(ref losses));
-}
+public __L::Conversion<global::Golden.V1.Camera> ToV1() => __S::SpecConvert.Complete<global::Golden.V2.Camera, global::Golden.V1.Camera>(this, "camera", [2, 1]);
 
-/// <summary>Converts to version 1, or records every loss.</summary>
-[__C::EditorBrowsable(__C::EditorBrowsableState.Never)]
-public global::Golden.V1.Camera? ToV1(ref __S::LossCollector losses)
+global::Golden.V1.Camera? __L::ISpecConvertible<global::Golden.V1.Camera>.Convert(ref __S::LossCollector losses)
 {
     var start = losses.Here;
     if (!IsSquare) { losses.AddNewer("IsSquare", 2, "true"); }
@@ -31,3 +27,5 @@ public global::Golden.V1.Camera? ToV1(ref __S::LossCollector losses)
         Width = Width,
     };
 }
+
+__L::Conversion<global::Golden.V1.Camera> __L::ISpecConvertible<global::Golden.V1.Camera>.Convert() => ToV1();

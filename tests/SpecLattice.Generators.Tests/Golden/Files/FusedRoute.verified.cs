@@ -1,15 +1,9 @@
 // Door.V3.Conversions
 /// <summary>Converts to version 1, unless something would be lost: <c>Paint</c> (new since version 2), what <c>HeightInMillimetres</c> holds.</summary>
 [__S::SpecConversionTo(1)]
-public __L::Conversion<global::Golden.V1.Door> ToV1()
-{
-    var losses = new __S::LossCollector("door", [3, 2, 1]);
-    return losses.Complete(ToV1(ref losses));
-}
+public __L::Conversion<global::Golden.V1.Door> ToV1() => __S::SpecConvert.Complete<global::Golden.V3.Door, global::Golden.V1.Door>(this, "door", [3, 2, 1]);
 
-/// <summary>Converts to version 1, or records every loss.</summary>
-[__C::EditorBrowsable(__C::EditorBrowsableState.Never)]
-public global::Golden.V1.Door? ToV1(ref __S::LossCollector losses)
+global::Golden.V1.Door? __L::ISpecConvertible<global::Golden.V1.Door>.Convert(ref __S::LossCollector losses)
 {
     var start = losses.Here;
     var mark = losses.Here;
@@ -24,17 +18,13 @@ public global::Golden.V1.Door? ToV1(ref __S::LossCollector losses)
     };
 }
 
+__L::Conversion<global::Golden.V1.Door> __L::ISpecConvertible<global::Golden.V1.Door>.Convert() => ToV1();
+
 /// <summary>Converts to version 2, unless something would be lost: what <c>HeightInMillimetres</c> holds.</summary>
 [__S::SpecConversionTo(2)]
-public __L::Conversion<global::Golden.V2.Door> ToV2()
-{
-    var losses = new __S::LossCollector("door", [3, 2]);
-    return losses.Complete(ToV2(ref losses));
-}
+public __L::Conversion<global::Golden.V2.Door> ToV2() => __S::SpecConvert.Complete<global::Golden.V3.Door, global::Golden.V2.Door>(this, "door", [3, 2]);
 
-/// <summary>Converts to version 2, or records every loss.</summary>
-[__C::EditorBrowsable(__C::EditorBrowsableState.Never)]
-public global::Golden.V2.Door? ToV2(ref __S::LossCollector losses)
+global::Golden.V2.Door? __L::ISpecConvertible<global::Golden.V2.Door>.Convert(ref __S::LossCollector losses)
 {
     var start = losses.Here;
     var mark = losses.Here;
@@ -48,3 +38,5 @@ public global::Golden.V2.Door? ToV2(ref __S::LossCollector losses)
         Colour = Paint,
     };
 }
+
+__L::Conversion<global::Golden.V2.Door> __L::ISpecConvertible<global::Golden.V2.Door>.Convert() => ToV2();

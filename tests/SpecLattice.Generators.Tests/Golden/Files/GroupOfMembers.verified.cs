@@ -1,15 +1,9 @@
 // Person.V1.Conversions
 /// <summary>Converts to version 2, unless something would be lost: what <c>FullName</c> holds.</summary>
 [__S::SpecConversionTo(2)]
-public __L::Conversion<global::Golden.V2.Person> ToV2()
-{
-    var losses = new __S::LossCollector("person", [1, 2]);
-    return losses.Complete(ToV2(ref losses));
-}
+public __L::Conversion<global::Golden.V2.Person> ToV2() => __S::SpecConvert.Complete<global::Golden.V1.Person, global::Golden.V2.Person>(this, "person", [1, 2]);
 
-/// <summary>Converts to version 2, or records every loss.</summary>
-[__C::EditorBrowsable(__C::EditorBrowsableState.Never)]
-public global::Golden.V2.Person? ToV2(ref __S::LossCollector losses)
+global::Golden.V2.Person? __L::ISpecConvertible<global::Golden.V2.Person>.Convert(ref __S::LossCollector losses)
 {
     var start = losses.Here;
     var mark = losses.Here;
@@ -30,18 +24,14 @@ public global::Golden.V2.Person? ToV2(ref __S::LossCollector losses)
     };
 }
 
+__L::Conversion<global::Golden.V2.Person> __L::ISpecConvertible<global::Golden.V2.Person>.Convert() => ToV2();
+
 // Person.V2.Conversions
 /// <summary>Converts to version 1, unless something would be lost: what <c>GivenName, LastName</c> holds, what <c>Age</c> holds.</summary>
 [__S::SpecConversionTo(1)]
-public __L::Conversion<global::Golden.V1.Person> ToV1()
-{
-    var losses = new __S::LossCollector("person", [2, 1]);
-    return losses.Complete(ToV1(ref losses));
-}
+public __L::Conversion<global::Golden.V1.Person> ToV1() => __S::SpecConvert.Complete<global::Golden.V2.Person, global::Golden.V1.Person>(this, "person", [2, 1]);
 
-/// <summary>Converts to version 1, or records every loss.</summary>
-[__C::EditorBrowsable(__C::EditorBrowsableState.Never)]
-public global::Golden.V1.Person? ToV1(ref __S::LossCollector losses)
+global::Golden.V1.Person? __L::ISpecConvertible<global::Golden.V1.Person>.Convert(ref __S::LossCollector losses)
 {
     var start = losses.Here;
     (string, string) together = (GivenName, LastName);
@@ -65,3 +55,5 @@ public global::Golden.V1.Person? ToV1(ref __S::LossCollector losses)
         Age = age,
     };
 }
+
+__L::Conversion<global::Golden.V1.Person> __L::ISpecConvertible<global::Golden.V1.Person>.Convert() => ToV1();

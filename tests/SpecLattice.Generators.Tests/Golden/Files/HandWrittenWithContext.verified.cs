@@ -1,15 +1,9 @@
 // Alarm.V1.Conversions
 /// <summary>Converts to version 2, unless something would be lost: what <c>Seconds</c> holds.</summary>
 [__S::SpecConversionTo(2)]
-public __L::Conversion<global::Golden.V2.Alarm> ToV2(global::Golden.Ticks ticksContext)
-{
-    var losses = new __S::LossCollector("alarm", [1, 2]);
-    return losses.Complete(ToV2(ticksContext, ref losses));
-}
+public __L::Conversion<global::Golden.V2.Alarm> ToV2(global::Golden.Ticks ticksContext) => __S::SpecConvert.Complete<global::Golden.V1.Alarm, global::Golden.V2.Alarm, global::Golden.Ticks>(this, ticksContext, "alarm", [1, 2]);
 
-/// <summary>Converts to version 2, or records every loss.</summary>
-[__C::EditorBrowsable(__C::EditorBrowsableState.Never)]
-public global::Golden.V2.Alarm? ToV2(global::Golden.Ticks ticksContext, ref __S::LossCollector losses)
+global::Golden.V2.Alarm? __L::ISpecConvertible<global::Golden.V2.Alarm, global::Golden.Ticks>.Convert(global::Golden.Ticks ticksContext, ref __S::LossCollector losses)
 {
     var start = losses.Here;
     var mark = losses.Here;
@@ -28,18 +22,14 @@ public global::Golden.V2.Alarm? ToV2(global::Golden.Ticks ticksContext, ref __S:
     };
 }
 
+__L::Conversion<global::Golden.V2.Alarm> __L::ISpecConvertible<global::Golden.V2.Alarm, global::Golden.Ticks>.Convert(global::Golden.Ticks context) => ToV2(context);
+
 // Alarm.V2.Conversions
 /// <summary>Converts to version 1, unless something would be lost: what <c>Ticks</c> holds.</summary>
 [__S::SpecConversionTo(1)]
-public __L::Conversion<global::Golden.V1.Alarm> ToV1(global::Golden.Ticks ticksContext)
-{
-    var losses = new __S::LossCollector("alarm", [2, 1]);
-    return losses.Complete(ToV1(ticksContext, ref losses));
-}
+public __L::Conversion<global::Golden.V1.Alarm> ToV1(global::Golden.Ticks ticksContext) => __S::SpecConvert.Complete<global::Golden.V2.Alarm, global::Golden.V1.Alarm, global::Golden.Ticks>(this, ticksContext, "alarm", [2, 1]);
 
-/// <summary>Converts to version 1, or records every loss.</summary>
-[__C::EditorBrowsable(__C::EditorBrowsableState.Never)]
-public global::Golden.V1.Alarm? ToV1(global::Golden.Ticks ticksContext, ref __S::LossCollector losses)
+global::Golden.V1.Alarm? __L::ISpecConvertible<global::Golden.V1.Alarm, global::Golden.Ticks>.Convert(global::Golden.Ticks ticksContext, ref __S::LossCollector losses)
 {
     var start = losses.Here;
     var mark = losses.Here;
@@ -57,3 +47,5 @@ public global::Golden.V1.Alarm? ToV1(global::Golden.Ticks ticksContext, ref __S:
         Seconds = seconds,
     };
 }
+
+__L::Conversion<global::Golden.V1.Alarm> __L::ISpecConvertible<global::Golden.V1.Alarm, global::Golden.Ticks>.Convert(global::Golden.Ticks context) => ToV1(context);

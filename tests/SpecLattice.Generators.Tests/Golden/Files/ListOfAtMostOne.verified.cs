@@ -7,18 +7,14 @@ public global::Golden.V2.Guest ToV2() => new()
     Nicknames = __S::SpecConvert.ToList<string>(Nickname),
 };
 
+global::Golden.V2.Guest __L::ISpecTotallyConvertible<global::Golden.V2.Guest>.Convert() => ToV2();
+
 // Guest.V2.Conversions
 /// <summary>Converts to version 1, unless something would be lost: what <c>Owners</c> holds, what <c>Nicknames</c> holds.</summary>
 [__S::SpecConversionTo(1)]
-public __L::Conversion<global::Golden.V1.Guest> ToV1()
-{
-    var losses = new __S::LossCollector("guest", [2, 1]);
-    return losses.Complete(ToV1(ref losses));
-}
+public __L::Conversion<global::Golden.V1.Guest> ToV1() => __S::SpecConvert.Complete<global::Golden.V2.Guest, global::Golden.V1.Guest>(this, "guest", [2, 1]);
 
-/// <summary>Converts to version 1, or records every loss.</summary>
-[__C::EditorBrowsable(__C::EditorBrowsableState.Never)]
-public global::Golden.V1.Guest? ToV1(ref __S::LossCollector losses)
+global::Golden.V1.Guest? __L::ISpecConvertible<global::Golden.V1.Guest>.Convert(ref __S::LossCollector losses)
 {
     var start = losses.Here;
     var mark = losses.Here;
@@ -35,3 +31,5 @@ public global::Golden.V1.Guest? ToV1(ref __S::LossCollector losses)
         Nickname = nickname,
     };
 }
+
+__L::Conversion<global::Golden.V1.Guest> __L::ISpecConvertible<global::Golden.V1.Guest>.Convert() => ToV1();

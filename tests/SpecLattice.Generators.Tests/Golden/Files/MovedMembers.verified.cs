@@ -8,18 +8,14 @@ public global::Golden.V3.Address ToV3() => new()
     Country = null,
 };
 
+global::Golden.V3.Address __L::ISpecTotallyConvertible<global::Golden.V3.Address>.Convert() => ToV3();
+
 // Address.V3.Conversions
 /// <summary>Converts to version 2, unless something would be lost: <c>Country</c> (new since version 3).</summary>
 [__S::SpecConversionTo(2)]
-public __L::Conversion<global::Golden.V2.Address> ToV2()
-{
-    var losses = new __S::LossCollector("Address", [3, 2]);
-    return losses.Complete(ToV2(ref losses));
-}
+public __L::Conversion<global::Golden.V2.Address> ToV2() => __S::SpecConvert.Complete<global::Golden.V3.Address, global::Golden.V2.Address>(this, "Address", [3, 2]);
 
-/// <summary>Converts to version 2, or records every loss.</summary>
-[__C::EditorBrowsable(__C::EditorBrowsableState.Never)]
-public global::Golden.V2.Address? ToV2(ref __S::LossCollector losses)
+global::Golden.V2.Address? __L::ISpecConvertible<global::Golden.V2.Address>.Convert(ref __S::LossCollector losses)
 {
     var start = losses.Here;
     if (Country is not null) { losses.AddNewer("Country", 3, "null"); }
@@ -32,6 +28,8 @@ public global::Golden.V2.Address? ToV2(ref __S::LossCollector losses)
     };
 }
 
+__L::Conversion<global::Golden.V2.Address> __L::ISpecConvertible<global::Golden.V2.Address>.Convert() => ToV2();
+
 // Order.V1.Conversions
 /// <summary>Converts to version 2. Nothing can be lost.</summary>
 [__S::SpecConversionTo(2)]
@@ -41,6 +39,8 @@ public global::Golden.V2.Order ToV2() => new()
     Count = Count,
 };
 
+global::Golden.V2.Order __L::ISpecTotallyConvertible<global::Golden.V2.Order>.Convert() => ToV2();
+
 /// <summary>Converts to version 3. Nothing can be lost.</summary>
 [__S::SpecConversionTo(3)]
 public global::Golden.V3.Order ToV3() => new()
@@ -48,6 +48,8 @@ public global::Golden.V3.Order ToV3() => new()
     ShipTo = new global::Golden.V3.Address { Street = Street, City = City, Country = null },
     Count = Count,
 };
+
+global::Golden.V3.Order __L::ISpecTotallyConvertible<global::Golden.V3.Order>.Convert() => ToV3();
 
 // Order.V2.Conversions
 /// <summary>Converts to version 1. Nothing can be lost.</summary>
@@ -59,6 +61,8 @@ public global::Golden.V1.Order ToV1() => new()
     Count = Count,
 };
 
+global::Golden.V1.Order __L::ISpecTotallyConvertible<global::Golden.V1.Order>.Convert() => ToV1();
+
 /// <summary>Converts to version 3. Nothing can be lost.</summary>
 [__S::SpecConversionTo(3)]
 public global::Golden.V3.Order ToV3() => new()
@@ -67,24 +71,20 @@ public global::Golden.V3.Order ToV3() => new()
     Count = Count,
 };
 
+global::Golden.V3.Order __L::ISpecTotallyConvertible<global::Golden.V3.Order>.Convert() => ToV3();
+
 // Order.V3.Conversions
 /// <summary>Converts to version 1, unless something would be lost: <c>Country</c> (new since version 3), <c>ShipTo</c> where it is missing.</summary>
 [__S::SpecConversionTo(1)]
-public __L::Conversion<global::Golden.V1.Order> ToV1()
-{
-    var losses = new __S::LossCollector("order", [3, 2, 1]);
-    return losses.Complete(ToV1(ref losses));
-}
+public __L::Conversion<global::Golden.V1.Order> ToV1() => __S::SpecConvert.Complete<global::Golden.V3.Order, global::Golden.V1.Order>(this, "order", [3, 2, 1]);
 
-/// <summary>Converts to version 1, or records every loss.</summary>
-[__C::EditorBrowsable(__C::EditorBrowsableState.Never)]
-public global::Golden.V1.Order? ToV1(ref __S::LossCollector losses)
+global::Golden.V1.Order? __L::ISpecConvertible<global::Golden.V1.Order>.Convert(ref __S::LossCollector losses)
 {
     var start = losses.Here;
     var mark = losses.Here;
     var shipTo = __S::SpecConvert.NotNull(ShipTo, 3, ref losses);
     losses.Prefix(mark, "ShipTo");
-    if (ShipTo is { } some) { if (some.Country is not null) { losses.AddNewer("Country", 3, "null"); losses.Prefix(losses.BeforeLast, "ShipTo"); } }
+    if (ShipTo is { } some) { if (some.Country is not null) { losses.AddNewer("Country", 3, "null"); losses.Prefix(losses.Here - 1, "ShipTo"); } }
     if (losses.Here != start) { return null; }
 
     return new()
@@ -95,21 +95,17 @@ public global::Golden.V1.Order? ToV1(ref __S::LossCollector losses)
     };
 }
 
+__L::Conversion<global::Golden.V1.Order> __L::ISpecConvertible<global::Golden.V1.Order>.Convert() => ToV1();
+
 /// <summary>Converts to version 2, unless something would be lost: what <c>ShipTo</c> holds.</summary>
 [__S::SpecConversionTo(2)]
-public __L::Conversion<global::Golden.V2.Order> ToV2()
-{
-    var losses = new __S::LossCollector("order", [3, 2]);
-    return losses.Complete(ToV2(ref losses));
-}
+public __L::Conversion<global::Golden.V2.Order> ToV2() => __S::SpecConvert.Complete<global::Golden.V3.Order, global::Golden.V2.Order>(this, "order", [3, 2]);
 
-/// <summary>Converts to version 2, or records every loss.</summary>
-[__C::EditorBrowsable(__C::EditorBrowsableState.Never)]
-public global::Golden.V2.Order? ToV2(ref __S::LossCollector losses)
+global::Golden.V2.Order? __L::ISpecConvertible<global::Golden.V2.Order>.Convert(ref __S::LossCollector losses)
 {
     var start = losses.Here;
     var mark = losses.Here;
-    var shipTo = ShipTo is { } some ? (global::Golden.V2.Address?)some.ToV2(ref losses) : __S::SpecConvert.Null<global::Golden.V2.Address?>(3, ref losses);
+    var shipTo = ShipTo is { } some ? (global::Golden.V2.Address?)__S::SpecConvert.To<global::Golden.V3.Address, global::Golden.V2.Address>(some, ref losses) : __S::SpecConvert.Null<global::Golden.V2.Address?>(3, ref losses);
     losses.Prefix(mark, "ShipTo");
     if (losses.Here != start) { return null; }
 
@@ -119,3 +115,5 @@ public global::Golden.V2.Order? ToV2(ref __S::LossCollector losses)
         Count = Count,
     };
 }
+
+__L::Conversion<global::Golden.V2.Order> __L::ISpecConvertible<global::Golden.V2.Order>.Convert() => ToV2();

@@ -1,15 +1,9 @@
 // Port.V1.Conversions
 /// <summary>Converts to version 2, unless something would be lost: what <c>Number</c> holds.</summary>
 [__S::SpecConversionTo(2)]
-public __L::Conversion<global::Golden.V2.Port> ToV2()
-{
-    var losses = new __S::LossCollector("port", [1, 2]);
-    return losses.Complete(ToV2(ref losses));
-}
+public __L::Conversion<global::Golden.V2.Port> ToV2() => __S::SpecConvert.Complete<global::Golden.V1.Port, global::Golden.V2.Port>(this, "port", [1, 2]);
 
-/// <summary>Converts to version 2, or records every loss.</summary>
-[__C::EditorBrowsable(__C::EditorBrowsableState.Never)]
-public global::Golden.V2.Port? ToV2(ref __S::LossCollector losses)
+global::Golden.V2.Port? __L::ISpecConvertible<global::Golden.V2.Port>.Convert(ref __S::LossCollector losses)
 {
     var start = losses.Here;
     var mark = losses.Here;
@@ -24,18 +18,14 @@ public global::Golden.V2.Port? ToV2(ref __S::LossCollector losses)
     };
 }
 
+__L::Conversion<global::Golden.V2.Port> __L::ISpecConvertible<global::Golden.V2.Port>.Convert() => ToV2();
+
 // Port.V2.Conversions
 /// <summary>Converts to version 1, unless something would be lost: what <c>Lanes</c> holds.</summary>
 [__S::SpecConversionTo(1)]
-public __L::Conversion<global::Golden.V1.Port> ToV1()
-{
-    var losses = new __S::LossCollector("port", [2, 1]);
-    return losses.Complete(ToV1(ref losses));
-}
+public __L::Conversion<global::Golden.V1.Port> ToV1() => __S::SpecConvert.Complete<global::Golden.V2.Port, global::Golden.V1.Port>(this, "port", [2, 1]);
 
-/// <summary>Converts to version 1, or records every loss.</summary>
-[__C::EditorBrowsable(__C::EditorBrowsableState.Never)]
-public global::Golden.V1.Port? ToV1(ref __S::LossCollector losses)
+global::Golden.V1.Port? __L::ISpecConvertible<global::Golden.V1.Port>.Convert(ref __S::LossCollector losses)
 {
     var start = losses.Here;
     var mark = losses.Here;
@@ -49,3 +39,5 @@ public global::Golden.V1.Port? ToV1(ref __S::LossCollector losses)
         Lanes = lanes!,
     };
 }
+
+__L::Conversion<global::Golden.V1.Port> __L::ISpecConvertible<global::Golden.V1.Port>.Convert() => ToV1();

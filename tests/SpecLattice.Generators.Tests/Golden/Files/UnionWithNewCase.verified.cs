@@ -7,18 +7,14 @@ public global::Golden.V2.Device ToV2() => Value switch
     var same => global::Golden.V2.Device.FromPayload(same),
 };
 
+global::Golden.V2.Device __L::ISpecTotallyConvertible<global::Golden.V2.Device>.Convert() => ToV2();
+
 // Device.V2.Conversions
 /// <summary>Converts to version 1, unless something would be lost: the case <c>fan</c> (new since version 2).</summary>
 [__S::SpecConversionTo(1)]
-public __L::Conversion<global::Golden.V1.Device> ToV1()
-{
-    var losses = new __S::LossCollector("Device", [2, 1]);
-    return losses.Complete(ToV1(ref losses));
-}
+public __L::Conversion<global::Golden.V1.Device> ToV1() => __S::SpecConvert.Complete<global::Golden.V2.Device, global::Golden.V1.Device>(this, "Device", [2, 1]);
 
-/// <summary>Converts to version 1, or records every loss.</summary>
-[__C::EditorBrowsable(__C::EditorBrowsableState.Never)]
-public global::Golden.V1.Device ToV1(ref __S::LossCollector losses)
+global::Golden.V1.Device __L::ISpecConvertible<global::Golden.V1.Device>.Convert(ref __S::LossCollector losses)
 {
     switch (Value)
     {
@@ -27,6 +23,8 @@ public global::Golden.V1.Device ToV1(ref __S::LossCollector losses)
         case var same: return global::Golden.V1.Device.FromPayload(same);
     }
 }
+
+__L::Conversion<global::Golden.V1.Device> __L::ISpecConvertible<global::Golden.V1.Device>.Convert() => ToV1();
 
 // Rack.V1.Conversions
 /// <summary>Converts to version 2. Nothing can be lost.</summary>
@@ -38,24 +36,20 @@ public global::Golden.V2.Rack ToV2() => new()
     : Devices.ConvertValues<global::Golden.V2.Device>(static item => item.ToV2()),
 };
 
+global::Golden.V2.Rack __L::ISpecTotallyConvertible<global::Golden.V2.Rack>.Convert() => ToV2();
+
 // Rack.V2.Conversions
 /// <summary>Converts to version 1, unless something would be lost: what <c>Devices</c> holds.</summary>
 [__S::SpecConversionTo(1)]
-public __L::Conversion<global::Golden.V1.Rack> ToV1()
-{
-    var losses = new __S::LossCollector("rack", [2, 1]);
-    return losses.Complete(ToV1(ref losses));
-}
+public __L::Conversion<global::Golden.V1.Rack> ToV1() => __S::SpecConvert.Complete<global::Golden.V2.Rack, global::Golden.V1.Rack>(this, "rack", [2, 1]);
 
-/// <summary>Converts to version 1, or records every loss.</summary>
-[__C::EditorBrowsable(__C::EditorBrowsableState.Never)]
-public global::Golden.V1.Rack? ToV1(ref __S::LossCollector losses)
+global::Golden.V1.Rack? __L::ISpecConvertible<global::Golden.V1.Rack>.Convert(ref __S::LossCollector losses)
 {
     var start = losses.Here;
     var mark = losses.Here;
     var devices = __S::SpecSharing.HasOnlyCases(Devices, 0x1UL)
         ? __S::SpecSharing.ShareAs<string, global::Golden.V2.Device, global::Golden.V1.Device>(Devices)
-        : __S::SpecConvert.Values<string, global::Golden.V2.Device, global::Golden.V1.Device>(Devices, static (global::Golden.V2.Device item, ref __S::LossCollector losses) => item.ToV1(ref losses), ref losses);
+        : __S::SpecConvert.Values<string, global::Golden.V2.Device, global::Golden.V1.Device>(Devices, __S::SpecConvert.To<global::Golden.V2.Device, global::Golden.V1.Device>, ref losses);
     losses.Prefix(mark, "Devices");
     if (losses.Here != start) { return null; }
 
@@ -64,3 +58,5 @@ public global::Golden.V1.Rack? ToV1(ref __S::LossCollector losses)
         Devices = devices!,
     };
 }
+
+__L::Conversion<global::Golden.V1.Rack> __L::ISpecConvertible<global::Golden.V1.Rack>.Convert() => ToV1();
