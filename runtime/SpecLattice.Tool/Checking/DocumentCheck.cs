@@ -24,11 +24,11 @@ internal sealed class DocumentCheck(SpecFamily family, int? version, SpecJsonOpt
             var document = Read(utf8);
             return document.IsKnown
                 ? Check(document, utf8)
-                : new CheckResult { Error = $"a version of {family.Name} that this build does not know: it is kept as it is, and cannot be checked", Pointer = "/version" };
+                : new CheckResult { Error = $"a version of {family.Name} that this build does not know: it is kept as it is, and cannot be checked", Pointer = "/" + family.Envelope.Mark };
         }
         catch (SpecJsonException error)
         {
-            var hint = version is null ? "; without --version, a document has the envelope {\"version\": ..., \"spec\": ...}" : "";
+            var hint = version is null ? $"; without --version, a document has the envelope {family.Envelope}" : "";
             return new CheckResult { Error = error.Message + hint, Pointer = error.Pointer };
         }
     }

@@ -47,6 +47,8 @@ internal static class CommonOptions
 
     public static Argument<string> Version(string name, string description) => new(name) { Description = description };
 
+    public static Argument<string?> OptionalVersion(string name, string description) => new(name) { Description = description, Arity = ArgumentArity.ZeroOrOne };
+
     /// <summary>A version as people write it: <c>3</c> or <c>v3</c>.</summary>
     public static int ParseVersion(SpecFamily family, string text) =>
         VersionText.ParseKnown(family.Name, [.. family.Versions.Select(known => known.Number)], text);

@@ -115,17 +115,18 @@ internal static class ExplainCommand
             foreach (var loss in losses)
             {
                 Console.WriteLine($"  {(loss.Pointer.Length == 0 ? "/" : loss.Pointer)}: {loss.Message} ({loss.Step.From} -> {loss.Step.To})");
-                Console.WriteLine(string.Join('\n', Snippet.Of(utf8, PointerOf(loss, utf8)).Split('\n').Select(line => "    " + line)));
+                Console.WriteLine(string.Join('\n', Snippet.Of(utf8, PointerOf(document.Family, loss, utf8)).Split('\n').Select(line => "    " + line)));
             }
         }
     }
 
-    /// <summary>In an envelope, the spec is one level down.</summary>
-    private static string PointerOf(Loss loss, byte[] utf8)
+    /// <summary>With something around it, the spec is one level down.</summary>
+    private static string PointerOf(SpecFamily family, Loss loss, byte[] utf8)
     {
         var whole = PointerFinder.Find(utf8, loss.Pointer);
-        return loss.Pointer.Length > 0 && PointerFinder.Find(utf8, "/spec") is var inner && inner != PointerFinder.Find(utf8, "") && whole == PointerFinder.Find(utf8, "")
-            ? "/spec" + loss.Pointer
+        var content = "/" + family.Envelope.Content.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+        return loss.Pointer.Length > 0 && PointerFinder.Find(utf8, content) is var inner && inner != PointerFinder.Find(utf8, "") && whole == PointerFinder.Find(utf8, "")
+            ? content + loss.Pointer
             : loss.Pointer;
     }
 

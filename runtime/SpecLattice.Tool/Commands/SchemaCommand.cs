@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SpecLattice.Catalog;
 using SpecLattice.Tool.Output;
 using SpecLattice.Tool.Schemas;
 using SpecLattice.Tool.Targets;
@@ -12,7 +13,7 @@ internal static class SchemaCommand
     {
         var target = new TargetOptions();
         var family = CommonOptions.Family(target);
-        var version = CommonOptions.Version("VERSION", "The version, such as v3.");
+        var version = CommonOptions.OptionalVersion("VERSION", "The version, such as v3; without it, documents of any version, in their envelope.");
         var format = new Option<string>("--format") { Description = "json-schema, openapi, or text: the canonical form that the digest is made of.", DefaultValueFactory = _ => "json-schema" };
         format.AcceptOnlyFromAmong("json-schema", "openapi", "text");
         var json = CommonOptions.Json();
@@ -21,7 +22,13 @@ internal static class SchemaCommand
         command.SetAction(parsed =>
         {
             var found = target.Load(parsed).Family(parsed.GetRequiredValue(family));
-            var number = CommonOptions.ParseVersion(found, parsed.GetRequiredValue(version));
+            if (parsed.GetValue(version) is not { } given)
+            {
+                PrintFamily(found, parsed.GetValue(format));
+                return;
+            }
+
+            var number = CommonOptions.ParseVersion(found, given);
             switch (parsed.GetValue(format))
             {
                 case "openapi":
@@ -36,5 +43,15 @@ internal static class SchemaCommand
             }
         });
         return command;
+    }
+
+    private static void PrintFamily(SpecFamily family, string? format)
+    {
+        if (format != "json-schema")
+        {
+            throw new CommandException($"--format {format} is about one version: name it, such as v{family.Latest}");
+        }
+
+        JsonOutput.Print(writer => EnvelopeSchema.Write(writer, family));
     }
 }

@@ -49,7 +49,7 @@ internal static class DocumentFile
         }
         catch (SpecJsonException error)
         {
-            var hint = version is null ? "; without --from, a document has the envelope {\"version\": ..., \"spec\": ...}" : "";
+            var hint = version is null ? $"; without --from, a document has the envelope {family.Envelope}" : "";
             throw new CommandException($"{Name(path)}: {error.Message}{hint}", error);
         }
     }

@@ -30,6 +30,19 @@ internal sealed class SchemaDocument
         json.WriteEndObject();
     }
 
+    /// <summary>Writes what a version is made of as an object of named schemas.</summary>
+    /// <param name="json">Where they go.</param>
+    /// <param name="family">The family.</param>
+    /// <param name="version">The version.</param>
+    /// <param name="prefix">How a reference to one begins.</param>
+    /// <returns>The name of the version's own.</returns>
+    public static string WriteTypes(Utf8JsonWriter json, SpecFamily family, int version, string prefix)
+    {
+        var document = new SchemaDocument(family, version);
+        document.WriteDefinitions(json, SpecSchemaDialect.Draft202012, prefix);
+        return document._names[document._schema.Root.Number];
+    }
+
     /// <summary>Writes an OpenAPI document that holds a version's schemas.</summary>
     public static void WriteOpenApi(Utf8JsonWriter json, SpecFamily family, int version)
     {
