@@ -11,7 +11,8 @@ internal static class TypeEmitter
         ? TypeFile.WriteIn(plan.Type.Name, writer => EmitEnum(writer, plan))
         : TypeFile.Write(plan.Type.Name, Attributes(plan.Type), string.Join(", ", Bases(plan)), writer => EmitMembers(writer, plan));
 
-    private static IEnumerable<string> Attributes(TypeModel type) => type.HasJsonConverter ? [] : [Runtime.JsonConverter(type.Name.Reference)];
+    private static IEnumerable<string> Attributes(TypeModel type) => 
+        CopyEmitter.Attributes(type).Concat(type.HasJsonConverter ? [] : [Runtime.JsonConverter(type.Name.Reference)]);
 
     private static IEnumerable<string> Bases(TypePlan plan)
     {
@@ -39,6 +40,7 @@ internal static class TypeEmitter
         }
         else
         {
+            CopyEmitter.EmitMembers(writer, plan.Type);
             RecordConversionEmitter.Emit(writer, plan);
         }
 
