@@ -10,7 +10,7 @@ public class ForeignPartTests
     private static readonly V1.Vehicle Old = new()
     {
         Motor = new() { Power = 5 },
-        Drives = [KeyValuePair.Create<string, F1.Drive>("front", new F1.Motor { Power = 3 }), KeyValuePair.Create("rear", F1.Drive.None)],
+        Drives = [KeyValuePair.Create<string, F1.Drive>("front", new F1.Motor { Power = 3 }), KeyValuePair.Create<string, F1.Drive>("rear", new F1.Drive.None())],
         Gears = [F1.Gear.High],
     };
 

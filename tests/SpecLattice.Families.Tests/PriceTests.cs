@@ -14,7 +14,7 @@ public class PriceTests
         ByCountry = [KeyValuePair.Create("de", 2.50m)],
         Steps = [0m, 0.00m],
         History = [1.0m, 1.00m],
-        Surcharges = [new Surcharge(3.0m), new Surcharge([1m, 1.0m]), Surcharge.OnRequest],
+        Surcharges = [new Surcharge(3.0m), new Surcharge([1m, 1.0m]), new Surcharge.OnRequest()],
         Shipping = 0.00m,
     };
 

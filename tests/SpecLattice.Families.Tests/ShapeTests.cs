@@ -89,8 +89,8 @@ public class ShapeTests
     [Fact]
     public void The_external_layout_writes_a_unit_case_as_a_string()
     {
-        Assert.Equal("\"nothing\"", SpecJson.Serialize(V1.Slot.Nothing));
-        Assert.Equal(V1.Slot.Nothing, SpecJson.Deserialize<V1.Slot>("\"nothing\""));
+        Assert.Equal("\"nothing\"", SpecJson.Serialize<V1.Slot>(new V1.Slot.Nothing()));
+        Assert.Equal(new V1.Slot.Nothing(), SpecJson.Deserialize<V1.Slot>("\"nothing\""));
         Assert.Equal(Leaf("x"), SpecJson.Deserialize<V1.Slot>("{\"node\":{\"Name\":\"x\",\"Weight\":1,\"Children\":[]}}").Value);
         Assert.Equal("/leaf", Assert.Throws<SpecJsonException>(() => SpecJson.Deserialize<V1.Slot>("{\"leaf\":{}}")).Pointer);
     }
@@ -100,7 +100,7 @@ public class ShapeTests
     {
         Assert.Equal("1", VersionOf(Old));
         Assert.Equal("2", VersionOf(Old.ToV2()));
-        Assert.Equal("nothing", Describe(V1.Slot.Nothing));
+        Assert.Equal("nothing", Describe(new V1.Slot.Nothing()));
     }
 
     // The build treats CS8509 as an error: that these compile is the test.
@@ -114,7 +114,7 @@ public class ShapeTests
     private static string Describe(V1.Slot slot) => slot.Value switch
     {
         V1.Node node => node.Name,
-        SpecUnitCase unit => unit.Tag,
+        V1.Slot.Nothing => slot.Tag,
     };
 
     private static V1.Node Leaf(string name) => new() { Name = name, Weight = 1, Children = [] };

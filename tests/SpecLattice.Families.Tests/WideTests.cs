@@ -90,8 +90,8 @@ public class WideTests
         Menus =
         [
             KeyValuePair.Create<string, V1.Menu>("a", new V1.Dish { Name = "soup" }),
-            KeyValuePair.Create("b", V1.Menu.C00),
-            KeyValuePair.Create("c", V1.Menu.C69),
+            KeyValuePair.Create<string, V1.Menu>("b", new V1.Menu.C00()),
+            KeyValuePair.Create<string, V1.Menu>("c", new V1.Menu.C69()),
         ],
     };
 
@@ -109,11 +109,11 @@ public class WideTests
     public void A_union_with_more_cases_than_a_mask_has_bits_still_tells_them_apart()
     {
         var newer = Old.ToV2();
-        var later = newer with { Menus = newer.Menus.SetItem("d", V2.Menu.C70) };
+        var later = newer with { Menus = newer.Menus.SetItem("d", new V2.Menu.C70()) };
 
         var loss = Assert.Single(later.ToV1().Losses);
 
         Assert.Equal(("/Menus/d", LossKind.CaseNotRepresentable), (loss.Pointer, loss.Kind));
-        Assert.Equal(V2.Menu.C69, newer.Menus["c"]);
+        Assert.Equal(new V2.Menu.C69(), newer.Menus["c"]);
     }
 }

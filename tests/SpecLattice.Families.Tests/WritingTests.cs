@@ -42,7 +42,7 @@ public sealed class WritingTests
         Array = [1],
         Adjacent = Good,
         Internal = Good,
-        External = External.Nothing,
+        External = new External.Nothing(),
     };
 
     /// <summary>Ways to make a parcel that no reader accepts, in the order of the document, each with the place.</summary>

@@ -37,7 +37,7 @@ public sealed class InitialValueFix : SpecFixProvider
                 FixOption.Change("Remove the initial value", "Remove", property, PropertyEdits.WithoutInitialValue),
                 FixOption.Change($"Declare [SpecDefault({value})]", "Declare", property, current => current.WithAttribute($"SpecDefault({value})")),
             ],
-            ({ NameEquals: not null }, MemberAccessExpressionSyntax unit) => OfUnitCase(property, attribute!, argument, unit, semantics),
+            ({ NameEquals: not null }, ObjectCreationExpressionSyntax { Type: NameSyntax } unit) => OfUnitCase(property, attribute!, argument, unit, semantics),
             ({ NameEquals: null, Expression: var constant }, _) => OfConstant(property, attribute!, constant, initial),
             _ => Enumerable.Empty<FixOption>(),
         };
@@ -45,16 +45,18 @@ public sealed class InitialValueFix : SpecFixProvider
     }
 
     private static IEnumerable<FixOption> OfUnitCase(
-        PropertyDeclarationSyntax property, AttributeSyntax attribute, AttributeArgumentSyntax argument, MemberAccessExpressionSyntax initial, SemanticModel semantics)
+        PropertyDeclarationSyntax property, AttributeSyntax attribute, AttributeArgumentSyntax argument, ObjectCreationExpressionSyntax initial, SemanticModel semantics)
     {
         if (semantics.GetConstantValue(argument.Expression) is { HasValue: true, Value: string declared })
         {
-            var name = initial.Name.Identifier.ValueText;
+            var name = LastName(initial).Identifier.ValueText;
             yield return FixOption.Change($"Begin with {declared}", "Initialize", property, current =>
-                PropertyEdits.WithInitialValue(current, initial.WithName(SyntaxFactory.IdentifierName(Identifiers.Escape(declared))).ToString()));
+                PropertyEdits.WithInitialValue(current, initial.ReplaceNode(LastName(initial), SyntaxFactory.IdentifierName(Identifiers.Escape(declared))).ToString()));
             yield return FixOption.Change($"Declare {name}", "Declare", attribute, current => current.WithArgument("Member", $"\"{name}\""));
         }
     }
+
+    private static SimpleNameSyntax LastName(ObjectCreationExpressionSyntax made) => made.Type.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Last();
 
     private static IEnumerable<FixOption> OfConstant(PropertyDeclarationSyntax property, AttributeSyntax attribute, ExpressionSyntax declared, ExpressionSyntax? initial)
     {

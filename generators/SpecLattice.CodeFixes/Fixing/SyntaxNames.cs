@@ -22,18 +22,7 @@ internal static class SyntaxNames
             (_, node) => node.WithAdditionalAnnotations(Simplifier.Annotation));
 
     /// <summary>A pattern that takes a case.</summary>
-    public static PatternSyntax Pattern(SumCase @case)
-    {
-        if (@case.Type is { } type)
-        {
-            return SyntaxFactory.TypePattern(TypeName(type));
-        }
-
-        var tag = SymbolDisplay.FormatLiteral(@case.UnitTag!, quote: true);
-        var arm = (SwitchExpressionSyntax)SyntaxFactory.ParseExpression($"x switch {{ SpecLattice.SpecUnitCase {{ Tag: {tag} }} => 0 }}");
-        var pattern = (RecursivePatternSyntax)arm.Arms[0].Pattern.WithoutTrivia();
-        return pattern.WithType(pattern.Type!.WithAdditionalAnnotations(Simplifier.Annotation));
-    }
+    public static PatternSyntax Pattern(SumCase @case) => SyntaxFactory.TypePattern(TypeName(@case.Type));
 
     /// <summary>A pattern that takes any of some cases.</summary>
     public static PatternSyntax AnyOf(IEnumerable<SumCase> cases) => cases.Select(Pattern).Aggregate((left, right) => SyntaxFactory.BinaryPattern(

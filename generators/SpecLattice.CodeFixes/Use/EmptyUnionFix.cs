@@ -32,14 +32,14 @@ public sealed class EmptyUnionFix : SpecFixProvider
         var options = union.FindAttributes(KnownNames.UnitCase)
             .Select(unit => unit.Argument<string>(0))
             .OfType<string>()
-            .Select(name => FixOption.Change($"Use {union.Name}.{name}", name, expression, current => Access(union, name).WithTriviaFrom(current)) with { IsDecision = true });
+            .Select(name => FixOption.Change($"Use {union.Name}.{name}", name, expression, current => Make(union, name).WithTriviaFrom(current)) with { IsDecision = true });
         return IsNullable(semantics.GetTypeInfo(expression, cancellation).ConvertedType)
             ? [.. options, FixOption.Change("Use null", "null", expression, current => SyntaxFactory.ParseExpression("null").WithTriviaFrom(current)) with { IsDecision = true }]
             : [.. options];
     }
 
-    private static ExpressionSyntax Access(INamedTypeSymbol union, string name) => SyntaxFactory
-        .ParseExpression($"{union.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}.{Identifiers.Escape(name)}").Shortened();
+    private static ExpressionSyntax Make(INamedTypeSymbol union, string name) => SyntaxFactory
+        .ParseExpression($"new {union.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}.{Identifiers.Escape(name)}()").Shortened();
 
     private static bool IsNullable(ITypeSymbol? type) => type?.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
 }

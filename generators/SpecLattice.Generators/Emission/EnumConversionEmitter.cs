@@ -4,7 +4,7 @@ using SpecLattice.Generators.Names;
 
 namespace SpecLattice.Generators.Emission;
 
-/// <summary>Emits the conversions of an enum to the other versions, as extension methods.</summary>
+/// <summary>Emits the conversions of an enum to the other versions, as extension methods in the global namespace: whoever can name the enum finds them.</summary>
 internal static class EnumConversionEmitter
 {
     public static void Emit(SourceWriter writer, TypePlan plan)
@@ -13,12 +13,12 @@ internal static class EnumConversionEmitter
         writer.Open($$"""
             /// <summary>Converts {{Identifiers.Xml(type.Name.ShortName)}} to its other versions.</summary>
             {{Runtime.GeneratedCode}}
-            {{type.Name.Accessibility}} static class {{type.Name.Name}}Conversions
+            {{type.Name.Accessibility}} static class {{GeneratedNames.EnumConversions(type.Name.Reference)}}
             """);
         foreach (var unplanned in plan.Conversions.OfType<UnplannedConversion>())
         {
             writer.Separate();
-            UnplannedConversionEmitter.Emit(writer, unplanned, Receiver(type));
+            UnplannedConversionEmitter.Emit(writer, unplanned, "this ");
         }
 
         foreach (var conversion in plan.Conversions.OfType<EnumConversion>())
@@ -26,7 +26,7 @@ internal static class EnumConversionEmitter
             writer.Separate();
             if (conversion.CollectsLosses)
             {
-                ConversionFrame.WriteReporting(writer, conversion, $"{Receiver(type)}{type.Name.Reference} value");
+                ConversionFrame.WriteReporting(writer, conversion, $"this {type.Name.Reference} value");
                 writer.Separate();
                 EmitPartial(writer, conversion);
             }
@@ -42,7 +42,7 @@ internal static class EnumConversionEmitter
     private static void EmitTotal(SourceWriter writer, EnumConversion plan) => writer.Line($$"""
         /// <summary>Converts to version {{plan.To.Version}}. Nothing can be lost.</summary>
         {{Runtime.ConversionTo(plan.To.Version)}}
-        public static {{plan.To.Name.Reference}} {{ConversionFrame.MethodName(plan)}}({{Receiver(plan.From)}}{{plan.From.Name.Reference}} value) => value switch
+        public static {{plan.To.Name.Reference}} {{ConversionFrame.MethodName(plan)}}(this {{plan.From.Name.Reference}} value) => value switch
         {
             {{plan.Members.Select(member => $"{Member(plan.From, member.Source.Name)} => {Member(plan.To, member.Target!)},")}}
             _ => throw {{Runtime.Convert}}.Undeclared({{Identifiers.Literal(ConversionFrame.Subject(plan.From))}}, {{Identifiers.Literal(plan.From.Name.ShortName)}}, {{ConversionFrame.Route(plan)}}),
@@ -68,9 +68,6 @@ internal static class EnumConversionEmitter
 
     private static string Lost(int since, string message) =>
         $"losses.Add({Runtime.LossKind}.EnumMemberNotRepresentable, {Identifiers.Number(since)}, {Identifiers.Literal(message)}); return default;";
-
-    // Extension methods cannot stand in a class inside another.
-    private static string Receiver(TypeModel type) => type.Name.ContainingDeclarations.Count == 0 ? "this " : "";
 
     private static string Member(TypeModel type, string name) => $"{type.Name.Reference}.{Identifiers.Escape(name)}";
 }

@@ -63,7 +63,7 @@ internal sealed class InternalUnionCodec : UnionCodec
             $"        {Runtime.Read}.Skip(ref reader);",
             "    }",
             "",
-            $"    return {Identifiers.StaticMember(type.Name.Reference, candidate.Name)};",
+            $"    return {CaseModel.Unit(type.Name.Reference, candidate.Reference)};",
         ];
     }
 }

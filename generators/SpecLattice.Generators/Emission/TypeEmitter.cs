@@ -8,7 +8,7 @@ namespace SpecLattice.Generators.Emission;
 internal static class TypeEmitter
 {
     public static string Emit(TypePlan plan) => plan.Type.Shape == TypeShape.Enum
-        ? TypeFile.WriteIn(plan.Type.Name, writer => EmitEnum(writer, plan))
+        ? TypeFile.WriteIn(plan.Type.Name, writer => EmitConverter(writer, plan), plan.Conversions.Count == 0 ? null : writer => EnumConversionEmitter.Emit(writer, plan))
         : TypeFile.Write(plan.Type.Name, Attributes(plan.Type), string.Join(", ", Bases(plan)), writer => EmitMembers(writer, plan));
 
     private static IEnumerable<string> Attributes(TypeModel type) => 
@@ -76,7 +76,7 @@ internal static class TypeEmitter
     }
 
     // Enums have no members of their own.
-    private static void EmitEnum(SourceWriter writer, TypePlan plan)
+    private static void EmitConverter(SourceWriter writer, TypePlan plan)
     {
         if (plan.IsReadable)
         {
@@ -85,12 +85,6 @@ internal static class TypeEmitter
         else
         {
             UnreadableCodecEmitter.EmitConverter(writer, plan.Type);
-        }
-
-        if (plan.Conversions.Count > 0)
-        {
-            writer.Separate();
-            EnumConversionEmitter.Emit(writer, plan);
         }
     }
 }

@@ -23,17 +23,27 @@ internal static class TypeFile
         });
 
     /// <summary>Writes a file whose types stand beside a type, in the same namespace and the same types around it.</summary>
-    public static string WriteIn(TypeName name, Action<SourceWriter> body) => Write(name.Namespace, writer =>
+    /// <param name="name">The type.</param>
+    /// <param name="body">Writes the types.</param>
+    /// <param name="global">Writes further types into the global namespace; null for none.</param>
+    public static string WriteIn(TypeName name, Action<SourceWriter> body, Action<SourceWriter>? global = null) => Write(global is null ? name.Namespace : "", writer =>
     {
-        foreach (var containing in name.ContainingDeclarations)
+        var around = global is null || name.Namespace.Length == 0 ? name.ContainingDeclarations : name.ContainingDeclarations.Prepend($"namespace {name.Namespace}").ToEquatableArray();
+        foreach (var containing in around)
         {
             writer.Open(containing);
         }
 
         body(writer);
-        foreach (var _ in name.ContainingDeclarations)
+        foreach (var _ in around)
         {
             writer.Close();
+        }
+
+        if (global is not null)
+        {
+            writer.Separate();
+            global(writer);
         }
     });
 

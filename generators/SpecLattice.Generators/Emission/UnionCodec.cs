@@ -33,7 +33,7 @@ internal abstract class UnionCodec
         var units = type.Union!.Cases
             .Select((candidate, i) => (Case: candidate, Place: i))
             .Where(candidate => candidate.Case.Payload is null)
-            .Select(candidate => $"{Identifiers.Number(candidate.Place)} => {Identifiers.StaticMember(type.Name.Reference, candidate.Case.Name)},");
+            .Select(candidate => $"{Identifiers.Number(candidate.Place)} => {CaseModel.Unit(type.Name.Reference, candidate.Case.Reference)},");
         // The last is typed, because the null literal would be taken for the value of a case.
         writer.Line($$"""
             // The case at a place, if it is one that holds no value.

@@ -59,14 +59,14 @@ internal static class UnionCodecEmitter
         }
 
         var nothing = Identifiers.Literal($"nothing: the case `{candidate.Tag}` holds no value");
-        return $"{Runtime.Read}.IsNull(ref reader) ? {Identifiers.StaticMember(type.Name.Reference, candidate.Name)} : throw {Runtime.Read}.Unexpected(ref reader, {nothing})";
+        return $"{Runtime.Read}.IsNull(ref reader) ? {CaseModel.Unit(type.Name.Reference, candidate.Reference)} : throw {Runtime.Read}.Unexpected(ref reader, {nothing})";
     }
 
     private static void EmitWrite(SourceWriter writer, TypeModel type, UnionCodec codec)
     {
         var cases = type.Union!.Cases.SelectMany(candidate => (IEnumerable<string>)
         [
-            candidate.Payload is { } payload ? $"case {payload.Reference} content:" : $"case {UnionEmitter.Pattern(candidate)}:",
+            candidate.Payload is { } payload ? $"case {payload.Reference} content:" : $"case {candidate.Reference}:",
             .. codec.Write(type.Union, candidate).Append("break;").Select(statement => "    " + statement),
         ]);
         writer.Line($$"""

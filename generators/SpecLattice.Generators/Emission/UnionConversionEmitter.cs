@@ -30,7 +30,7 @@ internal static class UnionConversionEmitter
             var value = "value" + Identifiers.Number(++number);
             var condition = loss.Targets.Count == 0 ? "" : $"{CompositionEmitter.Condition(loss.Targets)} && ";
             yield return lost.Target is null
-                ? Block.If($"{condition}Value is {UnionEmitter.Pattern(lost.Source)}", Lost(lost))
+                ? Block.If($"{condition}Value is {lost.Source.Reference}", Lost(lost))
                 : Block.If($"{condition}Value is {lost.Source.Payload!.Reference} {value}", [
                     "var mark = losses.Mark;",
                     $"_ = {values.Expression(lost.Plan!, value)};",
@@ -55,7 +55,7 @@ internal static class UnionConversionEmitter
 
         var cases = plan.Cases.Where(candidate => !candidate.IsShared).Select(candidate => candidate.Source.Payload is { } payload
             ? $"{payload.Reference} value => new {target}({values.ExpressionAt(candidate.Plan!, "value", plan.From.Union!.ContentOf(candidate.Source))}),"
-            : $"{UnionEmitter.Pattern(candidate.Source)} => {target}.{Identifiers.Escape(candidate.Target!.Name)},");
+            : $"{candidate.Source.Reference} => {CaseModel.Unit(target, candidate.Target!.Reference)},");
         writer.Line($$"""
             {{ConversionFrame.Total(plan)}} => Value switch
             {
@@ -87,12 +87,12 @@ internal static class UnionConversionEmitter
         var target = plan.To.Name.Reference;
         if (candidate.Target is null)
         {
-            return [$"case {UnionEmitter.Pattern(candidate.Source)}: {Lost(candidate)} return default;"];
+            return [$"case {candidate.Source.Reference}: {Lost(candidate)} return default;"];
         }
 
         if (candidate.Source.Payload is not { } payload)
         {
-            return [$"case {UnionEmitter.Pattern(candidate.Source)}: return {target}.{Identifiers.Escape(candidate.Target.Name)};"];
+            return [$"case {candidate.Source.Reference}: return {CaseModel.Unit(target, candidate.Target.Reference)};"];
         }
 
         if (!candidate.Plan!.IsPartial && !candidate.Plan.CanThrow)

@@ -29,11 +29,6 @@ internal static class UnionEmitter
         EmitElementAccess(writer, plan);
     }
 
-    /// <summary>The pattern that recognises a case, without a name for the value.</summary>
-    public static string Pattern(CaseModel candidate) => candidate.Payload is { } payload
-        ? payload.Reference
-        : $"{Runtime.UnitCase} {{ Tag: {Identifiers.Literal(candidate.Tag)} }}";
-
     private static void EmitState(SourceWriter writer, TypeModel type)
     {
         var name = Identifiers.Escape(type.Name.Name);
@@ -42,7 +37,7 @@ internal static class UnionEmitter
 
             private {{name}}(object value) => _value = value;
 
-            /// <summary>The case's value. For a case without one, its tag.</summary>
+            /// <summary>The case's value. For a case without one, the type of its name in this union.</summary>
             /// <exception cref="global::System.InvalidOperationException">This is <c>default</c>, which is not a case.</exception>
             public object Value => _value ?? throw new global::System.InvalidOperationException({{Identifiers.Literal($"This {type.Name.ShortName} holds no case: it was never assigned.")}});
             """);
@@ -55,8 +50,14 @@ internal static class UnionEmitter
         if (candidate.Payload is not { } payload)
         {
             writer.Line($$"""
-                /// <summary>The case {{see}}.</summary>
-                public static {{self}} {{Identifiers.Escape(candidate.Name)}} { get; } = new((object)new {{Runtime.UnitCase}}({{Identifiers.Literal(candidate.Tag)}}));
+                /// <summary>The case {{see}}, which holds no value.</summary>
+                public readonly record struct {{Identifiers.TypeName(candidate.Name)}};
+
+                /// <summary>Makes the case {{see}}.</summary>
+                public {{Identifiers.Escape(type.Name.Name)}}({{candidate.Reference}} value) => _value = {{Runtime.Units}}.Of(value);
+
+                /// <summary>Makes the case {{see}}.</summary>
+                public static implicit operator {{self}}({{candidate.Reference}} value) => new(value);
                 """);
             return;
         }
@@ -77,7 +78,7 @@ internal static class UnionEmitter
             /// <summary>The case's tag in JSON.</summary>
             public string Tag => Value switch
             {
-                {{type.Union!.Cases.Select(candidate => $"{Pattern(candidate)} => {Identifiers.Literal(candidate.Tag)},")}}
+                {{type.Union!.Cases.Select(candidate => $"{candidate.Reference} => {Identifiers.Literal(candidate.Tag)},")}}
                 _ => throw new global::System.Diagnostics.UnreachableException(),
             };
             """);
@@ -143,7 +144,7 @@ internal static class UnionEmitter
 
             static ulong {{union}}.CaseBit(object payload) => payload switch
             {
-                {{plan.Type.Union!.Cases.Select((candidate, i) => $"{Pattern(candidate)} => {Mask(plan.CaseBits[i])},")}}
+                {{plan.Type.Union!.Cases.Select((candidate, i) => $"{candidate.Reference} => {Mask(plan.CaseBits[i])},")}}
                 _ => 0,
             };
             """);

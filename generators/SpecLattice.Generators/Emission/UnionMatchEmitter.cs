@@ -39,7 +39,7 @@ internal static class UnionMatchEmitter
                 {
                     {{parameters.Select(parameter => parameter.Case.Payload is { } payload
                         ? $"case {payload.Reference} value: {parameter.Name}(value); break;"
-                        : $"case {UnionEmitter.Pattern(parameter.Case)}: {parameter.Name}(); break;")}}
+                        : $"case {parameter.Case.Reference}: {parameter.Name}(); break;")}}
                 }
             }
             """);
@@ -53,7 +53,7 @@ internal static class UnionMatchEmitter
 
     private static IEnumerable<string> Calls(List<(CaseModel Case, string Name)> parameters, string state) => parameters.Select(parameter => parameter.Case.Payload is { } payload
         ? $"{payload.Reference} value => {parameter.Name}({(state.Length > 0 ? state + ", " : "")}value),"
-        : $"{UnionEmitter.Pattern(parameter.Case)} => {parameter.Name}({state}),");
+        : $"{parameter.Case.Reference} => {parameter.Name}({state}),");
 
     private static string Separated(IEnumerable<string> items) => string.Join(",\n", items);
 }

@@ -68,7 +68,7 @@ internal sealed class ValueConversions
     public static bool NeedsForgiving(ValuePlan plan) => (plan.IsPartial || plan.CanThrow) && plan.To is { IsNullable: false, IsValueType: false };
 
     /// <summary>The class of extension methods that convert an enum.</summary>
-    public static string EnumConversionsOf(string reference) => Identifiers.Append(reference, GeneratedNames.EnumConversions(""));
+    private static string EnumConversionsOf(string reference) => reference.Substring(0, reference.IndexOf(':') + 2) + GeneratedNames.EnumConversions(reference);
 
     private static bool AreIntegers(ValuePlan plan) => plan.From.Primitive?.Number is { IsInteger: true } && plan.To.Primitive?.Number is { IsInteger: true };
 

@@ -112,7 +112,7 @@ internal sealed class ValueFunctions(string prefix, ValueConversions values)
         foreach (var candidate in plan.Cases)
         {
             var hasValue = candidate.Plan is not LostCasePlan;
-            yield return "    " + (hasValue ? $"case {candidate.Case.Payload!.Reference} held:" : $"case {UnionEmitter.Pattern(candidate.Case)}:");
+            yield return "    " + (hasValue ? $"case {candidate.Case.Reference} held:" : $"case {candidate.Case.Reference}:");
             yield return "        {";
             foreach (var statement in Case(candidate, hasValue ? "held" : "value0"))
             {

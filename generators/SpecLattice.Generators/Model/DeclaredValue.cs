@@ -51,7 +51,7 @@ internal sealed record DeclaredValue
 
     /// <summary>The value as people name it: of a member of something its own name, which does not change with the namespace.</summary>
     public string Label => Kind is DeclaredValueKind.StaticMember or DeclaredValueKind.EnumMember
-        ? Code.Substring(Code.LastIndexOf('.') + 1).TrimStart('@')
+        ? Code.Substring(Code.LastIndexOf('.') + 1).Trim('@', '(', ')')
         : Code;
 
     /// <summary>The value as one of a type; null where it is none.</summary>
@@ -90,14 +90,17 @@ internal sealed record DeclaredValue
     };
 }
 
-/// <summary>A static field or property.</summary>
+/// <summary>A static field or property, or a union's unit case, which is named as one is.</summary>
 /// <param name="Name">Its name, without <c>@</c>.</param>
 /// <param name="Identifier">Its name as generated code writes it.</param>
 /// <param name="Type">Its type, as generated code names it.</param>
-internal sealed record StaticMember(string Name, string Identifier, string Type)
+/// <param name="IsUnitCase">Whether it is a unit case.</param>
+internal sealed record StaticMember(string Name, string Identifier, string Type, bool IsUnitCase)
 {
     /// <summary>Whether the value can stand for a member of this type.</summary>
     public bool Fits(TypeRef type) => Type == type.Reference || Type == type.NullableReference;
+
+    private string CodeIn(string holder) => IsUnitCase ? CaseModel.Unit(holder, $"{holder}.{Identifier}") : $"{holder}.{Identifier}";
 
     /// <summary>Finds the static member that a declared value names: the first holder with one of that name counts.</summary>
     /// <param name="value">The value, whose code is the member's name.</param>
@@ -113,7 +116,7 @@ internal sealed record StaticMember(string Name, string Identifier, string Type)
             if (named.Count > 0)
             {
                 var found = named.Find(member => member.Fits(type));
-                return (found is null ? null : value with { Code = $"{reference}.{found.Identifier}" }, found is null);
+                return (found is null ? null : value with { Code = found.CodeIn(reference) }, found is null);
             }
         }
 

@@ -35,6 +35,14 @@ internal sealed record CaseModel
 
     /// <summary>The value's type; null for a unit case.</summary>
     public required TypeRef? Payload { get; init; }
+
+    /// <summary>The type of what the union holds for this case, as generated code names it: the value's, or the unit case's own inside the union.</summary>
+    public required string Reference { get; init; }
+
+    /// <summary>The case as an expression of the union's type.</summary>
+    /// <param name="union">The union, as generated code names it.</param>
+    /// <param name="unit">The type of one of its unit cases.</param>
+    public static string Unit(string union, string unit) => $"new {union}(new {unit}())";
 }
 
 /// <summary>An enum's members.</summary>

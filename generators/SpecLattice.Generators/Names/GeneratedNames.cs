@@ -34,10 +34,21 @@ internal static class GeneratedNames
 
     public static string EnumConverter(string name) => name + "JsonConverter";
 
-    public static string EnumConversions(string name) => name + "Conversions";
+    /// <summary>
+    /// The class with the conversions of an enum. It stands in the global namespace, where extension methods are found from everywhere, so its name says the enum's whole name; no two names
+    /// become one, because an underscore of the name's own is told from a dot.
+    /// </summary>
+    /// <param name="enumName">The enum's name with its namespace and the types around it, with or without an alias before <c>::</c>.</param>
+    public static string EnumConversions(string enumName)
+    {
+        var segments = enumName.Substring(enumName.LastIndexOf(':') + 1).Split('.').Select(segment => segment.TrimStart('@').Replace("_", "_0"));
+        return string.Join("_", segments) + "Conversions";
+    }
 
-    /// <summary>All that may be generated beside a type of this name, and what a type beside it must not be called.</summary>
-    public static IEnumerable<string> Beside(string name) => [Sum(name), Unknown(name), EnumConverter(name), EnumConversions(name), Var];
+    /// <summary>All that may be generated for a type, and what a type beside it must not be called.</summary>
+    /// <param name="name">The type's own name.</param>
+    /// <param name="fullName">The same with its namespace and the types around it.</param>
+    public static IEnumerable<string> Of(string name, string fullName) => [Sum(name), Unknown(name), EnumConverter(name), EnumConversions(fullName), Var];
 
     /// <summary>A spec's name without the version that may stand at its end: <c>InstanceSpecV3</c> and <c>InstanceSpec_2024</c> are an <c>InstanceSpec</c>.</summary>
     public static string WithoutVersion(string name)

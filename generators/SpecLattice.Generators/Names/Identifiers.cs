@@ -10,11 +10,11 @@ internal static class Identifiers
     public static string Escape(string name) =>
         SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
 
+    /// <summary>The name as that of a type that is declared: one of small letters alone might become a keyword, and the compiler warns of it.</summary>
+    public static string TypeName(string name) => name.All(letter => letter is >= 'a' and <= 'z') ? "@" + name : Escape(name);
+
     /// <summary>A member of the type itself; qualified where a local or a parameter might have its name.</summary>
     public static string Member(string name) => MayBeLocal(name) ? "this." + Escape(name) : Escape(name);
-
-    /// <summary>A static member of a type, from inside the type; qualified where a local or a parameter might have its name.</summary>
-    public static string StaticMember(string type, string name) => MayBeLocal(name) ? $"{type}.{Escape(name)}" : Escape(name);
 
     // Locals and parameters begin with a letter that is not a capital, such as a title letter, or with a capital that has no small letter.
     private static bool MayBeLocal(string name) => JsonNaming.ToCamelCase(name)[0] == name[0];

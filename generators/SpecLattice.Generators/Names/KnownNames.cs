@@ -43,7 +43,6 @@ internal static class KnownNames
     public const string JsonPropertyOrder = "System.Text.Json.Serialization.JsonPropertyOrderAttribute";
     public const string JsonPropertyName = "System.Text.Json.Serialization.JsonPropertyNameAttribute";
     public const string JsonStringEnumMemberName = "System.Text.Json.Serialization.JsonStringEnumMemberNameAttribute";
-    public const string SpecUnitCase = "SpecLattice.SpecUnitCase";
     public const string SpecMap = "SpecLattice.SpecMap`2";
     public const string SpecList = "SpecLattice.SpecList`1";
     public const string SpecSet = "SpecLattice.SpecSet`1";

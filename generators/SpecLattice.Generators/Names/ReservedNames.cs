@@ -24,12 +24,20 @@ internal static class ReservedNames
         "Version", "WireTag", "GetFloor", "ToVersion", "ToLatest", "Match", "Switch", "Family", "Versions", "ReadSpec", "WriteSpec", "AsOf", "SchemaOf", "ScalarExamples", "ForeignParts",
     };
 
-    /// <summary>The members that every union has besides one for each unit case.</summary>
+    /// <summary>The members that every union has besides a type for each unit case.</summary>
     public static readonly HashSet<string> OfUnions = new(StringComparer.Ordinal)
     {
         "Value", "Tag", "TryGetValue", "Match", "Switch", "ReadJson", "WriteJson", "ReadTag", "ReadContent", "UnitCase", "FromPayload", "_value",
         "ConvertStepwise", "AddLossesTo", "StepTowards", "_",
         "Equals", "GetHashCode", "ToString", "GetType", "MemberwiseClone", "Finalize", "ReferenceEquals",
+    };
+
+    /// <summary>
+    /// The names that no unit case can have, because it is a type in its union: those of the union's members, those of its own, and the words by which generated code leaves a type to the compiler.
+    /// </summary>
+    public static readonly HashSet<string> OfUnitCases = new(OfUnions, StringComparer.Ordinal)
+    {
+        "PrintMembers", "op_Equality", "op_Inequality", GeneratedNames.Var, "partial",
     };
 
     /// <summary>Whether a name is one of these, or that of a conversion such as <c>ToV3</c>.</summary>

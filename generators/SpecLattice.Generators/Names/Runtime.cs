@@ -35,7 +35,7 @@ internal static class Runtime
     public const string LossKind = Space + "LossKind";
     public const string Sharing = Services + "SpecSharing";
     public const string Sums = Services + "SpecSums";
-    public const string UnitCase = Space + "SpecUnitCase";
+    public const string Units = Services + "SpecUnits";
     public const string Reader = "__J::Utf8JsonReader";
     public const string Writer = "__J::Utf8JsonWriter";
     public const string Equality = Services + "SpecEquality";
@@ -51,7 +51,7 @@ internal static class Runtime
         $"[global::System.CodeDom.Compiler.GeneratedCode(\"{Generator}\", \"{typeof(Runtime).Assembly.GetName().Version.ToString(3)}\")]";
 
     /// <summary>The contract with the runtime that generated code is written for: <c>SpecContract</c> says when it changes.</summary>
-    public const int Contract = 1;
+    public const int Contract = 2;
 
     /// <summary>Marks the conversion to a version, so that other assemblies find it.</summary>
     public static string ConversionTo(int version) => $"[{Services}SpecConversionTo({Identifiers.Number(version)})]";

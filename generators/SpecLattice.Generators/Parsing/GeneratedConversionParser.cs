@@ -37,11 +37,8 @@ internal static class GeneratedConversionParser
             .Where(method => VersionOf(method) > 0);
     }
 
-    private static INamedTypeSymbol? FindEnumConversions(INamedTypeSymbol type)
-    {
-        var container = (INamespaceOrTypeSymbol?)type.ContainingType ?? type.ContainingNamespace;
-        return container?.GetTypeMembers(type.Name + "Conversions").FirstOrDefault();
-    }
+    private static INamedTypeSymbol? FindEnumConversions(INamedTypeSymbol type) =>
+        type.ContainingAssembly.GlobalNamespace.GetTypeMembers(GeneratedNames.EnumConversions(type.Reference()), 0).FirstOrDefault();
 
     /// <summary>The version that a method says it converts to; 0 where it is no generated conversion.</summary>
     private static int VersionOf(IMethodSymbol method) => method.FindAttribute(KnownNames.SpecConversionTo)?.Argument<int>(0) ?? 0;

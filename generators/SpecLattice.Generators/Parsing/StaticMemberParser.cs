@@ -25,14 +25,14 @@ internal static class StaticMemberParser
             .Where(member => member.IsStatic && !member.IsImplicitlyDeclared && member.IsAccessibleWithin(assembly) && !UseWarnings.IsForbidden(member))
             .Select(member => (member.Name, Type: TypeOf(member)))
             .Where(member => member.Type is not null)
-            .Select(member => Of(member.Name, member.Type!));
-        // The members for these are generated, so they are not there yet.
+            .Select(member => Of(member.Name, member.Type!, isUnitCase: false));
+        // The types for these are generated, so they are not there yet.
         var unitCases = symbol.FindAttributes(KnownNames.UnitCase)
-            .Select(unit => Of(unit.Argument<string>(0) ?? "", symbol));
+            .Select(unit => Of(unit.Argument<string>(0) ?? "", symbol, isUnitCase: true));
         return declared.Concat(unitCases).Distinct().ToEquatableArray();
     }
 
-    private static StaticMember Of(string name, ITypeSymbol type) => new(name, Identifiers.Escape(name), type.Reference());
+    private static StaticMember Of(string name, ITypeSymbol type, bool isUnitCase) => new(name, Identifiers.Escape(name), type.Reference(), isUnitCase);
 
     private static ITypeSymbol? TypeOf(ISymbol member) => member switch
     {

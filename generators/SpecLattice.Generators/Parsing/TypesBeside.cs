@@ -29,11 +29,15 @@ internal static class TypesBeside
 
     private static bool IsPartOfSum(INamedTypeSymbol type) => type is { IsRecord: true, TypeKind: TypeKind.Class, IsSealed: false, IsStatic: false } && TypeParser.IsPartialThroughout(type);
 
-    /// <summary>Enums have no members of their own, so what is generated for them stands beside them.</summary>
+    /// <summary>Enums have no members of their own, so what is generated for them stands beside them, and their conversions where they are found from everywhere.</summary>
     public static void Check(INamedTypeSymbol symbol, ProblemList problems)
     {
-        INamespaceOrTypeSymbol around = (INamespaceOrTypeSymbol?)symbol.ContainingType ?? symbol.ContainingNamespace;
-        foreach (var name in new[] { GeneratedNames.EnumConverter(symbol.Name), GeneratedNames.EnumConversions(symbol.Name) })
+        INamespaceOrTypeSymbol beside = (INamespaceOrTypeSymbol?)symbol.ContainingType ?? symbol.ContainingNamespace;
+        foreach (var (around, name) in new[]
+        {
+            (beside, GeneratedNames.EnumConverter(symbol.Name)),
+            (symbol.ContainingAssembly.GlobalNamespace, GeneratedNames.EnumConversions(symbol.Reference())),
+        })
         {
             if (around.GetMembers(name).Any(member => member is INamespaceSymbol || member.IsHandWritten()))
             {

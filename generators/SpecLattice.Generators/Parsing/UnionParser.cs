@@ -91,6 +91,7 @@ internal static class UnionParser
                     Tag = attribute.Argument<string>(0) ?? JsonNaming.Convert(payload.Name, naming),
                     RenamedFrom = attribute.NamedArgument<string>("Renamed"),
                     Payload = TypeRefParser.Parse(payload, symbol.ContainingAssembly),
+                    Reference = payload.Reference(),
                 };
             case KnownNames.UnitCase:
                 var name = attribute.Argument<string>(0) ?? "";
@@ -100,6 +101,7 @@ internal static class UnionParser
                     Tag = attribute.NamedArgument<string>("Tag") ?? JsonNaming.Convert(name, naming),
                     RenamedFrom = attribute.NamedArgument<string>("Renamed"),
                     Payload = null,
+                    Reference = $"{symbol.Reference()}.{Identifiers.Escape(name)}",
                 };
             default:
                 return null;
@@ -145,7 +147,7 @@ internal static class UnionParser
                 problems.Add(RuleIds.UnsupportedCaseType, union.Payload!.Reference);
             }
 
-            if (union.Payload is null && (ReservedNames.IsTaken(union.Name, ReservedNames.OfUnions) || union.Name == symbol.Name || !IsIdentifier(union.Name)))
+            if (union.Payload is null && (ReservedNames.IsTaken(union.Name, ReservedNames.OfUnitCases) || union.Name == symbol.Name || !IsIdentifier(union.Name) || HidingUnits.IsHiding(symbol, union.Name)))
             {
                 problems.Add(RuleIds.ReservedMemberName, union.Name);
             }

@@ -16,12 +16,15 @@ public sealed class CaseAttribute<T>(string? tag = null) : Attribute
     public string? Renamed { get; set; }
 }
 
-/// <summary>A case of a union that holds nothing but its own name.</summary>
-/// <param name="name">The name of the union's static property for the case, such as <c>Bhyve</c>.</param>
+/// <summary>
+/// A case of a union that holds nothing but its own name. It is a type inside the union: <c>new Device.Blank()</c> is a <c>Device</c> wherever one is wanted, and <c>case Device.Blank:</c>
+/// takes it in a switch over the union's value.
+/// </summary>
+/// <param name="name">The name of the case's type inside the union, such as <c>Blank</c>.</param>
 [AttributeUsage(AttributeTargets.Struct, AllowMultiple = true, Inherited = false)]
 public sealed class UnitCaseAttribute(string name) : Attribute
 {
-    /// <summary>The name of the static property for the case.</summary>
+    /// <summary>The name of the case's type inside the union.</summary>
     public string Name { get; } = name;
 
     /// <summary>The case's tag in JSON. The name in the union's naming unless given.</summary>

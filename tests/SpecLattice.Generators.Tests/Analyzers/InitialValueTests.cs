@@ -20,7 +20,7 @@ public sealed class InitialValueTests
     [InlineData("[SpecDefault(\"x\")] public string M { get; init; } = null!;")]
     [InlineData("[SpecDefault(Mode.Fast)] public Mode M { get; init; } = Mode.Slow;")]
     [InlineData("[SpecDefault(Mode.Slow)] public Mode M { get; init; }")]
-    [InlineData("[SpecDefault(Member = \"On\")] public Light M { get; init; } = Light.Off;")]
+    [InlineData("[SpecDefault(Member = \"On\")] public Light M { get; init; } = new Light.Off();")]
     [InlineData("private const int Two = 2; [SpecDefault(1)] public int M { get; init; } = Two;")]
     [InlineData("[SpecDefault(1)] public int M { get; init; } = (2);")]
     public async Task Two_values_are_reported(string member) => Assert.Equal("SPEC0045", Assert.Single(await FindAsync(member)));
@@ -38,7 +38,7 @@ public sealed class InitialValueTests
     [InlineData("[SpecDefault(\"x\")] public string M { get; init; } = \"x\";")]
     [InlineData("[SpecDefault(Mode.Slow)] public Mode M { get; init; } = Mode.Slow;")]
     [InlineData("[SpecDefault(Mode.Fast)] public Mode M { get; init; }")]
-    [InlineData("[SpecDefault(Member = \"On\")] public Light M { get; init; } = Light.On;")]
+    [InlineData("[SpecDefault(Member = \"On\")] public Light M { get; init; } = new Light.On();")]
     [InlineData("[SpecDefault(Member = nameof(Usual))] public int M { get; init; } = Usual; private static int Usual => 4;")]
     [InlineData("public R() { M = 3; } [SpecDefault(3)] public int M { get; init; }")]
     [InlineData("[SpecDefault(3)] public int M { get => field == 0 ? 3 : field; init; }")]
@@ -64,8 +64,8 @@ public sealed class InitialValueTests
     [InlineData("public int? M { get; init; } = 5;", "Remove", "public int? M { get; init; }")]
     [InlineData("public int? M { get; init; } = 5;", "Declare", "[SpecDefault(5)]\n    public int? M { get; init; } = 5;")]
     [InlineData("[SpecDefault(\"1.00\")]\n    public decimal M { get; init; } = 1.0m;", "Initialize", "[SpecDefault(\"1.00\")]\n    public decimal M { get; init; } = 1.00m;")]
-    [InlineData("[SpecDefault(Member = \"On\")]\n    public Light M { get; init; } = Light.Off;", "Initialize", "[SpecDefault(Member = \"On\")]\n    public Light M { get; init; } = Light.On;")]
-    [InlineData("[SpecDefault(Member = \"On\")]\n    public Light M { get; init; } = Light.Off;", "Declare", "[SpecDefault(Member = \"Off\")]\n    public Light M { get; init; } = Light.Off;")]
+    [InlineData("[SpecDefault(Member = \"On\")]\n    public Light M { get; init; } = new Light.Off();", "Initialize", "[SpecDefault(Member = \"On\")]\n    public Light M { get; init; } = new Light.On();")]
+    [InlineData("[SpecDefault(Member = \"On\")]\n    public Light M { get; init; } = new Light.Off();", "Declare", "[SpecDefault(Member = \"Off\")]\n    public Light M { get; init; } = new Light.Off();")]
     public async Task The_fixes_let_both_say_the_same(string member, string way, string expected)
     {
         var repaired = await FixProject.Of(Source(member)).FixAsync("SPEC0045", way);

@@ -58,7 +58,7 @@ public sealed class UseFixTests
                 {
                     // Not full.
                     V1.Dimmed => "dimmed", // some
-                    SpecUnitCase { Tag: "off" } => "off",
+                    V1.Position.Off => "off",
                 };
         """,
         """
@@ -66,8 +66,8 @@ public sealed class UseFixTests
                 {
                     // Not full.
                     V1.Dimmed => "dimmed", // some
-                    SpecUnitCase { Tag: "off" } => "off",
-                    SpecUnitCase { Tag: "fully_on" } => throw new System.NotImplementedException(),
+                    V1.Position.Off => "off",
+                    V1.Position.FullyOn => throw new System.NotImplementedException(),
                 };
         """)]
     [InlineData(
@@ -119,18 +119,18 @@ public sealed class UseFixTests
         "static int F(VersionedLamp lamp) => lamp switch { V1.Lamp or V2.Lamp => 1, UnknownLamp and var other => other.Version };")]
     [InlineData(
         "static int F(V1.Position p) { switch (p.Value) { case V1.Dimmed: return 1; default: return 0; } }",
-        "static int F(V1.Position p) { switch (p.Value) { case V1.Dimmed: return 1; case SpecUnitCase { Tag: \"off\" } or SpecUnitCase { Tag: \"fully_on\" }: return 0; } }")]
+        "static int F(V1.Position p) { switch (p.Value) { case V1.Dimmed: return 1; case V1.Position.Off or V1.Position.FullyOn: return 0; } }")]
     [InlineData(
-        "static int F(V1.Position p) { switch (p.Value) { case V1.Dimmed: return 1; case SpecUnitCase: return 2; default: return 0; } }",
-        "static int F(V1.Position p) { switch (p.Value) { case V1.Dimmed: return 1; case SpecUnitCase: return 2; default: throw new System.Diagnostics.UnreachableException(); } }")]
+        "static int F(V1.Position p) { switch (p.Value) { case V1.Dimmed: return 1; case V1.Position.Off or V1.Position.FullyOn: return 2; default: return 0; } }",
+        "static int F(V1.Position p) { switch (p.Value) { case V1.Dimmed: return 1; case V1.Position.Off or V1.Position.FullyOn: return 2; default: throw new System.Diagnostics.UnreachableException(); } }")]
     [InlineData(
         "static int F(VersionedLamp lamp) => lamp switch { V1.Lamp or V2.Lamp or UnknownLamp => 1, _ => 0 };",
         "static int F(VersionedLamp lamp) => lamp switch { V1.Lamp or V2.Lamp or UnknownLamp => 1, _ => throw new System.Diagnostics.UnreachableException() };")]
     public async Task Names_what_an_arm_is_for(string source, string expected) => await CheckAsync("SPEC3002", source, expected, compiles: !source.Contains("default: return 0; } }", StringComparison.Ordinal));
 
     [Theory]
-    [InlineData("static V1.Position F() => default;", "static V1.Position F() => V1.Position.Off;")]
-    [InlineData("static V1.Position F() => default(V1.Position);", "static V1.Position F() => V1.Position.Off;")]
+    [InlineData("static V1.Position F() => default;", "static V1.Position F() => new V1.Position.Off();")]
+    [InlineData("static V1.Position F() => default(V1.Position);", "static V1.Position F() => new V1.Position.Off();")]
     [InlineData("static V1.Position F(V1.Position p = default) => p;", null)]
     public async Task Puts_a_unit_case_in_the_place_of_nothing(string source, string? expected)
     {

@@ -1,6 +1,9 @@
+using System.Globalization;
 using System.Runtime.Loader;
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using SpecLattice.CompilerServices;
 using SpecLattice.Generators.Tests.Golden;
 using SpecLattice.Generators.Tests.Infrastructure;
 
@@ -24,6 +27,9 @@ internal sealed record FrozenRelease(string Version)
     public IEnumerable<string> Libraries => Directory.GetFiles(Folder, "*.txt").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal);
 
     public MetadataReference Runtime => MetadataReference.CreateFromFile(Path.Combine(Folder, Reference));
+
+    /// <summary>Whether this checkout still keeps the contract that its generated code was written for.</summary>
+    public bool IsKept => int.Parse(Regex.Match(Text(Libraries.First()), @"SpecContract\.Require\((\d+)").Groups[1].Value, CultureInfo.InvariantCulture) >= SpecContract.Oldest;
 
     private static string Root => Path.Combine(Repository.Root, "tests", "SpecLattice.Generators.Tests", "Contract", "Releases");
 

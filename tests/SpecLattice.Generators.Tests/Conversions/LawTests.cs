@@ -46,13 +46,13 @@ public sealed class LawTests
                 [.. System.Linq.Enumerable.Range(0, r.Next(3)).Select(_ => r.Next(5) == 0 ? null : new Tree.V1.Circle { Radius = Int(r) })];
 
             private static SpecMap<string, Tree.V1.Shape> Shapes1(System.Random r) => SpecMap.From(System.Linq.Enumerable.Range(0, r.Next(4)).Select(i =>
-                new System.Collections.Generic.KeyValuePair<string, Tree.V1.Shape>("s" + i, r.Next(2) == 0 ? Tree.V1.Shape.Dot : new Tree.V1.Circle { Radius = Int(r) })));
+                new System.Collections.Generic.KeyValuePair<string, Tree.V1.Shape>("s" + i, r.Next(2) == 0 ? new Tree.V1.Shape.Dot() : new Tree.V1.Circle { Radius = Int(r) })));
 
             private static SpecMap<string, Tree.V3.Shape> Shapes3(System.Random r) => SpecMap.From(System.Linq.Enumerable.Range(0, r.Next(4)).Select(i =>
                 new System.Collections.Generic.KeyValuePair<string, Tree.V3.Shape>("s/" + i, r.Next(9) switch
                 {
                     0 => new Tree.V3.Square { Side = 1 },
-                    < 5 => Tree.V3.Shape.Dot,
+                    < 5 => new Tree.V3.Shape.Dot(),
                     _ => new Tree.V3.Circle { Radius = Long(r) },
                 })));
 

@@ -26,9 +26,9 @@ public sealed class UnionTests
             Family(layout),
             $$$""""Json(Parse<V1.Box>("""{"Parts":{"a":{{{disk}}},"b":{{{none}}}},"First":{{{none}}},"List":[{{{disk}}}]}""").ToV2().GetValueOrThrow())"""",
             $$$""""Parse<V1.Box>("""{"Parts":{"a":{{{disk}}},"b":{{{none}}}},"First":{{{none}}},"List":[{{{disk}}}]}""") is var box && box.ToV2().GetValueOrThrow().ToV1().GetValueOrThrow() == box"""",
-            """Show(new V2.Box { Parts = SpecMap.Create<string, V2.Part>([new("f", V2.Part.Fan), new("n", V2.Part.None)]), First = V2.Part.Fan, List = [] }.ToV1())""",
-            """Show(new V2.Box { Parts = SpecMap.Create<string, V2.Part>([new("a", (V2.Part)new V2.Disk { Size = 256 })]), First = V2.Part.None, List = [] }.ToV1())""",
-            """Show(new V1.Box { Parts = SpecMap.Create<string, V1.Part>([new("x/y~", V1.Part.Old)]), First = V1.Part.None, List = [] }.ToV2())"""));
+            """Show(new V2.Box { Parts = SpecMap.Create<string, V2.Part>([new("f", new V2.Part.Fan()), new("n", new V2.Part.None())]), First = new V2.Part.Fan(), List = [] }.ToV1())""",
+            """Show(new V2.Box { Parts = SpecMap.Create<string, V2.Part>([new("a", (V2.Part)new V2.Disk { Size = 256 })]), First = new V2.Part.None(), List = [] }.ToV1())""",
+            """Show(new V1.Box { Parts = SpecMap.Create<string, V1.Part>([new("x/y~", new V1.Part.Old())]), First = new V1.Part.None(), List = [] }.ToV2())"""));
 
     [Theory]
     [InlineData("Tag = \"t\", Content = \"c\"", """{"t":"Disk","c":{"Size":1}}""", """{"t":"None"}""")]
@@ -102,7 +102,7 @@ public sealed class UnionTests
             """,
             "Show(((V1.Held)new Disk { Size = 1 }).ToV2())",
             "Show(((V2.Held)new Disk { Size = 1 }).ToV1())",
-            "Show(V2.Held.None.ToV1()).Replace(\"None\", \"disk\")"));
+            "Show(((V2.Held)new V2.Held.None()).ToV1()).Replace(\"None\", \"disk\")"));
 
     [Fact]
     public void Enum_members_go_up_and_down_by_name() => Assert.Equal(

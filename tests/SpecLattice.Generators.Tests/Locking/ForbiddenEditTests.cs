@@ -29,7 +29,7 @@ public sealed class ForbiddenEditTests
         {
             "V1/Board.cs",
             "[SpecDefault(Member = \"Bhyve\")]",
-            "public static GuestHypervisorInterface Usual => GuestHypervisorInterface.Bhyve;\n    [SpecDefault(Member = \"Usual\")]",
+            "public static GuestHypervisorInterface Usual => new GuestHypervisorInterface.Bhyve();\n    [SpecDefault(Member = \"Usual\")]",
             "SPEC2005 V1/Board.cs: SpecDefault(Member = \"Usual\")"
         },
 

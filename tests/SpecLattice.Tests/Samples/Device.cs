@@ -12,6 +12,9 @@ public sealed record Nic(int Port);
 /// <inheritdoc cref="Disk"/>
 public sealed record Socket(uint Cid);
 
+/// <summary>An empty slot.</summary>
+public readonly record struct NoDevice;
+
 /// <summary>A union as the generator writes it: disks, NICs and empty slots.</summary>
 public readonly struct OldDevice : ISpecUnion<OldDevice>, IEquatable<OldDevice>
 {
@@ -23,7 +26,7 @@ public readonly struct OldDevice : ISpecUnion<OldDevice>, IEquatable<OldDevice>
 
     private OldDevice(object payload) => _payload = payload;
 
-    public static OldDevice Empty { get; } = new(new SpecUnitCase("empty"));
+    public static OldDevice Empty { get; } = new(SpecUnits.Of(default(NoDevice)));
 
     public object Access => SpecUnionAccess<OldDevice>.Instance;
 
@@ -43,7 +46,7 @@ public readonly struct OldDevice : ISpecUnion<OldDevice>, IEquatable<OldDevice>
     {
         Disk => DiskBit,
         Nic => NicBit,
-        SpecUnitCase { Tag: "empty" } => EmptyBit,
+        NoDevice => EmptyBit,
         _ => throw new InvalidCastException(),
     };
 

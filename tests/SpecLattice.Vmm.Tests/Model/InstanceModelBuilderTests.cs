@@ -103,7 +103,7 @@ public sealed class InstanceModelBuilderTests
 
     private static InstanceModelBuilder Filled()
     {
-        var board = new Board(1, 64, new V1.I440Fx { EnablePcie = true }, V1.GuestHypervisorInterface.Bhyve);
+        var board = new Board(1, 64, new V1.I440Fx { EnablePcie = true }, new V1.GuestHypervisorInterface.Bhyve());
         var builder = new InstanceModelBuilder(board, null, null, ModelFeatures.All);
         Assert.Null(builder.AddDisk("disk", Disk("store", 1)));
         Assert.Null(builder.AddNic("nic", Nic("net", 2)));

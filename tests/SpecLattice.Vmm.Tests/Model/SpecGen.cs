@@ -109,7 +109,7 @@ internal static class SpecGen
         });
 
     private static readonly Gen<V1.GuestHypervisorInterface> HvInterface = Gen.OneOf<V1.GuestHypervisorInterface>(
-        V1.GuestHypervisorInterface.Bhyve,
+        new V1.GuestHypervisorInterface.Bhyve(),
         new V1.HyperV { Features = [] },
         new V1.HyperV { Features = [V1.HyperVFeatureFlag.ReferenceTsc] });
 

@@ -18,7 +18,7 @@ public sealed partial record Board
     /// because readers older than the member refuse its name.
     /// </summary>
     [SpecDefault(Member = "Bhyve")]
-    public GuestHypervisorInterface GuestHvInterface { get; init; } = GuestHypervisorInterface.Bhyve;
+    public GuestHypervisorInterface GuestHvInterface { get; init; } = new GuestHypervisorInterface.Bhyve();
 
     /// <summary>The CPUID values that guest software sees; null leaves them to the server, which derives them from its host.</summary>
     public Cpuid? Cpuid { get; init; }

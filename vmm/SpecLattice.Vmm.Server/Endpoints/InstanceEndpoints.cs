@@ -62,7 +62,7 @@ internal static class InstanceEndpoints
         {
             Properties = instance.Properties,
             State = instance.State,
-            Spec = call.Host.GetSpec() is { } spec ? spec : Latest.InstanceSpecStatus.WaitingForMigrationSource,
+            Spec = call.Host.GetSpec() is { } spec ? spec : new Latest.InstanceSpecStatus.WaitingForMigrationSource(),
         };
     }
 

@@ -48,8 +48,14 @@ internal sealed record InitialValue(object? Constant, string? UnitCase, string T
             return new InitialValue(constant, null, value.ToString());
         }
 
-        return semantics.GetSymbolInfo(plain, cancellation).Symbol is IPropertySymbol { IsStatic: true } unit && IsUnitCase(NotNull(symbol.Type), unit.Name)
-            && SymbolEqualityComparer.Default.Equals(unit.ContainingType, NotNull(symbol.Type))
+        // `new Device(new Device.Off())` is the long form of `new Device.Off()`.
+        var union = NotNull(symbol.Type);
+        while (plain is BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: [var made] } && SymbolEqualityComparer.Default.Equals(semantics.GetTypeInfo(plain, cancellation).Type, union))
+        {
+            plain = made.Expression;
+        }
+
+        return semantics.GetTypeInfo(plain, cancellation).Type is { ContainingType: { } around } unit && SymbolEqualityComparer.Default.Equals(around, union) && IsUnitCase(union, unit.Name)
             ? new InitialValue(null, unit.Name, unit.Name)
             : null;
     }

@@ -16,7 +16,7 @@ internal sealed record CaseSet(INamedTypeSymbol Type, ImmutableArray<SumCase> Ca
         .. sum.ContainingAssembly.GlobalNamespace.AllTypes()
             .Where(type => SymbolEqualityComparer.Default.Equals(type.BaseType, sum))
             .OrderBy(type => TypeIdentity.Of(type)?.Version ?? int.MaxValue)
-            .Select(type => new SumCase(type, null, TypeIdentity.Of(type) is { } identity ? identity.Attribute.NamedArgument<string>("WireTag") ?? "V" + Identifiers.Number(identity.Version) : null))]);
+            .Select(type => new SumCase(type, TypeIdentity.Of(type) is { } identity ? identity.Attribute.NamedArgument<string>("WireTag") ?? "V" + Identifiers.Number(identity.Version) : null))]);
 
     /// <summary>The cases in the order of their declaration.</summary>
     public static CaseSet OfUnion(INamedTypeSymbol union)
@@ -24,22 +24,26 @@ internal sealed record CaseSet(INamedTypeSymbol Type, ImmutableArray<SumCase> Ca
         var cases = TypeParser.Parse(union, CancellationToken.None)?.Union?.Cases ?? EquatableArray<CaseModel>.Empty;
         var types = union.FindAttributes(KnownNames.Case)
             .Select(found => found.AttributeClass!.TypeArguments[0])
-            .Select(type => new SumCase(type, null, cases.FirstOrDefault(found => found.Payload?.Reference == type.Reference())?.Tag));
-        var units = cases.Where(found => found.Payload is null).Select(found => new SumCase(null, found.Tag, found.Tag));
+            .Select(type => new SumCase(type, cases.FirstOrDefault(found => found.Payload?.Reference == type.Reference())?.Tag));
+        // A union with a mistake may lack them.
+        var units = cases.Where(found => found.Payload is null)
+            .Select(found => (found.Tag, Type: union.GetTypeMembers(found.Name, 0).FirstOrDefault()))
+            .Where(found => found.Type is not null)
+            .Select(found => new SumCase(found.Type!, found.Tag));
         return new CaseSet(union, [.. types, .. units]);
     }
 }
 
-/// <summary>One thing that a value can be: of a type, or the unit case with a tag.</summary>
-/// <param name="Type">The value's type; null for a unit case.</param>
-/// <param name="UnitTag">The unit case's tag in JSON; null for others.</param>
+/// <summary>One thing that a value can be.</summary>
+/// <param name="Type">The value's type; for a unit case its own inside the union.</param>
 /// <param name="Tag">The tag of a case of a union, or of a version where its sum is written; null where it has none.</param>
-internal sealed record SumCase(ITypeSymbol? Type, string? UnitTag, string? Tag)
+internal sealed record SumCase(ITypeSymbol Type, string? Tag)
 {
-    /// <summary>The case as people write it: <c>V1.Lamp</c>.</summary>
-    public string Display => Type is null
-        ? $"the case `{UnitTag}`"
-        : Type.ContainingNamespace is { IsGlobalNamespace: false } space && TypeIdentity.Of((INamedTypeSymbol)Type) is not null
-            ? $"{space.Name}.{Type.Name}"
-            : Type.Name;
+    /// <summary>The case as people write it: <c>V1.Lamp</c>, <c>Device.Off</c>.</summary>
+    public string Display => Type switch
+    {
+        INamedTypeSymbol { ContainingNamespace: { IsGlobalNamespace: false } space } named when TypeIdentity.Of(named) is not null => $"{space.Name}.{Type.Name}",
+        { ContainingType: { } union } when SumsAndUnions.IsUnion(union) => $"{union.Name}.{Type.Name}",
+        _ => Type.Name,
+    };
 }

@@ -45,8 +45,8 @@ internal sealed record CaseTests(CaseSet Cases, bool IsKey)
         return [.. Cases.Cases.Where(@case => !all.Any(test => IsKey ? TakesKey(test, @case) : Takes(test, @case)))];
     }
 
-    /// <summary>Whether a version is one that is declared, not one that is unknown here.</summary>
-    public static bool IsDeclared(SumCase @case) => @case.Type is not INamedTypeSymbol type || TypeIdentity.Of(type) is not null;
+    /// <summary>Whether a version or a unit case is one that is declared, not one that is unknown here.</summary>
+    public static bool IsDeclared(SumCase @case) => @case.Type is not INamedTypeSymbol type || TypeIdentity.Of(type) is not null || SumsAndUnions.IsUnion(type.ContainingType);
 
     /// <summary>Whether a test asks for one case and nothing else.</summary>
     public bool IsPlain(IOperation test) => IsKey
@@ -67,7 +67,7 @@ internal sealed record CaseTests(CaseSet Cases, bool IsKey)
         _ => false,
     };
 
-    private static bool Is(ITypeSymbol type, SumCase @case) => @case.Type is { } own && SymbolEqualityComparer.Default.Equals(own, type);
+    private static bool Is(ITypeSymbol type, SumCase @case) => SymbolEqualityComparer.Default.Equals(@case.Type, type);
 
     private static bool TakesKey(IOperation test, SumCase @case) => test switch
     {

@@ -27,7 +27,7 @@ internal static class PatternCoverage
         IDeclarationPatternOperation { MatchesNull: true } => true,
         IDeclarationPatternOperation declared => Takes(declared.MatchedType, @case),
         ITypePatternOperation typed => Takes(typed.MatchedType, @case),
-        IRecursivePatternOperation recursive => Takes(recursive.MatchedType, @case) && (HasNoConditions(recursive) || NamesUnit(recursive, @case)),
+        IRecursivePatternOperation recursive => Takes(recursive.MatchedType, @case) && HasNoConditions(recursive),
         IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.Or } either => Covers(either.LeftPattern, @case) || Covers(either.RightPattern, @case),
         IBinaryPatternOperation both => Covers(both.LeftPattern, @case) && Covers(both.RightPattern, @case),
         INegatedPatternOperation { Pattern: IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: null } } } => true,
@@ -47,11 +47,6 @@ internal static class PatternCoverage
             return true;
         }
 
-        if (@case.Type is null)
-        {
-            return matched is { Name: "SpecUnitCase", ContainingNamespace.Name: "SpecLattice" } or { SpecialType: SpecialType.System_Object };
-        }
-
         for (var type = @case.Type; type is not null; type = type.BaseType)
         {
             if (SymbolEqualityComparer.Default.Equals(type, matched))
@@ -65,17 +60,4 @@ internal static class PatternCoverage
 
     private static bool HasNoConditions(IRecursivePatternOperation pattern) =>
         pattern.PropertySubpatterns.IsEmpty && pattern.DeconstructionSubpatterns.IsEmpty;
-
-    /// <summary>Whether the pattern is <c>SpecUnitCase { Tag: "tag" }</c>.</summary>
-    private static bool NamesUnit(IRecursivePatternOperation pattern, SumCase @case) =>
-        @case.UnitTag is { } tag
-        && pattern is { DeconstructionSubpatterns.IsEmpty: true, PropertySubpatterns: [{ Member: IPropertyReferenceOperation { Property.Name: "Tag" }, Pattern: var inner }] }
-        && HasTag(inner, tag);
-
-    private static bool HasTag(IPatternOperation pattern, string tag) => pattern switch
-    {
-        IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: string text } } => text == tag,
-        IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.Or } either => HasTag(either.LeftPattern, tag) || HasTag(either.RightPattern, tag),
-        _ => false,
-    };
 }

@@ -123,8 +123,8 @@ internal sealed record CaseConversion
     /// <summary>Whether that edge is passed upwards.</summary>
     public required bool IsUp { get; init; }
 
-    /// <summary>Whether the very same object serves as the target's value.</summary>
-    public bool IsShared => Target is not null && (Plan is null ? Target.Tag == Source.Tag : Plan is IdentityPlan);
+    /// <summary>Whether the very same object serves as the target's value. A unit case is a type of its own in each version.</summary>
+    public bool IsShared => Target is not null && Plan is IdentityPlan;
 }
 
 /// <summary>The conversion of an enum.</summary>

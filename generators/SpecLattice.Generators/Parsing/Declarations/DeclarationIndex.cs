@@ -124,7 +124,7 @@ internal sealed class DeclarationIndex
         var queue = new Queue<string>(candidates
             .SelectMany(type => type.Source.Identifiers)
             // Types that have the names of what is generated, whoever refers to them.
-            .Concat(candidates.SelectMany(type => GeneratedNames.Beside(type.Name.Simple)))
+            .Concat(candidates.SelectMany(type => GeneratedNames.Of(type.Name.Simple, type.Name.Dotted)))
             .Concat(_global.Identifiers).Where(names.Add));
         var types = new HashSet<DeclaredType>(candidates, ReferenceComparer.Instance);
         var spaces = new SortedSet<string>(StringComparer.Ordinal);

@@ -40,6 +40,9 @@ internal sealed record DeclaredName(string Namespace, EquatableArray<string> Pat
     /// <summary>The type's own name.</summary>
     public string Simple => Path[Path.Count - 1].Substring(0, Path[Path.Count - 1].LastIndexOf('`'));
 
+    /// <summary>The name as code says it.</summary>
+    public string Dotted => string.Join(".", Path.Select(type => type.Substring(0, type.LastIndexOf('`'))).Prepend(Namespace).Where(segment => segment.Length > 0));
+
     /// <summary>The whole name. Made once: it is asked for in every run.</summary>
     public string Full { get; } = Namespace + ":" + string.Join("+", Path);
 }

@@ -75,18 +75,18 @@ internal sealed class DeclaredConstants(LineageSet lineages, ValuePlanner values
             return null;
         }
 
-        var name = value.Code.Substring(value.Code.LastIndexOf('.') + 1).TrimStart('@');
         var cases = new CasePlanner(lineages.Of(plan.From), values);
         if (value.Kind == DeclaredValueKind.EnumMember && from.Enum is not null)
         {
-            return cases.FindMember(name, from, to) is { } target
+            return cases.FindMember(value.Label, from, to) is { } target
                 ? value with { Code = $"{to.Name.Reference}.{Identifiers.Escape(target)}", EnumReference = to.Name.Reference }
                 : null;
         }
 
-        return value.Kind == DeclaredValueKind.StaticMember && value.Code == $"{from.Name.Reference}.{Identifiers.Escape(name)}"
-            && cases.FindCases(from, to)?.FirstOrDefault(candidate => candidate.Source.Payload is null && candidate.Source.Name == name)?.Target is { Payload: null } unit
-            ? value with { Code = $"{to.Name.Reference}.{Identifiers.Escape(unit.Name)}" }
+        return value.Kind == DeclaredValueKind.StaticMember
+            && from.Union?.Cases.FirstOrDefault(candidate => candidate.Payload is null && value.Code == CaseModel.Unit(from.Name.Reference, candidate.Reference)) is { } source
+            && cases.FindCases(from, to)?.FirstOrDefault(candidate => candidate.Source == source)?.Target is { } unit
+            ? value with { Code = CaseModel.Unit(to.Name.Reference, unit.Reference) }
             : null;
     }
 

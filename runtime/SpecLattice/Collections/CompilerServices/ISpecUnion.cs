@@ -17,7 +17,7 @@ public interface ISpecUnionElement
 public interface ISpecUnion<TSelf> : ISpecUnionElement
     where TSelf : struct, ISpecUnion<TSelf>
 {
-    /// <summary>The case's value; a <see cref="SpecUnitCase"/> for a case without one.</summary>
+    /// <summary>The case's value; for a case without one, what <see cref="SpecUnits"/> has for it.</summary>
     /// <exception cref="InvalidOperationException">The union is <c>default</c>.</exception>
     object Payload { get; }
 

@@ -39,9 +39,9 @@ namespace Golden
             yield return SpecJson.Serialize<V1.AdjacentChoice>(knob); //> {"type":"knob","value":{"Angle":3}}
             yield return SpecJson.Serialize<V1.InternalChoice>(knob); //> {"type":"knob","Angle":3}
             yield return SpecJson.Serialize<V1.ExternalChoice>(knob); //> {"knob":{"Angle":3}}
-            yield return SpecJson.Serialize(V1.AdjacentChoice.Nothing); //> {"type":"nothing"}
-            yield return SpecJson.Serialize(V1.InternalChoice.Nothing); //> {"type":"nothing"}
-            yield return SpecJson.Serialize(V1.ExternalChoice.Nothing); //> "nothing"
+            yield return SpecJson.Serialize<V1.AdjacentChoice>(new V1.AdjacentChoice.Nothing()); //> {"type":"nothing"}
+            yield return SpecJson.Serialize<V1.InternalChoice>(new V1.InternalChoice.Nothing()); //> {"type":"nothing"}
+            yield return SpecJson.Serialize<V1.ExternalChoice>(new V1.ExternalChoice.Nothing()); //> "nothing"
         }
     }
 }

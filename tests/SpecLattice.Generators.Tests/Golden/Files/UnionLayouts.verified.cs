@@ -46,7 +46,7 @@ public static global::Golden.V1.AdjacentChoice ReadJson(ref __J::Utf8JsonReader 
 // The case at a place, if it is one that holds no value.
 private static global::Golden.V1.AdjacentChoice? UnitCase(int tag) => tag switch
 {
-    1 => Nothing,
+    1 => new global::Golden.V1.AdjacentChoice(new global::Golden.V1.AdjacentChoice.Nothing()),
     _ => default(global::Golden.V1.AdjacentChoice?),
 };
 
@@ -64,7 +64,7 @@ private static global::Golden.V1.AdjacentChoice ReadContent(int tag, ref __J::Ut
     switch (tag)
     {
         case 0: return global::Golden.V1.Knob.ReadJson(ref reader);
-        case 1: return __R::SpecJsonRead.IsNull(ref reader) ? Nothing : throw __R::SpecJsonRead.Unexpected(ref reader, "nothing: the case `nothing` holds no value");
+        case 1: return __R::SpecJsonRead.IsNull(ref reader) ? new global::Golden.V1.AdjacentChoice(new global::Golden.V1.AdjacentChoice.Nothing()) : throw __R::SpecJsonRead.Unexpected(ref reader, "nothing: the case `nothing` holds no value");
         default: throw new global::System.Diagnostics.UnreachableException();
     }
 }
@@ -80,7 +80,7 @@ public static void WriteJson(__J::Utf8JsonWriter writer, global::Golden.V1.Adjac
             __R::SpecJsonWrite.Value(writer, "value"u8, content);
             writer.WriteEndObject();
             break;
-        case __L::SpecUnitCase { Tag: "nothing" }:
+        case global::Golden.V1.AdjacentChoice.Nothing:
             writer.WriteStartObject();
             writer.WriteString("type"u8, "nothing"u8);
             writer.WriteEndObject();
@@ -111,7 +111,7 @@ public static global::Golden.V1.ExternalChoice ReadJson(ref __J::Utf8JsonReader 
 // The case at a place, if it is one that holds no value.
 private static global::Golden.V1.ExternalChoice? UnitCase(int tag) => tag switch
 {
-    1 => Nothing,
+    1 => new global::Golden.V1.ExternalChoice(new global::Golden.V1.ExternalChoice.Nothing()),
     _ => default(global::Golden.V1.ExternalChoice?),
 };
 
@@ -129,7 +129,7 @@ private static global::Golden.V1.ExternalChoice ReadContent(int tag, ref __J::Ut
     switch (tag)
     {
         case 0: return global::Golden.V1.Knob.ReadJson(ref reader);
-        case 1: return __R::SpecJsonRead.IsNull(ref reader) ? Nothing : throw __R::SpecJsonRead.Unexpected(ref reader, "nothing: the case `nothing` holds no value");
+        case 1: return __R::SpecJsonRead.IsNull(ref reader) ? new global::Golden.V1.ExternalChoice(new global::Golden.V1.ExternalChoice.Nothing()) : throw __R::SpecJsonRead.Unexpected(ref reader, "nothing: the case `nothing` holds no value");
         default: throw new global::System.Diagnostics.UnreachableException();
     }
 }
@@ -144,7 +144,7 @@ public static void WriteJson(__J::Utf8JsonWriter writer, global::Golden.V1.Exter
             __R::SpecJsonWrite.Value(writer, "knob"u8, content);
             writer.WriteEndObject();
             break;
-        case __L::SpecUnitCase { Tag: "nothing" }:
+        case global::Golden.V1.ExternalChoice.Nothing:
             writer.WriteStringValue("nothing"u8);
             break;
         default: throw __R::SpecJsonWrite.NoCase("V1.ExternalChoice");
@@ -182,7 +182,7 @@ public static global::Golden.V1.InternalChoice ReadJson(ref __J::Utf8JsonReader 
                 __R::SpecJsonRead.Skip(ref reader);
             }
 
-            return Nothing;
+            return new global::Golden.V1.InternalChoice(new global::Golden.V1.InternalChoice.Nothing());
         default: throw __R::SpecJsonRead.MissingMember(start, "V1.InternalChoice", "type");
     }
 }
@@ -207,7 +207,7 @@ public static void WriteJson(__J::Utf8JsonWriter writer, global::Golden.V1.Inter
             global::Golden.V1.Knob.WriteJsonMembers(writer, content);
             writer.WriteEndObject();
             break;
-        case __L::SpecUnitCase { Tag: "nothing" }:
+        case global::Golden.V1.InternalChoice.Nothing:
             writer.WriteStartObject();
             writer.WriteString("type"u8, "nothing"u8);
             writer.WriteEndObject();

@@ -1,7 +1,11 @@
 // Device.V1.Conversions
 /// <summary>Converts to version 2. Nothing can be lost.</summary>
 [__S::SpecConversionTo(2)]
-public global::Golden.V2.Device ToV2() => global::Golden.V2.Device.FromPayload(Value);
+public global::Golden.V2.Device ToV2() => Value switch
+{
+    global::Golden.V1.Device.Blank => new global::Golden.V2.Device(new global::Golden.V2.Device.Blank()),
+    var same => global::Golden.V2.Device.FromPayload(same),
+};
 
 // Device.V2.Conversions
 /// <summary>Converts to version 1, unless something would be lost: the case <c>fan</c> (new since version 2).</summary>
@@ -18,6 +22,7 @@ public global::Golden.V1.Device ToV1(ref __S::LossCollector losses)
 {
     switch (Value)
     {
+        case global::Golden.V2.Device.Blank: return new global::Golden.V1.Device(new global::Golden.V1.Device.Blank());
         case global::Golden.V2.Fan: losses.Add(__L::LossKind.CaseNotRepresentable, 2, "`fan` exists since version 2"); return default;
         case var same: return global::Golden.V1.Device.FromPayload(same);
     }
@@ -28,7 +33,9 @@ public global::Golden.V1.Device ToV1(ref __S::LossCollector losses)
 [__S::SpecConversionTo(2)]
 public global::Golden.V2.Rack ToV2() => new()
 {
-    Devices = __S::SpecSharing.ShareAs<string, global::Golden.V1.Device, global::Golden.V2.Device>(Devices),
+    Devices = __S::SpecSharing.HasOnlyCases(Devices, 0x1UL)
+    ? __S::SpecSharing.ShareAs<string, global::Golden.V1.Device, global::Golden.V2.Device>(Devices)
+    : Devices.ConvertValues<global::Golden.V2.Device>(static item => item.ToV2()),
 };
 
 // Rack.V2.Conversions
@@ -46,7 +53,7 @@ public global::Golden.V1.Rack? ToV1(ref __S::LossCollector losses)
 {
     var start = losses.Mark;
     var mark = losses.Mark;
-    var devices = __S::SpecSharing.HasOnlyCases(Devices, 0x3UL)
+    var devices = __S::SpecSharing.HasOnlyCases(Devices, 0x1UL)
         ? __S::SpecSharing.ShareAs<string, global::Golden.V2.Device, global::Golden.V1.Device>(Devices)
         : __S::SpecConvert.Values<string, global::Golden.V2.Device, global::Golden.V1.Device>(Devices, static (global::Golden.V2.Device item, ref __S::LossCollector losses) => item.ToV1(ref losses), ref losses);
     losses.Prefix(mark, "Devices");

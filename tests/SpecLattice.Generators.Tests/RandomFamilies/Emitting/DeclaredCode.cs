@@ -18,7 +18,7 @@ internal static class DeclaredCode
         (AtomValue atom, LeafShape { Keyword: "double" }) => atom.Json + "D",
         (AtomValue atom, _) => atom.Json,
         (CaseValue held, PartShape { Version: UnionVersion union } part) =>
-            $"{part.Code}.{union.Cases.Single(candidate => candidate.Tag == held.Tag).Name}",
+            $"new {part.Code}(new {part.Code}.{union.Cases.Single(candidate => candidate.Tag == held.Tag).Name}())",
         (ItemsValue { Items.Count: 0 }, _) => $"{type.NotNull.Code}.Empty",
         _ => $"{record}.{PairName(member)}",
     };
@@ -35,5 +35,5 @@ internal static class DeclaredCode
     /// <summary>The static member that holds the one declared collection that is not empty.</summary>
     public static string PairName(string member) => "Pair" + member;
 
-    private static string LastName(string expression) => expression[(expression.LastIndexOf('.') + 1)..];
+    private static string LastName(string expression) => expression[(expression.LastIndexOf('.') + 1)..].TrimEnd('(', ')');
 }

@@ -54,7 +54,7 @@ internal static class HarnessSource
                 case UnionVersion union:
                     WriteChoice(code, union.Cases.Select(candidate => candidate.Payload is { } payload
                         ? $"new {union.Reference}({Make(payload)})"
-                        : $"{union.Reference}.{candidate.Name}").ToList());
+                        : $"new {union.Reference}(new {union.Reference}.{candidate.Name}())").ToList());
                     break;
                 case EnumVersion choice:
                     WriteChoice(code, choice.Members.Select(member => $"{choice.Reference}.{member.Name}").ToList());
