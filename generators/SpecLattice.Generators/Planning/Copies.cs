@@ -134,12 +134,12 @@ internal sealed class Copies
     {
         if (candidate.Payload is not { } payload)
         {
-            return candidate with { RenamedFrom = null };
+            return candidate with { RenamedFrom = null, Reference = $"{type.Name.Reference}.{Identifiers.Escape(candidate.Name)}" };
         }
 
         var newest = Newest(payload, type.Version);
         var name = _lineages.Find(newest) is { } model && newest != payload ? model.Name.Name : candidate.Name;
-        return candidate with { Name = name, RenamedFrom = name == candidate.Name ? null : candidate.Name, Payload = newest };
+        return candidate with { Name = name, RenamedFrom = name == candidate.Name ? null : candidate.Name, Payload = newest, Reference = newest.Reference };
     }
 
     private TypeModel MergeMembers(TypeModel type, TypeModel original)
@@ -166,11 +166,11 @@ internal sealed class Copies
     private MemberModel CopyOf(TypeModel type, TypeModel original, MemberModel member, List<Problem> problems)
     {
         var newest = Newest(member.Type, type.Version);
-        var statics = newest == member.Type ? member.StaticMembersOfType : _lineages.Find(newest.AsNotNull())?.StaticMembers ?? member.StaticMembersOfType;
+        var statics = newest == member.Type ? member.StaticMembersOfType : _lineages.Find(newest) is { } model ? Complete(model).StaticMembers : member.StaticMembersOfType;
         var missing = DefaultOf(member, newest, statics);
         if (missing is null && member.Default is not null)
         {
-            problems.Add(Complaint(type, RuleIds.CannotBeTakenOver, $"member '{member.Name}' of {original.Name.ShortName}, because its default is a static member there: write the member out"));
+            problems.Add(Complaint(type, RuleIds.CannotBeTakenOver, $"member '{member.Name}' of {original.Name.ShortName}, because its default is a static member there, or is gone: write the member out"));
         }
 
         return member with
@@ -187,17 +187,52 @@ internal sealed class Copies
         };
     }
 
-    // A constant is the same everywhere. A static member of the member's type is found again by its name, in its newer version too; of the record's own the copy has none.
-    private static DeclaredValue? DefaultOf(MemberModel member, TypeRef newest, EquatableArray<StaticMember> statics) => member.Default switch
+    // A constant is the same everywhere. A member of the member's type is found again in its newer version, by what became of its name; of the record's own static members the copy has none.
+    private DeclaredValue? DefaultOf(MemberModel member, TypeRef newest, EquatableArray<StaticMember> statics)
     {
-        null or { IsNull: true } => member.Default,
-        { Kind: DeclaredValueKind.StaticMember or DeclaredValueKind.EnumMember } declared when declared.Code.StartsWith(member.Type.AsNotNull().Reference + ".", StringComparison.Ordinal) =>
-            declared.Kind == DeclaredValueKind.EnumMember
-                ? declared with { Code = newest.AsNotNull().Reference + declared.Code.Substring(member.Type.AsNotNull().Reference.Length), EnumReference = newest.AsNotNull().Reference }
-                : StaticMember.Find(declared with { Code = declared.Label }, newest, (newest.AsNotNull().Reference, statics)).Found,
-        { Kind: DeclaredValueKind.StaticMember } => null,
-        var declared => declared.For(newest),
-    };
+        var (older, newer) = (member.Type.AsNotNull().Reference, newest.AsNotNull().Reference);
+        switch (member.Default)
+        {
+            case { Kind: DeclaredValueKind.EnumMember } declared:
+                return Carry(member.Type, newest, declared.Label) is { } carried ? declared with { Code = $"{newer}.{Identifiers.Escape(carried)}", EnumReference = newer } : null;
+            case { Kind: DeclaredValueKind.StaticMember } declared:
+                var name = member.StaticMembersOfType.FirstOrDefault(held => Find(held.Name, member.Type, older, member.StaticMembersOfType)?.Code == declared.Code)?.Name;
+                return name is null || Carry(member.Type, newest, name) is not { } still ? null : Find(still, newest, newer, statics);
+            case { IsNull: false } declared:
+                return declared.For(newest);
+            case var none:
+                return none;
+        }
+
+        DeclaredValue? Find(string name, TypeRef type, string holder, EquatableArray<StaticMember> members) =>
+            StaticMember.Find(member.Default! with { Code = name }, type, (holder, members)).Found;
+    }
+
+    /// <summary>What a member of an enum, or a case, is called in a newer version; null where that has none which carries it on.</summary>
+    private string? Carry(TypeRef from, TypeRef to, string name)
+    {
+        if (from.Version == to.Version || _lineages.Find(from) is not { Shape: not TypeShape.Record } current)
+        {
+            return name;
+        }
+
+        foreach (var next in _lineages.Of(from).Types.Where(next => next.Version <= to.Version))
+        {
+            if (_lineages.Of(from).PredecessorOf(next.Version) == current.Version)
+            {
+                var (older, newer) = (Complete(current), Complete(next));
+                var place = CaseHistory.FormerNames(older, newer).ToList().IndexOf(name);
+                if (place < 0)
+                {
+                    return null;
+                }
+
+                (current, name) = (next, CaseHistory.Names(newer)[place]);
+            }
+        }
+
+        return name;
+    }
 
     /// <summary>The type with the newest versions, up to one, of the parts in it.</summary>
     private TypeRef Newest(TypeRef type, int version)

@@ -85,7 +85,7 @@ public sealed class CopyTests
             {
                 [Renamed("Name")] public required string Title { get; init; }
                 [SpecDefault(3)] public int Size { get; init; } = 3;
-                [SpecDefault(Speed.Fast)] public Speed Speed { get; init; } = Speed.Fast;
+                [SpecDefault(Speed.Quick)] public Speed Speed { get; init; } = Speed.Quick;
                 [SpecDefault(Member = "Empty")] public SpecList<int> Ports { get; init; } = [];
                 [SpecDefault("1.10")] public decimal Price { get; init; } = 1.10m;
                 [SpecDefault(Member = "Zero")] public System.TimeSpan Delay { get; init; }
@@ -114,7 +114,7 @@ public sealed class CopyTests
             {
                 public required string Title { get; init; }
                 [SpecDefault(3)] public int Size { get; init; } = 3;
-                [SpecDefault(V2.Speed.Fast)] public V2.Speed Speed { get; init; } = V2.Speed.Fast;
+                [SpecDefault(V2.Speed.Quick)] public V2.Speed Speed { get; init; } = V2.Speed.Quick;
                 [SpecDefault(Member = "Empty")] public SpecList<int> Ports { get; init; } = [];
                 [SpecDefault("1.10")] public decimal Price { get; init; } = 1.10m;
                 [SpecDefault(Member = "Zero")] public System.TimeSpan Delay { get; init; }
@@ -158,7 +158,7 @@ public sealed class CopyTests
     public void What_was_taken_over_can_be_read_in_one_place()
     {
         var generation = Generation.Of("using SpecLattice;\n" + Older + Copied, documentation: true);
-        var board = Assert.Single(generation.GeneratedTrees, tree => tree.FilePath.EndsWith("Shop.V3.Board.g.cs", StringComparison.Ordinal)).ToString();
+        var board = Assert.Single(generation.GeneratedTrees, tree => tree.FilePath.EndsWith("Board.V3.g.cs", StringComparison.Ordinal)).ToString();
 
         Assert.Contains("Taken over from <see cref=\"global::Shop.V2.Board.Size\"/>", board, StringComparison.Ordinal);
         Assert.Contains("public int Size { get; init; } = 3;", board, StringComparison.Ordinal);
@@ -201,6 +201,7 @@ public sealed class CopyTests
     [InlineData("[SpecPart(1), SpecUnion(Tag = \"t\"), Case<P>] public readonly partial struct A;", "[SpecPart(2), SpecUnion, SameAs(typeof(V1.A))] public readonly partial struct A;", "layout")]
     [InlineData("[SpecPart(1, UnknownMembers = UnknownMembers.Ignore)] public sealed partial record A { public int? X { get; init; } }", "[SpecPart(2), SameAs(typeof(V1.A))] public sealed partial record A;", "unknown members")]
     [InlineData("[SpecPart(1)] public sealed partial record A { [SpecDefault(Member = nameof(One))] public int X { get; init; } public static int One => 1; }", "[SpecPart(2), SameAs(typeof(V1.A))] public sealed partial record A;", "write the member out")]
+    [InlineData("[SpecPart(1)] public sealed partial record A { [SpecDefault(S.Old)] public S X { get; init; } = S.Old; } [SpecPart(1)] public enum S { Old, Other }", "[SpecPart(2), SameAs(typeof(V1.A))] public sealed partial record A; [SpecPart(2), Removed(\"Old\")] public enum S { Other }", "write the member out")]
     public async Task What_cannot_be_taken_over_is_to_be_written_out(string older, string newer, string why)
     {
         var generation = Generation.Of($"using SpecLattice; namespace Shop.V1 {{ {older} [SpecPart(1)] public sealed partial record P {{ public int? Y {{ get; init; }} }} }} namespace Shop.V2 {{ {newer} }}");
@@ -263,7 +264,35 @@ public sealed class CopyTests
             .Replace("[SpecDefault(3)] public int Size { get; init; } = 3;", "[SpecDefault(4)] public int Size { get; init; } = 4;", StringComparison.Ordinal));
 
         var found = await generation.AnalyzeAsync(Locks.Shipped(source));
-        Assert.Contains(found, one => one.Id.StartsWith("SPEC20", StringComparison.Ordinal) && one.GetMessage(null).Contains("V1.Board", StringComparison.Ordinal));
+        Assert.Contains(found, one => one.Id.StartsWith("SPEC20", StringComparison.Ordinal) && one.GetMessage(null).Contains("Shop.Board@1", StringComparison.Ordinal));
+        Assert.Contains(found, one => one.GetMessage(null).Contains("Shop.Board@3", StringComparison.Ordinal) && one.Location.SourceTree!.ToString()[one.Location.SourceSpan.Start..].StartsWith("SameAs(typeof(V2.Board))", StringComparison.Ordinal));
         Assert.All(found, one => Assert.StartsWith("SPEC20", one.Id, StringComparison.Ordinal));
     }
+
+    private static readonly string Page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "unchanged-copies.md"));
+
+    /// <summary>What the page shows with <c>SameAs</c> and written out is one shape, and each takes as many lines as the page says.</summary>
+    [Fact]
+    public async Task The_page_counts_the_lines_of_what_it_shows()
+    {
+        var blocks = System.Text.RegularExpressions.Regex.Matches(Page, "```csharp\n(.*?)```", System.Text.RegularExpressions.RegexOptions.Singleline).Select(block => block.Groups[1].Value).ToArray();
+        var rows = System.Text.RegularExpressions.Regex.Matches(Page, @"\| ([0-9]+) \| ([0-9]+) \|\n").Select(row => (Out: row.Groups[1].Value, Copied: row.Groups[2].Value)).ToArray();
+        Assert.Equal(5, blocks.Length);
+        var locks = new List<string>();
+        foreach (var parts in new[] { blocks[1] + blocks[2], blocks[3] + blocks[4] })
+        {
+            var generation = Generation.Of("using SpecLattice;\n" + Nested(blocks[0]) + "namespace Farm.V2 {\n" + parts + "}\n");
+            Assert.Empty((await generation.AnalyzeAsync()).Select(found => found.ToString()));
+            Assert.Empty(generation.CompilerDiagnostics);
+            locks.Add(Locks.Shipped(generation.Compilation));
+        }
+
+        Assert.Equal(locks[1], locks[0]);
+        Assert.Equal(rows[0], (Lines(blocks[3]), Lines(blocks[1])));
+        Assert.Equal(rows[1], (Lines(blocks[4]), Lines(blocks[2])));
+    }
+
+    private static string Nested(string file) => file.Replace("namespace Farm.V1;", "namespace Farm.V1 {", StringComparison.Ordinal) + "}\n";
+
+    private static string Lines(string block) => block.Split('\n').Count(line => line.Trim().Length > 0).ToString(System.Globalization.CultureInfo.InvariantCulture);
 }
