@@ -42,7 +42,8 @@ public sealed class SpecGenerator : IIncrementalGenerator
             .Collect()
             .Select(static (locks, _) => locks.FirstOrDefault())
             .WithTrackingName(TrackingNames.Shipped);
-        var plans = PlanUnitByUnit(BindModels(context), maxFused, shipped);
+        var models = BindModels(context);
+        var plans = PlanUnitByUnit(models, maxFused, shipped);
         var language = context.CompilationProvider
             .Select(static (compilation, _) => LanguageFactsParser.Parse(compilation))
             .WithTrackingName(TrackingNames.Language);
@@ -51,6 +52,7 @@ public sealed class SpecGenerator : IIncrementalGenerator
             .Select(static (pair, _) => pair.Right is { NeedsClosedAttribute: true, TooOld: null } && pair.Left.Any(plan => plan.Families.Count > 0))
             .WithTrackingName(TrackingNames.ClosedAttribute);
         context.RegisterSourceOutput(plans.Combine(language), static (output, pair) => EmitUnit(output, pair.Left, pair.Right));
+        RegisterOrdinary(context, models, language);
         context.RegisterSourceOutput(needsClosedAttribute, static (output, needed) =>
         {
             if (needed)
@@ -78,6 +80,22 @@ public sealed class SpecGenerator : IIncrementalGenerator
             else
             {
                 AddSource(output, "SpecCatalog.g.cs", TypeFile.Silence(CatalogEmitter.Emit(pair.Left), Silenced(EquatableArray<string>.Empty, pair.Right)));
+            }
+        });
+    }
+
+    /// <summary>Emits the codecs of enums and records without versions: one for each, however many specs hold it.</summary>
+    private static void RegisterOrdinary(
+        IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<EquatableArray<TypeModel>> models, IncrementalValueProvider<LanguageFacts> language)
+    {
+        var ordinary = models.Collect()
+            .SelectMany(static (files, _) => OrdinaryTypes.Of(files.SelectMany(types => types)))
+            .WithTrackingName(TrackingNames.Ordinary);
+        context.RegisterSourceOutput(ordinary.Combine(language), static (output, pair) =>
+        {
+            if (pair.Right.TooOld is null)
+            {
+                AddSource(output, pair.Left.ScalarCodec + ".g.cs", TypeFile.Silence(OrdinaryEmitter.Emit(pair.Left), Silenced(pair.Left.Ordinary!.UseWarnings, pair.Right)));
             }
         });
     }

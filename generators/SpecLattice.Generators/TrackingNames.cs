@@ -24,6 +24,9 @@ internal static class TrackingNames
     /// <summary>The plan of a unit. Runs where a unit changed.</summary>
     public const string Plans = "SpecLattice.Plans";
 
+    /// <summary>An enum or record without versions that specs hold. Runs when a model changed anywhere.</summary>
+    public const string Ordinary = "SpecLattice.Ordinary";
+
     /// <summary>What the compiled language can do.</summary>
     public const string Language = "SpecLattice.Language";
 

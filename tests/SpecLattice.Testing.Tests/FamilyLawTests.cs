@@ -39,6 +39,9 @@ public sealed class FamilyLawTests
         // Decimals, whose zeros at the end count.
         ["price-list"] = () => SpecLaws.Check<VersionedPriceList>(options: Quiet),
 
+        // Enums and records without versions.
+        ["bill"] = () => SpecLaws.Check<VersionedBill>(options: Quiet),
+
         // Every kind of member that can hold what JSON does not.
         ["parcel"] = () => SpecLaws.Check<SpecLattice.Families.Tests.Families.Parcels.VersionedParcel>(options: Quiet),
 

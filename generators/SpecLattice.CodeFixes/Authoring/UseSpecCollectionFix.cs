@@ -4,13 +4,14 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Editing;
+using Microsoft.CodeAnalysis.Simplification;
 using SpecLattice.CodeFixes.Fixing;
-using SpecLattice.Generators;
 using SpecLattice.Generators.Names;
 
 namespace SpecLattice.CodeFixes.Authoring;
 
-/// <summary>Replaces a mutable collection, an array of bytes, or JSON of any shape by a type that compares by value.</summary>
+/// <summary>Replaces a collection, an array of bytes, or JSON of any shape by a type that compares by value, wherever it is in a member's type.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(UseSpecCollectionFix)), Shared]
 public sealed class UseSpecCollectionFix : SpecFixProvider
 {
@@ -20,53 +21,44 @@ public sealed class UseSpecCollectionFix : SpecFixProvider
     /// <inheritdoc/>
     protected internal override async Task<ImmutableArray<FixOption>> FindOptionsAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
     {
-        var property = await document.FindNodeAsync<PropertyDeclarationSyntax>(diagnostic, cancellation).ConfigureAwait(false);
-        if (property is null || Replacement(property.Type) is not { } collection)
+        var root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
+        var member = root?.FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<SyntaxNode>(node => node is PropertyDeclarationSyntax or ParameterSyntax);
+        var (type, initial) = member switch
         {
-            return [];
+            PropertyDeclarationSyntax property => (property.Type, property.Initializer?.Value),
+            ParameterSyntax parameter => (parameter.Type, null),
+            _ => (null, null),
+        };
+        return type is null || CollectionTypes.Rewrite(type) is not var (text, collection)
+            ? []
+            : [new FixOption($"Use {collection}", collection, (solution, token) => ApplyAsync(solution, type, text, initial, token))];
+    }
+
+    private static async Task ApplyAsync(SolutionEditor solution, TypeSyntax type, string text, ExpressionSyntax? initial, CancellationToken cancellation)
+    {
+        if (await solution.EditorOfAsync(type, cancellation).ConfigureAwait(false) is not { } editor)
+        {
+            return;
         }
 
-        return [FixOption.Change($"Use {collection}", collection, property.Type, type => Replace(type, collection))];
-    }
-
-    private const string Bytes = "SpecBytes";
-
-    private const string Json = "SpecJsonValue";
-
-    private static string? Replacement(TypeSyntax type) => Bare(type) switch
-    {
-        ArrayTypeSyntax { RankSpecifiers: [{ Rank: 1 }], ElementType: PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.ByteKeyword } } => Bytes,
-        ArrayTypeSyntax { RankSpecifiers: [{ Rank: 1 }] } => "SpecList",
-        PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.ObjectKeyword } => Json,
-        QualifiedNameSyntax { Right: var right } => Replacement(right),
-        AliasQualifiedNameSyntax { Name: var name } => Replacement(name),
-        GenericNameSyntax name => Replacement(name),
-        IdentifierNameSyntax { Identifier.Text: "JsonElement" or "JsonDocument" or "JsonNode" or "JsonObject" or "JsonArray" or "JsonValue" } => Json,
-        _ => null,
-    };
-
-    private static string? Replacement(GenericNameSyntax name) => name.Identifier.Text switch
-    {
-        "ReadOnlyMemory" or "Memory" when name.TypeArgumentList.Arguments is [PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.ByteKeyword }] => Bytes,
-        "List" or "IList" or "IReadOnlyList" or "IEnumerable" or "ICollection" or "IReadOnlyCollection" or "ImmutableList" or "Collection" => "SpecList",
-        "Dictionary" or "IDictionary" or "IReadOnlyDictionary" or "ImmutableDictionary" or "SortedDictionary" or "ImmutableSortedDictionary" or "FrozenDictionary" => "SpecMap",
-        "HashSet" or "ISet" or "IReadOnlySet" or "ImmutableHashSet" or "SortedSet" or "ImmutableSortedSet" or "FrozenSet" => "SpecSet",
-        _ => null,
-    };
-
-    private static TypeSyntax Replace(TypeSyntax type, string collection)
-    {
-        var arguments = Bare(type) switch
+        editor.ReplaceNode(type, SyntaxFactory.ParseTypeName(text).WithTriviaFrom(type).WithAdditionalAnnotations(Simplifier.Annotation));
+        if (initial is not null && Items(initial) is { } items)
         {
-            ArrayTypeSyntax array => array.ElementType.WithoutTrivia().ToString(),
-            QualifiedNameSyntax { Right: GenericNameSyntax name } => name.TypeArgumentList.Arguments.ToString(),
-            GenericNameSyntax name => name.TypeArgumentList.Arguments.ToString(),
-            _ => "",
-        };
-        var nullable = type is NullableTypeSyntax ? "?" : "";
-        return SyntaxFactory.ParseTypeName($"SpecLattice.{collection}{(collection is Bytes or Json ? "" : $"<{arguments}>")}{nullable}").WithTriviaFrom(type)
-            .WithAdditionalAnnotations(Microsoft.CodeAnalysis.Simplification.Simplifier.Annotation);
+            editor.ReplaceNode(initial, SyntaxFactory.ParseExpression(items).WithTriviaFrom(initial));
+        }
     }
 
-    private static TypeSyntax Bare(TypeSyntax type) => type is NullableTypeSyntax nullable ? nullable.ElementType : type;
+    /// <summary>An initial value as a collection expression; null where it may be one already, or is something else.</summary>
+    private static string? Items(ExpressionSyntax initial) => initial switch
+    {
+        BaseObjectCreationExpressionSyntax { Initializer: null, ArgumentList: null or { Arguments.Count: 0 } } => "[]",
+        BaseObjectCreationExpressionSyntax { ArgumentList: null or { Arguments.Count: 0 }, Initializer: { RawKind: (int)SyntaxKind.CollectionInitializerExpression } items }
+            when items.Expressions.All(item => item is not InitializerExpressionSyntax) => $"[{items.Expressions}]",
+        ArrayCreationExpressionSyntax { Initializer: { } items } => $"[{items.Expressions}]",
+        ImplicitArrayCreationExpressionSyntax { Initializer: { } items } => $"[{items.Expressions}]",
+        InitializerExpressionSyntax { RawKind: (int)SyntaxKind.ArrayInitializerExpression } items => $"[{items.Expressions}]",
+        MemberAccessExpressionSyntax { Name.Identifier.Text: "Empty" } => "[]",
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.Text: "Empty" }, ArgumentList.Arguments.Count: 0 } => "[]",
+        _ => null,
+    };
 }

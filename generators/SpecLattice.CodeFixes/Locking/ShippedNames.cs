@@ -134,10 +134,37 @@ internal sealed class ShippedNames
             }
         }
 
+        if (at < text.Length && text[at] == '#')
+        {
+            return ReadOrdinary(text, ref at);
+        }
+
         var rest = text.Substring(at);
         var name = _named.Keys.Where(candidate => rest.StartsWith(candidate, StringComparison.Ordinal)).OrderByDescending(candidate => candidate.Length).FirstOrDefault();
         at += name?.Length ?? 0;
         return name is null ? null : _named[name];
+    }
+
+    /// <summary>An enum or record without versions, by its C# name.</summary>
+    private INamedTypeSymbol? ReadOrdinary(string text, ref int at)
+    {
+        const string AsNumber = "/number";
+        var start = at + 1;
+        at = text.IndexOfAny([',', '>', '?', ' '], start) is var end and >= 0 ? end : text.Length;
+        var name = text.Substring(start, at - start);
+        name = name.EndsWith(AsNumber, StringComparison.Ordinal) ? name.Substring(0, name.Length - AsNumber.Length) : name;
+
+        // What stands before the last dots may be types around it, not namespaces.
+        for (var dot = name.Length; dot >= 0; dot = name.LastIndexOf('.'))
+        {
+            name = dot < name.Length ? name.Substring(0, dot) + "+" + name.Substring(dot + 1) : name;
+            if (_compilation.GetTypeByMetadataName(name) is { } found)
+            {
+                return found;
+            }
+        }
+
+        return null;
     }
 
     private ITypeSymbol? ReadCollection(string text, ref int at, INamedTypeSymbol? definition)

@@ -29,6 +29,11 @@ internal static class AnnotationDescriptors
         "Member type is not supported",
         "'{0}' has the type '{1}', which {2}");
 
+    public static readonly DiagnosticDescriptor OrdinaryTypeNotHeld = Rules.Error(
+        RuleIds.OrdinaryTypeNotHeld,
+        "Ordinary enum or record cannot be part of a spec",
+        "'{0}' has the type '{1}', which {2}");
+
     public static readonly DiagnosticDescriptor AddedWithoutAbsentValue = Rules.Error(
         RuleIds.AddedWithoutAbsentValue,
         "No absent value is declared",
@@ -47,7 +52,7 @@ internal static class AnnotationDescriptors
     public static readonly DiagnosticDescriptor TypeChangeWithoutConversion = Rules.Error(
         RuleIds.TypeChangeWithoutConversion,
         "No conversion between the types",
-        "'{0}' changes from {1} to {2}, and no rule converts between the two in both directions");
+        "'{0}' changes from {1} to {2}, and no rule converts between the two in both directions{3}");
 
     public static readonly DiagnosticDescriptor RenameOfNothing = Rules.Error(
         RuleIds.RenameOfNothing,

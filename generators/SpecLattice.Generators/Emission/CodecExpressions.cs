@@ -24,7 +24,7 @@ internal static class CodecExpressions
             TypeRefKind.Set => $"{Runtime.Read}.Set<{Arguments(type)}>(ref reader, {ReadFunction(type.Arguments[0])})",
             TypeRefKind.Array => $"{Runtime.Read}.Array<{Arguments(type)}>(ref reader, {ReadFunction(type.Arguments[0])})",
             TypeRefKind.Scalar => $"{Scalar(type)}(ref reader)",
-            TypeRefKind.Record or TypeRefKind.Union or TypeRefKind.Enum => $"{CodecOf(type)}.ReadJson(ref reader)",
+            TypeRefKind.Record or TypeRefKind.Union or TypeRefKind.Enum or TypeRefKind.Ordinary => $"{CodecOf(type)}.ReadJson(ref reader)",
             TypeRefKind.Unsupported => throw WithoutCodec(type),
             _ => throw Unknown(type),
         };
@@ -56,7 +56,12 @@ internal static class CodecExpressions
     }
 
     /// <summary>The type whose static members read and write a value.</summary>
-    public static string CodecOf(TypeRef type) => type.Kind == TypeRefKind.Enum ? EnumCodecOf(type.Reference) : type.Reference;
+    public static string CodecOf(TypeRef type) => type.Kind switch
+    {
+        TypeRefKind.Enum => EnumCodecOf(type.Reference),
+        TypeRefKind.Ordinary => Runtime.Services + type.ScalarCodec,
+        _ => type.Reference,
+    };
 
     /// <summary>The converter that reads and writes an enum.</summary>
     public static string EnumCodecOf(string reference) => Identifiers.Append(reference, GeneratedNames.EnumConverter(""));
@@ -70,7 +75,7 @@ internal static class CodecExpressions
         TypeRefKind.Set => $"{Runtime.Write}.Set(writer, {value}, {WriteFunction(type.Arguments[0])});",
         TypeRefKind.Array => $"{Runtime.Write}.Array(writer, {value}, {WriteFunction(type.Arguments[0])});",
         TypeRefKind.Scalar => $"{Runtime.Write}.Scalar{ScalarTypes(type)}(writer, {value});",
-        TypeRefKind.Record or TypeRefKind.Union or TypeRefKind.Enum => $"{CodecOf(type)}.WriteJson(writer, {value});",
+        TypeRefKind.Record or TypeRefKind.Union or TypeRefKind.Enum or TypeRefKind.Ordinary => $"{CodecOf(type)}.WriteJson(writer, {value});",
         TypeRefKind.Unsupported => throw WithoutCodec(type),
         _ => throw Unknown(type),
     };
@@ -102,17 +107,24 @@ internal static class CodecExpressions
             : $"{parameters} {WriteStatement(type, "item").TrimEnd(';')}";
     }
 
+    /// <summary>A function that gives the text of an enum's value where it is a map's key.</summary>
+    public static string KeyText(TypeRef type) => $"static key => {Runtime.Write}.EnumName(key, {CodecOf(type)}.WriteJson)";
+
     // By the interface: a scalar may leave the method to one that it inherits.
     private static string Scalar(TypeRef type) => $"{Runtime.Read}.Scalar{ScalarTypes(type) ?? $"<{type.Reference}>"}";
 
     private static string? ScalarTypes(TypeRef type) => type.ScalarCodec.Length == 0 ? null : $"<{type.Reference}, {type.ScalarCodec}>";
 
     private static bool IsOwnCodec(TypeRef type) =>
-        type is { IsNullable: false, Kind: TypeRefKind.Scalar or TypeRefKind.Record or TypeRefKind.Union or TypeRefKind.Enum };
+        type is { IsNullable: false, Kind: TypeRefKind.Scalar or TypeRefKind.Record or TypeRefKind.Union or TypeRefKind.Enum or TypeRefKind.Ordinary };
 
-    private static string ReadKey(TypeRef type) => type.Primitive is { } key ? $"{Runtime.Read}.{key.Codec}Key" : $"{Runtime.Read}.ScalarKey<{type.Reference}>";
+    private static string ReadKey(TypeRef type) => type.IsEnum
+        ? $"static (ref {Runtime.Reader} reader) => {Runtime.Read}.EnumKey<{type.Reference}>(ref reader, {CodecOf(type)}.ReadJson)"
+        : type.Primitive is { } key ? $"{Runtime.Read}.{key.Codec}Key" : $"{Runtime.Read}.ScalarKey<{type.Reference}>";
 
-    private static string WriteKey(TypeRef type) => type.Primitive is { } key ? $"{Runtime.Write}.{key.Codec}Key" : $"{Runtime.Write}.ScalarKey";
+    private static string WriteKey(TypeRef type) => type.IsEnum
+        ? $"static (writer, key) => {Runtime.Write}.EnumKey(writer, key, {CodecOf(type)}.WriteJson)"
+        : type.Primitive is { } key ? $"{Runtime.Write}.{key.Codec}Key" : $"{Runtime.Write}.ScalarKey";
 
     private static string Arguments(TypeRef type) => string.Join(", ", type.Arguments.Select(argument => argument.NullableReference));
 

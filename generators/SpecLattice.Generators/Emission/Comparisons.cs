@@ -12,9 +12,10 @@ internal static class Comparisons
     {
         TypeRefKind.Primitive => AreEqual(type, type.Primitive!.Equality, left, right),
         TypeRefKind.Enum or TypeRefKind.Record or TypeRefKind.Union => $"{left} == {right}",
+        TypeRefKind.Ordinary when type.IsEnum => $"{left} == {right}",
         // By its items: another array of the same items is another array.
         TypeRefKind.Array => $"{Runtime.Convert}.AreEqual<{type.Arguments[0].NullableReference}>({left}, {right})",
-        TypeRefKind.Scalar or TypeRefKind.Map or TypeRefKind.List or TypeRefKind.Set or TypeRefKind.Unsupported => ByComparer(type, left, right),
+        TypeRefKind.Scalar or TypeRefKind.Map or TypeRefKind.List or TypeRefKind.Set or TypeRefKind.Ordinary or TypeRefKind.Unsupported => ByComparer(type, left, right),
         _ => throw new InvalidOperationException($"No comparison is known for a {type.Kind}."),
     };
 

@@ -95,6 +95,7 @@ internal static class RecordCodecEmitter
                 /// <inheritdoc/>
                 public static void WriteJson({{Runtime.Writer}} writer, {{self}} value)
                 {
+                    {{(plan.Type.IsOpen ? [$"{Runtime.Write}.NotDerived(value, {what});"] : Array.Empty<string>())}}
                     {{Runtime.Write}}.StartObject(writer, value, {{what}});
                     {{members}}
                     writer.WriteEndObject();

@@ -102,7 +102,10 @@ internal sealed class SourceValues(ValueConversions values)
     public static IEnumerable<string> Place(ValueSource source, string mark = "mark") => source switch
     {
         { Constant: not null } => [],
-        { IsInDocument: true } => source.Path.Reverse().Select(name => $"losses.Prefix({mark}, {Identifiers.Literal(name)});"),
+        { IsInDocument: true } => source.Path.Reverse()
+            .Select(name => $"losses.Prefix({mark}, {Identifiers.Literal(name)});")
+            .Prepend(source.Inside.Prepend(source.Member!).Any(member => member.IsSensitive) ? $"losses.Redact({mark});" : "")
+            .Where(statement => statement.Length > 0),
         { Combined: { } combined } => [$"losses.PlaceAmong({mark}, {Pointer(source)}, {string.Join(", ", combined.Inputs.Select(Place))});"],
         _ => [$"losses.PlaceMade({mark}, {Pointer(source)});"],
     };

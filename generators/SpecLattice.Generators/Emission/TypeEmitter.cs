@@ -11,8 +11,12 @@ internal static class TypeEmitter
         ? TypeFile.WriteIn(plan.Type.Name, writer => EmitConverter(writer, plan), plan.Conversions.Count == 0 ? null : writer => EnumConversionEmitter.Emit(writer, plan))
         : TypeFile.Write(plan.Type.Name, Attributes(plan.Type), string.Join(", ", Bases(plan)), writer => EmitMembers(writer, plan));
 
-    private static IEnumerable<string> Attributes(TypeModel type) => 
-        CopyEmitter.Attributes(type).Concat(type.HasJsonConverter ? [] : [Runtime.JsonConverter(type.Name.Reference)]);
+    private static IEnumerable<string> Attributes(TypeModel type) =>
+    [
+        .. CopyEmitter.Attributes(type),
+        .. type.HasJsonConverter ? [] : new[] { Runtime.JsonConverter(type.Name.Reference) },
+        .. DebugViewEmitter.IsNeeded(type) ? DebugViewEmitter.Attributes(type) : [],
+    ];
 
     private static IEnumerable<string> Bases(TypePlan plan)
     {
@@ -56,6 +60,12 @@ internal static class TypeEmitter
         {
             writer.Separate();
             RecordEqualityEmitter.Emit(writer, plan);
+        }
+
+        if (DebugViewEmitter.IsNeeded(plan.Type))
+        {
+            writer.Separate();
+            DebugViewEmitter.Emit(writer, plan.Type);
         }
     }
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using SpecLattice.Generators.Model;
 using SpecLattice.Generators.Model.Plans;
 using SpecLattice.Generators.Names;
-using SpecLattice.Primitives;
 
 namespace SpecLattice.Generators.Emission;
 
@@ -103,7 +102,7 @@ internal static class UnionEmitter
     private static void EmitEquality(SourceWriter writer, TypeModel type)
     {
         var self = type.Name.Reference;
-        var areEqual = type.Union!.Cases.Any(candidate => candidate.Payload?.Primitive?.Equality == PrimitiveEquality.Exact)
+        var areEqual = type.Union!.Cases.Any(candidate => candidate.Payload is { } payload && OrdinaryEmitter.IsExact(payload))
             ? $"_value is not null && other._value is not null && {Runtime.Equality}.OfPayloads(_value, other._value)"
             : "_value is not null && _value.Equals(other._value)";
         writer.Line($$"""

@@ -191,6 +191,11 @@ internal sealed class ValueConversions
     {
         var isMap = plan.From.Kind == TypeRefKind.Map;
         var (from, to) = isMap ? (plan.From.Arguments[1], plan.To.Arguments[1]) : (plan.From.Arguments[0], plan.To.Arguments[0]);
+        if (isMap && (plan.Key is not null || (plan.IsPartial && plan.From.Arguments[0].IsEnum)))
+        {
+            return Entries(plan, value);
+        }
+
         var function = Function(plan.Inner, from, value, plan.IsPartial) + (plan.IsPartial ? ", ref losses" : "");
         var call = plan.From.Kind switch
         {
@@ -212,7 +217,18 @@ internal sealed class ValueConversions
         return lineage.SharesAllCases ? share : $"{Runtime.Sharing}.HasOnlyCases({value}, {UnionEmitter.Mask(lineage.SharedCases)})\n    ? {share}\n    : {call}";
     }
 
-    private static bool CanShare(ElementsPlan plan) => plan.From.Kind is TypeRefKind.Map or TypeRefKind.List
+    /// <summary>A map whose keys become others, or are not written as C# calls them.</summary>
+    private string Entries(ElementsPlan plan, string value)
+    {
+        var (from, to) = (plan.From.Arguments, plan.To.Arguments);
+        var keys = plan.Key ?? IdentityPlan.Of(from[0]);
+        var types = string.Join(", ", from.Concat(to).Select(type => type.NullableReference));
+        var functions = $"{Function(keys, from[0], value, plan.IsPartial)}, {Function(plan.Inner, from[1], value, plan.IsPartial)}";
+        var since = Identifiers.Number(Math.Max(from[0].Version, to[0].Version));
+        return $"{Runtime.Convert}.Entries<{types}>({value}, {functions}{(plan.IsPartial ? $", {CodecExpressions.KeyText(from[0])}, {since}, ref losses" : "")})";
+    }
+
+    private static bool CanShare(ElementsPlan plan) => plan.Key is null && plan.From.Kind is TypeRefKind.Map or TypeRefKind.List
         && plan.Inner is LineagePlan { From: { Kind: TypeRefKind.Union, IsNullable: false }, SharedCases: not 0 };
 
     private static string Version(TypeRef type) => "V" + Identifiers.Number(type.Version);

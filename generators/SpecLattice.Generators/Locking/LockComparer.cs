@@ -53,12 +53,18 @@ internal sealed class LockComparer
         {
             return SealOf(code) == SealOf(version.Value.Select(line => line.Fact))
                 ? []
-                : VersionComparer.Compare(version.Key, version.Value.Select(line => line.Fact), code);
+                : Compare(version.Key, version.Value, code);
         }
 
         return _drafts.TryGetValue(version.Key, out var draft)
-            ? VersionComparer.Compare(version.Key, version.Value.Select(line => line.Fact), draft)
+            ? Compare(version.Key, version.Value, draft)
             : [new LockProblem(RuleIds.ShippedVersionRemoved, version.Key, OriginOfLineage(version.Key), version.Key.Label) { Line = version.Value[0].Number }];
+    }
+
+    private List<LockProblem> Compare(LockSubject subject, IReadOnlyList<LockLine> lines, List<LockFact> code)
+    {
+        var shipped = lines.Select(line => line.Fact).ToList();
+        return VersionComparer.Compare(subject, shipped, OrdinaryParts.AsShipped(shipped, code, _code));
     }
 
     private IEnumerable<LockProblem> CompareUnshipped(LockSubject subject, List<LockFact> code)

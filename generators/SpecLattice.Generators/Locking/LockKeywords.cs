@@ -33,6 +33,9 @@ internal static class LockKeywords
     /// <summary>A part of another assembly that it holds, and the beginning of that part's digest.</summary>
     public const string Foreign = "foreign";
 
+    /// <summary>An ordinary enum or record that it holds, and its shape.</summary>
+    public const string Ordinary = "ordinary";
+
     /// <summary>The version it was made from.</summary>
     public const string From = "from";
 
@@ -77,7 +80,7 @@ internal static class LockKeywords
 
     private static readonly string[] InOrder =
     [
-        Tag, Digest, Record, Union, Enum, Member, Default, Case, Value, Foreign, From, Up, Down, Added, Removed, Renamed, Gathered, Scattered, Custom, Meaning, Shortcut, Dead, Seal, Shipped,
+        Tag, Digest, Record, Union, Enum, Member, Default, Case, Value, Foreign, Ordinary, From, Up, Down, Added, Removed, Renamed, Gathered, Scattered, Custom, Meaning, Shortcut, Dead, Seal, Shipped,
     ];
 
     public static int Rank(string keyword) => Array.IndexOf(InOrder, keyword);
@@ -85,5 +88,5 @@ internal static class LockKeywords
     public static bool IsKnown(string keyword) => Rank(keyword) >= 0;
 
     /// <summary>Whether a fact of this kind names what it is about.</summary>
-    public static bool HasKey(string keyword) => keyword is Member or Default or Case or Value or Foreign or Added or Removed or Renamed or Gathered or Scattered or Custom or Meaning or Shortcut or Dead;
+    public static bool HasKey(string keyword) => keyword is Member or Default or Case or Value or Foreign or Ordinary or Added or Removed or Renamed or Gathered or Scattered or Custom or Meaning or Shortcut or Dead;
 }

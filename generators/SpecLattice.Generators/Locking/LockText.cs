@@ -37,6 +37,9 @@ internal static class LockText
     /// <summary>The versions that a type's text names, such as <c>Api.Board@1</c>.</summary>
     public static IEnumerable<string> Labels(string type) => Label.Matches(type).Cast<Match>().Select(match => match.Value);
 
+    /// <summary>A type's text where the versions that it names are called otherwise.</summary>
+    public static string ReplaceLabels(string type, Func<string, string> name) => Label.Replace(type, match => name(match.Value));
+
     /// <summary>A type's text without the versions of the parts in it.</summary>
     public static string WithoutVersions(string type) => Label.Replace(type, match => match.Value.Substring(0, match.Value.LastIndexOf('@')));
 

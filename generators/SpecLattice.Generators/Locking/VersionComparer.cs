@@ -30,6 +30,7 @@ internal sealed class VersionComparer
         comparer.CompareNamed(LockKeywords.Case, RuleIds.ShippedTagChanged);
         comparer.CompareNamed(LockKeywords.Value, RuleIds.ShippedNameChanged);
         comparer.CompareForeign();
+        comparer.CompareOrdinary();
         comparer.CompareDefaults();
         comparer.CompareEdge();
         return comparer._problems;
@@ -168,6 +169,24 @@ internal sealed class VersionComparer
             if (Changed(LockKeywords.Foreign, key.Key) is var (shipped, code))
             {
                 Add(RuleIds.ShippedTypeChanged, code.Origin, shipped.Key, _subject.Label, $"a part of another assembly with the schema {shipped.Value}", $"one with the schema {code.Value}");
+            }
+        }
+    }
+
+    /// <summary>Ordinary types, which every version that holds them has shipped with.</summary>
+    private void CompareOrdinary()
+    {
+        foreach (var key in _shipped.Keys.Where(key => key.Keyword == LockKeywords.Ordinary).OrderBy(key => key.Key, StringComparer.Ordinal))
+        {
+            if (Changed(LockKeywords.Ordinary, key.Key) is var (shipped, code))
+            {
+                Add(
+                    RuleIds.ShippedTypeChanged,
+                    code.Origin,
+                    shipped.Key,
+                    _subject.Label,
+                    $"`{shipped.Value}`",
+                    $"`{code.Value}`, but it has no versions of its own (to give the next version another one, mark it [SpecPart] as it was, and declare the next version of the part)");
             }
         }
     }

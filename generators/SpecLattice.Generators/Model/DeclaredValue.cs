@@ -58,7 +58,7 @@ internal sealed record DeclaredValue
     public DeclaredValue? For(TypeRef type) => Kind switch
     {
         DeclaredValueKind.Null => type.IsNullable ? this : null,
-        DeclaredValueKind.EnumMember => type.Kind == TypeRefKind.Enum && type.Reference == EnumReference ? this : null,
+        DeclaredValueKind.EnumMember => type.IsEnum && type.Reference == EnumReference ? this : null,
         DeclaredValueKind.StaticMember => this,
         DeclaredValueKind.Boolean or DeclaredValueKind.Integer or DeclaredValueKind.Double or DeclaredValueKind.Decimal or DeclaredValueKind.String =>
             type.Primitive is { } primitive ? For(primitive) : null,

@@ -48,6 +48,9 @@ internal sealed record TypeModel
     /// <summary>Whether the declaration names a JSON converter itself, so that none must be added.</summary>
     public required bool HasJsonConverter { get; init; }
 
+    /// <summary>Whether the declaration says itself what a debugger shows.</summary>
+    public bool HasDebugView { get; init; }
+
     /// <summary>A record's members in the order of their declaration.</summary>
     public EquatableArray<MemberModel> Members { get; init; }
 
@@ -81,6 +84,9 @@ internal sealed record TypeModel
 
     /// <summary>What is wrong with the declaration by itself.</summary>
     public EquatableArray<Problem> Problems { get; init; }
+
+    /// <summary>For ordinary records: whether others can derive from it.</summary>
+    public bool IsOpen { get; init; }
 
     public bool IsSum => Shape == TypeShape.Sum;
 

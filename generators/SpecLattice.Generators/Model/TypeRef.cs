@@ -18,6 +18,9 @@ internal enum TypeRefKind
     Set,
     Array,
 
+    /// <summary>An enum or record without versions: its shape belongs to whatever holds it.</summary>
+    Ordinary,
+
     /// <summary>Several values that a hand-written conversion takes or gives together. No member has it.</summary>
     Tuple,
 }
@@ -58,8 +61,14 @@ internal sealed record TypeRef
     /// <summary>For scalars: what they look like in JSON.</summary>
     public string ScalarSchema { get; init; } = "";
 
-    /// <summary>For a scalar of somebody else: the codec that its user gives it.</summary>
+    /// <summary>For a scalar of somebody else: the codec that its user gives it; for an ordinary type the one that is generated.</summary>
     public string ScalarCodec { get; init; } = "";
+
+    /// <summary>For ordinary types: what they look like in JSON.</summary>
+    public TypeModel? Ordinary { get; init; }
+
+    /// <summary>For enums and records that cannot be held as they are: why, as the end of a sentence about the type.</summary>
+    public string Fault { get; init; } = "";
 
     /// <summary>For scalars: whether it can be the key of a map.</summary>
     public bool IsKey { get; init; }
@@ -77,6 +86,9 @@ internal sealed record TypeRef
     public PrimitiveKind? Primitive => Kind == TypeRefKind.Primitive ? PrimitiveKinds.Named(PrimitiveName) : null;
 
     public bool HasLineage => Kind is TypeRefKind.Record or TypeRefKind.Union or TypeRefKind.Enum;
+
+    /// <summary>Whether it is an enum, with versions or without.</summary>
+    public bool IsEnum => Kind == TypeRefKind.Enum || Ordinary is { Shape: TypeShape.Enum };
 
     /// <summary>The type and those of its elements, and of theirs.</summary>
     public IEnumerable<TypeRef> Flatten() => Arguments.SelectMany(argument => argument.Flatten()).Prepend(this);

@@ -49,6 +49,9 @@ internal sealed record CaseModel
 internal sealed record EnumModel
 {
     public required EquatableArray<EnumMemberModel> Members { get; init; }
+
+    /// <summary>The kind of number that stands for a member in JSON; empty where its name does.</summary>
+    public string Number { get; init; } = "";
 }
 
 /// <summary>One member of an enum.</summary>

@@ -28,6 +28,14 @@ internal static class GeneratedNames
         return $"{name}_{hash.ToString("x8", System.Globalization.CultureInfo.InvariantCulture)}";
     }
 
+    /// <summary>
+    /// What the codec of an ordinary type is called. Each assembly that holds the type in its specs has its own.
+    /// </summary>
+    /// <param name="assembly">The assembly.</param>
+    /// <param name="type">The type.</param>
+    /// <param name="form">Which of its forms in JSON.</param>
+    public static string OrdinaryCodec(string assembly, string type, string form) => "Ordinary_" + CatalogPart($"{assembly.Replace(':', '_')}/{form}:{type.Replace("global::", "")}");
+
     public static string Sum(string spec) => "Versioned" + WithoutVersion(spec);
 
     public static string Unknown(string spec) => "Unknown" + WithoutVersion(spec);

@@ -3,10 +3,13 @@ namespace SpecLattice.Generators.Names;
 /// <summary>The names that generated code needs for itself.</summary>
 internal static class ReservedNames
 {
+    /// <summary>What a debugger is shown of a record with secrets.</summary>
+    public const string DebugView = "SpecDebugView";
+
     /// <summary>The members that every record has.</summary>
     public static readonly HashSet<string> OfParts = new(StringComparer.Ordinal)
     {
-        "ReadJson", "WriteJson", "WriteJsonMembers", "ConvertStepwise", "AddLossesTo", "StepTowards",
+        "ReadJson", "WriteJson", "WriteJsonMembers", "ConvertStepwise", "AddLossesTo", "StepTowards", DebugView,
         "Equals", "GetHashCode", "ToString", "GetType", "MemberwiseClone", "Finalize", "ReferenceEquals", "EqualityContract", "PrintMembers", "Clone",
     };
 

@@ -8,14 +8,21 @@ namespace SpecLattice.Generators.Parsing;
 /// <summary>Reads a record's members and what it says of their history.</summary>
 internal static class RecordParser
 {
-    public static TypeModel Parse(INamedTypeSymbol symbol, TypeModel model, ProblemList problems)
+    public static TypeModel Parse(INamedTypeSymbol symbol, TypeModel model, ProblemList problems) => Parse(symbol, model, symbol.ContainingAssembly, problems);
+
+    /// <summary>Reads a record.</summary>
+    /// <param name="symbol">The record.</param>
+    /// <param name="model">What is known of it already.</param>
+    /// <param name="own">The assembly in whose specs it is.</param>
+    /// <param name="problems">Where mistakes go.</param>
+    public static TypeModel Parse(INamedTypeSymbol symbol, TypeModel model, IAssemblySymbol own, ProblemList problems)
     {
         if (!symbol.IsRecord || !symbol.IsSealed)
         {
             problems.Add(RuleIds.NotSealedRecord, symbol.Name);
         }
 
-        if (symbol.BaseType is { SpecialType: not SpecialType.System_Object, TypeKind: not TypeKind.Error } other && !other.IsGenerated() && SumParser.FamilyOf(other) is null)
+        if (symbol.BaseType is { SpecialType: not (SpecialType.System_Object or SpecialType.System_ValueType), TypeKind: not TypeKind.Error } other && !other.IsGenerated() && SumParser.FamilyOf(other) is null)
         {
             problems.Add(RuleIds.UnsupportedTypeShape, symbol.Name, "it has a base class, which the generated base replaces");
         }
@@ -25,16 +32,16 @@ internal static class RecordParser
             problems.Add(RuleIds.UnsupportedTypeShape, symbol.Name, "it has no constructor without parameters, and is not a positional record");
         }
 
-        foreach (var copy in symbol.InstanceConstructors.Where(made => made is { IsImplicitlyDeclared: false, Parameters: [{ Type: var copied }] } && SymbolEqualityComparer.Default.Equals(copied, symbol)))
+        foreach (var copy in symbol.InstanceConstructors.Where(made => made is { IsImplicitlyDeclared: false, DeclaringSyntaxReferences.Length: > 0, Parameters: [{ Type: var copied }] } && SymbolEqualityComparer.Default.Equals(copied, symbol)))
         {
             problems.AddAt(copy, RuleIds.UnsupportedTypeShape, symbol.Name, "it has a copy constructor of its own, and `with` loses whatever that leaves out");
         }
 
-        var naming = symbol.JsonNamingOfAssembly();
+        var naming = own.JsonNamingInside();
         var members = symbol.GetMembers()
             .OfType<IPropertySymbol>()
             .Where(IsMember)
-            .Select(property => ParseMember(symbol, property, naming, problems))
+            .Select(property => ParseMember(symbol, property, own, naming, problems))
             .ToEquatableArray();
         foreach (var field in symbol.GetMembers().OfType<IFieldSymbol>().Where(field => field.IsRequired))
         {
@@ -77,7 +84,7 @@ internal static class RecordParser
     private static bool HasHistory(IPropertySymbol property) =>
         property.FindAttribute(KnownNames.Added) is not null || property.FindAttribute(KnownNames.Renamed) is not null || property.FindAttribute(KnownNames.Gathered) is not null;
 
-    private static MemberModel ParseMember(INamedTypeSymbol record, IPropertySymbol property, int naming, ProblemList problems)
+    private static MemberModel ParseMember(INamedTypeSymbol record, IPropertySymbol property, IAssemblySymbol own, int naming, ProblemList problems)
     {
         if (property.SetMethod is not { IsInitOnly: true } setter
             || property.GetMethod is not { } getter
@@ -91,7 +98,7 @@ internal static class RecordParser
             problems.AddAt(property, RuleIds.UnsupportedTypeShape, record.Name, $"the {forgetful} accessor of '{property.Name}' does not use what the property holds, so the value of a document or a conversion is lost");
         }
 
-        var type = TypeRefParser.Parse(property.Type, property.ContainingAssembly);
+        var type = OrdinaryParser.InFormOf(property, TypeRefParser.Parse(property.Type, own), own);
         CheckType(property, type, problems);
         var added = property.FindAttribute(KnownNames.Added);
         var missing = ParseDefault(record, property, type, problems);
@@ -116,39 +123,15 @@ internal static class RecordParser
 
     private static void CheckType(IPropertySymbol property, TypeRef type, ProblemList problems)
     {
-        if (FindUnsupported(type) is { } unsupported)
+        if (MemberTypes.FindFaulty(type) is { } faulty)
         {
-            problems.AddAt(property, RuleIds.UnsupportedMemberType, property.Name, unsupported.Replace("global::", ""), WhyUnsupported(type));
+            problems.AddAt(property, RuleIds.OrdinaryTypeNotHeld, property.Name, faulty.Reference.Replace("global::", ""), faulty.Fault);
+        }
+        else if (MemberTypes.FindUnsupported(type) is { } unsupported)
+        {
+            problems.AddAt(property, RuleIds.UnsupportedMemberType, property.Name, unsupported.Replace("global::", ""), MemberTypes.WhyUnsupported(type));
         }
     }
-
-    private static string WhyUnsupported(TypeRef type) => type.Flatten().Any(inner => inner.IsAmbiguous)
-        ? $"generated code cannot name, or whose conversions need what it cannot name: {AmbiguousNames.Why}"
-        : type.Flatten().Any(inner => inner.HasUnorderedItems)
-        ? "has no order to sort its items by: use SpecList, or let the items' type implement IComparable<T>"
-        : "has no codec: use a primitive, a spec, a part, a [SpecScalar] that implements ISpecJson<T> (and ISpecMapKey<T> for keys), SpecMap, SpecList, SpecSet, ImmutableArray, or SpecJsonValue for JSON of any shape";
-
-    private static string? FindUnsupported(TypeRef type)
-    {
-        if (type.Kind == TypeRefKind.Unsupported || type.HasUnorderedItems)
-        {
-            return type.Reference;
-        }
-
-        if (type.Kind == TypeRefKind.Map)
-        {
-            var key = type.Arguments[0];
-            var isKey = key is { IsNullable: false, Kind: TypeRefKind.Scalar, IsKey: true } or { IsNullable: false, Primitive.IsKey: true };
-            return isKey ? FindUnsupportedElement(type.Arguments[1]) : key.NullableReference;
-        }
-
-        return type.Arguments.Select(FindUnsupportedElement).FirstOrDefault(found => found is not null);
-    }
-
-    /// <summary>The type, or one inside it, that no element of a collection and no case of a union can have.</summary>
-    /// <remarks>Both compare by their content's own equality, and an array's is that of the reference.</remarks>
-    public static string? FindUnsupportedElement(TypeRef type) =>
-        type.Kind == TypeRefKind.Array ? type.NullableReference : FindUnsupported(type);
 
     private static DeclaredValue? ParseDefault(INamedTypeSymbol record, IPropertySymbol property, TypeRef type, ProblemList problems)
     {

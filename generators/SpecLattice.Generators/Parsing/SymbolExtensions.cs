@@ -145,7 +145,10 @@ internal static class SymbolExtensions
             : type.JsonNamingOfAssembly();
 
     /// <summary>How the symbol's assembly names members in JSON: a number of <c>SpecLattice.SpecNaming</c>.</summary>
-    public static int JsonNamingOfAssembly(this ISymbol symbol) => symbol.ContainingAssembly?.FindAttribute(KnownNames.SpecJsonNaming)?.Argument<int>(0) ?? 0;
+    public static int JsonNamingOfAssembly(this ISymbol symbol) => symbol.ContainingAssembly?.JsonNamingInside() ?? 0;
+
+    /// <summary>How an assembly names members in JSON: a number of <c>SpecLattice.SpecNaming</c>.</summary>
+    public static int JsonNamingInside(this IAssemblySymbol assembly) => assembly.FindAttribute(KnownNames.SpecJsonNaming)?.Argument<int>(0) ?? 0;
 
     /// <summary>Whether a type is written by this generator alone: a sum, or its case for unknown versions.</summary>
     public static bool IsGenerated(this INamedTypeSymbol type) => type.FindAttribute(KnownNames.GeneratedCode)?.Argument<string>(0) == Runtime.Generator;

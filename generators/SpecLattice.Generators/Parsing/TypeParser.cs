@@ -48,6 +48,7 @@ internal static class TypeParser
         HasJsonConverter = symbol.FindAttribute(KnownNames.JsonConverter) is not null,
         SameAs = ParseCopy(symbol, identity),
         Copied = symbol.FindAttribute(KnownNames.SpecTakenOver)?.Argument<string>(0)?.Split(',').ToEquatableArray() ?? EquatableArray<string>.Empty,
+        HasDebugView = symbol.GetAttributes().Any(attribute => attribute.AttributeClass is { Name: "DebuggerDisplayAttribute" or "DebuggerTypeProxyAttribute", ContainingNamespace.Name: "Diagnostics" }),
     };
 
     // In another assembly, what was taken over is there like everything else.
@@ -199,7 +200,7 @@ internal static class TypeParser
         return true;
     }
 
-    private static TypeName ParseName(INamedTypeSymbol symbol)
+    public static TypeName ParseName(INamedTypeSymbol symbol)
     {
         var containing = ImmutableArray.CreateBuilder<string>();
         for (var type = symbol.ContainingType; type is not null; type = type.ContainingType)

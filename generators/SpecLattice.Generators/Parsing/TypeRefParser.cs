@@ -51,11 +51,11 @@ internal static class TypeRefParser
         switch (symbol.ContainingNamespace?.Name is "SpecLattice" or "Immutable" ? symbol.FullMetadataName() : "")
         {
             case KnownNames.SpecMap:
-                return WithArguments(TypeRefKind.Map);
+                return OrdinaryParser.WithNamedKeys(WithArguments(TypeRefKind.Map), symbol.TypeArguments[0], own);
             case KnownNames.SpecList:
                 return WithArguments(TypeRefKind.List);
             case KnownNames.SpecSet:
-                return WithArguments(TypeRefKind.Set) with { HasUnorderedItems = !IsOrdered(symbol.TypeArguments[0]) };
+                return WithArguments(TypeRefKind.Set) with { HasUnorderedItems = !IsOrdered(symbol.TypeArguments[0]) || OrdinaryParser.IsRecord(symbol.TypeArguments[0]) };
             case KnownNames.ImmutableArray:
                 return WithArguments(TypeRefKind.Array);
         }
@@ -78,7 +78,7 @@ internal static class TypeRefParser
 
         if (TypeIdentity.Of(symbol) is not { } identity)
         {
-            return ScalarCodecParser.Parse(symbol, plain, own) ?? plain;
+            return ScalarCodecParser.Parse(symbol, plain, own) ?? OrdinaryParser.Parse(symbol, plain, own) ?? plain;
         }
 
         var isOwn = SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, own);

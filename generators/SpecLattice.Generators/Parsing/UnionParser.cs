@@ -142,7 +142,11 @@ internal static class UnionParser
                 problems.Add(RuleIds.DuplicateCaseType, union.Name);
             }
 
-            if (!IsSupported(union.Payload, layout) || union.Payload?.Reference == symbol.Reference())
+            if (union.Payload is { } held && MemberTypes.FindFaulty(held) is { } faulty)
+            {
+                problems.Add(RuleIds.OrdinaryTypeNotHeld, union.Name, faulty.Reference.Replace("global::", ""), faulty.Fault);
+            }
+            else if (!IsSupported(union.Payload, layout) || union.Payload?.Reference == symbol.Reference())
             {
                 problems.Add(RuleIds.UnsupportedCaseType, union.Payload!.Reference);
             }
@@ -160,5 +164,5 @@ internal static class UnionParser
     private static bool IsSupported(TypeRef? payload, UnionLayout layout) =>
         payload is null
         || payload is { IsNullable: false, Kind: TypeRefKind.Record }
-        || (!payload.IsNullable && !layout.IsFlat && RecordParser.FindUnsupportedElement(payload) is null);
+        || (!payload.IsNullable && !layout.IsFlat && MemberTypes.FindUnsupportedElement(payload) is null);
 }

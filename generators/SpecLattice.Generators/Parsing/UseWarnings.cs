@@ -108,7 +108,7 @@ internal sealed class UseWarnings
                     AddType(argument);
                 }
 
-                if (named.FindAttribute(KnownNames.SpecScalar) is not null || TypeIdentity.Of(named) is not null)
+                if (named.FindAttribute(KnownNames.SpecScalar) is not null || TypeIdentity.Of(named) is not null || named.TypeKind == TypeKind.Enum || named.IsRecord)
                 {
                     AddWithMembers(named);
                 }

@@ -34,7 +34,7 @@ internal sealed class CasePlanner(Lineage lineage, ValuePlanner values)
                 && oldCase.Payload is not { IsAmbiguous: true } && newCase.Payload is not { IsAmbiguous: true })
             {
                 problems.Add(newer.Problem(
-                    RuleIds.TypeChangeWithoutConversion, newCase.Tag, oldCase.Payload?.Reference ?? "nothing", newCase.Payload?.Reference ?? "nothing"));
+                    RuleIds.TypeChangeWithoutConversion, newCase.Tag, oldCase.Payload?.Reference ?? "nothing", newCase.Payload?.Reference ?? "nothing", OrdinaryShapes.Advise(oldCase.Payload, newCase.Payload)));
             }
         }
     }

@@ -223,7 +223,7 @@ internal sealed class ConversionSummarizer(ILookup<string, ConversionPlan> conve
                     AddValue(keep.Inner, place.Conditional());
                     break;
                 case ElementsPlan elements:
-                    AddValue(elements.Inner, place.Conditional("/*"));
+                    AddElements(elements, place);
                     break;
                 case FromListPlan single:
                     Add(place, single.Empty == EmptyList.Lost ? "has exactly one item" : "has at most one item");
@@ -260,6 +260,16 @@ internal sealed class ConversionSummarizer(ILookup<string, ConversionPlan> conve
                     Add(place, $"never passes: {changed.Why}", place.IsCertain ? ConversionClass.Refused : ConversionClass.Conditional);
                     break;
             }
+        }
+
+        private void AddElements(ElementsPlan elements, Place place)
+        {
+            if (elements.Key is { } key)
+            {
+                AddValue(key, place.Conditional("/*(key)"));
+            }
+
+            AddValue(elements.Inner, place.Conditional("/*"));
         }
 
         private void AddLineage(ValuePlan plan, Place place)

@@ -25,7 +25,7 @@ internal sealed class LockPlanner(
     public IEnumerable<LockFact> Facts(TypeModel type)
     {
         var facts = FactsOf(type, isDraft: false);
-        new FactList(type, facts).Add(LockKeywords.Seal, "", LockText.Seal(facts.Select(fact => fact.Line)));
+        new LockFactList(type, facts).Add(LockKeywords.Seal, "", LockText.Seal(facts.Select(fact => fact.Line)));
         return facts.OrderBy(fact => fact);
     }
 
@@ -35,9 +35,10 @@ internal sealed class LockPlanner(
     private List<LockFact> FactsOf(TypeModel type, bool isDraft)
     {
         var facts = new List<LockFact>();
-        var writer = new FactList(type, facts);
+        var writer = new LockFactList(type, facts);
         AddShape(type, writer);
         AddForeign(type, writer);
+        AddOrdinary(type, writer);
         var lineage = lineages[type.Lineage];
         var predecessor = lineage.PredecessorOf(type.Version);
         writer.Add(LockKeywords.From, "", predecessor == 0 ? "nothing" : Identifiers.Number(predecessor));
@@ -56,7 +57,7 @@ internal sealed class LockPlanner(
         return facts;
     }
 
-    private void AddShape(TypeModel type, FactList facts)
+    private void AddShape(TypeModel type, LockFactList facts)
     {
         if (type.IsSpec)
         {
@@ -96,7 +97,7 @@ internal sealed class LockPlanner(
     }
 
     /// <summary>What another assembly says of its parts is not in this one's facts, so their digests are.</summary>
-    private static void AddForeign(TypeModel type, FactList facts)
+    private static void AddForeign(TypeModel type, LockFactList facts)
     {
         var members = type.Members.SelectMany(member => member.Type.Flatten().Select(reference => (Member: (string?)member.Name, Attribute: (AttributePlace?)null, Reference: reference)));
         var cases = (type.Union?.Cases ?? EquatableArray<CaseModel>.Empty)
@@ -109,7 +110,16 @@ internal sealed class LockPlanner(
         }
     }
 
-    private void AddMember(MemberModel member, FactList facts)
+    /// <summary>Ordinary types have no lines of their own, so their shapes are among those of what holds them.</summary>
+    private void AddOrdinary(TypeModel type, LockFactList facts)
+    {
+        foreach (var (member, attribute, reference) in OrdinaryShapes.HeldBy(type))
+        {
+            facts.AddAt(member, attribute, LockKeywords.Ordinary, OrdinaryShapes.Name(reference), _schemas.Line(reference.Ordinary!, NameOf));
+        }
+    }
+
+    private void AddMember(MemberModel member, LockFactList facts)
     {
         facts.AddAt(member.Name, null, LockKeywords.Member, member.JsonName, $"{(member.IsRequired ? "required" : "optional")} {NameOf(member.Type)}");
         if (!member.IsRequired && member.Default is { } value)
@@ -118,7 +128,7 @@ internal sealed class LockPlanner(
         }
     }
 
-    private void AddEdge(TypeModel older, TypeModel newer, FactList facts)
+    private void AddEdge(TypeModel older, TypeModel newer, LockFactList facts)
     {
         if (newer.SemanticChange is { } why)
         {
@@ -140,7 +150,7 @@ internal sealed class LockPlanner(
     }
 
     /// <summary>An edge between versions that are not neighbours changes which way documents go, even between versions that shipped.</summary>
-    private static void AddShortcuts(Lineage lineage, TypeModel type, FactList facts)
+    private static void AddShortcuts(Lineage lineage, TypeModel type, LockFactList facts)
     {
         var others = type.Methods
             .Where(method => method.IsOfWhole && method.From.Lineage == type.Lineage && method.To.Lineage == type.Lineage)
@@ -152,7 +162,7 @@ internal sealed class LockPlanner(
         }
     }
 
-    private void AddRecordEdge(RecordEdge edge, TypeModel newerType, FactList facts)
+    private void AddRecordEdge(RecordEdge edge, TypeModel newerType, LockFactList facts)
     {
         foreach (var (member, absent) in edge.Added)
         {
@@ -191,7 +201,7 @@ internal sealed class LockPlanner(
         }
     }
 
-    private static void AddMeaning(MemberModel newer, FactList facts)
+    private static void AddMeaning(MemberModel newer, LockFactList facts)
     {
         if (newer.SemanticChange is { } why)
         {
@@ -199,7 +209,7 @@ internal sealed class LockPlanner(
         }
     }
 
-    private static void AddGroup(MemberGroup group, FactList facts)
+    private static void AddGroup(MemberGroup group, LockFactList facts)
     {
         foreach (var member in group.Newer)
         {
@@ -213,7 +223,7 @@ internal sealed class LockPlanner(
         }
     }
 
-    private void AddMove(PartMove move, FactList facts)
+    private void AddMove(PartMove move, LockFactList facts)
     {
         var moved = move.Moved.Select(pair => $"{LockText.Word(pair.Outside.JsonName)}={LockText.Word(pair.Inside.JsonName)}")
             .Concat(move.Left.Select(left => $"{LockText.Word(left.Member.JsonName)}:{ValueText(left.Absent, left.Member.Type)}"));
@@ -227,7 +237,7 @@ internal sealed class LockPlanner(
 
     private static string Words(IEnumerable<MemberModel> members) => string.Join(" ", members.Select(member => LockText.Word(member.JsonName)));
 
-    private static void AddCaseEdge(TypeModel older, TypeModel newer, FactList facts)
+    private static void AddCaseEdge(TypeModel older, TypeModel newer, LockFactList facts)
     {
         if (newer.Union is not { } union)
         {
@@ -250,7 +260,7 @@ internal sealed class LockPlanner(
         }
     }
 
-    private static void AddValueEdge(TypeModel older, TypeModel newer, FactList facts)
+    private static void AddValueEdge(TypeModel older, TypeModel newer, LockFactList facts)
     {
         foreach (var member in older.Enum!.Members)
         {
@@ -287,14 +297,4 @@ internal sealed class LockPlanner(
     }
 
     private string ValueText(DeclaredValue value, TypeRef type) => LockText.OneLine(_schemas.ValueText(value, type));
-
-    private sealed class FactList(TypeModel type, List<LockFact> facts)
-    {
-        private readonly LockSubject _subject = LockSubject.Of(type.Lineage, type.Version);
-
-        public void Add(string keyword, string key, string value) => AddAt(null, null, keyword, key, value);
-
-        public void AddAt(string? member, AttributePlace? attribute, string keyword, string key, string value) => facts.Add(
-            new LockFact(_subject, keyword, key, value) { Origin = new DeclarationPlace(type.Name.Reference, member, attribute) });
-    }
 }

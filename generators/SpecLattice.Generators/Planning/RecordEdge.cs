@@ -96,7 +96,7 @@ internal sealed class RecordEdge
             if (!counterpart.Type.Flatten().Concat(member.Type.Flatten()).Any(type => type.IsAmbiguous))
             {
                 problems.Add(newer.Problem(
-                    member, RuleIds.TypeChangeWithoutConversion, member.Name, counterpart.Type.NullableReference, member.Type.NullableReference));
+                    member, RuleIds.TypeChangeWithoutConversion, member.Name, counterpart.Type.NullableReference, member.Type.NullableReference, OrdinaryShapes.Advise(counterpart.Type, member.Type)));
             }
 
             return;

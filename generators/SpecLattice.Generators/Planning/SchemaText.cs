@@ -51,10 +51,12 @@ internal sealed class SchemaText(LineageSet lineages)
 
         int Number(TypeModel model)
         {
-            if (!numbers.TryGetValue(model.Name.Reference, out var number))
+            // An ordinary enum may be there in two forms.
+            var key = model.Version == 0 ? model.Lineage : model.Name.Reference;
+            if (!numbers.TryGetValue(key, out var number))
             {
                 number = numbers.Count;
-                numbers.Add(model.Name.Reference, number);
+                numbers.Add(key, number);
                 queue.Enqueue(model);
             }
 
@@ -64,7 +66,9 @@ internal sealed class SchemaText(LineageSet lineages)
         string Name(TypeRef reference)
         {
             Note(reference);
-            var name = reference.HasLineage
+            var name = reference.Ordinary is { } ordinary
+                ? $"#{Number(ordinary).ToString(CultureInfo.InvariantCulture)}"
+                : reference.HasLineage
                 ? lineages.Find(reference) is { } model
                     ? $"#{Number(model).ToString(CultureInfo.InvariantCulture)}"
                     : $"{SchemaNames.Foreign(reference.Lineage)}@{reference.Version.ToString(CultureInfo.InvariantCulture)}"
@@ -95,10 +99,21 @@ internal sealed class SchemaText(LineageSet lineages)
         TypeRefKind.Map => $"map<{nameOfElement(type.Arguments[0])},{nameOfElement(type.Arguments[1])}>",
         TypeRefKind.Set => $"set<{nameOfElement(type.Arguments[0])}>",
         TypeRefKind.List or TypeRefKind.Array => $"list<{nameOfElement(type.Arguments[0])}>",
+        TypeRefKind.Ordinary => OrdinaryShapes.Label(type),
         TypeRefKind.Unsupported => "unsupported",
         TypeRefKind.Record or TypeRefKind.Union or TypeRefKind.Enum => throw new InvalidOperationException($"{type.Reference} has versions: its name is not that of a type without."),
         _ => throw new InvalidOperationException($"No name is known for a {type.Kind}."),
     };
+
+    /// <summary>What an ordinary type looks like, in one line.</summary>
+    /// <param name="type">The type.</param>
+    /// <param name="name">Names the types of members.</param>
+    public string Line(TypeModel type, Func<TypeRef, string> name)
+    {
+        var lines = new StringBuilder();
+        Append(lines, type, name, DefaultText);
+        return lines.ToString().TrimEnd('\n').Replace("\n  ", "; ");
+    }
 
     private static void Append(StringBuilder lines, TypeModel type, Func<TypeRef, string> name, Func<MemberModel, string> defaultOf)
     {
@@ -126,7 +141,7 @@ internal sealed class SchemaText(LineageSet lineages)
 
                 break;
             default:
-                lines.Append("enum\n");
+                lines.Append(type.Enum!.Number.Length > 0 ? "enum numbers\n" : "enum\n");
                 foreach (var member in type.Enum!.Members.OrderBy(member => member.JsonName, StringComparer.Ordinal))
                 {
                     lines.Append($"  {SchemaNames.Member(member.JsonName)}\n");
@@ -152,6 +167,7 @@ internal sealed class SchemaText(LineageSet lineages)
         _ => value.Label,
     };
 
-    private string EnumText(TypeRef type, string name) =>
-        lineages.Find(type)?.Enum?.Members.FirstOrDefault(member => member.Name == name) is { } member ? SchemaNames.Quote(member.JsonName) : name;
+    private string EnumText(TypeRef type, string name) => (type.Ordinary ?? lineages.Find(type))?.Enum is { } found && found.Members.FirstOrDefault(member => member.Name == name) is { } member
+        ? found.Number.Length > 0 ? member.JsonName : SchemaNames.Quote(member.JsonName)
+        : name;
 }

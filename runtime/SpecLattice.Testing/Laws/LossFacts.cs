@@ -57,7 +57,7 @@ internal static class LossFacts
     {
         LossKind.MemberNotRepresentable => place.Holder == Holder.Member,
         LossKind.CaseNotRepresentable => place.Slot.Shape is UnionShape || Inner(place) is UnionShape,
-        LossKind.EnumMemberNotRepresentable => place.Slot.Shape is EnumShape,
+        LossKind.EnumMemberNotRepresentable => place.Slot.Shape is EnumShape || (place.Holder == Holder.Entry && place.Above!.Slot.Shape is MapShape { Key.Shape: EnumShape }),
         LossKind.OutOfRange => place.Slot.Shape is PrimitiveShape primitive && PrimitiveExamples.Of(primitive).IsNumber,
         LossKind.NullNotAllowed => (place.Value is null && place.Slot.IsNullable) || place.Slot.Shape is ListShape,
         LossKind.NotSingle => place.Slot.Shape is ListShape || (place.Value is null && place.Slot.IsNullable),

@@ -57,7 +57,7 @@ internal sealed class StrictnessLaw<TSum>(LawSubject<TSum> subject, int version)
     {
         (RecordShape record, JsonObject members) => WrongRecord(place, record, members),
         (UnionShape union, not null) when Try(union, union.CaseOf(place.Value)?.Tag ?? "") => union.Form.Wrong(place, union, Other),
-        (MapShape map, JsonObject) when Try(map, "") => [Edit.Set(place.Pointer, new JsonArray()), .. WrongValues(place.Pointer + JsonText.Segment(Samples.Keys(map.Key.Shape)[0]), map.Value)],
+        (MapShape map, JsonObject) when Try(map, "") => [Edit.Set(place.Pointer, new JsonArray()), .. WrongKeys(place, map), .. WrongValues(place.Pointer + JsonText.Segment(Samples.Keys(map.Key.Shape)[0]), map.Value)],
         (ListShape list, JsonArray) when Try(list, "") => [Edit.Set(place.Pointer, new JsonObject()), .. WrongValues(place.Pointer + "/0", list.Element)],
         _ => [],
     };
@@ -84,6 +84,8 @@ internal sealed class StrictnessLaw<TSum>(LawSubject<TSum> subject, int version)
         }
     }
 
+    private static Edit[] WrongKeys(Place place, MapShape map) => map.Key.Shape is EnumShape ? [Edit.Set(place.Pointer + JsonText.Segment(Other), Documents.Least(map.Value))] : [];
+
     private static IEnumerable<Edit> WrongValues(string pointer, Slot slot)
     {
         // A scalar's own code may take whatever it likes.
@@ -91,6 +93,7 @@ internal sealed class StrictnessLaw<TSum>(LawSubject<TSum> subject, int version)
         {
             ScalarShape => [],
             PrimitiveShape primitive => PrimitiveExamples.Of(primitive).Wrong,
+            EnumShape { IsNumber: true } numbers => [Other, 1.5, numbers.Members[0], Enumerable.Range(0, int.MaxValue).First(number => !numbers.Members.Contains(JsonText.Write(number)))],
             EnumShape => [Other, 1],
             RecordShape or MapShape => [new JsonArray(), 1, Other],
             ListShape => [new JsonObject(), 1, Other],

@@ -32,8 +32,11 @@ internal sealed class ScalarShape(string text, ImmutableArray<string> examples) 
     public ImmutableArray<string> Examples => examples;
 }
 
-internal sealed class EnumShape(ImmutableArray<string> members) : Shape
+internal sealed class EnumShape(ImmutableArray<string> members, bool isNumber) : Shape
 {
+    /// <summary>Whether the values are numbers; the members are their digits then.</summary>
+    public bool IsNumber => isNumber;
+
     public ImmutableArray<string> Members => members;
 }
 

@@ -41,7 +41,7 @@ internal sealed class ShapeBuilder(string where, SpecLawOptions options, Immutab
     {
         SpecSchemaRecord record => new RecordShape(record.IgnoresUnknownMembers),
         SpecSchemaUnion union => new UnionShape(union.Layout, union.Tag, union.Content, union.IgnoresUnknownMembers),
-        SpecSchemaEnum members => new EnumShape(members.Members),
+        SpecSchemaEnum members => new EnumShape(members.Members, members.IsNumber),
         _ => throw new InvalidOperationException($"a schema type {type.GetType().Name}"),
     };
 

@@ -12,7 +12,7 @@ internal static class Samples
     public static ImmutableArray<JsonNode> Leaf(Shape shape) => shape switch
     {
         PrimitiveShape primitive => PrimitiveExamples.Of(primitive).Samples,
-        EnumShape members => [.. members.Members.Select(member => (JsonNode)JsonValue.Create(member))],
+        EnumShape members => [.. members.Members.Select(member => members.IsNumber ? JsonNode.Parse(member)! : JsonValue.Create(member))],
         ScalarShape scalar => [.. scalar.Examples.Select(example => JsonText.Parse(example)!)],
         _ => [],
     };

@@ -19,6 +19,7 @@ internal static class ShapeCheck
             UnionShape union => Union(place, union),
             MapShape => place.Value is JsonObject ? null : "no object",
             ListShape => place.Value is JsonArray ? null : "no array",
+            EnumShape { IsNumber: true } numbers => numbers.Members.Contains(place.Value.ToJsonString()) ? null : "none of the enum's numbers",
             EnumShape members => place.Value is JsonValue value && value.TryGetValue<string>(out var name) && members.Members.Contains(name) ? null : "none of the enum's members",
             PrimitiveShape primitive => PrimitiveExamples.Of(primitive).IsWritten(place.Value) ? null : $"no {primitive.Kind.ToString().ToLowerInvariant()}",
             _ => null,

@@ -55,6 +55,9 @@ internal sealed class SchemaDiff
             case (SpecSchemaUnion from, SpecSchemaUnion to):
                 Compare(path, from, to, versions);
                 break;
+            case (SpecSchemaEnum from, SpecSchemaEnum to) when from.IsNumber != to.IsNumber:
+                Add(path, to.IsNumber ? "written as numbers now" : "written as names now");
+                break;
             case (SpecSchemaEnum from, SpecSchemaEnum to):
                 Names(path, from.Members, to.Members, "name", RenamesOf(versions));
                 break;

@@ -2,7 +2,7 @@ using SpecLattice.Serialization;
 
 namespace SpecLattice;
 
-/// <summary>How an enum part's members are named in JSON.</summary>
+/// <summary>How an enum's members are named in JSON. An enum that is not a part is a number there, unless this or an attribute of System.Text.Json says otherwise.</summary>
 [AttributeUsage(AttributeTargets.Enum, Inherited = false)]
 public sealed class SpecEnumAttribute : Attribute
 {

@@ -80,7 +80,7 @@ public static class SpecMap
     /// <returns>The map.</returns>
     /// <exception cref="ArgumentException">Two entries have one key.</exception>
     public static SpecMap<TKey, TValue> Create<TKey, TValue>(params ReadOnlySpan<KeyValuePair<TKey, TValue>> entries)
-        where TKey : notnull, IComparable<TKey>
+        where TKey : notnull
     {
         var builder = new SpecMapBuilder<TKey, TValue>(entries.Length);
         foreach ((TKey key, TValue value) in entries)
@@ -98,7 +98,7 @@ public static class SpecMap
     /// <returns>The map.</returns>
     /// <exception cref="ArgumentException">Two entries have one key.</exception>
     public static SpecMap<TKey, TValue> From<TKey, TValue>(IEnumerable<KeyValuePair<TKey, TValue>> entries)
-        where TKey : notnull, IComparable<TKey>
+        where TKey : notnull
     {
         var builder = new SpecMapBuilder<TKey, TValue>(entries.TryGetNonEnumeratedCount(out int count) ? count : 0);
         foreach ((TKey key, TValue value) in entries)
@@ -114,7 +114,7 @@ public static class SpecMap
     /// <typeparam name="TValue">The value type.</typeparam>
     /// <returns>The builder.</returns>
     public static SpecMap<TKey, TValue>.Builder CreateBuilder<TKey, TValue>()
-        where TKey : notnull, IComparable<TKey> => new();
+        where TKey : notnull => new();
 
     /// <summary>A map of the items of a sequence, each under a key of its own.</summary>
     /// <typeparam name="T">The item type.</typeparam>
@@ -126,7 +126,7 @@ public static class SpecMap
     /// <returns>The map.</returns>
     /// <exception cref="ArgumentException">Two items have one key.</exception>
     public static SpecMap<TKey, TValue> ToSpecMap<T, TKey, TValue>(this IEnumerable<T> items, Func<T, TKey> key, Func<T, TValue> value)
-        where TKey : notnull, IComparable<TKey> => From(items.Select(item => KeyValuePair.Create(key(item), value(item))));
+        where TKey : notnull => From(items.Select(item => KeyValuePair.Create(key(item), value(item))));
 
     /// <summary>A map of the items of a sequence, each under a key of its own.</summary>
     /// <typeparam name="TKey">The key type.</typeparam>
@@ -136,7 +136,7 @@ public static class SpecMap
     /// <returns>The map.</returns>
     /// <exception cref="ArgumentException">Two items have one key.</exception>
     public static SpecMap<TKey, TValue> ToSpecMap<TKey, TValue>(this IEnumerable<TValue> items, Func<TValue, TKey> key)
-        where TKey : notnull, IComparable<TKey> => From(items.Select(item => KeyValuePair.Create(key(item), item)));
+        where TKey : notnull => From(items.Select(item => KeyValuePair.Create(key(item), item)));
 
     /// <summary>A map of entries in any order, such as those of a dictionary.</summary>
     /// <typeparam name="TKey">The key type.</typeparam>
@@ -145,5 +145,5 @@ public static class SpecMap
     /// <returns>The map.</returns>
     /// <exception cref="ArgumentException">Two entries have one key.</exception>
     public static SpecMap<TKey, TValue> ToSpecMap<TKey, TValue>(this IEnumerable<KeyValuePair<TKey, TValue>> entries)
-        where TKey : notnull, IComparable<TKey> => From(entries);
+        where TKey : notnull => From(entries);
 }

@@ -10,12 +10,12 @@ using SpecLattice.CompilerServices;
 namespace SpecLattice;
 
 /// <summary>An immutable map, sorted by key, that compares by its entries. Strings sort by their UTF-8 bytes.</summary>
-/// <typeparam name="TKey">The key type.</typeparam>
+/// <typeparam name="TKey">The key type, which has an order: a text, a number, an enum, or another type that implements <see cref="IComparable{T}"/>.</typeparam>
 /// <typeparam name="TValue">The value type.</typeparam>
 [CollectionBuilder(typeof(SpecMap), nameof(SpecMap.Create))]
 [DebuggerDisplay("Count = {Count}")]
 public sealed partial class SpecMap<TKey, TValue> : IReadOnlyDictionary<TKey, TValue>, IEquatable<SpecMap<TKey, TValue>>
-    where TKey : notnull, IComparable<TKey>
+    where TKey : notnull
 {
     private readonly TKey[] _keys;
     private readonly SpecStorage<TValue> _values;

@@ -2,7 +2,7 @@ namespace SpecLattice;
 
 /// <summary>Fills a <see cref="SpecMap{TKey, TValue}"/> from entries in any order. A mutable struct: keep it in one variable.</summary>
 internal struct SpecMapBuilder<TKey, TValue>(int capacity)
-    where TKey : notnull, IComparable<TKey>
+    where TKey : notnull
 {
     private readonly List<TKey> _keys = new(capacity);
     private SpecStorageBuilder<TValue> _values = new(capacity);

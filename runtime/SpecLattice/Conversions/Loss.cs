@@ -33,6 +33,12 @@ public sealed partial record Loss
     /// <summary>What the author of a hand-written conversion says for programs. Empty for every other loss.</summary>
     public LossDetails Details { get; init; } = LossDetails.Empty;
 
+    /// <summary>How much at the end of the pointer is inside a secret, and is not shown.</summary>
+    internal int HiddenLength { get; init; }
+
+    /// <summary>The pointer as it may be shown: where it leads into a secret, keys of maps among them, it ends at the secret.</summary>
+    internal string ShownPointer => Pointer[..(Pointer.Length - HiddenLength)];
+
     /// <summary>
     /// A loss that a hand-written conversion reports. The family, the versions and the step are filled in by the generated
     /// conversion that calls it.
@@ -76,7 +82,7 @@ public sealed partial record Loss
     /// <returns>Such as <c>/components/vsock0: virtio_socket exists since version 3 (3 -> 2, instance-spec)</c>.</returns>
     public override string ToString()
     {
-        string place = Pointer.Length == 0 ? "" : SpecText.Show(Pointer, SpecText.MaxPointerLength) + ": ";
+        string place = ShownPointer.Length == 0 ? "" : SpecText.Show(ShownPointer, SpecText.MaxPointerLength) + ": ";
         string family = Family.Length == 0 ? "" : ", " + Family;
         string step = Step == default ? "" : $" ({Step}{family})";
         string details = Details.Count == 0 ? "" : $" [{Details}]";

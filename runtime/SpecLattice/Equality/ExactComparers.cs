@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using System.Runtime.CompilerServices;
+using SpecLattice.CompilerServices;
 
 namespace SpecLattice;
 
@@ -16,7 +18,22 @@ internal static class ExactComparers
         [typeof(Uri)] = ExactUri.Instance,
     }.ToFrozenDictionary();
 
-    public static object? Find(Type type) => ByType.GetValueOrDefault(type);
+    // Held weakly, so that the types' assemblies can be unloaded.
+    private static readonly ConditionalWeakTable<Type, ExactComparer> Registered = [];
+
+    public static object? Find(Type type) => ByType.GetValueOrDefault(type) ?? (Registered.TryGetValue(type, out var comparer) ? comparer : null);
+
+    /// <summary>Adds the comparer of a type.</summary>
+    public static void Add<T>(ExactComparer<T> comparer)
+        where T : notnull
+    {
+        Registered.AddOrUpdate(typeof(T), comparer);
+        SpecEquality<T>.Exact = comparer;
+    }
+
+    /// <summary>A comparer of values that may be null.</summary>
+    public static IEqualityComparer<T?> OfNullable<T>(IEqualityComparer<T> inner)
+        where T : struct => new NullableComparer<T>(inner);
 
     /// <summary>Compares two values of one type, which the type itself takes for equal.</summary>
     public static bool AreExactlyEqual(object left, object right) => Find(left.GetType()) is not ExactComparer comparer || comparer.AreEqual(left, right);

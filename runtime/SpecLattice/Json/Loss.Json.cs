@@ -83,7 +83,7 @@ public sealed partial record Loss : ISpecJson<Loss>
     {
         SpecJsonWrite.StartObject(writer, value, What);
         SpecJsonWrite.String(writer, "family"u8, value.Family);
-        SpecJsonWrite.String(writer, "pointer"u8, value.Pointer);
+        SpecJsonWrite.String(writer, "pointer"u8, value.ShownPointer);
         SpecJsonWrite.String(writer, "kind"u8, value.Kind.ToString());
         writer.WriteNumber("from"u8, value.FromVersion);
         writer.WriteNumber("to"u8, value.ToVersion);

@@ -111,7 +111,7 @@ internal sealed class SpecSetConverter<T>(SpecElementConverter<T> items) : SpecC
 /// <param name="keys">Reads and writes a key.</param>
 /// <param name="values">Reads and writes a value.</param>
 internal sealed class SpecMapConverter<TKey, TValue>(SpecElementConverter<TKey> keys, SpecElementConverter<TValue> values) : SpecCollectionConverter<SpecMap<TKey, TValue>>
-    where TKey : notnull, IComparable<TKey>
+    where TKey : notnull
 {
     /// <inheritdoc/>
     protected override SpecMap<TKey, TValue> ReadAll(ref Utf8JsonReader reader) =>

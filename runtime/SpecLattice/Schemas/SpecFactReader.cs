@@ -19,13 +19,19 @@ internal sealed class SpecFactReader
             ReadFact(new SpecSchemaLine(lines[index], index + 1));
         }
 
+        // What has no versions comes after all that has.
         var types = ImmutableArray.CreateBuilder<SpecSchemaType>(_facts.Count);
+        var ordinary = new List<SpecSchemaType>();
         foreach (var facts in _facts)
         {
-            types.Add(Connect(SpecSchema.Parse(facts.ToSchemaText()).Root, types.Count));
+            var schema = SpecSchema.Parse(facts.ToSchemaText());
+            var first = _facts.Count + ordinary.Count - 1;
+            types.Add(Connect(schema.Root, types.Count, first));
+            ordinary.AddRange(schema.Types.Skip(1).Select(type => Connect(type, first + type.Number, first)));
         }
 
-        return new SpecNamedSchemas([.. _names], types.ToImmutable());
+        types.AddRange(ordinary);
+        return new SpecNamedSchemas([.. _names, .. ordinary.Select(type => ($"#{type.Number}", 0))], types.ToImmutable());
     }
 
     private void ReadFact(SpecSchemaLine line)
@@ -54,6 +60,10 @@ internal sealed class SpecFactReader
                 break;
             case "member":
                 facts.Members.Add(ReadMember(line));
+                break;
+            case "ordinary":
+                var (called, shape) = ReadEntry(line);
+                facts.Ordinary.Add((called, shape));
                 break;
             case "default":
                 var (of, value) = ReadEntry(line);
@@ -119,24 +129,25 @@ internal sealed class SpecFactReader
     private static string Quote(string name) => $"\"{System.Text.Json.JsonEncodedText.Encode(name)}\"";
 
     /// <summary>Names in place of what the text calls the parts of other assemblies.</summary>
-    private SpecSchemaType Connect(SpecSchemaType type, int number) => type switch
+    private SpecSchemaType Connect(SpecSchemaType type, int number, int first) => type switch
     {
-        SpecSchemaRecord record => record with { Number = number, Members = [.. record.Members.Select(member => member with { Value = Connect(member.Value) })] },
+        SpecSchemaRecord record => record with { Number = number, Members = [.. record.Members.Select(member => member with { Value = Connect(member.Value, first) })] },
         SpecSchemaUnion union => union with
         {
             Number = number,
-            Cases = [.. union.Cases.Select(candidate => candidate with { Value = candidate.Value is { } value ? Connect(value) : null })],
+            Cases = [.. union.Cases.Select(candidate => candidate with { Value = candidate.Value is { } value ? Connect(value, first) : null })],
         },
         _ => type with { Number = number },
     };
 
-    private SpecSchemaValue Connect(SpecSchemaValue value) => value switch
+    private SpecSchemaValue Connect(SpecSchemaValue value, int first) => value switch
     {
+        SpecSchemaReference inner => inner with { Number = first + inner.Number },
         SpecSchemaForeign foreign when _numbers.TryGetValue((foreign.Name, foreign.Version), out var number) =>
             new SpecSchemaReference(number) { IsNullable = foreign.IsNullable },
-        SpecSchemaMap map => map with { Key = Connect(map.Key), Value = Connect(map.Value) },
-        SpecSchemaList list => list with { Element = Connect(list.Element) },
-        SpecSchemaSet set => set with { Element = Connect(set.Element) },
+        SpecSchemaMap map => map with { Key = Connect(map.Key, first), Value = Connect(map.Value, first) },
+        SpecSchemaList list => list with { Element = Connect(list.Element, first) },
+        SpecSchemaSet set => set with { Element = Connect(set.Element, first) },
         _ => value,
     };
 
@@ -149,6 +160,9 @@ internal sealed class SpecFactReader
         public Dictionary<string, string> Defaults { get; } = new(StringComparer.Ordinal);
 
         public List<string> Inner { get; } = [];
+
+        /// <summary>The types without versions that the type holds: how each is called, and what it looks like.</summary>
+        public List<(string Name, string Shape)> Ordinary { get; } = [];
 
         public string ToSchemaText()
         {
@@ -164,7 +178,12 @@ internal sealed class SpecFactReader
                 text.Append(System.Globalization.CultureInfo.InvariantCulture, $"  {line}\n");
             }
 
-            return text.ToString();
+            foreach (var (_, shape) in Ordinary)
+            {
+                text.Append(SpecOrdinaryText.ToLines(shape));
+            }
+
+            return SpecOrdinaryText.Number(text.ToString(), Ordinary.Select(type => type.Name));
         }
     }
 }

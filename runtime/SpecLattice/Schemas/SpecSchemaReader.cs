@@ -44,8 +44,9 @@ internal sealed class SpecSchemaReader(string text)
             case "union":
                 return ReadUnion(number, line);
             case "enum":
+                var isNumber = line.Skip(" numbers");
                 line.ExpectEnd();
-                return new SpecSchemaEnum(number, ReadInner(inner => inner.Name()));
+                return new SpecSchemaEnum(number, ReadInner(inner => inner.Name())) { IsNumber = isNumber };
             default:
                 throw line.Error("expected `record`, `union` or `enum`");
         }

@@ -141,7 +141,7 @@ public sealed record SpecSchemaCase
     public SpecSchemaValue? Value { get; init; }
 }
 
-/// <summary>An enum: a JSON string, one of these.</summary>
+/// <summary>An enum: a JSON string, one of these; or a number.</summary>
 public sealed record SpecSchemaEnum : SpecSchemaType
 {
     /// <summary>Describes one.</summary>
@@ -155,4 +155,7 @@ public sealed record SpecSchemaEnum : SpecSchemaType
 
     /// <summary>The members' JSON names, in ordinal order.</summary>
     public ImmutableArray<string> Members { get; init; }
+
+    /// <summary>Whether the values are numbers; <see cref="Members"/> has their digits then.</summary>
+    public bool IsNumber { get; init; }
 }

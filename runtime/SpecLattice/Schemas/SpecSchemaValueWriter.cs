@@ -106,6 +106,7 @@ internal sealed class SpecSchemaValueWriter(Utf8JsonWriter writer, SpecSchemaWri
                 break;
             case SpecSchemaMap map:
                 writer.WriteString("type", "object");
+                WriteKeys(map.Key);
                 writer.WritePropertyName("additionalProperties");
                 Write(map.Value, absence: null);
                 break;
@@ -124,6 +125,16 @@ internal sealed class SpecSchemaValueWriter(Utf8JsonWriter writer, SpecSchemaWri
                 break;
             default:
                 throw new ArgumentException($"no such value is known: {value}", nameof(value));
+        }
+    }
+
+    // The names of an enum. OpenAPI 3.0 cannot say what keys are.
+    private void WriteKeys(SpecSchemaValue key)
+    {
+        if (!IsOpenApi && key is SpecSchemaReference)
+        {
+            writer.WritePropertyName("propertyNames");
+            Write(key, absence: null);
         }
     }
 

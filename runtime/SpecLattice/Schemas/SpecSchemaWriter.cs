@@ -27,6 +27,9 @@ public sealed class SpecSchemaWriter(Utf8JsonWriter writer, SpecSchemaWriterOpti
             case SpecSchemaUnion union:
                 WriteUnion(union);
                 break;
+            case SpecSchemaEnum { IsNumber: true } numbers:
+                WriteIntegerOf(numbers.Members);
+                break;
             case SpecSchemaEnum named:
                 WriteStringOf(named.Members);
                 break;
@@ -91,6 +94,20 @@ public sealed class SpecSchemaWriter(Utf8JsonWriter writer, SpecSchemaWriterOpti
         foreach (var value in values)
         {
             writer.WriteStringValue(value);
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private void WriteIntegerOf(IEnumerable<string> values)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("type", "integer");
+        writer.WriteStartArray("enum");
+        foreach (var value in values)
+        {
+            writer.WriteRawValue(value);
         }
 
         writer.WriteEndArray();

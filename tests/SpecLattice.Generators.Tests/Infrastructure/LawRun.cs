@@ -12,7 +12,8 @@ internal static class LawRun
     /// <param name="specs">The source.</param>
     /// <param name="sum">The sum's full name.</param>
     /// <param name="documents">How many documents are made of each version.</param>
-    public static SpecLawReport Check(string specs, string sum, int documents)
+    /// <param name="libraries">What the specs refer to besides.</param>
+    public static SpecLawReport Check(string specs, string sum, int documents, params IEnumerable<MetadataReference> libraries)
     {
         var generation = Generation.Of(specs + $$"""
 
@@ -20,7 +21,8 @@ internal static class LawRun
             {
                 public static SpecLattice.Testing.SpecLawReport Run(SpecLattice.Testing.SpecLawOptions options) => SpecLattice.Testing.SpecLaws.Check<{{sum}}>(options: options);
             }
-            """);
+            """,
+            libraries: libraries);
         using var image = new MemoryStream();
         var emitted = generation.Compilation
             .AddReferences(MetadataReference.CreateFromFile(typeof(SpecLaws).Assembly.Location))

@@ -159,9 +159,9 @@ internal static class OrderSource
 
                 public static Conversion<V1.Payload> Down(V2.Payload payload) => payload.ToV1();
 
-                public static V3.Currency Up(V1.Currency currency) => V1.CurrencyConversions.ToV3(currency);
+                public static V3.Currency Up(V1.Currency currency) => currency.ToV3();
 
-                public static Conversion<V1.Currency> Down(V3.Currency currency) => V3.CurrencyConversions.ToV1(currency);
+                public static Conversion<V1.Currency> Down(V3.Currency currency) => currency.ToV1();
 
                 public static V2.Line Up(V1.Line line) => line.ToV2();
 

@@ -160,7 +160,7 @@ public sealed class UpstreamLossTests
             LossCase.Run(
                 repaired,
                 "Vmm.Levels.ToV1Level(Vmm.V3.LogLevel.Trace).IsSuccess",
-                "Vmm.V1.LogLevelConversions.ToV3(Vmm.Levels.ToV1Level(Vmm.V3.LogLevel.Info).GetValueOrThrow()) == Vmm.V3.LogLevel.Info"));
+                "Vmm.Levels.ToV1Level(Vmm.V3.LogLevel.Info).GetValueOrThrow().ToV3() == Vmm.V3.LogLevel.Info"));
     }
 
     /// <summary>The way in went through a builder with defaults, and one assignment was forgotten: explicit SMBIOS tables became the server's own.</summary>

@@ -47,4 +47,9 @@ internal static class AuthoringDescriptors
         RuleIds.ScalarCodecWrong,
         "Codec of a scalar cannot be used",
         "[SpecScalarFor] gives '{0}' no form in JSON: {1}");
+
+    public static readonly DiagnosticDescriptor StrayHistory = Rules.Error(
+        RuleIds.StrayHistory,
+        "History of nothing that has versions",
+        "[{0}] says nothing here, since {1}: remove it, or declare the history on the member that has one");
 }

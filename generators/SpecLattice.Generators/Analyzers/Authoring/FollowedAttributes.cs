@@ -107,6 +107,8 @@ internal sealed class FollowedAttributes(INamedTypeSymbol type, TypeModel model)
                 return member.IsRequired && !isNewtonsoft ? null : "write the keyword required, which says that the member must be present";
             case "JsonNumberHandlingAttribute":
                 return attribute.Argument<int>(0) == 0 ? null : UseScalar;
+            case "JsonConverterAttribute" when member.Type.Ordinary is { Shape: TypeShape.Enum } && OrdinaryAttributes.IsByName(attribute) is not null:
+                return null;
             case "JsonConverterAttribute":
                 return (member.Type.HasLineage || member.Type.Kind == TypeRefKind.Scalar) && IsOwnConverter(attribute, member.Type.Reference, member.Type.Kind == TypeRefKind.Enum)
                     ? null

@@ -116,7 +116,16 @@ internal sealed record Absence(int Since, bool IsCount);
 /// <summary>A collection's elements (a map's values) are converted one by one.</summary>
 internal sealed record ElementsPlan : OuterPlan
 {
+    /// <summary>What happens to a map's keys; null where they stay as they are.</summary>
+    public ValuePlan? Key { get; init; }
+
+    public override bool IsPartial => Inner.IsPartial || Key is { IsPartial: true };
+
     public override bool NamesPlacesInside => true;
+
+    public override bool CanThrow => Inner.CanThrow || Key is { CanThrow: true };
+
+    public override IEnumerable<ContextParameter> Contexts => Key is null ? Inner.Contexts : Inner.Contexts.Concat(Key.Contexts);
 }
 
 /// <summary>A value becomes the only item of a list.</summary>

@@ -11,7 +11,7 @@ internal static class ListRewrites
             ? before with { To = second.To, Inner = then(before.Inner, second) }
             : null),
         new("elements are converted twice", (first, second, then) => first is ElementsPlan before && second is ElementsPlan after
-            ? after with { From = before.From, Inner = then(before.Inner, after.Inner) }
+            ? after with { From = before.From, Inner = then(before.Inner, after.Inner), Key = KeyOf(before, after, then) }
             : null),
         new("elements are converted and the only one is taken out", (first, second, then) => first is ElementsPlan before && second is FromListPlan after
             ? after with { From = before.From, Inner = then(before.Inner, after.Inner) }
@@ -38,6 +38,9 @@ internal static class ListRewrites
             ? after with { From = before.From, Inner = then(before.Inner, after.Inner), Since = before.Since }
             : null),
     ];
+
+    private static ValuePlan? KeyOf(ElementsPlan before, ElementsPlan after, Func<ValuePlan, ValuePlan, ValuePlan> then) =>
+        before.Key is { } first && after.Key is { } second ? then(first, second) is var both and not IdentityPlan ? both : null : before.Key ?? after.Key;
 
     /// <summary>What was put into a list is its only item, and null is no item.</summary>
     private static ValuePlan Unlist(ToListPlan list, FromListPlan single, ValuePlan item) => (list.NullIsEmpty, single.Empty) switch

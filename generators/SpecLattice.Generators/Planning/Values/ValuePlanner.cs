@@ -34,6 +34,12 @@ internal sealed class ValuePlanner
             return IdentityPlan.Of(from);
         }
 
+        if (from is { Kind: TypeRefKind.Ordinary } && to is { Kind: TypeRefKind.Ordinary } && from.NullableReference == to.NullableReference)
+        {
+            // The same type, written in another form.
+            return new IdentityPlan { From = from, To = to };
+        }
+
         return PlanList(from, to, since)
             ?? (from.IsNullable || to.IsNullable ? PlanNullable(from, to, since) : PlanPresent(from, to, since));
     }
@@ -110,12 +116,22 @@ internal sealed class ValuePlanner
                 PlanElements(from, to, from.Arguments[0], to.Arguments[0], since),
             (TypeRefKind.Map, TypeRefKind.Map) when from.Arguments[0].Equals(to.Arguments[0]) =>
                 PlanElements(from, to, from.Arguments[1], to.Arguments[1], since),
+            (TypeRefKind.Map, TypeRefKind.Map) => PlanEntries(from, to, since),
             _ => PlanSingleCaseOnce(from, to, since),
         };
     }
 
     private ElementsPlan? PlanElements(TypeRef from, TypeRef to, TypeRef fromElement, TypeRef toElement, int since) =>
         Plan(fromElement, toElement, since) is { } inner ? new ElementsPlan { From = from, To = to, Inner = inner } : null;
+
+    /// <summary>A map whose keys are an enum that has another version.</summary>
+    private ElementsPlan? PlanEntries(TypeRef from, TypeRef to, int since) =>
+        (from.Arguments[0], to.Arguments[0]) is ({ Kind: TypeRefKind.Enum } fromKey, { Kind: TypeRefKind.Enum } toKey)
+        && fromKey.Lineage == toKey.Lineage
+        && Plan(fromKey, toKey, since) is { } key
+        && PlanElements(from, to, from.Arguments[1], to.Arguments[1], since) is { } elements
+            ? elements with { Key = key }
+            : null;
 
     /// <summary>Plans the conversion of a part that another assembly defines: by the conversion that was generated there.</summary>
     private static LineagePlan? PlanForeign(TypeRef from, TypeRef to) => from.Conversions.FirstOrDefault(candidate => candidate.Version == to.Version) is { } conversion

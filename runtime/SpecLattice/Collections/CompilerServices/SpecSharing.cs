@@ -24,7 +24,7 @@ public static class SpecSharing
     /// <param name="mask">The bits of the cases.</param>
     /// <returns>Whether they are; false where the values are no unions, or not all their cases are numbered.</returns>
     public static bool HasOnlyCases<TKey, TValue>(SpecMap<TKey, TValue> map, ulong mask)
-        where TKey : notnull, IComparable<TKey> => map.Items.HasOnlyCases(mask);
+        where TKey : notnull => map.Items.HasOnlyCases(mask);
 
     /// <summary>The same list under another version's union type, in constant time: the items are shared.</summary>
     /// <typeparam name="T">The item type.</typeparam>
@@ -42,5 +42,5 @@ public static class SpecSharing
     /// <returns>The map.</returns>
     /// <exception cref="InvalidOperationException">One of the value types is not a union.</exception>
     public static SpecMap<TKey, TOut> ShareAs<TKey, TValue, TOut>(SpecMap<TKey, TValue> map)
-        where TKey : notnull, IComparable<TKey> => map.With(map.Items.ShareAs<TOut>());
+        where TKey : notnull => map.With(map.Items.ShareAs<TOut>());
 }

@@ -120,6 +120,26 @@ public ref partial struct LossCollector(string family, ReadOnlySpan<int> route)
         }
     }
 
+    /// <summary>Says that the losses since a mark are inside a secret: neither keys of maps nor what was chosen there is shown.</summary>
+    /// <param name="mark">The <see cref="Mark"/> before the nested conversion.</param>
+    public readonly void Redact(int mark)
+    {
+        if (Mark == mark)
+        {
+            return;
+        }
+
+        foreach (ref Entry entry in CollectionsMarshal.AsSpan(_entries)[mark..])
+        {
+            entry = entry with
+            {
+                HiddenLength = entry.Pointer.Length,
+                Details = entry.Details?.Withheld(),
+                Message = entry.Kind is LossKind.EnumMemberNotRepresentable or LossKind.CaseNotRepresentable ? "a secret that has no counterpart on the other side" : entry.Message,
+            };
+        }
+    }
+
     /// <summary>Takes back the losses since a mark, so that the place that holds them can be named instead.</summary>
     /// <param name="mark">The <see cref="Mark"/> before the nested conversion.</param>
     /// <returns>Whether there were any.</returns>
@@ -192,6 +212,7 @@ public ref partial struct LossCollector(string family, ReadOnlySpan<int> route)
                 Message = entry.Message,
                 AbsentValue = entry.AbsentValue,
                 Details = entry.Details ?? LossDetails.Empty,
+                HiddenLength = entry.HiddenLength,
             });
         }
 
@@ -233,5 +254,6 @@ public ref partial struct LossCollector(string family, ReadOnlySpan<int> route)
         return passing != default || _route.IsEmpty ? passing : new LossStep(_route[0], _route[^1]);
     }
 
-    private readonly record struct Entry(string Pointer, LossKind Kind, LossStep Step, string Message, string? AbsentValue = null, LossDetails? Details = null);
+    private readonly record struct Entry(
+        string Pointer, LossKind Kind, LossStep Step, string Message, string? AbsentValue = null, LossDetails? Details = null, int HiddenLength = 0);
 }

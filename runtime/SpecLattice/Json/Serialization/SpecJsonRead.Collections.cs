@@ -17,7 +17,7 @@ public static partial class SpecJsonRead
     /// <returns>The map.</returns>
     /// <exception cref="SpecJsonException">It is not such an object, or two members have one key, even if spelled differently.</exception>
     public static SpecMap<TKey, TValue> Map<TKey, TValue>(ref Utf8JsonReader reader, ReadKey<TKey> key, ReadValue<TValue> value)
-        where TKey : notnull, IComparable<TKey>
+        where TKey : notnull
     {
         if (reader.TokenType != JsonTokenType.StartObject)
         {

@@ -1,6 +1,8 @@
+using System.Buffers;
 using System.Globalization;
 using System.Numerics;
 using System.Text.Json;
+using SpecLattice.CompilerServices;
 
 namespace SpecLattice.Serialization;
 
@@ -59,6 +61,39 @@ public static partial class SpecJsonRead
     /// <inheritdoc cref="ByteKey"/>
     [CLSCompliant(false)]
     public static UInt128 UInt128Key(ref Utf8JsonReader reader) => IntegerKey(ref reader, System.UInt128.MinValue, System.UInt128.MaxValue);
+
+    /// <summary>Reads a key that is the name of an enum's member.</summary>
+    /// <typeparam name="T">The enum.</typeparam>
+    /// <param name="reader">The reader, on the member's name.</param>
+    /// <param name="read">Reads a value of the enum from a string.</param>
+    /// <returns>The key.</returns>
+    public static T EnumKey<T>(ref Utf8JsonReader reader, ReadValue<T> read)
+    {
+        // As it is written, escapes included: the same string as a value.
+        int length = reader.HasValueSequence ? checked((int)reader.ValueSequence.Length) : reader.ValueSpan.Length;
+        Span<byte> value = length <= 126 ? stackalloc byte[128] : new byte[length + 2];
+        value = value[..(length + 2)];
+        if (reader.HasValueSequence)
+        {
+            reader.ValueSequence.CopyTo(value[1..]);
+        }
+        else
+        {
+            reader.ValueSpan.CopyTo(value[1..]);
+        }
+
+        value[0] = value[^1] = (byte)'"';
+        var name = new Utf8JsonReader(value);
+        name.Read();
+        try
+        {
+            return read(ref name);
+        }
+        catch (SpecJsonException error) when (SpecJsonPlacing.IsUnplaced(error))
+        {
+            throw At(reader.TokenStartIndex, error.Problem);
+        }
+    }
 
     private static T IntegerKey<T>(ref Utf8JsonReader reader, T lowest, T highest)
         where T : IBinaryInteger<T>

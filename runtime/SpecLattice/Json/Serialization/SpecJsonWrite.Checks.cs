@@ -35,6 +35,20 @@ public static partial class SpecJsonWrite
     public static void ScalarKey<T>(Utf8JsonWriter writer, T key)
         where T : ISpecMapKey<T> => T.WriteJsonKey(writer, key);
 
+    /// <summary>Refuses a value of a type that is derived from the one that is written.</summary>
+    /// <typeparam name="T">The type that is written.</typeparam>
+    /// <param name="value">The value.</param>
+    /// <param name="what">What the type is called.</param>
+    /// <exception cref="SpecJsonException">The value is of another type, whose own members would be lost.</exception>
+    public static void NotDerived<T>(T value, string what)
+        where T : class
+    {
+        if (value is not null && value.GetType() != typeof(T))
+        {
+            throw Error($"expected a value of {what} itself, found one of a type that is derived from it, whose own members would be lost");
+        }
+    }
+
     /// <summary>Starts an object that a value is written as.</summary>
     /// <typeparam name="T">The value's type.</typeparam>
     /// <param name="writer">The writer.</param>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using SpecLattice.CompilerServices;
 
 namespace SpecLattice.Serialization;
 
@@ -116,6 +117,39 @@ public static partial class SpecJsonWrite
     /// <inheritdoc cref="ByteKey"/>
     [CLSCompliant(false)]
     public static void UInt64Key(Utf8JsonWriter writer, ulong key) => FormattedKey(writer, key);
+
+    /// <summary>Writes a key that is a value of an enum, by its name.</summary>
+    /// <typeparam name="T">The enum.</typeparam>
+    /// <param name="writer">The writer.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="write">Writes a value of the enum as a string.</param>
+    /// <exception cref="SpecJsonException">The key is not one that the enum declares.</exception>
+    public static void EnumKey<T>(Utf8JsonWriter writer, T key, WriteValue<T> write) => writer.WritePropertyName(EnumKeyText(key, write));
+
+    /// <summary>The name by which a value of an enum is written.</summary>
+    /// <typeparam name="T">The enum.</typeparam>
+    /// <param name="key">The value.</param>
+    /// <param name="write">Writes a value of the enum as a string.</param>
+    /// <returns>The name; of a value that the enum does not declare, its number.</returns>
+    public static string EnumName<T>(T key, WriteValue<T> write)
+        where T : notnull
+    {
+        try
+        {
+            return EnumKeyText(key, write);
+        }
+        catch (SpecJsonException)
+        {
+            return SpecText.Invariant(key);
+        }
+    }
+
+    private static string EnumKeyText<T>(T key, WriteValue<T> write)
+    {
+        var reader = new Utf8JsonReader(Utf8(key, write));
+        reader.Read();
+        return reader.GetString()!;
+    }
 
     private static void FormattedKey<T>(Utf8JsonWriter writer, T key)
         where T : IUtf8SpanFormattable

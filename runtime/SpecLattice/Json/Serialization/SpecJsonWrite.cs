@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using System.ComponentModel;
 using System.Text;
 using System.Text.Json;
-using System.Text.Unicode;
 using SpecLattice.CompilerServices;
 
 namespace SpecLattice.Serialization;
@@ -24,13 +23,18 @@ public static partial class SpecJsonWrite
             return "null";
         }
 
+        return Encoding.UTF8.GetString(Utf8(value, write));
+    }
+
+    private static ReadOnlySpan<byte> Utf8<T>(T value, WriteValue<T> write)
+    {
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer, SpecJson.WriterOptions(indented: false)))
         {
             write(writer, value);
         }
 
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+        return buffer.WrittenSpan;
     }
 
     /// <summary>Writes a member that is a spec, a part or a union.</summary>
@@ -54,7 +58,7 @@ public static partial class SpecJsonWrite
     /// <param name="value">Writes a value.</param>
     /// <exception cref="SpecJsonException">The map is null, or two of its keys are written alike.</exception>
     public static void Map<TKey, TValue>(Utf8JsonWriter writer, SpecMap<TKey, TValue> map, WriteKey<TKey> key, WriteValue<TValue> value)
-        where TKey : notnull, IComparable<TKey>
+        where TKey : notnull
     {
         StartObject(writer, map, "a map");
         using SpecJsonTexts? texts = HasOwnText<TKey>() || map.Count < 2 ? null : new SpecJsonTexts();
@@ -165,7 +169,7 @@ public static partial class SpecJsonWrite
         }
 
         // Inside of strings the reader lets anything through, and whoever makes text of it replaces what is not valid.
-        if (!Utf8.IsValid(raw.Span))
+        if (!System.Text.Unicode.Utf8.IsValid(raw.Span))
         {
             throw Error("expected valid Unicode, found invalid UTF-8");
         }
