@@ -252,7 +252,7 @@ internal sealed class Copies
             return type;
         }
 
-        // Along the line that goes on from what is there; a branch beside it is another one's business.
+        // Along the line that goes on from what is there; a branch beside it is not part of that.
         var (lineage, newest) = (_lineages.Of(type), type.Version);
         foreach (var next in lineage.Types)
         {
