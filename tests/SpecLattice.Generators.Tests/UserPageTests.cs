@@ -33,7 +33,7 @@ public sealed partial class UserPageTests
 
         foreach (var (block, sum) in new[] { (blocks[0], "VersionedStock"), (blocks[1], "VersionedMix"), (blocks[2], "Noda.VersionedVisit") })
         {
-            Assert.Equal(0, LawRun.Check("using System;\n" + block, sum, documents: 20, Libraries[1]).Refusals);
+            Assert.Equal(0, LawRun.Check("using System;\n" + block, sum, documents: 20, libraries: [Libraries[1]]).Refusals);
         }
     }
 

@@ -39,6 +39,9 @@ public sealed class FamilyLawTests
         // Decimals, whose zeros at the end count.
         ["price-list"] = () => SpecLaws.Check<VersionedPriceList>(options: Quiet),
 
+        // Members that no version declares, and one that is discarded on purpose.
+        ["editor-settings"] = () => SpecLaws.Check<SpecLattice.Families.Tests.Families.Settings.VersionedEditorSettings>(options: Quiet),
+
         // Enums and records without versions.
         ["bill"] = () => SpecLaws.Check<VersionedBill>(options: Quiet),
 

@@ -116,6 +116,9 @@ public sealed class CommandLineTests
     [InlineData("--payload-max", "uart-16550=3", "uart-16550 (1 to 2)")]
     [InlineData("--payload-max", "uart-16550=0", "expected KIND=N")]
     [InlineData("--payload-max", "toaster=1", "expected KIND=N")]
+    [InlineData("--allow-discard", "instance-spec", "expected FAMILY.MEMBER")]
+    [InlineData("--allow-discard", "instance-spec.", "expected FAMILY.MEMBER")]
+    [InlineData("--allow-discard", "toaster.note", "where families are")]
     public async Task Wrong_choices_of_guest_and_versions_are_said_plainly(string option, string value, string problem)
     {
         var run = await VmmRunner.RunAsync("serve", "--listen", "127.0.0.1:0", option, value);

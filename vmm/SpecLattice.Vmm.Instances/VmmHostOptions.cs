@@ -22,6 +22,9 @@ public sealed record VmmHostOptions
     public static ImmutableSortedDictionary<string, int> PayloadKinds { get; } =
         StateKinds.All.ToImmutableSortedDictionary(kind => kind.Family, kind => kind.Newest, StringComparer.Ordinal);
 
+    /// <summary>The families that a migration converts: the instance spec, and the kinds of device state.</summary>
+    public static ImmutableSortedSet<string> Families { get; } = PayloadKinds.Keys.Append(VersionedInstanceSpec.Family).ToImmutableSortedSet(StringComparer.Ordinal);
+
     /// <summary>
     /// The newest API version that is accepted, offered and shown, 1 to <see cref="NewestApi"/>: with a lower one this build stands in for
     /// an older one.
@@ -33,6 +36,11 @@ public sealed record VmmHostOptions
     /// an older one.
     /// </summary>
     public ImmutableDictionary<string, int> PayloadMax { get; init; } = ImmutableDictionary<string, int>.Empty;
+
+    /// <summary>
+    /// What may be discarded in a migration so that the other server can read what is sent. Only what the authors of the versions discard on purpose, and only what is named here.
+    /// </summary>
+    public LossPolicy AllowedDiscards { get; init; } = LossPolicy.Nothing;
 
     /// <summary>The newest migration protocol this build knows.</summary>
     public static int NewestProtocol => ProtocolOffer.Newest;
@@ -85,6 +93,7 @@ public sealed record VmmHostOptions
     {
         ApiMax = ApiMax,
         PayloadMax = PayloadMax,
+        AllowedDiscards = AllowedDiscards,
         ProtocolMax = ProtocolMax,
         Limits = Migration,
         Connector = Connector,

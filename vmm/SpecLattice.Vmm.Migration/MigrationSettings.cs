@@ -18,6 +18,9 @@ public sealed record MigrationSettings
     /// <summary>The newest version of each kind of device state that is offered, read and sent, where that is not the newest known.</summary>
     public ImmutableDictionary<string, int> PayloadMax { get; init; } = ImmutableDictionary<string, int>.Empty;
 
+    /// <summary>What may be discarded so that a peer can read what is sent: of what the authors of the versions discard on purpose, what the configuration names.</summary>
+    public LossPolicy AllowedDiscards { get; init; } = LossPolicy.Nothing;
+
     /// <summary>How long a migration may take and how much it takes from a peer.</summary>
     public MigrationLimits Limits { get; init; } = new();
 

@@ -121,12 +121,12 @@ internal sealed partial class MigrationSource(
     private (VersionedInstanceSpec Spec, ImmutableArray<PayloadChoice> Payloads) Choose(SpecOffer? offer)
     {
         ImmutableArray<SpecVersion> own = [.. VersionedInstanceSpec.Versions.Where(version => version.Number <= settings.ApiMax)];
-        var choice = offer?.Choose<VersionedInstanceSpec>(vm.ApiSpec, own) ?? SpecChoice.WithoutOffer<VersionedInstanceSpec>(vm.ApiSpec, own);
-        var payloads = new MachinePayloads(settings.PayloadMax).Choose(Machine.PeekState(), offer);
+        var choice = offer?.Choose<VersionedInstanceSpec>(vm.ApiSpec, own, settings.AllowedDiscards) ?? SpecChoice.WithoutOffer<VersionedInstanceSpec>(vm.ApiSpec, own, settings.AllowedDiscards);
+        var payloads = new MachinePayloads(settings.PayloadMax, settings.AllowedDiscards).Choose(Machine.PeekState(), offer);
         tracker.Update(report => report with
         {
             SpecVersion = choice.Version?.Number,
-            SpecVersionReason = choice.Reason,
+            SpecVersionReason = choice.Reason + string.Concat(payloads.SelectMany(payload => payload.Discarded).Select(loss => $"; discarded: {loss}")),
             BirthVersion = vm.BirthVersion,
             PayloadVersions = payloads.Where(payload => payload.Payload is not null)
                 .GroupBy(payload => payload.Payload!.Kind.Text)
@@ -163,7 +163,7 @@ internal sealed partial class MigrationSource(
             throw new MigrationException(MigrationErrorCode.Injected, injected);
         }
 
-        var choices = MachinePayloads.Keep(Machine.ExportState(), announced);
+        var choices = MachinePayloads.Keep(Machine.ExportState(), announced, settings.AllowedDiscards);
         var refusals = choices.Select(choice => choice.Refusal).OfType<MigrationError>().ToList();
         if (refusals.Count > 0)
         {

@@ -54,8 +54,8 @@ internal static class TypeRestorer
     {
         if (shipped != type.CodeValue(LockKeywords.Record))
         {
-            edits.Change(identity, attribute => shipped == "unknown=ignored"
-                ? attribute.WithArgument("UnknownMembers", edits.Attribute("UnknownMembers.Ignore"))
+            edits.Change(identity, attribute => shipped is "unknown=ignored" or "unknown=kept"
+                ? attribute.WithArgument("UnknownMembers", edits.Attribute(shipped == "unknown=kept" ? "UnknownMembers.Keep" : "UnknownMembers.Ignore"))
                 : attribute.WithoutArgument("UnknownMembers"));
         }
     }

@@ -234,6 +234,21 @@ internal static class AnnotationDescriptors
         "Members cannot be moved",
         "The members of '{0}' cannot be moved: {1}");
 
+    public static readonly DiagnosticDescriptor DiscardWithoutReason = Rules.Error(
+        RuleIds.DiscardWithoutReason,
+        "Data is discarded without a reason",
+        "'{0}' is discarded, and nothing says why: write the reason, which the lock, the documentation and every report repeat");
+
+    public static readonly DiagnosticDescriptor BadDiscard = Rules.Error(
+        RuleIds.BadDiscard,
+        "Data cannot be discarded like this",
+        "'{0}' cannot be discarded: {1}");
+
+    public static readonly DiagnosticDescriptor BadUnknownMembers = Rules.Error(
+        RuleIds.BadUnknownMembers,
+        "Unknown members cannot be kept like this",
+        "'{0}' cannot keep unknown members like this: {1}");
+
     /// <summary>All of them.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All => Rules.All;
 

@@ -26,10 +26,11 @@ internal static class AbsenceChecks
         var loss = Loss(check);
         if (check.IsAlwaysLost)
         {
-            return condition.Length > 0 ? [Block.If(condition, loss)] : loss;
+            return [.. condition.Length > 0 ? [Block.If(condition, [.. loss, .. GiveUp(check, value)])] : loss.Concat(GiveUp(check, value))];
         }
 
-        var (before, isLost) = IsLost(check, value, values, marks);
+        var (before, isLost, compared) = IsLost(check, value, values, marks);
+        loss = [.. loss, .. GiveUp(check, compared)];
         if (before.Count == 0)
         {
             return [Block.If(condition.Length > 0 ? $"{condition} && {isLost}" : isLost, loss)];
@@ -60,16 +61,30 @@ internal static class AbsenceChecks
         return
         [
             $"losses.{(check.IsUp ? "AddRemoved" : "AddNewer")}({Identifiers.Literal(names[names.Count - 1])}, {since}, {only}{(absent == only ? "" : ", " + absent)});",
-            .. Enumerable.Reverse(names).Skip(1).Select(name => $"losses.Prefix(losses.Mark - 1, {Identifiers.Literal(name)});"),
+            .. Enumerable.Reverse(names).Skip(1).Select(name => $"losses.Prefix(losses.BeforeLast, {Identifiers.Literal(name)});"),
         ];
     }
 
+    /// <summary>The statements that say of the last loss that it is on purpose.</summary>
+    private static IReadOnlyList<string> GiveUp(AbsenceCheck check, string compared)
+    {
+        if (check.Discard is not { } discard)
+        {
+            return [];
+        }
+
+        var statement = $"losses.GiveUp({Identifiers.Literal(discard.Reason)});";
+        return discard.OnlyValues.Count == 0
+            ? [statement]
+            : [Block.If(string.Join(" || ", discard.OnlyValues.Select(value => $"!({DeclaredValues.IsNot(compared, check.Plan.To, value)})")), statement)];
+    }
+
     /// <summary>The condition under which a value is lost; before it, the conversion to the type of the absent value, where one is needed.</summary>
-    private static (IReadOnlyList<string> Before, string Condition) IsLost(AbsenceCheck check, string value, ValueConversions values, Marks marks)
+    private static (IReadOnlyList<string> Before, string Condition, string Compared) IsLost(AbsenceCheck check, string value, ValueConversions values, Marks marks)
     {
         if (check.Plan is IdentityPlan)
         {
-            return ([], DeclaredValues.IsNot(value, check.Plan.To, check.Absent));
+            return ([], DeclaredValues.IsNot(value, check.Plan.To, check.Absent), value);
         }
 
         var local = values.Names.Take(check.Source.IsInDocument ? check.Source.Last!.Name : "Absent");
@@ -79,10 +94,12 @@ internal static class AbsenceChecks
         var declaration = $"{(check.Plan.To.IsNullable ? check.Plan.To.NullableReference : "var")} {local} = {converted};";
         if (!check.Plan.IsPartial)
         {
-            return ([declaration], isNot);
+            return ([declaration], isNot, local);
         }
 
-        // A value has to go in any case, so it is named instead of what is lost inside it on the way there. What silence means is in no member.
-        return ([marks.Next(), declaration], check.Source.Constant is not null ? $"losses.Mark == mark && {isNot}" : $"losses.Discard(mark) || {isNot}");
+        // A value has to go in any case, so it is named instead of what is lost inside it on the way there. What silence means is in no member; and one that is discarded on purpose is so only where
+        // the steps before let it pass.
+        IEnumerable<string> place = check.Discard is not null || check.Plan.Discards ? SourceValues.Place(check.Source) : [];
+        return ([marks.Next(), declaration, .. place], check.Source.Constant is not null || check.Discard is not null ? $"losses.Here == mark && {isNot}" : $"losses.Discard(mark) || {isNot}", local);
     }
 }

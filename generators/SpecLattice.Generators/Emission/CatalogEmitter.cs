@@ -110,7 +110,7 @@ internal static class CatalogEmitter
 
     private static string Conversion(ConversionSummary conversion)
     {
-        var conditions = conversion.Conditions.Select(condition => $"new({Identifiers.Literal(condition.Path)}, {Identifiers.Literal(condition.Requirement)})");
+        var conditions = conversion.Conditions.Select(condition => $"new({Identifiers.Literal(condition.Path)}, {Identifiers.Literal(condition.Requirement)}){(condition.IsDiscarding ? " { IsDiscarding = true }" : "")}");
         var rows = string.Join(",\n    ", conditions);
         return $"new({Numbers(conversion.Route)}, {Runtime.Catalog}SpecConversionClass.{conversion.Class}{(rows.Length > 0 ? $", [\n    {rows}]" : "")}),";
     }
@@ -138,7 +138,7 @@ internal static class CatalogEmitter
     private static string Row(ConversionCondition condition, VersionRange targets, VersionRange sources)
     {
         var kind = condition.Kind == ConversionClass.Conditional ? "" : $", kind: {Runtime.Catalog}SpecConversionClass.{condition.Kind}";
-        return $"new({Identifiers.Literal(condition.Path)}, {Identifiers.Literal(condition.Requirement)}{Ends(targets, "first", "last")}{kind}{Ends(sources, "from", "until")}),";
+        return $"new({Identifiers.Literal(condition.Path)}, {Identifiers.Literal(condition.Requirement)}{Ends(targets, "first", "last")}{kind}{Ends(sources, "from", "until")}){(condition.IsDiscarding ? " { IsDiscarding = true }" : "")},";
     }
 
     private static string Ends(VersionRange range, string first, string last) =>

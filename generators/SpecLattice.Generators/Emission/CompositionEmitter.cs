@@ -25,11 +25,12 @@ internal static class CompositionEmitter
         var number = Identifiers.Number(plan.To.Version);
         var target = plan.To.Name.Reference;
         var method = ConversionFrame.MethodName(plan);
+        var strict = $"{Stepwise}<{target}>({number})";
         if (plan.Form == ConversionForm.ByNextVersion || !plan.CanRefuse)
         {
             var call = plan.Form == ConversionForm.ByNextVersion
                 ? $"To{ConversionFrame.Version(plan.Route[1])}().{method}()"
-                : $"{Stepwise}<{target}>({number}).GetValueOrThrow()";
+                : $"{strict}.GetValueOrThrow()";
             writer.Line($$"""
                 /// <summary>Converts to version {{number}}. Nothing can be lost.</summary>
                 {{Runtime.ConversionTo(plan.To.Version)}}
@@ -39,9 +40,9 @@ internal static class CompositionEmitter
         }
 
         writer.Line($$"""
-            /// <summary>Converts to version {{number}}.</summary>
+            /// <summary>Converts to version {{number}}{{(plan.IsDiscarding ? ", and discards on purpose what the versions on the way discard" : "")}}.</summary>
             {{Runtime.ConversionTo(plan.To.Version)}}
-            public {{Runtime.Conversion}}<{{target}}> {{method}}() => {{Stepwise}}<{{target}}>({{number}});
+            public {{ConversionFrame.Result(plan)}} {{method}}() => {{ConversionFrame.Complete(plan, strict)}};
             """);
         if (hasSum)
         {
@@ -135,9 +136,17 @@ internal static class CompositionEmitter
             // What would be lost is asked first, because only this version can name its own places.
             {{head}} T? {{Stepwise}}<T>(int version, ref {{Runtime.Losses}} losses) where T : {{constraint}}
             {
-                var mark = losses.Mark;
+                var mark = losses.Here;
                 {{AddLosses}}(version, ref losses);
-                return losses.Mark == mark && {{Step}}(version, ref losses) is T converted ? converted : default;
+                var said = losses.Here;
+                if (said != mark)
+                {
+                    return default;
+                }
+
+                T? result = {{Step}}(version, ref losses) is T converted ? converted : default;
+                losses.Settle(mark, said);
+                return result;
             }
 
             // All that would be lost on the way to a version, in the terms of this one.
@@ -148,6 +157,7 @@ internal static class CompositionEmitter
             """);
     }
 
+    // A version that only hand-written conversions lead from has no steps: all its conversions are written out.
     private static void EmitSteps(SourceWriter writer, TypeModel type, CompositionPlan composition)
     {
         var last = composition.Steps.Count - 1;
@@ -157,7 +167,7 @@ internal static class CompositionEmitter
             {
                 {{Block.If($"version == {Identifiers.Number(type.Version)}", "return this;")}}
                 {{composition.Steps.Take(last).Select((step, i) => Block.If(Condition(step.Targets), StepOver(step.Edge, Identifiers.Number(i + 1))))}}
-                {{StepOver(composition.Steps[last].Edge, "")}}
+                {{(last < 0 ? ["return null;"] : StepOver(composition.Steps[last].Edge, ""))}}
             }
             """);
     }
@@ -171,9 +181,9 @@ internal static class CompositionEmitter
             { To.Shape: TypeShape.Record } => [$"return {method}(ref losses)?.{Step}(version, ref losses);"],
             _ =>
             [
-                $"var mark{suffix} = losses.Mark;",
+                $"var mark{suffix} = losses.Here;",
                 $"var next{suffix} = {method}(ref losses);",
-                $"return losses.Mark == mark{suffix} ? next{suffix}.{Step}(version, ref losses) : null;",
+                $"return losses.Here == mark{suffix} ? next{suffix}.{Step}(version, ref losses) : null;",
             ],
         };
     }

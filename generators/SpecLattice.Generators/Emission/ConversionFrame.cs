@@ -98,21 +98,34 @@ internal static class ConversionFrame
     // The sum of a family with composed conversions converts to every version.
     private static bool HidesThatOfSum(ConversionPlan plan, TypePlan type) => type is { Family: not null, Composition: not null } && plan.Contexts.Count == 0;
 
+    /// <summary>What a conversion's signature gives.</summary>
+    public static string Result(ConversionPlan plan)
+    {
+        var target = plan.IsDiscarding ? $"{Runtime.Discarding}<{plan.To.Name.Reference}>" : plan.To.Name.Reference;
+        return plan.IsFallible ? $"{Runtime.Conversion}<{target}>" : target;
+    }
+
+    /// <summary>What a conversion's signature gives, made of an expression for a conversion that refuses all that is lost.</summary>
+    public static string Complete(ConversionPlan plan, string strict)
+    {
+        var given = plan.IsDiscarding ? $"{Runtime.Convert}.Declared({strict})" : strict;
+        return plan.IsFallible ? given : given + ".GetValueOrThrow()";
+    }
+
     /// <summary>Writes the public conversion that reports losses, or throws them where it shipped as one that nothing can be lost in.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="plan">The conversion.</param>
     /// <param name="parameter">For an extension method, the declaration of the value; else empty.</param>
     public static void WriteReporting(SourceWriter writer, ConversionPlan plan, string parameter)
     {
-        var target = plan.To.Name.Reference;
         var isExtension = parameter.Length > 0;
         writer.Line($$"""
-            /// <summary>Converts to version {{plan.To.Version}}, unless something would be lost: {{LossMessages.Summary(plan)}}.</summary>
+            /// <summary>{{LossMessages.Document(plan)}}</summary>
             {{Runtime.ConversionTo(plan.To.Version)}}
-            public {{(isExtension ? "static " : "")}}{{(plan.CanRefuse ? $"{Runtime.Conversion}<{target}>" : target)}} {{MethodName(plan)}}({{parameter}}{{ContextParameters.Declarations(plan.Contexts, withLosses: false)}})
+            public {{(isExtension ? "static " : "")}}{{Result(plan)}} {{MethodName(plan)}}({{parameter}}{{ContextParameters.Declarations(plan.Contexts, withLosses: false)}})
             {
                 var losses = new {{Runtime.Losses}}({{Identifiers.Literal(Subject(plan.From))}}, {{Route(plan)}});
-                return losses.Complete({{MethodName(plan)}}({{(isExtension ? "value, " : "")}}{{ContextParameters.Arguments(plan.Contexts, withLosses: true)}})){{(plan.CanRefuse ? "" : ".GetValueOrThrow()")}};
+                return {{Complete(plan, $"losses.Complete({MethodName(plan)}({(isExtension ? "value, " : "")}{ContextParameters.Arguments(plan.Contexts, withLosses: true)}))")}};
             }
             """);
     }

@@ -46,12 +46,13 @@ internal static class RecordCodecEmitter
             {
                 {{locals.Select(local => $"{local.Member.Type.NullableReference} {local.Name} = {InitialValue(local.Member)};")}}
                 var members = new {{Runtime.Members}}(ref reader, {{Identifiers.Literal(type.Name.ShortName)}}, {{NameTable(type)}}{{options}});
+                {{(type.Unknown is null ? "" : "members.KeepUnknown();")}}
                 while (members.MoveNext(ref reader))
                 {
                     {{ReadMembers(locals)}}
                 }
 
-                return {{RecordConstruction.InLines(self, locals.Select(local => (local.Member, local.Name)))}}
+                return {{RecordConstruction.InLines(self, locals.Select(local => (local.Member, local.Name)), type.Unknown is null ? null : (type.Unknown, "members.Unknown"))}}
             }
             """);
     }
@@ -88,7 +89,7 @@ internal static class RecordCodecEmitter
     {
         var self = plan.Type.Name.Reference;
         var what = Identifiers.Literal(plan.Type.Name.ShortName);
-        var members = plan.Type.Members.SelectMany(WriteMember);
+        var members = plan.Type.Members.SelectMany(WriteMember).Concat(WriteUnknown(plan.Type));
         if (!plan.IsReadByInternalUnion)
         {
             writer.Line($$"""
@@ -120,6 +121,11 @@ internal static class RecordCodecEmitter
             }
             """);
     }
+
+    private static IEnumerable<string> WriteUnknown(TypeModel type) => type.Unknown is not { } unknown ? [] :
+    [
+        $"{Runtime.Unknown}.Write({string.Join(", ", new[] { "writer", $"value.{Identifiers.Escape(unknown)}", Identifiers.Literal(type.Name.ShortName) }.Concat(type.Members.Select(member => Identifiers.Literal(member.JsonName))))});",
+    ];
 
     private static IEnumerable<string> WriteMember(MemberModel member)
     {

@@ -9,9 +9,15 @@ internal static class RecordConstruction
     /// <summary>The expression, in lines, with a semicolon.</summary>
     /// <param name="name">The record's name, or nothing where it is known from the place.</param>
     /// <param name="values">The members and their values.</param>
-    public static string InLines(string name, IEnumerable<(MemberModel Member, string Value)> values)
+    /// <param name="unknown">The member that keeps unknown members, and its value.</param>
+    public static string InLines(string name, IEnumerable<(MemberModel Member, string Value)> values, (string Member, string Value)? unknown = null)
     {
         var (head, rest) = Split(name, values);
+        if (unknown is var (member, kept))
+        {
+            rest.Add($"{Identifiers.Escape(member)} = {kept}");
+        }
+
         return rest.Count == 0 && head.Contains(": ") ? head + ";" : string.Join("\n", [head, "{", .. rest.Select(line => $"    {line},"), "};"]);
     }
 

@@ -29,7 +29,7 @@ internal static class RecordConversionEmitter
         var sort = Sort(losses);
         if (sort.Length > 0)
         {
-            yield return "var start = losses.Mark;";
+            yield return "var start = losses.Here;";
         }
 
         foreach (var loss in losses)
@@ -71,7 +71,7 @@ internal static class RecordConversionEmitter
         if (statements.Count == 0)
         {
             writer.Line($$"""
-                {{ConversionFrame.Total(plan)}} => {{RecordConstruction.InLines("", assigned)}}
+                {{ConversionFrame.Total(plan)}} => {{RecordConstruction.InLines("", assigned, Kept(plan))}}
                 """);
             return;
         }
@@ -80,7 +80,7 @@ internal static class RecordConversionEmitter
             {{ConversionFrame.Total(plan)}}
             {
                 {{statements}}
-                return {{RecordConstruction.InLines("", assigned)}}
+                return {{RecordConstruction.InLines("", assigned, Kept(plan))}}
             }
             """);
 
@@ -109,13 +109,14 @@ internal static class RecordConversionEmitter
         writer.Line($$"""
             {{ConversionFrame.Partial(plan, type)}}
             {
-                var start = losses.Mark;
+                var start = losses.Here;
                 {{statements}}
                 {{Sort(steps)}}
-                {{Block.If("losses.Mark != start", "return null;")}}
+                {{plan.Unknown.Select(check => CheckUnknown(plan, check))}}
+                {{Block.If("losses.Here != start", "return null;")}}
 
                 {{rest}}
-                return {{RecordConstruction.InLines("", assigned)}}
+                return {{RecordConstruction.InLines("", assigned, Kept(plan))}}
             }
             """);
 
@@ -140,6 +141,17 @@ internal static class RecordConversionEmitter
             rest.AddRange(value.Before);
             return values.Expression(assignment.Plan, value.Value);
         }
+    }
+
+    private static (string Member, string Value)? Kept(RecordConversion plan) => plan.KeepsUnknown ? (plan.To.Unknown!, Identifiers.Member(plan.From.Unknown!)) : null;
+
+    private static string CheckUnknown(RecordConversion plan, UnknownCheck check)
+    {
+        var kept = Identifiers.Member(plan.From.Unknown!);
+        var since = Identifiers.Number(check.Since);
+        return check.IsLost
+            ? $"{Runtime.Unknown}.AddLost({kept}, {since}, ref losses);"
+            : $"{Runtime.Unknown}.AddTaken({kept}, {since}, ref losses, {string.Join(", ", check.Declared.Select(Identifiers.Literal))});";
     }
 
     private static IReadOnlyList<string> Step(

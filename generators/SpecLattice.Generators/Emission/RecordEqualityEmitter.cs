@@ -15,10 +15,10 @@ internal static class RecordEqualityEmitter
         var members = plan.Type.Members;
         writer.Line($$"""
             /// <inheritdoc/>
-            public bool Equals({{plan.Type.Name.Reference}}? other) => ReferenceEquals(this, other) || (other is not null{{members.Select(member => "    && " + AreEqual(member)).Prepend("")}});
+            public bool Equals({{plan.Type.Name.Reference}}? other) => ReferenceEquals(this, other) || (other is not null{{members.Select(AreEqual).Concat(Unknown(plan).Select(member => $"{member} == other.{member}")).Select(equal => "    && " + equal).Prepend("")}});
 
             /// <inheritdoc/>
-            public override int GetHashCode() => {{Combine(members.Select(Hashed).ToList())}};
+            public override int GetHashCode() => {{Combine(members.Select(Hashed).Concat(Unknown(plan)).ToList())}};
             """);
         if (members.Any(member => member.IsSensitive))
         {
@@ -26,6 +26,8 @@ internal static class RecordEqualityEmitter
             EmitPrintMembers(writer, plan);
         }
     }
+
+    private static IEnumerable<string> Unknown(TypePlan plan) => plan.Type.Unknown is { } unknown ? [Identifiers.Escape(unknown)] : [];
 
     private static string AreEqual(MemberModel member) =>
         Comparisons.AreEqual(member.Type, Identifiers.Member(member.Name), "other." + Identifiers.Escape(member.Name));
@@ -61,6 +63,11 @@ internal static class RecordEqualityEmitter
             lines.Add($"builder.Append({Identifiers.Literal($"{separator}{member.Name} = ")});");
             lines.Add(member.IsSensitive ? "builder.Append(\"<redacted>\");" : $"builder.Append({Identifiers.Member(member.Name)});");
             separator = ", ";
+        }
+
+        foreach (var unknown in Unknown(plan))
+        {
+            lines.Add($"builder.Append({Identifiers.Literal($"{separator}{plan.Type.Unknown} = ")}).Append({unknown}.ToString());");
         }
 
         writer.Line($$"""

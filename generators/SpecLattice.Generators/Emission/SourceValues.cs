@@ -71,12 +71,12 @@ internal sealed class SourceValues(ValueConversions values)
         var converted = values.Refusing(computed.Plan, value.Value);
         return
         [
-            .. isAwaited ? [$"var {before} = losses.Mark;"] : Array.Empty<string>(),
+            .. isAwaited ? [$"var {before} = losses.Here;"] : Array.Empty<string>(),
             .. value.BeforeUse(converted),
             marks.Next(),
             $"{declares}{local} = {value.Guard(converted)};",
             .. computed.Plan.IsPartial || computed.Plan.CanThrow ? Place(computed.Source) : [],
-            .. !isAwaited ? Array.Empty<string>() : [$"{declares}{has} = {(value.Test is { } test ? test + " && " : "")}losses.Mark == {before};"],
+            .. !isAwaited ? Array.Empty<string>() : [$"{declares}{has} = {(value.Test is { } test ? test + " && " : "")}losses.Here == {before};"],
         ];
     }
 
@@ -112,7 +112,7 @@ internal sealed class SourceValues(ValueConversions values)
 
     /// <summary>The statement that says where the last loss is, of a value that the document does not have.</summary>
     public static IEnumerable<string> PlaceLast(ValueSource source) =>
-        source.Constant is null ? [$"losses.PlaceAmong(losses.Mark - 1, {Pointer(source)});"] : [];
+        source.Constant is null ? [$"losses.PlaceAmong(losses.BeforeLast, {Pointer(source)});"] : [];
 
     /// <summary>The pointer of the place that is named for a value, as a literal.</summary>
     public static string Pointer(ValueSource source) => Identifiers.Literal(JsonNaming.Pointer(source.Root.Path));
@@ -158,8 +158,8 @@ internal sealed class SourceValues(ValueConversions values)
         if (isPartial)
         {
             var start = values.Names.Take("BeforeAll");
-            statements.Add($"var {start} = losses.Mark;");
-            conditions.Add(($"losses.Mark == {start}", $"losses.Mark == {start}"));
+            statements.Add($"var {start} = losses.Here;");
+            conditions.Add(($"losses.Here == {start}", $"losses.Here == {start}"));
         }
 
         var parts = new Dictionary<MemberAssignment, string>();
@@ -228,7 +228,7 @@ internal sealed class Marks
 
     public string Next()
     {
-        var statement = _isDeclared ? "mark = losses.Mark;" : "var mark = losses.Mark;";
+        var statement = _isDeclared ? "mark = losses.Here;" : "var mark = losses.Here;";
         _isDeclared = true;
         return statement;
     }

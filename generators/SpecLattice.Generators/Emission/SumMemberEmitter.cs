@@ -95,6 +95,10 @@ internal static class SumMemberEmitter
         return conversion is not null ? Call(conversion) : latest.Type == plan.Type.Name.Reference ? "this" : UnplannedConversionEmitter.Throw(plan.Type);
     }
 
-    private static string Call(ConversionPlan conversion) =>
-        $"{ConversionFrame.MethodName(conversion)}({ContextParameters.Arguments(conversion.Contexts, withLosses: false)})";
+    // What is chosen at run time refuses to discard anything: whoever asks has not read the signature.
+    private static string Call(ConversionPlan conversion)
+    {
+        var call = $"{ConversionFrame.MethodName(conversion)}({ContextParameters.Arguments(conversion.Contexts, withLosses: false)})";
+        return conversion.IsDiscarding ? $"{Runtime.Convert}.Strict({call})" : call;
+    }
 }

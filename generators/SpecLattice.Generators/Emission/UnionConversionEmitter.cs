@@ -32,7 +32,7 @@ internal static class UnionConversionEmitter
             yield return lost.Target is null
                 ? Block.If($"{condition}Value is {lost.Source.Reference}", Lost(lost))
                 : Block.If($"{condition}Value is {lost.Source.Payload!.Reference} {value}", [
-                    "var mark = losses.Mark;",
+                    "var mark = losses.Here;",
                     $"_ = {values.Expression(lost.Plan!, value)};",
                     .. Prefix(plan.Type.Union!, lost)]);
         }
@@ -102,10 +102,10 @@ internal static class UnionConversionEmitter
 
         IEnumerable<string> statements =
         [
-            "var mark = losses.Mark;",
+            "var mark = losses.Here;",
             $"var converted = {values.Refusing(candidate.Plan, "value")};",
             .. Prefix(plan.From.Union!, candidate),
-            $"return losses.Mark == mark ? new {target}(converted{(ValueConversions.NeedsForgiving(candidate.Plan) ? "!" : "")}) : default;",
+            $"return losses.Here == mark ? new {target}(converted{(ValueConversions.NeedsForgiving(candidate.Plan) ? "!" : "")}) : default;",
         ];
         return [$"case {payload.Reference} value:", "    {", .. statements.Select(statement => "        " + statement), "    }"];
     }

@@ -24,7 +24,7 @@ internal static class UnplannedConversionEmitter
         writer.Line($$"""
             /// <summary>Would convert to version {{plan.To.Version}}.</summary>
             {{Runtime.ConversionTo(plan.To.Version)}}
-            public {{modifier}}{{(plan.IsLossy ? $"{Runtime.Conversion}<{target}>" : target)}} {{method}}({{head}}) => {{Throw(plan.From)}};
+            public {{modifier}}{{ConversionFrame.Result(plan)}} {{method}}({{head}}) => {{Throw(plan.From)}};
             """);
         if (!plan.IsLossy)
         {

@@ -55,7 +55,7 @@ internal sealed class ValueFunctions(string prefix, ValueConversions values)
     {
         if (plan.IsPartial)
         {
-            yield return "var mark = losses.Mark;";
+            yield return "var mark = losses.Here;";
         }
 
         for (var i = 0; i < plan.Steps.Count; i++)
@@ -79,7 +79,7 @@ internal sealed class ValueFunctions(string prefix, ValueConversions values)
 
             if (i + 1 < plan.Steps.Count)
             {
-                yield return Block.If("losses.Mark != mark", "return default;");
+                yield return Block.If("losses.Stops(mark)", "return default;");
                 if (ValueConversions.NeedsForgiving(step))
                 {
                     yield return $"global::System.Diagnostics.Debug.Assert(value{Identifiers.Number(i + 1)} is not null);";
@@ -94,7 +94,7 @@ internal sealed class ValueFunctions(string prefix, ValueConversions values)
     {
         if (plan.Cases.Any(candidate => candidate.Plan is { IsPartial: true } and not LostCasePlan))
         {
-            yield return "var mark = losses.Mark;";
+            yield return "var mark = losses.Here;";
         }
 
         if (plan.Cases.Count == 1)
@@ -146,9 +146,9 @@ internal sealed class ValueFunctions(string prefix, ValueConversions values)
 
     private IEnumerable<string> Wrap(WrapPlan plan) =>
     [
-        "var mark = losses.Mark;",
+        "var mark = losses.Here;",
         $"var content = {values.Expression(plan.Inner, "value0")};",
-        $"return losses.Mark == mark ? new {plan.To.Reference}(content{(ValueConversions.NeedsForgiving(plan.Inner) ? "!" : "")}) : default;",
+        $"return losses.Here == mark ? new {plan.To.Reference}(content{(ValueConversions.NeedsForgiving(plan.Inner) ? "!" : "")}) : default;",
     ];
 
     private static string Result(ValuePlan plan) => ValueConversions.NeedsForgiving(plan) ? plan.To.Reference + "?" : plan.To.NullableReference;

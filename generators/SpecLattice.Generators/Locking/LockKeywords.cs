@@ -51,6 +51,9 @@ internal static class LockKeywords
     /// <summary>A member that only that version has, and what can be left behind.</summary>
     public const string Removed = "removed";
 
+    /// <summary>A member that is left out on purpose, which values of it, and why.</summary>
+    public const string Discard = "discard";
+
     /// <summary>A member or case that has another name there.</summary>
     public const string Renamed = "renamed";
 
@@ -80,7 +83,7 @@ internal static class LockKeywords
 
     private static readonly string[] InOrder =
     [
-        Tag, Digest, Record, Union, Enum, Member, Default, Case, Value, Foreign, Ordinary, From, Up, Down, Added, Removed, Renamed, Gathered, Scattered, Custom, Meaning, Shortcut, Dead, Seal, Shipped,
+        Tag, Digest, Record, Union, Enum, Member, Default, Case, Value, Foreign, Ordinary, From, Up, Down, Added, Removed, Discard, Renamed, Gathered, Scattered, Custom, Meaning, Shortcut, Dead, Seal, Shipped,
     ];
 
     public static int Rank(string keyword) => Array.IndexOf(InOrder, keyword);
@@ -88,5 +91,5 @@ internal static class LockKeywords
     public static bool IsKnown(string keyword) => Rank(keyword) >= 0;
 
     /// <summary>Whether a fact of this kind names what it is about.</summary>
-    public static bool HasKey(string keyword) => keyword is Member or Default or Case or Value or Foreign or Ordinary or Added or Removed or Renamed or Gathered or Scattered or Custom or Meaning or Shortcut or Dead;
+    public static bool HasKey(string keyword) => keyword is Member or Default or Case or Value or Foreign or Ordinary or Added or Removed or Discard or Renamed or Gathered or Scattered or Custom or Meaning or Shortcut or Dead;
 }

@@ -227,7 +227,7 @@ internal sealed class VersionComparer
     /// <summary>What else an edge is made of. Where the shape changed too, that says it all.</summary>
     private void CompareSteps()
     {
-        foreach (var keyword in new[] { LockKeywords.From, LockKeywords.Added, LockKeywords.Removed, LockKeywords.Renamed, LockKeywords.Gathered, LockKeywords.Scattered, LockKeywords.Custom, LockKeywords.Meaning, LockKeywords.Shortcut, LockKeywords.Dead })
+        foreach (var keyword in new[] { LockKeywords.From, LockKeywords.Added, LockKeywords.Removed, LockKeywords.Discard, LockKeywords.Renamed, LockKeywords.Gathered, LockKeywords.Scattered, LockKeywords.Custom, LockKeywords.Meaning, LockKeywords.Shortcut, LockKeywords.Dead })
         {
             foreach (var key in _shipped.Keys.Concat(_code.Keys).Where(key => key.Keyword == keyword).Distinct().OrderBy(key => key.Key, StringComparer.Ordinal))
             {

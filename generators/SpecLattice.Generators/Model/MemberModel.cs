@@ -22,6 +22,9 @@ internal sealed record MemberModel
     /// <summary>What the silence of the version before means, where the member was added.</summary>
     public DeclaredValue? Absent { get; init; }
 
+    /// <summary>What of an added member is left out on purpose on the way down; null where nothing is.</summary>
+    public Discard? Discard { get; init; }
+
     /// <summary>The C# name in the version before, where it was another.</summary>
     public string? RenamedFrom { get; init; }
 
@@ -56,4 +59,5 @@ internal sealed record ScatteredPart(string Part, EquatableArray<MovedMember> Me
 /// <summary>A declaration that a member of the version before is gone.</summary>
 /// <param name="Name">The member's C# name in the version before.</param>
 /// <param name="Absent">The value that can be left behind; null where the declaration gives none, and then null itself can, for a nullable member.</param>
-internal sealed record RemovedMember(string Name, DeclaredValue? Absent);
+/// <param name="Discard">What is left out on purpose on the way up; null where nothing is.</param>
+internal sealed record RemovedMember(string Name, DeclaredValue? Absent, Discard? Discard = null);

@@ -45,6 +45,15 @@ internal sealed record TypeModel
 
     public required bool IgnoresUnknownMembers { get; init; }
 
+    /// <summary>Whether the declaration says that members it does not name are kept.</summary>
+    public bool KeepsUnknownMembers { get; init; }
+
+    /// <summary>The C# name of the record's member that keeps them; null where none does.</summary>
+    public string? Unknown { get; init; }
+
+    /// <summary>What happens to members that the type does not have, as locks and schemas say it.</summary>
+    public string UnknownPolicy => KeepsUnknownMembers ? "kept" : IgnoresUnknownMembers ? "ignored" : "refused";
+
     /// <summary>Whether the declaration names a JSON converter itself, so that none must be added.</summary>
     public required bool HasJsonConverter { get; init; }
 

@@ -109,6 +109,11 @@ internal sealed record TypeRef
 
 /// <summary>A conversion that a type already has.</summary>
 /// <param name="Version">The version it converts to.</param>
-/// <param name="IsPartial">Whether it can refuse.</param>
+/// <param name="IsFallible">Whether it can refuse.</param>
 /// <param name="Contexts">What it needs besides the value.</param>
-internal sealed record GeneratedConversion(int Version, bool IsPartial, EquatableArray<ContextParameter> Contexts);
+/// <param name="IsDiscarding">Whether it discards something on purpose.</param>
+internal sealed record GeneratedConversion(int Version, bool IsFallible, EquatableArray<ContextParameter> Contexts, bool IsDiscarding = false)
+{
+    /// <summary>Whether it may give less than the value.</summary>
+    public bool IsPartial => IsFallible || IsDiscarding;
+}

@@ -25,6 +25,8 @@ internal static class KnownNames
     public const string SpecConversionTo = "SpecLattice.CompilerServices.SpecConversionToAttribute";
     public const string SemanticChange = "SpecLattice.SemanticChangeAttribute";
     public const string Conversion = "SpecLattice.Conversion`1";
+    public const string UnknownMembers = "SpecLattice.SpecUnknownMembers";
+    public const string Discarding = "SpecLattice.Discarding`1";
     public const string SpecConversionException = "SpecLattice.SpecConversionException";
     public const string SpecModel = "SpecLattice.SpecModelAttribute";
     public const string NotProjected = "SpecLattice.NotProjectedAttribute";

@@ -59,6 +59,11 @@ internal static class RuleIds
     public const string OrdinaryTypeNotHeld = "SPEC0090";
     public const string StrayHistory = "SPEC0091";
 
+    public const string DiscardWithoutReason = "SPEC0077";
+    public const string BadDiscard = "SPEC0078";
+    public const string ReportDropped = "SPEC0079";
+    public const string BadUnknownMembers = "SPEC0080";
+
     public const string InfallibleConversion = "SPEC1001";
     public const string ConversionIgnored = "SPEC1002";
     public const string ConversionForced = "SPEC1003";

@@ -11,7 +11,8 @@ internal static class GeneratedConversionParser
         .Select(method => new GeneratedConversion(
             VersionOf(method),
             IsConversion(method.ReturnType),
-            ContextsOf(method).Select(context => new ContextParameter(context.Type.Reference(), context.Name)).ToEquatableArray()))
+            ContextsOf(method).Select(context => new ContextParameter(context.Type.Reference(), context.Name)).ToEquatableArray(),
+            IsNamed(Inside(method.ReturnType, KnownNames.Conversion), KnownNames.Discarding)))
         .OrderBy(conversion => conversion.Version)
         .ToEquatableArray();
 
@@ -20,10 +21,14 @@ internal static class GeneratedConversionParser
 
     /// <summary>The versions that a type is converted to.</summary>
     public static IEnumerable<INamedTypeSymbol> TargetsOf(INamedTypeSymbol type) => ConversionsOf(type)
-        .Select(method => IsConversion(method.ReturnType) ? ((INamedTypeSymbol)method.ReturnType).TypeArguments[0] : method.ReturnType)
+        .Select(method => Inside(Inside(method.ReturnType, KnownNames.Conversion), KnownNames.Discarding))
         .OfType<INamedTypeSymbol>();
 
-    private static bool IsConversion(ITypeSymbol returned) => returned is INamedTypeSymbol named && named.FullMetadataName() == KnownNames.Conversion;
+    private static bool IsConversion(ITypeSymbol returned) => IsNamed(returned, KnownNames.Conversion);
+
+    private static bool IsNamed(ITypeSymbol type, string name) => type is INamedTypeSymbol named && named.FullMetadataName() == name;
+
+    private static ITypeSymbol Inside(ITypeSymbol type, string name) => IsNamed(type, name) ? ((INamedTypeSymbol)type).TypeArguments[0] : type;
 
     private static IEnumerable<IParameterSymbol> ContextsOf(IMethodSymbol conversion) => conversion.Parameters.Skip(conversion.IsStatic ? 1 : 0);
 

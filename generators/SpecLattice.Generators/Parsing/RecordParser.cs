@@ -40,7 +40,7 @@ internal static class RecordParser
         var naming = own.JsonNamingInside();
         var members = symbol.GetMembers()
             .OfType<IPropertySymbol>()
-            .Where(IsMember)
+            .Where(property => IsMember(property) && !UnknownMemberParser.IsKeeper(property))
             .Select(property => ParseMember(symbol, property, own, naming, problems))
             .ToEquatableArray();
         foreach (var field in symbol.GetMembers().OfType<IFieldSymbol>().Where(field => field.IsRequired))
@@ -54,6 +54,7 @@ internal static class RecordParser
         return model with
         {
             Members = WithoutDoubles(members),
+            Unknown = UnknownMemberParser.Parse(symbol, model.KeepsUnknownMembers, problems),
             Scattered = symbol.FindAttributes(KnownNames.Scattered).Select(attribute => MoveParser.ParseScattered(attribute, problems)).ToEquatableArray(),
             RemovedMembers = symbol.FindAttributes(KnownNames.Removed).Select(attribute => ParseRemoved(attribute, problems)).ToEquatableArray(),
         };
@@ -102,6 +103,7 @@ internal static class RecordParser
         CheckType(property, type, problems);
         var added = property.FindAttribute(KnownNames.Added);
         var missing = ParseDefault(record, property, type, problems);
+        var absent = added is null ? null : ParseAbsent(record, property, type, missing, added, problems);
         return new MemberModel
         {
             Name = property.Name,
@@ -111,7 +113,8 @@ internal static class RecordParser
             IsPositional = PrimaryConstructor.ParameterOf(property) is not null,
             Default = missing,
             IsAdded = added is not null,
-            Absent = added is null ? null : ParseAbsent(record, property, type, missing, added, problems),
+            Absent = absent,
+            Discard = added is null ? null : DiscardParser.ParseAdded(added, property, type, absent, problems),
             RenamedFrom = property.FindAttribute(KnownNames.Renamed)?.Argument<string>(0),
             Gathered = property.FindAttribute(KnownNames.Gathered) is { } gathered ? MoveParser.ParseMoved(gathered, gathered.Texts(0), property, property.Name, problems) : default,
             IsSensitive = property.FindAttribute(KnownNames.Sensitive) is not null,
@@ -247,7 +250,7 @@ internal static class RecordParser
         var name = attribute.Argument<string>(0) ?? "";
         var absent = DeclaredValueParser.Parse(attribute.NamedArgument("When"), attribute.NamedArgument<string>("WhenMember"), attribute);
         problems.CheckText(absent?.Text, null, KnownNames.Removed, name, "declared value", name);
-        return new RemovedMember(name, absent);
+        return new RemovedMember(name, absent, DiscardParser.ParseRemoved(attribute, name, problems));
     }
 
     private static void CheckNames(INamedTypeSymbol symbol, TypeModel model, EquatableArray<MemberModel> members, ProblemList problems)

@@ -44,7 +44,8 @@ internal static class TypeParser
         Previous = PreviousVersion.Find(symbol, identity.Attribute)?.Reference(),
         Family = identity.Family,
         WireTag = identity.Attribute.NamedArgument<string>("WireTag") ?? $"V{identity.Version}",
-        IgnoresUnknownMembers = identity.Attribute.NamedEnumArgument("UnknownMembers") != 0,
+        IgnoresUnknownMembers = identity.Attribute.NamedEnumArgument("UnknownMembers") == UnknownMemberParser.Ignore,
+        KeepsUnknownMembers = identity.Attribute.NamedEnumArgument("UnknownMembers") == UnknownMemberParser.Keep,
         HasJsonConverter = symbol.FindAttribute(KnownNames.JsonConverter) is not null,
         SameAs = ParseCopy(symbol, identity),
         Copied = symbol.FindAttribute(KnownNames.SpecTakenOver)?.Argument<string>(0)?.Split(',').ToEquatableArray() ?? EquatableArray<string>.Empty,
@@ -100,7 +101,13 @@ internal static class TypeParser
 
     private static EquatableArray<string> ParseRemovedCases(INamedTypeSymbol symbol, ProblemList problems)
     {
+        UnknownMemberParser.RefuseOfCases(symbol, problems);
         var removals = symbol.FindAttributes(KnownNames.Removed).ToList();
+        foreach (var removal in removals)
+        {
+            DiscardParser.RefuseOfCase(removal, removal.Argument<string>(0) ?? "", problems);
+        }
+
         foreach (var removal in removals.Where(removal => removal.NamedArgument("When") is not null || removal.NamedArgument("WhenMember") is not null))
         {
             var name = removal.Argument<string>(0) ?? "";

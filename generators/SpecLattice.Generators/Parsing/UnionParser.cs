@@ -59,7 +59,7 @@ internal static class UnionParser
 
         return model with
         {
-            IgnoresUnknownMembers = attribute?.NamedEnumArgument("UnknownMembers") > 0 || model.IgnoresUnknownMembers,
+            IgnoresUnknownMembers = attribute?.NamedEnumArgument("UnknownMembers") == UnknownMemberParser.Ignore || model.IgnoresUnknownMembers,
             Union = new UnionModel { LayoutName = layout.Name, Tag = tag ?? "", Content = content ?? "", Cases = cases },
         };
     }

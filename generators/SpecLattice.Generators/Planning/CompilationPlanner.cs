@@ -50,7 +50,7 @@ internal sealed class CompilationPlanner
         }
 
         var types = _unit.Types;
-        _problems.AddRange(types.SelectMany(type => type.Problems).Concat(types.Select(type => TagClashes.In(type, _lineages)).OfType<Problem>()));
+        _problems.AddRange(types.SelectMany(type => type.Problems).Concat(KeptMembers.Check(types, _unit)).Concat(types.Select(type => TagClashes.In(type, _lineages)).OfType<Problem>()));
         var sums = new DeclaredSums(_unit.Sums);
         sums.Check(_lineages, isWhole: _unit.Key.Length == 0, _problems);
         var families = FamilyPlanner.Plan(_lineages, sums, _unit.FamiliesWithTakenName, _problems);
@@ -136,6 +136,7 @@ internal sealed class CompilationPlanner
         }
 
         FindCustomEdges(lineage);
+        UnusedDiscards.Check(lineage, _problems);
         foreach (var newer in lineage.Types)
         {
             if (lineage.PredecessorOf(newer.Version) == 0)

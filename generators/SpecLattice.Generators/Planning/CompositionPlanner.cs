@@ -35,7 +35,7 @@ internal sealed class CompositionPlanner
     public static IEnumerable<ConversionPlan> Compose(
         Lineage lineage, IReadOnlyList<ConversionPlan> plans, int maxFused, Dictionary<string, CompositionPlan> compositions)
     {
-        if (lineage.Types.Length <= maxFused)
+        if (lineage.Types.Length <= maxFused || lineage.Types.Any(type => type.Unknown is not null))
         {
             return plans;
         }

@@ -7,6 +7,8 @@ namespace SpecLattice.Generators.Planning;
 internal sealed class ConversionFacts
 {
     private readonly HashSet<(string From, string To)> _partial = [];
+    private readonly HashSet<(string From, string To)> _fallible = [];
+    private readonly HashSet<(string From, string To)> _discarding = [];
     private readonly HashSet<(string From, string To)> _meetEnums = [];
     private readonly Dictionary<(string From, string To), (ulong Cases, bool All)> _shared = [];
     private readonly Dictionary<(string From, string To), EquatableArray<ContextParameter>> _contexts = [];
@@ -17,6 +19,8 @@ internal sealed class ConversionFacts
     {
         var key = (plan.From.Name.Reference, plan.To.Name.Reference);
         var changed = plan.CanRefuse && _partial.Add(key);
+        changed |= plan.IsFallible && _fallible.Add(key);
+        changed |= plan.IsDiscarding && _discarding.Add(key);
         changed |= (plan.CanThrow || plan is { CollectsLosses: true, CanRefuse: false }) && _meetEnums.Add(key);
         var contexts = plan.Contexts;
         changed |= !(_contexts.TryGetValue(key, out var knownContexts) ? knownContexts : EquatableArray<ContextParameter>.Empty).Equals(contexts);
@@ -43,6 +47,8 @@ internal sealed class ConversionFacts
             From = from,
             To = to,
             IsLossy = _partial.Contains(key),
+            CanRefuse = _fallible.Contains(key),
+            CanDiscard = _discarding.Contains(key),
             MeetsEnum = _meetEnums.Contains(key),
             Needs = _contexts.TryGetValue(key, out var contexts) ? contexts : EquatableArray<ContextParameter>.Empty,
             SharedCases = shared.Cases,

@@ -5,7 +5,7 @@ using SpecLattice.Generators.Names;
 namespace SpecLattice.Generators.Planning;
 
 /// <summary>Says of a planned conversion what a value must meet to pass it, through all the parts inside.</summary>
-internal sealed class ConversionSummarizer(ILookup<string, ConversionPlan> conversions)
+internal sealed partial class ConversionSummarizer(ILookup<string, ConversionPlan> conversions)
 {
     // Parts that are used in many places would otherwise be listed once for each way to them.
     private const int MaxConditions = 256;
@@ -22,7 +22,7 @@ internal sealed class ConversionSummarizer(ILookup<string, ConversionPlan> conve
         return new ConversionSummary
         {
             Route = plan.Route,
-            Class = conditions.Count == 0 ? (plan.IsPartial ? ConversionClass.Conditional : ConversionClass.Total) : conditions.Max(condition => condition.Kind),
+            Class = conditions.Count == 0 ? (plan.Refuses ? ConversionClass.Conditional : plan.IsPartial ? ConversionClass.Discarding : ConversionClass.Total) : conditions.Max(condition => condition.Kind),
             Conditions = conditions,
         };
     }
@@ -72,7 +72,7 @@ internal sealed class ConversionSummarizer(ILookup<string, ConversionPlan> conve
         public Place Conditional(string segment = "") => new(Path + segment, false);
     }
 
-    private sealed class Walk(ILookup<string, ConversionPlan> conversions)
+    private sealed partial class Walk(ILookup<string, ConversionPlan> conversions)
     {
         private readonly HashSet<(string From, string To)> _inside = [];
 
@@ -139,18 +139,38 @@ internal sealed class ConversionSummarizer(ILookup<string, ConversionPlan> conve
             {
                 AddLoss(plan, step, place);
             }
+
+            foreach (var check in plan.Unknown)
+            {
+                Add(place, check.IsLost ? "keeps no unknown members" : $"keeps no unknown member named {string.Join(" or ", check.Declared)}");
+            }
         }
 
         private void AddCheck(AbsenceCheck check, Place place)
         {
             if (check.Source.Constant is null)
             {
-                Add(PlaceOf(check.Source, place), check.Source.IsInDocument ? $"is {check.Absent.Label}" : $"gives {check.Name}, which is {check.Absent.Label}");
+                var requirement = $"is {check.Absent.Label}" + check.Discard switch
+                {
+                    null => "",
+                    { OnlyValues.Count: 0 } => ", or is discarded",
+                    var some => $", or is discarded as {string.Join(" or ", some.OnlyValues.Select(value => value.Label))}",
+                };
+                Add(
+                    PlaceOf(check.Source, place),
+                    check.Source.IsInDocument ? requirement : $"gives {check.Name}, which {requirement}",
+                    check.Discard is { OnlyValues.Count: 0 } ? ConversionClass.Discarding : ConversionClass.Conditional,
+                    check.Discard is not null);
+                if (check.Discard is not null || check.Plan.Discards)
+                {
+                    AddValue(check.Plan, PlaceOf(check.Source, place));
+                }
+
                 return;
             }
 
             var isNever = check.IsAlwaysLost || check.Source.Constant!.Kind != DeclaredValueKind.StaticMember;
-            Add(place, $"{check.Source.Constant!.Label} can be left out as {check.Absent.Label}", isNever && place.IsCertain ? ConversionClass.Refused : ConversionClass.Conditional);
+            Add(place, $"{check.Source.Constant!.Label} can be left out as {check.Absent.Label}", check.Discard is { OnlyValues.Count: 0 } ? ConversionClass.Discarding : isNever && place.IsCertain ? ConversionClass.Refused : ConversionClass.Conditional, check.Discard is not null);
         }
 
         private void AddConverted(ValueSource source, ValuePlan plan, string target, Place place)
@@ -199,98 +219,11 @@ internal sealed class ConversionSummarizer(ILookup<string, ConversionPlan> conve
             }
         }
 
-        private void AddValue(ValuePlan plan, Place place)
-        {
-            if (!plan.IsPartial)
-            {
-                return;
-            }
-
-            switch (plan)
-            {
-                case NarrowPlan:
-                    var range = plan.To.Primitive!.Number!;
-                    Add(place, FormattableString.Invariant($"is in {range.Lowest}..{range.Highest}"));
-                    break;
-                case LineagePlan:
-                    AddLineage(plan, place);
-                    break;
-                case ForbidNullPlan forbid:
-                    Add(place, forbid.Null.IsCount ? "is there" : "is not null");
-                    AddValue(forbid.Inner, place.Conditional());
-                    break;
-                case KeepNullPlan keep:
-                    AddValue(keep.Inner, place.Conditional());
-                    break;
-                case ElementsPlan elements:
-                    AddElements(elements, place);
-                    break;
-                case FromListPlan single:
-                    Add(place, single.Empty == EmptyList.Lost ? "has exactly one item" : "has at most one item");
-                    AddValue(single.Inner, place.Conditional("/*"));
-                    break;
-                case OuterPlan outer:
-                    AddValue(outer.Inner, place);
-                    break;
-                case UnwrapPlan unwrap:
-                    foreach (var candidate in unwrap.Cases)
-                    {
-                        var inside = candidate.Content is { } content ? place.Then(Segment(content)) : place;
-                        AddValue(candidate.Plan, unwrap.Cases.Count == 1 ? inside : inside.Conditional());
-                    }
-
-                    break;
-                case NullLostPlan nothing:
-                    Add(place, nothing.Null.IsCount ? "is there" : "is not null", place.IsCertain ? ConversionClass.Refused : ConversionClass.Conditional);
-                    break;
-                case LostCasePlan lost:
-                    Add(place, $"is not {lost.Case.Tag}", place.IsCertain ? ConversionClass.Refused : ConversionClass.Conditional);
-                    break;
-                case SequencePlan sequence:
-                    foreach (var step in sequence.Steps)
-                    {
-                        AddValue(step.Plan, place);
-                    }
-
-                    break;
-                case CustomPlan custom:
-                    Add(place, $"passes {custom.Method.Name}", ConversionClass.Custom);
-                    break;
-                case MeaningChangedPlan changed:
-                    Add(place, $"never passes: {changed.Why}", place.IsCertain ? ConversionClass.Refused : ConversionClass.Conditional);
-                    break;
-            }
-        }
-
-        private void AddElements(ElementsPlan elements, Place place)
-        {
-            if (elements.Key is { } key)
-            {
-                AddValue(key, place.Conditional("/*(key)"));
-            }
-
-            AddValue(elements.Inner, place.Conditional("/*"));
-        }
-
-        private void AddLineage(ValuePlan plan, Place place)
-        {
-            var inner = conversions[plan.From.Reference].FirstOrDefault(candidate => candidate.To.Name.Reference == plan.To.Reference);
-            if (inner is null)
-            {
-                // The part's own assembly knows.
-                Add(place, FormattableString.Invariant($"fits version {plan.To.Version} of {plan.To.Lineage.Substring("part:".Length)}"));
-            }
-            else
-            {
-                AddConversion(inner, place);
-            }
-        }
-
-        private void Add(Place place, string requirement, ConversionClass kind = ConversionClass.Conditional)
+        private void Add(Place place, string requirement, ConversionClass kind = ConversionClass.Conditional, bool isDiscarding = false)
         {
             if (Conditions.Count < MaxConditions)
             {
-                Conditions.Add(new ConversionCondition(place.Path, requirement, kind));
+                Conditions.Add(new ConversionCondition(place.Path, requirement, kind, isDiscarding));
             }
         }
 

@@ -87,6 +87,12 @@ internal static class EdgeMoves
             return null;
         }
 
+        if (type.Unknown is not null)
+        {
+            complain($"{type.Name.ShortName} keeps unknown members, which have no place outside of it: convert them by hand with [SpecConversion]");
+            return null;
+        }
+
         var pairs = new List<(MemberModel Outside, MemberModel Inside)>();
         var before = sides.Problems.Count;
         for (var i = 0; i < outside.Count; i++)

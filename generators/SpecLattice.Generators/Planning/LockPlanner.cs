@@ -6,7 +6,7 @@ using SpecLattice.Generators.Names;
 namespace SpecLattice.Generators.Planning;
 
 /// <summary>Finds the facts that a lock records of a type: its shape in JSON, and how it differs from the version it was made from.</summary>
-internal sealed class LockPlanner(
+internal sealed partial class LockPlanner(
     LineageSet lineages,
     ILookup<string, ConversionPlan> conversions,
     Func<TypeModel, TypeModel, RecordEdge?> edgeBetween,
@@ -65,7 +65,7 @@ internal sealed class LockPlanner(
             facts.Add(LockKeywords.Digest, "", _digests[type.Name.Reference]);
         }
 
-        var unknown = type.IgnoresUnknownMembers ? "unknown=ignored" : "unknown=refused";
+        var unknown = "unknown=" + type.UnknownPolicy;
         switch (type.Shape)
         {
             case TypeShape.Record:
@@ -164,13 +164,15 @@ internal sealed class LockPlanner(
 
     private void AddRecordEdge(RecordEdge edge, TypeModel newerType, LockFactList facts)
     {
-        foreach (var (member, absent) in edge.Added)
+        foreach (var (member, absent, discard) in edge.Added)
         {
             facts.AddAt(member.Name, new(KnownNames.Added), LockKeywords.Added, member.JsonName, ValueText(absent, member.Type));
+            AddDiscard(member, discard, member.Name, new(KnownNames.Added), facts);
         }
 
-        foreach (var (member, absent) in edge.Removed)
+        foreach (var (member, absent, discard) in edge.Removed)
         {
+            AddDiscard(member, discard, null, new(KnownNames.Removed, member.Name), facts);
             facts.AddAt(null, new(KnownNames.Removed, member.Name), LockKeywords.Removed, member.JsonName, ValueText(absent, member.Type));
             facts.AddAt(null, new(KnownNames.Removed, member.Name), LockKeywords.Dead, member.JsonName, NameOf(member.Type));
         }
@@ -198,6 +200,15 @@ internal sealed class LockPlanner(
         foreach (var move in edge.Moves)
         {
             AddMove(move, facts);
+        }
+    }
+
+    private void AddDiscard(MemberModel member, Discard? discard, string? place, AttributePlace attribute, LockFactList facts)
+    {
+        if (discard is not null)
+        {
+            var values = discard.OnlyValues.Count == 0 ? "any" : string.Join(" ", discard.OnlyValues.Select(value => ValueText(value, member.Type)));
+            facts.AddAt(place, attribute, LockKeywords.Discard, member.JsonName, $"{values} because {LockText.OneLine(discard.Reason)}");
         }
     }
 
@@ -237,51 +248,17 @@ internal sealed class LockPlanner(
 
     private static string Words(IEnumerable<MemberModel> members) => string.Join(" ", members.Select(member => LockText.Word(member.JsonName)));
 
-    private static void AddCaseEdge(TypeModel older, TypeModel newer, LockFactList facts)
-    {
-        if (newer.Union is not { } union)
-        {
-            AddValueEdge(older, newer, facts);
-            return;
-        }
-
-        foreach (var candidate in older.Union!.Cases)
-        {
-            var next = union.Cases.FirstOrDefault(next => CaseHistory.FindOlder(older, newer, next) == candidate);
-            if (newer.RemovedCases.Contains(candidate.Name))
-            {
-                facts.AddAt(null, new(KnownNames.Removed, candidate.Name), LockKeywords.Dead, candidate.Tag, NameOf(candidate));
-            }
-            else if (next is not null && next.Tag != candidate.Tag)
-            {
-                facts.AddAt(null, AttributeOf(next), LockKeywords.Renamed, next.Tag, LockText.Word(candidate.Tag));
-                facts.AddAt(null, AttributeOf(next), LockKeywords.Dead, candidate.Tag, $"renamed {LockText.Word(next.Tag)}");
-            }
-        }
-    }
-
-    private static void AddValueEdge(TypeModel older, TypeModel newer, LockFactList facts)
-    {
-        foreach (var member in older.Enum!.Members)
-        {
-            var next = newer.Enum!.Members.FirstOrDefault(candidate => CaseHistory.CarriesOn(newer, candidate, member));
-            if (newer.RemovedCases.Contains(member.Name))
-            {
-                facts.AddAt(null, new(KnownNames.Removed, member.Name), LockKeywords.Dead, member.JsonName, "name");
-            }
-            else if (next is not null && next.JsonName != member.JsonName)
-            {
-                facts.AddAt(next.Name, null, LockKeywords.Renamed, next.JsonName, LockText.Word(member.JsonName));
-                facts.AddAt(next.Name, null, LockKeywords.Dead, member.JsonName, $"renamed {LockText.Word(next.JsonName)}");
-            }
-        }
-    }
-
     private string ClassText(TypeModel from, TypeModel to)
     {
         var plan = conversions[from.Name.Reference].FirstOrDefault(candidate => candidate.To.Name.Reference == to.Name.Reference);
-        var kind = plan is { IsPartial: true } ? _summarizer.Summarize(plan).Class : ConversionClass.Total;
-        return plan is null ? "unknown" : kind.ToString().ToLowerInvariant();
+        if (plan is null)
+        {
+            return "unknown";
+        }
+
+        var kind = plan.IsPartial ? _summarizer.Summarize(plan).Class : ConversionClass.Total;
+        var isMixed = kind != ConversionClass.Discarding && plan.Discards;
+        return kind.ToString().ToLowerInvariant() + (isMixed ? " discarding" : "");
     }
 
     private static AttributePlace AttributeOf(CaseModel candidate) => candidate.Payload is { } payload

@@ -17,10 +17,10 @@ internal sealed class RecordEdge
     public List<PartMove> Moves { get; } = [];
 
     /// <summary>The members that only the newer version has, and what the older one's silence means.</summary>
-    public List<(MemberModel Member, DeclaredValue Absent)> Added { get; } = [];
+    public List<(MemberModel Member, DeclaredValue Absent, Discard? Discard)> Added { get; } = [];
 
     /// <summary>The members that only the older version has, and what can be left behind.</summary>
-    public List<(MemberModel Member, DeclaredValue Absent)> Removed { get; } = [];
+    public List<(MemberModel Member, DeclaredValue Absent, Discard? Discard)> Removed { get; } = [];
 
     public static RecordEdge Create(TypeModel older, TypeModel newer, ValuePlanner values, List<Problem> problems)
     {
@@ -74,7 +74,7 @@ internal sealed class RecordEdge
             }
             else if (member.Absent is { } absent)
             {
-                Added.Add((member, absent));
+                Added.Add((member, absent, member.Discard));
             }
 
             return;
@@ -132,7 +132,7 @@ internal sealed class RecordEdge
         left.Remove(removed.Name);
         if (ResolveAbsent(older, newer, removed, member, problems) is { } absent)
         {
-            Removed.Add((member, absent));
+            Removed.Add((member, absent, removed.Discard));
         }
     }
 

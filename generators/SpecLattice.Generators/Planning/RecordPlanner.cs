@@ -4,7 +4,7 @@ using SpecLattice.Generators.Model.Plans;
 namespace SpecLattice.Generators.Planning;
 
 /// <summary>Plans the conversion of a record along a route, in one pass: what each member of the target is made of, and what must hold for nothing to be lost.</summary>
-internal sealed class RecordPlanner(LineageSet lineages, Lineage lineage, ValuePlanner values, DeclaredConstants constants, Func<TypeModel, TypeModel, RecordEdge?> edgeBetween)
+internal sealed partial class RecordPlanner(LineageSet lineages, Lineage lineage, ValuePlanner values, DeclaredConstants constants, Func<TypeModel, TypeModel, RecordEdge?> edgeBetween)
 {
     private int _constants;
 
@@ -31,7 +31,7 @@ internal sealed class RecordPlanner(LineageSet lineages, Lineage lineage, ValueP
             var slots = Pass(edgeBetween(lineage[older], lineage[newer])!, newer, isUp, state.Slots, demands);
             passed.Add(last, (slots, demands));
             var to = lineage[last];
-            yield return new RecordConversion
+            yield return AskOfUnknown(new RecordConversion
             {
                 From = from,
                 To = to,
@@ -39,7 +39,7 @@ internal sealed class RecordPlanner(LineageSet lineages, Lineage lineage, ValueP
                 Presences = demands.Presences.ToEquatableArray(),
                 Checks = demands.Checks.ToEquatableArray(),
                 Assignments = to.Members.Select(member => Assign(member, slots[member.Name])).ToEquatableArray(),
-            };
+            });
         }
     }
 
@@ -62,12 +62,12 @@ internal sealed class RecordPlanner(LineageSet lineages, Lineage lineage, ValueP
             Move(move, since, isUp, slots, next, demands);
         }
 
-        foreach (var (member, absent) in isUp ? edge.Removed : edge.Added)
+        foreach (var (member, absent, discard) in isUp ? edge.Removed : edge.Added)
         {
-            Leave(slots[member.Name], member, absent, since, isUp, demands);
+            Leave(slots[member.Name], member, absent, discard, since, isUp, demands);
         }
 
-        foreach (var (member, absent) in isUp ? edge.Added : edge.Removed)
+        foreach (var (member, absent, _) in isUp ? edge.Added : edge.Removed)
         {
             next[member.Name] = Slot.Of(member.Type, absent, ++_constants);
         }
@@ -119,7 +119,7 @@ internal sealed class RecordPlanner(LineageSet lineages, Lineage lineage, ValueP
 
         foreach (var (member, absent) in move.Left)
         {
-            Leave(opened[member.Name], member, absent, since, isUp, demands);
+            Leave(opened[member.Name], member, absent, null, since, isUp, demands);
         }
     }
 
@@ -261,7 +261,7 @@ internal sealed class RecordPlanner(LineageSet lineages, Lineage lineage, ValueP
     }
 
     /// <summary>Asks of a value that the edge has no room for what must hold of it; nothing where it certainly does.</summary>
-    private void Leave(Slot slot, MemberModel member, DeclaredValue absent, int since, bool isUp, Demands demands)
+    private void Leave(Slot slot, MemberModel member, DeclaredValue absent, Discard? discard, int since, bool isUp, Demands demands)
     {
         var plan = PlanFor(PutTogether(slot));
         if (slot.Source.Constant is { } constant && plan is IdentityPlan && DeclaredConstants.AreEqual(constant, absent) is true)
@@ -273,8 +273,9 @@ internal sealed class RecordPlanner(LineageSet lineages, Lineage lineage, ValueP
         {
             Source = slot.Source,
             Name = member.JsonName,
-            Plan = absent.IsNull && plan is KeepNullPlan && slot.Source.IsInDocument ? IdentityPlan.Of(plan.From) : plan,
+            Plan = absent.IsNull && plan is KeepNullPlan && slot.Source.IsInDocument && !(discard is null ? plan.Discards : plan.IsPartial) ? IdentityPlan.Of(plan.From) : plan,
             Absent = absent,
+            Discard = discard,
             Since = since,
             IsUp = isUp,
             IsAlwaysLost = (absent.IsNull && !plan.To.IsNullable && slot.Source.Constant is null)

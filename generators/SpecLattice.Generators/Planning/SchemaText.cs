@@ -117,7 +117,7 @@ internal sealed class SchemaText(LineageSet lineages)
 
     private static void Append(StringBuilder lines, TypeModel type, Func<TypeRef, string> name, Func<MemberModel, string> defaultOf)
     {
-        var unknown = type.IgnoresUnknownMembers ? "ignored" : "refused";
+        var unknown = type.UnknownPolicy;
         switch (type.Shape)
         {
             case TypeShape.Record:

@@ -21,21 +21,25 @@ internal sealed class SignaturePlanner(Lineage lineage, ValuePlanner values, Fun
             To = target,
             Route = new(route),
             IsLossy = steps.Exists(step => step.IsLossy),
+            CanBeRefused = steps.Exists(step => step.Refuses),
+            CanDiscard = steps.Exists(step => step.Discards),
             Needs = steps.SelectMany(step => step.Contexts).Distinct().OrderBy(context => context.Name, StringComparer.Ordinal).ToEquatableArray(),
         };
 
-    private (bool IsLossy, IReadOnlyList<ContextParameter> Contexts) Step(TypeModel from, TypeModel to)
+    private (bool IsLossy, bool Refuses, bool Discards, IReadOnlyList<ContextParameter> Contexts) Step(TypeModel from, TypeModel to)
     {
         if (lineage.FindCustom(from.Version, to.Version) is { } custom)
         {
-            return (custom.IsPartial, custom.Contexts.ToList());
+            return (custom.IsPartial, custom.Refuses, false, custom.Contexts.ToList());
         }
 
         var isUp = lineage.PredecessorOf(to.Version) == from.Version;
         var (older, newer) = isUp ? (from, to) : (to, from);
         var inner = Values(older, newer, isUp).OfType<ValuePlan>().ToList();
         var isLossy = shipped.CanRefuse(lineage.Key, from.Version, to.Version) ?? (Loses(older, newer, isUp) || edgeBetween(older, newer)?.LosesOfParts(isUp) is true || inner.Exists(plan => plan.IsPartial));
-        return (isLossy, inner.SelectMany(plan => plan.Contexts).ToList());
+        var discards = isLossy && (DiscardsOf(newer, isUp).Any() || inner.Exists(plan => plan.Discards));
+        var refuses = isLossy && (!discards || Refuses(newer, isUp) || inner.Exists(plan => plan.Refuses));
+        return (isLossy, refuses, discards, inner.SelectMany(plan => plan.Contexts).ToList());
     }
 
     /// <summary>The plans of what both versions have, as far as there are any.</summary>
@@ -58,6 +62,12 @@ internal sealed class SignaturePlanner(Lineage lineage, ValuePlanner values, Fun
     /// <summary>Whether one of the two has something that the other lacks, and says so.</summary>
     private static bool Loses(TypeModel older, TypeModel newer, bool isUp)
     {
+        var (from, to) = isUp ? (older, newer) : (newer, older);
+        if (from.Unknown is not null && (to.Unknown is null || to.Members.Any(member => from.Members.All(other => other.JsonName != member.JsonName))))
+        {
+            return true;
+        }
+
         if (isUp)
         {
             return newer.RemovedMembers.Count + newer.RemovedCases.Count > 0;
@@ -73,6 +83,13 @@ internal sealed class SignaturePlanner(Lineage lineage, ValuePlanner values, Fun
         var vanished = CaseHistory.Names(older).Except(carriedOn.OfType<string>()).Except(newer.RemovedCases).Count();
         return carriedOn.Count(name => name is null) > vanished;
     }
+
+    private static IEnumerable<Discard> DiscardsOf(TypeModel newer, bool isUp) => (isUp ? newer.RemovedMembers.Select(member => member.Discard) : newer.Members.Select(member => member.Discard)).OfType<Discard>();
+
+    /// <summary>Whether something that only one of the two has is refused rather than discarded.</summary>
+    private static bool Refuses(TypeModel newer, bool isUp) => newer.Unknown is not null || (isUp
+        ? newer.RemovedMembers.Any(member => member.Discard is null) || newer.RemovedCases.Count > 0
+        : newer.Members.Any(member => member.IsAdded && member.Discard is not { OnlyValues.Count: 0 }));
 
     private static bool BelongTogether(TypeModel older, TypeModel newer, CaseModel oldCase, CaseModel newCase) =>
         CaseHistory.FindOlder(older, newer, newCase) == oldCase || (oldCase.Payload is { } payload && payload.HasLineage && payload.Lineage == newCase.Payload?.Lineage);

@@ -11,6 +11,7 @@ internal sealed class DocumentLaws<TSum>(LawSubject<TSum> subject, LawCounts cou
 {
     private readonly CodecLaw<TSum> _codec = new(subject);
     private readonly ReportLaw<TSum> _report = new(subject);
+    private readonly GivenUpLaw<TSum> _givenUp = new(subject);
 
     /// <summary>Checks all laws for a document.</summary>
     /// <param name="version">The document's version.</param>
@@ -73,7 +74,7 @@ internal sealed class DocumentLaws<TSum>(LawSubject<TSum> subject, LawCounts cou
         counts.Refusals++;
         return version == to
             ? new Violation(Law.Up, $"converting to the value's own version is refused: {losses}", Violation.Via(version, to))
-            : _report.Check(version, value, to, losses);
+            : _report.Check(version, value, to, losses) ?? _givenUp.Check(version, value, to, conversion);
     }
 
     // There and back is where we were: for the way up it says that nothing is merged, for the way down that nothing is dropped.
@@ -97,13 +98,23 @@ internal sealed class DocumentLaws<TSum>(LawSubject<TSum> subject, LawCounts cou
         var direct = all[to];
         foreach (var middle in subject.Versions)
         {
-            if (middle == version || middle == to || version == to || !all[middle].TryGetValue(out var between))
+            if (middle == version || middle == to || version == to)
             {
                 continue;
             }
 
             // Longer routes follow from these by induction: each shorter one is as good as the direct conversion.
             var route = Violation.Via(version, middle, to);
+            if (GivenUpLaw<TSum>.CheckRoute(direct, all[middle], value => subject.Convert(value, to), route) is { } givenUp)
+            {
+                return givenUp;
+            }
+
+            if (!all[middle].TryGetValue(out var between))
+            {
+                continue;
+            }
+
             if (subject.Convert(between, to).TryGetValue(out var routed, out var losses))
             {
                 if (!direct.TryGetValue(out var converted, out var refused))

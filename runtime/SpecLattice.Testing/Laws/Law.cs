@@ -11,6 +11,7 @@ internal static class Law
     public const string Unknown = "L6 unknown kept";
     public const string Floor = "L7 floor";
     public const string Pure = "L8 pure";
+    public const string GivenUp = "L9 only what is named is given up";
     public const string Strict = "what the schema refuses is refused";
     public const string Middle = "changed in the middle";
 

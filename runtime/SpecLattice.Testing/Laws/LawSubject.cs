@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using SpecLattice.Schemas;
 using SpecLattice.Serialization;
 using SpecLattice.Testing.Shapes;
 
@@ -11,6 +12,8 @@ namespace SpecLattice.Testing.Laws;
 internal sealed class LawSubject<TSum>
     where TSum : class, ISpecJson<TSum>
 {
+    // Each is tried in every record that keeps unknown members.
+    private const int MostNames = 8;
     private readonly ImmutableDictionary<int, Slot> _roots;
 
     public LawSubject(SpecLawFamily<TSum> family, SpecLawOptions options)
@@ -22,9 +25,16 @@ internal sealed class LawSubject<TSum>
             throw new SpecLawException($"{family.Name} has no versions");
         }
 
+        var elsewhere = Versions
+            .SelectMany(version => SpecSchema.Parse(family.SchemaOf(version)).Types.OfType<SpecSchemaRecord>())
+            .Where(record => record.KeepsUnknownMembers)
+            .SelectMany(record => record.Members.Select(member => member.Name))
+            .Distinct()
+            .Take(MostNames)
+            .ToList();
         _roots = Versions.ToImmutableDictionary(
             version => version,
-            version => new ShapeBuilder($"{family.Name} {version}", options, family.ScalarExamples, family.ForeignParts).Build(family.SchemaOf(version)));
+            version => new ShapeBuilder($"{family.Name} {version}", options, family.ScalarExamples, family.ForeignParts) { NamesElsewhere = elsewhere }.Build(family.SchemaOf(version)));
     }
 
     public SpecLawFamily<TSum> Family { get; }

@@ -35,7 +35,8 @@ internal sealed class ReportLaw<TSum>(LawSubject<TSum> subject)
             }
         }
 
-        return CheckNeutralized(version, document, to, losses, route);
+        // What is discarded on purpose before a hand-written step is named beside what that step refuses, and what rids of the one may take the other along.
+        return losses.Any(loss => loss.Reason is not null) && losses.Any(loss => LossFacts.IsStubborn(loss.Kind)) ? null : CheckNeutralized(version, document, to, losses, route);
     }
 
     private Violation? CheckNeutralized(int version, JsonNode? document, int to, LossReport losses, string route)
@@ -83,7 +84,10 @@ internal sealed class ReportLaw<TSum>(LawSubject<TSum> subject)
 
         // Where a list has too many items, each item's loss is named, and which of them stay is open.
         var single = losses.Where(loss => loss.Kind == LossKind.NotSingle).Select(loss => loss.Pointer + "/").ToList();
-        return edits.Keys.Where(loss => !single.Any(list => loss.Pointer.StartsWith(list, StringComparison.Ordinal))).Take(MaxLeft).Select(loss => CheckLeft(version, document, to, edits, loss, route)).FirstOrDefault(violation => violation is not null);
+
+        // What an earlier step discards on purpose is named although a later one has no room for what it was inside of.
+        var inside = losses.Where(loss => loss.Reason is not null && losses.Any(other => loss.Pointer.StartsWith(other.Pointer + "/", StringComparison.Ordinal))).ToHashSet();
+        return edits.Keys.Where(loss => !inside.Contains(loss) && !single.Any(list => loss.Pointer.StartsWith(list, StringComparison.Ordinal))).Take(MaxLeft).Select(loss => CheckLeft(version, document, to, edits, loss, route)).FirstOrDefault(violation => violation is not null);
     }
 
     private Violation? CheckLeft(int version, JsonNode? document, int to, Dictionary<Loss, Edit> edits, Loss loss, string route)

@@ -6,6 +6,8 @@ namespace SpecLattice.Testing.Shapes;
 /// <summary>Links the types of a version's schema, and of the schemas of other assemblies' parts that it names.</summary>
 internal sealed class ShapeBuilder(string where, SpecLawOptions options, ImmutableArray<SpecScalarExamples> examples, ImmutableArray<SpecPartSchema> parts)
 {
+    private static readonly string[] NamesOfNobody = ["unknown/1", "x-unknown ~2"];
+
     private readonly List<Shape> _all = [];
     private readonly Dictionary<(string Name, int Version), Shape> _foreign = [];
 
@@ -39,7 +41,7 @@ internal sealed class ShapeBuilder(string where, SpecLawOptions options, Immutab
 
     private static Shape Empty(SpecSchemaType type) => type switch
     {
-        SpecSchemaRecord record => new RecordShape(record.IgnoresUnknownMembers),
+        SpecSchemaRecord record => new RecordShape(record.IgnoresUnknownMembers || record.KeepsUnknownMembers),
         SpecSchemaUnion union => new UnionShape(union.Layout, union.Tag, union.Content, union.IgnoresUnknownMembers),
         SpecSchemaEnum members => new EnumShape(members.Members, members.IsNumber),
         _ => throw new InvalidOperationException($"a schema type {type.GetType().Name}"),
@@ -57,6 +59,7 @@ internal sealed class ShapeBuilder(string where, SpecLawOptions options, Immutab
                         SlotOf(member.Value, shapes),
                         member.IsRequired,
                         member.Default is { } json ? new DefaultText(json) : null)),
+                    .. UnknownOf(record),
                 ];
                 break;
             case SpecSchemaUnion union:
@@ -65,6 +68,14 @@ internal sealed class ShapeBuilder(string where, SpecLawOptions options, Immutab
                 break;
         }
     }
+
+    /// <summary>Names that other versions declare: a record that keeps unknown members may have them, and must not be taken for one of those versions.</summary>
+    public IReadOnlyList<string> NamesElsewhere { get; init; } = [];
+
+    // What such a record keeps is JSON of any kind, null included.
+    private IEnumerable<MemberShape> UnknownOf(SpecSchemaRecord record) => record.KeepsUnknownMembers
+        ? NamesOfNobody.Concat(NamesElsewhere).Except(record.Members.Select(member => member.Name)).Select(name => new MemberShape(name, new Slot(ShapeOf(new SpecSchemaPrimitive(SpecSchemaKind.Json), []), IsNullable: true), IsRequired: false, null))
+        : [];
 
     private Slot SlotOf(SpecSchemaValue value, ImmutableArray<Shape> shapes) => new(ShapeOf(value, shapes), value.IsNullable);
 

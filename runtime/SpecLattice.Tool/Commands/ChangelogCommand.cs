@@ -75,14 +75,15 @@ internal static class ChangelogCommand
                 LockKeywords.From => fact.Value == "nothing" ? "The first version." : $"Made from version {fact.Value}.",
                 LockKeywords.Added => $"`{fact.Key}` is new; where it was not there, it means {fact.Value}.",
                 LockKeywords.Removed => $"`{fact.Key}` is gone; only {fact.Value} is left out without loss.",
+                LockKeywords.Discard => $"`{fact.Key}` is discarded on purpose, {(fact.Value.StartsWith("any ", StringComparison.Ordinal) ? "whatever it holds, " + fact.Value[4..] : "where it is " + fact.Value)}.",
                 LockKeywords.Renamed => $"`{fact.Value}` is called `{fact.Key}` now.",
                 LockKeywords.Custom when fact.Value.Length > 0 => $"`{fact.Key}` is made by hand-written code {Names(fact.Value)}.",
                 LockKeywords.Custom => $"{Whole(fact.Key)} is converted by hand-written code.",
                 LockKeywords.Gathered => $"`{fact.Key}` is a part that members were moved into: {Moves(fact.Value, isGathered: true)}.",
                 LockKeywords.Scattered => $"`{fact.Key}` is gone, and its members were moved out of it: {Moves(fact.Value, isGathered: false)}.",
                 LockKeywords.Meaning => $"{Whole(fact.Key)} means something else: {fact.Value}.",
-                LockKeywords.Up => fact.Value == "total" ? Total(file, fact) : $"Converting up to it is {fact.Value}: some older values are refused.",
-                LockKeywords.Down => fact.Value == "total" ? Total(file, fact) : $"Converting down from it is {fact.Value}: what the older version cannot hold is refused.",
+                LockKeywords.Up => fact.Value == "total" ? Total(file, fact) : fact.Value == "discarding" ? "Converting up to it discards on purpose, and refuses nothing." : $"Converting up to it is {fact.Value}: some older values are refused.",
+                LockKeywords.Down => fact.Value == "total" ? Total(file, fact) : fact.Value == "discarding" ? "Converting down from it discards on purpose, and refuses nothing." : $"Converting down from it is {fact.Value}: what the older version cannot hold is refused.",
                 _ => null,
             };
             if (sentence is not null)

@@ -75,7 +75,7 @@ internal static class DiffCommand
             Console.WriteLine(ConversionText.Headline(direction));
             foreach (var condition in direction.Conditions)
             {
-                Console.WriteLine($"  only where {condition}");
+                Console.WriteLine($"  {(condition.IsDiscarding ? "whole where" : "only where")} {condition}");
             }
         }
     }

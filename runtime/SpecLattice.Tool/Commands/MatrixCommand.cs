@@ -59,7 +59,7 @@ internal static class MatrixCommand
 
         foreach (var conversion in family.Conversions.Where(conversion => conversion.Class != SpecConversionClass.Total))
         {
-            text.Append($"\n{conversion.From} to {conversion.To} only where\n\n");
+            text.Append($"\n{conversion.From} to {conversion.To} {(conversion.Class == SpecConversionClass.Discarding ? "keeps everything" : "only")} where\n\n");
             foreach (var condition in conversion.Conditions)
             {
                 text.Append(condition.Path.Length == 0 ? $"- {condition.Requirement}\n" : $"- `{condition.Path}` {condition.Requirement}\n");
@@ -75,7 +75,7 @@ internal static class MatrixCommand
         text.Append("<!DOCTYPE html>\n<meta charset=\"utf-8\">\n");
         text.Append($"<title>{Escape(family.Name)}</title>\n");
         text.Append("<style>table{border-collapse:collapse;font-family:sans-serif}th,td{border:1px solid #999;padding:.3em .6em;text-align:left;vertical-align:top}"
-            + ".total{background:#dff3df}.conditional,.custom{background:#fdf3d8}.refused{background:#f8dcdc}</style>\n");
+            + ".total{background:#dff3df}.conditional,.custom,.discarding{background:#fdf3d8}.refused{background:#f8dcdc}</style>\n");
         text.Append($"<table>\n<tr><th>{Escape(family.Name)}</th>{string.Concat(family.Versions.Select(to => $"<th>to {to.Number}</th>"))}</tr>\n");
         foreach (var from in family.Versions)
         {
@@ -93,7 +93,7 @@ internal static class MatrixCommand
         return text.Append("</table>\n").ToString();
     }
 
-    private static string ClassOf(SpecFamily family, int from, int to) => from == to ? "same" : ConversionText.ClassName(family.GetConversion(from, to).Class);
+    private static string ClassOf(SpecFamily family, int from, int to) => from == to ? "same" : ConversionText.ClassName(family.GetConversion(from, to));
 
     private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);
 

@@ -42,7 +42,7 @@ internal static class GraphText
     }
 
     private static string Label(SpecConversionFacts facts, string newLine) =>
-        string.Join(newLine, facts.Conditions.Select(condition => Plain(condition.ToString())).Prepend(ConversionText.ClassName(facts.Class)));
+        string.Join(newLine, facts.Conditions.Select(condition => Plain(condition.ToString())).Prepend(ConversionText.ClassName(facts)));
 
     private static string Plain(string text) => text.Replace("\\", "/", StringComparison.Ordinal).Replace("\"", "'", StringComparison.Ordinal);
 }

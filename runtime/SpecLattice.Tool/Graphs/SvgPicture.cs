@@ -25,8 +25,8 @@ internal static class SvgPicture
         var height = HeadHeight + (layout.Rows * rowHeight) + (Margin * 2);
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Math.Max(width, 420)} {height}\" font-family=\"sans-serif\" font-size=\"14\">\n");
-        text.Append("<style>.box{fill:#f4f6fa;stroke:#2b3a55;stroke-width:2}.branch{fill:#faf6ee}.total{stroke:#1c7c3c;fill:#1c7c3c}.conditional,.custom{stroke:#b36b00;fill:#b36b00}"
-            + ".refused{stroke:#b3261e;fill:#b3261e}.line{fill:none;stroke-width:2.5}.conditional.line,.custom.line{stroke-dasharray:8 5}.refused.line{stroke-dasharray:2 5}.word{stroke:none}</style>\n");
+        text.Append("<style>.box{fill:#f4f6fa;stroke:#2b3a55;stroke-width:2}.branch{fill:#faf6ee}.total{stroke:#1c7c3c;fill:#1c7c3c}.conditional,.custom,.discarding{stroke:#b36b00;fill:#b36b00}"
+            + ".refused{stroke:#b3261e;fill:#b3261e}.line{fill:none;stroke-width:2.5}.conditional.line,.custom.line,.discarding.line{stroke-dasharray:8 5}.refused.line{stroke-dasharray:2 5}.word{stroke:none}</style>\n");
         text.Append(CultureInfo.InvariantCulture, $"<rect width=\"100%\" height=\"100%\" fill=\"white\"/>\n<text x=\"{Margin}\" y=\"{Margin + 8}\" font-size=\"24\" font-weight=\"bold\">{Escape(layout.Family.Name)}</text>\n");
         text.Append(CultureInfo.InvariantCulture, $"<text x=\"{Margin}\" y=\"{Margin + 30}\" fill=\"#555\">solid: total; dashed: only where what is written beside it holds</text>\n");
         foreach (var edge in layout.Edges)
@@ -89,7 +89,7 @@ internal static class SvgPicture
     /// <summary>What stands beside an arrow, in lines that fit between two boxes.</summary>
     private static List<string> Lines(SpecConversionFacts facts)
     {
-        var lines = new List<string> { ConversionText.ClassName(facts.Class) };
+        var lines = new List<string> { ConversionText.ClassName(facts) };
         foreach (var condition in facts.Conditions)
         {
             var path = condition.Path.Length > MaxTextLength ? "..." + condition.Path[^(MaxTextLength - 3)..] : condition.Path;

@@ -8,11 +8,15 @@ internal static class ConversionText
 {
     public static string ClassName(SpecConversionClass kind) => kind.ToString().ToLowerInvariant();
 
+    /// <summary>The word for a conversion: where it refuses some values and discards of others, both words.</summary>
+    public static string ClassName(SpecConversionFacts facts) =>
+        facts.IsDiscarding && facts.Class != SpecConversionClass.Discarding ? $"{ClassName(facts.Class)} discarding" : ClassName(facts.Class);
+
     /// <summary>The direction, its class and, where it is longer than an edge, its route.</summary>
     public static string Headline(SpecConversionFacts facts)
     {
         var by = facts.IsEdge ? "" : $", by way of {string.Join(", ", facts.Route[1..^1])}";
-        return $"{facts.From} -> {facts.To}: {ClassName(facts.Class)}{by}";
+        return $"{facts.From} -> {facts.To}: {ClassName(facts)}{by}";
     }
 
     public static void Write(Utf8JsonWriter writer, SpecConversionFacts facts)
@@ -20,7 +24,7 @@ internal static class ConversionText
         writer.WriteStartObject();
         writer.WriteNumber("from", facts.From);
         writer.WriteNumber("to", facts.To);
-        writer.WriteString("class", ClassName(facts.Class));
+        writer.WriteString("class", ClassName(facts));
         writer.WriteStartArray("route");
         foreach (var version in facts.Route)
         {
@@ -34,6 +38,11 @@ internal static class ConversionText
             writer.WriteStartObject();
             writer.WriteString("place", condition.Path);
             writer.WriteString("requirement", condition.Requirement);
+            if (condition.IsDiscarding)
+            {
+                writer.WriteBoolean("discards", true);
+            }
+
             writer.WriteEndObject();
         }
 
@@ -53,6 +62,11 @@ internal static class ConversionText
         {
             writer.WritePropertyName("details");
             LossDetails.WriteJson(writer, loss.Details);
+        }
+
+        if (loss.Reason is { } reason)
+        {
+            writer.WriteString("reason", reason);
         }
 
         writer.WriteEndObject();

@@ -69,7 +69,14 @@ internal sealed class SchemaDiff
 
     private void Compare(string path, SpecSchemaRecord from, SpecSchemaRecord to, ComparedVersions versions)
     {
-        if (from.IgnoresUnknownMembers != to.IgnoresUnknownMembers)
+        if (from.KeepsUnknownMembers || to.KeepsUnknownMembers)
+        {
+            if (from.KeepsUnknownMembers != to.KeepsUnknownMembers)
+            {
+                Add(path, to.KeepsUnknownMembers ? "unknown members are kept now" : to.IgnoresUnknownMembers ? "unknown members are ignored now" : "unknown members are refused now");
+            }
+        }
+        else if (from.IgnoresUnknownMembers != to.IgnoresUnknownMembers)
         {
             Add(path, to.IgnoresUnknownMembers ? "unknown members are ignored now" : "unknown members are refused now");
         }

@@ -21,6 +21,14 @@ public sealed class AddedAttribute : Attribute
 
     /// <summary>The name of a static member, of the record or of the member's type, that holds the value which silence means.</summary>
     public string? Member { get; set; }
+
+    /// <summary>
+    /// Why the values that <see cref="DiscardOnly"/> names are discarded on the way down, on purpose. The conversion reports it, and its signature says that it does. Any other value stays a loss.
+    /// </summary>
+    public string? Discard { get; set; }
+
+    /// <summary>The values, constants of the member's type, that the previous version can do without.</summary>
+    public object[]? DiscardOnly { get; set; }
 }
 
 /// <summary>
@@ -41,6 +49,12 @@ public sealed class RemovedAttribute(string name) : Attribute
 
     /// <summary>The member may be left out when it is what this static member holds, one of the previous version's record or of the member's type.</summary>
     public string? WhenMember { get; set; }
+
+    /// <summary>
+    /// Why whatever the member holds is discarded on the way up, on purpose: a legal request, a field that never worked. The conversion reports what it discards, and its signature says that it does.
+    /// Of records alone.
+    /// </summary>
+    public string? Discard { get; set; }
 }
 
 /// <summary>Says that this member, of a record or an enum, continues a member of the previous version under a new name.</summary>

@@ -17,11 +17,17 @@ public enum SpecConversionClass
 
     /// <summary>No value.</summary>
     Refused,
+
+    /// <summary>Every value, though not all of it: members that do not meet conditions are left out on purpose, and reported.</summary>
+    Discarding,
 }
 
 /// <summary>What a value must meet so that nothing of it is lost.</summary>
 public readonly record struct SpecCondition
 {
+    /// <summary>Whether what does not meet it, or some of it, is discarded on purpose rather than refused.</summary>
+    public bool IsDiscarding { get; init; }
+
     /// <summary>States a condition.</summary>
     /// <param name="path">The place: a JSON pointer with <c>*</c> for every element of a collection, and a union's case in brackets.</param>
     /// <param name="requirement">What must hold there, such as <c>is null</c>.</param>
@@ -69,6 +75,9 @@ public sealed class SpecConversionFacts
     /// <summary>How much passes.</summary>
     public SpecConversionClass Class { get; }
 
+    /// <summary>Whether something is discarded on purpose, whatever else is refused.</summary>
+    public bool IsDiscarding => Class == SpecConversionClass.Discarding || Conditions.Any(condition => condition.IsDiscarding);
+
     /// <summary>What a value must meet, by place. Empty where everything passes.</summary>
     public ImmutableArray<SpecCondition> Conditions { get; }
 
@@ -93,8 +102,8 @@ public sealed class SpecConversionFacts
         var met = conditions.Where(condition => condition.Covers(route[0], target)).ToList();
         return new SpecConversionFacts(
             route[..(route.IndexOf(target) + 1)],
-            met.Count == 0 ? SpecConversionClass.Total : met.Max(condition => condition.Kind),
-            [.. met.Select(condition => new SpecCondition(condition.Path, condition.Requirement)).Distinct()]);
+            met.Count == 0 ? SpecConversionClass.Total : met.Select(condition => condition.Kind).Where(kind => kind != SpecConversionClass.Discarding).DefaultIfEmpty(SpecConversionClass.Discarding).Max(),
+            [.. met.Select(condition => new SpecCondition(condition.Path, condition.Requirement) { IsDiscarding = condition.IsDiscarding }).Distinct()]);
     }
 
     /// <summary>Whether the two versions are neighbours: the conversion is one edge of the lattice.</summary>

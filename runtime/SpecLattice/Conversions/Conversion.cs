@@ -15,10 +15,14 @@ public readonly struct Conversion<T> : IEquatable<Conversion<T>>
     // Null in default(Conversion<T>), which nobody may use; empty where the conversion succeeded.
     private readonly LossReport? _losses;
 
-    private Conversion(T? value, LossReport losses)
+    // Of a refused conversion, gives the value without what would be lost, where all of that are members that can be left out.
+    private readonly Func<T>? _rest;
+
+    private Conversion(T? value, LossReport losses, Func<T>? rest = null)
     {
         _value = value;
         _losses = losses;
+        _rest = rest;
     }
 
     /// <summary>Whether the conversion succeeded.</summary>
@@ -32,6 +36,9 @@ public readonly struct Conversion<T> : IEquatable<Conversion<T>>
 
     /// <summary>The value of a conversion that succeeded.</summary>
     internal T Value => _value!;
+
+    /// <summary>Gives the value without what would be lost; null where there is none.</summary>
+    internal Func<T>? Rest => _rest;
 
     /// <summary>Wraps a value.</summary>
     /// <param name="value">The value.</param>
@@ -78,6 +85,34 @@ public readonly struct Conversion<T> : IEquatable<Conversion<T>>
             : throw new ArgumentException("a refused conversion names at least one loss", nameof(losses));
     }
 
+    /// <summary>A conversion that was refused, and that can go on where somebody accepts all that it loses.</summary>
+    internal static Conversion<T> Refused(LossReport losses, Func<T>? rest) => new(default, losses, rest);
+
+    /// <summary>
+    /// Gives up what a policy accepts to lose. That can only be members that the version does not have: where there would be no value to go on with, because a number does not fit or a case is
+    /// unknown, the conversion stays refused, and so it does where the policy does not accept every loss.
+    /// </summary>
+    /// <param name="policy">What may be lost, and why.</param>
+    /// <returns>The value and what was given up for it; or the losses that were not accepted, all where there is no value to go on with.</returns>
+    public Conversion<Discarding<T>> Accept(LossPolicy policy)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        if (IsSuccess)
+        {
+            return new Discarding<T>(_value!, LossReport.Empty);
+        }
+
+        if (_rest is null)
+        {
+            return Conversion<Discarding<T>>.Refused(Losses);
+        }
+
+        var refused = new LossReport(Losses.Where(loss => policy.ReasonFor(loss) is null));
+        return refused.Count > 0
+            ? Conversion<Discarding<T>>.Refused(refused)
+            : new Discarding<T>(_rest(), new LossReport(Losses.Select(loss => loss with { Reason = loss.Reason ?? policy.ReasonFor(loss) })));
+    }
+
     /// <summary>Gets the value.</summary>
     /// <param name="value">The value, where the conversion succeeded.</param>
     /// <returns>Whether it did.</returns>
@@ -117,9 +152,17 @@ public readonly struct Conversion<T> : IEquatable<Conversion<T>>
     /// <returns>The new value or the losses.</returns>
     public Conversion<TResult> Map<TResult>(Func<T, TResult> change)
         where TResult : notnull
-        => TryGetValue(out T? value, out LossReport? losses) ? Conversion<TResult>.Success(change(value)) : Conversion<TResult>.Refused(losses);
+    {
+        if (TryGetValue(out T? value, out LossReport? losses))
+        {
+            return Conversion<TResult>.Success(change(value));
+        }
 
-    /// <summary>Converts on; losses of either conversion stay.</summary>
+        Func<T>? rest = _rest;
+        return Conversion<TResult>.Refused(losses, rest is null ? null : () => change(rest()));
+    }
+
+    /// <summary>Converts on; losses of either conversion stay. What is lost here can be accepted before, not afterwards.</summary>
     /// <typeparam name="TResult">The next value's type.</typeparam>
     /// <param name="next">The next conversion.</param>
     /// <returns>What the next conversion gave, or the losses of this one.</returns>
@@ -128,7 +171,7 @@ public readonly struct Conversion<T> : IEquatable<Conversion<T>>
         => TryGetValue(out T? value, out LossReport? losses) ? next(value) : Conversion<TResult>.Refused(losses);
 
     /// <summary>The same conversion, with losses inside a place.</summary>
-    internal Conversion<T> In(string segment) => IsSuccess ? this : new(default, Losses.In(segment));
+    internal Conversion<T> In(string segment) => IsSuccess ? this : new(default, Losses.In(segment), _rest);
 
     /// <inheritdoc/>
     public bool Equals(Conversion<T> other)

@@ -40,6 +40,11 @@ public sealed partial record Loss
     internal string ShownPointer => Pointer[..(Pointer.Length - HiddenLength)];
 
     /// <summary>
+    /// Why this is lost on purpose: what the author of the version wrote, who discards the member, or else the <see cref="LossPolicy"/> that accepted it. Null where it is not.
+    /// </summary>
+    public string? Reason { get; init; }
+
+    /// <summary>
     /// A loss that a hand-written conversion reports. The family, the versions and the step are filled in by the generated
     /// conversion that calls it.
     /// </summary>
@@ -86,6 +91,6 @@ public sealed partial record Loss
         string family = Family.Length == 0 ? "" : ", " + Family;
         string step = Step == default ? "" : $" ({Step}{family})";
         string details = Details.Count == 0 ? "" : $" [{Details}]";
-        return place + Message + details + step;
+        return place + Message + details + (Reason is null ? "" : $"; discarded on purpose: {Reason}") + step;
     }
 }

@@ -6,7 +6,7 @@ namespace SpecLattice;
 
 /// <content>
 /// A loss as JSON: an object with <c>family</c>, <c>pointer</c>, <c>kind</c>, <c>from</c>, <c>to</c>, <c>step_from</c>, <c>step_to</c>, <c>message</c> and, where there are some,
-/// <c>absent_value</c> and <c>details</c>. Readers skip what they do not know, so a later release may say more. It is a scalar too: specs can hold losses.
+/// <c>absent_value</c>, <c>reason</c> and <c>details</c>. Readers skip what they do not know, so a later release may say more. It is a scalar too: specs can hold losses.
 /// </content>
 #pragma warning disable CS3016 // Examples are for tests of specs that hold losses, in C#.
 [JsonConverter(typeof(SpecJsonConverter<Loss>))]
@@ -33,7 +33,7 @@ public sealed partial record Loss : ISpecJson<Loss>
         while (SpecJsonRead.NextMember(ref reader))
         {
             string name = SpecJsonRead.StringKey(ref reader);
-            bool isText = name is "family" or "pointer" or "kind" or "message" or "absent_value";
+            bool isText = name is "family" or "pointer" or "kind" or "message" or "absent_value" or "reason";
             if (name == "details")
             {
                 details = details is null && reader.Read() ? LossDetails.ReadJson(ref reader) : throw SpecJsonRead.DuplicateMember(ref reader, name);
@@ -73,6 +73,7 @@ public sealed partial record Loss : ISpecJson<Loss>
             Message = Required(texts, "message"),
             AbsentValue = texts.GetValueOrDefault("absent_value"),
             Details = details ?? LossDetails.Empty,
+            Reason = texts.GetValueOrDefault("reason"),
         };
 
         T Required<T>(Dictionary<string, T> found, string name) => found.TryGetValue(name, out T? value) ? value : throw SpecJsonRead.MissingMember(start, What, name);
@@ -99,6 +100,11 @@ public sealed partial record Loss : ISpecJson<Loss>
         {
             writer.WritePropertyName("details"u8);
             LossDetails.WriteJson(writer, value.Details);
+        }
+
+        if (value.Reason is { } reason)
+        {
+            SpecJsonWrite.String(writer, "reason"u8, reason);
         }
 
         writer.WriteEndObject();

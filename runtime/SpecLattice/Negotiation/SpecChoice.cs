@@ -6,8 +6,9 @@ namespace SpecLattice.Negotiation;
 /// <summary>The version chosen for handing a value to a peer, or why there is none; for code that does not look at the value.</summary>
 public abstract class SpecChoice
 {
-    private protected SpecChoice(SpecChoiceOutcome outcome, SpecVersion? version, string reason, SpecList<SpecRefusedVersion> refused)
+    private protected SpecChoice(SpecChoiceOutcome outcome, SpecVersion? version, string reason, SpecList<SpecRefusedVersion> refused, LossReport discarded)
     {
+        Discarded = discarded;
         Outcome = outcome;
         Version = version;
         Reason = reason;
@@ -25,6 +26,9 @@ public abstract class SpecChoice
 
     /// <summary>Why this version, or why none: for a status or an error message.</summary>
     public string Reason { get; }
+
+    /// <summary>What was given up so that the chosen version holds the value, because a policy accepts it; empty where nothing was.</summary>
+    public LossReport Discarded { get; }
 
     /// <summary>The versions that came into question before, but cannot hold the value, in the order they were tried.</summary>
     public SpecList<SpecRefusedVersion> Refused { get; }
@@ -45,7 +49,20 @@ public abstract class SpecChoice
     /// <param name="ownVersions">The versions that this build may write.</param>
     /// <returns>The value in the lowest of them that holds it, or why there is none.</returns>
     public static SpecChoice<TSum> WithoutOffer<TSum>(TSum value, ImmutableArray<SpecVersion> ownVersions)
-        where TSum : notnull, ISpecSum<TSum> => WithoutOffer(TSum.Family, ownVersions, value.ToVersion);
+        where TSum : notnull, ISpecSum<TSum> => WithoutOffer(value, ownVersions, LossPolicy.Nothing);
+
+    /// <summary>Chooses the version in which to hand a value to a peer that made no offer: a file, a queue, a build that is too old to make one.</summary>
+    /// <typeparam name="TSum">The family's sum.</typeparam>
+    /// <param name="value">The value.</param>
+    /// <param name="ownVersions">The versions that this build may write.</param>
+    /// <param name="accepted">What may be lost; <see cref="Discarded"/> says what was.</param>
+    /// <returns>The value in the lowest of them that holds it, or why there is none.</returns>
+    public static SpecChoice<TSum> WithoutOffer<TSum>(TSum value, ImmutableArray<SpecVersion> ownVersions, LossPolicy accepted)
+        where TSum : notnull, ISpecSum<TSum>
+    {
+        ArgumentNullException.ThrowIfNull(accepted);
+        return new SpecChooser<TSum>(TSum.Family, ownVersions, value.ToVersion, accepted).ForNobody();
+    }
 
     /// <summary>Chooses the version in which to hand a value to a peer that made no offer, where conversions need more than the value: a context.</summary>
     /// <typeparam name="TSum">The family's sum.</typeparam>
@@ -54,7 +71,7 @@ public abstract class SpecChoice
     /// <param name="toVersion">Converts the value to one of these: <c>version => value.ToVersion(version, context)</c>.</param>
     /// <returns>The value in the lowest of them that holds it, or why there is none.</returns>
     public static SpecChoice<TSum> WithoutOffer<TSum>(string family, ImmutableArray<SpecVersion> ownVersions, Func<int, Conversion<TSum>> toVersion)
-        where TSum : notnull => new SpecChooser<TSum>(family, ownVersions, toVersion).ForNobody();
+        where TSum : notnull => new SpecChooser<TSum>(family, ownVersions, toVersion, LossPolicy.Nothing).ForNobody();
 
     /// <summary>The version and the reason.</summary>
     /// <returns>The text.</returns>
@@ -68,11 +85,11 @@ public sealed class SpecChoice<TSum> : SpecChoice
 {
     private readonly TSum? _value;
 
-    internal SpecChoice(SpecVersion version, TSum value, string reason, SpecList<SpecRefusedVersion> refused)
-        : base(SpecChoiceOutcome.Chosen, version, reason, refused) => _value = value;
+    internal SpecChoice(SpecVersion version, TSum value, string reason, SpecList<SpecRefusedVersion> refused, LossReport discarded)
+        : base(SpecChoiceOutcome.Chosen, version, reason, refused, discarded) => _value = value;
 
     internal SpecChoice(SpecChoiceOutcome outcome, string reason, SpecList<SpecRefusedVersion> refused)
-        : base(outcome, null, reason, refused)
+        : base(outcome, null, reason, refused, LossReport.Empty)
     {
     }
 

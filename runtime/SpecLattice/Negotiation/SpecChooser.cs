@@ -6,7 +6,8 @@ namespace SpecLattice.Negotiation;
 /// <param name="family">The family's name.</param>
 /// <param name="ownVersions">The versions that this build may write.</param>
 /// <param name="toVersion">Converts the value.</param>
-internal sealed class SpecChooser<TSum>(string family, ImmutableArray<SpecVersion> ownVersions, Func<int, Conversion<TSum>> toVersion)
+/// <param name="accepted">What may be lost.</param>
+internal sealed class SpecChooser<TSum>(string family, ImmutableArray<SpecVersion> ownVersions, Func<int, Conversion<TSum>> toVersion, LossPolicy accepted)
     where TSum : notnull
 {
     /// <summary>The lowest version that holds the value.</summary>
@@ -49,17 +50,19 @@ internal sealed class SpecChooser<TSum>(string family, ImmutableArray<SpecVersio
                 return new SpecChoice<TSum>(SpecChoiceOutcome.DigestMismatch, $"version {candidate.Number} of {family} differs between the two builds", [.. refused]);
             }
 
-            if (toVersion(candidate.Number).TryGetValue(out TSum? converted, out LossReport? losses))
+            if (toVersion(candidate.Number).Accept(accepted).TryTake(out TSum? converted, out LossReport report))
             {
-                string reason = refused.Count == 0 ? chosen : $"{chosen} that can hold the value";
-                return new SpecChoice<TSum>(candidate, converted, offered is null ? chosen : reason, [.. refused]);
+                string reason = offered is null || refused.Count == 0 ? chosen : $"{chosen} that can hold the value";
+                return new SpecChoice<TSum>(candidate, converted, reason + Describe(report), [.. refused], report);
             }
 
-            refused.Add(new SpecRefusedVersion(candidate.Number, losses));
+            refused.Add(new SpecRefusedVersion(candidate.Number, report));
         }
 
         return new SpecChoice<TSum>(SpecChoiceOutcome.NotRepresentable, $"{none}{Describe(refused)}", [.. refused]);
     }
+
+    private static string Describe(LossReport discarded) => discarded.Count == 0 ? "" : $"; discarded: {string.Join("; ", discarded)}";
 
     private static string Describe(List<SpecRefusedVersion> refused)
         => string.Concat(refused.Select(r => $"; version {r.Version}: {r.Losses[0]}{(r.Losses.Count > 1 ? $" and {r.Losses.Count - 1} more" : "")}"));

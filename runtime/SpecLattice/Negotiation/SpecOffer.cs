@@ -77,7 +77,20 @@ public sealed record SpecOffer : ISpecJson<SpecOffer>
     /// <returns>The value in the newest version that both sides know and that loses nothing, or why there is none.</returns>
     public SpecChoice<TSum> Choose<TSum>(TSum value, ImmutableArray<SpecVersion> ownVersions)
         where TSum : notnull, ISpecSum<TSum>
-        => Choose(TSum.Family, ownVersions, value.ToVersion);
+        => Choose(value, ownVersions, LossPolicy.Nothing);
+
+    /// <summary>Chooses the version in which to hand a value to the peer that made this offer.</summary>
+    /// <typeparam name="TSum">The family's sum.</typeparam>
+    /// <param name="value">The value.</param>
+    /// <param name="ownVersions">The versions that this build may write.</param>
+    /// <param name="accepted">What may be lost; <see cref="SpecChoice.Discarded"/> says what was.</param>
+    /// <returns>The value in the newest version that both sides know and that loses nothing else, or why there is none.</returns>
+    public SpecChoice<TSum> Choose<TSum>(TSum value, ImmutableArray<SpecVersion> ownVersions, LossPolicy accepted)
+        where TSum : notnull, ISpecSum<TSum>
+    {
+        ArgumentNullException.ThrowIfNull(accepted);
+        return new SpecChooser<TSum>(TSum.Family, ownVersions, value.ToVersion, accepted).ForOffer(this);
+    }
 
     /// <summary>Chooses the version in which to hand a value to the peer that made this offer, where conversions need more than the value: a context.</summary>
     /// <typeparam name="TSum">The family's sum.</typeparam>
@@ -87,7 +100,7 @@ public sealed record SpecOffer : ISpecJson<SpecOffer>
     /// <returns>The value in the newest version that both sides know and that loses nothing, or why there is none.</returns>
     public SpecChoice<TSum> Choose<TSum>(string family, ImmutableArray<SpecVersion> ownVersions, Func<int, Conversion<TSum>> toVersion)
         where TSum : notnull
-        => new SpecChooser<TSum>(family, ownVersions, toVersion).ForOffer(this);
+        => new SpecChooser<TSum>(family, ownVersions, toVersion, LossPolicy.Nothing).ForOffer(this);
 
     /// <summary>Gets the versions of a family.</summary>
     /// <param name="family">The family's name.</param>

@@ -14,6 +14,6 @@ internal sealed class SpecInternalSchema : SpecUnionSchema
 
         writer.WriteObjectEnd(
             [union.Tag, .. record?.Members.Where(member => member.IsRequired).Select(member => member.Name) ?? []],
-            record is null ? candidate.Value is not null || union.IgnoresUnknownMembers : record.IgnoresUnknownMembers);
+            record is null ? candidate.Value is not null || union.IgnoresUnknownMembers : record.IgnoresUnknownMembers || record.KeepsUnknownMembers);
     }
 }

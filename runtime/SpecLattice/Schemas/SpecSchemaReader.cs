@@ -33,14 +33,17 @@ internal sealed class SpecSchemaReader(string text)
         return new SpecSchema(types.ToImmutable());
     }
 
+    private const string Ignored = "ignored";
+    private const string Kept = "kept";
+
     private SpecSchemaType ReadType(int number)
     {
         var line = new SpecSchemaLine(_lines[_next], ++_next);
         switch (line.Word())
         {
             case "record":
-                var skips = ReadPolicy(line);
-                return new SpecSchemaRecord(number, ReadInner(ReadMember), skips);
+                var policy = ReadPolicy(line);
+                return new SpecSchemaRecord(number, ReadInner(ReadMember), policy == Ignored) { KeepsUnknownMembers = policy == Kept };
             case "union":
                 return ReadUnion(number, line);
             case "enum":
@@ -60,23 +63,18 @@ internal sealed class SpecSchemaReader(string text)
         var tag = layout.HasTag ? line.Name() : "";
         line.Expect(" content=");
         var content = layout.HasContent ? line.Name() : "";
-        var skips = ReadPolicy(line);
+        var skips = ReadPolicy(line, canKeep: false) == Ignored;
         return new SpecSchemaUnion(number, Enum.Parse<SpecSchemaLayout>(layout.Name), tag, content, ReadInner(ReadCase), skips);
     }
 
     private static string OneOf(IEnumerable<string> names) => string.Join(", ", names.Select(name => $"`{name}`"));
 
-    private static bool ReadPolicy(SpecSchemaLine line)
+    private static string ReadPolicy(SpecSchemaLine line, bool canKeep = true)
     {
         line.Expect(" unknown=");
         var policy = line.Word();
         line.ExpectEnd();
-        return policy switch
-        {
-            "ignored" => true,
-            "refused" => false,
-            _ => throw line.Error("expected `ignored` or `refused`"),
-        };
+        return policy is Ignored or "refused" || (policy == Kept && canKeep) ? policy : throw line.Error("expected `ignored` or `refused`");
     }
 
     private SpecSchemaMember ReadMember(SpecSchemaLine line)

@@ -31,8 +31,11 @@ public sealed record SpecSchemaRecord : SpecSchemaType
     /// <summary>The members, in ordinal order of their names.</summary>
     public ImmutableArray<SpecSchemaMember> Members { get; init; }
 
-    /// <summary>Whether other members are skipped; otherwise they are refused.</summary>
+    /// <summary>Whether other members are skipped; otherwise they are refused, unless they are kept.</summary>
     public bool IgnoresUnknownMembers { get; init; }
+
+    /// <summary>Whether other members are kept as they are.</summary>
+    public bool KeepsUnknownMembers { get; init; }
 }
 
 /// <summary>A member of a record.</summary>

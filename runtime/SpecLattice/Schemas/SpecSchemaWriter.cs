@@ -118,7 +118,7 @@ public sealed class SpecSchemaWriter(Utf8JsonWriter writer, SpecSchemaWriterOpti
     {
         WriteObjectStart();
         WriteMembers(record);
-        WriteObjectEnd(record.Members.Where(member => member.IsRequired).Select(member => member.Name), record.IgnoresUnknownMembers);
+        WriteObjectEnd(record.Members.Where(member => member.IsRequired).Select(member => member.Name), record.IgnoresUnknownMembers || record.KeepsUnknownMembers);
     }
 
     private void WriteRequired(IEnumerable<string> names)

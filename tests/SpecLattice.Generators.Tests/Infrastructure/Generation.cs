@@ -50,13 +50,13 @@ internal sealed class Generation
     /// <param name="lockText">The project's <c>specs.lock</c>, where it has one.</param>
     /// <param name="libraries">Other projects that it refers to.</param>
     /// <param name="assembly">What it is called, where others refer to it.</param>
-    public static Generation Of(string source, bool documentation = false, string? lockText = null, IEnumerable<MetadataReference>? libraries = null, string? assembly = null)
+    public static Generation Of(string source, bool documentation = false, string? lockText = null, IEnumerable<MetadataReference>? libraries = null, string? assembly = null, int? maxFused = null)
     {
         var parse = documentation ? ParseOptions.WithDocumentationMode(DocumentationMode.Diagnose) : ParseOptions;
         var tree = CSharpSyntaxTree.ParseText(source, parse, UserPath, cancellationToken: TestContext.Current.CancellationToken);
         var compilation = Empty.WithAssemblyName(assembly ?? Empty.AssemblyName).AddSyntaxTrees(tree).AddReferences(libraries ?? []);
         var driver = CSharpGeneratorDriver
-            .Create(GeneratorsFor(source), lockText is null ? [] : [new LockAdditionalText(lockText)], parse)
+            .Create(GeneratorsFor(source), lockText is null ? [] : [new LockAdditionalText(lockText)], parse, maxFused is null ? null : new ProjectProperties(maxFused))
             .RunGeneratorsAndUpdateCompilation(compilation, out var output, out _, TestContext.Current.CancellationToken);
         return new Generation(output, driver.GetRunResult());
     }

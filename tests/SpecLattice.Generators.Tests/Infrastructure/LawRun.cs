@@ -12,8 +12,9 @@ internal static class LawRun
     /// <param name="specs">The source.</param>
     /// <param name="sum">The sum's full name.</param>
     /// <param name="documents">How many documents are made of each version.</param>
+    /// <param name="maxFused">Up to how many versions of a lineage all pairs are fused, where the project says so.</param>
     /// <param name="libraries">What the specs refer to besides.</param>
-    public static SpecLawReport Check(string specs, string sum, int documents, params IEnumerable<MetadataReference> libraries)
+    public static SpecLawReport Check(string specs, string sum, int documents, int? maxFused = null, params IEnumerable<MetadataReference> libraries)
     {
         var generation = Generation.Of(specs + $$"""
 
@@ -22,7 +23,8 @@ internal static class LawRun
                 public static SpecLattice.Testing.SpecLawReport Run(SpecLattice.Testing.SpecLawOptions options) => SpecLattice.Testing.SpecLaws.Check<{{sum}}>(options: options);
             }
             """,
-            libraries: libraries);
+            libraries: libraries,
+            maxFused: maxFused);
         using var image = new MemoryStream();
         var emitted = generation.Compilation
             .AddReferences(MetadataReference.CreateFromFile(typeof(SpecLaws).Assembly.Location))

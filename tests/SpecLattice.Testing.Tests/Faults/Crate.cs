@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using SpecLattice.CompilerServices;
 using SpecLattice.Serialization;
 
 namespace SpecLattice.Testing.Tests.Faults;
@@ -76,13 +77,30 @@ public sealed class Crate<TFault> : ISpecSum<Crate<TFault>>, ISpecJson<Crate<TFa
         }
 
         var losses = Losses(version).ToList();
-        return losses.Count > 0 ? Conversion.Refuse(losses) : new Crate<TFault>(version)
+        var converted = new Crate<TFault>(version)
         {
-            Width = ConvertedWidth(version),
-            Label = version == 1 ? null : Label,
+            Width = ConvertedWidth(version) + (losses.Count > 0 && TFault.Fault == Fault.AcceptedChangesNumber ? 1 : 0),
+            Label = version == 1 || (losses.Count > 0 && TFault.Fault == Fault.AcceptedForgetsMore) ? null : Label,
             Lid = version != 1 && Lid,
             Tags = version == 3 ? Tags : null,
         };
+        return losses.Count == 0 ? converted
+            : CanBeGivenUp && losses.TrueForAll(loss => loss.Kind == LossKind.MemberNotRepresentable) ? Left(losses, version).Complete(converted)
+            : Conversion.Refuse(losses);
+    }
+
+    private static bool CanBeGivenUp => TFault.Fault is Fault.None or Fault.AcceptedChangesNumber or Fault.AcceptedForgetsMore;
+
+    /// <summary>Losses of members without which a conversion can go on.</summary>
+    private LossCollector Left(List<Loss> losses, int version)
+    {
+        var left = new LossCollector(Family, Enumerable.Range(version, Version - version + 1).Reverse().ToArray());
+        foreach (var loss in losses)
+        {
+            left.Add(loss.Pointer[1..], loss.Kind, loss.Step.From, loss.Message, loss.AbsentValue!);
+        }
+
+        return left;
     }
 
     public static Crate<TFault> ReadJson(ref Utf8JsonReader reader)

@@ -31,6 +31,8 @@ public enum Fault
     FloorIsTooHigh,
     ConversionChangesItsInput,
     ConversionThrows,
+    AcceptedChangesNumber,
+    AcceptedForgetsMore,
 }
 
 /// <summary>A fault as a type, so that each faulty family is a type of its own.</summary>

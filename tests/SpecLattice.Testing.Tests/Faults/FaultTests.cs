@@ -57,6 +57,12 @@ public sealed class FaultTests
     public void Report_has_wrong_step() => Breaks<FaultTypes.ReportHasWrongStep>("L4", 60);
 
     [Fact]
+    public void Accepted_changes_number() => Breaks<FaultTypes.AcceptedChangesNumber>("L9", 80);
+
+    [Fact]
+    public void Accepted_forgets_more() => Breaks<FaultTypes.AcceptedForgetsMore>("L9", 80);
+
+    [Fact]
     public void Reader_truncates_number() => Breaks<FaultTypes.ReaderTruncatesNumber>("L5", 60);
 
     [Fact]

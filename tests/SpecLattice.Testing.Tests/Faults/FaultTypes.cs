@@ -8,6 +8,16 @@ public static class FaultTypes
         public static Fault Fault => Faults.Fault.None;
     }
 
+    public sealed class AcceptedChangesNumber : IFault
+    {
+        public static Fault Fault => Faults.Fault.AcceptedChangesNumber;
+    }
+
+    public sealed class AcceptedForgetsMore : IFault
+    {
+        public static Fault Fault => Faults.Fault.AcceptedForgetsMore;
+    }
+
     public sealed class UpChangesNumber : IFault
     {
         public static Fault Fault => Faults.Fault.UpChangesNumber;

@@ -28,6 +28,15 @@ internal static partial class ServeCommand
         CustomParser = ParsePayloadMax,
     };
 
+    private static readonly Option<LossPolicy> AllowDiscard = new("--allow-discard")
+    {
+        Description = "A member that may be discarded in a migration to a server that has no room for it, such as instance-spec.note: only where the authors of the versions discard it on purpose. "
+            + "Without this, such a migration is refused. May be given several times.",
+        HelpName = "FAMILY.MEMBER",
+        DefaultValueFactory = _ => LossPolicy.Nothing,
+        CustomParser = ParseAllowDiscard,
+    };
+
     private static readonly Option<int> MaxDowntime = CommonOptions.Number(
         "--max-downtime", "MS", 0, 600_000, 50, "How long the guest should be paused at most, in milliseconds: memory is sent again while it runs, until what is left takes no longer.");
 
@@ -52,6 +61,23 @@ internal static partial class ServeCommand
         RequireDowntimeBudget = parsed.GetValue(RequireDowntime),
         PauseLimit = TimeSpan.FromSeconds(parsed.GetValue(PauseLimit)),
     };
+
+    private static LossPolicy? ParseAllowDiscard(ArgumentResult result)
+    {
+        var allowed = LossPolicy.Nothing;
+        foreach (var token in result.Tokens)
+        {
+            if (token.Value.Split('.') is not [var family, { Length: > 0 } member] || !VmmHostOptions.Families.Contains(family))
+            {
+                result.AddError($"--allow-discard: expected FAMILY.MEMBER, where families are {string.Join(", ", VmmHostOptions.Families)}; found `{token.Value}`");
+                return null;
+            }
+
+            allowed = allowed.Or(LossPolicy.Member(family, member, $"--allow-discard {token.Value}").DeclaredOnly());
+        }
+
+        return allowed;
+    }
 
     private static ImmutableDictionary<string, int>? ParsePayloadMax(ArgumentResult result)
     {

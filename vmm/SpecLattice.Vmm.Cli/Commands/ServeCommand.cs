@@ -14,7 +14,7 @@ internal static partial class ServeCommand
     {
         var command = new Command("serve", $"Serve one instance over HTTP until interrupted. {ServeSettings.Explanation}")
         {
-            ServeSettings.File, Listen, ApiMax, PayloadMax, ProtocolMax, Substitute, DiskRoot, TlsCertificate, TlsKey, TlsAuthorities, PeerName, Tokens, PeerToken, Insecure, HostName, Debug, MaxBody, MaxBuffered, MaxHeaderBytes, MaxHeaders, MaxConnections, Timeout, HeaderTimeout, IdleTimeout,
+            ServeSettings.File, Listen, ApiMax, PayloadMax, AllowDiscard, ProtocolMax, Substitute, DiskRoot, TlsCertificate, TlsKey, TlsAuthorities, PeerName, Tokens, PeerToken, Insecure, HostName, Debug, MaxBody, MaxBuffered, MaxHeaderBytes, MaxHeaders, MaxConnections, Timeout, HeaderTimeout, IdleTimeout,
             SerialTimeout, Guest, GuestImage, GuestPages, GuestSpin, GuestRate, FramePages, PeerTimeout, MaxDowntime, MaxRounds, RequireDowntime, PauseLimit, PreparedIds, Level, JsonLog, EndWithInput,
         };
         command.SetAction((parsed, cancellation) =>
@@ -111,6 +111,7 @@ internal static partial class ServeCommand
                 DiskRoots = disks,
                 SubstituteBackends = parsed.GetValue(Substitute),
                 PayloadMax = parsed.GetRequiredValue(PayloadMax),
+                AllowedDiscards = parsed.GetRequiredValue(AllowDiscard),
                 ProtocolMax = parsed.GetValue(ProtocolMax),
                 Guest = new ServerGuest
                 {

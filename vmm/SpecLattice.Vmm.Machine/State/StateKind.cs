@@ -30,13 +30,15 @@ public abstract class StateKind
     /// <param name="state">The state, in the newest version.</param>
     /// <param name="offer">What the peer reads; null where it has not said.</param>
     /// <param name="newest">The newest version to write.</param>
-    public abstract StateChoice Choose(object state, SpecOffer? offer, int newest);
+    /// <param name="accepted">What may be discarded.</param>
+    public abstract StateChoice Choose(object state, SpecOffer? offer, int newest, LossPolicy accepted);
 
     /// <summary>Converts a state to a version.</summary>
     /// <param name="state">The state, in the newest version.</param>
     /// <param name="version">The version to convert to.</param>
-    /// <returns>The state's JSON in its family's envelope, or what would be lost.</returns>
-    public abstract Conversion<byte[]> Write(object state, int version);
+    /// <param name="accepted">What may be discarded; nothing unless given.</param>
+    /// <returns>The state's JSON in its family's envelope with what was discarded, or what would be lost.</returns>
+    public abstract Conversion<Discarding<byte[]>> Write(object state, int version, LossPolicy? accepted = null);
 
     /// <summary>Reads a state of any version.</summary>
     /// <param name="json">The state in its family's envelope.</param>
@@ -65,17 +67,17 @@ internal sealed class StateKind<TSum, TState>(Func<TSum, Conversion<TState>> toL
 
     public override bool Knows(int version) => TSum.Versions.Any(known => known.Number == version);
 
-    public override StateChoice Choose(object state, SpecOffer? offer, int newest)
+    public override StateChoice Choose(object state, SpecOffer? offer, int newest, LossPolicy accepted)
     {
         ImmutableArray<SpecVersion> own = [.. TSum.Versions.Where(version => version.Number <= newest)];
-        var choice = offer?.Choose<TSum>((TState)state, own) ?? SpecChoice.WithoutOffer<TSum>((TState)state, own);
+        var choice = offer?.Choose<TSum>((TState)state, own, accepted) ?? SpecChoice.WithoutOffer<TSum>((TState)state, own, accepted);
         return new StateChoice(choice.TryGetValue(out var chosen) ? SpecJson.SerializeToUtf8Bytes<TSum>(chosen, AnySize) : null, choice);
     }
 
-    public override Conversion<byte[]> Write(object state, int version)
+    public override Conversion<Discarding<byte[]>> Write(object state, int version, LossPolicy? accepted = null)
     {
         TSum sum = (TState)state;
-        return sum.ToVersion(version).TryGetValue(out var converted, out var losses) ? SpecJson.SerializeToUtf8Bytes<TSum>(converted, AnySize) : Conversion.Refuse(losses);
+        return sum.ToVersion(version).Map(converted => SpecJson.SerializeToUtf8Bytes(converted, AnySize)).Accept(accepted ?? LossPolicy.Nothing);
     }
 
     public override Conversion<object> Read(ReadOnlySpan<byte> json, out int version)

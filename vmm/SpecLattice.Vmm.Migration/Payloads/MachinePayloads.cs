@@ -9,7 +9,8 @@ namespace SpecLattice.Vmm.Migration.Payloads;
 
 /// <summary>Takes a machine's state apart into pieces, each of a family of its own, and puts it together again.</summary>
 /// <param name="newest">The newest version of each kind that this build admits to, where that is not its newest: it then stands in for an older build.</param>
-internal sealed class MachinePayloads(ImmutableDictionary<string, int> newest)
+/// <param name="accepted">What may be discarded; nothing unless given.</param>
+internal sealed class MachinePayloads(ImmutableDictionary<string, int> newest, LossPolicy? accepted = null)
 {
     /// <summary>What goes with the server rather than with the devices: the consoles' history.</summary>
     public static bool IsServerState(DevicePayload payload) => payload.Kind.Text == StateKinds.ConsoleHistory.Family;
@@ -40,10 +41,11 @@ internal sealed class MachinePayloads(ImmutableDictionary<string, int> newest)
     /// <summary>Chooses the version that was announced for every piece of a state, which has changed since.</summary>
     /// <param name="state">The state.</param>
     /// <param name="announced">What was announced.</param>
-    public static ImmutableArray<PayloadChoice> Keep(MachineState state, IEnumerable<InventoryEntry> announced)
+    /// <param name="accepted">What may be discarded; nothing unless given.</param>
+    public static ImmutableArray<PayloadChoice> Keep(MachineState state, IEnumerable<InventoryEntry> announced, LossPolicy? accepted = null)
     {
         var versions = announced.ToDictionary(entry => (entry.Kind.Text, entry.Id.Text), entry => entry.Version);
-        return [.. state.Pieces.Select(piece => Keep(piece, versions.GetValueOrDefault((piece.Kind, piece.Id))))];
+        return [.. state.Pieces.Select(piece => Keep(piece, versions.GetValueOrDefault((piece.Kind, piece.Id)), accepted))];
     }
 
     /// <summary>Puts a state together.</summary>
@@ -96,11 +98,11 @@ internal sealed class MachinePayloads(ImmutableDictionary<string, int> newest)
         }
     }
 
-    private static PayloadChoice Keep(StatePiece piece, int version)
+    private static PayloadChoice Keep(StatePiece piece, int version, LossPolicy? accepted)
     {
         var kind = Find(piece.Kind) ?? throw new InvalidOperationException($"{piece} is of an unknown kind");
-        return kind.Write(piece.Value, version).TryGetValue(out var json, out var losses)
-            ? new PayloadChoice(new DevicePayload { Kind = new PeerName(piece.Kind), Id = new PeerName(piece.Id), Value = new AnyDeviceState(json) }, version, null)
+        return kind.Write(piece.Value, version, accepted).TryTake(out var json, out var losses)
+            ? new PayloadChoice(new DevicePayload { Kind = new PeerName(piece.Kind), Id = new PeerName(piece.Id), Value = new AnyDeviceState(json) }, version, null) { Discarded = losses }
             : new PayloadChoice(null, 0, new MigrationError(
                 MigrationErrorCode.PayloadNotRepresentable, $"{piece} can no longer be sent in version {version}, which was announced: the guest has used the device since")
             { Losses = losses });
@@ -109,9 +111,9 @@ internal sealed class MachinePayloads(ImmutableDictionary<string, int> newest)
     private PayloadChoice Choose(StatePiece piece, SpecOffer? offer)
     {
         var kind = Find(piece.Kind) ?? throw new InvalidOperationException($"{piece} is of an unknown kind");
-        var choice = kind.Choose(piece.Value, offer, NewestOf(kind));
+        var choice = kind.Choose(piece.Value, offer, NewestOf(kind), accepted ?? LossPolicy.Nothing);
         return choice is { Json: { } json, Version.Version: { } version }
-            ? new PayloadChoice(new DevicePayload { Kind = new PeerName(piece.Kind), Id = new PeerName(piece.Id), Value = new AnyDeviceState(json) }, version.Number, null)
+            ? new PayloadChoice(new DevicePayload { Kind = new PeerName(piece.Kind), Id = new PeerName(piece.Id), Value = new AnyDeviceState(json) }, version.Number, null) { Discarded = choice.Version.Discarded }
             : new PayloadChoice(null, 0, Refusals.Of(choice.Version, MigrationErrorCode.PayloadNotRepresentable, $"{piece}"));
     }
 
@@ -126,4 +128,8 @@ internal sealed class MachinePayloads(ImmutableDictionary<string, int> newest)
 /// <param name="Payload">The state; null where it cannot be sent.</param>
 /// <param name="Version">The version chosen; 0 where it cannot be sent.</param>
 /// <param name="Refusal">Why it cannot be sent; null where it can.</param>
-internal sealed record PayloadChoice(DevicePayload? Payload, int Version, MigrationError? Refusal);
+internal sealed record PayloadChoice(DevicePayload? Payload, int Version, MigrationError? Refusal)
+{
+    /// <summary>What was discarded so that the version holds it.</summary>
+    public LossReport Discarded { get; init; } = LossReport.Empty;
+}

@@ -118,7 +118,7 @@ internal sealed class FollowedAttributes(INamedTypeSymbol type, TypeModel model)
             case "JsonPropertyOrderAttribute":
                 return IsInOrder() ? null : "members are written in the order of their declarations, so move the declaration";
             case "JsonExtensionDataAttribute":
-                return "no version keeps members that it does not declare: declare a SpecMap<string, T> for data with free names, or say with UnknownMembers that unknown ones are ignored";
+                return "only a member of the type SpecUnknownMembers keeps members that are not declared: declare one, and write UnknownMembers = UnknownMembers.Keep in the attribute of the record";
             case "DataMemberAttribute":
                 return IsFollowed(member, attribute) ? null : "name the member with [JsonPropertyName], say with required that it must be present, and declare the members in their order";
             case "JsonPropertyAttribute" when attribute.NamedArguments.Length == 0 && attribute.Argument<string>(0) == member.JsonName:

@@ -9,14 +9,14 @@ namespace SpecLattice.Generators.Analyzers.Conversions;
 /// </summary>
 internal static class GeneratedConversions
 {
-    /// <summary>Whether the direction is total; null where nothing was generated for it, because the declarations have mistakes.</summary>
+    /// <summary>Whether the direction refuses nothing (what it discards on purpose it reports); null where nothing was generated for it, because the declarations have mistakes.</summary>
     public static bool? IsTotal(INamedTypeSymbol source, int version)
     {
         foreach (var conversion in GeneratedConversionParser.Parse(source))
         {
             if (conversion.Version == version)
             {
-                return !conversion.IsPartial;
+                return !conversion.IsFallible;
             }
         }
 

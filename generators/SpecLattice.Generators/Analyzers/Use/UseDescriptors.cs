@@ -8,6 +8,11 @@ internal static class UseDescriptors
 {
     private static readonly RuleGroup Rules = new("SpecLattice.Use");
 
+    public static readonly DiagnosticDescriptor ReportDropped = Rules.Warning(
+        RuleIds.ReportDropped,
+        "Report of discarded data is dropped",
+        "What was discarded for the value is not looked at: name the report and keep it, log it or show it; or call RefuseDiscarded() where nothing may be discarded");
+
     public static readonly DiagnosticDescriptor SwitchMissesCase = Rules.Error(
         RuleIds.SwitchMissesCase,
         "Switch misses a version or case",

@@ -12,13 +12,25 @@ internal abstract record ConversionPlan
 
     public ConversionForm Form { get; init; }
 
-    /// <summary>Whether some values have no counterpart.</summary>
+    /// <summary>Whether some values have no counterpart, or one that does not keep all of them.</summary>
     public abstract bool IsPartial { get; }
+
+    /// <summary>Whether some values are refused, rather than that something of them is discarded on purpose.</summary>
+    public abstract bool Refuses { get; }
+
+    /// <summary>Whether something may be discarded on purpose.</summary>
+    public virtual bool Discards => Values.Any(plan => plan.Discards);
+
+    /// <summary>Whether the signature says that something may be discarded.</summary>
+    public bool IsDiscarding => CanRefuse && Discards;
+
+    /// <summary>Whether the signature says that there may be no value.</summary>
+    public bool IsFallible => CanRefuse && (Refuses || !Discards);
 
     /// <summary>Whether the conversion's signature shipped as one that can refuse, where that is not what it has become.</summary>
     public bool? ShippedRefusal { get; init; }
 
-    /// <summary>Whether the signature lets it refuse. One that shipped without stays so: what would be lost is thrown.</summary>
+    /// <summary>Whether the signature lets it refuse, or discard. One that shipped without stays so: what would be lost is thrown.</summary>
     public bool CanRefuse => ShippedRefusal ?? IsPartial;
 
     /// <summary>Whether it collects losses, for the signature or because there may be some.</summary>
@@ -46,6 +58,8 @@ internal sealed record ChainedConversion : ConversionPlan
 
     public override bool IsPartial => Plan.IsPartial;
 
+    public override bool Refuses => Plan.Refuses;
+
     public override IEnumerable<ValuePlan> Values => [Plan];
 }
 
@@ -56,7 +70,17 @@ internal sealed record UnplannedConversion : ConversionPlan
 
     public required EquatableArray<ContextParameter> Needs { get; init; }
 
+    /// <summary>Whether some values would be refused.</summary>
+    public required bool CanBeRefused { get; init; }
+
+    /// <summary>Whether something would be discarded on purpose.</summary>
+    public required bool CanDiscard { get; init; }
+
     public override bool IsPartial => IsLossy;
+
+    public override bool Refuses => CanBeRefused;
+
+    public override bool Discards => CanDiscard;
 
     public override IEnumerable<ValuePlan> Values => [];
 
@@ -74,6 +98,12 @@ internal sealed record RecordConversion : ConversionPlan
 
     public required EquatableArray<MemberAssignment> Assignments { get; init; }
 
+    /// <summary>What must hold of the unknown members that the record keeps.</summary>
+    public EquatableArray<UnknownCheck> Unknown { get; init; }
+
+    /// <summary>Whether the unknown members go on into the target.</summary>
+    public bool KeepsUnknown { get; init; }
+
     /// <summary>All steps but those that only hand a value on, in the order of the document: constants first, which are in none of its members.</summary>
     public IEnumerable<PossibleLoss> Steps => Computed.Select(computed => new PossibleLoss { Computed = computed, Targets = default })
         .Concat(Presences.Select(presence => new PossibleLoss { Presence = presence, Targets = default }))
@@ -88,9 +118,15 @@ internal sealed record RecordConversion : ConversionPlan
         .SelectMany(source => source.Computations)
         .Distinct();
 
-    public override bool IsPartial => Presences.Count > 0 || Checks.Count > 0
+    public override bool IsPartial => Unknown.Count > 0 || Presences.Count > 0 || Checks.Count > 0
         || Leaves.Any(leaf => leaf.Plan.IsPartial || leaf.Source.IsPartial)
         || Computed.Any(computed => computed.Plan.IsPartial || computed.Source.IsPartial);
+
+    public override bool Refuses => Unknown.Count > 0 || Presences.Count > 0 || Checks.Any(check => check.Refuses)
+        || Leaves.Any(leaf => leaf.Refuses)
+        || Computed.Any(computed => computed.Refuses);
+
+    public override bool Discards => Checks.Any(check => check.Discard is not null) || base.Discards;
 
     public override IEnumerable<ValuePlan> Values => Checks.SelectMany(check => check.Source.Plans.Append(check.Plan))
         .Concat(Leaves.SelectMany(leaf => leaf.Source.Plans.Append(leaf.Plan)));
@@ -102,6 +138,8 @@ internal sealed record UnionConversion : ConversionPlan
     public required EquatableArray<CaseConversion> Cases { get; init; }
 
     public override bool IsPartial => Cases.Any(conversion => conversion.Target is null || conversion.Plan is { IsPartial: true });
+
+    public override bool Refuses => Cases.Any(conversion => conversion.Target is null || conversion.Plan is { Refuses: true });
 
     public override IEnumerable<ValuePlan> Values => Cases.Select(conversion => conversion.Plan).OfType<ValuePlan>();
 }
@@ -133,6 +171,8 @@ internal sealed record EnumConversion : ConversionPlan
     public required EquatableArray<EnumMemberConversion> Members { get; init; }
 
     public override bool IsPartial => Members.Any(member => member.Target is null);
+
+    public override bool Refuses => IsPartial;
 
     public override bool CanThrow => !CollectsLosses;
 

@@ -6,6 +6,9 @@ internal enum ConversionClass
     /// <summary>Every value.</summary>
     Total,
 
+    /// <summary>Every value, though not all of it: members are left out on purpose, and reported.</summary>
+    Discarding,
+
     /// <summary>The values that meet conditions.</summary>
     Conditional,
 
@@ -36,7 +39,8 @@ internal sealed record ConversionSummary
 /// <param name="Path">The place: a JSON pointer with <c>*</c> for every element, and a union's case in brackets.</param>
 /// <param name="Requirement">What must hold there: <c>is null</c>.</param>
 /// <param name="Kind">What it makes of the conversion.</param>
-internal sealed record ConversionCondition(string Path, string Requirement, ConversionClass Kind)
+/// <param name="IsDiscarding">Whether what does not meet it, or some of it, is discarded on purpose.</param>
+internal sealed record ConversionCondition(string Path, string Requirement, ConversionClass Kind, bool IsDiscarding = false)
 {
     public override string ToString() => Path.Length == 0 ? Requirement : $"{Path} {Requirement}";
 }

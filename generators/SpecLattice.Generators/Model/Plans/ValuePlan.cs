@@ -7,8 +7,14 @@ internal abstract record ValuePlan
 
     public required TypeRef To { get; init; }
 
-    /// <summary>Whether some values of the first type are refused.</summary>
+    /// <summary>Whether some values of the first type are refused, or not kept whole.</summary>
     public abstract bool IsPartial { get; }
+
+    /// <summary>Whether that is so though nothing is only discarded on purpose.</summary>
+    public virtual bool Refuses => IsPartial;
+
+    /// <summary>Whether something inside may be discarded on purpose.</summary>
+    public virtual bool Discards => false;
 
     /// <summary>Whether losses may be named at places inside the value, rather than at the value itself.</summary>
     public virtual bool NamesPlacesInside => false;
@@ -27,6 +33,10 @@ internal abstract record OuterPlan : ValuePlan
     public required ValuePlan Inner { get; init; }
 
     public override bool IsPartial => Inner.IsPartial;
+
+    public override bool Refuses => Inner.Refuses;
+
+    public override bool Discards => Inner.Discards;
 
     public override bool NamesPlacesInside => Inner.NamesPlacesInside;
 
@@ -63,6 +73,12 @@ internal sealed record LineagePlan : ValuePlan
 {
     public required bool IsLossy { get; init; }
 
+    /// <summary>Whether the conversion between the two can refuse.</summary>
+    public bool CanRefuse { get; init; }
+
+    /// <summary>Whether the conversion between the two discards something on purpose.</summary>
+    public bool CanDiscard { get; init; }
+
     /// <summary>What the conversion between the two needs besides the value.</summary>
     public required EquatableArray<ContextParameter> Needs { get; init; }
 
@@ -76,6 +92,10 @@ internal sealed record LineagePlan : ValuePlan
     public required bool MeetsEnum { get; init; }
 
     public override bool IsPartial => IsLossy;
+
+    public override bool Refuses => CanRefuse;
+
+    public override bool Discards => CanDiscard;
 
     public override bool CanThrow => MeetsEnum;
 
@@ -97,6 +117,8 @@ internal sealed record ForbidNullPlan : OuterPlan
     public required Absence Null { get; init; }
 
     public override bool IsPartial => true;
+
+    public override bool Refuses => true;
 }
 
 /// <summary>The value is null, and null is lost.</summary>
@@ -120,6 +142,8 @@ internal sealed record ElementsPlan : OuterPlan
     public ValuePlan? Key { get; init; }
 
     public override bool IsPartial => Inner.IsPartial || Key is { IsPartial: true };
+
+    public override bool Refuses => Inner.Refuses || Key is { Refuses: true };
 
     public override bool NamesPlacesInside => true;
 
@@ -148,6 +172,8 @@ internal sealed record FromListPlan : OuterPlan
     public Absence? Nothing { get; init; }
 
     public override bool IsPartial => true;
+
+    public override bool Refuses => true;
 
     public override bool NamesPlacesInside => true;
 }
@@ -180,6 +206,10 @@ internal sealed record UnwrapPlan : ValuePlan
 
     public override bool IsPartial => Cases.Any(candidate => candidate.Plan.IsPartial);
 
+    public override bool Refuses => Cases.Any(candidate => candidate.Plan.Refuses);
+
+    public override bool Discards => Cases.Any(candidate => candidate.Plan.Discards);
+
     public override bool NamesPlacesInside => true;
 
     public override bool CanThrow => Cases.Any(candidate => candidate.Plan.CanThrow);
@@ -205,38 +235,6 @@ internal sealed record LostCasePlan : ValuePlan
     public required bool IsUp { get; init; }
 
     public override bool IsPartial => true;
-}
-
-/// <summary>Several plans, one after the other, where no rewrite makes one of them.</summary>
-internal sealed record SequencePlan : ValuePlan
-{
-    public required EquatableArray<SequenceStep> Steps { get; init; }
-
-    public override bool IsPartial => Steps.Any(step => step.Plan.IsPartial);
-
-    public override bool NamesPlacesInside => Steps.Any(step => step.Plan.NamesPlacesInside || step.Place == StepPlace.OnlyItem);
-
-    public override bool CanThrow => Steps.Any(step => step.Plan.CanThrow);
-
-    public override IEnumerable<ContextParameter> Contexts => Steps.SelectMany(step => step.Plan.Contexts);
-}
-
-/// <summary>A step of a sequence.</summary>
-/// <param name="Plan">What it does.</param>
-/// <param name="Place">Where in the sequence's value its losses are.</param>
-internal sealed record SequenceStep(ValuePlan Plan, StepPlace Place);
-
-/// <summary>Where in the value that a sequence was given a step's losses are.</summary>
-internal enum StepPlace
-{
-    /// <summary>Where the step says: it is the first.</summary>
-    Own,
-
-    /// <summary>At the value itself: what the step sees inside was made on the way, and the document has no such place.</summary>
-    Whole,
-
-    /// <summary>At the only item of the list that the value is, where it has one.</summary>
-    OnlyItem,
 }
 
 /// <summary>A hand-written conversion.</summary>

@@ -65,6 +65,9 @@ internal sealed record ValueSource
     /// <summary>Whether something may be lost before there is a value.</summary>
     public bool IsPartial => Combined is { } combined && combined.Inputs.Any(input => input.MayLose);
 
+    /// <summary>Whether something may be refused before there is a value.</summary>
+    public bool Refuses => Combined is { } combined && combined.Inputs.Any(input => input.Refuses);
+
     /// <summary>The plans of what becomes of values before there is this one.</summary>
     public IEnumerable<ValuePlan> Plans => Combined is { } combined
         ? combined.Inputs.SelectMany(input => input.Source.Plans.Append(input.Plan))
@@ -86,6 +89,8 @@ internal sealed record CombinedValue(TypeRef Type, EquatableArray<MemberAssignme
 internal sealed record ComputedValue(ValueSource Source, ValuePlan Plan)
 {
     public bool IsPartial => Plan.IsPartial || Plan.CanThrow || Source.IsPartial;
+
+    public bool Refuses => Plan.Refuses || Source.Refuses;
 }
 
 /// <summary>A check that a part is there whose members are taken out.</summary>
@@ -114,6 +119,12 @@ internal sealed record AbsenceCheck
 
     /// <summary>Whether it fails whatever is converted.</summary>
     public required bool IsAlwaysLost { get; init; }
+
+    /// <summary>What is discarded on purpose where it fails; null where nothing is.</summary>
+    public Discard? Discard { get; init; }
+
+    /// <summary>Whether it refuses some values, rather than discard all that fail it.</summary>
+    public bool Refuses => Discard is not { OnlyValues.Count: 0 } || Plan.Refuses || Source.Refuses;
 }
 
 /// <summary>How a member gets its value.</summary>
@@ -127,6 +138,9 @@ internal sealed record MemberAssignment
 
     /// <summary>Whether something may be lost, or thrown that would be a loss.</summary>
     public bool MayLose => Plan.IsPartial || Plan.CanThrow || Source.IsPartial;
+
+    /// <summary>Whether something may be refused, rather than discarded on purpose.</summary>
+    public bool Refuses => Plan.Refuses || Source.Refuses;
 
     /// <summary>The value, or those of the members of a part that is made of them.</summary>
     public IEnumerable<MemberAssignment> Leaves => IsPart ? Source.Combined!.Inputs.SelectMany(input => input.Leaves) : [this];

@@ -140,6 +140,8 @@ internal sealed class ValuePlanner
             From = from,
             To = to,
             IsLossy = conversion.IsPartial,
+            CanRefuse = conversion.IsFallible,
+            CanDiscard = conversion.IsDiscarding,
             // What a part of another assembly holds is its own; an enum is one.
             MeetsEnum = from.Kind == TypeRefKind.Enum && !conversion.IsPartial,
             Needs = conversion.Contexts,

@@ -25,6 +25,9 @@ public readonly struct SpecRouteCondition(
 
     internal string Requirement { get; } = requirement;
 
+    /// <summary>Whether what does not meet it, or some of it, is discarded on purpose.</summary>
+    public bool IsDiscarding { get; init; }
+
     internal int First { get; } = first;
 
     internal int Last { get; } = last;

@@ -9,33 +9,33 @@ public ref partial struct LossCollector
     /// Says where the losses since a mark are in the document, which are of several values that were converted together: where they say, by beginning with the
     /// name of one of them, and else at the first place.
     /// </summary>
-    /// <param name="mark">The <see cref="Mark"/> before the conversion.</param>
+    /// <param name="mark">The place before the conversion.</param>
     /// <param name="first">The pointer of the place that is named where a loss says none.</param>
     /// <param name="places">The values that the document has, by the names that losses call them.</param>
-    public readonly void PlaceAmong(int mark, string first, params ReadOnlySpan<LossPlace> places)
+    public readonly void PlaceAmong(LossMark mark, string first, params ReadOnlySpan<LossPlace> places)
     {
-        if (Mark == mark)
+        if (Count == mark.Count)
         {
             return;
         }
 
-        foreach (ref Entry entry in CollectionsMarshal.AsSpan(_entries)[mark..])
+        foreach (ref Entry entry in CollectionsMarshal.AsSpan(_entries)[mark.Count..])
         {
             entry = Placed(entry, first, places);
         }
     }
 
     /// <summary>Says that the losses since a mark are at a place of the document, and are of what its value was converted to.</summary>
-    /// <param name="mark">The <see cref="Mark"/> before the conversion.</param>
+    /// <param name="mark">The place before the conversion.</param>
     /// <param name="pointer">The pointer of the place.</param>
-    public readonly void PlaceMade(int mark, string pointer)
+    public readonly void PlaceMade(LossMark mark, string pointer)
     {
-        if (Mark == mark)
+        if (Count == mark.Count)
         {
             return;
         }
 
-        foreach (ref Entry entry in CollectionsMarshal.AsSpan(_entries)[mark..])
+        foreach (ref Entry entry in CollectionsMarshal.AsSpan(_entries)[mark.Count..])
         {
             entry = entry.Pointer.Length == 0
                 ? entry with { Pointer = pointer, Message = $"what it is converted to on the way: {entry.Message}", AbsentValue = null }
@@ -44,22 +44,22 @@ public ref partial struct LossCollector
     }
 
     /// <summary>Brings the losses since a mark into the order of the document.</summary>
-    /// <param name="mark">The <see cref="Mark"/> before all of them.</param>
+    /// <param name="mark">The place before all of them.</param>
     /// <param name="pointers">The places, in the order of the document.</param>
-    public readonly void Sort(int mark, params ReadOnlySpan<string> pointers)
+    public readonly void Sort(LossMark mark, params ReadOnlySpan<string> pointers)
     {
-        if (Mark - mark < 2)
+        if (Count - mark.Count < 2)
         {
             return;
         }
 
         var ranked = new List<(int Rank, Entry Entry)>();
-        foreach (Entry entry in CollectionsMarshal.AsSpan(_entries)[mark..])
+        foreach (Entry entry in CollectionsMarshal.AsSpan(_entries)[mark.Count..])
         {
             ranked.Add((RankOf(entry.Pointer, pointers), entry));
         }
 
-        _entries!.RemoveRange(mark, _entries.Count - mark);
+        _entries!.RemoveRange(mark.Count, _entries.Count - mark.Count);
         _entries.AddRange(ranked.OrderBy(loss => loss.Rank).Select(loss => loss.Entry));
     }
 

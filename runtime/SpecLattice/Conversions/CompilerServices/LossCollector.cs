@@ -16,17 +16,30 @@ public ref partial struct LossCollector(string family, ReadOnlySpan<int> route)
     private readonly ReadOnlySpan<int> _route = route;
     private List<Entry>? _entries;
 
-    /// <summary>The number of losses so far; given to <see cref="Prefix(int, string)"/> after a nested conversion.</summary>
-    public readonly int Mark => _entries?.Count ?? 0;
+    // How many of the entries leave no value to go on with.
+    private int _ends;
+
+    // Whether code takes part that gives no value where anything is recorded.
+    private bool _isStrict;
+
+    /// <summary>How far it has come; given to <see cref="Prefix(LossMark, string)"/> after a nested conversion.</summary>
+    public readonly LossMark Here => new(Count, Ends);
+
+    /// <summary>Where it was before the last loss.</summary>
+    public readonly LossMark BeforeLast => new(Count - 1, Ends);
 
     /// <summary>Whether anything was lost so far.</summary>
-    public readonly bool Any => Mark > 0;
+    public readonly bool Any => Count > 0;
+
+    private readonly int Count => _entries?.Count ?? 0;
+
+    private readonly int Ends => _isStrict ? Count : _ends;
 
     /// <summary>Adds a loss at the current place.</summary>
     /// <param name="kind">Why.</param>
     /// <param name="since">The upper version of the step that loses the place.</param>
     /// <param name="message">What is there and why it would be lost.</param>
-    public void Add(LossKind kind, int since, string message) => Append(new Entry("", kind, StepOf(since), message));
+    public void Add(LossKind kind, int since, string message) => Append(new Entry("", kind, StepOf(since), message, Ends: kind != LossKind.MemberNotRepresentable));
 
     /// <summary>Adds a loss at a member of the current place.</summary>
     /// <param name="member">The member's JSON name.</param>
@@ -34,7 +47,7 @@ public ref partial struct LossCollector(string family, ReadOnlySpan<int> route)
     /// <param name="since">The upper version of the step that loses the member.</param>
     /// <param name="message">What is there and why it would be lost.</param>
     public void Add(string member, LossKind kind, int since, string message)
-        => Append(new Entry(SpecPointer.Segment(member), kind, StepOf(since), message));
+        => Append(new Entry(SpecPointer.Segment(member), kind, StepOf(since), message, Ends: kind != LossKind.MemberNotRepresentable));
 
     /// <summary>Adds the loss of a member that could be left out only with its absent value.</summary>
     /// <param name="member">The member's JSON name.</param>
@@ -43,7 +56,7 @@ public ref partial struct LossCollector(string family, ReadOnlySpan<int> route)
     /// <param name="message">What is there and why it would be lost.</param>
     /// <param name="absentValue">The absent value, as JSON text.</param>
     public void Add(string member, LossKind kind, int since, string message, string absentValue)
-        => Append(new Entry(SpecPointer.Segment(member), kind, StepOf(since), message, absentValue));
+        => Append(new Entry(SpecPointer.Segment(member), kind, StepOf(since), message, absentValue, Ends: kind != LossKind.MemberNotRepresentable));
 
     /// <summary>Adds the loss of a member that the older of two versions does not have.</summary>
     /// <param name="member">The member's JSON name.</param>
@@ -73,6 +86,12 @@ public ref partial struct LossCollector(string family, ReadOnlySpan<int> route)
     public void AddRemoved(string member, int since, string only, string? absentValue)
         => AddMember(member, since, $"`{member}` was removed in version {since}; only {only} can be left out", absentValue);
 
+    /// <summary>Adds the loss of a member that no version known here declares, and that a version does not keep.</summary>
+    /// <param name="name">The member's name.</param>
+    /// <param name="since">The upper version of the step that loses it.</param>
+    public void AddUnknown(string name, int since)
+        => AddMember(name, since, $"`{SpecText.Show(name)}` is kept as unknown, and the version on the other side of version {since} keeps no such members", null);
+
     /// <summary>Adds a loss of a hand-written conversion, whose pointer is relative to the current place.</summary>
     /// <param name="loss">The loss. Its family and versions become those of this conversion; its step stays where it names one.</param>
     public void AddWhole(Loss loss) => AddWhole(loss, 0);
@@ -98,38 +117,41 @@ public ref partial struct LossCollector(string family, ReadOnlySpan<int> route)
         }
     }
 
+    /// <summary>Whether anything was recorded since a mark.</summary>
+    internal readonly bool HasMore(LossMark mark) => Count > mark.Count;
+
     /// <summary>Says that the losses since a mark are inside a member or a map entry.</summary>
-    /// <param name="mark">The <see cref="Mark"/> before the nested conversion.</param>
+    /// <param name="mark">The place before the nested conversion.</param>
     /// <param name="segment">The member's JSON name, or the entry's key.</param>
-    public readonly void Prefix(int mark, string segment)
+    public readonly void Prefix(LossMark mark, string segment)
     {
-        if (Mark > mark)
+        if (Count > mark.Count)
         {
             PrefixEscaped(mark, SpecPointer.Segment(segment));
         }
     }
 
     /// <summary>Says that the losses since a mark are inside an array's element.</summary>
-    /// <param name="mark">The <see cref="Mark"/> before the nested conversion.</param>
+    /// <param name="mark">The place before the nested conversion.</param>
     /// <param name="index">The element's index.</param>
-    public readonly void Prefix(int mark, int index)
+    public readonly void Prefix(LossMark mark, int index)
     {
-        if (Mark > mark)
+        if (Count > mark.Count)
         {
             PrefixEscaped(mark, SpecPointer.Segment(index));
         }
     }
 
     /// <summary>Says that the losses since a mark are inside a secret: neither keys of maps nor what was chosen there is shown.</summary>
-    /// <param name="mark">The <see cref="Mark"/> before the nested conversion.</param>
-    public readonly void Redact(int mark)
+    /// <param name="mark">The place before the nested conversion.</param>
+    public readonly void Redact(LossMark mark)
     {
-        if (Mark == mark)
+        if (Count == mark.Count)
         {
             return;
         }
 
-        foreach (ref Entry entry in CollectionsMarshal.AsSpan(_entries)[mark..])
+        foreach (ref Entry entry in CollectionsMarshal.AsSpan(_entries)[mark.Count..])
         {
             entry = entry with
             {
@@ -140,32 +162,40 @@ public ref partial struct LossCollector(string family, ReadOnlySpan<int> route)
         }
     }
 
-    /// <summary>Takes back the losses since a mark, so that the place that holds them can be named instead.</summary>
-    /// <param name="mark">The <see cref="Mark"/> before the nested conversion.</param>
+    /// <summary>Takes back the losses since a mark, so that the place that holds them can be named instead. What is discarded on purpose stays: an earlier step discards it.</summary>
+    /// <param name="mark">The place before the nested conversion.</param>
     /// <returns>Whether there were any.</returns>
-    public readonly bool Discard(int mark)
+    public bool Discard(LossMark mark)
     {
-        if (Mark == mark)
+        var all = Count;
+        for (var i = all - 1; i >= mark.Count; i--)
         {
-            return false;
+            if (_entries![i] is { Reason: null } lost)
+            {
+                _entries.RemoveAt(i);
+                _ends -= lost.Ends ? 1 : 0;
+            }
         }
 
-        _entries!.RemoveRange(mark, _entries.Count - mark);
-        return true;
+        return Count < all;
     }
+
+    /// <summary>Says that the last loss is on purpose.</summary>
+    /// <param name="reason">Why the author of the version discards what is there.</param>
+    public readonly void GiveUp(string reason) => _entries![^1] = _entries[^1] with { Reason = reason };
 
     /// <summary>
     /// Says that the losses since a mark are at the current place, because what holds them was made on the way: the document has no such places.
     /// </summary>
-    /// <param name="mark">The <see cref="Mark"/> before the nested conversion.</param>
-    public readonly void Withdraw(int mark)
+    /// <param name="mark">The place before the nested conversion.</param>
+    public readonly void Withdraw(LossMark mark)
     {
-        if (Mark == mark)
+        if (Count == mark.Count)
         {
             return;
         }
 
-        foreach (ref Entry entry in CollectionsMarshal.AsSpan(_entries)[mark..])
+        foreach (ref Entry entry in CollectionsMarshal.AsSpan(_entries)[mark.Count..])
         {
             entry = Whole(entry, "", isInDocument: false);
         }
@@ -181,7 +211,7 @@ public ref partial struct LossCollector(string family, ReadOnlySpan<int> route)
     {
         if (Any)
         {
-            return Conversion<T>.Refused(ToReport());
+            return Conversion<T>.Refused(ToReport(), Ends == 0 && value is not null ? () => value : null);
         }
 
         return value is not null
@@ -212,6 +242,7 @@ public ref partial struct LossCollector(string family, ReadOnlySpan<int> route)
                 Message = entry.Message,
                 AbsentValue = entry.AbsentValue,
                 Details = entry.Details ?? LossDetails.Empty,
+                Reason = entry.Reason,
                 HiddenLength = entry.HiddenLength,
             });
         }
@@ -219,18 +250,22 @@ public ref partial struct LossCollector(string family, ReadOnlySpan<int> route)
         return new LossReport(losses.MoveToImmutable());
     }
 
-    private readonly void PrefixEscaped(int mark, string segment)
+    private readonly void PrefixEscaped(LossMark mark, string segment)
     {
-        foreach (ref Entry entry in CollectionsMarshal.AsSpan(_entries)[mark..])
+        foreach (ref Entry entry in CollectionsMarshal.AsSpan(_entries)[mark.Count..])
         {
             entry = entry with { Pointer = segment + entry.Pointer };
         }
     }
 
     private void AddMember(string member, int since, string message, string? absentValue)
-        => Append(new Entry(SpecPointer.Segment(member), LossKind.MemberNotRepresentable, StepOf(since), message, absentValue));
+        => Append(new Entry(SpecPointer.Segment(member), LossKind.MemberNotRepresentable, StepOf(since), message, absentValue, Ends: false));
 
-    private void Append(Entry entry) => (_entries ??= []).Add(entry);
+    private void Append(Entry entry)
+    {
+        (_entries ??= []).Add(entry);
+        _ends += entry.Ends ? 1 : 0;
+    }
 
     /// <summary>The step of the route whose upper version is the given one, or else the step that passes it.</summary>
     private readonly LossStep StepOf(int since)
@@ -255,5 +290,5 @@ public ref partial struct LossCollector(string family, ReadOnlySpan<int> route)
     }
 
     private readonly record struct Entry(
-        string Pointer, LossKind Kind, LossStep Step, string Message, string? AbsentValue = null, LossDetails? Details = null, int HiddenLength = 0);
+        string Pointer, LossKind Kind, LossStep Step, string Message, string? AbsentValue = null, LossDetails? Details = null, bool Ends = true, string? Reason = null, int HiddenLength = 0);
 }

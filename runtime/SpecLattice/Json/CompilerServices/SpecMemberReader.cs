@@ -22,6 +22,7 @@ public ref struct SpecMemberReader
     private readonly string _what;
     private readonly long _start;
     private readonly bool _ignoresUnknown;
+    private List<KeyValuePair<string, SpecJsonValue?>>? _kept;
 
     // Where in the names the one stands that is expected next: documents mostly have the members in the order of the declaration.
     private int _position;
@@ -52,6 +53,12 @@ public ref struct SpecMemberReader
     /// <summary>The place of the member whose value the reader is on, from 0.</summary>
     public int Index { get; private set; }
 
+    /// <summary>The members that were kept, because the record does not declare them.</summary>
+    public readonly SpecUnknownMembers Unknown => _kept is null ? default : new SpecUnknownMembers(_kept);
+
+    /// <summary>Lets members that the record does not declare be kept, instead of being refused.</summary>
+    public void KeepUnknown() => _kept = [];
+
     /// <summary>Goes to the next member's value.</summary>
     /// <param name="reader">The reader, on the start of the object or on the last token of a member.</param>
     /// <returns>Whether there is one; if not, the object has ended, and all members were there that must be.</returns>
@@ -77,6 +84,10 @@ public ref struct SpecMemberReader
                     return true;
                 }
             }
+            else if (_kept is not null)
+            {
+                Keep(ref reader, _kept);
+            }
             else if (_ignoresUnknown)
             {
                 SpecJsonRead.Skip(ref reader);
@@ -89,6 +100,20 @@ public ref struct SpecMemberReader
 
         RequireAll();
         return false;
+    }
+
+    private static void Keep(scoped ref Utf8JsonReader reader, List<KeyValuePair<string, SpecJsonValue?>> kept)
+    {
+        long start = reader.TokenStartIndex;
+        string name = SpecJsonRead.StringKey(ref reader);
+        reader.Read();
+        SpecJsonValue? value = reader.TokenType == JsonTokenType.Null ? null : SpecJsonRead.JsonValue(ref reader);
+        if (SpecUnknown.FindProblem(kept, name, value) is { } problem)
+        {
+            throw SpecJsonException.At(start, problem);
+        }
+
+        kept.Add(new(name, value));
     }
 
     private bool Find(scoped ref Utf8JsonReader reader)

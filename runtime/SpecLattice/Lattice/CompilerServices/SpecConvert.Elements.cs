@@ -12,23 +12,20 @@ public static partial class SpecConvert
     /// <returns>The list, or null where any item lost something.</returns>
     public static SpecList<TOut>? Items<T, TOut>(SpecList<T> list, PartialConverter<T, TOut> convert, ref LossCollector losses)
     {
-        int before = losses.Mark;
+        LossMark before = losses.Here;
         var converted = new SpecStorageBuilder<TOut>(list.Count);
         for (int i = 0; i < list.Count; i++)
         {
-            int mark = losses.Mark;
+            LossMark mark = losses.Here;
             TOut? item = convert(list[i], ref losses);
-            if (losses.Mark > mark)
-            {
-                losses.Prefix(mark, i);
-            }
-            else if (mark == before)
+            losses.Prefix(mark, i);
+            if (losses.Here == before)
             {
                 converted.Add(item!);
             }
         }
 
-        return losses.Mark == before ? new SpecList<TOut>(converted.ToStorage()) : null;
+        return losses.Here == before ? new SpecList<TOut>(converted.ToStorage()) : null;
     }
 
     /// <summary>A map with the same keys and converted values, where nothing is lost.</summary>
@@ -42,23 +39,24 @@ public static partial class SpecConvert
     public static SpecMap<TKey, TOut>? Values<TKey, TValue, TOut>(SpecMap<TKey, TValue> map, PartialConverter<TValue, TOut> convert, ref LossCollector losses)
         where TKey : notnull
     {
-        int before = losses.Mark;
+        LossMark before = losses.Here;
         var converted = new SpecStorageBuilder<TOut>(map.Count);
         for (int i = 0; i < map.Count; i++)
         {
-            int mark = losses.Mark;
+            LossMark mark = losses.Here;
             TOut? value = convert(map.ValueAt(i), ref losses);
-            if (losses.Mark > mark)
+            if (losses.HasMore(mark))
             {
                 losses.Prefix(mark, SpecText.Invariant(map.KeyAt(i)));
             }
-            else if (mark == before)
+
+            if (losses.Here == before)
             {
                 converted.Add(value!);
             }
         }
 
-        return losses.Mark == before ? map.With(converted.ToStorage()) : null;
+        return losses.Here == before ? map.With(converted.ToStorage()) : null;
     }
 
     /// <summary>A map with converted keys and values, where nothing can be lost.</summary>
@@ -100,25 +98,26 @@ public static partial class SpecConvert
         where TKey : notnull
         where TOutKey : notnull
     {
-        int before = losses.Mark;
+        LossMark before = losses.Here;
         var converted = new SpecMapBuilder<TOutKey, TOut>(map.Count);
         for (int i = 0; i < map.Count; i++)
         {
-            int mark = losses.Mark;
+            LossMark mark = losses.Here;
             var key = convertKey(map.KeyAt(i), ref losses);
             // Where the key is lost, the whole entry has to go, whatever is in it.
-            var value = losses.Mark > mark ? default : convert(map.ValueAt(i), ref losses);
-            if (losses.Mark > mark)
+            var value = losses.Here != mark ? default : convert(map.ValueAt(i), ref losses);
+            if (losses.HasMore(mark))
             {
                 losses.Prefix(mark, name(map.KeyAt(i)));
             }
-            else if (mark == before)
+
+            if (losses.Here == before)
             {
                 converted.Add(key!, value!);
             }
         }
 
-        if (losses.Mark > before)
+        if (losses.Here != before)
         {
             return null;
         }
@@ -128,7 +127,7 @@ public static partial class SpecConvert
             return whole;
         }
 
-        int last = losses.Mark;
+        LossMark last = losses.Here;
         losses.Add(LossKind.NotInvertible, since, $"the key becomes one that another entry has on the other side of version {since}");
         losses.Prefix(last, name(map.KeyAt(duplicate)));
         return null;

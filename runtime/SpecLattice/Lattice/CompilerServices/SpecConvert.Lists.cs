@@ -31,9 +31,9 @@ public static partial class SpecConvert
     /// <returns>The list; null where anything is lost.</returns>
     public static SpecList<TOut>? ToListOfOne<TIn, TOut>(TIn value, PartialConverter<TIn, TOut> convert, ref LossCollector losses)
     {
-        int mark = losses.Mark;
+        LossMark mark = losses.Here;
         TOut? item = convert(value, ref losses);
-        return losses.Mark == mark ? [item!] : null;
+        return losses.Here == mark ? [item!] : null;
     }
 
     /// <summary>Converts the only item of a list that holds exactly one. Where it holds more, all are converted, so that every loss is found.</summary>
@@ -129,7 +129,7 @@ public static partial class SpecConvert
         TOut? first = default;
         for (int i = 0; i < items.Count; i++)
         {
-            int mark = losses.Mark;
+            LossMark mark = losses.Here;
             TOut? converted = convert(items[i], ref losses);
             losses.Prefix(mark, i);
             first = i == 0 ? converted : first;

@@ -135,17 +135,17 @@ public static partial class SpecConvert
 
     private static TOut[]? ConvertAll<TIn, TOut>(IEnumerable<TIn> items, int count, PartialConverter<TIn, TOut> convert, ref LossCollector losses)
     {
-        var start = losses.Mark;
+        var start = losses.Here;
         var converted = new TOut[count];
         var index = 0;
         foreach (var item in items)
         {
-            var mark = losses.Mark;
+            var mark = losses.Here;
             converted[index] = convert(item, ref losses)!;
             losses.Prefix(mark, index);
             index++;
         }
 
-        return losses.Mark == start ? converted : null;
+        return losses.Here == start ? converted : null;
     }
 }

@@ -21,10 +21,10 @@ public __L::Conversion<global::Golden.V1.Camera> ToV1()
 [__C::EditorBrowsable(__C::EditorBrowsableState.Never)]
 public global::Golden.V1.Camera? ToV1(ref __S::LossCollector losses)
 {
-    var start = losses.Mark;
+    var start = losses.Here;
     if (!IsSquare) { losses.AddNewer("IsSquare", 2, "true"); }
     if (Label is not null) { losses.AddNewer("Label", 2, "null"); }
-    if (losses.Mark != start) { return null; }
+    if (losses.Here != start) { return null; }
 
     return new()
     {

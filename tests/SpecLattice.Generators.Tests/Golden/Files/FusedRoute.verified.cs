@@ -11,12 +11,12 @@ public __L::Conversion<global::Golden.V1.Door> ToV1()
 [__C::EditorBrowsable(__C::EditorBrowsableState.Never)]
 public global::Golden.V1.Door? ToV1(ref __S::LossCollector losses)
 {
-    var start = losses.Mark;
-    var mark = losses.Mark;
+    var start = losses.Here;
+    var mark = losses.Here;
     var height = __S::SpecConvert.Narrow<long, int>(HeightInMillimetres, 3, ref losses);
     losses.Prefix(mark, "HeightInMillimetres");
     if (Paint is not null) { losses.AddNewer("Paint", 2, "null"); }
-    if (losses.Mark != start) { return null; }
+    if (losses.Here != start) { return null; }
 
     return new()
     {
@@ -36,11 +36,11 @@ public __L::Conversion<global::Golden.V2.Door> ToV2()
 [__C::EditorBrowsable(__C::EditorBrowsableState.Never)]
 public global::Golden.V2.Door? ToV2(ref __S::LossCollector losses)
 {
-    var start = losses.Mark;
-    var mark = losses.Mark;
+    var start = losses.Here;
+    var mark = losses.Here;
     var height = __S::SpecConvert.Narrow<long, int>(HeightInMillimetres, 3, ref losses);
     losses.Prefix(mark, "HeightInMillimetres");
-    if (losses.Mark != start) { return null; }
+    if (losses.Here != start) { return null; }
 
     return new()
     {

@@ -11,8 +11,8 @@ public __L::Conversion<global::Golden.V2.Person> ToV2()
 [__C::EditorBrowsable(__C::EditorBrowsableState.Never)]
 public global::Golden.V2.Person? ToV2(ref __S::LossCollector losses)
 {
-    var start = losses.Mark;
-    var mark = losses.Mark;
+    var start = losses.Here;
+    var mark = losses.Here;
     var fullName = __S::SpecConvert.ByHand<string, (string, string)>(
         FullName,
         static value => global::Golden.V2.Person.Split(value),
@@ -20,7 +20,7 @@ public global::Golden.V2.Person? ToV2(ref __S::LossCollector losses)
         new(2, IsUp: true, IsSensitive: false),
         ref losses);
     losses.Prefix(mark, "FullName");
-    if (losses.Mark != start) { return null; }
+    if (losses.Here != start) { return null; }
 
     return new()
     {
@@ -43,9 +43,9 @@ public __L::Conversion<global::Golden.V1.Person> ToV1()
 [__C::EditorBrowsable(__C::EditorBrowsableState.Never)]
 public global::Golden.V1.Person? ToV1(ref __S::LossCollector losses)
 {
-    var start = losses.Mark;
+    var start = losses.Here;
     (string, string) together = (GivenName, LastName);
-    var mark = losses.Mark;
+    var mark = losses.Here;
     var fullName = __S::SpecConvert.ByHand<(string, string), string>(
         together,
         static value => global::Golden.V2.Person.Join(value.Item1, value.Item2),
@@ -53,11 +53,11 @@ public global::Golden.V1.Person? ToV1(ref __S::LossCollector losses)
         new(2, IsUp: false, IsSensitive: false),
         ref losses);
     losses.PlaceAmong(mark, "/GivenName", new __S::LossPlace("GivenName", "/GivenName", IsWhole: true), new __S::LossPlace("LastName", "/LastName", IsWhole: true));
-    mark = losses.Mark;
+    mark = losses.Here;
     var age = __S::SpecConvert.Narrow<int, byte>(Age, 2, ref losses);
     losses.Prefix(mark, "Age");
     losses.Sort(start, "/GivenName", "/LastName", "/Age");
-    if (losses.Mark != start) { return null; }
+    if (losses.Here != start) { return null; }
 
     return new()
     {

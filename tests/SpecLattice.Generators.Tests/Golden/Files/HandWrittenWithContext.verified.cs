@@ -11,8 +11,8 @@ public __L::Conversion<global::Golden.V2.Alarm> ToV2(global::Golden.Ticks ticksC
 [__C::EditorBrowsable(__C::EditorBrowsableState.Never)]
 public global::Golden.V2.Alarm? ToV2(global::Golden.Ticks ticksContext, ref __S::LossCollector losses)
 {
-    var start = losses.Mark;
-    var mark = losses.Mark;
+    var start = losses.Here;
+    var mark = losses.Here;
     var ticks = __S::SpecConvert.ByHand<uint, ulong>(
         Seconds,
         value => global::Golden.V2.Alarm.FromSeconds(value, ticksContext),
@@ -20,7 +20,7 @@ public global::Golden.V2.Alarm? ToV2(global::Golden.Ticks ticksContext, ref __S:
         new(2, IsUp: true, IsSensitive: false),
         ref losses);
     losses.Prefix(mark, "Seconds");
-    if (losses.Mark != start) { return null; }
+    if (losses.Here != start) { return null; }
 
     return new()
     {
@@ -41,8 +41,8 @@ public __L::Conversion<global::Golden.V1.Alarm> ToV1(global::Golden.Ticks ticksC
 [__C::EditorBrowsable(__C::EditorBrowsableState.Never)]
 public global::Golden.V1.Alarm? ToV1(global::Golden.Ticks ticksContext, ref __S::LossCollector losses)
 {
-    var start = losses.Mark;
-    var mark = losses.Mark;
+    var start = losses.Here;
+    var mark = losses.Here;
     var seconds = __S::SpecConvert.ByHand<ulong, uint>(
         Ticks,
         value => global::Golden.V2.Alarm.ToSeconds(value, ticksContext),
@@ -50,7 +50,7 @@ public global::Golden.V1.Alarm? ToV1(global::Golden.Ticks ticksContext, ref __S:
         new(2, IsUp: false, IsSensitive: false),
         ref losses);
     losses.Prefix(mark, "Ticks");
-    if (losses.Mark != start) { return null; }
+    if (losses.Here != start) { return null; }
 
     return new()
     {

@@ -20,14 +20,14 @@ public __L::Conversion<global::Golden.V1.Guest> ToV1()
 [__C::EditorBrowsable(__C::EditorBrowsableState.Never)]
 public global::Golden.V1.Guest? ToV1(ref __S::LossCollector losses)
 {
-    var start = losses.Mark;
-    var mark = losses.Mark;
+    var start = losses.Here;
+    var mark = losses.Here;
     var owner = __S::SpecConvert.Single<string, string>(Owners, static (string item, ref __S::LossCollector losses) => item, 2, emptySince: 2, ref losses);
     losses.Prefix(mark, "Owners");
-    mark = losses.Mark;
+    mark = losses.Here;
     var nickname = __S::SpecConvert.SingleOrNull<string, string?>(Nicknames, static (string item, ref __S::LossCollector losses) => item, 2, ref losses);
     losses.Prefix(mark, "Nicknames");
-    if (losses.Mark != start) { return null; }
+    if (losses.Here != start) { return null; }
 
     return new()
     {

@@ -21,9 +21,9 @@ public __L::Conversion<global::Golden.V2.Address> ToV2()
 [__C::EditorBrowsable(__C::EditorBrowsableState.Never)]
 public global::Golden.V2.Address? ToV2(ref __S::LossCollector losses)
 {
-    var start = losses.Mark;
+    var start = losses.Here;
     if (Country is not null) { losses.AddNewer("Country", 3, "null"); }
-    if (losses.Mark != start) { return null; }
+    if (losses.Here != start) { return null; }
 
     return new()
     {
@@ -80,12 +80,12 @@ public __L::Conversion<global::Golden.V1.Order> ToV1()
 [__C::EditorBrowsable(__C::EditorBrowsableState.Never)]
 public global::Golden.V1.Order? ToV1(ref __S::LossCollector losses)
 {
-    var start = losses.Mark;
-    var mark = losses.Mark;
+    var start = losses.Here;
+    var mark = losses.Here;
     var shipTo = __S::SpecConvert.NotNull(ShipTo, 3, ref losses);
     losses.Prefix(mark, "ShipTo");
-    if (ShipTo is { } some) { if (some.Country is not null) { losses.AddNewer("Country", 3, "null"); losses.Prefix(losses.Mark - 1, "ShipTo"); } }
-    if (losses.Mark != start) { return null; }
+    if (ShipTo is { } some) { if (some.Country is not null) { losses.AddNewer("Country", 3, "null"); losses.Prefix(losses.BeforeLast, "ShipTo"); } }
+    if (losses.Here != start) { return null; }
 
     return new()
     {
@@ -107,11 +107,11 @@ public __L::Conversion<global::Golden.V2.Order> ToV2()
 [__C::EditorBrowsable(__C::EditorBrowsableState.Never)]
 public global::Golden.V2.Order? ToV2(ref __S::LossCollector losses)
 {
-    var start = losses.Mark;
-    var mark = losses.Mark;
+    var start = losses.Here;
+    var mark = losses.Here;
     var shipTo = ShipTo is { } some ? (global::Golden.V2.Address?)some.ToV2(ref losses) : __S::SpecConvert.Null<global::Golden.V2.Address?>(3, ref losses);
     losses.Prefix(mark, "ShipTo");
-    if (losses.Mark != start) { return null; }
+    if (losses.Here != start) { return null; }
 
     return new()
     {

@@ -11,11 +11,11 @@ public __L::Conversion<global::Golden.V2.Port> ToV2()
 [__C::EditorBrowsable(__C::EditorBrowsableState.Never)]
 public global::Golden.V2.Port? ToV2(ref __S::LossCollector losses)
 {
-    var start = losses.Mark;
-    var mark = losses.Mark;
+    var start = losses.Here;
+    var mark = losses.Here;
     var number = __S::SpecConvert.Narrow<int, ushort>(Number, 2, ref losses);
     losses.Prefix(mark, "Number");
-    if (losses.Mark != start) { return null; }
+    if (losses.Here != start) { return null; }
 
     return new()
     {
@@ -37,11 +37,11 @@ public __L::Conversion<global::Golden.V1.Port> ToV1()
 [__C::EditorBrowsable(__C::EditorBrowsableState.Never)]
 public global::Golden.V1.Port? ToV1(ref __S::LossCollector losses)
 {
-    var start = losses.Mark;
-    var mark = losses.Mark;
+    var start = losses.Here;
+    var mark = losses.Here;
     var lanes = __S::SpecConvert.Items<uint, ushort>(Lanes, static (uint item, ref __S::LossCollector losses) => __S::SpecConvert.Narrow<uint, ushort>(item, 2, ref losses), ref losses);
     losses.Prefix(mark, "Lanes");
-    if (losses.Mark != start) { return null; }
+    if (losses.Here != start) { return null; }
 
     return new()
     {

@@ -11,9 +11,9 @@ public __L::Conversion<global::Golden.V2.Lamp> ToV2()
 [__C::EditorBrowsable(__C::EditorBrowsableState.Never)]
 public global::Golden.V2.Lamp? ToV2(ref __S::LossCollector losses)
 {
-    var start = losses.Mark;
+    var start = losses.Here;
     if (!__S::SpecEquality<global::SpecLattice.SpecList<string>>.AreEqual(Notes, global::SpecLattice.SpecList<string>.Empty)) { losses.AddRemoved("Notes", 2, "Empty", __R::SpecJsonWrite.Text<global::SpecLattice.SpecList<string>>(global::SpecLattice.SpecList<string>.Empty, static (writer, item) => __R::SpecJsonWrite.List(writer, item, __R::SpecJsonWrite.String))); }
-    if (losses.Mark != start) { return null; }
+    if (losses.Here != start) { return null; }
 
     return new()
     {

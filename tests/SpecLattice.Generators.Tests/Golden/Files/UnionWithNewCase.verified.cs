@@ -51,13 +51,13 @@ public __L::Conversion<global::Golden.V1.Rack> ToV1()
 [__C::EditorBrowsable(__C::EditorBrowsableState.Never)]
 public global::Golden.V1.Rack? ToV1(ref __S::LossCollector losses)
 {
-    var start = losses.Mark;
-    var mark = losses.Mark;
+    var start = losses.Here;
+    var mark = losses.Here;
     var devices = __S::SpecSharing.HasOnlyCases(Devices, 0x1UL)
         ? __S::SpecSharing.ShareAs<string, global::Golden.V2.Device, global::Golden.V1.Device>(Devices)
         : __S::SpecConvert.Values<string, global::Golden.V2.Device, global::Golden.V1.Device>(Devices, static (global::Golden.V2.Device item, ref __S::LossCollector losses) => item.ToV1(ref losses), ref losses);
     losses.Prefix(mark, "Devices");
-    if (losses.Mark != start) { return null; }
+    if (losses.Here != start) { return null; }
 
     return new()
     {

@@ -87,6 +87,7 @@ internal sealed class FamilyLaws(FamilyShape family) : IValueVisitor
         }
 
         CheckChain(value, direct, from, to, what);
+        CheckDiscarded(value, direct, from, to, what);
     }
 
     // L4
@@ -162,6 +163,30 @@ internal sealed class FamilyLaws(FamilyShape family) : IValueVisitor
         Require(
             !chained.TryGetValue(out var stepwise) || (direct.TryGetValue(out var converted) && stepwise.Equals(converted)),
             $"L3: {what} differs step by step");
+    }
+
+    // L9
+    private static void CheckDiscarded<TSum>(TSum value, Conversion<TSum> direct, RecordVersion from, RecordVersion to, string what)
+        where TSum : class, ISpecSum<TSum>, ISpecJson<TSum>
+    {
+        var (current, discarded) = (value, new List<LossStep>());
+        foreach (var version in FamilyShape.Route(from, to).Skip(1))
+        {
+            if (!current.ToVersion(version.Version).Accept(LossPolicy.Declared).TryTake(out var next, out var report))
+            {
+                Require(!direct.Accept(LossPolicy.Declared).IsSuccess, $"L9: {what} only discards, but step by step something is refused: {report}");
+                return;
+            }
+
+            current = next;
+            discarded.AddRange(report.Select(loss => loss.Step));
+        }
+
+        var isGiven = direct.Accept(LossPolicy.Declared).TryTake(out var given, out var all);
+        Require(isGiven && given!.Equals(current), $"L9: {what} only discards step by step, and gives something else at once: {(isGiven ? SpecOnly(given!) : all.ToString())}");
+        Require(
+            all.Select(loss => loss.Step).OrderBy(step => (step.From, step.To)).SequenceEqual(discarded.OrderBy(step => (step.From, step.To))),
+            $"L9: {what} discards\n{all}\nand step by step {string.Join(", ", discarded)}");
     }
 
     // L7

@@ -1,0 +1,132 @@
+using SpecLattice.Generators.Tests.Infrastructure;
+using SpecLattice.Generators.Tests.Planner;
+
+namespace SpecLattice.Generators.Tests.UnknownMembers;
+
+/// <summary>Members that no version declares, kept through reading, writing and conversions: they go along, are losses, or stand in the way, and are never dropped.</summary>
+public sealed class KeptMembersTests
+{
+    private const string Specs = """
+        namespace A.V1
+        {
+            [SpecPart(1, UnknownMembers = UnknownMembers.Keep)] public sealed partial record P { public required int A { get; init; } public SpecUnknownMembers Rest { get; init; } }
+            [Spec("f", 1, UnknownMembers = UnknownMembers.Keep)] public sealed partial record R
+            {
+                public required P One { get; init; }
+                public string? Gone { get; init; }
+                public required SpecList<P> Items { get; init; }
+                public SpecUnknownMembers Unknown { get; init; }
+            }
+        }
+        namespace A.V2
+        {
+            [SpecPart(2, UnknownMembers = UnknownMembers.Keep)] public sealed partial record P { public required long A { get; init; } public SpecUnknownMembers Rest { get; init; } }
+            [Spec("f", 2, UnknownMembers = UnknownMembers.Keep), Removed("Gone", Discard = "it never worked")] public sealed partial record R
+            {
+                public required P One { get; init; }
+                [Added("x")] public required string New { get; init; }
+                public required SpecList<P> Items { get; init; }
+                public SpecUnknownMembers Unknown { get; init; }
+            }
+        }
+        namespace A.V3
+        {
+            [Spec("f", 3)] public sealed partial record R
+            {
+                public required V2.P One { get; init; }
+                public required string New { get; init; }
+                public required SpecList<V2.P> Items { get; init; }
+            }
+        }
+
+        """;
+
+    [Fact]
+    public void The_laws_hold() => Assert.InRange(LawRun.Check("using SpecLattice;\n" + Specs, "A.VersionedR", 60).Refusals, 1, long.MaxValue);
+
+    [Theory]
+    [InlineData(1, 1, """{"z":1,"One":{"A":1,"b":[null]},"y":null,"Items":[]}""", """{"One":{"A":1,"b":[null]},"Items":[],"z":1,"y":null}""")]
+    [InlineData(1, 2, """{"One":{"A":1,"b":2},"Items":[{"A":2,"c":"d"}],"z":{"q":1}}""", """{"One":{"A":1,"b":2},"New":"x","Items":[{"A":2,"c":"d"}],"z":{"q":1}}""")]
+    [InlineData(2, 1, """{"One":{"A":1},"New":"x","Items":[],"z":1}""", """{"One":{"A":1},"Items":[],"z":1}""")]
+    [InlineData(2, 3, """{"One":{"A":1,"b":2},"New":"x","Items":[],"z":1,"a/b":2}""", "/z MemberNotRepresentable 2 -> 3|/a~1b MemberNotRepresentable 2 -> 3")]
+    [InlineData(1, 3, """{"One":{"A":1,"b":2},"Items":[],"z":1}""", "/z MemberNotRepresentable 2 -> 3")]
+    [InlineData(1, 3, """{"One":{"A":1,"b":2},"Items":[]}""", """{"One":{"A":1,"b":2},"New":"x","Items":[]}""")]
+    [InlineData(1, 2, """{"One":{"A":1},"Items":[],"New":"mine"}""", "/New MeaningChanged 1 -> 2")]
+    [InlineData(1, 3, """{"One":{"A":1},"Items":[],"New":"mine"}""", "/New MeaningChanged 1 -> 2|/New MemberNotRepresentable 2 -> 3")]
+    [InlineData(2, 1, """{"One":{"A":1},"New":"x","Items":[],"Gone":"back"}""", "/Gone MeaningChanged 2 -> 1")]
+    [InlineData(3, 1, """{"One":{"A":1},"New":"x","Items":[]}""", """{"One":{"A":1},"Items":[]}""")]
+    public void Unknown_members_go_along_or_are_named(int from, int to, string document, string expected)
+    {
+        var shown = Planner.Specs.Convert(Specs, document, from, to);
+
+        if (expected.StartsWith('{'))
+        {
+            Assert.Equal(expected, shown);
+            return;
+        }
+
+        Assert.Equal(expected.Split('|'), shown.Split('\n').Select(line => line.Split(": ")[0]));
+    }
+
+    [Fact]
+    public void They_are_bounded_named_once_and_never_among_the_declared_ones()
+    {
+        string Many(int count) => $$"""{"One":{"A":1},"Items":[],{{string.Join(",", Enumerable.Range(0, count).Select(i => $"\"u{i}\":0"))}}}""";
+        string Deep(int depth) => $$"""{"One":{"A":1},"Items":[],"u":{{new string('[', depth)}}{{new string(']', depth)}}}""";
+        string Long(int length) => $$"""{"One":{"A":1},"Items":[],"u":"{{new string('a', length)}}"}""";
+        string Again(string json) => $"Again<A.V1.R>({SpecProgram.Quote(json)})";
+        var shown = SpecProgram.Evaluate(
+            Specs + "public static class Help { public static string Try(System.Func<string> give) { try { return give(); } catch (System.Exception refused) { return refused.Message; } } }\n",
+            Again(Many(256)),
+            Again(Many(257)),
+            Again(Deep(32)),
+            Again(Deep(33)),
+            Again(Long(65_000)),
+            Again(Long(66_000)),
+            Again("""{"One":{"A":1},"Items":[],"u":1,"u":2}"""),
+            "Help.Try(() => Json(Parse<A.V1.R>(\"{\\\"One\\\":{\\\"A\\\":1},\\\"Items\\\":[]}\") with { Unknown = SpecUnknownMembers.From([new(\"Gone\", null)]) }))",
+            "Help.Try(() => SpecUnknownMembers.From([new(\"a\", null), new(\"a\", null)]).ToString())");
+
+        Assert.StartsWith("{", shown[0], StringComparison.Ordinal);
+        Assert.Contains("more unknown members than the 256", shown[1], StringComparison.Ordinal);
+        Assert.StartsWith("{", shown[2], StringComparison.Ordinal);
+        Assert.Contains("more deeply than the 32 levels", shown[3], StringComparison.Ordinal);
+        Assert.StartsWith("{", shown[4], StringComparison.Ordinal);
+        Assert.Contains("65536 are kept at most", shown[5], StringComparison.Ordinal);
+        Assert.Contains("`u` appears twice", shown[6], StringComparison.Ordinal);
+        Assert.Contains("V1.R declares it", shown[7], StringComparison.Ordinal);
+        Assert.Contains("appears twice", shown[8], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void They_are_compared_in_their_order_and_can_be_given_up()
+    {
+        const string One = """Parse<A.V2.R>("{\"One\":{\"A\":1},\"New\":\"x\",\"Items\":[],\"a\":1,\"b\":2}")""";
+        const string Other = """Parse<A.V2.R>("{\"One\":{\"A\":1},\"New\":\"x\",\"Items\":[],\"b\":2,\"a\":1}")""";
+        var shown = SpecProgram.Evaluate(
+            Specs,
+            $"{One} == {One}",
+            $"{One} == {Other}",
+            $"{One}.GetHashCode() == {One}.GetHashCode()",
+            $"{One}.ToString().Contains(\"2 kept\")",
+            $"{One}.ToV3().Accept(LossPolicy.Place(\"f\", \"/*\", \"not ours\")).TryTake(out var value, out var report) ? Json(value) + report.Count : \"refused\"",
+            $"{One}.Unknown.With(\"b\", null).Without(\"a\").Single().Key");
+
+        Assert.Equal(["True", "False", "True", "True", """{"One":{"A":1},"New":"x","Items":[]}2""", "b"], shown);
+    }
+
+    [Theory]
+    [InlineData("""[Spec("g", 1)] public sealed partial record R { public SpecUnknownMembers Unknown { get; init; } }""", "does not keep unknown members")]
+    [InlineData("""[Spec("g", 1, UnknownMembers = UnknownMembers.Keep)] public sealed partial record R { public SpecUnknownMembers A { get; init; } public SpecUnknownMembers B { get; init; } }""", "another member")]
+    [InlineData("""[Spec("g", 1, UnknownMembers = UnknownMembers.Keep)] public sealed partial record R { public required SpecUnknownMembers A { get; init; } }""", "neither required")]
+    [InlineData("""[Spec("g", 1, UnknownMembers = UnknownMembers.Keep)] public sealed partial record R(SpecUnknownMembers A);""", "nor a parameter")]
+    [InlineData("""[Spec("g", 1, UnknownMembers = UnknownMembers.Keep)] public sealed partial record R { [System.Text.Json.Serialization.JsonPropertyName("a")] public SpecUnknownMembers A { get; init; } }""", "neither a JSON name")]
+    [InlineData("""[SpecPart(1, UnknownMembers = UnknownMembers.Keep)] public enum E { A }""", "only a record")]
+    [InlineData("""[SpecPart(1, UnknownMembers = UnknownMembers.Keep)] public sealed partial record P { public SpecUnknownMembers A { get; init; } } [SpecPart(1), SpecUnion(Tag = "t"), Case<P>("p")] public readonly partial struct U; """, "tag stands among")]
+    public async Task What_keeps_nothing_is_reported(string declaration, string why)
+    {
+        var (reported, _) = await Generation.Of($"using SpecLattice;\nnamespace A.V1 {{ {declaration} }}").CheckAsync(null);
+
+        Assert.Contains(reported, problem => problem.Id == "SPEC0080" && problem.GetMessage(System.Globalization.CultureInfo.InvariantCulture).Contains(why, StringComparison.Ordinal));
+    }
+}
