@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SpecLattice.CompilerServices;
 using SpecLattice.Schemas;
 using SpecLattice.Serialization;
 
@@ -21,6 +22,7 @@ public static class SpecLawFamily
             VersionOf = value => value.Version,
             FloorOf = value => value.GetFloor(),
             Convert = (value, version) => value.ToVersion(version),
+            Envelope = TSum.EnvelopeCodec,
         };
 }
 
@@ -46,6 +48,9 @@ public sealed class SpecLawFamily<TSum>
 
     /// <summary>Schemas of the parts of other assemblies that the family's schemas name.</summary>
     public ImmutableArray<SpecPartSchema> ForeignParts { get; init; } = [];
+
+    /// <summary>Reads and writes documents where they say their version in a way of their own; null where not.</summary>
+    public SpecEnvelopeCodec<TSum>? Envelope { get; init; }
 
     /// <summary>A value's version.</summary>
     public required Func<TSum, int> VersionOf { get; init; }

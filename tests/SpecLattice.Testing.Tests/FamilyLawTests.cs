@@ -48,6 +48,13 @@ public sealed class FamilyLawTests
         // Every kind of member that can hold what JSON does not.
         ["parcel"] = () => SpecLaws.Check<SpecLattice.Families.Tests.Families.Parcels.VersionedParcel>(options: Quiet),
 
+        // Versions inside of documents, around them under other names, and outside of them.
+        ["sales-order"] = () => SpecLaws.Check<VersionedSalesOrder>(options: Quiet),
+        ["deployment"] = () => SpecLaws.Check<VersionedDeployment>(options: Quiet),
+        ["thermostat"] = () => SpecLaws.Check<VersionedThermostat>(options: Quiet),
+        ["order-placed"] = () => SpecLaws.Check<VersionedOrderPlaced>(options: Quiet),
+        ["job"] = () => SpecLaws.Check<AnyJob>(options: Quiet),
+
         // More members than a mask has bits; one of everything.
         ["wide"] = () => SpecLaws.Check<VersionedWide>(options: Quiet),
         ["zoo"] = () => SpecLaws.Check<VersionedZoo>(options: Quiet),

@@ -234,6 +234,26 @@ internal static class AnnotationDescriptors
         "Members cannot be moved",
         "The members of '{0}' cannot be moved: {1}");
 
+    public static readonly DiagnosticDescriptor WrongEnvelope = Rules.Error(
+        RuleIds.WrongEnvelope,
+        "Envelope is declared wrongly",
+        "Documents of '{0}' cannot say their version like that: {1}");
+
+    public static readonly DiagnosticDescriptor MarkIsMember = Rules.Error(
+        RuleIds.MarkIsMember,
+        "Mark has the name of a member",
+        "The member '{0}' says the version of a document of '{1}', and {2} has a member of that name: give the mark another name");
+
+    public static readonly DiagnosticDescriptor TagNotInteger = Rules.Error(
+        RuleIds.TagNotInteger,
+        "Mark of a version is not an integer",
+        "The mark '{0}' of {1} is not an integer as JSON writes it, but marks of '{2}' are: give digits without leading zeros");
+
+    public static readonly DiagnosticDescriptor UnmarkedUnknown = Rules.Error(
+        RuleIds.UnmarkedUnknown,
+        "Documents without a mark are of a version that is not declared",
+        "Documents of '{0}' without a mark would be of version {1}, which is not declared: name one of {2}");
+
     public static readonly DiagnosticDescriptor DiscardWithoutReason = Rules.Error(
         RuleIds.DiscardWithoutReason,
         "Data is discarded without a reason",

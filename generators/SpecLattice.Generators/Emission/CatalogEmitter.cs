@@ -80,7 +80,7 @@ internal static class CatalogEmitter
     private static void EmitFamily(SourceWriter writer, CatalogFamily family, string unit)
     {
         IEnumerable<string> contextual = family.NeedsContext
-            ? [$"{family.Sum}.Family,", $"{family.Sum}.Versions,", "static value => value.Version,", $"{family.Sum}.SchemaOf,"]
+            ? [.. family.HasOwnEnvelope ? [$"{family.Sum}.EnvelopeCore,"] : Array.Empty<string>(), $"{family.Sum}.Family,", $"{family.Sum}.Versions,", "static value => value.Version,", $"{family.Sum}.SchemaOf,"]
             : [];
         if (family.Composed.Count > 0)
         {

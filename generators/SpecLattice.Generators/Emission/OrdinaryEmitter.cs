@@ -75,7 +75,7 @@ internal static class OrdinaryEmitter
             Composition = null,
             Family = null,
             CaseBits = EquatableArray<ulong>.Empty,
-            IsReadByInternalUnion = false,
+            IsReadBesideTag = false,
         });
         if (!NeedsComparer(model))
         {

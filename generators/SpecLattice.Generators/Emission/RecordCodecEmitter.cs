@@ -21,13 +21,13 @@ internal static class RecordCodecEmitter
     {
         var type = plan.Type;
         var self = type.Name.Reference;
-        if (plan.IsReadByInternalUnion)
+        if (plan.IsReadBesideTag)
         {
             writer.Line($$"""
                 /// <inheritdoc/>
                 public static {{self}} ReadJson(ref {{Runtime.Reader}} reader) => ReadJson(ref reader, default);
 
-                // From an object that also holds the tag of the union that this is a case of.
+                // From an object that also holds the tag of the union that this is a case of, or the mark of this version.
                 internal static {{self}} ReadJson(ref {{Runtime.Reader}} reader, global::System.ReadOnlySpan<byte> tag)
                 """);
         }
@@ -41,7 +41,7 @@ internal static class RecordCodecEmitter
 
         var names = new LocalNames("reader", "members", "tag");
         var locals = type.Members.Select(member => new Local(member, names.Take(member.Name))).ToList();
-        var options = (type.IgnoresUnknownMembers ? ", ignoresUnknown: true" : "") + (plan.IsReadByInternalUnion ? ", tag: tag" : "");
+        var options = (type.IgnoresUnknownMembers ? ", ignoresUnknown: true" : "") + (plan.IsReadBesideTag ? ", tag: tag" : "");
         writer.Line($$"""
             {
                 {{locals.Select(local => $"{local.Member.Type.NullableReference} {local.Name} = {InitialValue(local.Member)};")}}
@@ -90,7 +90,7 @@ internal static class RecordCodecEmitter
         var self = plan.Type.Name.Reference;
         var what = Identifiers.Literal(plan.Type.Name.ShortName);
         var members = plan.Type.Members.SelectMany(WriteMember).Concat(WriteUnknown(plan.Type));
-        if (!plan.IsReadByInternalUnion)
+        if (!plan.IsReadBesideTag)
         {
             writer.Line($$"""
                 /// <inheritdoc/>

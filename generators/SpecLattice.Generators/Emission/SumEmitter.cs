@@ -16,7 +16,7 @@ internal static class SumEmitter
             /// <summary>The family <c>{{Identifiers.Xml(plan.Family)}}</c> in any of its versions: one this build knows, or <see cref="{{plan.UnknownReference}}"/>.</summary>
             {{Runtime.GeneratedCode}}
             {{Runtime.JsonConverter(sum)}}
-            {{Modifiers(plan)}}partial record {{plan.SumName}} : {{interfaces}}{{Runtime.Serialization}}ISpecJson<{{sum}}>
+            {{Modifiers(plan)}}partial record {{plan.SumName}} : {{interfaces}}{{Runtime.Serialization}}ISpecJson<{{sum}}>{{SumCodecEmitter.Interfaces(plan)}}
             """);
         writer.Line($$"""
             // Only the versions are cases: nothing else can derive from the sum.

@@ -73,7 +73,7 @@ internal static class TypeEmitter
     {
         if (!plan.IsReadable)
         {
-            UnreadableCodecEmitter.EmitMembers(writer, plan.Type);
+            UnreadableCodecEmitter.EmitMembers(writer, plan);
         }
         else if (plan.Type.Shape == TypeShape.Union)
         {

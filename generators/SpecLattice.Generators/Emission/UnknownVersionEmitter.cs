@@ -20,7 +20,7 @@ internal static class UnknownVersionEmitter
 
                 /// <summary>Keeps a spec of an unknown version.</summary>
                 /// <exception cref="global::System.ArgumentException">This build knows the version.</exception>
-                public {{plan.UnknownName}}(string wireTag, global::System.ReadOnlyMemory<byte> json) => _content = new(Family, wireTag, json, Versions);
+                public {{plan.UnknownName}}(string wireTag, global::System.ReadOnlyMemory<byte> json) => _content = new(Family, wireTag, json, Versions{{(SumCodecEmitter.HasOwnEnvelope(plan) && !plan.Envelope.IsWrong ? ", EnvelopeCore.Envelope" : "")}});
 
                 private protected override string WireTagCore => _content.WireTag;
 

@@ -7,13 +7,26 @@ namespace SpecLattice.Generators.Emission;
 /// <summary>Emits the codec of a type that is declared with a mistake, or holds one that is: what other code can name of it, without a body.</summary>
 internal static class UnreadableCodecEmitter
 {
-    public static void EmitMembers(SourceWriter writer, TypeModel type) => writer.Line($$"""
-        /// <inheritdoc/>
-        {{Read(type)}}
+    public static void EmitMembers(SourceWriter writer, TypePlan plan)
+    {
+        var type = plan.Type;
+        writer.Line($$"""
+            /// <inheritdoc/>
+            {{Read(type)}}
 
-        /// <inheritdoc/>
-        {{Write(type)}}
-        """);
+            /// <inheritdoc/>
+            {{Write(type)}}
+            """);
+        if (plan.IsReadBesideTag && plan.Family is not null)
+        {
+            writer.Separate();
+            writer.Line($$"""
+                internal static {{type.Name.Reference}} ReadJson(ref {{Runtime.Reader}} reader, global::System.ReadOnlySpan<byte> tag) => {{UnplannedConversionEmitter.Throw(type)}};
+
+                internal static void WriteJsonMembers({{Runtime.Writer}} writer, {{type.Name.Reference}} value) => {{UnplannedConversionEmitter.Throw(type)}};
+                """);
+        }
+    }
 
     public static void EmitConverter(SourceWriter writer, TypeModel type)
     {

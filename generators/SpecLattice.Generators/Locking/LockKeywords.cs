@@ -6,6 +6,9 @@ internal static class LockKeywords
     /// <summary>The version's tag in the family's envelope.</summary>
     public const string Tag = "tag";
 
+    /// <summary>How its documents say their version, where that is not in the usual way.</summary>
+    public const string Envelope = "envelope";
+
     /// <summary>The SHA-256 of the version's canonical schema.</summary>
     public const string Digest = "digest";
 
@@ -83,7 +86,7 @@ internal static class LockKeywords
 
     private static readonly string[] InOrder =
     [
-        Tag, Digest, Record, Union, Enum, Member, Default, Case, Value, Foreign, Ordinary, From, Up, Down, Added, Removed, Discard, Renamed, Gathered, Scattered, Custom, Meaning, Shortcut, Dead, Seal, Shipped,
+        Tag, Envelope, Digest, Record, Union, Enum, Member, Default, Case, Value, Foreign, Ordinary, From, Up, Down, Added, Removed, Discard, Renamed, Gathered, Scattered, Custom, Meaning, Shortcut, Dead, Seal, Shipped,
     ];
 
     public static int Rank(string keyword) => Array.IndexOf(InOrder, keyword);

@@ -25,6 +25,7 @@ internal sealed class VersionComparer
     {
         var comparer = new VersionComparer(subject, shipped, code);
         comparer.CompareTag();
+        comparer.CompareEnvelope();
         comparer.CompareLayout();
         comparer.CompareNamed(LockKeywords.Member, RuleIds.ShippedNameChanged);
         comparer.CompareNamed(LockKeywords.Case, RuleIds.ShippedTagChanged);
@@ -43,6 +44,19 @@ internal sealed class VersionComparer
             Add(RuleIds.ShippedTagChanged, code.Origin, shipped.Value, _subject.Label, $"'{code.Value}'");
         }
     }
+
+    private void CompareEnvelope()
+    {
+        var (shipped, code) = (EnvelopeIn(_shipped), EnvelopeIn(_code));
+        if (shipped != code)
+        {
+            Add(RuleIds.ShippedLayoutChanged, _declaration, _subject.Label, shipped, code);
+        }
+    }
+
+    // Where nothing is said, it is the usual one.
+    private static string EnvelopeIn(Dictionary<(string Keyword, string Key), LockFact> facts) =>
+        facts.TryGetValue((LockKeywords.Envelope, ""), out var fact) ? fact.Statement : $"{LockKeywords.Envelope} around mark=version content=spec";
 
     private void CompareLayout()
     {

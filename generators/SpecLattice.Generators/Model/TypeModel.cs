@@ -40,8 +40,14 @@ internal sealed record TypeModel
     /// <summary>The C# names of the members or cases that were taken over from the version before.</summary>
     public EquatableArray<string> Copied { get; init; }
 
-    /// <summary>The version's tag in the family's envelope.</summary>
+    /// <summary>The version's tag in the family's envelope; until the family is known, as the version says itself.</summary>
     public required string WireTag { get; init; }
+
+    /// <summary>Whether the version says its tag itself.</summary>
+    public bool HasOwnTag { get; init; }
+
+    /// <summary>A declared sum's envelope.</summary>
+    public EnvelopeModel? Envelope { get; init; }
 
     public required bool IgnoresUnknownMembers { get; init; }
 

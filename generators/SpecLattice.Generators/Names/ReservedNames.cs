@@ -18,7 +18,7 @@ internal static class ReservedNames
     /// </summary>
     public static readonly HashSet<string> OfSpecs = new(OfParts, StringComparer.Ordinal)
     {
-        "VersionCore", "WireTagCore", "FloorCore", "ToVersionCore", "ToLatestCore",
+        "VersionCore", "WireTagCore", "EnvelopeCore", "FloorCore", "ToVersionCore", "ToLatestCore",
     };
 
     /// <summary>The members that every sum has.</summary>

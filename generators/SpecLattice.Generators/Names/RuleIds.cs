@@ -59,6 +59,10 @@ internal static class RuleIds
     public const string OrdinaryTypeNotHeld = "SPEC0090";
     public const string StrayHistory = "SPEC0091";
 
+    public const string WrongEnvelope = "SPEC0070";
+    public const string MarkIsMember = "SPEC0071";
+    public const string TagNotInteger = "SPEC0072";
+    public const string UnmarkedUnknown = "SPEC0073";
     public const string DiscardWithoutReason = "SPEC0077";
     public const string BadDiscard = "SPEC0078";
     public const string ReportDropped = "SPEC0079";

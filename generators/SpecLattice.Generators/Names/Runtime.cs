@@ -37,6 +37,7 @@ internal static class Runtime
     public const string LossKind = Space + "LossKind";
     public const string Sharing = Services + "SpecSharing";
     public const string Sums = Services + "SpecSums";
+    public const string EnvelopeCodec = Services + "SpecEnvelopeCodec";
     public const string Units = Services + "SpecUnits";
     public const string Reader = "__J::Utf8JsonReader";
     public const string Writer = "__J::Utf8JsonWriter";

@@ -37,6 +37,7 @@ internal static class SumParser
             After = 0,
             Family = family,
             WireTag = "",
+            Envelope = EnvelopeParser.Parse(symbol, family, problems),
             IgnoresUnknownMembers = false,
             HasJsonConverter = symbol.FindAttribute(KnownNames.JsonConverter) is { } converter && converter.ApplicationSyntaxReference?.SyntaxTree.FilePath.Contains(Runtime.GeneratorType) != true,
             Problems = problems.ToArray(),

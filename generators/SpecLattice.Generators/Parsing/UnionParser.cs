@@ -85,13 +85,14 @@ internal static class UnionParser
         {
             case KnownNames.Case:
                 var payload = attribute.AttributeClass.TypeArguments[0];
+                var type = TypeRefParser.Parse(payload, symbol.ContainingAssembly);
                 return new CaseModel
                 {
                     Name = payload.Name,
                     Tag = attribute.Argument<string>(0) ?? JsonNaming.Convert(payload.Name, naming),
                     RenamedFrom = attribute.NamedArgument<string>("Renamed"),
-                    Payload = TypeRefParser.Parse(payload, symbol.ContainingAssembly),
-                    Reference = payload.Reference(),
+                    Payload = type,
+                    Reference = type.Reference,
                 };
             case KnownNames.UnitCase:
                 var name = attribute.Argument<string>(0) ?? "";

@@ -87,6 +87,7 @@ internal sealed class CompilationPlanner
             Family = family.Family,
             Sum = family.SumReference,
             NeedsContext = family.Contexts.Count > 0,
+            HasOwnEnvelope = family.Envelope != EnvelopeModel.Default && !family.Envelope.IsWrong,
             Versions = family.Versions.Select(version => new CatalogVersion(version.Version, version.Type)).ToEquatableArray(),
             MainLine = family.MainLine,
             Conversions = family.Versions
@@ -123,7 +124,7 @@ internal sealed class CompilationPlanner
         Composition = _compositions.TryGetValue(type.Name.Reference, out var composition) ? composition : null,
         Family = families.FirstOrDefault(family => family.Family == type.Family),
         CaseBits = _caseBits.Of(isReadable ? type : type.WithoutClashes()),
-        IsReadByInternalUnion = _unit.InternalCases.Items.Contains(type.Name.Reference),
+        IsReadBesideTag = _unit.TypesBesideTags.Items.Contains(type.Name.Reference),
     };
 
     private void CheckEdges(Lineage lineage)

@@ -9,7 +9,7 @@ internal sealed class DeclaredSums(IEnumerable<TypeModel> sums)
     private readonly ILookup<string, TypeModel> _byFamily = sums.ToLookup(sum => sum.Family!, StringComparer.Ordinal);
 
     /// <summary>A family's sum as it is declared; null where it is not, or wrongly, and then it has the name that goes without saying.</summary>
-    public TypeModel? Find(Lineage lineage) => _byFamily[lineage.Types[0].Family!].FirstOrDefault(sum => sum.Problems.Count == 0 && FindMistake(sum, lineage) is null);
+    public TypeModel? Find(Lineage lineage) => _byFamily[lineage.Types[0].Family!].FirstOrDefault(sum => sum.Problems.All(problem => problem.Id == RuleIds.WrongEnvelope) && FindMistake(sum, lineage) is null);
 
     /// <summary>Finds what is wrong with the sums, beside what is wrong with each declaration by itself.</summary>
     /// <param name="lineages">The lineages.</param>

@@ -12,9 +12,9 @@ internal sealed partial class LockPlanner(
     Func<TypeModel, TypeModel, RecordEdge?> edgeBetween,
     IEnumerable<FamilyPlan> families)
 {
-    private readonly Dictionary<string, string> _digests = families
-        .SelectMany(family => family.Versions)
-        .ToDictionary(version => version.Type, version => version.Digest, StringComparer.Ordinal);
+    private readonly Dictionary<string, (string Digest, EnvelopeModel Envelope)> _families = families
+        .SelectMany(family => family.Versions.Select(version => (version.Type, version.Digest, family.Envelope)))
+        .ToDictionary(version => version.Type, version => (version.Digest, version.Envelope), StringComparer.Ordinal);
 
     private const int ForeignDigestLength = 16;
 
@@ -62,7 +62,8 @@ internal sealed partial class LockPlanner(
         if (type.IsSpec)
         {
             facts.Add(LockKeywords.Tag, "", LockText.Word(type.WireTag));
-            facts.Add(LockKeywords.Digest, "", _digests[type.Name.Reference]);
+            facts.Add(LockKeywords.Digest, "", _families[type.Name.Reference].Digest);
+            Envelopes.LockTexts(_families[type.Name.Reference].Envelope, type).ToList().ForEach(text => facts.Add(LockKeywords.Envelope, "", text));
         }
 
         var unknown = "unknown=" + type.UnknownPolicy;
@@ -261,9 +262,8 @@ internal sealed partial class LockPlanner(
         return kind.ToString().ToLowerInvariant() + (isMixed ? " discarding" : "");
     }
 
-    private static AttributePlace AttributeOf(CaseModel candidate) => candidate.Payload is { } payload
-        ? new AttributePlace(KnownNames.Case, payload.Reference)
-        : new AttributePlace(KnownNames.UnitCase, candidate.Name);
+    private static AttributePlace AttributeOf(CaseModel candidate) =>
+        candidate.Payload is { } payload ? new AttributePlace(KnownNames.Case, payload.Reference) : new AttributePlace(KnownNames.UnitCase, candidate.Name);
 
     private static string NameOf(CaseModel candidate) => candidate.Payload is { } payload ? NameOf(payload) : "unit";
 

@@ -24,8 +24,8 @@ internal sealed record PlanUnit
     /// <summary>The beginnings of the names of the types' generated files, in the order of <see cref="Types"/>.</summary>
     public required EquatableArray<string> HintNames { get; init; }
 
-    /// <summary>The types among these that some union reads from an object that holds the tag too.</summary>
-    public required EquatableArray<string> InternalCases { get; init; }
+    /// <summary>The types among these that are read from an object that holds a tag too: of a union's case, or of the version.</summary>
+    public required EquatableArray<string> TypesBesideTags { get; init; }
 
     /// <summary>The families among these whose sum would have the name of another family's.</summary>
     public required EquatableArray<string> FamiliesWithTakenName { get; init; }

@@ -11,7 +11,7 @@ internal sealed class PlanUnits
     private readonly LineageSet _lineages;
     private readonly ILookup<string, TypeModel> _byLineage;
     private readonly Dictionary<string, string> _hintNames;
-    private readonly HashSet<string> _internalCases;
+    private readonly HashSet<string> _typesBesideTags;
     private readonly HashSet<string> _takenNames;
     private readonly Dictionary<string, PlanUnit> _byOwner = new(StringComparer.Ordinal);
 
@@ -22,13 +22,15 @@ internal sealed class PlanUnits
             .Where(type => !type.IsSum)
             .GroupBy(type => type.Name.Reference, StringComparer.Ordinal)
             .Select(group => group.First())
+            .Select(Envelopes.GiveTags(_sums))
             .OrderBy(type => type.Name.Reference, StringComparer.Ordinal)
             .ToImmutableArray()));
         _lineages = LineageSet.Create(_types, []);
         _byLineage = _types.ToLookup(type => type.Lineage, StringComparer.Ordinal);
         var names = new HintNames(_types);
         _hintNames = _types.ToDictionary(type => type.Name.Reference, names.Of, StringComparer.Ordinal);
-        _internalCases = FindFlatCases(_types);
+        _typesBesideTags = FindFlatCases(_types);
+        _typesBesideTags.UnionWith(Envelopes.FindBesideMarks(_types, _sums));
         _takenNames = FamilyPlanner.FindTakenNames(_lineages, new DeclaredSums(_sums));
     }
 
@@ -85,7 +87,7 @@ internal sealed class PlanUnits
         Sums = _sums.Where(sum => key.Length == 0 || types.Any(type => type.IsSpec && type.Family == sum.Family)).ToEquatableArray(),
         Emitted = emitted.ToEquatableArray(),
         HintNames = types.Select(type => _hintNames[type.Name.Reference]).ToEquatableArray(),
-        InternalCases = types.Select(type => type.Name.Reference).Where(_internalCases.Contains).ToEquatableArray(),
+        TypesBesideTags = types.Select(type => type.Name.Reference).Where(_typesBesideTags.Contains).ToEquatableArray(),
         FamiliesWithTakenName = types.Select(type => type.Family).OfType<string>().Where(_takenNames.Contains).Distinct().ToEquatableArray(),
     };
 

@@ -8,9 +8,6 @@ namespace SpecLattice.Testing.Fixtures;
 /// <summary>Compares a fixture with what its manifest claims.</summary>
 internal static class FixtureClaims
 {
-    /// <summary>Where the document is in the sum's envelope.</summary>
-    private const string SpecMember = "/spec";
-
     /// <summary>What does not hold; null where everything does.</summary>
     public static string? Disagreement<TSum>(SpecLawFamily<TSum> family, FixtureFile file)
         where TSum : class, ISpecJson<TSum>
@@ -21,14 +18,15 @@ internal static class FixtureClaims
             return $"version {fixture.Version} of {family.Name} is not one this build knows";
         }
 
+        var envelopes = new LawEnvelope<TSum>(family);
         TSum value;
         try
         {
-            value = SpecJson.Deserialize<TSum>(Envelope(family, file));
+            value = envelopes.Read(Envelope(envelopes, file), options: null);
         }
         catch (JsonException error)
         {
-            return fixture.Unreadable is null ? $"cannot be read: {error.Message}" : DisagreementOfError(fixture, error);
+            return fixture.Unreadable is null ? $"cannot be read: {error.Message}" : DisagreementOfError(fixture, error, envelopes.Place(fixture.Version));
         }
 
         if (fixture.Unreadable is not null)
@@ -49,7 +47,8 @@ internal static class FixtureClaims
     {
         try
         {
-            new LawRun<TSum>(family, SpecLawOptions.Default).RunDocument(version, LawSubject<TSum>.Document(value), isMade: false);
+            var document = new LawSubject<TSum>(family, SpecLawOptions.Default).Document(value);
+            new LawRun<TSum>(family, SpecLawOptions.Default).RunDocument(version, document, isMade: false);
             return null;
         }
         catch (SpecLawException error)
@@ -58,7 +57,7 @@ internal static class FixtureClaims
         }
     }
 
-    private static string? DisagreementOfError(Fixture fixture, JsonException error)
+    private static string? DisagreementOfError(Fixture fixture, JsonException error, string place)
     {
         if (!error.Message.Contains(fixture.Unreadable!, StringComparison.Ordinal))
         {
@@ -66,7 +65,7 @@ internal static class FixtureClaims
         }
 
         var pointer = (error as SpecJsonException)?.Pointer;
-        var expected = fixture.Form == FixtureForm.Document ? SpecMember + fixture.UnreadableAt : fixture.UnreadableAt;
+        var expected = fixture.Form == FixtureForm.Document ? place + fixture.UnreadableAt : fixture.UnreadableAt;
         return fixture.UnreadableAt is null || pointer == expected
             ? null
             : $"is refused, as it should be, but at `{pointer}`, not at `{expected}`: {error.Message}";
@@ -92,7 +91,7 @@ internal static class FixtureClaims
     }
 
     // A document is put into the envelope as it is, so that the codec reads the frozen bytes.
-    private static byte[] Envelope<TSum>(SpecLawFamily<TSum> family, FixtureFile file)
+    private static byte[] Envelope<TSum>(LawEnvelope<TSum> envelopes, FixtureFile file)
         where TSum : class, ISpecJson<TSum>
     {
         if (file.Fixture.Form == FixtureForm.Envelope)
@@ -105,8 +104,6 @@ internal static class FixtureClaims
         reader.Read();
         reader.Skip();
         reader.Read();
-        var tag = family.Versions.First(version => version.Number == file.Fixture.Version).WireTag;
-        var head = $"{{\"version\":\"{JsonEncodedText.Encode(tag)}\",\"spec\":";
-        return [.. Encoding.UTF8.GetBytes(head), .. file.Bytes, (byte)'}'];
+        return envelopes.Put(envelopes.TagOf(file.Fixture.Version), file.Bytes.AsSpan());
     }
 }

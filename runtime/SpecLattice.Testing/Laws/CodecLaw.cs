@@ -33,7 +33,7 @@ internal sealed class CodecLaw<TSum>(LawSubject<TSum> subject)
             return new Violation(Law.Codec, $"a document of version {version} is read as one of version {subject.Family.VersionOf(value)}");
         }
 
-        if (!LawSubject<TSum>.Write(value).AsSpan().SequenceEqual(LawSubject<TSum>.Write(value)))
+        if (!subject.Write(value).AsSpan().SequenceEqual(subject.Write(value)))
         {
             return new Violation(Law.Codec, "writing a value twice gives different documents");
         }
@@ -43,7 +43,7 @@ internal sealed class CodecLaw<TSum>(LawSubject<TSum> subject)
             return violation;
         }
 
-        var written = LawSubject<TSum>.Document(value);
+        var written = subject.Document(value);
         return JsonDifference.AfterReading(WithoutDefaults(version, document, written, value), written, subject.Root(version), isMade) is { } difference
             ? new Violation(Law.Codec, $"the document is not written as it was read: {difference}")
             : null;
@@ -52,8 +52,8 @@ internal sealed class CodecLaw<TSum>(LawSubject<TSum> subject)
     /// <summary>Checks that a value is written as its schema says, and read as the same value.</summary>
     public Violation? CheckWritten(int version, TSum value, string route)
     {
-        var written = LawSubject<TSum>.Write(value);
-        if (ShapeCheck.Disagreement(JsonText.Parse(written)!["spec"], subject.Root(version)) is { } disagreement)
+        var written = subject.Write(value);
+        if (ShapeCheck.Disagreement(subject.Document(value), subject.Root(version)) is { } disagreement)
         {
             return new Violation(Law.Codec, $"the written document is not what the schema of version {version} says: {disagreement}", route);
         }
@@ -61,7 +61,7 @@ internal sealed class CodecLaw<TSum>(LawSubject<TSum> subject)
         TSum read;
         try
         {
-            read = SpecJson.Deserialize<TSum>(written, LawSubject<TSum>.Limits);
+            read = subject.ReadEnvelope(written, LawSubject<TSum>.Limits);
         }
         catch (SpecJsonException error)
         {
@@ -70,11 +70,11 @@ internal sealed class CodecLaw<TSum>(LawSubject<TSum> subject)
 
         if (!read.Equals(value))
         {
-            var difference = JsonDifference.Between(JsonText.Parse(written), JsonText.Parse(LawSubject<TSum>.Write(read)));
+            var difference = JsonDifference.Between(JsonText.Parse(written), JsonText.Parse(subject.Write(read)));
             return new Violation(Law.Codec, $"what is written is read as another value: {difference ?? "they are not equal, although they are written alike"}", route);
         }
 
-        return written.AsSpan().SequenceEqual(LawSubject<TSum>.Write(read)) ? null : new Violation(Law.Codec, "a value that was read is written in another way than before", route);
+        return written.AsSpan().SequenceEqual(subject.Write(read)) ? null : new Violation(Law.Codec, "a value that was read is written in another way than before", route);
     }
 
     // Some defaults are not known as JSON. A member that was not written held its default if the document says the same without it.

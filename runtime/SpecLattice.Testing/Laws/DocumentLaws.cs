@@ -33,7 +33,7 @@ internal sealed class DocumentLaws<TSum>(LawSubject<TSum> subject, LawCounts cou
 
     private Violation? CheckValue(int version, TSum value)
     {
-        var before = LawSubject<TSum>.Write(value);
+        var before = subject.Write(value);
         var all = subject.Versions.ToDictionary(to => to, to => subject.Convert(value, to));
         foreach (var (to, conversion) in all)
         {
@@ -51,9 +51,9 @@ internal sealed class DocumentLaws<TSum>(LawSubject<TSum> subject, LawCounts cou
             return new Violation(Law.Floor, $"the floor is said to be {floor}, but the least version to which the conversion succeeds is {reached.Min()}");
         }
 
-        return before.AsSpan().SequenceEqual(LawSubject<TSum>.Write(value))
+        return before.AsSpan().SequenceEqual(subject.Write(value))
             ? null
-            : new Violation(Law.Pure, $"converting changed the value: {JsonDifference.Between(JsonText.Parse(before), JsonText.Parse(LawSubject<TSum>.Write(value)))}");
+            : new Violation(Law.Pure, $"converting changed the value: {JsonDifference.Between(JsonText.Parse(before), JsonText.Parse(subject.Write(value)))}");
     }
 
     private Violation? CheckConversion(int version, TSum value, int to, Conversion<TSum> conversion)
@@ -66,7 +66,7 @@ internal sealed class DocumentLaws<TSum>(LawSubject<TSum> subject, LawCounts cou
 
         if (conversion.TryGetValue(out var converted, out var losses))
         {
-            return (version == to && !LawSubject<TSum>.AreSame(converted, value) ? new Violation(Law.Up, "converting to the value's own version changes it", Violation.Via(version, to)) : null)
+            return (version == to && !subject.AreSame(converted, value) ? new Violation(Law.Up, "converting to the value's own version changes it", Violation.Via(version, to)) : null)
                 ?? Back(version, value, to, converted)
                 ?? (to == version ? null : _codec.CheckWritten(to, converted, Violation.Via(version, to)));
         }
@@ -90,7 +90,7 @@ internal sealed class DocumentLaws<TSum>(LawSubject<TSum> subject, LawCounts cou
             return new Violation(Law.Back(version, to), $"the way back is refused: {losses}", Violation.Via(version, to, version));
         }
 
-        return LawSubject<TSum>.AreSame(back, value) ? null : new Violation(Law.Back(version, to), $"there and back: {Difference(value, back)}", Violation.Via(version, to, version));
+        return subject.AreSame(back, value) ? null : new Violation(Law.Back(version, to), $"there and back: {Difference(value, back)}", Violation.Via(version, to, version));
     }
 
     private Violation? Routes(int version, int to, Dictionary<int, Conversion<TSum>> all)
@@ -122,7 +122,7 @@ internal sealed class DocumentLaws<TSum>(LawSubject<TSum> subject, LawCounts cou
                     return new Violation(Law.Routes, $"the direct conversion is refused ({refused}), but this route succeeds", route);
                 }
 
-                if (!LawSubject<TSum>.AreSame(converted, routed))
+                if (!subject.AreSame(converted, routed))
                 {
                     return new Violation(Law.Routes, $"the direct conversion and this route differ: {Difference(converted, routed)}", route);
                 }
@@ -136,8 +136,8 @@ internal sealed class DocumentLaws<TSum>(LawSubject<TSum> subject, LawCounts cou
         return null;
     }
 
-    private static string Difference(TSum expected, TSum found) =>
-        JsonDifference.Between(JsonText.Parse(LawSubject<TSum>.Write(expected)), JsonText.Parse(LawSubject<TSum>.Write(found))) ?? "they are not equal, although they are written alike";
+    private string Difference(TSum expected, TSum found) =>
+        JsonDifference.Between(JsonText.Parse(subject.Write(expected)), JsonText.Parse(subject.Write(found))) ?? "they are not equal, although they are written alike";
 }
 
 /// <summary>How much was checked.</summary>

@@ -63,7 +63,7 @@ internal sealed class LawRun<TSum>
             RunDocument(version, document, isMade: false);
 
             // As the codec writes it, so that changed ones can be compared exactly.
-            given.Add(LawSubject<TSum>.Document(_subject.Read(version, document)));
+            given.Add(_subject.Document(_subject.Read(version, document)));
         }
 
         var witnesses = Witnesses.Of(_subject.Root(version)).ToList();
@@ -116,7 +116,7 @@ internal sealed class LawRun<TSum>
                 continue;
             }
 
-            var middle = LawSubject<TSum>.Document(converted);
+            var middle = _subject.Document(converted);
             if (new Mutator(_subject.Root(version), dice).Change(middle) is not { } edit)
             {
                 continue;

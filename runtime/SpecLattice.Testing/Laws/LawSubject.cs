@@ -15,10 +15,12 @@ internal sealed class LawSubject<TSum>
     // Each is tried in every record that keeps unknown members.
     private const int MostNames = 8;
     private readonly ImmutableDictionary<int, Slot> _roots;
+    private readonly LawEnvelope<TSum> _envelope;
 
     public LawSubject(SpecLawFamily<TSum> family, SpecLawOptions options)
     {
         Family = family;
+        _envelope = new LawEnvelope<TSum>(family);
         Versions = [.. family.Versions.Select(version => version.Number)];
         if (Versions.IsEmpty)
         {
@@ -45,7 +47,7 @@ internal sealed class LawSubject<TSum>
 
     /// <summary>Reads a version's own JSON.</summary>
     /// <exception cref="SpecJsonException">It is none.</exception>
-    public TSum Read(int version, JsonNode? document) => SpecJson.Deserialize<TSum>(Envelope(version, JsonText.WriteUtf8(document)), Limits);
+    public TSum Read(int version, JsonNode? document) => _envelope.Read(Envelope(version, JsonText.WriteUtf8(document)), Limits);
 
     public bool TryRead(int version, JsonNode? document, out TSum? value)
     {
@@ -64,20 +66,23 @@ internal sealed class LawSubject<TSum>
     public Conversion<TSum> Convert(TSum value, int version) => Family.Convert(value, version);
 
     /// <summary>Writes a value in its envelope.</summary>
-    public static byte[] Write(TSum value) => SpecJson.SerializeToUtf8Bytes(value, Limits);
+    public byte[] Write(TSum value) => _envelope.Write(value, Limits);
+
+    /// <summary>Reads what <see cref="Write"/> has written, or what looks like it.</summary>
+    /// <exception cref="SpecJsonException">It is none.</exception>
+    public TSum ReadEnvelope(ReadOnlySpan<byte> envelope, SpecJsonOptions? options = null) => _envelope.Read(envelope, options);
+
+    /// <summary>The family's envelope.</summary>
+    public LawEnvelope<TSum> Envelopes => _envelope;
 
     /// <summary>Whether two values are the same: equal, and written alike.</summary>
-    public static bool AreSame(TSum one, TSum other) => one.Equals(other) && Write(one).AsSpan().SequenceEqual(Write(other));
+    public bool AreSame(TSum one, TSum other) => one.Equals(other) && Write(one).AsSpan().SequenceEqual(Write(other));
 
     /// <summary>The version's own JSON: what the envelope holds.</summary>
-    public static JsonNode? Document(TSum value) => JsonText.Parse(Write(value))!["spec"]?.DeepClone();
+    public JsonNode? Document(TSum value) => _envelope.Take(JsonText.Parse(Write(value)), Family.VersionOf(value));
 
     /// <summary>Puts a version's own JSON into the envelope, as it is.</summary>
-    public byte[] Envelope(int version, ReadOnlySpan<byte> document) =>
-        Envelope(Family.Versions.First(candidate => candidate.Number == version).WireTag, document);
-
-    public static byte[] Envelope(string tag, ReadOnlySpan<byte> document) =>
-        [.. Encoding.UTF8.GetBytes($"{{\"version\":\"{JsonEncodedText.Encode(tag)}\",\"spec\":"), .. document, (byte)'}'];
+    public byte[] Envelope(int version, ReadOnlySpan<byte> document) => _envelope.Put(_envelope.TagOf(version), document);
 
     // Documents made here are as deep as their types are; that is not an attack.
     public static SpecJsonOptions Limits { get; } = new() { MaxDepth = 200 };

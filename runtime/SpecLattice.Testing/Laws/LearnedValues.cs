@@ -34,7 +34,7 @@ internal sealed class LearnedValues<TSum>(LawSubject<TSum> subject)
                 continue;
             }
 
-            foreach (var place in Places.All(LawSubject<TSum>.Document(converted), subject.Root(version)))
+            foreach (var place in Places.All(subject.Document(converted), subject.Root(version)))
             {
                 if (!values.TryGetValue(Kind(place), out var known))
                 {

@@ -35,7 +35,7 @@ internal sealed class MiddleLaw<TSum>(LawSubject<TSum> subject)
             return new Violation(Law.Codec, $"the schema allows the changed document ({edit}), but it cannot be read: {error.Message}", route);
         }
 
-        if (changed.Equals(original) && !LawSubject<TSum>.AreSame(changed, original!))
+        if (changed.Equals(original) && !subject.AreSame(changed, original!))
         {
             return new Violation(Law.Codec, $"two values are equal although they are not written alike; between them is only this: {edit}");
         }
@@ -51,10 +51,10 @@ internal sealed class MiddleLaw<TSum>(LawSubject<TSum> subject)
 
         return !subject.Convert(back, version).TryGetValue(out var again, out var lost)
             ? new Violation(Law.Middle, $"changed: {edit}\nit came back to version {from}, which no longer converts to {version}: {lost}", route)
-            : LawSubject<TSum>.AreSame(again, changed)
+            : subject.AreSame(again, changed)
                 ? null
                 : new Violation(Law.Middle, $"changed: {edit}\nneither did it survive nor was it named: {Difference(changed, again)}", route);
     }
 
-    private static string? Difference(TSum changed, TSum again) => JsonDifference.Between(LawSubject<TSum>.Document(changed), LawSubject<TSum>.Document(again));
+    private string? Difference(TSum changed, TSum again) => JsonDifference.Between(subject.Document(changed), subject.Document(again));
 }

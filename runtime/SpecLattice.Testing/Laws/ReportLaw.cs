@@ -24,7 +24,7 @@ internal sealed class ReportLaw<TSum>(LawSubject<TSum> subject)
     public Violation? Check(int version, TSum value, int to, LossReport losses)
     {
         // Pointers lead into the document as it is written: keys and scalars have one spelling there.
-        var document = LawSubject<TSum>.Document(value);
+        var document = subject.Document(value);
         var route = Violation.Via(version, to);
         foreach (var loss in losses)
         {
@@ -77,7 +77,7 @@ internal sealed class ReportLaw<TSum>(LawSubject<TSum> subject)
         }
 
         if (left.TryGetValue(out var converted)
-            && (!subject.Convert(converted, version).TryGetValue(out var back) || !LawSubject<TSum>.AreSame(back, neutralValue)))
+            && (!subject.Convert(converted, version).TryGetValue(out var back) || !subject.AreSame(back, neutralValue)))
         {
             return new Violation(Law.Back(version, to), $"neutralised, the document does not come back as it was: {JsonText.Write(neutral)}", Violation.Via(version, to, version));
         }

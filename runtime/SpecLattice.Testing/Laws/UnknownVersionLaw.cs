@@ -16,29 +16,29 @@ internal sealed class UnknownVersionLaw<TSum>(LawSubject<TSum> subject)
     /// <param name="documents">Documents of known versions, which are contents too.</param>
     public Violation? Check(IEnumerable<JsonNode?> documents)
     {
-        var newest = subject.Versions.Max();
-        var tag = $"V{(newest <= int.MaxValue - 1000 ? newest + 1000 : 1_000_000)}";
+        var tags = subject.Envelopes.UnknownTags();
         return Contents.Concat(documents.Select(JsonText.Write))
-            .SelectMany(content => new[] { Check(tag, content), Check("of another build", content) })
+            .Where(subject.Envelopes.CanHold)
+            .SelectMany(content => tags.Select(tag => Check(tag, content)))
             .FirstOrDefault(violation => violation is not null);
     }
 
     private Violation? Check(string tag, string content)
     {
         var bytes = Encoding.UTF8.GetBytes(content);
-        var envelope = LawSubject<TSum>.Envelope(tag, bytes);
+        var envelope = subject.Envelopes.Put(tag, bytes);
         TSum value;
         try
         {
-            value = SpecJson.Deserialize<TSum>(envelope);
+            value = subject.ReadEnvelope(envelope);
         }
         catch (SpecJsonException error)
         {
             return new Violation(Law.Unknown, $"the unknown version `{tag}` with the content {content} cannot be read: {error.Message}");
         }
 
-        var written = LawSubject<TSum>.Write(value);
-        if (written.AsSpan().IndexOf(bytes) < 0 || !SpecJson.Deserialize<TSum>(written).Equals(value))
+        var written = subject.Write(value);
+        if (!subject.Envelopes.IsKept(envelope, written, bytes) || !subject.ReadEnvelope(written).Equals(value))
         {
             return new Violation(Law.Unknown, $"the unknown version `{tag}` with the content {content} is written as {Encoding.UTF8.GetString(written)}");
         }

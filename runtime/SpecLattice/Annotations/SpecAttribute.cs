@@ -12,7 +12,7 @@ public sealed class SpecAttribute(string family, int version) : Attribute
     /// <summary>The version, a positive integer.</summary>
     public int Version { get; } = version;
 
-    /// <summary>The version's tag in the JSON envelope of the family's sum. <c>V{version}</c> unless given.</summary>
+    /// <summary>The version's tag in the JSON envelope of the family's sum. <c>V{version}</c> unless it is given here, or a pattern for all versions is at the sum.</summary>
     public string? WireTag { get; set; }
 
     /// <summary>

@@ -13,6 +13,7 @@ public sealed class SpecFamily<TSum> : SpecFamily
 {
     private readonly ImmutableDictionary<int, SpecVersionCodec<TSum>> _codecs;
     private readonly SpecFamilyFunctions<TSum> _functions;
+    private readonly SpecEnvelopeCodec<TSum>? _envelope;
 
     internal SpecFamily(
         string name,
@@ -20,9 +21,11 @@ public sealed class SpecFamily<TSum> : SpecFamily
         ImmutableArray<int> mainLine,
         SpecFamilyFunctions<TSum> functions,
         ImmutableArray<SpecVersionCodec<TSum>> codecs,
-        ImmutableArray<SpecConversionFacts> conversions)
-        : base(name, versions, mainLine, conversions)
+        ImmutableArray<SpecConversionFacts> conversions,
+        SpecEnvelopeCodec<TSum>? envelope)
+        : base(name, versions, mainLine, conversions, envelope?.Envelope ?? SpecEnvelope.Default)
     {
+        _envelope = envelope;
         _functions = functions;
         _codecs = codecs.ToImmutableDictionary(codec => codec.Version);
     }
@@ -42,6 +45,9 @@ public sealed class SpecFamily<TSum> : SpecFamily
     /// <inheritdoc/>
     public override SpecDocument<TSum> ReadEnvelope(ReadOnlySpan<byte> utf8, SpecJsonOptions? options = null) => CreateDocument(SpecJson.Deserialize<TSum>(utf8, options));
 
+    /// <inheritdoc/>
+    public override SpecDocument<TSum> ReadMarked(string? mark, ReadOnlySpan<byte> utf8, SpecJsonOptions? options = null) => CreateDocument(Marked().Deserialize(mark, utf8, options));
+
     /// <summary>Makes a document of a value.</summary>
     /// <param name="value">The value, of any version.</param>
     /// <returns>The document.</returns>
@@ -55,6 +61,10 @@ public sealed class SpecFamily<TSum> : SpecFamily
             ?? throw new InvalidOperationException($"This build does not know the value's version of {Name}, so it cannot write it without the envelope.");
         codec.Write(buffer, value, options);
     }
+
+    private SpecEnvelopeCodec<TSum> Marked() => _envelope is { IsOutside: true }
+        ? _envelope
+        : throw new InvalidOperationException($"Documents of {Name} say their version themselves: read them with {nameof(ReadEnvelope)}.");
 
     private SpecVersionCodec<TSum> CodecOf(int version) => _codecs.TryGetValue(version, out var codec)
         ? codec

@@ -10,9 +10,10 @@ public abstract class SpecFamily
     private readonly ImmutableDictionary<(int From, int To), SpecConversionFacts> _conversions;
 
     private protected SpecFamily(
-        string name, ImmutableArray<SpecVersion> versions, ImmutableArray<int> mainLine, ImmutableArray<SpecConversionFacts> conversions)
+        string name, ImmutableArray<SpecVersion> versions, ImmutableArray<int> mainLine, ImmutableArray<SpecConversionFacts> conversions, SpecEnvelope envelope)
     {
         Name = name;
+        Envelope = envelope;
         Versions = versions;
         MainLine = mainLine;
         Conversions = [.. conversions.OrderBy(conversion => conversion.From).ThenBy(conversion => conversion.To)];
@@ -21,6 +22,9 @@ public abstract class SpecFamily
 
     /// <summary>The family's name.</summary>
     public string Name { get; }
+
+    /// <summary>How documents say their version.</summary>
+    public SpecEnvelope Envelope { get; }
 
     /// <summary>The versions, ascending.</summary>
     public ImmutableArray<SpecVersion> Versions { get; }
@@ -83,7 +87,16 @@ public abstract class SpecFamily
     /// <exception cref="SpecJsonException">The document is not a value of the version.</exception>
     public abstract SpecDocument Read(int version, ReadOnlySpan<byte> utf8, SpecJsonOptions? options = null);
 
-    /// <summary>Reads a value in the envelope that names its version.</summary>
+    /// <summary>Reads a value whose version stands beside the document.</summary>
+    /// <param name="mark">What stands there; null where nothing does.</param>
+    /// <param name="utf8">The document.</param>
+    /// <param name="options">How to read; <see cref="SpecJsonOptions.Default"/> unless given.</param>
+    /// <returns>The value, which may be of a version that this build does not know.</returns>
+    /// <exception cref="InvalidOperationException">Documents of the family say their version themselves.</exception>
+    /// <exception cref="SpecJsonException">The document is not a value of that version, or there is no mark and must be one.</exception>
+    public abstract SpecDocument ReadMarked(string? mark, ReadOnlySpan<byte> utf8, SpecJsonOptions? options = null);
+
+    /// <summary>Reads a value that says its version, in the family's envelope.</summary>
     /// <param name="utf8">The document.</param>
     /// <param name="options">How to read; <see cref="SpecJsonOptions.Default"/> unless given.</param>
     /// <returns>The value, which may be of a version that this build does not know.</returns>

@@ -1,5 +1,6 @@
 using System.Buffers;
 using SpecLattice.Serialization;
+using System.IO.Pipelines;
 
 namespace SpecLattice;
 
@@ -46,6 +47,39 @@ public static partial class SpecJson
         return Deserialize<T>(document.WrittenSpan, options);
     }
 
+    /// <inheritdoc cref="Deserialize{T}(Stream, SpecJsonOptions?)"/>
+    /// <param name="utf8Json">The pipe, which is not completed. No more than the bytes that the options allow, and one piece, is read.</param>
+    /// <param name="options">How to read; <see cref="SpecJsonOptions.Default"/> unless given.</param>
+    /// <param name="cancellationToken">Ends reading early.</param>
+    public static async ValueTask<T> DeserializeAsync<T>(PipeReader utf8Json, SpecJsonOptions? options = null, CancellationToken cancellationToken = default)
+        where T : ISpecJson<T>
+    {
+        ArgumentNullException.ThrowIfNull(utf8Json);
+        while (true)
+        {
+            ReadResult result = await utf8Json.ReadAsync(cancellationToken).ConfigureAwait(false);
+            ReadOnlySequence<byte> document = result.Buffer;
+            bool isWhole = result.IsCompleted;
+            try
+            {
+                if (result.IsCanceled)
+                {
+                    throw new OperationCanceledException("reading from the pipe was canceled");
+                }
+
+                CheckSize(document.Length, options ?? SpecJsonOptions.Default);
+                if (isWhole)
+                {
+                    return Deserialize<T>(document, options);
+                }
+            }
+            finally
+            {
+                utf8Json.AdvanceTo(isWhole ? document.End : document.Start, document.End);
+            }
+        }
+    }
+
     /// <summary>Writes a value as UTF-8.</summary>
     /// <inheritdoc cref="Serialize{T}(T, SpecJsonOptions?)"/>
     /// <param name="utf8Json">Where the document goes: all of it, or nothing where the value is refused. The stream stays open.</param>
@@ -65,6 +99,19 @@ public static partial class SpecJson
     /// <param name="options">How to write; <see cref="SpecJsonOptions.Default"/> unless given.</param>
     /// <param name="cancellationToken">Ends writing early.</param>
     public static async Task SerializeAsync<T>(Stream utf8Json, T value, SpecJsonOptions? options = null, CancellationToken cancellationToken = default)
+        where T : ISpecJson<T>
+    {
+        ArgumentNullException.ThrowIfNull(utf8Json);
+        await utf8Json.WriteAsync(SpecJsonDocument.Of(value, options ?? SpecJsonOptions.Default).Memory, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Writes a value as UTF-8.</summary>
+    /// <inheritdoc cref="Serialize{T}(T, SpecJsonOptions?)"/>
+    /// <param name="utf8Json">Where the document goes: all of it, or nothing where the value is refused. It is flushed, and not completed.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="options">How to write; <see cref="SpecJsonOptions.Default"/> unless given.</param>
+    /// <param name="cancellationToken">Ends writing early.</param>
+    public static async Task SerializeAsync<T>(PipeWriter utf8Json, T value, SpecJsonOptions? options = null, CancellationToken cancellationToken = default)
         where T : ISpecJson<T>
     {
         ArgumentNullException.ThrowIfNull(utf8Json);

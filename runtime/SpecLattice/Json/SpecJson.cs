@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Json;
+using SpecLattice.CompilerServices;
 using SpecLattice.Serialization;
 
 namespace SpecLattice;
@@ -22,15 +23,7 @@ public static partial class SpecJson
     public static T Deserialize<T>(ReadOnlySpan<byte> utf8Json, SpecJsonOptions? options = null)
         where T : ISpecJson<T>
     {
-        options ??= SpecJsonOptions.Default;
-        CheckSize(utf8Json.Length, options);
-        if (utf8Json is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
-        {
-            throw SpecJsonException.At(0, "the document begins with a byte order mark of UTF-16, expected UTF-8").Place("", 1, 1, 0);
-        }
-
-        ReadOnlySpan<byte> rest = WithoutMark(utf8Json);
-        return rest.Length < utf8Json.Length ? ReadBehindMark<T>(rest, options) : ReadText<T>(utf8Json, options);
+        return Read(utf8Json, options ?? SpecJsonOptions.Default, Codec<T>.Read);
     }
 
     /// <summary>Reads a document that holds one value, and nothing else.</summary>
@@ -43,27 +36,7 @@ public static partial class SpecJson
         where T : ISpecJson<T>
     {
         ArgumentNullException.ThrowIfNull(json);
-        options ??= SpecJsonOptions.Default;
-        byte[] utf8;
-        try
-        {
-            // A character has at least one byte, so this bounds what is encoded.
-            CheckSize(json.Length, options);
-            utf8 = StrictUtf8.GetBytes(json);
-        }
-        catch (EncoderFallbackException error)
-        {
-            // Replaced characters have as many bytes as the document's own would, so the place stays right.
-            ReadOnlySpan<byte> replaced = WithoutMark(Encoding.UTF8.GetBytes(json));
-            int offset = Encoding.UTF8.GetByteCount(json.AsSpan(0, Math.Max(0, error.Index)));
-            int mark = Encoding.UTF8.GetByteCount(json) - replaced.Length;
-            SpecJsonException placed = SpecJsonException.At(offset - mark, "the text is not valid Unicode: unpaired surrogate");
-            SpecJsonPlacing.Place(placed, replaced, ReaderOptions(options));
-            placed.MoveOffset(mark);
-            throw placed;
-        }
-
-        return Deserialize<T>(utf8, options);
+        return Deserialize<T>(ToUtf8(json, options ?? SpecJsonOptions.Default), options);
     }
 
     /// <summary>Reads a document that came in pieces. They are put together first, up to the bytes that the options allow.</summary>
@@ -132,17 +105,56 @@ public static partial class SpecJson
         }
     }
 
-    /// <summary>A document without the byte order mark that some editors write.</summary>
-    internal static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> utf8) => utf8.StartsWith(ByteOrderMark) ? utf8[ByteOrderMark.Length..] : utf8;
-
-    internal static JsonReaderOptions ReaderOptions(SpecJsonOptions options) => new() { MaxDepth = Math.Max(1, options.MaxDepth) };
-
-    private static T ReadBehindMark<T>(ReadOnlySpan<byte> utf8, SpecJsonOptions options)
-        where T : ISpecJson<T>
+    /// <summary>A text as bytes; where it is not valid Unicode, the error says where.</summary>
+    internal static byte[] ToUtf8(string json, SpecJsonOptions options)
     {
         try
         {
-            return ReadText<T>(utf8, options);
+            // A character has at least one byte, so this bounds what is encoded.
+            CheckSize(json.Length, options);
+            return StrictUtf8.GetBytes(json);
+        }
+        catch (EncoderFallbackException error)
+        {
+            // Replaced characters have as many bytes as the document's own would, so the place stays right.
+            ReadOnlySpan<byte> replaced = WithoutMark(Encoding.UTF8.GetBytes(json));
+            int offset = Encoding.UTF8.GetByteCount(json.AsSpan(0, Math.Max(0, error.Index)));
+            int mark = Encoding.UTF8.GetByteCount(json) - replaced.Length;
+            SpecJsonException placed = SpecJsonException.At(offset - mark, "the text is not valid Unicode: unpaired surrogate");
+            SpecJsonPlacing.Place(placed, replaced, ReaderOptions(options));
+            placed.MoveOffset(mark);
+            throw placed;
+        }
+    }
+
+    /// <summary>A document without the byte order mark that some editors write.</summary>
+    internal static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> utf8) => utf8.StartsWith(ByteOrderMark) ? utf8[ByteOrderMark.Length..] : utf8;
+
+    internal static JsonReaderOptions ReaderOptions(SpecJsonOptions options) => new()
+    {
+        MaxDepth = Math.Max(1, options.MaxDepth),
+        CommentHandling = options.AllowComments ? JsonCommentHandling.Skip : JsonCommentHandling.Disallow,
+        AllowTrailingCommas = options.AllowTrailingCommas,
+    };
+
+    /// <summary>Reads a document by a function.</summary>
+    internal static T Read<T>(ReadOnlySpan<byte> utf8Json, SpecJsonOptions options, ReadValue<T> read)
+    {
+        CheckSize(utf8Json.Length, options);
+        if (utf8Json is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
+        {
+            throw SpecJsonException.At(0, "the document begins with a byte order mark of UTF-16, expected UTF-8").Place("", 1, 1, 0);
+        }
+
+        ReadOnlySpan<byte> rest = WithoutMark(utf8Json);
+        return rest.Length < utf8Json.Length ? ReadBehindMark(rest, options, read) : ReadText(utf8Json, options, read);
+    }
+
+    private static T ReadBehindMark<T>(ReadOnlySpan<byte> utf8, SpecJsonOptions options, ReadValue<T> read)
+    {
+        try
+        {
+            return ReadText(utf8, options, read);
         }
         catch (SpecJsonException error)
         {
@@ -151,15 +163,14 @@ public static partial class SpecJson
         }
     }
 
-    private static T ReadText<T>(ReadOnlySpan<byte> utf8, SpecJsonOptions options)
-        where T : ISpecJson<T>
+    private static T ReadText<T>(ReadOnlySpan<byte> utf8, SpecJsonOptions options, ReadValue<T> read)
     {
         JsonReaderOptions readerOptions = ReaderOptions(options);
         var reader = new Utf8JsonReader(utf8, readerOptions);
         try
         {
             reader.Read();
-            T value = T.ReadJson(ref reader);
+            T value = read(ref reader);
             if (reader.CurrentDepth != 0 || reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
             {
                 throw new InvalidOperationException($"{typeof(T).Name}.ReadJson did not read its value to the end");
@@ -186,5 +197,13 @@ public static partial class SpecJson
         {
             throw SpecJsonException.At(0, $"the document is larger than the {options.MaxBytes} bytes allowed").Place("", 1, 1, 0);
         }
+    }
+
+    /// <summary>A type's own methods, as functions that are made once.</summary>
+    internal static class Codec<T>
+        where T : ISpecJson<T>
+    {
+        public static readonly ReadValue<T> Read = T.ReadJson;
+        public static readonly WriteValue<T> Write = T.WriteJson;
     }
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using SpecLattice.CompilerServices;
 using SpecLattice.Serialization;
 
 namespace SpecLattice;
@@ -28,14 +29,21 @@ internal sealed class SpecJsonDocument : IBufferWriter<byte>
     /// <returns>The document.</returns>
     /// <exception cref="SpecJsonException">The value holds what no reader would accept.</exception>
     public static SpecJsonDocument Of<T>(T value, SpecJsonOptions options, int depth = 0)
-        where T : ISpecJson<T>
+        where T : ISpecJson<T> => Of(value, options, SpecJson.Codec<T>.Write, depth);
+
+    /// <inheritdoc cref="Of{T}(T, SpecJsonOptions, int)"/>
+    /// <param name="value">The value.</param>
+    /// <param name="options">How to write, and the limits that the document's readers will have.</param>
+    /// <param name="write">Writes the value.</param>
+    /// <param name="depth">How many objects and arrays the value will be inside of.</param>
+    public static SpecJsonDocument Of<T>(T value, SpecJsonOptions options, WriteValue<T> write, int depth = 0)
     {
         int maxDepth = Math.Max(1, options.MaxDepth);
         var document = new SpecJsonDocument(options.MaxBytes);
         using var writer = new Utf8JsonWriter(document, SpecJson.WriterOptions(options.WriteIndented) with { MaxDepth = Math.Max(1, maxDepth - depth) });
         try
         {
-            T.WriteJson(writer, value);
+            write(writer, value);
             document.End(writer, typeof(T));
             return document;
         }

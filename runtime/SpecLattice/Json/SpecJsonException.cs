@@ -101,6 +101,14 @@ public sealed class SpecJsonException : JsonException
     /// <summary>Counts bytes that the document has before what was read.</summary>
     internal void MoveOffset(int bytes) => Offset += bytes;
 
+    /// <summary>Counts lines and bytes that the stream has before what was read.</summary>
+    internal SpecJsonException MoveLine(long lines, long bytes)
+    {
+        _line += lines;
+        Offset += bytes;
+        return this;
+    }
+
     /// <summary>Says where below the converter's value the error is; System.Text.Json adds the rest.</summary>
     internal SpecJsonException PlaceBelow(string pointer, int? bytesBehind)
     {

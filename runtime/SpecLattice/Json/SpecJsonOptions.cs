@@ -18,6 +18,12 @@ public sealed record SpecJsonOptions
     /// <summary>The most nested objects and arrays; at least 1.</summary>
     public int MaxDepth { get; init; } = 64;
 
+    /// <summary>Whether documents may have comments, as settings that people write do. They are skipped in reading, and not written again.</summary>
+    public bool AllowComments { get; init; }
+
+    /// <summary>Whether documents may have a comma behind the last member or item.</summary>
+    public bool AllowTrailingCommas { get; init; }
+
     /// <summary>Whether documents are written in lines for people.</summary>
     public bool WriteIndented { get; init; }
 }

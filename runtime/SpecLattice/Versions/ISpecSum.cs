@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.ComponentModel;
+using SpecLattice.CompilerServices;
 using SpecLattice.Schemas;
 
 namespace SpecLattice;
@@ -25,6 +27,10 @@ public interface ISpecSum<TSelf>
 
     /// <summary>The schemas of the parts of other assemblies that the versions' schemas only name.</summary>
     static virtual ImmutableArray<SpecPartSchema> ForeignParts => [];
+
+    /// <summary>Reads and writes documents of a family that declares how they say their version; null where that is <see cref="SpecEnvelope.Default"/>.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    static virtual SpecEnvelopeCodec<TSelf>? EnvelopeCodec => null;
 
     /// <summary>The value's version.</summary>
     int Version { get; }

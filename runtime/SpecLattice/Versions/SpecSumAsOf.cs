@@ -42,11 +42,11 @@ public sealed class SpecSumAsOf<TSum>
     /// <returns>Whether it is.</returns>
     public bool Contains(int version) => Versions.Any(candidate => candidate.Number == version);
 
-    /// <summary>Reads an envelope, and refuses one of any other version, known to this build or not.</summary>
+    /// <summary>Reads a document that says its version, and refuses one of any other version, known to this build or not.</summary>
     /// <param name="utf8">The document.</param>
     /// <param name="options">How to read; <see cref="SpecJsonOptions.Default"/> unless given.</param>
     /// <returns>The value.</returns>
-    /// <exception cref="SpecJsonException">The document is not an envelope of an accepted version.</exception>
+    /// <exception cref="SpecJsonException">The document is not one of an accepted version.</exception>
     public TSum Deserialize(ReadOnlySpan<byte> utf8, SpecJsonOptions? options = null)
     {
         var value = SpecJson.Deserialize<TSum>(utf8, options);
@@ -58,9 +58,29 @@ public sealed class SpecSumAsOf<TSum>
         utf8 = SpecJson.WithoutMark(utf8);
         var readerOptions = SpecJson.ReaderOptions(options ?? SpecJsonOptions.Default);
         var refused = SpecJsonException.At(
-            OffsetOfTag(utf8, readerOptions), $"version `{SpecText.Show(TagOf(value))}` of {TSum.Family} is not accepted here, expected one of {List()}");
+            OffsetOfMark(utf8, readerOptions), $"version `{SpecText.Show(TagOf(value))}` of {TSum.Family} is not accepted here, expected one of {List()}");
         SpecJsonPlacing.Place(refused, utf8, readerOptions);
         throw refused;
+    }
+
+    /// <summary>Reads a document whose version stands beside it, and refuses one of any other version, known to this build or not.</summary>
+    /// <param name="mark">What stands there; null where nothing does.</param>
+    /// <param name="utf8">The document.</param>
+    /// <param name="options">How to read; <see cref="SpecJsonOptions.Default"/> unless given.</param>
+    /// <returns>The value.</returns>
+    /// <exception cref="SpecJsonException">The document is not one of an accepted version.</exception>
+    /// <exception cref="InvalidOperationException">Documents of the family say their version themselves.</exception>
+    public TSum DeserializeMarked(string? mark, ReadOnlySpan<byte> utf8, SpecJsonOptions? options = null)
+    {
+        if (TSum.EnvelopeCodec is not { IsOutside: true } codec)
+        {
+            throw new InvalidOperationException($"documents of {TSum.Family} say their version themselves: read them with Deserialize");
+        }
+
+        var value = codec.Deserialize(mark, utf8, options);
+        return Contains(value.Version)
+            ? value
+            : throw SpecJsonException.At(0, $"version `{SpecText.Show(mark ?? TagOf(value))}` of {TSum.Family} is not accepted here, expected one of {List()}").Place("", 1, 1, 0);
     }
 
     /// <summary>Converts a value to the newest accepted version, so that it can be shown.</summary>
@@ -78,16 +98,21 @@ public sealed class SpecSumAsOf<TSum>
 
     private static string TagOf(TSum value) => TSum.Versions.FirstOrDefault(known => known.Number == value.Version).WireTag ?? $"V{value.Version}";
 
-    private static long OffsetOfTag(ReadOnlySpan<byte> utf8, JsonReaderOptions options)
+    private static long OffsetOfMark(ReadOnlySpan<byte> utf8, JsonReaderOptions options)
     {
-        // The document was read once, so it is an envelope with a tag.
+        // The document was read once, so it has its mark, or is of the version that has none.
+        string mark = (TSum.EnvelopeCodec?.Envelope ?? SpecEnvelope.Default).Mark;
         var reader = new Utf8JsonReader(utf8, options);
-        while (reader.Read() && !(reader.TokenType == JsonTokenType.PropertyName && reader.CurrentDepth == 1 && reader.ValueTextEquals("version"u8)))
+        while (reader.Read())
         {
+            if (reader.TokenType == JsonTokenType.PropertyName && reader.CurrentDepth == 1 && reader.ValueTextEquals(mark))
+            {
+                reader.Read();
+                return reader.TokenStartIndex;
+            }
         }
 
-        reader.Read();
-        return reader.TokenStartIndex;
+        return 0;
     }
 
     private string List() => string.Join(", ", Versions.Select(version => $"`{version.WireTag}`"));

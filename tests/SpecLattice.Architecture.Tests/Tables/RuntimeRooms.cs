@@ -19,7 +19,7 @@ internal static class RuntimeRooms
             new("Collections", "Conversions", "Equality", "Text"),
             new("Lattice", "Collections", "Conversions", "Equality", "Primitives", "Text"),
             new("Json", "Annotations", "Collections", "Conversions", "Text"),
-            new("Versions", "Conversions", "Json", "Schemas", "Text"),
+            new("Versions", "Annotations", "Conversions", "Json", "Schemas", "Text"),
             new("Negotiation", "Collections", "Conversions", "Json", "Versions"),
             new("Catalog", "Conversions", "Json", "Negotiation", "Versions")),
         new(

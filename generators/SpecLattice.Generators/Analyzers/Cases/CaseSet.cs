@@ -16,7 +16,7 @@ internal sealed record CaseSet(INamedTypeSymbol Type, ImmutableArray<SumCase> Ca
         .. sum.ContainingAssembly.GlobalNamespace.AllTypes()
             .Where(type => SymbolEqualityComparer.Default.Equals(type.BaseType, sum))
             .OrderBy(type => TypeIdentity.Of(type)?.Version ?? int.MaxValue)
-            .Select(type => new SumCase(type, TypeIdentity.Of(type) is { } identity ? identity.Attribute.NamedArgument<string>("WireTag") ?? "V" + Identifiers.Number(identity.Version) : null))]);
+            .Select(type => new SumCase(type, TypeIdentity.Of(type) is { } identity ? identity.Attribute.NamedArgument<string>("WireTag") ?? EnvelopeParser.TagOf(sum, identity.Version) : null))]);
 
     /// <summary>The cases in the order of their declaration.</summary>
     public static CaseSet OfUnion(INamedTypeSymbol union)

@@ -29,6 +29,9 @@ internal sealed record CatalogFamily
     /// <summary>Whether conversions need something besides the value, so that the catalog cannot call them.</summary>
     public required bool NeedsContext { get; init; }
 
+    /// <summary>Whether its documents say their version in a way of their own.</summary>
+    public required bool HasOwnEnvelope { get; init; }
+
     /// <summary>The versions, ascending.</summary>
     public required EquatableArray<CatalogVersion> Versions { get; init; }
 

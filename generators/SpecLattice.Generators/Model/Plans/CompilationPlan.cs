@@ -82,8 +82,8 @@ internal sealed record TypePlan
     /// <summary>For unions: each case's bit in case masks, 0 where there are more than 64.</summary>
     public required EquatableArray<ulong> CaseBits { get; init; }
 
-    /// <summary>For records: whether a union reads its members from an object that holds the tag too.</summary>
-    public required bool IsReadByInternalUnion { get; init; }
+    /// <summary>For records: whether its members are read from an object that holds a tag too: of a union's case, or of the version.</summary>
+    public required bool IsReadBesideTag { get; init; }
 }
 
 /// <summary>A family and the sum of its versions.</summary>
@@ -110,6 +110,9 @@ internal sealed record FamilyPlan
 
     /// <summary>Whether the language lets the sum be closed, so that the compiler knows its cases.</summary>
     public bool IsClosed { get; init; }
+
+    /// <summary>How documents say their version.</summary>
+    public required EnvelopeModel Envelope { get; init; }
 
     /// <summary>The versions, ascending.</summary>
     public required EquatableArray<FamilyVersion> Versions { get; init; }

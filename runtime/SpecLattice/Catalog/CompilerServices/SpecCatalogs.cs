@@ -41,7 +41,8 @@ public static class SpecCatalogs
             mainLine,
             new(static value => value.Version, TSum.SchemaOf, static (value, version) => value.ToVersion(version), static value => value.GetFloor(), SpecFloorReport.Of),
             codecs,
-            conversions);
+            conversions,
+            TSum.EnvelopeCodec);
 
     /// <summary>Makes a family whose conversions need a context that only its own code can give. It can be read and written.</summary>
     /// <typeparam name="TSum">The sum.</typeparam>
@@ -61,7 +62,29 @@ public static class SpecCatalogs
         ImmutableArray<int> mainLine,
         ImmutableArray<SpecVersionCodec<TSum>> codecs,
         ImmutableArray<SpecConversionFacts> conversions)
-        where TSum : class, ISpecJson<TSum> => new(name, versions, mainLine, new(versionOf, schemaOf), codecs, conversions);
+        where TSum : class, ISpecJson<TSum> => new(name, versions, mainLine, new(versionOf, schemaOf), codecs, conversions, envelope: null);
+
+    /// <summary>Makes a family whose conversions need a context, and whose documents say their version in a way of their own.</summary>
+    /// <typeparam name="TSum">The sum.</typeparam>
+    /// <param name="envelope">Reads and writes the documents.</param>
+    /// <param name="name">The family's name.</param>
+    /// <param name="versions">The versions, ascending.</param>
+    /// <param name="versionOf">Tells a value's version.</param>
+    /// <param name="schemaOf">Tells a version's canonical schema.</param>
+    /// <param name="mainLine">The versions of the main line, ascending.</param>
+    /// <param name="codecs">How each version is read and written.</param>
+    /// <param name="conversions">Every conversion between two versions.</param>
+    /// <returns>The family.</returns>
+    public static SpecFamily<TSum> ContextFamily<TSum>(
+        SpecEnvelopeCodec<TSum> envelope,
+        string name,
+        ImmutableArray<SpecVersion> versions,
+        Func<TSum, int> versionOf,
+        Func<int, string> schemaOf,
+        ImmutableArray<int> mainLine,
+        ImmutableArray<SpecVersionCodec<TSum>> codecs,
+        ImmutableArray<SpecConversionFacts> conversions)
+        where TSum : class, ISpecJson<TSum> => new(name, versions, mainLine, new(versionOf, schemaOf), codecs, conversions, envelope);
 
     private static IEnumerable<string> LinesOf(string part)
     {

@@ -31,6 +31,7 @@ public ref struct SpecMemberReader
     private ulong _seen;
     private ulong[]? _seenBeyond;
     private int _count;
+    private bool _hasTag;
 
     /// <summary>Begins to read an object.</summary>
     /// <param name="reader">The reader, on the object's first token.</param>
@@ -40,7 +41,7 @@ public ref struct SpecMemberReader
     /// <c>?</c> where it need not; <c>+</c> and <c>~</c> say the same of those where null is what the member has anyway, so that the reader does not stop at it.
     /// </param>
     /// <param name="ignoresUnknown">Whether members that are not among these are skipped.</param>
-    /// <param name="tag">The name of a member that says which case of a union the object is, and is skipped; empty where there is none.</param>
+    /// <param name="tag">The name of a member that says which case of a union the object is, or which version of its family, and is skipped; empty where there is none.</param>
     public SpecMemberReader(scoped ref Utf8JsonReader reader, string what, ReadOnlySpan<byte> names, bool ignoresUnknown = false, ReadOnlySpan<byte> tag = default)
     {
         _start = SpecJsonRead.StartObject(ref reader, what);
@@ -69,6 +70,12 @@ public ref struct SpecMemberReader
         {
             if (!_tag.IsEmpty && reader.ValueTextEquals(_tag))
             {
+                if (_hasTag)
+                {
+                    throw SpecJsonRead.DuplicateMember(ref reader, Encoding.UTF8.GetString(_tag));
+                }
+
+                _hasTag = true;
                 SpecJsonRead.Skip(ref reader);
             }
             else if (Find(ref reader))

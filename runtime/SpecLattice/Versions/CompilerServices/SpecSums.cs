@@ -13,8 +13,7 @@ public static class SpecSums
     /// <summary>The number in a tag such as <c>V9</c>; 0 where the tag is not such a number as this build would write it, without leading zeros.</summary>
     /// <param name="tag">The tag.</param>
     /// <returns>The number.</returns>
-    public static int VersionOfTag(string tag) =>
-        tag.Length > 1 && tag[0] == 'V' && tag[1] != '0' && int.TryParse(tag.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0;
+    public static int VersionOfTag(string tag) => SpecEnvelope.Default.VersionOf(tag);
 
     /// <summary>A tag that no version which this build knows has: what is written under one would be read as that version.</summary>
     /// <param name="tag">The tag.</param>
@@ -44,8 +43,10 @@ public static class SpecSums
     /// <param name="to">The version asked for.</param>
     /// <param name="known">The versions that this build knows.</param>
     /// <returns>The refusal.</returns>
-    public static Refusal UnknownSource(string family, string tag, int to, ImmutableArray<SpecVersion> known) =>
-        Report(family, VersionOfTag(tag), to, $"version `{SpecText.Show(tag)}` of {family} is unknown to this build, so it cannot be converted; known versions: {List(known)}");
+    public static Refusal UnknownSource(string family, string tag, int to, ImmutableArray<SpecVersion> known) => UnknownSource(family, tag, VersionOfTag(tag), to, known);
+
+    internal static Refusal UnknownSource(string family, string tag, int from, int to, ImmutableArray<SpecVersion> known) =>
+        Report(family, from, to, $"version `{SpecText.Show(tag)}` of {family} is unknown to this build, so it cannot be converted; known versions: {List(known)}");
 
     /// <summary>The lowest version that holds a value without loss: for a sum with so many versions that its members do not say it themselves.</summary>
     /// <typeparam name="TSum">The sum.</typeparam>
@@ -86,30 +87,35 @@ public static class SpecSums
     /// <returns>The spec.</returns>
     /// <exception cref="SpecJsonException">This is not an envelope of a spec.</exception>
     public static TSum Read<TSum>(ref Utf8JsonReader reader, string what, ReadSpec<TSum> readSpec)
-        where TSum : class
+        where TSum : class => ReadAround(ref reader, what, SpecEnvelope.Default, "version"u8, "spec"u8, readSpec);
+
+    /// <summary>Reads an envelope around a document, whose two members may stand in either order.</summary>
+    internal static TSum ReadAround<TSum>(
+        ref Utf8JsonReader reader, string what, SpecEnvelope envelope, ReadOnlySpan<byte> mark, ReadOnlySpan<byte> content, ReadSpec<TSum> readSpec)
+        where TSum : notnull
     {
         long start = SpecJsonRead.StartObject(ref reader, what);
         string? tag = null;
         bool hasSpec = false;
-        TSum? value = null;
+        TSum? value = default;
         Utf8JsonReader early = default;
         while (SpecJsonRead.NextMember(ref reader))
         {
-            if (reader.ValueTextEquals("version"u8))
+            if (reader.ValueTextEquals(mark))
             {
                 if (tag is not null)
                 {
-                    throw SpecJsonRead.DuplicateMember(ref reader, "version");
+                    throw SpecJsonRead.DuplicateMember(ref reader, envelope.Mark);
                 }
 
                 reader.Read();
-                tag = SpecJsonRead.String(ref reader);
+                tag = ReadMark(ref reader, envelope.MarkKind);
             }
-            else if (reader.ValueTextEquals("spec"u8))
+            else if (reader.ValueTextEquals(content))
             {
                 if (hasSpec)
                 {
-                    throw SpecJsonRead.DuplicateMember(ref reader, "spec");
+                    throw SpecJsonRead.DuplicateMember(ref reader, envelope.Content);
                 }
 
                 hasSpec = true;
@@ -128,16 +134,36 @@ public static class SpecSums
             }
             else
             {
-                throw SpecJsonRead.UnknownMember(ref reader, what, "`version`, `spec`");
+                throw SpecJsonRead.UnknownMember(ref reader, what, $"`{envelope.Mark}`, `{envelope.Content}`");
             }
         }
 
         if (tag is null || !hasSpec)
         {
-            throw SpecJsonRead.MissingMember(start, what, tag is null ? "version" : "spec");
+            throw SpecJsonRead.MissingMember(start, what, tag is null ? envelope.Mark : envelope.Content);
         }
 
         return value ?? readSpec(tag, ref early);
+    }
+
+    /// <summary>Reads a mark, on which the reader stands.</summary>
+    internal static string ReadMark(ref Utf8JsonReader reader, SpecMarkKind kind)
+    {
+        if (kind == SpecMarkKind.Text)
+        {
+            return SpecJsonRead.String(ref reader);
+        }
+
+        if (reader.TokenType != JsonTokenType.Number)
+        {
+            throw SpecJsonRead.Unexpected(ref reader, "an integer");
+        }
+
+        // Minus zero is no mark that could be written back.
+        byte first = reader.HasValueSequence ? reader.ValueSequence.FirstSpan[0] : reader.ValueSpan[0];
+        return first != (byte)'-' && reader.TryGetInt64(out long number)
+            ? number.ToString(CultureInfo.InvariantCulture)
+            : throw SpecJsonRead.At(reader.TokenStartIndex, $"expected an integer from 0 to {long.MaxValue}, found another number");
     }
 
     /// <summary>Writes an envelope.</summary>
@@ -179,6 +205,51 @@ public static class SpecSums
     /// <param name="value">The version.</param>
     public static void Write<TSum>(Utf8JsonWriter writer, TSum value)
         where TSum : ISpecJson<TSum> => TSum.WriteJson(writer, value);
+
+    /// <summary>Checks that what is written under a tag would be read under it.</summary>
+    internal static void RequireMark(SpecEnvelope envelope, string tag, ReadOnlySpan<byte> json)
+    {
+        if (envelope.MarkKind == SpecMarkKind.Integer && !(long.TryParse(tag, NumberStyles.None, CultureInfo.InvariantCulture, out long number) && number.ToString(CultureInfo.InvariantCulture) == tag))
+        {
+            throw new ArgumentException($"expected an integer from 0 to {long.MaxValue}, which marks of this family are", nameof(tag));
+        }
+
+        if (envelope.Form == SpecEnvelopeForm.Inside && !HoldsMark(envelope, tag, json))
+        {
+            throw new ArgumentException($"expected an object whose member `{envelope.Mark}` is the tag, as documents of this family are", nameof(json));
+        }
+    }
+
+    private static bool HoldsMark(SpecEnvelope envelope, string tag, ReadOnlySpan<byte> json)
+    {
+        // As lenient as any reader that the document may have come from.
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = int.MaxValue, CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+        int marks = 0;
+        bool same = false;
+        try
+        {
+            reader.Read();
+            SpecJsonRead.StartObject(ref reader, "");
+            while (SpecJsonRead.NextMember(ref reader))
+            {
+                bool isMark = reader.ValueTextEquals(envelope.Mark);
+                reader.Read();
+                if (isMark)
+                {
+                    marks++;
+                    same = ReadMark(ref reader, envelope.MarkKind) == tag;
+                }
+
+                SpecJsonRead.Skip(ref reader);
+            }
+
+            return marks == 1 && same && !reader.Read();
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
 
     private static Refusal Report(string family, int from, int to, string message) => Conversion.Refuse(new Loss
     {

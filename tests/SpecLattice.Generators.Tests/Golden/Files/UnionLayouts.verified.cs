@@ -220,7 +220,7 @@ public static void WriteJson(__J::Utf8JsonWriter writer, global::Golden.V1.Inter
 /// <inheritdoc/>
 public static global::Golden.V1.Knob ReadJson(ref __J::Utf8JsonReader reader) => ReadJson(ref reader, default);
 
-// From an object that also holds the tag of the union that this is a case of.
+// From an object that also holds the tag of the union that this is a case of, or the mark of this version.
 internal static global::Golden.V1.Knob ReadJson(ref __J::Utf8JsonReader reader, global::System.ReadOnlySpan<byte> tag)
 {
     int angle = default;
