@@ -52,7 +52,7 @@ internal sealed class GivenUpLaw<TSum>(LawSubject<TSum> subject)
     /// <param name="first">The conversion to a version between.</param>
     /// <param name="next">Converts on from there.</param>
     /// <param name="route">The versions.</param>
-    public static Violation? CheckRoute(Conversion<TSum> direct, Conversion<TSum> first, Func<TSum, Conversion<TSum>> next, string route)
+    public Violation? CheckRoute(Conversion<TSum> direct, Conversion<TSum> first, Func<TSum, Conversion<TSum>> next, string route)
     {
         if (!first.Accept(LossPolicy.Declared).TryTake(out var between, out var discarded))
         {
@@ -83,7 +83,7 @@ internal sealed class GivenUpLaw<TSum>(LawSubject<TSum> subject)
             : null;
     }
 
-    private static IEnumerable<(LossStep Step, string? Reason)> Reasons(IEnumerable<Loss> losses) =>
+    private IEnumerable<(LossStep Step, string? Reason)> Reasons(IEnumerable<Loss> losses) =>
         losses.Select(loss => (loss.Step, loss.Reason)).OrderBy(loss => loss.Step.From).ThenBy(loss => loss.Step.To).ThenBy(loss => loss.Reason, StringComparer.Ordinal);
 
     private static bool Same(LossReport one, LossReport other) => one.Count == other.Count && one.Zip(other).All(pair => pair.First with { Reason = null } == pair.Second with { Reason = null });
