@@ -53,6 +53,7 @@ internal sealed class VersionCopier(
         {
             "Spec" when IsOfType(node) => Renumber(attribute, 1),
             "SpecPart" when IsOfType(node) => Renumber(attribute, 0),
+            "SameAs" when IsOfType(node) => attribute.WithArgumentList(SyntaxFactory.ParseAttributeArgumentList($"(typeof({OldName()}))")),
             "Case" or "UnitCase" => attribute.WithArguments(argument => argument.NameEquals?.Name.Identifier.Text != "Renamed"),
             _ => attribute,
         };
@@ -152,13 +153,16 @@ internal sealed class VersionCopier(
         var numbered = kept.ReplaceNode(number, number.WithExpression(literal));
         if (IsLinked(attribute))
         {
-            var isBeside = copied[type].NewNamespace(type.NamespaceReference()) == type.NamespaceReference();
-            var old = isBeside ? Identifiers.Escape(type.Name) : $"{copied[type].OldNamespace}.{Identifiers.Escape(type.Name)}";
-            numbered = numbered.WithArgument("Previous", $"typeof({old})");
+            numbered = numbered.WithArgument("Previous", $"typeof({OldName()})");
         }
 
         return after == 0 ? numbered : numbered.WithArgument("After", after.ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
+
+    /// <summary>The old version, as the new one names it.</summary>
+    private string OldName() => copied[type].NewNamespace(type.NamespaceReference()) == type.NamespaceReference()
+        ? Identifiers.Escape(type.Name)
+        : $"{copied[type].OldNamespace}.{Identifiers.Escape(type.Name)}";
 
     /// <summary>Whether the new version has to name the old one: a part whose name tells its versions apart, and whatever named the one before it.</summary>
     private bool IsLinked(AttributeSyntax attribute) =>

@@ -219,6 +219,16 @@ internal static class AnnotationDescriptors
         "Member has two histories",
         "'{0}' is {1} and also {2}: a member comes from one place, so keep one of the two");
 
+    public static readonly DiagnosticDescriptor WrongCopy = Rules.Error(
+        RuleIds.WrongCopy,
+        "Version is the same as a wrong one",
+        "'{0}' cannot be the same as {1}: {2}");
+
+    public static readonly DiagnosticDescriptor CannotBeTakenOver = Rules.Error(
+        RuleIds.CannotBeTakenOver,
+        "Something cannot be taken over",
+        "'{0}' cannot take over from {1} {2}");
+
     public static readonly DiagnosticDescriptor BadMove = Rules.Error(
         RuleIds.BadMove,
         "Members cannot be moved",

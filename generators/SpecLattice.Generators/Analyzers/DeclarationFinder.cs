@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using SpecLattice.Generators.Model;
+using SpecLattice.Generators.Names;
 using SpecLattice.Generators.Parsing;
 
 namespace SpecLattice.Generators.Analyzers;
@@ -7,8 +8,16 @@ namespace SpecLattice.Generators.Analyzers;
 /// <summary>Finds the places in the source that models name.</summary>
 internal static class DeclarationFinder
 {
-    /// <summary>The most precise place: the attribute, else the member, else the type's name.</summary>
+    /// <summary>The most precise place: the attribute, else the member, else the type's name. What was taken over from another version is where the type says so.</summary>
     public static Location Find(INamedTypeSymbol type, DeclarationPlace place, CancellationToken cancellation)
+    {
+        var found = FindDeclared(type, place, cancellation);
+        return found.SourceTree?.FilePath.Contains(Runtime.GeneratorType) == true && type.FindAttribute(KnownNames.SameAs)?.ApplicationSyntaxReference is { } copy
+            ? copy.GetSyntax(cancellation).GetLocation()
+            : found;
+    }
+
+    private static Location FindDeclared(INamedTypeSymbol type, DeclarationPlace place, CancellationToken cancellation)
     {
         var symbol = place.Member is { } member ? FindMember(type, member) ?? type : type;
         if (place.Attribute is { } attribute && FindAttribute(symbol, attribute)?.ApplicationSyntaxReference is { } reference)

@@ -12,7 +12,11 @@ internal static class TypeEmitter
         : TypeFile.Write(plan.Type.Name, Attributes(plan.Type), string.Join(", ", Bases(plan)), writer => EmitMembers(writer, plan));
 
     private static IEnumerable<string> Attributes(TypeModel type) =>
-        [.. type.HasJsonConverter ? [] : new[] { Runtime.JsonConverter(type.Name.Reference) }, .. DebugViewEmitter.IsNeeded(type) ? DebugViewEmitter.Attributes(type) : []];
+    [
+        .. CopyEmitter.Attributes(type),
+        .. type.HasJsonConverter ? [] : new[] { Runtime.JsonConverter(type.Name.Reference) },
+        .. DebugViewEmitter.IsNeeded(type) ? DebugViewEmitter.Attributes(type) : [],
+    ];
 
     private static IEnumerable<string> Bases(TypePlan plan)
     {
@@ -44,6 +48,7 @@ internal static class TypeEmitter
         }
         else
         {
+            CopyEmitter.EmitMembers(writer, plan.Type);
             RecordConversionEmitter.Emit(writer, plan);
         }
 

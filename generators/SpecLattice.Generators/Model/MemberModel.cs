@@ -36,6 +36,9 @@ internal sealed record MemberModel
 
     public bool IsSensitive { get; init; }
 
+    /// <summary>Whether other assemblies cannot see the member, although they may see its type.</summary>
+    public bool IsInternal { get; init; }
+
     /// <summary>The static members of the member's type: where the value is looked up that may be left behind when the member is removed.</summary>
     public EquatableArray<StaticMember> StaticMembersOfType { get; init; }
 

@@ -34,6 +34,12 @@ internal sealed record TypeModel
     /// <summary>The family's name where the type is a spec; null for parts.</summary>
     public required string? Family { get; init; }
 
+    /// <summary>What the type says it is the same as, but for what it declares itself; null for most. <c>Copies</c> completes such types before anything is planned.</summary>
+    public CopyModel? SameAs { get; init; }
+
+    /// <summary>The C# names of the members or cases that were taken over from the version before.</summary>
+    public EquatableArray<string> Copied { get; init; }
+
     /// <summary>The version's tag in the family's envelope; until the family is known, as the version says itself.</summary>
     public required string WireTag { get; init; }
 
@@ -135,3 +141,8 @@ internal sealed record TypeModel
         Version = Version,
     };
 }
+
+/// <summary>A declaration that a version is the same as another, but for what stands beside it.</summary>
+/// <param name="Reference">The other version, as generated code names it.</param>
+/// <param name="SaysUnknownMembers">Whether the type says what becomes of unknown members.</param>
+internal sealed record CopyModel(string Reference, bool SaysUnknownMembers);

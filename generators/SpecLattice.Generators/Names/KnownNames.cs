@@ -5,6 +5,8 @@ internal static class KnownNames
 {
     public const string Spec = "SpecLattice.SpecAttribute";
     public const string SpecPart = "SpecLattice.SpecPartAttribute";
+    public const string SameAs = "SpecLattice.SameAsAttribute";
+    public const string SpecTakenOver = "SpecLattice.CompilerServices.SpecTakenOverAttribute";
     public const string SpecSum = "SpecLattice.SpecSumAttribute";
     public const string SpecUnion = "SpecLattice.SpecUnionAttribute";
     public const string SpecEnum = "SpecLattice.SpecEnumAttribute";

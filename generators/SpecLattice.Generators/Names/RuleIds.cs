@@ -54,6 +54,8 @@ internal static class RuleIds
 
     public const string TwoHistories = "SPEC0060";
     public const string BadMove = "SPEC0061";
+    public const string WrongCopy = "SPEC0066";
+    public const string CannotBeTakenOver = "SPEC0067";
     public const string OrdinaryTypeNotHeld = "SPEC0090";
     public const string StrayHistory = "SPEC0091";
 

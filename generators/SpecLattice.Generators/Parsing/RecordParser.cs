@@ -118,6 +118,7 @@ internal static class RecordParser
             RenamedFrom = property.FindAttribute(KnownNames.Renamed)?.Argument<string>(0),
             Gathered = property.FindAttribute(KnownNames.Gathered) is { } gathered ? MoveParser.ParseMoved(gathered, gathered.Texts(0), property, property.Name, problems) : default,
             IsSensitive = property.FindAttribute(KnownNames.Sensitive) is not null,
+            IsInternal = property.DeclaredAccessibility != Accessibility.Public,
             StaticMembersOfType = StaticsOf(property),
             SemanticChange = property.FindAttribute(KnownNames.SemanticChange)?.Argument<string>(0),
         };

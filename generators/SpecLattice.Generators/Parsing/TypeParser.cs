@@ -48,8 +48,22 @@ internal static class TypeParser
         IgnoresUnknownMembers = identity.Attribute.NamedEnumArgument("UnknownMembers") == UnknownMemberParser.Ignore,
         KeepsUnknownMembers = identity.Attribute.NamedEnumArgument("UnknownMembers") == UnknownMemberParser.Keep,
         HasJsonConverter = symbol.FindAttribute(KnownNames.JsonConverter) is not null,
+        SameAs = ParseCopy(symbol, identity),
+        Copied = symbol.FindAttribute(KnownNames.SpecTakenOver)?.Argument<string>(0)?.Split(',').ToEquatableArray() ?? EquatableArray<string>.Empty,
         HasDebugView = symbol.GetAttributes().Any(attribute => attribute.AttributeClass is { Name: "DebuggerDisplayAttribute" or "DebuggerTypeProxyAttribute", ContainingNamespace.Name: "Diagnostics" }),
     };
+
+    // In another assembly, what was taken over is there like everything else.
+    private static CopyModel? ParseCopy(INamedTypeSymbol symbol, TypeIdentity identity)
+    {
+        if (symbol.DeclaringSyntaxReferences.Length == 0 || symbol.FindAttribute(KnownNames.SameAs) is not { } attribute)
+        {
+            return null;
+        }
+
+        var saysUnknown = identity.Attribute.NamedArgument("UnknownMembers") is not null || symbol.FindAttribute(KnownNames.SpecUnion)?.NamedArgument("UnknownMembers") is not null;
+        return new CopyModel(attribute.Argument<INamedTypeSymbol>(0)?.Reference() ?? "nothing", saysUnknown);
+    }
 
     private static TypeModel Read(INamedTypeSymbol symbol, TypeIdentity identity, CancellationToken cancellation)
     {

@@ -29,7 +29,7 @@ internal static class UnionParser
             layout = UnionLayouts.For(hasTag: false, hasContent: false)!;
         }
 
-        CheckCases(symbol, cases, layout, problems);
+        CheckCases(symbol, cases, layout, problems, mayBeEmpty: model.SameAs is not null);
         CheckForeignCases(symbol, layout, problems);
         foreach (var payload in PayloadsOf(symbol).Where(payload => symbol.IsVisibleOutside() && !payload.IsTypeVisibleOutside()))
         {
@@ -120,9 +120,9 @@ internal static class UnionParser
         }
     }
 
-    private static void CheckCases(INamedTypeSymbol symbol, EquatableArray<CaseModel> cases, UnionLayout layout, ProblemList problems)
+    private static void CheckCases(INamedTypeSymbol symbol, EquatableArray<CaseModel> cases, UnionLayout layout, ProblemList problems, bool mayBeEmpty)
     {
-        if (cases.Count == 0)
+        if (cases.Count == 0 && !mayBeEmpty)
         {
             problems.Add(RuleIds.UnionWithoutCases, symbol.Name);
         }

@@ -18,13 +18,13 @@ internal sealed class PlanUnits
     private PlanUnits(IEnumerable<TypeModel> types)
     {
         _sums = [.. types.Where(type => type.IsSum).OrderBy(type => type.Name.Reference, StringComparer.Ordinal)];
-        _types = ContextNames.Distinguish(types
+        _types = ContextNames.Distinguish(Copies.Complete(types
             .Where(type => !type.IsSum)
             .GroupBy(type => type.Name.Reference, StringComparer.Ordinal)
             .Select(group => group.First())
             .Select(Envelopes.GiveTags(_sums))
             .OrderBy(type => type.Name.Reference, StringComparer.Ordinal)
-            .ToImmutableArray());
+            .ToImmutableArray()));
         _lineages = LineageSet.Create(_types, []);
         _byLineage = _types.ToLookup(type => type.Lineage, StringComparer.Ordinal);
         var names = new HintNames(_types);

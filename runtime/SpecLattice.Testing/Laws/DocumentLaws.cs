@@ -105,7 +105,7 @@ internal sealed class DocumentLaws<TSum>(LawSubject<TSum> subject, LawCounts cou
 
             // Longer routes follow from these by induction: each shorter one is as good as the direct conversion.
             var route = Violation.Via(version, middle, to);
-            if (GivenUpLaw<TSum>.CheckRoute(direct, all[middle], value => subject.Convert(value, to), route) is { } givenUp)
+            if (_givenUp.CheckRoute(direct, all[middle], value => subject.Convert(value, to), route) is { } givenUp)
             {
                 return givenUp;
             }

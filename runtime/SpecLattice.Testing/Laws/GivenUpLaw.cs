@@ -52,7 +52,7 @@ internal sealed class GivenUpLaw<TSum>(LawSubject<TSum> subject)
     /// <param name="first">The conversion to a version between.</param>
     /// <param name="next">Converts on from there.</param>
     /// <param name="route">The versions.</param>
-    public static Violation? CheckRoute(Conversion<TSum> direct, Conversion<TSum> first, Func<TSum, Conversion<TSum>> next, string route)
+    public Violation? CheckRoute(Conversion<TSum> direct, Conversion<TSum> first, Func<TSum, Conversion<TSum>> next, string route)
     {
         if (!first.Accept(LossPolicy.Declared).TryTake(out var between, out var discarded))
         {
@@ -78,7 +78,7 @@ internal sealed class GivenUpLaw<TSum>(LawSubject<TSum> subject)
         }
 
         var all = discarded.Concat(later).ToList();
-        return !LawSubject<TSum>.AreSame(converted, routed) ? new Violation(Law.GivenUp, "without what is discarded on purpose, the direct conversion and this route differ", route)
+        return !subject.AreSame(converted, routed) ? new Violation(Law.GivenUp, "without what is discarded on purpose, the direct conversion and this route differ", route)
             : !Reasons(report).SequenceEqual(Reasons(all)) ? new Violation(Law.GivenUp, $"the direct conversion reports {report}\nand this route {string.Join('\n', all)}", route)
             : null;
     }
@@ -90,7 +90,7 @@ internal sealed class GivenUpLaw<TSum>(LawSubject<TSum> subject)
 
     private Violation? CheckAbsent(int version, TSum value, int to, LossReport losses, TSum converted, string route)
     {
-        var document = LawSubject<TSum>.Document(value);
+        var document = subject.Document(value);
         if (losses.Any(loss => loss.Message.Contains(MadeOnTheWay, StringComparison.Ordinal) || Places.Find(document, subject.Root(version), loss.Pointer)?.Holder != Holder.Member))
         {
             return null;
@@ -104,8 +104,8 @@ internal sealed class GivenUpLaw<TSum>(LawSubject<TSum> subject)
             }
         }
 
-        return subject.Convert(subject.Read(version, document), to).TryGetValue(out var expected) && !LawSubject<TSum>.AreSame(expected, converted)
-            ? new Violation(Law.GivenUp, $"more was given up than is named: {JsonDifference.Between(LawSubject<TSum>.Document(expected), LawSubject<TSum>.Document(converted))}\nnamed: {losses}", route)
+        return subject.Convert(subject.Read(version, document), to).TryGetValue(out var expected) && !subject.AreSame(expected, converted)
+            ? new Violation(Law.GivenUp, $"more was given up than is named: {JsonDifference.Between(subject.Document(expected), subject.Document(converted))}\nnamed: {losses}", route)
             : null;
     }
 }

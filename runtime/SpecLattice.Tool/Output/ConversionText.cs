@@ -58,6 +58,12 @@ internal static class ConversionText
         writer.WriteNumber("step_from", loss.Step.From);
         writer.WriteNumber("step_to", loss.Step.To);
         writer.WriteString("message", loss.Message);
+        if (loss.Details.Count > 0)
+        {
+            writer.WritePropertyName("details");
+            LossDetails.WriteJson(writer, loss.Details);
+        }
+
         if (loss.Reason is { } reason)
         {
             writer.WriteString("reason", reason);

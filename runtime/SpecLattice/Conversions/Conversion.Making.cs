@@ -27,6 +27,14 @@ public static class Conversion
     /// <exception cref="ArgumentException">The pointer is not a JSON pointer.</exception>
     public static Refusal Refuse(string pointer, string message) => new(new LossReport(Loss.Custom(pointer, message)));
 
+    /// <summary>Refuses a place in a value, with more about it for programs.</summary>
+    /// <param name="pointer">Where in the value that the caller was given, as a JSON pointer.</param>
+    /// <param name="message">What is there and why it would be lost, without the value itself.</param>
+    /// <param name="details">The same for programs.</param>
+    /// <returns>The refusal.</returns>
+    /// <exception cref="ArgumentException">The pointer is not a JSON pointer.</exception>
+    public static Refusal Refuse(string pointer, string message, LossDetails details) => new(new LossReport(Loss.Custom(pointer, message, details)));
+
     /// <summary>Refuses several places, or passes on the losses of another conversion.</summary>
     /// <param name="losses">The losses, at least one.</param>
     /// <returns>The refusal.</returns>

@@ -30,6 +30,9 @@ public sealed partial record Loss
     /// </summary>
     public string? AbsentValue { get; init; }
 
+    /// <summary>What the author of a hand-written conversion says for programs. Empty for every other loss.</summary>
+    public LossDetails Details { get; init; } = LossDetails.Empty;
+
     /// <summary>How much at the end of the pointer is inside a secret, and is not shown.</summary>
     internal int HiddenLength { get; init; }
 
@@ -52,10 +55,19 @@ public sealed partial record Loss
     /// <param name="message">What is there and why it would be lost, without the value itself.</param>
     /// <returns>The loss.</returns>
     /// <exception cref="ArgumentException">The pointer is not a JSON pointer.</exception>
-    public static Loss Custom(string pointer, string message)
+    public static Loss Custom(string pointer, string message) => Custom(pointer, message, LossDetails.Empty);
+
+    /// <summary>A loss that a hand-written conversion reports, with more about it for programs.</summary>
+    /// <param name="pointer">As above.</param>
+    /// <param name="message">What is there and why it would be lost, without the value itself.</param>
+    /// <param name="details">The same for programs: <c>LossDetails.Empty.With("limit", 16)</c>, or of a type of one's own by <see cref="LossDetails.From"/>.</param>
+    /// <returns>The loss.</returns>
+    /// <exception cref="ArgumentException">The pointer is not a JSON pointer.</exception>
+    public static Loss Custom(string pointer, string message, LossDetails details)
     {
         ArgumentNullException.ThrowIfNull(pointer);
         ArgumentNullException.ThrowIfNull(message);
+        ArgumentNullException.ThrowIfNull(details);
         return new()
         {
             Family = "",
@@ -67,16 +79,18 @@ public sealed partial record Loss
             ToVersion = 0,
             Step = default,
             Message = message,
+            Details = details,
         };
     }
 
-    /// <summary>The place, what would be lost and by which step.</summary>
+    /// <summary>The place, what would be lost, the details and by which step.</summary>
     /// <returns>Such as <c>/components/vsock0: virtio_socket exists since version 3 (3 -> 2, instance-spec)</c>.</returns>
     public override string ToString()
     {
         string place = ShownPointer.Length == 0 ? "" : SpecText.Show(ShownPointer, SpecText.MaxPointerLength) + ": ";
         string family = Family.Length == 0 ? "" : ", " + Family;
         string step = Step == default ? "" : $" ({Step}{family})";
-        return place + Message + (Reason is null ? "" : $"; discarded on purpose: {Reason}") + step;
+        string details = Details.Count == 0 ? "" : $" [{Details}]";
+        return place + Message + details + (Reason is null ? "" : $"; discarded on purpose: {Reason}") + step;
     }
 }

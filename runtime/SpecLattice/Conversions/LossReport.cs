@@ -27,6 +27,9 @@ public sealed class LossReport : IReadOnlyList<Loss>, IEquatable<LossReport>
     /// <param name="segment">The escaped segment of their pointers.</param>
     internal LossReport In(string segment) => new([.. _losses.Select(loss => loss with { Pointer = segment + loss.Pointer })]);
 
+    /// <summary>The same losses with names of details only, because the value may hold a secret.</summary>
+    internal LossReport Withheld() => _losses.All(loss => loss.Details.Count == 0) ? this : new([.. _losses.Select(loss => loss with { Details = loss.Details.Withheld() })]);
+
     /// <inheritdoc/>
     public Loss this[int index] => _losses[index];
 

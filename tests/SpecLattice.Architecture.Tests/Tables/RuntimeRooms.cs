@@ -18,7 +18,7 @@ internal static class RuntimeRooms
             new("Conversions", "Equality", "Text"),
             new("Collections", "Conversions", "Equality", "Text"),
             new("Lattice", "Collections", "Conversions", "Equality", "Primitives", "Text"),
-            new("Json", "Collections", "Conversions", "Text"),
+            new("Json", "Annotations", "Collections", "Conversions", "Text"),
             new("Versions", "Annotations", "Conversions", "Json", "Schemas", "Text"),
             new("Negotiation", "Collections", "Conversions", "Json", "Versions"),
             new("Catalog", "Conversions", "Json", "Negotiation", "Versions")),

@@ -15,6 +15,7 @@ public sealed class LossJsonTests
         Step = new LossStep(3, 2),
         Message = "two \"items\"",
         AbsentValue = "null",
+        Details = LossDetails.Empty.With("limit", 16).With("unit", "GiB").With("exact", false).With("ranges", Element("""[1,{"a":null}]""")),
     };
 
     [Theory]
@@ -22,7 +23,7 @@ public sealed class LossJsonTests
     [InlineData(false)]
     public void A_loss_is_read_as_it_was_written(bool hasAbsentValue)
     {
-        var loss = hasAbsentValue ? Full : Full with { AbsentValue = null };
+        var loss = hasAbsentValue ? Full : Full with { AbsentValue = null, Details = LossDetails.Empty };
         var json = SpecJson.Serialize(loss);
 
         Assert.Equal(loss, SpecJson.Deserialize<Loss>(json));
@@ -41,7 +42,11 @@ public sealed class LossJsonTests
     [Theory]
     [InlineData("\"message\":\"two \\\"items\\\"\",", "", "message")]
     [InlineData("\"to\":1", "\"to\":1,\"to\":1", "to")]
-    [InlineData("\"stepFrom\":3", "\"stepFrom\":3.5", "integer")]
+    [InlineData("\"step_from\":3", "\"step_from\":3.5", "integer")]
+    [InlineData("\"limit\":16", "\"limit\":16,\"limit\":16", "limit")]
+    [InlineData("\"details\":{", "\"details\":{},\"details\":{", "details")]
+    [InlineData("\"details\":{", "\"details\":[{", "details of a loss")]
+    [InlineData("\"limit\":16", "\"\":16", "1 to 64 characters")]
     public void What_is_no_loss_is_refused(string old, string changed, string problem)
     {
         var json = SpecJson.Serialize(Full);
@@ -50,4 +55,6 @@ public sealed class LossJsonTests
         Assert.False(SpecJson.TryDeserialize<Loss>(json.Replace(old, changed, StringComparison.Ordinal), out _, out var error));
         Assert.Contains(problem, error.Message, StringComparison.Ordinal);
     }
+
+    private static JsonElement Element(string json) => JsonDocument.Parse(json).RootElement.Clone();
 }

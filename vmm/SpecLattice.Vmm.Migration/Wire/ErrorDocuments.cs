@@ -44,7 +44,8 @@ internal static class ErrorDocuments
         ToVersion = loss.ToVersion,
         StepFrom = loss.Step.From,
         StepTo = loss.Step.To,
-        Message = PeerText.Show(loss.Message, MaxText),
+        // The published form has no place for details, so they are told to people.
+        Message = PeerText.Show(loss.Details.Count == 0 ? loss.Message : $"{loss.Message} [{loss.Details}]", MaxText),
         AbsentValue = loss.AbsentValue is { } absent ? PeerText.Show(absent, MaxText) : null,
     };
 

@@ -28,54 +28,10 @@ public sealed partial record ErrorReport
     public long? Column { get; init; }
 
     /// <summary>What the asked-for version cannot hold; null where the error is of another kind.</summary>
-    public SpecList<LossEntry>? Losses { get; init; }
-}
-
-/// <summary>Something that a version cannot hold.</summary>
-[SpecPart(1, UnknownMembers = UnknownMembers.Ignore)]
-public sealed partial record LossEntry
-{
-    /// <summary>The family of the document that would lose it.</summary>
-    public required string Family { get; init; }
-
-    /// <summary>Where it is in that document, as a JSON pointer.</summary>
-    public required string Pointer { get; init; }
-
-    /// <summary>The kind of loss: the name of a <see cref="LossKind"/>.</summary>
-    public required string Kind { get; init; }
-
-    /// <summary>The version of the document.</summary>
-    public required int From { get; init; }
-
-    /// <summary>The version that was asked for.</summary>
-    public required int To { get; init; }
-
-    /// <summary>The upper or lower version, whichever is met first, of the step on the way that loses it.</summary>
-    public required int StepFrom { get; init; }
-
-    /// <summary>The version at the other end of that step.</summary>
-    public required int StepTo { get; init; }
-
-    /// <summary>What is lost and why, for people.</summary>
-    public required string Message { get; init; }
+    public SpecList<Loss>? Losses { get; init; }
 
     /// <summary>Lists losses.</summary>
     /// <param name="report">The losses.</param>
     /// <returns>The list; null when there are none.</returns>
-    public static SpecList<LossEntry>? FromReport(LossReport report) => report.Count == 0 ? null : [.. report.Select(FromLoss)];
-
-    /// <inheritdoc/>
-    public override string ToString() => $"{Pointer}: {Message} ({StepFrom} -> {StepTo}, {Family})";
-
-    private static LossEntry FromLoss(Loss loss) => new()
-    {
-        Family = loss.Family,
-        Pointer = loss.Pointer,
-        Kind = loss.Kind.ToString(),
-        From = loss.FromVersion,
-        To = loss.ToVersion,
-        StepFrom = loss.Step.From,
-        StepTo = loss.Step.To,
-        Message = loss.Message,
-    };
+    internal static SpecList<Loss>? ListOf(LossReport report) => report.Count == 0 ? null : [.. report];
 }

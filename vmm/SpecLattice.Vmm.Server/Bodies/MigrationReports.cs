@@ -114,13 +114,13 @@ public sealed partial record MigrationErrorEntry
     public string? ReportedBy { get; init; }
 
     /// <summary>What would have been lost; null where the error is of another kind.</summary>
-    public SpecList<LossEntry>? Losses { get; init; }
+    public SpecList<Loss>? Losses { get; init; }
 
     internal static MigrationErrorEntry? FromError(MigrationError? error) => error is null ? null : new()
     {
         Code = error.Code.ToString(),
         Message = error.Message,
         ReportedBy = error.ReportedBy?.ToString(),
-        Losses = LossEntry.FromReport(error.Losses),
+        Losses = ErrorReport.ListOf(error.Losses),
     };
 }

@@ -55,7 +55,7 @@ internal sealed record ApiError(int Status, string? Code, string Message)
         Pointer = Pointer,
         Line = Line,
         Column = Column,
-        Losses = LossEntry.FromReport(Losses),
+        Losses = ErrorReport.ListOf(Losses),
     };
 
     private static ApiError NotRepresentable(string problem, LossReport losses) => new(

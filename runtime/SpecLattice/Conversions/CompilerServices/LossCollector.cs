@@ -100,7 +100,7 @@ public ref partial struct LossCollector(string family, ReadOnlySpan<int> route)
     /// <param name="loss">The loss. Its family and versions become those of this conversion; its step stays where it names one.</param>
     /// <param name="since">The upper version of the hand-written step, for a loss that names no step.</param>
     public void AddWhole(Loss loss, int since)
-        => Append(new Entry(loss.Pointer, loss.Kind, loss.Step == default ? StepOf(since) : loss.Step, loss.Message, loss.AbsentValue));
+        => Append(new Entry(loss.Pointer, loss.Kind, loss.Step == default ? StepOf(since) : loss.Step, loss.Message, loss.AbsentValue, loss.Details));
 
     /// <summary>Adds all losses of a hand-written conversion, whose pointers are relative to the current place.</summary>
     /// <param name="report">The losses.</param>
@@ -156,6 +156,7 @@ public ref partial struct LossCollector(string family, ReadOnlySpan<int> route)
             entry = entry with
             {
                 HiddenLength = entry.Pointer.Length,
+                Details = entry.Details?.Withheld(),
                 Message = entry.Kind is LossKind.EnumMemberNotRepresentable or LossKind.CaseNotRepresentable ? "a secret that has no counterpart on the other side" : entry.Message,
             };
         }
@@ -240,6 +241,7 @@ public ref partial struct LossCollector(string family, ReadOnlySpan<int> route)
                 Step = entry.Step,
                 Message = entry.Message,
                 AbsentValue = entry.AbsentValue,
+                Details = entry.Details ?? LossDetails.Empty,
                 Reason = entry.Reason,
                 HiddenLength = entry.HiddenLength,
             });
@@ -287,5 +289,6 @@ public ref partial struct LossCollector(string family, ReadOnlySpan<int> route)
         return passing != default || _route.IsEmpty ? passing : new LossStep(_route[0], _route[^1]);
     }
 
-    private readonly record struct Entry(string Pointer, LossKind Kind, LossStep Step, string Message, string? AbsentValue = null, bool Ends = true, string? Reason = null, int HiddenLength = 0);
+    private readonly record struct Entry(
+        string Pointer, LossKind Kind, LossStep Step, string Message, string? AbsentValue = null, LossDetails? Details = null, bool Ends = true, string? Reason = null, int HiddenLength = 0);
 }

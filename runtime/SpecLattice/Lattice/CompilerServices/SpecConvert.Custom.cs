@@ -153,7 +153,7 @@ public static partial class SpecConvert
                 return true;
             }
 
-            losses.AddReport(report, edge.Since);
+            losses.AddReport(edge.IsSensitive ? report.Withheld() : report, edge.Since);
         }
         catch (Exception thrown) when (IsOfTheValue(thrown))
         {
