@@ -34,8 +34,8 @@ internal sealed class LanguageServer : IDisposable
         process.BeginErrorReadLine();
         var server = new LanguageServer(process, folder);
         var uri = server._folder.AbsoluteUri.TrimEnd('/');
-        await server.RequestAsync("initialize", $$$"""
-            {"processId":{{{Environment.ProcessId}}},"rootUri":"{{{uri}}}","workspaceFolders":[{"uri":"{{{uri}}}","name":"project"}],
+        await server.RequestAsync("initialize", $$$$"""
+            {"processId":{{{{Environment.ProcessId}}}},"rootUri":"{{{{uri}}}}","workspaceFolders":[{"uri":"{{{{uri}}}}","name":"project"}],
              "capabilities":{"workspace":{"configuration":true},"textDocument":{"diagnostic":{},"publishDiagnostics":{}}}}
             """);
         await server.NotifyAsync("initialized", "{}");
