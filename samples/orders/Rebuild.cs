@@ -40,7 +40,7 @@ internal sealed class Rebuild(EventStore store, TextWriter output)
 
     private void Add(OrderPlaced placed)
     {
-        var key = (placed.Total.Currency, placed.Channel);
-        _totals[key] = _totals.GetValueOrDefault(key) + placed.Total.Total;
+        var key = (placed.Price.Currency, placed.Channel);
+        _totals[key] = _totals.GetValueOrDefault(key) + placed.Price.Total;
     }
 }

@@ -122,7 +122,7 @@ internal static class RecordCodecEmitter
             """);
     }
 
-    // The mark of the version is no member, and could not be told from one of its name.
+    // The mark of the version is not a member, and could not be told from one of its name.
     private static IEnumerable<string> WriteUnknown(TypePlan plan)
     {
         if (plan.Type.Unknown is { } unknown)

@@ -286,10 +286,8 @@ internal sealed class CompilationPlanner
             return null;
         }
 
-        var chain = route.Select((version, i) => new ChainLink(
-            lineage[version].ToTypeRef(),
-            i == 0 ? 0 : Math.Max(version, route[i - 1]),
-            i == 0 ? null : custom[i - 1]));
+        var chain = route.Select((version, i) =>
+            new ChainLink(lineage[version].ToTypeRef(), i == 0 ? 0 : Math.Max(version, route[i - 1]), i == 0 ? null : custom[i - 1]));
         return new ChainedConversion
         {
             From = source,

@@ -65,7 +65,7 @@ internal sealed class Copies
     {
         if (original is null)
         {
-            return "it is no version of a spec or part in this project";
+            return "it is not a spec or part of this project";
         }
 
         if (original.Lineage != type.Lineage)
@@ -252,7 +252,7 @@ internal sealed class Copies
             return type;
         }
 
-        // Along the line that goes on from what is there; a branch beside it is not part of that.
+        // Along the line that continues what is there; a branch beside it is not part of that.
         var (lineage, newest) = (_lineages.Of(type), type.Version);
         foreach (var next in lineage.Types)
         {

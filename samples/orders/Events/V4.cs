@@ -7,7 +7,7 @@ namespace Orders.Events.V4;
 public sealed partial record OrderPlaced(
     Guid Order,
     string Customer,
-    [Gathered(nameof(V3.OrderPlaced.Total), nameof(V3.OrderPlaced.Currency))] Money Total,
+    [Gathered(nameof(V3.OrderPlaced.Total), nameof(V3.OrderPlaced.Currency))] Money Price,
     DateTimeOffset PlacedAt,
     DateOnly? DeliverOn = null,
     [Added] SpecList<Line>? Lines = null);

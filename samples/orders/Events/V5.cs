@@ -7,7 +7,7 @@ namespace Orders.Events.V5;
 public sealed partial record OrderPlaced(
     Guid Order,
     [Renamed(nameof(V4.OrderPlaced.Customer))] string Buyer,
-    V4.Money Total,
+    V4.Money Price,
     DateTimeOffset PlacedAt,
     [Added(Channel.Shop)] Channel Channel,
     DateOnly? DeliverOn = null,

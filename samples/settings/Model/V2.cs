@@ -2,9 +2,9 @@ using SpecLattice;
 
 namespace Editor.Model.V2;
 
-/// <summary>Tabs can be of any width; nothing is sent home any more.</summary>
+/// <summary>Tabs can be of any width; nothing is sent home.</summary>
 [Spec("settings", 2, UnknownMembers = UnknownMembers.Keep)]
-[Removed(nameof(V1.Settings.Telemetry), Discard = "nothing is collected any more, so the choice has no meaning")]
+[Removed(nameof(V1.Settings.Telemetry), Discard = "nothing is collected now, so the choice has no meaning")]
 public sealed partial record Settings
 {
     public required string Theme { get; init; }

@@ -171,7 +171,7 @@ public sealed class CopyTests
     [InlineData("typeof(Shop.V1.Board)", "the version before this one is V2.Board")]
     [InlineData("typeof(Shop.V4.Board)", "the version before this one is V2.Board")]
     [InlineData("typeof(Shop.V2.Disk)", "it is a version of something else")]
-    [InlineData("typeof(string)", "it is no version of a spec or part in this project")]
+    [InlineData("typeof(string)", "it is not a spec or part of this project")]
     public async Task Only_the_version_before_is_copied(string type, string why)
     {
         var generation = Generation.Of($$"""

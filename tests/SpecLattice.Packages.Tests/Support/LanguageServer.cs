@@ -36,7 +36,7 @@ internal sealed class LanguageServer : IDisposable
         var uri = server._folder.AbsoluteUri.TrimEnd('/');
         await server.RequestAsync("initialize", $$$$"""
             {"processId":{{{{Environment.ProcessId}}}},"rootUri":"{{{{uri}}}}","workspaceFolders":[{"uri":"{{{{uri}}}}","name":"project"}],
-             "capabilities":{"workspace":{"configuration":true},"textDocument":{"diagnostic":{},"publishDiagnostics":{}}}}
+             "capabilities":{"workspace":{"configuration":true},"textDocument":{"diagnostic":{},"publishDiagnostics":{} } } }
             """);
         await server.NotifyAsync("initialized", "{}");
         return server;

@@ -84,7 +84,7 @@ global::Golden.V1.Order? __L::ISpecConvertible<global::Golden.V1.Order>.Convert(
     var mark = losses.Here;
     var shipTo = __S::SpecConvert.NotNull(ShipTo, 3, ref losses);
     losses.Prefix(mark, "ShipTo");
-    if (ShipTo is { } some) { if (some.Country is not null) { losses.AddNewer("Country", 3, "null"); losses.Prefix(losses.Here - 1, "ShipTo"); } }
+    if (ShipTo is { } some) { if (some.Country is not null) { losses.AddNewer("Country", 3, "null"); losses.Prefix(losses.BeforeLast, "ShipTo"); } }
     if (losses.Here != start) { return null; }
 
     return new()
