@@ -11,26 +11,11 @@ public partial class ReadmeTests
 
         public static class Driver
         {
-            public static string Losses()
-            {
-                var older = new Shop.V1.Order { Customer = "ada", Items = [System.Collections.Generic.KeyValuePair.Create("mug", new Shop.V1.Item { Count = 2 })] };
-                Shop.V2.Order newer = older.ToV2();
-                var changed = newer with
-                {
-                    Coupon = "spring",
-                    Items = newer.Items.SetItem("mug", newer.Items["mug"] with { Gift = false }),
-                };
-                Conversion<Shop.V1.Order> back = changed.ToV1();
-                return back.Losses.ToString();
-            }
-
-            public static string Envelope() => SpecJson.Serialize<Shop.VersionedOrder>(new Shop.V2.Order { Customer = "ada", Items = [] });
-
             public static string Refusal()
             {
                 try
                 {
-                    SpecJson.Deserialize<Shop.V1.Order>("{\"customer\":\"ada\",\n\"items\":{\"mug\":\n{\"count\":1, \"colour\":2}}}");
+                    SpecJson.Deserialize<Shop.V1.Order>("{\"Customer\":\"ada\",\n\"Items\":[\n  {\"Count\":1, \"Colour\":2}]}");
                     return "";
                 }
                 catch (SpecJsonException refused)
@@ -43,20 +28,15 @@ public partial class ReadmeTests
 
     private static readonly string Readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
 
+    // The program itself is run with the packages, by their tests.
     [Fact]
-    public void The_example_compiles_and_says_what_the_README_says()
+    public void What_the_README_says_of_an_unknown_member_is_what_is_said()
     {
-        var blocks = CodeBlock().Matches(Readme).Select(match => match.Groups[1].Value).ToList();
-        var source = "using SpecLattice;\n[assembly: SpecJsonNaming(SpecNaming.SnakeCase)]\n" + Nest(blocks[0]) + Nest(blocks[1]) + Driver;
-        var generation = Generation.Of(source);
+        var program = CodeBlock().Match(Readme).Groups[1].Value;
+        var generation = Generation.Of("using SpecLattice;\n" + program[program.IndexOf("namespace Shop.V1", StringComparison.Ordinal)..] + Driver);
         Assert.Empty(generation.CompilerDiagnostics);
 
-        var driver = Load(generation).GetType("Driver")!;
-
-        var shown = CommentedLoss().Matches(blocks[2]).Select(match => match.Groups[1].Value);
-        Assert.Equal(shown, Call(driver, "Losses").Split('\n'));
-        Assert.Equal("""{"version":"V2","spec":{"customer":"ada","items":{}}}""", Call(driver, "Envelope"));
-        Assert.Contains($"  {Call(driver, "Refusal")}\n", Readme, StringComparison.Ordinal);
+        Assert.Contains($"  {Call(Load(generation).GetType("Driver")!, "Refusal")}\n", Readme, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -81,8 +61,6 @@ public partial class ReadmeTests
         Assert.Equal(CommentedLoss().Matches(blocks[1]).Single().Groups[1].Value, Call(Load(generation).GetType("Driver")!, "Losses"));
     }
 
-    private static string Nest(string block) => FileScopedNamespace().Replace(block, "namespace $1 {", 1) + "}\n";
-
     private static Assembly Load(Generation generation)
     {
         using var image = new MemoryStream();
@@ -94,9 +72,6 @@ public partial class ReadmeTests
 
     [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex CodeBlock();
-
-    [GeneratedRegex("namespace ([A-Za-z0-9.]+);")]
-    private static partial Regex FileScopedNamespace();
 
     [GeneratedRegex("^ +// (/.*)$", RegexOptions.Multiline)]
     private static partial Regex CommentedLoss();

@@ -5,7 +5,8 @@ namespace SpecLattice.Packages.Tests;
 /// <summary>The samples, run as their READMEs say.</summary>
 public sealed class SampleTests(Feed feed)
 {
-    private const string Spelling = "\"x-spelling\":{\"language\":\"en\",\"words\":[\"lattice\"]}";
+    // What is kept, is kept as it was written.
+    private const string Spelling = "\"x-spelling\":{ \"language\": \"en\", \"words\": [\"lattice\"] }";
 
     [Fact]
     public async Task Orders_of_five_versions_are_read_as_the_latest_and_served_as_an_older_one()
@@ -50,7 +51,7 @@ public sealed class SampleTests(Feed feed)
         Assert.Contains("/TabSize: `TabSize` exists since version 2; only 4 can be left out", refused.Output, StringComparison.Ordinal);
         Assert.Equal(wide, await ReadAsync());
 
-        await File.WriteAllTextAsync(file, wide.Replace("\"TabSize\": 8", "\"TabSize\": 4 // as ever", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(file, wide.Replace("\"TabSize\": 8", "\"TabSize\": 4 /* as ever */", StringComparison.Ordinal), TestContext.Current.CancellationToken);
         (await RunAsync("settings", folder, "downgrade", file)).Done();
         Assert.DoesNotContain("format", await ReadAsync(), StringComparison.Ordinal);
         Assert.Contains("x-spelling", await ReadAsync(), StringComparison.Ordinal);

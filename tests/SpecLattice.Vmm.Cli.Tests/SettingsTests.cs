@@ -19,7 +19,7 @@ public sealed class SettingsTests
     }
 
     [Theory]
-    [InlineData("{\"max-bodi\": 1}", "`max-bodi` is not a setting; the settings are api-max, ")]
+    [InlineData("{\"max-bodi\": 1}", "`max-bodi` is not a setting; the settings are allow-discard, api-max, ")]
     [InlineData("{\"max-body\": 1}", ": max-body: --max-body: expected a number from 1024 to ")]
     [InlineData("{\"max-body\": [1]}", ": max-body: expected a string, a number, true or false")]
     [InlineData("{\"log-json\": \"maybe\"}", ": log-json: expected true or false, found `maybe`")]

@@ -98,9 +98,7 @@ public sealed class UseGeneratedConversionFix : SpecFixProvider
             contexts.Add(given.Name);
         }
 
-        return source.Type.TypeKind == TypeKind.Enum
-            ? Call($"{source.Type.Reference()}Conversions", $"ToV{version}", [input!.Name, .. contexts])
-            : Call(input?.Name, $"ToV{version}", contexts);
+        return Call(input?.Name, $"ToV{version}", contexts);
     }
 
     private static bool IsLatest(ConversionPair pair) => pair.Source.Type.GetMembers("ToLatest").OfType<IMethodSymbol>().Any(method =>

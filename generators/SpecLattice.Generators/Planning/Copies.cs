@@ -45,7 +45,7 @@ internal sealed class Copies
         var own = WithoutCopied(type);
         var original = _types.FirstOrDefault(candidate => candidate.Name.Reference == same.Reference);
         var complete = FindMistake(own, original) is { } mistake
-            ? Faulty(own, RuleIds.WrongCopy, mistake)
+            ? Faulty(FindMeant(own) is { } meant ? Merge(own, Complete(meant)) : own, RuleIds.WrongCopy, mistake)
             : Merge(own, Complete(original!));
         _complete[type.Name.Reference] = complete;
         return complete;
@@ -89,11 +89,19 @@ internal sealed class Copies
             : $"the version before this one is {_lineages[type.Lineage][before].Name.ShortName}";
     }
 
+    /// <summary>The version that should have been named: with its members, one mistake is not followed by another for each of them.</summary>
+    private TypeModel? FindMeant(TypeModel type)
+    {
+        var lineage = _lineages[type.Lineage];
+        var before = lineage.PredecessorOf(type.Version);
+        return before > 0 && before < type.Version && lineage[before] is { } meant && meant.Shape == type.Shape ? meant : null;
+    }
+
     private TypeModel Merge(TypeModel type, TypeModel original)
     {
         if (!type.SameAs!.SaysUnknownMembers && type.IgnoresUnknownMembers != original.IgnoresUnknownMembers)
         {
-            return Faulty(type, RuleIds.CannotBeTakenOver, $"whether unknown members are ignored, as {original.Name.ShortName} does: say UnknownMembers here too");
+            type = Faulty(type, RuleIds.CannotBeTakenOver, $"whether unknown members are ignored, as {original.Name.ShortName} does: say UnknownMembers here too");
         }
 
         var merged = type.Union is { } union ? MergeCases(type, union, original) : MergeMembers(type, original);
@@ -208,7 +216,7 @@ internal sealed class Copies
             StaticMember.Find(member.Default! with { Code = name }, type, (holder, members)).Found;
     }
 
-    /// <summary>What a member of an enum, or a case, is called in a newer version; null where that has none which carries it on.</summary>
+    /// <summary>What a member of an enum, or a case, is called in a newer version; null where nothing there continues it.</summary>
     private string? Carry(TypeRef from, TypeRef to, string name)
     {
         if (from.Version == to.Version || _lineages.Find(from) is not { Shape: not TypeShape.Record } current)

@@ -30,7 +30,9 @@ public static class Discardings
         }
 
         Func<Discarding<T>>? rest = conversion.Rest;
+#pragma warning disable SPEC0079 // Who accepts what was refused gets all of it in the report of that.
         return Conversion<T>.Refused(losses, rest is null ? null : () => rest().Take(out _));
+#pragma warning restore SPEC0079
     }
 
     /// <summary>Takes the value together with the report of what was discarded, or the losses.</summary>

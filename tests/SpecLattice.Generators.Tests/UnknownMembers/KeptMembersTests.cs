@@ -94,7 +94,7 @@ public sealed class KeptMembersTests
         Assert.StartsWith("{", shown[4], StringComparison.Ordinal);
         Assert.Contains("65536 are kept at most", shown[5], StringComparison.Ordinal);
         Assert.Contains("`u` appears twice", shown[6], StringComparison.Ordinal);
-        Assert.Contains("V1.R declares it", shown[7], StringComparison.Ordinal);
+        Assert.Contains("is a name of V1.R itself", shown[7], StringComparison.Ordinal);
         Assert.Contains("appears twice", shown[8], StringComparison.Ordinal);
     }
 

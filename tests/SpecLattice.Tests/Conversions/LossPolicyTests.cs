@@ -91,8 +91,9 @@ public sealed class LossPolicyTests
 
         var mapped = Conversion.At("disk", left.Map(value => value.Length)).Accept(LossPolicy.Place("disk", "/disk/label", "why"));
 
-        Assert.True(mapped.TryTake(out var length, out _));
+        Assert.True(mapped.TryTake(out var length, out var given));
         Assert.Equal(5, length);
+        Assert.Equal("/disk/label", Assert.Single(given).Pointer);
     }
 
     [Fact]

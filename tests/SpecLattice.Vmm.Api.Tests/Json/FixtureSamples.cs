@@ -45,7 +45,10 @@ internal static class FixtureSamples
     private static bool IsEntry(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(KeyValuePair<,>);
 
     private static bool IsVersioned(Type type) =>
-        !type.IsEnum && type.Assembly == typeof(PciPath).Assembly && type.Namespace!.StartsWith(typeof(PciPath).Namespace + ".V", StringComparison.Ordinal);
+        !type.IsEnum && !IsUnitCase(type) && type.Assembly == typeof(PciPath).Assembly && type.Namespace!.StartsWith(typeof(PciPath).Namespace + ".V", StringComparison.Ordinal);
+
+    /// <summary>Whether a type is a unit case, which its union reads and writes.</summary>
+    public static bool IsUnitCase(Type type) => type is { IsNested: true, IsValueType: true, IsEnum: false };
 
     // The serializer escapes in its own way.
     private static bool IsPlain(ApiSample sample) => sample.Json.All(letter => char.IsAscii(letter) && letter is not ('\\' or '<' or '>' or '&' or '+' or '\'' or '`'));

@@ -54,7 +54,7 @@ public static class MutantReach
         ExpressionSyntax { Parent: ConditionalExpressionSyntax choice } taken when taken == choice.WhenTrue => Around(taken),
         BlockSyntax { Statements.Count: > 0 } block when node.Parent is SwitchSectionSyntax => Before(block.Statements[0]),
         ExpressionStatementSyntax { Parent: BlockSyntax, Expression: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.Text: "Prefix" } called } prefix } =>
-            [new(new TextSpan(node.SpanStart, 0), $"_ = {called.Expression}.Mark > {prefix.ArgumentList.Arguments[0]} && {Call(nameof(Mark))}; ")],
+            [new(new TextSpan(node.SpanStart, 0), $"_ = {called.Expression}.Here != {prefix.ArgumentList.Arguments[0]} && {Call(nameof(Mark))}; ")],
         StatementSyntax { Parent: BlockSyntax } and not LocalFunctionStatementSyntax => Before(node),
         BaseMethodDeclarationSyntax or BasePropertyDeclarationSyntax => throw new InvalidOperationException($"No place for a mark in {node}"),
         _ => null,
