@@ -14,7 +14,7 @@ namespace SpecLattice.Vmm.Api.Tests.Upstream.OpenApi;
 /// </summary>
 public sealed class OpenApiTests
 {
-    private static readonly int Iterations = Depth.Of(usual: 20, nightly: 1000);
+    private static readonly int Iterations = Depth.Of(usual: 10, nightly: 1000);
 
     public static TheoryData<int> Versions => [.. OpenApiDocument.Versions];
 
