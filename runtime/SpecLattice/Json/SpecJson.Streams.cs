@@ -1,6 +1,6 @@
 using System.Buffers;
-using SpecLattice.Serialization;
 using System.IO.Pipelines;
+using SpecLattice.Serialization;
 
 namespace SpecLattice;
 

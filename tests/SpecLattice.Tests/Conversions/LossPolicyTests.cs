@@ -7,7 +7,13 @@ public sealed class LossPolicyTests
 {
     private static readonly Loss Label = new()
     {
-        Family = "disk", Pointer = "/disks/3/label", Kind = LossKind.MemberNotRepresentable, FromVersion = 2, ToVersion = 1, Step = new LossStep(2, 1), Message = "gone",
+        Family = "disk",
+        Pointer = "/disks/3/label",
+        Kind = LossKind.MemberNotRepresentable,
+        FromVersion = 2,
+        ToVersion = 1,
+        Step = new LossStep(2, 1),
+        Message = "gone",
     };
 
     [Fact]
