@@ -49,9 +49,9 @@ internal sealed partial record GoldenSource(string Name, string Text)
             .Where(piece => piece.Members.Count > 0)
             .Select(piece => (piece.Name, string.Concat(piece.Members.Select(Text)).TrimStart('\n')));
 
-        // Without the indentation that it has inside its type.
+        // Without the indentation that it has inside its type, or inside a namespace with braces.
         static string Text(MemberDeclarationSyntax member) =>
-            member.Parent is TypeDeclarationSyntax ? member.ToFullString().Replace("\n    ", "\n", StringComparison.Ordinal)[(member.ToFullString()[0] == ' ' ? 4 : 0)..] : member.ToFullString();
+            member.Parent is TypeDeclarationSyntax or NamespaceDeclarationSyntax ? member.ToFullString().Replace("\n    ", "\n", StringComparison.Ordinal)[(member.ToFullString()[0] == ' ' ? 4 : 0)..] : member.ToFullString();
     }
 
     private static Regex Pattern(string pattern) => new($"^{Regex.Escape(pattern).Replace("\\*", ".*", StringComparison.Ordinal)}$");
