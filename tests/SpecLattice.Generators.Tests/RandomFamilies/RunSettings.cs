@@ -21,7 +21,7 @@ internal static class RunSettings
     public static int MutantsOfKind { get; } = Depth.Of(usual: 2, nightly: 100_000, "SPECLATTICE_MUTANTS");
 
     /// <summary>SPECLATTICE_MUTATED_FAMILIES: how many random families have a mistake made in what is generated for them.</summary>
-    public static int MutatedFamilies { get; } = Depth.Of(usual: 15, nightly: 500, "SPECLATTICE_MUTATED_FAMILIES");
+    public static int MutatedFamilies { get; } = Depth.Of(usual: 20, nightly: 500, "SPECLATTICE_MUTATED_FAMILIES");
 
     /// <summary>How many damaged variants of ordinary conversions are analysed.</summary>
     public static int DamagedConversions { get; } = Depth.Of(usual: 25, nightly: 1000);
