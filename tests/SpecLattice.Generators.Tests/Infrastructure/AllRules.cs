@@ -37,6 +37,13 @@ internal static class AllRules
         return [.. found.Where(diagnostic => !diagnostic.IsSuppressed)];
     }
 
+    /// <summary>What the rules alone say of a compilation, suppressed places left out.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> ReportAsync(Compilation compilation, AnalyzerOptions options)
+    {
+        var found = await compilation.WithAnalyzers(Analyzers, options).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+        return [.. found.Where(diagnostic => !diagnostic.IsSuppressed)];
+    }
+
     /// <summary>Whether a diagnostic is a rule's, or the crash of one, and not the compiler's.</summary>
     public static bool IsFromRule(Diagnostic diagnostic) => !diagnostic.Id.StartsWith("CS", StringComparison.Ordinal);
 

@@ -14,7 +14,7 @@ public sealed class ComposedConversionTests(ITestOutputHelper output)
 {
     private const int UsualSeed = 4711;
     private const int Versions = 13;
-    private const int UsualFamilies = 2;
+    private const int UsualFamilies = 1;
     private const int ValuesOfVersion = 8;
     private const int All = 1000;
 

@@ -12,7 +12,7 @@ internal static class RunSettings
     public static int BrokenSources { get; } = Depth.Of(usual: 50, nightly: 20_000, "SPECLATTICE_BROKEN_SOURCES");
 
     /// <summary>SPECLATTICE_ODD_FAMILIES: how many families with odd names are compiled.</summary>
-    public static int OddFamilies { get; } = Depth.Of(usual: 500, nightly: 20_000, "SPECLATTICE_ODD_FAMILIES");
+    public static int OddFamilies { get; } = Depth.Of(usual: 250, nightly: 20_000, "SPECLATTICE_ODD_FAMILIES");
 
     /// <summary>SPECLATTICE_EDIT_SCRIPTS: how many random scripts of edits are run.</summary>
     public static int EditScripts { get; } = Depth.Of(usual: 10, nightly: 500, "SPECLATTICE_EDIT_SCRIPTS");

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using SpecLattice.Generators.Tests.Infrastructure;
+using SpecLattice.Tests.Shared;
 
 namespace SpecLattice.Generators.Tests.Robustness;
 
@@ -31,12 +32,13 @@ public sealed class ForeignContextTests
 
     private static readonly string[] Own = ["", "Settings", "X.Settings", "X.Settings?", "Settings[]"];
 
+    /// <summary>Each context with one holder and two contexts of the family's own, in turn; all of them together at night.</summary>
     public static TheoryData<string, string, string> Families { get; } = new(
-        from context in Contexts
-        from holder in Holders
-        from own in Own
-        where holder == Holders[0] || own == Own[1]
-        select (context, holder, own));
+        from context in Enumerable.Range(0, Contexts.Length)
+        from holder in Enumerable.Range(0, Holders.Length)
+        from own in Enumerable.Range(0, Own.Length)
+        where Depth.IsNightly || (holder == context % Holders.Length && (own == context % Own.Length || own == (context + 2) % Own.Length))
+        select (Contexts[context], Holders[holder], Own[own]));
 
     [Theory]
     [MemberData(nameof(Families))]
