@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Diagnostics.CodeAnalysis;
 using SpecLattice.Serialization;
 
 namespace SpecLattice.CompilerServices;
@@ -10,7 +9,7 @@ namespace SpecLattice.CompilerServices;
 /// <param name="value">The value.</param>
 /// <returns>Whether it was there.</returns>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public delegate bool FastRead<T>(ref SpecFastReader reader, [MaybeNullWhen(false)] out T value);
+public delegate bool FastRead<T>(ref SpecFastReader reader, out T value);
 
 /// <summary>Writes a value.</summary>
 /// <typeparam name="T">The value's type.</typeparam>
@@ -51,14 +50,14 @@ public static class SpecFast
     private static class Codec<T>
         where T : ISpecJson<T>
     {
-        public static readonly FastRead<T> Read = static (ref SpecFastReader reader, [MaybeNullWhen(false)] out T value) => reader.Value(out value);
+        public static readonly FastRead<T> Read = static (ref SpecFastReader reader, out T value) => reader.Value(out value!);
         public static readonly FastWrite<T> Write = static (ref SpecFastWriter writer, T value) => writer.Value(value);
     }
 
     private static class KeyCodec<T>
         where T : ISpecMapKey<T>
     {
-        public static readonly FastRead<T> Read = static (ref SpecFastReader reader, [MaybeNullWhen(false)] out T key) => reader.ScalarKey(out key);
+        public static readonly FastRead<T> Read = static (ref SpecFastReader reader, out T key) => reader.ScalarKey(out key!);
         public static readonly FastWrite<T> Write = static (ref SpecFastWriter writer, T key) => writer.ScalarKey(key);
     }
 }

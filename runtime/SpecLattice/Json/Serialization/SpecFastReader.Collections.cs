@@ -34,7 +34,7 @@ public ref partial struct SpecFastReader
         var items = new SpecStorageBuilder<T>(0);
         do
         {
-            if (!read(ref this, out T? item))
+            if (!read(ref this, out T item))
             {
                 return false;
             }
@@ -80,7 +80,7 @@ public ref partial struct SpecFastReader
         var builder = new SpecMapBuilder<TKey, TValue>(0);
         do
         {
-            if (!key(ref this, out TKey? entryKey) || !Take((byte)':') || !value(ref this, out TValue? entryValue))
+            if (!key(ref this, out TKey entryKey) || !Take((byte)':') || !value(ref this, out TValue entryValue))
             {
                 return false;
             }

@@ -137,6 +137,7 @@ public ref partial struct SpecFastReader
     /// <param name="value">The value.</param>
     /// <param name="some">The same.</param>
     /// <returns>True.</returns>
+    [SuppressMessage("Performance", "CA1822:Mark members as static", Justification = "It is a step of reading, and stands among the others.")]
     public readonly bool Some<T>(T value, [NotNull] out T? some)
         where T : struct
     {
