@@ -10,6 +10,8 @@ using SpecLattice.Vmm.Migration.Transport;
 using SpecLattice.Vmm.Migration.Wire;
 using SpecLattice.Vmm.Migration.Wire.Scalars;
 using SpecLattice.Vmm.Migration.Wire.V1;
+using Preamble = SpecLattice.Vmm.Migration.Wire.V2.Preamble;
+using TargetHello = SpecLattice.Vmm.Migration.Wire.V2.TargetHello;
 using VersionedInstanceSpec = SpecLattice.Vmm.Api.VersionedInstanceSpec;
 
 namespace SpecLattice.Vmm.Migration;
@@ -33,6 +35,7 @@ internal sealed partial class MigrationTarget(Guid id, SocketAddress source, Mig
     {
         Offer = new PeerOffer(Offers.Own(settings.ApiMax, settings.PayloadMax)),
         Address = settings.AdvertisedAddress is { } address ? new PeerName(address.ToString()) : null,
+        BirthMax = settings.ApiMax,
     };
 
     private TargetState _state = TargetState.Receiving;
@@ -151,8 +154,10 @@ internal sealed partial class MigrationTarget(Guid id, SocketAddress source, Mig
     /// <summary>Hears what the source would send, and makes the VM for it.</summary>
     private async Task<(IMigratableVm Vm, SpecList<InventoryEntry> Announced)> PrepareAsync(MigrationConnection connection)
     {
-        await _line.GreetAsync(connection, _hello).ConfigureAwait(false);
-        var preamble = await connection.ExpectDocumentAsync<Preamble>(MigrationErrorCode.PreambleInvalid).ConfigureAwait(false);
+        var protocol = await _line.GreetAsync(connection, _hello).ConfigureAwait(false);
+        var preamble = protocol.SpeaksOfBirth
+            ? await connection.ExpectDocumentAsync<Preamble>(MigrationErrorCode.PreambleInvalid).ConfigureAwait(false)
+            : (await connection.ExpectDocumentAsync<Wire.V1.Preamble>(MigrationErrorCode.PreambleInvalid).ConfigureAwait(false)).ToV2();
         tracker.Update(report => report with
         {
             SpecVersion = preamble.Spec.Spec.Version,
@@ -161,16 +166,16 @@ internal sealed partial class MigrationTarget(Guid id, SocketAddress source, Mig
             PayloadVersions = preamble.Inventory.GroupBy(entry => entry.Kind.Text)
                 .ToImmutableSortedDictionary(group => group.Key, group => group.Max(entry => entry.Version), StringComparer.Ordinal),
         });
-        var vm = await CreateAsync(PreambleReading.ReadSpec(preamble, settings), preamble.BirthVersion, connection.Cancellation).ConfigureAwait(false);
+        var vm = await CreateAsync(PreambleReading.ReadSpec(preamble, settings, out var birth), birth, connection.Cancellation).ConfigureAwait(false);
         return (vm, preamble.Inventory);
     }
 
     /// <summary>Makes the VM. Files are opened for that, which may take as long as their file systems like, so it is waited for by the system's own clock.</summary>
-    private async Task<IMigratableVm> CreateAsync(Latest.InstanceSpec spec, int birthVersion, CancellationToken cancellationToken)
+    private async Task<IMigratableVm> CreateAsync(Latest.InstanceSpec spec, Birth birth, CancellationToken cancellationToken)
     {
         try
         {
-            return await Task.Run(() => destination.Create(spec, birthVersion), CancellationToken.None)
+            return await Task.Run(() => destination.Create(spec, birth), CancellationToken.None)
                 .WaitAsync(settings.Limits.IdleTimeout, cancellationToken).ConfigureAwait(false);
         }
         catch (TimeoutException error)

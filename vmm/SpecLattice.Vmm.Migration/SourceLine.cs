@@ -2,7 +2,7 @@ using SpecLattice.Vmm.Api;
 using SpecLattice.Vmm.Migration.Reports;
 using SpecLattice.Vmm.Migration.Transport;
 using SpecLattice.Vmm.Migration.Wire;
-using SpecLattice.Vmm.Migration.Wire.V1;
+using SpecLattice.Vmm.Migration.Wire.V2;
 
 namespace SpecLattice.Vmm.Migration;
 
@@ -37,8 +37,9 @@ internal sealed class SourceLine(Guid id, SocketAddress source, MigrationSetting
     }
 
     /// <summary>Agrees on a protocol, and says what this target reads.</summary>
+    /// <returns>The protocol.</returns>
     /// <exception cref="MigrationException">There is none in common.</exception>
-    public async Task GreetAsync(MigrationConnection connection, TargetHello hello)
+    public async Task<ProtocolOffer> GreetAsync(MigrationConnection connection, TargetHello hello)
     {
         var own = ProtocolOffer.Own(settings.ProtocolMax);
         await connection.SendTextAsync(ProtocolOffer.Format(own)).ConfigureAwait(false);
@@ -55,6 +56,8 @@ internal sealed class SourceLine(Guid id, SocketAddress source, MigrationSetting
             await connection.SealAsync().ConfigureAwait(false);
         }
 
-        await connection.SendDocumentAsync(hello).ConfigureAwait(false);
+        // Earlier protocols have no room for that, and sources that speak no newer one take VMs of all ages.
+        await (protocol.SpeaksOfBirth ? connection.SendDocumentAsync(hello) : connection.SendDocumentAsync((hello with { BirthMax = null }).ToV1().GetValueOrThrow())).ConfigureAwait(false);
+        return protocol;
     }
 }
