@@ -53,7 +53,7 @@ public sealed class MatrixTests
                   from source in Versions
                   from target in Versions
                   from limits in Payloads
-                  from isSource in new[] { true, false }
+                  from isSource in (IEnumerable<bool>)[true, false]
                   where source >= kind.Floor
                   select isSource
                       ? new Move(kind, new Server(source, [], build), new Server(target, limits, null))

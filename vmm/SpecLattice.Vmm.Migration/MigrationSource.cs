@@ -9,7 +9,6 @@ using SpecLattice.Vmm.Migration.Reports;
 using SpecLattice.Vmm.Migration.Wire;
 using SpecLattice.Vmm.Migration.Wire.Scalars;
 using SpecLattice.Vmm.Migration.Wire.V1;
-using Preamble = SpecLattice.Vmm.Migration.Wire.V2.Preamble;
 using TargetHello = SpecLattice.Vmm.Migration.Wire.V2.TargetHello;
 using VersionedInstanceSpec = SpecLattice.Vmm.Api.VersionedInstanceSpec;
 
@@ -115,10 +114,9 @@ internal sealed partial class MigrationSource(
             Offer = new PeerOffer(Offers.Own(settings.ApiMax, settings.PayloadMax)),
             Inventory = SpecList.From(payloads.Select(choice => new InventoryEntry { Kind = choice.Payload!.Kind, Id = choice.Payload.Id, Version = choice.Version })),
             BirthVersion = vm.Birth.Version,
-            BehavesAs = protocol.SpeaksOfBirth ? vm.Birth.BehavesAs : null,
             MemoryBytes = Machine.Ram.Size,
         };
-        await (protocol.SpeaksOfBirth ? connection.SendDocumentAsync(preamble) : connection.SendDocumentAsync(preamble.ToV1().GetValueOrThrow())).ConfigureAwait(false);
+        await (protocol.SpeaksOfBirth ? connection.SendDocumentAsync(preamble.ToV2() with { BehavesAs = vm.Birth.BehavesAs }) : connection.SendDocumentAsync(preamble)).ConfigureAwait(false);
         await connection.ExpectAsync(MessageTag.Okay).ConfigureAwait(false);
         return preamble.Inventory;
     }

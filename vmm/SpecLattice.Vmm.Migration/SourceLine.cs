@@ -2,7 +2,7 @@ using SpecLattice.Vmm.Api;
 using SpecLattice.Vmm.Migration.Reports;
 using SpecLattice.Vmm.Migration.Transport;
 using SpecLattice.Vmm.Migration.Wire;
-using SpecLattice.Vmm.Migration.Wire.V2;
+using SpecLattice.Vmm.Migration.Wire.V1;
 
 namespace SpecLattice.Vmm.Migration;
 
@@ -56,8 +56,7 @@ internal sealed class SourceLine(Guid id, SocketAddress source, MigrationSetting
             await connection.SealAsync().ConfigureAwait(false);
         }
 
-        // Earlier protocols have no room for that, and sources that speak no newer one take VMs of all ages.
-        await (protocol.SpeaksOfBirth ? connection.SendDocumentAsync(hello) : connection.SendDocumentAsync((hello with { BirthMax = null }).ToV1().GetValueOrThrow())).ConfigureAwait(false);
+        await (protocol.SpeaksOfBirth ? connection.SendDocumentAsync(hello.ToV2() with { BirthMax = settings.ApiMax }) : connection.SendDocumentAsync(hello)).ConfigureAwait(false);
         return protocol;
     }
 }

@@ -37,7 +37,7 @@ public sealed class VmSaver(SocketAddress source, Guid id, MigrationSettings set
         var connection = new MigrationConnection(channel, MigrationRole.Destination, settings.Limits, settings.Time) { Cancellation = cancellationToken };
         try
         {
-            await line.GreetAsync(connection, new Wire.V2.TargetHello()).ConfigureAwait(false);
+            await line.GreetAsync(connection, new TargetHello()).ConfigureAwait(false);
             await ReceiveAsync(connection, properties, part).ConfigureAwait(false);
         }
         catch (Exception failure)

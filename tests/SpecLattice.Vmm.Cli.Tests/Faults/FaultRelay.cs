@@ -167,16 +167,15 @@ internal sealed class FaultRelay : Relay
     /// <returns>Whether the connection goes on.</returns>
     private async Task<bool> ApplyAsync(NetworkStream to, byte[] piece, int body, Func<Task<byte[]>> next)
     {
-        if (_fault is MigrationFault.KillSource or MigrationFault.KillTarget)
-        {
-            await KillAsync(_fault == MigrationFault.KillSource ? _source : _target);
-            HasHappened = true;
-            return false;
-        }
-
         HasHappened = true;
         switch (_fault)
         {
+            case MigrationFault.KillSource:
+                _source.Process.Kill();
+                return false;
+            case MigrationFault.KillTarget:
+                _target.Process.Kill();
+                return false;
             case MigrationFault.StopSource:
                 await StandStillAsync(_source, () => to.WriteAsync(piece, Ending));
                 return true;
@@ -201,15 +200,6 @@ internal sealed class FaultRelay : Relay
 
         await to.WriteAsync(piece, Ending);
         return true;
-    }
-
-    private static async Task KillAsync(TestServer server)
-    {
-        server.Process.Kill();
-        while (!server.Process.HasExited)
-        {
-            await Task.Delay(5, CancellationToken.None);
-        }
     }
 
     private async Task ReorderAsync(NetworkStream to, byte[] piece, Task<byte[]> next)

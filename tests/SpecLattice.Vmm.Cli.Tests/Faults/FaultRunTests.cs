@@ -23,7 +23,7 @@ public sealed class FaultRunTests
         var failures = new ConcurrentBag<string>();
 
         // Most of the time servers wait for each other.
-        await Task.WhenAll(Enumerable.Range(0, count < 100 ? 3 : 8).Select(async _ =>
+        await Task.WhenAll(Enumerable.Range(0, Math.Clamp(2 * Environment.ProcessorCount, 3, 16)).Select(async _ =>
         {
             await using var lane = new FaultLane();
             while (runs.TryDequeue(out var run) && !TestContext.Current.CancellationToken.IsCancellationRequested)
