@@ -115,6 +115,7 @@ public ref partial struct SpecFastWriter
     /// <param name="name">The member's name.</param>
     /// <param name="value">The value.</param>
     /// <returns>Whether it could be written.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Content<T>(ReadOnlySpan<byte> name, T value)
         where T : ISpecJson<T> => Member(name) && Value(value) && End();
 
