@@ -12,14 +12,14 @@ public sealed class SortingTests
     public void Keys_of_mixed_orders_are_sorted(int orders)
     {
         var random = new Random(orders);
-        for (var count = 0; count < 60; count++)
+        for (int count = 0; count < 60; count++)
         {
-            var left = Enumerable.Range(0, orders).Select(order => new Queue<int>(Enumerable.Range(0, count).Select(i => (i * orders) + order))).ToList();
+            List<Queue<int>> left = Enumerable.Range(0, orders).Select(order => new Queue<int>(Enumerable.Range(0, count).Select(i => (i * orders) + order))).ToList();
             var keys = new List<int>();
             while (left.Count > 0)
             {
-                var order = left[random.Next(left.Count)];
-                if (!order.TryDequeue(out var key))
+                Queue<int> order = left[random.Next(left.Count)];
+                if (!order.TryDequeue(out int key))
                 {
                     left.Remove(order);
                     continue;
@@ -41,7 +41,7 @@ public sealed class SortingTests
     [InlineData("2", 6, 5, 4, 3, 2, 2, 6)]
     public void The_first_key_that_appeared_before_is_named(string name, params int[] keys)
     {
-        var error = Assert.Throws<ArgumentException>(() => SpecMap.Create<int, int>([.. keys.Select(key => KeyValuePair.Create(key, 0))]));
+        ArgumentException error = Assert.Throws<ArgumentException>(() => SpecMap.Create<int, int>([.. keys.Select(key => KeyValuePair.Create(key, 0))]));
         Assert.Contains($"`{name}`", error.Message, StringComparison.Ordinal);
     }
 }
