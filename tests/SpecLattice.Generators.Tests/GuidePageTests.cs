@@ -33,7 +33,8 @@ public sealed partial class GuidePageTests
             + string.Concat(blocks.SelectMany(page => page.Value.Select((block, index) => block.Source($"{NameOf(page.Key)}{index}")))));
         var (reported, warnings) = await generation.CheckAsync();
         Assert.Empty(reported);
-        Assert.Empty(warnings);
+        // A build runs the suppressor, which knows the cases of a union; this does not.
+        Assert.Empty(warnings.Where(warning => warning.Id != "CS8509"));
 
         using var image = new MemoryStream();
         Assert.True(generation.Compilation.Emit(image, cancellationToken: TestContext.Current.CancellationToken).Success);
