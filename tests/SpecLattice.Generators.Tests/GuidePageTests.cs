@@ -30,7 +30,8 @@ public sealed partial class GuidePageTests
         var generation = Generation.Of(
             ImplicitUsings
             + string.Concat(UsingsOf(blocks.Values.SelectMany(page => page)))
-            + string.Concat(blocks.SelectMany(page => page.Value.Select((block, index) => block.Source($"{NameOf(page.Key)}{index}")))));
+            + string.Concat(blocks.SelectMany(page => page.Value.Select((block, index) => block.Source($"{NameOf(page.Key)}{index}")))),
+            libraries: [References.Laws]);
         var (reported, warnings) = await generation.CheckAsync();
         Assert.Empty(reported);
         // A build runs the suppressor, which knows the cases of a union; this does not.
