@@ -178,7 +178,7 @@ internal sealed class Copies
     private MemberModel CopyOf(TypeModel type, TypeModel original, MemberModel member, List<Problem> problems)
     {
         var newest = Newest(member.Type, type.Version);
-        var statics = newest == member.Type ? member.StaticMembersOfType : _lineages.Find(newest) is { } model ? Complete(model).StaticMembers : member.StaticMembersOfType;
+        var statics = newest == member.Type || _lineages.Find(newest) is not { } model ? member.StaticMembersOfType : StaticMembersOf(model);
         var missing = DefaultOf(member, newest, statics);
         if (missing is null && member.Default is not null)
         {
@@ -198,6 +198,9 @@ internal sealed class Copies
             SemanticChange = null,
         };
     }
+
+    // A record has those that it declares, and may hold the very type that is being completed, such as itself.
+    private EquatableArray<StaticMember> StaticMembersOf(TypeModel type) => type.Union is null ? type.StaticMembers : Complete(type).StaticMembers;
 
     // A constant is the same everywhere. A member of the member's type is found again in its newer version, by what became of its name; of the record's own static members the copy has none.
     private DeclaredValue? DefaultOf(MemberModel member, TypeRef newest, EquatableArray<StaticMember> statics)

@@ -48,7 +48,7 @@ internal static class VersionStart
     /// <param name="parts">The parts that get a new version too.</param>
     /// <param name="isSameAs">Whether <c>[SameAs]</c> is written in the place of copies.</param>
     /// <exception cref="CommandException">There is no such part, or it cannot have a new version here.</exception>
-    public static IReadOnlyList<NewFile> Write(Compilation compilation, NewVersion start, string[] parts, bool isSameAs)
+    public static IReadOnlyList<NewFile> Write(Compilation compilation, NewVersion start, string[] parts, bool isSameAs = false)
     {
         foreach (var part in parts.Where(part => !start.Parts.Contains(part)))
         {

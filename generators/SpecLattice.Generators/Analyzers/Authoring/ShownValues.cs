@@ -104,6 +104,7 @@ internal sealed class ShownValues(MethodBodies bodies)
                 case IConditionalOperation condition when condition.Condition == current:
                 case IAssignmentOperation assignment when assignment.Target == current:
                 case IPropertyReferenceOperation { Property.Name: "Length" or "Count" }:
+                case IInvocationOperation { TargetMethod.Name: "Count" or "LongCount" or "IndexOf" or "CompareTo" }:
                 case IInvocationOperation inner when inner != whole && IsLoss(inner.TargetMethod):
                 case { Type.SpecialType: SpecialType.System_Boolean } when part.Type?.SpecialType != SpecialType.System_Boolean:
                 case IConditionalAccessOperation access when access.Operation == current && !ShowsAccessed(access, whole):
