@@ -113,7 +113,7 @@ public sealed class SecretLossTests
     public async Task A_secret_in_a_loss_is_found_in_every_spelling_and_nothing_else_is()
     {
         var generation = Generation.Of(Source);
-        Assert.Empty(generation.CompilerDiagnostics.Where(error => error.Severity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error));
+        Assert.DoesNotContain(generation.CompilerDiagnostics, error => error.Severity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error);
         var found = await generation.FindAsync("SPEC0068");
         var lines = Source.Split('\n');
 
