@@ -43,11 +43,17 @@ internal static class SumMemberEmitter
                 return result + version;
             }
 
-            result += $"{Call(conversion)}.IsSuccess ? {version} : ";
+            result += $"{Fits(conversion)} ? {version} : ";
         }
 
         return result + Identifiers.Number(plan.Type.Version);
     }
+
+    /// <summary>A condition that holds where a conversion loses nothing. Where the losses are collected, it ends at the first.</summary>
+    private static string Fits(ConversionPlan conversion) =>
+        conversion is { Form: ConversionForm.Fused, CollectsLosses: true, Contexts.Count: 0 } and not UnplannedConversion
+            ? $"{Runtime.Convert}.CanConvert<{conversion.From.Name.Reference}, {conversion.To.Name.Reference}>(this)"
+            : $"{Call(conversion)}.IsSuccess";
 
     private static IEnumerable<string> Conversions(TypePlan plan)
     {
