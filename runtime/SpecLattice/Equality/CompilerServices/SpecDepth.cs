@@ -11,7 +11,7 @@ public static class SpecDepth
     private const int MaxPrinted = 64;
 
     [ThreadStatic]
-    private static int s_printed;
+    private static int _printed;
 
     /// <summary>Makes sure that there is stack for another level.</summary>
     /// <returns>Always true.</returns>
@@ -26,19 +26,19 @@ public static class SpecDepth
     /// <returns>The text; <c>...</c> where it is nested too deeply to be read.</returns>
     public static string Print<T>(T? value)
     {
-        if (s_printed == MaxPrinted)
+        if (_printed == MaxPrinted)
         {
             return "...";
         }
 
-        s_printed++;
+        _printed++;
         try
         {
             return value?.ToString() ?? "";
         }
         finally
         {
-            s_printed--;
+            _printed--;
         }
     }
 }
