@@ -233,7 +233,7 @@ internal sealed class ValueConversions
     {
         var types = string.Join(", ", plan.From.Arguments.Append(plan.To.Arguments[plan.To.Arguments.Count - 1]).Select(type => type.NullableReference));
         var elements = plan.From.Kind == TypeRefKind.Map ? "Values" : "Items";
-        return $"{(plan.IsPartial ? $"{Runtime.Convert}.Remembered{elements}" : $"{Runtime.Sharing}.Convert{elements}")}<{types}>({value}, {function})";
+        return $"{(plan.IsPartial ? $"{Runtime.Convert}.Remembered{elements}" : $"{Runtime.Sharing}.Convert{elements}")}<{types}>({value}, {UnionEmitter.Mask(((LineagePlan)plan.Inner).SharedCases)}, {function})";
     }
 
     // Not where a function holds a context: it would be another each time.

@@ -55,6 +55,32 @@ internal readonly struct SpecStorage<T>
         return converted.ToStorage();
     }
 
+    /// <summary>Converts the elements whose values are not of certain cases of the union; those are kept as they are.</summary>
+    public SpecStorage<TOut> Convert<TOut>(ulong shared, Func<T, TOut> convert)
+    {
+        if (!HasCaseMask)
+        {
+            return Convert(convert);
+        }
+
+        SpecDepth.Ensure();
+        var kept = new KeptCases<T>(shared);
+        var converted = new SpecStorageBuilder<TOut>(_payloads!.Length);
+        for (int i = 0; i < _payloads.Length; i++)
+        {
+            if (kept.Has(_payloads[i]))
+            {
+                converted.AddKept(_payloads[i], CaseMask);
+            }
+            else
+            {
+                converted.AddConverted(convert(this[i]), this, i);
+            }
+        }
+
+        return converted.ToStorage();
+    }
+
     /// <summary>Converts every element, or names every loss.</summary>
     /// <param name="convert">Converts one.</param>
     /// <param name="segmentOf">The pointer's segment of the element at an index.</param>

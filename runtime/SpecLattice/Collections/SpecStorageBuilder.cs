@@ -45,6 +45,16 @@ internal struct SpecStorageBuilder<T>
         _payloads[Count++] = payload;
     }
 
+    /// <summary>Adds a value that a conversion keeps as it is.</summary>
+    /// <param name="payload">The value.</param>
+    /// <param name="mask">The cases of the collection that is converted.</param>
+    public void AddKept(object payload, ulong mask)
+    {
+        _kept = mask;
+        Grow(ref _payloads!);
+        _payloads[Count++] = payload;
+    }
+
     /// <summary>
     /// Adds what an element was converted to. Where the union's value is the same as before, its case need not be found: the mask has it from the converted collection. Of that, the cases
     /// whose values were converted are taken away.

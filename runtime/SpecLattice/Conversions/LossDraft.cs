@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Text;
 
 namespace SpecLattice;
 
@@ -17,11 +16,11 @@ internal sealed class LossDraft(string family, int from, int to, List<LossEntry>
     public Loss[] ToLosses()
     {
         var losses = new Loss[entries.Count];
-        var links = new List<(int Enclosure, int Inner)>();
+        var links = new List<(int Enclosure, int Inner)>(4 * losses.Length);
         Span<int> outermost = losses.Length <= 64 ? stackalloc int[losses.Length] : new int[losses.Length];
         Enclose(links, outermost);
 
-        var pointer = new StringBuilder();
+        var parts = new List<string>();
         var message = "";
         for (var i = 0; i < losses.Length; i++)
         {
@@ -30,7 +29,7 @@ internal sealed class LossDraft(string family, int from, int to, List<LossEntry>
             losses[i] = new Loss
             {
                 Family = family,
-                Pointer = PointerOf(entry, links, outermost[i], pointer),
+                Pointer = PointerOf(entry, links, outermost[i], parts),
                 Kind = entry.Kind,
                 FromVersion = from,
                 ToVersion = to,
@@ -60,24 +59,38 @@ internal sealed class LossDraft(string family, int from, int to, List<LossEntry>
         }
     }
 
-    private string PointerOf(in LossEntry entry, List<(int Enclosure, int Inner)> links, int link, StringBuilder pointer)
+    private string PointerOf(in LossEntry entry, List<(int Enclosure, int Inner)> links, int link, List<string> parts)
     {
         if (link < 0 && entry.Member is null)
         {
             return entry.Pointer;
         }
 
-        pointer.Clear();
+        parts.Clear();
         for (; link >= 0; link = links[link].Inner)
         {
-            SpecPointer.Append(pointer, enclosures[links[link].Enclosure].Segment);
+            Append(parts, enclosures[links[link].Enclosure].Segment);
         }
 
         if (entry.Member is { } member)
         {
-            SpecPointer.Append(pointer, member);
+            Append(parts, member);
         }
 
-        return pointer.Append(entry.Pointer).ToString();
+        parts.Add(entry.Pointer);
+        return string.Concat(CollectionsMarshal.AsSpan(parts));
+    }
+
+    private static void Append(List<string> parts, string name)
+    {
+        if (name.AsSpan().ContainsAny('~', '/'))
+        {
+            parts.Add(SpecPointer.Segment(name));
+        }
+        else
+        {
+            parts.Add("/");
+            parts.Add(name);
+        }
     }
 }

@@ -10,19 +10,6 @@ internal static class SpecPointer
     public static string Segment(string name)
         => "/" + name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 
-    /// <summary>Adds a segment with its slash, escaped.</summary>
-    public static void Append(StringBuilder pointer, string name)
-    {
-        if (name.AsSpan().ContainsAny('~', '/'))
-        {
-            pointer.Append(Segment(name));
-        }
-        else
-        {
-            pointer.Append('/').Append(name);
-        }
-    }
-
     /// <summary>The segment of an array's element.</summary>
     public static string Segment(int index) => string.Create(CultureInfo.InvariantCulture, $"/{index}");
 

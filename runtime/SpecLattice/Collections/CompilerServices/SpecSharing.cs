@@ -48,16 +48,17 @@ public static class SpecSharing
     /// <typeparam name="T">The item type.</typeparam>
     /// <typeparam name="TOut">The new item type.</typeparam>
     /// <param name="list">The list.</param>
+    /// <param name="shared">The bits of the cases that are kept as they are.</param>
     /// <param name="convert">Converts an item; the same object each time.</param>
     /// <returns>The list.</returns>
-    public static SpecList<TOut> ConvertItems<T, TOut>(SpecList<T> list, Func<T, TOut> convert)
+    public static SpecList<TOut> ConvertItems<T, TOut>(SpecList<T> list, ulong shared, Func<T, TOut> convert)
     {
         if (Remembered.Find<SpecList<TOut>>(list.LastConversion, convert) is { } known)
         {
             return known;
         }
 
-        SpecList<TOut> converted = list.ConvertItems(convert);
+        var converted = new SpecList<TOut>(list.Items.Convert(shared, convert));
         list.LastConversion = new Remembered(convert, converted);
         return converted;
     }
@@ -67,9 +68,10 @@ public static class SpecSharing
     /// <typeparam name="TValue">The value type.</typeparam>
     /// <typeparam name="TOut">The new value type.</typeparam>
     /// <param name="map">The map.</param>
+    /// <param name="shared">The bits of the cases that are kept as they are.</param>
     /// <param name="convert">Converts a value; the same object each time.</param>
     /// <returns>The map.</returns>
-    public static SpecMap<TKey, TOut> ConvertValues<TKey, TValue, TOut>(SpecMap<TKey, TValue> map, Func<TValue, TOut> convert)
+    public static SpecMap<TKey, TOut> ConvertValues<TKey, TValue, TOut>(SpecMap<TKey, TValue> map, ulong shared, Func<TValue, TOut> convert)
         where TKey : notnull
     {
         if (Remembered.Find<SpecMap<TKey, TOut>>(map.LastConversion, convert) is { } known)
@@ -77,7 +79,7 @@ public static class SpecSharing
             return known;
         }
 
-        SpecMap<TKey, TOut> converted = map.ConvertValues(convert);
+        SpecMap<TKey, TOut> converted = map.With(map.Items.Convert(shared, convert));
         map.LastConversion = new Remembered(convert, converted);
         return converted;
     }

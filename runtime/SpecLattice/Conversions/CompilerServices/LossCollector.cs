@@ -40,6 +40,9 @@ public ref partial struct LossCollector(string family, ReadOnlySpan<int> route)
 
     private readonly int Ends => _isStrict ? Count : _ends;
 
+    /// <summary>Whether nobody wants to know more than whether anything is lost.</summary>
+    internal readonly bool IsAsking => _isAsking;
+
     /// <summary>Whether the conversion can end here, because all that anybody wants to know of it is known.</summary>
     internal readonly bool IsAnswered => _asked > 0;
 
@@ -251,7 +254,7 @@ public ref partial struct LossCollector(string family, ReadOnlySpan<int> route)
     private readonly LossEntry EntryOf(LossKind kind, int since, string message) => new(kind, StepOf(since), message, Ends: kind != LossKind.MemberNotRepresentable);
 
     private void AddMember(string member, int since, string words, LossWording wording, string? absentValue)
-        => Append(EntryOf(LossKind.MemberNotRepresentable, since, words) with { Member = member, Wording = wording, Since = since, AbsentValue = absentValue });
+        => Append(new LossEntry(LossKind.MemberNotRepresentable, StepOf(since), words, Ends: false) { Member = member, Wording = wording, Since = since, AbsentValue = absentValue });
 
     private void Append(in LossEntry entry)
     {
@@ -263,7 +266,7 @@ public ref partial struct LossCollector(string family, ReadOnlySpan<int> route)
 
         if (_entries is null)
         {
-            (_entries, _enclosures) = ([], []);
+            (_entries, _enclosures) = (new(8), new(16));
         }
 
         _entries.Add(entry);

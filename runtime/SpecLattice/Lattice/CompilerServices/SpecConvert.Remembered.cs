@@ -3,39 +3,49 @@ namespace SpecLattice.CompilerServices;
 /// <content>Elements whose conversion is remembered.</content>
 public static partial class SpecConvert
 {
-    /// <summary>As <see cref="Items{T, TOut}"/>. Where nothing is lost, the list remembers the result, so that the same conversion gives it again in constant time.</summary>
+    /// <summary>As <see cref="Items{T, TOut}"/>, for unions. Where nothing is lost, the list remembers the result, so that the same conversion gives it again in constant time.</summary>
     /// <typeparam name="T">The item type.</typeparam>
     /// <typeparam name="TOut">The new item type.</typeparam>
     /// <param name="list">The list.</param>
+    /// <param name="shared">The bits of the cases that are kept as they are.</param>
     /// <param name="convert">Converts an item, or adds losses; the same object each time.</param>
     /// <param name="losses">Where losses go, each under its item's index.</param>
     /// <returns>The list, or null where any item lost something.</returns>
-    public static SpecList<TOut>? RememberedItems<T, TOut>(SpecList<T> list, PartialConverter<T, TOut> convert, ref LossCollector losses)
+    [CLSCompliant(false)]
+    public static SpecList<TOut>? RememberedItems<T, TOut>(SpecList<T> list, ulong shared, PartialConverter<T, TOut> convert, ref LossCollector losses)
     {
         if (Remembered.Find<SpecList<TOut>>(list.LastConversion, convert) is { } known)
         {
             return known;
         }
 
-        LossMark before = losses.Here;
-        SpecList<TOut>? converted = Items(list, convert, ref losses);
-        if (converted is not null && !losses.HasMore(before))
+        if (!list.Items.HasCaseMask)
         {
-            list.LastConversion = new Remembered(convert, converted);
+            return Items(list, convert, ref losses);
         }
 
+        LossMark before = losses.Here;
+        if (!TryConvert(list.Items, keys: null, shared, convert, ref losses, out var items))
+        {
+            return null;
+        }
+
+        var converted = new SpecList<TOut>(items);
+        list.LastConversion = losses.HasMore(before) ? list.LastConversion : new Remembered(convert, converted);
         return converted;
     }
 
-    /// <summary>As <see cref="Values{TKey, TValue, TOut}"/>. Where nothing is lost, the map remembers the result, so that the same conversion gives it again in constant time.</summary>
+    /// <summary>As <see cref="Values{TKey, TValue, TOut}"/>, for unions. Where nothing is lost, the map remembers the result, so that the same conversion gives it again in constant time.</summary>
     /// <typeparam name="TKey">The key type.</typeparam>
     /// <typeparam name="TValue">The value type.</typeparam>
     /// <typeparam name="TOut">The new value type.</typeparam>
     /// <param name="map">The map.</param>
+    /// <param name="shared">The bits of the cases that are kept as they are.</param>
     /// <param name="convert">Converts a value, or adds losses; the same object each time.</param>
     /// <param name="losses">Where losses go, each under its entry's key.</param>
     /// <returns>The map, or null where any entry lost something.</returns>
-    public static SpecMap<TKey, TOut>? RememberedValues<TKey, TValue, TOut>(SpecMap<TKey, TValue> map, PartialConverter<TValue, TOut> convert, ref LossCollector losses)
+    [CLSCompliant(false)]
+    public static SpecMap<TKey, TOut>? RememberedValues<TKey, TValue, TOut>(SpecMap<TKey, TValue> map, ulong shared, PartialConverter<TValue, TOut> convert, ref LossCollector losses)
         where TKey : notnull
     {
         if (Remembered.Find<SpecMap<TKey, TOut>>(map.LastConversion, convert) is { } known)
@@ -43,13 +53,85 @@ public static partial class SpecConvert
             return known;
         }
 
-        LossMark before = losses.Here;
-        SpecMap<TKey, TOut>? converted = Values(map, convert, ref losses);
-        if (converted is not null && !losses.HasMore(before))
+        if (!map.Items.HasCaseMask)
         {
-            map.LastConversion = new Remembered(convert, converted);
+            return Values(map, convert, ref losses);
         }
 
+        LossMark before = losses.Here;
+        if (!TryConvert(map.Items, map, shared, convert, ref losses, out var values))
+        {
+            return null;
+        }
+
+        SpecMap<TKey, TOut> converted = map.With(values);
+        map.LastConversion = losses.HasMore(before) ? map.LastConversion : new Remembered(convert, converted);
         return converted;
+    }
+
+    /// <summary>Converts the values of a union that are not of certain cases. Who only asks is answered at the first loss, before anything is made.</summary>
+    private static bool TryConvert<T, TOut>(
+        SpecStorage<T> items, IKeyTexts? keys, ulong shared, PartialConverter<T, TOut> convert, ref LossCollector losses, out SpecStorage<TOut> converted)
+    {
+        SpecDepth.Ensure();
+        converted = default;
+        if (losses.IsAsking)
+        {
+            var asked = new KeptCases<T>(shared);
+            for (int i = 0; i < items.Count; i++)
+            {
+                if (asked.Has(items.NumberedPayload(i)!))
+                {
+                    continue;
+                }
+
+                convert(items[i], ref losses);
+                if (losses.IsAnswered)
+                {
+                    return false;
+                }
+            }
+        }
+
+        LossMark before = losses.Here;
+        var kept = new KeptCases<T>(shared);
+        var builder = new SpecStorageBuilder<TOut>(items.Count);
+        for (int i = 0; i < items.Count; i++)
+        {
+            object payload = items.NumberedPayload(i)!;
+            bool isKept = kept.Has(payload);
+            LossMark mark = losses.Here;
+            TOut? value = isKept ? default : convert(items[i], ref losses);
+            if (keys is null)
+            {
+                losses.Prefix(mark, i);
+            }
+            else
+            {
+                losses.Prefix(mark, keys, i);
+            }
+
+            if (losses.Here != before)
+            {
+                continue;
+            }
+
+            if (isKept)
+            {
+                builder.AddKept(payload, items.CaseMask);
+            }
+            else
+            {
+                builder.AddConverted(value!, items, i);
+            }
+        }
+
+        if (losses.Here != before)
+        {
+            return false;
+        }
+
+        converted = builder.ToStorage();
+        return true;
     }
 }
