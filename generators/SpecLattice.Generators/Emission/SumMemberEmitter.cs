@@ -57,21 +57,23 @@ internal static class SumMemberEmitter
     }
 
     /// <summary>
-    /// Asks for the lowest, which holds most values, and then from the own version down: what a version cannot hold, those behind it on the way cannot hold either. So few questions answer for most
-    /// values.
+    /// Asks for the version below, for the lowest, which holds most values, and then from above down: what a version cannot hold, those behind it on the way cannot hold either. So few questions
+    /// answer for most values.
     /// </summary>
     private static string FloorOnOneWay(TypePlan plan, List<ConversionPlan> lower)
     {
-        if (!lower[0].CanRefuse)
+        var lowest = lower[0];
+        if (!lowest.CanRefuse)
         {
-            return Identifiers.Number(lower[0].To.Version);
+            return Identifiers.Number(lowest.To.Version);
         }
 
-        var result = $"{Fits(lower[0])} ? {Identifiers.Number(lower[0].To.Version)} : ";
+        var result = "";
         var above = plan.Type.Version;
         for (var i = lower.Count - 1; i > 0; i--)
         {
             result += lower[i].CanRefuse ? $"!{Fits(lower[i])} ? {Identifiers.Number(above)} : " : "";
+            result += i == lower.Count - 1 ? $"{Fits(lowest)} ? {Identifiers.Number(lowest.To.Version)} : " : "";
             above = lower[i].To.Version;
         }
 

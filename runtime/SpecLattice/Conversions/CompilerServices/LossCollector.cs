@@ -266,7 +266,7 @@ public ref partial struct LossCollector(string family, ReadOnlySpan<int> route)
 
         if (_entries is null)
         {
-            (_entries, _enclosures) = (new(8), new(16));
+            (_entries, _enclosures) = (new(12), new(24));
         }
 
         _entries.Add(entry);

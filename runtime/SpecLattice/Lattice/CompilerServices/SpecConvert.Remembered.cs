@@ -25,7 +25,7 @@ public static partial class SpecConvert
         }
 
         LossMark before = losses.Here;
-        if (!TryConvert(list.Items, keys: null, shared, convert, ref losses, out var items))
+        if (!TryConvertCases(list.Items, keys: null, shared, convert, ref losses, out var items))
         {
             return null;
         }
@@ -59,7 +59,7 @@ public static partial class SpecConvert
         }
 
         LossMark before = losses.Here;
-        if (!TryConvert(map.Items, map, shared, convert, ref losses, out var values))
+        if (!TryConvertCases(map.Items, map, shared, convert, ref losses, out var values))
         {
             return null;
         }
@@ -70,27 +70,14 @@ public static partial class SpecConvert
     }
 
     /// <summary>Converts the values of a union that are not of certain cases. Who only asks is answered at the first loss, before anything is made.</summary>
-    private static bool TryConvert<T, TOut>(
+    private static bool TryConvertCases<T, TOut>(
         SpecStorage<T> items, IKeyTexts? keys, ulong shared, PartialConverter<T, TOut> convert, ref LossCollector losses, out SpecStorage<TOut> converted)
     {
         SpecDepth.Ensure();
         converted = default;
-        if (losses.IsAsking)
+        if (losses.IsAsking && LosesAny(items, shared, convert, ref losses))
         {
-            var asked = new KeptCases<T>(shared);
-            for (int i = 0; i < items.Count; i++)
-            {
-                if (asked.Has(items.NumberedPayload(i)!))
-                {
-                    continue;
-                }
-
-                convert(items[i], ref losses);
-                if (losses.IsAnswered)
-                {
-                    return false;
-                }
-            }
+            return false;
         }
 
         LossMark before = losses.Here;
@@ -133,5 +120,20 @@ public static partial class SpecConvert
 
         converted = builder.ToStorage();
         return true;
+    }
+
+    /// <summary>Whether any element loses something, for who asks nothing else.</summary>
+    private static bool LosesAny<T, TOut>(SpecStorage<T> items, ulong shared, PartialConverter<T, TOut> convert, ref LossCollector losses)
+    {
+        var kept = new KeptCases<T>(shared);
+        for (int i = 0; i < items.Count && !losses.IsAnswered; i++)
+        {
+            if (!kept.Has(items.NumberedPayload(i)!))
+            {
+                convert(items[i], ref losses);
+            }
+        }
+
+        return losses.IsAnswered;
     }
 }
