@@ -20,9 +20,6 @@ public ref partial struct LossCollector(string family, ReadOnlySpan<int> route)
     // How many of the entries leave no value to go on with.
     private int _ends;
 
-    // Whether code takes part that gives no value where anything is recorded.
-    private bool _isStrict;
-
     // Whether nobody wants to know more than whether anything is lost. Then nothing is recorded, and losses are only counted.
     private bool _isAsking;
     private int _asked;
@@ -38,7 +35,8 @@ public ref partial struct LossCollector(string family, ReadOnlySpan<int> route)
 
     private readonly int Count => _entries?.Count ?? _asked;
 
-    private readonly int Ends => _isStrict ? Count : _ends;
+    // Who only asks needs no value, so that every loss is one that a conversion ends with.
+    private readonly int Ends => _isAsking ? Count : _ends;
 
     /// <summary>Whether nobody wants to know more than whether anything is lost.</summary>
     internal readonly bool IsAsking => _isAsking;
@@ -50,7 +48,7 @@ public ref partial struct LossCollector(string family, ReadOnlySpan<int> route)
     internal static LossCollector Asking()
     {
         LossCollector losses = new("", default);
-        (losses._isAsking, losses._isStrict) = (true, true);
+        losses._isAsking = true;
         return losses;
     }
 
