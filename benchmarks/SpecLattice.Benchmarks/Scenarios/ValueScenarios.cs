@@ -39,7 +39,7 @@ internal static class ValueScenarios
             byte[] json = [.. """{"version":"V3","spec":"""u8, .. Document.Typical.V3, (byte)'}'];
             return new("Envelope", "decode an envelope, whatever version it says", DecodeScenarios.ShowOurs(Document.Typical.Spec), Who.TokenLoop,
             [
-                new Contestant<byte[], Api.VersionedInstanceSpec>(Who.Ours, json, static json => SpecJson.Deserialize<Api.VersionedInstanceSpec>(json), spec => DecodeScenarios.ShowOurs((Api.V3.InstanceSpec)spec)),
+                new Contestant<byte[], Api.AnyInstanceSpec>(Who.Ours, json, static json => SpecJson.Deserialize<Api.AnyInstanceSpec>(json), spec => DecodeScenarios.ShowOurs((Api.V3.InstanceSpec)spec)),
                 new Contestant<byte[], int>(Who.TokenLoop, json, DecodeScenarios.CountTokens, _ => DecodeScenarios.ShowOurs(Document.Typical.Spec)),
             ]);
         }
@@ -53,7 +53,7 @@ internal static class ValueScenarios
             byte[] json = [.. """{"version":"V3","spec":"""u8, .. Document.Typical.V3, (byte)'}'];
             return new("Envelope", "encode an envelope into a reused buffer", Meaning.Of(json), Who.Ours,
             [
-                new Contestant<Api.VersionedInstanceSpec, ArrayBufferWriter<byte>>(Who.Ours, Document.Typical.Spec, spec =>
+                new Contestant<Api.AnyInstanceSpec, ArrayBufferWriter<byte>>(Who.Ours, Document.Typical.Spec, spec =>
                 {
                     buffer.ResetWrittenCount();
                     SpecJson.Serialize(buffer, spec);
