@@ -48,6 +48,7 @@ internal static class TypeParser
         IgnoresUnknownMembers = identity.Attribute.NamedEnumArgument("UnknownMembers") == UnknownMemberParser.Ignore,
         KeepsUnknownMembers = identity.Attribute.NamedEnumArgument("UnknownMembers") == UnknownMemberParser.Keep,
         HasJsonConverter = symbol.FindAttribute(KnownNames.JsonConverter) is not null,
+        PrintsMembers = symbol.GetMembers("PrintMembers").Any(member => !member.IsImplicitlyDeclared),
         SameAs = ParseCopy(symbol, identity),
         Copied = symbol.FindAttribute(KnownNames.SpecTakenOver)?.Argument<string>(0)?.Split(',').ToEquatableArray() ?? EquatableArray<string>.Empty,
         HasDebugView = symbol.GetAttributes().Any(attribute => attribute.AttributeClass is { Name: "DebuggerDisplayAttribute" or "DebuggerTypeProxyAttribute", ContainingNamespace.Name: "Diagnostics" }),
