@@ -62,6 +62,28 @@ public sealed class AcceptTests : IDisposable
         Assert.Contains(expected, refused.Errors, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Every_command_that_speaks_of_conversions_tells_what_is_discarded_on_purpose()
+    {
+        Assert.Contains("discarding", await ShowAsync("diff", "editor-settings", "1", "2"), StringComparison.Ordinal);
+        Assert.Contains("/telemetry", await ShowAsync("matrix", "editor-settings"), StringComparison.Ordinal);
+        Assert.Contains("discarding", await ShowAsync("graph", "editor-settings", "--format", "mermaid"), StringComparison.Ordinal);
+
+        var empty = _path + ".lock";
+        await File.WriteAllTextAsync(empty, "# specs.lock, format 2\n", TestContext.Current.CancellationToken);
+        try
+        {
+            var notes = await Support.Tool.RunAsync("changelog", empty, Path.Combine(Support.Tool.Folder, "..", "..", "samples", "settings", "specs.lock"));
+            Assert.Contains("`Telemetry` is discarded on purpose, whatever it holds, because nothing is collected now", notes.Output, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(empty);
+        }
+    }
+
+    private static async Task<string> ShowAsync(params string[] arguments) => (await Support.Tool.RunAsync([.. arguments, "-a", typeof(VersionedDeployment).Assembly.Location])).Output;
+
     private static string Compact(string json) => JsonNode.Parse(json)!.ToJsonString();
 
     private Task<Support.ToolRun> RunAsync(int to, params string[] arguments) =>

@@ -10,7 +10,7 @@ internal static class Reasons
     public static bool IsGiven(string? text)
     {
         var said = text?.Trim() ?? "";
-        return said.Any(char.IsLetterOrDigit)
+        return said.Any(character => char.IsLetterOrDigit(character) || char.IsSurrogate(character))
             && !said.Equals("TODO", StringComparison.OrdinalIgnoreCase)
             && !said.StartsWith("TODO:", StringComparison.OrdinalIgnoreCase);
     }

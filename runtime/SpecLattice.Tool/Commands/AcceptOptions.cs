@@ -70,7 +70,7 @@ internal sealed class AcceptOptions
         }
         catch (ArgumentException)
         {
-            throw new CommandException($"--accept {SpecText.Show(what)} is not a place, expected a JSON pointer in which ~ is followed by 0 or 1, and * stands for any one name, key or index");
+            throw new CommandException($"--accept `{what}` is not a place, expected a JSON pointer in which ~ is followed by 0 or 1, and * stands for any one name, key or index");
         }
     }
 }

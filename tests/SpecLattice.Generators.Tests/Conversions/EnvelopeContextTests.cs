@@ -12,6 +12,8 @@ public sealed class EnvelopeContextTests
         "Named", """, Mark = "format", Content = "settings", MarkKind = SpecMarkKind.Integer, Unmarked = 1""",
         "Inside", """, Envelope = SpecEnvelopeForm.Inside, Mark = "apiVersion", TagPattern = "x/v{version}" """,
         "Number", """, Envelope = SpecEnvelopeForm.Inside, Mark = "schemaVersion", MarkKind = SpecMarkKind.Integer, Unmarked = 1""",
+        "Schema", """, Envelope = SpecEnvelopeForm.Inside, Mark = "$schema", TagPattern = "https://example.com/schemas/order-v{version}.json" """,
+        "Type", """, Envelope = SpecEnvelopeForm.Inside, Mark = "$type", TagPattern = "v{version}" """,
         "Outside", """, Envelope = SpecEnvelopeForm.Outside, TagPattern = "o-v{version}" """,
     ];
 
@@ -24,7 +26,7 @@ public sealed class EnvelopeContextTests
             [JsonSerializable(typeof(E.V1.Inside)), JsonSerializable(typeof(E.V2.Inside), TypeInfoPropertyName = "V2Inside")]
             internal sealed partial class ShelfJson : JsonSerializerContext;
 
-            public sealed record Shelf(E.AnyPlain Plain, E.AnyNamed Named, E.AnyInside Inside, IReadOnlyList<E.AnyNumber> Numbers);
+            public sealed record Shelf(E.AnyPlain Plain, E.AnyNamed Named, E.AnyInside Inside, IReadOnlyList<E.AnyNumber> Numbers, E.AnySchema? Schema, E.AnyType? Type);
 
             public static class Probe
             {
@@ -50,9 +52,9 @@ public sealed class EnvelopeContextTests
 
     private static readonly string[] Shelves =
     [
-        """{"Plain":{"version":"V1","spec":{"A":1}},"Named":{"A":1},"Inside":{"apiVersion":"x/v1","A":1},"Numbers":[{"A":1},{"schemaVersion":2,"A":1,"B":"b"}]}""",
-        """{"Plain":{"version":"V2","spec":{"A":1,"B":"b"}},"Named":{"format":2,"settings":{"A":1,"B":"b"}},"Inside":{"apiVersion":"x/v2","A":1,"B":"b"},"Numbers":[]}""",
-        """{"Plain":{"version":"V9","spec":[1.0]},"Named":{"format":9,"settings":[1e2]},"Inside":{"z":1.50,"apiVersion":"x/v9"},"Numbers":[{"q":{},"schemaVersion":9}]}""",
+        """{"Plain":{"version":"V1","spec":{"A":1}},"Named":{"A":1},"Inside":{"apiVersion":"x/v1","A":1},"Numbers":[{"A":1},{"schemaVersion":2,"A":1,"B":"b"}],"Schema":null,"Type":null}""",
+        """{"Plain":{"version":"V2","spec":{"A":1,"B":"b"}},"Named":{"format":2,"settings":{"A":1,"B":"b"}},"Inside":{"apiVersion":"x/v2","A":1,"B":"b"},"Numbers":[],"Schema":{"$schema":"https://example.com/schemas/order-v2.json","A":1},"Type":{"$type":"v1","A":1}}""",
+        """{"Plain":{"version":"V9","spec":[1.0]},"Named":{"format":9,"settings":[1e2]},"Inside":{"z":1.50,"apiVersion":"x/v9"},"Numbers":[{"q":{},"schemaVersion":9}],"Schema":{"A":1,"$schema":"https:\/\/example.com\/schemas\/order-v9.json"},"Type":{"$id":1,"$type":"v9"}}""",
     ];
 
     [Fact]
@@ -66,7 +68,7 @@ public sealed class EnvelopeContextTests
         Assert.Empty((await same.AnalyzeAsync()).Concat(await other.AnalyzeAsync()));
         var expected = Shelves.SelectMany(shelf => new[] { shelf, shelf })
             .Concat(["""{"A":1}""", """{"A":1,"B":"b"}"""])
-            .Concat(Enumerable.Repeat("the version of AnyOutside stands outside of the document: write it with SpecJson.SerializeMarked", 2))
+            .Concat(Enumerable.Repeat("the version of AnyOutside stands outside of the document: write it with SpecJson.SerializeMarked (at the root)", 2))
             .Concat(Enumerable.Repeat("the version of AnyOutside stands outside of the document: read it with SpecJson.DeserializeMarked (at the root, line 1, column 1)", 2))
             .ToList();
         Assert.Equal(expected, LoadedProgram.Run(LoadedProgram.Emit(same), "Use.Probe", "Run", Shelves));

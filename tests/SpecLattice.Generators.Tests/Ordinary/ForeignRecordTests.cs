@@ -41,7 +41,7 @@ public sealed class ForeignRecordTests
     [Fact]
     public async Task They_are_read_written_and_compared_by_what_they_hold()
     {
-        const string Document = """{"At":{"Lat":1.5,"Height":2.50,"Note":"x"},"Track":{"From":{"Lat":1,"Height":2.50}},"Stops":[{"At":{"Lat":0,"Height":0},"Minutes":5}],"Places":{"a":{"Lat":0,"Height":0.0}}}""";
+        const string Document = """{"At":{"Lat":1.5,"Height":2.50,"Note":"x"},"Track":{"From":{"Lat":1,"Height":2.50}},"Stops":[{"At":{"Lat":0,"Height":0},"Minutes":7}],"Places":{"a":{"Lat":0,"Height":0.0}}}""";
         var library = LoadedProgram.Emit(Generation.Of(Library, assembly: "Maps"));
         var generation = Generation.Of(Holder, libraries: [MetadataReference.CreateFromImage(library)]);
 

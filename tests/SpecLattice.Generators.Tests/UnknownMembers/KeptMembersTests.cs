@@ -99,6 +99,33 @@ public sealed class KeptMembersTests
     }
 
     [Fact]
+    public void Odd_names_and_values_are_kept_as_they_are_or_refused()
+    {
+        (string Member, string Expected)[] odd =
+        [
+            ("\"\":1", "same"),
+            ("\"one\":2,\"ONE\":3", "same"),
+            ("\"__proto__\":{},\"constructor\":null", "same"),
+            ("\"Unknown\":{\"Unknown\":[]}", "same"),
+            ("\"u\":1e9999,\"v\":-0,\"w\":0.10,\"x\":-1E-400", "same"),
+            ("\"u\":{\"a\":1,\"a\":2}", "same"),
+            ("\"u\":\"\\u0041\\/\"", "same"),
+            ("\"a.b/c~d\":1,\"*\":2,\"0\":3", "same"),
+            ("\"u\":1,\"\\u0075\":2", "`u` appears twice"),
+            ("\"\\u004fne\":{\"A\":2}", "duplicate member `One`"),
+            ("\"\\ud800\":1", "not valid Unicode"),
+            ("\"u\":\"\\udc00\"", "unpaired surrogate"),
+            ("\"u\":01", "malformed"),
+            ($"\"{new string('n', 70_000)}\":1", "65536"),
+        ];
+        string Document(string member) => $$"""{"One":{"A":1},"Items":[],{{member}}}""";
+
+        var shown = SpecProgram.Evaluate(Specs, [.. odd.Select(one => $"Again<A.V1.R>({SpecProgram.Quote(Document(one.Member))})")]);
+
+        Assert.All(odd.Zip(shown), one => Assert.Contains(one.First.Expected == "same" ? Document(one.First.Member) : one.First.Expected, one.Second, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_mark_among_them_is_never_one_of_them()
     {
         const string Marked = """
