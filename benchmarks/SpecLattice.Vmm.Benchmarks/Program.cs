@@ -1,8 +1,16 @@
 using System.Diagnostics;
+using SpecLattice.Vmm.Benchmarks.Migration;
 using SpecLattice.Vmm.Guests.Programs;
 using SpecLattice.Vmm.Machine.Board;
 using SpecLattice.Vmm.Machine.Embedded;
 using SpecLattice.Vmm.Machine.Memory;
+
+// `migration DIR...` measures migrations between servers that are in these directories, beside QEMU: see ../migration.
+if (args is ["migration", .. var directories])
+{
+    await MigrationTable.PrintAsync(directories);
+    return;
+}
 
 // What the embedded machine costs: how fast a guest runs, how often it can leave the interpreter, what it takes while it waits, and what it
 // needs besides its RAM. Each figure takes a second or two. Rates are by processor time, so that it matters less what else the host does.

@@ -31,7 +31,7 @@ public sealed class DryRunTests
         {
             var possible = await TryAsync(source, target);
             Assert.True(possible.ExitCode == 0, possible.Errors);
-            Assert.Contains("the instance can be migrated: spec version 6, speclattice-migrate-json/2", possible.Output, StringComparison.Ordinal);
+            Assert.Contains("the instance can be migrated: spec version 6, speclattice-migrate-json/3", possible.Output, StringComparison.Ordinal);
             Assert.Contains("  uart-16550 2", possible.Output, StringComparison.Ordinal);
         }
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using SpecLattice.Vmm.Cli.Commands;
 using SpecLattice.Vmm.Cli.Settings;
 using SpecLattice.Vmm.Cli.Tests.Support;
@@ -56,7 +57,18 @@ public sealed class SettingsTests
     {
         var command = ServeCommand.Create();
         Assert.Contains("VMM_MAX_BODY", command.Description, StringComparison.Ordinal);
-        Assert.All(command.Options, option => Assert.False(string.IsNullOrEmpty(option.Description), option.Name));
+        Assert.All(command.Options, option => Assert.Matches(@"^[A-Z](.|\n){20,}\.$", option.Description));
+    }
+
+    [Fact]
+    public async Task Every_setting_is_in_the_help_and_in_the_manual_and_nothing_else_is()
+    {
+        var help = (await VmmRunner.RunAsync("serve", "--help")).Output;
+        var manual = await File.ReadAllLinesAsync(Path.Combine(Checkout.Folder, "docs", "http-api.md"), TestContext.Current.CancellationToken);
+        var rows = manual.Where(line => line.StartsWith("| `--", StringComparison.Ordinal)).SelectMany(line => Regex.Matches(line.Split('|')[1], "`(--[a-z-]+)`").Select(name => name.Groups[1].Value));
+        var names = ServeCommand.Create().Options.Select(option => option.Name).Order(StringComparer.Ordinal).ToArray();
+        Assert.Equal(names, rows.Order(StringComparer.Ordinal));
+        Assert.All(names, name => Assert.Contains($"  {name}", help, StringComparison.Ordinal));
     }
 
     private static string[] Complete(Dictionary<string, string> environment, params string[] arguments)

@@ -13,9 +13,9 @@ namespace SpecLattice.Vmm.Instances;
 internal sealed class Arrival(HostedInstance instance, SpecMap<SpecKey, V1.ReplacementComponent> replacements, VmmHostOptions options) : IMigrationDestination
 {
     /// <inheritdoc/>
-    public IMigratableVm Create(Latest.InstanceSpec spec, int birthVersion)
+    public IMigratableVm Create(Latest.InstanceSpec spec, Birth birth)
     {
-        var vm = Build(spec, birthVersion, replacements, options);
+        var vm = Build(spec, birth, replacements, options);
         lock (instance.Gate)
         {
             if (instance.State != LifecycleState.Arriving)
@@ -25,7 +25,7 @@ internal sealed class Arrival(HostedInstance instance, SpecMap<SpecKey, V1.Repla
             }
 
             instance.Take(vm);
-            instance.Publish(instance.View! with { BirthVersion = birthVersion });
+            instance.Publish(instance.View! with { BirthVersion = birth.Version });
         }
 
         return vm;
@@ -33,14 +33,14 @@ internal sealed class Arrival(HostedInstance instance, SpecMap<SpecKey, V1.Repla
 
     /// <summary>Makes the VM.</summary>
     /// <exception cref="MigrationException">There can be no such VM here.</exception>
-    public static VmInstance Build(Latest.InstanceSpec spec, int birthVersion, SpecMap<SpecKey, V1.ReplacementComponent> replacements, VmmHostOptions options)
+    public static VmInstance Build(Latest.InstanceSpec spec, Birth birth, SpecMap<SpecKey, V1.ReplacementComponent> replacements, VmmHostOptions options)
     {
         if (!SpecAmendment.Apply(spec, replacements, options.Features).TryGetValue(out var amended, out var misfit))
         {
             throw new MigrationException(MigrationErrorCode.InstanceSpecsIncompatible, misfit.ToString());
         }
 
-        if (!InstanceBuilder.Build(amended, birthVersion, options, fetched: true).TryGetValue(out var vm, out var error))
+        if (!InstanceBuilder.Build(amended, birth, options, fetched: true).TryGetValue(out var vm, out var error))
         {
             throw new MigrationException(new MigrationError(MigrationErrorCode.InstanceSpecsIncompatible, error.Message) { Losses = error.Losses });
         }

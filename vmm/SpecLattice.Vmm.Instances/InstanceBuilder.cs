@@ -2,6 +2,7 @@ using SpecLattice.Vmm.Api;
 using SpecLattice.Vmm.ApiMapping;
 using SpecLattice.Vmm.Machine.Board;
 using SpecLattice.Vmm.Machine.Embedded;
+using SpecLattice.Vmm.Migration;
 using SpecLattice.Vmm.Model;
 
 namespace SpecLattice.Vmm.Instances;
@@ -11,12 +12,12 @@ internal static class InstanceBuilder
 {
     /// <summary>Makes a VM that is paused and empty.</summary>
     /// <param name="source">The spec.</param>
-    /// <param name="birthVersion">The API version that the VM was made with.</param>
+    /// <param name="birth">The API version that the VM was made with.</param>
     /// <param name="options">How the host is set up.</param>
     /// <param name="fetched">Whether the VM is fetched from another server.</param>
     /// <returns>The VM, or why there can be none.</returns>
     /// <remarks>Files are opened here, which may take as long as their file systems like: not under the host's gate.</remarks>
-    public static Result<VmInstance, HostError> Build(Latest.InstanceSpec source, int birthVersion, VmmHostOptions options, bool fetched = false)
+    public static Result<VmInstance, HostError> Build(Latest.InstanceSpec source, Birth birth, VmmHostOptions options, bool fetched = false)
     {
         if (VersionedInstanceSpec.AsOf(options.ApiMax).Show(source) is { IsSuccess: false } older)
         {
@@ -55,7 +56,7 @@ internal static class InstanceBuilder
         try
         {
             var machine = EmbeddedMachine.Create(files.Configuration);
-            return new VmInstance(ShownSpec.Of(source), birthVersion, machine, files, new FailureInjection(model.MigrationFailureInjector));
+            return new VmInstance(ShownSpec.Of(source), birth, machine, files, new FailureInjection(model.MigrationFailureInjector));
         }
         catch (ArgumentException problem)
         {

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using SpecLattice.Vmm.Api.V1;
 using SpecLattice.Vmm.Machine.Board;
+using SpecLattice.Vmm.Migration;
 using SpecLattice.Vmm.Model;
 
 namespace SpecLattice.Vmm.Instances;
@@ -74,7 +75,7 @@ internal sealed class InstanceControl(HostedInstance instance, VmmHostOptions op
     /// <summary>Makes a VM with its guest.</summary>
     private Result<VmInstance, HostError> Make(Latest.InstanceSpec spec, int apiVersion)
     {
-        if (!InstanceBuilder.Build(spec, apiVersion, options).TryGetValue(out var vm, out var error))
+        if (!InstanceBuilder.Build(spec, Birth.Of(apiVersion), options).TryGetValue(out var vm, out var error))
         {
             return error;
         }

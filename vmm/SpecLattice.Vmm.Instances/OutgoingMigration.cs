@@ -3,7 +3,7 @@ using SpecLattice.Vmm.Migration;
 using SpecLattice.Vmm.Migration.Reports;
 using SpecLattice.Vmm.Migration.Transport;
 using SpecLattice.Vmm.Migration.Wire;
-using SpecLattice.Vmm.Migration.Wire.V1;
+using SpecLattice.Vmm.Migration.Wire.V2;
 
 namespace SpecLattice.Vmm.Instances;
 
@@ -40,10 +40,10 @@ internal sealed class OutgoingMigration(HostedInstance instance, MigrationSettin
         try
         {
             var (protocol, hello) = await MigrationGreeting.AcceptAsync(connection, settings.ProtocolMax).ConfigureAwait(false);
-            report = report with { Protocol = protocol };
+            report = report with { Protocol = protocol.ToString() };
             return hello.Handover
                 ? await AnswerAsync(report, connection).ConfigureAwait(false)
-                : await SendAsync(report, connection, hello).ConfigureAwait(false);
+                : await SendAsync(report, connection, protocol, hello).ConfigureAwait(false);
         }
         catch (MigrationException failure)
         {
@@ -108,7 +108,7 @@ internal sealed class OutgoingMigration(HostedInstance instance, MigrationSettin
     };
 
     /// <summary>Makes this the one migration out, and migrates.</summary>
-    private async Task<MigrationReport> SendAsync(MigrationReport report, MigrationConnection connection, TargetHello hello)
+    private async Task<MigrationReport> SendAsync(MigrationReport report, MigrationConnection connection, ProtocolOffer protocol, TargetHello hello)
     {
         MigrationTracker tracker;
         Task sending;
@@ -129,7 +129,7 @@ internal sealed class OutgoingMigration(HostedInstance instance, MigrationSettin
             instance.Enter(LifecycleEvent.SendBegun, view => view with { MigrationOut = report });
             _handover = new SourceHandover(report.Id);
             tracker = new MigrationTracker(report, Show);
-            var source = new MigrationSource(instance.Vm!, settings, connection, tracker, _handover, OnEnded, ending);
+            var source = new MigrationSource(instance.Vm!, settings, connection, protocol, tracker, _handover, OnEnded, ending);
             Ended = sending = Task.Run(() => source.RunAsync(hello));
         }
 

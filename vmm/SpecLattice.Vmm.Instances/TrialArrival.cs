@@ -11,9 +11,9 @@ namespace SpecLattice.Vmm.Instances;
 internal sealed class TrialArrival(SpecMap<SpecKey, V1.ReplacementComponent> replacements, VmmHostOptions options) : IMigrationDestination
 {
     /// <inheritdoc/>
-    public IMigratableVm Create(Latest.InstanceSpec spec, int birthVersion)
+    public IMigratableVm Create(Latest.InstanceSpec spec, Birth birth)
     {
-        var vm = Arrival.Build(spec, birthVersion, replacements, options);
+        var vm = Arrival.Build(spec, birth, replacements, options);
         vm.Dispose();
         return vm;
     }

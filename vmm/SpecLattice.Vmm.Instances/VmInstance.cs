@@ -6,11 +6,11 @@ namespace SpecLattice.Vmm.Instances;
 
 /// <summary>A VM: what it is made of, and the machine.</summary>
 /// <param name="ApiSpec">What it is made of, as the API shows it.</param>
-/// <param name="BirthVersion">The API version it was made with, on whichever server.</param>
+/// <param name="Birth">The API version it was made with, on whichever server.</param>
 /// <param name="Machine">The machine.</param>
 /// <param name="Files">The files that its disks are in.</param>
 /// <param name="Injection">The failures that its spec asks for.</param>
-internal sealed record VmInstance(Latest.InstanceSpec ApiSpec, int BirthVersion, IMachine Machine, VmFiles Files, FailureInjection Injection) : IMigratableVm, IDisposable
+internal sealed record VmInstance(Latest.InstanceSpec ApiSpec, Birth Birth, IMachine Machine, VmFiles Files, FailureInjection Injection) : IMigratableVm, IDisposable
 {
     /// <inheritdoc/>
     public void Bequeath() => Files.Bequeath();

@@ -13,7 +13,7 @@ public interface IMigratableVm
     Latest.InstanceSpec ApiSpec { get; }
 
     /// <summary>The API version that it was made with, on whichever server.</summary>
-    int BirthVersion { get; }
+    Birth Birth { get; }
 
     /// <summary>Leaves what only one server may use at a time, such as disks, to the target, which may run the VM from now on.</summary>
     void Bequeath();
@@ -36,10 +36,10 @@ public interface IMigrationDestination
 {
     /// <summary>Makes the VM, empty and paused.</summary>
     /// <param name="spec">What the VM is made of at the source.</param>
-    /// <param name="birthVersion">The API version that it was made with.</param>
+    /// <param name="birth">The API version that it was made with.</param>
     /// <returns>The VM.</returns>
     /// <exception cref="MigrationException">There can be no such VM here; nothing was made.</exception>
-    IMigratableVm Create(Latest.InstanceSpec spec, int birthVersion);
+    IMigratableVm Create(Latest.InstanceSpec spec, Birth birth);
 
     /// <summary>Claims what only one server may use at a time, such as disks: the source has left it.</summary>
     /// <returns>Why it cannot be had, so that the VM cannot run here; null where it can.</returns>

@@ -1,6 +1,6 @@
 using SpecLattice.Vmm.Migration.Reports;
 using SpecLattice.Vmm.Migration.Wire;
-using SpecLattice.Vmm.Migration.Wire.V1;
+using SpecLattice.Vmm.Migration.Wire.V2;
 
 namespace SpecLattice.Vmm.Migration;
 
@@ -12,7 +12,7 @@ internal static class MigrationGreeting
     /// <param name="newest">The number of the newest protocol to speak.</param>
     /// <returns>The protocol and the target's first document.</returns>
     /// <exception cref="MigrationException">The peer is not a target, or one with another protocol.</exception>
-    public static async Task<(string Protocol, TargetHello Hello)> AcceptAsync(MigrationConnection connection, int newest)
+    public static async Task<(ProtocolOffer Protocol, TargetHello Hello)> AcceptAsync(MigrationConnection connection, int newest)
     {
         var own = ProtocolOffer.Own(newest);
         var offered = ProtocolOffer.Parse(await connection.ReceiveTextAsync("did not begin with version handshake.").ConfigureAwait(false));
@@ -29,7 +29,9 @@ internal static class MigrationGreeting
             await connection.SealAsync().ConfigureAwait(false);
         }
 
-        return (protocol.ToString(), await connection.ExpectDocumentAsync<TargetHello>(MigrationErrorCode.Handshake).ConfigureAwait(false));
+        return (protocol, protocol.SpeaksOfBirth
+            ? await connection.ExpectDocumentAsync<TargetHello>(MigrationErrorCode.Handshake).ConfigureAwait(false)
+            : (await connection.ExpectDocumentAsync<Wire.V1.TargetHello>(MigrationErrorCode.Handshake).ConfigureAwait(false)).ToV2());
     }
 
     /// <summary>Answers a target that has everything and asks on a new connection whether it may run.</summary>

@@ -9,6 +9,7 @@ using SpecLattice.Vmm.Migration.Reports;
 using SpecLattice.Vmm.Migration.Wire;
 using SpecLattice.Vmm.Migration.Wire.Scalars;
 using SpecLattice.Vmm.Migration.Wire.V1;
+using TargetHello = SpecLattice.Vmm.Migration.Wire.V2.TargetHello;
 using VersionedInstanceSpec = SpecLattice.Vmm.Api.VersionedInstanceSpec;
 
 namespace SpecLattice.Vmm.Migration;
@@ -17,6 +18,7 @@ namespace SpecLattice.Vmm.Migration;
 /// <param name="vm">The VM.</param>
 /// <param name="settings">How the server is set up.</param>
 /// <param name="connection">The connection to the target.</param>
+/// <param name="protocol">The protocol that is spoken.</param>
 /// <param name="tracker">Told how far it has come.</param>
 /// <param name="handover">Who may run the VM.</param>
 /// <param name="onEnded">
@@ -27,6 +29,7 @@ internal sealed partial class MigrationSource(
     IMigratableVm vm,
     MigrationSettings settings,
     MigrationConnection connection,
+    ProtocolOffer protocol,
     MigrationTracker tracker,
     SourceHandover handover,
     Action<SourceState> onEnded,
@@ -104,22 +107,23 @@ internal sealed partial class MigrationSource(
     /// <returns>The pieces of state that are announced, each with its version.</returns>
     private async Task<SpecList<InventoryEntry>> SyncAsync(TargetHello hello)
     {
-        var (spec, payloads) = Choose(hello.Offer?.Versions);
+        var (spec, payloads) = Choose(hello);
         var preamble = new Preamble
         {
             Spec = new AnyInstanceSpec(spec),
             Offer = new PeerOffer(Offers.Own(settings.ApiMax, settings.PayloadMax)),
             Inventory = SpecList.From(payloads.Select(choice => new InventoryEntry { Kind = choice.Payload!.Kind, Id = choice.Payload.Id, Version = choice.Version })),
-            BirthVersion = vm.BirthVersion,
+            BirthVersion = vm.Birth.Version,
             MemoryBytes = Machine.Ram.Size,
         };
-        await connection.SendDocumentAsync(preamble).ConfigureAwait(false);
+        await (protocol.SpeaksOfBirth ? connection.SendDocumentAsync(preamble.ToV2() with { BehavesAs = vm.Birth.BehavesAs }) : connection.SendDocumentAsync(preamble)).ConfigureAwait(false);
         await connection.ExpectAsync(MessageTag.Okay).ConfigureAwait(false);
         return preamble.Inventory;
     }
 
-    private (VersionedInstanceSpec Spec, ImmutableArray<PayloadChoice> Payloads) Choose(SpecOffer? offer)
+    private (VersionedInstanceSpec Spec, ImmutableArray<PayloadChoice> Payloads) Choose(TargetHello hello)
     {
+        var offer = hello.Offer?.Versions;
         ImmutableArray<SpecVersion> own = [.. VersionedInstanceSpec.Versions.Where(version => version.Number <= settings.ApiMax)];
         var choice = offer?.Choose<VersionedInstanceSpec>(vm.ApiSpec, own, settings.AllowedDiscards) ?? SpecChoice.WithoutOffer<VersionedInstanceSpec>(vm.ApiSpec, own, settings.AllowedDiscards);
         var payloads = new MachinePayloads(settings.PayloadMax, settings.AllowedDiscards).Choose(Machine.PeekState(), offer);
@@ -127,7 +131,7 @@ internal sealed partial class MigrationSource(
         {
             SpecVersion = choice.Version?.Number,
             SpecVersionReason = choice.Reason + string.Concat(payloads.SelectMany(payload => payload.Discarded).Select(loss => $"; discarded: {loss}")),
-            BirthVersion = vm.BirthVersion,
+            BirthVersion = vm.Birth.Version,
             PayloadVersions = payloads.Where(payload => payload.Payload is not null)
                 .GroupBy(payload => payload.Payload!.Kind.Text)
                 .ToImmutableSortedDictionary(group => group.Key, group => group.Max(payload => payload.Version), StringComparer.Ordinal),
@@ -138,6 +142,11 @@ internal sealed partial class MigrationSource(
             refusals.Add(new MigrationError(
                 MigrationErrorCode.PayloadNotRepresentable,
                 $"the state of the devices, disks in memory included, takes {bytes} bytes; a message holds {settings.Limits.MaxDocumentBytes} at most"));
+        }
+
+        if (vm.Birth.FindObstacle(hello.BirthMax) is { } obstacle)
+        {
+            refusals.Insert(0, obstacle);
         }
 
         if (!choice.TryGetValue(out var spec))

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using SpecLattice.Vmm.Api;
 using SpecLattice.Vmm.Api.V1;
 using SpecLattice.Vmm.Machine.Memory;
@@ -10,7 +9,6 @@ using SpecLattice.Vmm.Migration.Transport;
 using SpecLattice.Vmm.Migration.Wire;
 using SpecLattice.Vmm.Migration.Wire.Scalars;
 using SpecLattice.Vmm.Migration.Wire.V1;
-using VersionedInstanceSpec = SpecLattice.Vmm.Api.VersionedInstanceSpec;
 
 namespace SpecLattice.Vmm.Migration;
 
@@ -146,42 +144,6 @@ internal sealed partial class MigrationTarget(Guid id, SocketAddress source, Mig
         await connection.SendAsync(MessageTag.Okay).ConfigureAwait(false);
         await ReceivePhasesAsync(connection, vm, announced).ConfigureAwait(false);
         tracker.Update(report => report with { Bytes = connection.Bytes });
-    }
-
-    /// <summary>Hears what the source would send, and makes the VM for it.</summary>
-    private async Task<(IMigratableVm Vm, SpecList<InventoryEntry> Announced)> PrepareAsync(MigrationConnection connection)
-    {
-        await _line.GreetAsync(connection, _hello).ConfigureAwait(false);
-        var preamble = await connection.ExpectDocumentAsync<Preamble>(MigrationErrorCode.PreambleInvalid).ConfigureAwait(false);
-        tracker.Update(report => report with
-        {
-            SpecVersion = preamble.Spec.Spec.Version,
-            SpecVersionReason = "the source chose it",
-            BirthVersion = preamble.BirthVersion,
-            PayloadVersions = preamble.Inventory.GroupBy(entry => entry.Kind.Text)
-                .ToImmutableSortedDictionary(group => group.Key, group => group.Max(entry => entry.Version), StringComparer.Ordinal),
-        });
-        var vm = await CreateAsync(PreambleReading.ReadSpec(preamble, settings), preamble.BirthVersion, connection.Cancellation).ConfigureAwait(false);
-        return (vm, preamble.Inventory);
-    }
-
-    /// <summary>Makes the VM. Files are opened for that, which may take as long as their file systems like, so it is waited for by the system's own clock.</summary>
-    private async Task<IMigratableVm> CreateAsync(Latest.InstanceSpec spec, int birthVersion, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await Task.Run(() => destination.Create(spec, birthVersion), CancellationToken.None)
-                .WaitAsync(settings.Limits.IdleTimeout, cancellationToken).ConfigureAwait(false);
-        }
-        catch (TimeoutException error)
-        {
-            throw new MigrationException(
-                MigrationErrorCode.CreateFailed, $"the VM was not made within {settings.Limits.IdleTimeout.TotalSeconds:0.###} s: a file of a disk does not open", error);
-        }
-        catch (OperationCanceledException error)
-        {
-            throw new MigrationException(MigrationErrorCode.Cancelled, "the migration was cancelled", error);
-        }
     }
 
     private async Task ReceivePhasesAsync(MigrationConnection connection, IMigratableVm vm, SpecList<InventoryEntry> announced)

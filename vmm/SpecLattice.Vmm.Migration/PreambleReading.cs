@@ -2,7 +2,7 @@ using SpecLattice.Vmm.Api;
 using SpecLattice.Vmm.Machine.Memory;
 using SpecLattice.Vmm.Migration.Payloads;
 using SpecLattice.Vmm.Migration.Reports;
-using SpecLattice.Vmm.Migration.Wire.V1;
+using SpecLattice.Vmm.Migration.Wire.V2;
 
 namespace SpecLattice.Vmm.Migration;
 
@@ -10,7 +10,7 @@ namespace SpecLattice.Vmm.Migration;
 internal static class PreambleReading
 {
     /// <summary>Reads the source's description of the VM, which may be hostile, as far as the protocol goes.</summary>
-    public static Latest.InstanceSpec ReadSpec(Preamble preamble, MigrationSettings settings)
+    public static Latest.InstanceSpec ReadSpec(Preamble preamble, MigrationSettings settings, out Birth birth)
     {
         new MachinePayloads(settings.PayloadMax).Check(preamble.Inventory);
         if (preamble.Inventory.Select(entry => (entry.Kind.Text, entry.Id.Text)).Distinct().Count() != preamble.Inventory.Count)
@@ -21,6 +21,17 @@ internal static class PreambleReading
         if (preamble.BirthVersion < 1)
         {
             throw Invalid("birth_version must be at least 1");
+        }
+
+        if (preamble.BehavesAs is { } behavesAs && (behavesAs < 1 || behavesAs > preamble.BirthVersion))
+        {
+            throw Invalid("behaves_as must be from 1 to birth_version");
+        }
+
+        birth = preamble.BehavesAs is { } same ? new Birth(preamble.BirthVersion, same) : Birth.Of(preamble.BirthVersion);
+        if (birth.FindObstacle(preamble.BehavesAs is null ? null : settings.ApiMax) is { } obstacle)
+        {
+            throw new MigrationException(obstacle);
         }
 
         if (preamble.Spec.Spec is UnknownInstanceSpec || preamble.Spec.Spec.Version > settings.ApiMax)

@@ -18,6 +18,9 @@ public sealed class SavedVm
     private const int HeadBytes = 5;
     private const int MaxBody = 64 << 20;
 
+    /// <summary>The number of the protocol whose documents are in the files.</summary>
+    internal const int Protocol = 2;
+
     private SavedVm(InstanceProperties properties, Preamble preamble, GuestRam ram, Phase devices, Phase server) =>
         (Properties, Preamble, Ram, Devices, Server) = (properties, preamble, ram, devices, server);
 

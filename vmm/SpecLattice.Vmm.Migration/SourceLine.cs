@@ -37,8 +37,9 @@ internal sealed class SourceLine(Guid id, SocketAddress source, MigrationSetting
     }
 
     /// <summary>Agrees on a protocol, and says what this target reads.</summary>
+    /// <returns>The protocol.</returns>
     /// <exception cref="MigrationException">There is none in common.</exception>
-    public async Task GreetAsync(MigrationConnection connection, TargetHello hello)
+    public async Task<ProtocolOffer> GreetAsync(MigrationConnection connection, TargetHello hello)
     {
         var own = ProtocolOffer.Own(settings.ProtocolMax);
         await connection.SendTextAsync(ProtocolOffer.Format(own)).ConfigureAwait(false);
@@ -55,6 +56,7 @@ internal sealed class SourceLine(Guid id, SocketAddress source, MigrationSetting
             await connection.SealAsync().ConfigureAwait(false);
         }
 
-        await connection.SendDocumentAsync(hello).ConfigureAwait(false);
+        await (protocol.SpeaksOfBirth ? connection.SendDocumentAsync(hello.ToV2() with { BirthMax = settings.ApiMax }) : connection.SendDocumentAsync(hello)).ConfigureAwait(false);
+        return protocol;
     }
 }

@@ -14,6 +14,8 @@ namespace SpecLattice.Vmm.Migration;
 /// <param name="settings">How servers are reached, and how long to wait for them.</param>
 public sealed class VmSaver(SocketAddress source, Guid id, MigrationSettings settings)
 {
+    // A file is for servers of every age.
+    private readonly MigrationSettings _settings = settings with { ProtocolMax = Math.Min(settings.ProtocolMax, SavedVm.Protocol) };
     private readonly MigrationTracker _tracker = new(new MigrationReport { Id = id, Role = MigrationRole.Destination }, static _ => { });
 
     /// <summary>Saves the VM. Afterwards it is the file's: the server has dropped it.</summary>
@@ -30,7 +32,7 @@ public sealed class VmSaver(SocketAddress source, Guid id, MigrationSettings set
             throw new IOException($"{part}: the file exists already, and may be all that there is of a VM");
         }
 
-        var line = new SourceLine(id, source, settings, _tracker);
+        var line = new SourceLine(id, source, _settings, _tracker);
         await using var channel = await line.ConnectAsync(cancellationToken).ConfigureAwait(false);
         var connection = new MigrationConnection(channel, MigrationRole.Destination, settings.Limits, settings.Time) { Cancellation = cancellationToken };
         try

@@ -8,6 +8,8 @@ internal sealed class AdjacentUnionCodec : UnionCodec
 {
     public override bool ReadsContent => true;
 
+    public override bool IsFast => true;
+
     public override void EmitRead(SourceWriter writer, TypeModel type)
     {
         var union = type.Union!;

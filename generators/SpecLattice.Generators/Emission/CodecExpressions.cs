@@ -80,7 +80,8 @@ internal static class CodecExpressions
         _ => throw Unknown(type),
     };
 
-    private static string ReadFunction(TypeRef type) => type switch
+    /// <summary>A function that reads a value.</summary>
+    public static string ReadFunction(TypeRef type) => type switch
     {
         { IsNullable: false, Kind: TypeRefKind.Scalar } => Scalar(type),
         _ when IsOwnCodec(type) => $"{CodecOf(type)}.ReadJson",
@@ -118,15 +119,18 @@ internal static class CodecExpressions
     private static bool IsOwnCodec(TypeRef type) =>
         type is { IsNullable: false, Kind: TypeRefKind.Scalar or TypeRefKind.Record or TypeRefKind.Union or TypeRefKind.Enum or TypeRefKind.Ordinary };
 
-    private static string ReadKey(TypeRef type) => type.IsEnum
+    /// <summary>A function that reads a key.</summary>
+    public static string ReadKey(TypeRef type) => type.IsEnum
         ? $"static (ref {Runtime.Reader} reader) => {Runtime.Read}.EnumKey<{type.Reference}>(ref reader, {CodecOf(type)}.ReadJson)"
         : type.Primitive is { } key ? $"{Runtime.Read}.{key.Codec}Key" : $"{Runtime.Read}.ScalarKey<{type.Reference}>";
 
-    private static string WriteKey(TypeRef type) => type.IsEnum
+    /// <summary>A function that writes a key.</summary>
+    public static string WriteKey(TypeRef type) => type.IsEnum
         ? $"static (writer, key) => {Runtime.Write}.EnumKey(writer, key, {CodecOf(type)}.WriteJson)"
         : type.Primitive is { } key ? $"{Runtime.Write}.{key.Codec}Key" : $"{Runtime.Write}.ScalarKey";
 
-    private static string Arguments(TypeRef type) => string.Join(", ", type.Arguments.Select(argument => argument.NullableReference));
+    /// <summary>The types of a collection's elements, as type arguments.</summary>
+    public static string Arguments(TypeRef type) => string.Join(", ", type.Arguments.Select(argument => argument.NullableReference));
 
     private static InvalidOperationException WithoutCodec(TypeRef type) => new($"{type.Reference} has no codec: the parser reports its member, and the type gets none.");
 

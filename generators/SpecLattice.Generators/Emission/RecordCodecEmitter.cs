@@ -67,7 +67,7 @@ internal static class RecordCodecEmitter
     ];
 
     /// <summary>The names as the runtime takes them: each after a separator that is in none of them, and a mark that says whether the member must be there.</summary>
-    private static string NameTable(TypeModel type)
+    public static string NameTable(TypeModel type)
     {
         var names = type.Members.Select(member => member.JsonName).ToList();
         var separator = Separators.First(candidate => names.TrueForAll(name => name.IndexOf(candidate) < 0));
@@ -150,7 +150,8 @@ internal static class RecordCodecEmitter
         ];
     }
 
-    private static string InitialValue(MemberModel member) => member switch
+    /// <summary>What a member is before it is read.</summary>
+    public static string InitialValue(MemberModel member) => member switch
     {
         { IsRequired: false, Default: { } declared } => declared.Code,
         { Type.IsNullable: false, Type.IsValueType: false } => "default!",

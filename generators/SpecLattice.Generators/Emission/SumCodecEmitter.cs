@@ -33,7 +33,7 @@ internal static class SumCodecEmitter
             ? ("EnvelopeCore.Read(ref reader)", "EnvelopeCore.Write(writer, value)")
             : ($"{Runtime.Sums}.Read(ref reader, {what}, ReadSpec)", $"{Runtime.Sums}.Write(writer, {what}, value, value?.WireTag, WriteSpec)");
         // Two of one tag are a mistake, but must not keep the compiler from asking the rules about it.
-        var readable = plan.Versions.GroupBy(version => version.WireTag, StringComparer.Ordinal).Select(group => group.First());
+        var readable = plan.Versions.GroupBy(version => version.WireTag, StringComparer.Ordinal).Select(group => group.First()).ToList();
         var mark = plan.Envelope.IsBesideMembers ? $", {Identifiers.Utf8Literal(plan.Envelope.Mark)}" : "";
         var method = plan.Envelope.IsBesideMembers ? "WriteJsonMembers" : "WriteJson";
         writer.Line($$"""
@@ -58,7 +58,14 @@ internal static class SumCodecEmitter
                 }
             }
             """);
+        if (HasFastCodec(plan, readable))
+        {
+            writer.Separate();
+            FastCodecEmitter.EmitSum(writer, sum, readable);
+        }
     }
+
+    private static bool HasFastCodec(FamilyPlan plan, IEnumerable<FamilyVersion> versions) => !HasOwnEnvelope(plan) && versions.All(version => FastExpressions.IsPlain(version.WireTag));
 
     private static void EmitCodec(SourceWriter writer, FamilyPlan plan, string what)
     {

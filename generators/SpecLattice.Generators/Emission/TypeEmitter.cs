@@ -87,6 +87,12 @@ internal static class TypeEmitter
         {
             RecordCodecEmitter.Emit(writer, plan);
         }
+
+        if (plan.IsReadable && FastCodecEmitter.Has(plan.Type))
+        {
+            writer.Separate();
+            FastCodecEmitter.Emit(writer, plan.Type);
+        }
     }
 
     // Enums have no members of their own.

@@ -9,6 +9,9 @@ internal abstract class UnionCodec
     /// <summary>Whether the reader calls <c>ReadContent</c>, which reads the value of a case that is known.</summary>
     public abstract bool ReadsContent { get; }
 
+    /// <summary>Whether documents in the layout can be read and written fast.</summary>
+    public virtual bool IsFast => false;
+
     /// <summary>Emits <c>ReadJson</c>, and the methods that it alone needs.</summary>
     public abstract void EmitRead(SourceWriter writer, TypeModel type);
 

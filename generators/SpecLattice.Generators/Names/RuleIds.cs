@@ -58,6 +58,7 @@ internal static class RuleIds
     public const string CannotBeTakenOver = "SPEC0067";
     public const string OrdinaryTypeNotHeld = "SPEC0090";
     public const string StrayHistory = "SPEC0091";
+    public const string SumAnswered = "SPEC0092";
 
     public const string WrongEnvelope = "SPEC0070";
     public const string MarkIsMember = "SPEC0071";

@@ -41,6 +41,9 @@ internal static class Runtime
     public const string Sums = Services + "SpecSums";
     public const string EnvelopeCodec = Services + "SpecEnvelopeCodec";
     public const string Units = Services + "SpecUnits";
+    public const string Fast = Services + "SpecFast";
+    public const string FastReader = Serialization + "SpecFastReader";
+    public const string FastWriter = Serialization + "SpecFastWriter";
     public const string Reader = "__J::Utf8JsonReader";
     public const string Writer = "__J::Utf8JsonWriter";
     public const string Equality = Services + "SpecEquality";

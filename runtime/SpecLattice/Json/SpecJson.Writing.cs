@@ -20,13 +20,33 @@ public static partial class SpecJson
     /// <exception cref="SpecJsonException">The value holds what no reader would accept: null where a value is needed, a number that its enum does not declare, too many nested objects, and so on.</exception>
     public static string Serialize<T>(T value, SpecJsonOptions? options = null)
         where T : ISpecJson<T>
-        => Encoding.UTF8.GetString(SpecJsonDocument.Of(value, options ?? SpecJsonOptions.Default).Bytes);
+    {
+        options ??= SpecJsonOptions.Default;
+        if (!FastDocument.TryWrite(value, options, out SpecFastWriter document))
+        {
+            return Encoding.UTF8.GetString(SpecJsonDocument.Of(value, options).Bytes);
+        }
+
+        string text = Encoding.UTF8.GetString(document.Written);
+        document.Dispose();
+        return text;
+    }
 
     /// <summary>Writes a value as UTF-8.</summary>
     /// <inheritdoc cref="Serialize{T}(T, SpecJsonOptions?)"/>
     public static byte[] SerializeToUtf8Bytes<T>(T value, SpecJsonOptions? options = null)
         where T : ISpecJson<T>
-        => SpecJsonDocument.Of(value, options ?? SpecJsonOptions.Default).Bytes.ToArray();
+    {
+        options ??= SpecJsonOptions.Default;
+        if (!FastDocument.TryWrite(value, options, out SpecFastWriter document))
+        {
+            return SpecJsonDocument.Of(value, options).Bytes.ToArray();
+        }
+
+        byte[] bytes = document.Written.ToArray();
+        document.Dispose();
+        return bytes;
+    }
 
     /// <summary>Writes a value as UTF-8.</summary>
     /// <inheritdoc cref="Serialize{T}(T, SpecJsonOptions?)"/>
@@ -37,7 +57,21 @@ public static partial class SpecJson
         where T : ISpecJson<T>
     {
         ArgumentNullException.ThrowIfNull(buffer);
-        buffer.Write(SpecJsonDocument.Of(value, options ?? SpecJsonOptions.Default).Bytes);
+        options ??= SpecJsonOptions.Default;
+        if (!FastDocument.TryWrite(value, options, out SpecFastWriter document))
+        {
+            buffer.Write(SpecJsonDocument.Of(value, options).Bytes);
+            return;
+        }
+
+        try
+        {
+            buffer.Write(document.Written);
+        }
+        finally
+        {
+            document.Dispose();
+        }
     }
 
     internal static JsonWriterOptions WriterOptions(bool indented) => indented ? Indented : Compact;

@@ -23,7 +23,10 @@ public static partial class SpecJson
     public static T Deserialize<T>(ReadOnlySpan<byte> utf8Json, SpecJsonOptions? options = null)
         where T : ISpecJson<T>
     {
-        return Read(utf8Json, options ?? SpecJsonOptions.Default, Codec<T>.Read);
+        options ??= SpecJsonOptions.Default;
+
+        // What the fast way does not know, it says nothing about.
+        return utf8Json.Length <= options.MaxBytes && FastDocument.TryRead<T>(WithoutMark(utf8Json), options, out T? value) ? value! : Read(utf8Json, options, Codec<T>.Read);
     }
 
     /// <summary>Reads a document that holds one value, and nothing else.</summary>

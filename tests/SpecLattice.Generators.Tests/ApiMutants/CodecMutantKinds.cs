@@ -142,5 +142,6 @@ internal static class CodecMutantKinds
     private static Changes Narrow(SyntaxNode root) =>
         from narrow in new[] { ("Byte", "byte"), ("UInt32", "uint"), ("UInt16", "ushort") }
         from call in Calls(root, narrow.Item1)
+        where call.ArgumentList.Arguments is [var argument] && argument.RefKindKeyword.IsKind(SyntaxKind.RefKeyword)
         select Replace(call, $"unchecked(({narrow.Item2})global::SpecLattice.Serialization.SpecJsonRead.UInt64(ref reader))");
 }

@@ -49,7 +49,7 @@ internal static partial class GeneratedConcern
         || (node is TypeDeclarationSyntax type && (type is not ClassDeclarationSyntax || type.Members.OfType<BaseTypeDeclarationSyntax>().Any()));
 
     private static bool IsOfCodec(string name) =>
-        name.StartsWith("Read", StringComparison.Ordinal) || name.StartsWith("Write", StringComparison.Ordinal) || name == "UnitCase";
+        name.StartsWith("Read", StringComparison.Ordinal) || name.StartsWith("Write", StringComparison.Ordinal) || name is "UnitCase" or "TryRead" or "TryWrite";
 
     // Of a union's other methods none is called so, but for its text.
     private static bool IsConversion(string name, MemberDeclarationSyntax member) => member.Parent is StructDeclarationSyntax

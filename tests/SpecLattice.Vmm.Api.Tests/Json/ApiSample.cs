@@ -29,6 +29,9 @@ internal abstract record ApiSample(Type Type, string Json)
     /// <summary>Reads and writes the sample in every way there is.</summary>
     public abstract void Check();
 
+    /// <summary>Reads a document both ways, and compares what comes of it; null where they agree.</summary>
+    public virtual string? Compare(ReadOnlySpan<byte> document, SpecJsonOptions options) => null;
+
     private static ApiSample OfSpecValue<T>(T value)
         where T : ISpecJson<T> => Of<T>(SpecJson.Serialize(value));
 
@@ -84,6 +87,8 @@ internal abstract record ApiSample(Type Type, string Json)
             Assert.Equal(Json, Encoding.UTF8.GetString(SpecJson.SerializeToUtf8Bytes(value)));
             Assert.Equal(value, CheckSerializer<T>(Json));
         }
+
+        public override string? Compare(ReadOnlySpan<byte> document, SpecJsonOptions options) => TwoWays.Compare<T>(document, options);
     }
 
     private sealed record Value<T>(string Json) : ApiSample(typeof(T), Json)

@@ -49,6 +49,7 @@ public sealed class BrowserTests(BrowserTests.NamedServer server) : IClassFixtur
     [Theory]
     [InlineData("content-type: application/json; charset=utf-8\r\ncontent-length: 5\r\n", 424)]
     [InlineData("content-type: application/json; charset=\"UTF-8\"\r\ncontent-length: 5\r\n", 424)]
+    [InlineData("content-type: application/json; charset=utf-8; charset=utf-16\r\ncontent-length: 5\r\n", 415)]
     [InlineData("content-type: application/json; charset=utf-16\r\ncontent-length: 5\r\n", 415)]
     [InlineData("content-type: application/json; charset=latin1\r\ncontent-length: 5\r\n", 415)]
     [InlineData("content-encoding: gzip\r\ncontent-length: 5\r\n", 415)]

@@ -11,14 +11,18 @@ public sealed class SilentConnectionTests
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    [Fact]
-    public async Task As_many_silent_connections_as_there_may_be_keep_nobody_from_asking()
+    [Theory]
+    [InlineData("")]
+    [InlineData("G")]
+    [InlineData("GET /instance HTTP/1.1\r\nhost: x\r\na: b\r\n")]
+    public async Task Connections_on_which_nothing_is_asked_keep_nobody_from_asking(string said)
     {
         await using var server = await TestServer.StartAsync("--max-connections", $"{Most}", "--header-timeout", "3600");
         var silent = new List<TcpClient>();
         for (var count = 0; count < 3 * Most; count++)
         {
             silent.Add(await ConnectAsync(server));
+            await silent[^1].GetStream().WriteAsync(Encoding.ASCII.GetBytes(said), Cancellation);
         }
 
         // Those who speak stay, and have the place of the silent ones.

@@ -32,13 +32,18 @@ internal static class Documents
     }
 
     /// <summary>An NVMe disk and its backend, with the write cache said or not.</summary>
-    public static string NvmeDisk(bool? writeCache = null)
+    public static string NvmeDisk(bool? writeCache = null) => NvmeDisk(writeCache, "c2VjcmV0LXNlY3JldC1zZWNyZXQ=");
+
+    /// <summary>The same, with room for a guest that works on it.</summary>
+    public static string EmptyNvmeDisk(bool? writeCache = null) => NvmeDisk(writeCache, Convert.ToBase64String(new byte[64 * 512]));
+
+    private static string NvmeDisk(bool? writeCache, string contents)
     {
         var cache = writeCache is { } said ? $",\"has_write_cache\":{(said ? "true" : "false")}" : "";
         return $$"""
             "disk":{"type":"nvme_disk","component":{"backend_id":"disk-backend","pci_path":{"bus":0,"device":16,"function":0},
                 "serial_number":[100,105,115,107,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0] {{cache}} } },
-            "disk-backend":{"type":"blob_storage_backend","component":{"base64":"c2VjcmV0LXNlY3JldC1zZWNyZXQ=","readonly":false} }
+            "disk-backend":{"type":"blob_storage_backend","component":{"base64":"{{contents}}","readonly":false} }
             """;
     }
 }

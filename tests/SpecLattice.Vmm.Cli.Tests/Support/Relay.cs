@@ -44,11 +44,12 @@ internal abstract class Relay : IAsyncDisposable
         await RelayOneAsync(address, PassAsync);
         while (PassesLaterOnes && !Ending.IsCancellationRequested)
         {
-            await RelayOneAsync(address, CopyAsync);
+            await RelayOneAsync(address, PassLaterAsync);
         }
     }
 
-    private async Task CopyAsync(TcpClient target, TcpClient source) =>
+    /// <summary>Passes on what the two sides send on a connection after the first: as it is, unless those that derive from it do something else.</summary>
+    protected virtual async Task PassLaterAsync(TcpClient target, TcpClient source) =>
         await Task.WhenAny(target.GetStream().CopyToAsync(source.GetStream(), Ending), source.GetStream().CopyToAsync(target.GetStream(), Ending));
 
     private async Task RelayOneAsync(Uri address, Func<TcpClient, TcpClient, Task> pass)

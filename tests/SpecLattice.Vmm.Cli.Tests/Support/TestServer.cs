@@ -25,8 +25,13 @@ internal sealed class TestServer : IAsyncDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static async Task<TestServer> StartAsync(params string[] arguments) =>
-        new(await ServerProcess.StartAsync(["--debug-endpoints", "--substitute-backends", .. arguments], Cancellation));
+    public static Task<TestServer> StartAsync(params string[] arguments) => StartAsync(null, arguments);
+
+    /// <summary>Starts the server of another build.</summary>
+    /// <param name="library">Its library; null for this build.</param>
+    /// <param name="arguments">What it is told.</param>
+    public static async Task<TestServer> StartAsync(string? library, string[] arguments) =>
+        new(await ServerProcess.StartAsync(["--debug-endpoints", "--substitute-backends", .. arguments], Cancellation, library));
 
     /// <summary>Sends a request. Every answer must have a request id and, where it has a body, one of JSON.</summary>
     public async Task<Answer> SendAsync(HttpMethod method, string path, string? apiVersion = null, byte[]? body = null, string contentType = "application/json")
@@ -74,7 +79,7 @@ internal sealed class TestServer : IAsyncDisposable
     public async Task RunInstanceAsync(string spec, int apiVersion, ulong counts)
     {
         Assert.Equal(201, (await EnsureAsync(spec, apiVersion)).Status);
-        Assert.Equal(204, (await PutAsync("/instance/state", "\"Run\"")).Status);
+        Assert.Equal(204, (await PutAsync("/instance/state", "\"Run\"", apiVersion)).Status);
         await WaitForCountAsync(counts);
     }
 

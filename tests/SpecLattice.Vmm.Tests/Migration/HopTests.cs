@@ -51,6 +51,9 @@ public sealed class HopTests
     [InlineData(1, 2, 1)]
     [InlineData(2, 1, 1)]
     [InlineData(2, 2, 2)]
+    [InlineData(2, 3, 2)]
+    [InlineData(3, 1, 1)]
+    [InlineData(3, 3, 3)]
     public async Task The_two_sides_speak_the_newest_protocol_that_both_know(int ofSource, int ofTarget, int spoken)
     {
         await using var source = await Hosts.RunningAsync(protocol: ofSource);
@@ -70,7 +73,7 @@ public sealed class HopTests
         await using var source = await Hosts.RunningAsync();
         await using var target = await Hosts.MigrateAsync(source, apiMax: 3);
         var report = source.Instance!.MigrationOut!;
-        Assert.Equal("speclattice-migrate-json/2", report.Protocol);
+        Assert.Equal("speclattice-migrate-json/3", report.Protocol);
         Assert.Equal(3, report.SpecVersion);
         string[] kinds =
         [

@@ -31,19 +31,19 @@ internal static class Hosts
            "components": { {{string.Join(',', [Com1, Pvpanic, .. components])}} }, "smbios": null}
           """);
 
-    public static VmmHost Host(int? apiMax = null, MigrationLimits? limits = null, IMigrationConnector? connector = null, ulong spin = 2000, ulong pages = 64, TimeProvider? time = null, int protocol = 2) =>
+    public static VmmHost Host(int? apiMax = null, MigrationLimits? limits = null, IMigrationConnector? connector = null, ulong spin = 2000, ulong pages = 64, TimeProvider? time = null, int? protocol = null) =>
         new(new VmmHostOptions
         {
             ApiMax = apiMax ?? VmmHostOptions.NewestApi,
             Migration = limits ?? Limits,
-            ProtocolMax = protocol,
+            ProtocolMax = protocol ?? VmmHostOptions.NewestProtocol,
             Connector = connector,
             Time = time ?? TimeProvider.System,
             Guest = new ServerGuest { Parameters = new PageCounterParameters { Spin = spin, Pages = pages, CountsPerLine = 1000 } },
         });
 
     /// <summary>A host with a guest that counts.</summary>
-    public static async Task<VmmHost> RunningAsync(int? apiMax = null, Latest.InstanceSpec? spec = null, MigrationLimits? limits = null, ulong spin = 2000, ulong pages = 64, TimeProvider? time = null, int protocol = 2)
+    public static async Task<VmmHost> RunningAsync(int? apiMax = null, Latest.InstanceSpec? spec = null, MigrationLimits? limits = null, ulong spin = 2000, ulong pages = 64, TimeProvider? time = null, int? protocol = null)
     {
         var host = Host(apiMax, limits, spin: spin, pages: pages, time: time, protocol: protocol);
         var ensured = await host.EnsureAsync(Request(spec ?? Spec()));

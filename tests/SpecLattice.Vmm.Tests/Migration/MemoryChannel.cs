@@ -217,7 +217,7 @@ internal sealed class FaultPlan(FaultKind kind, int at, Action<MessageTag?>? bef
 
     public FaultKind Next(ChannelMessageKind message, byte[] bytes)
     {
-        _isSealed |= message == ChannelMessageKind.Text && bytes.AsSpan().SequenceEqual("speclattice-migrate-json/2"u8);
+        _isSealed |= message == ChannelMessageKind.Text && (bytes.AsSpan().SequenceEqual("speclattice-migrate-json/2"u8) || bytes.AsSpan().SequenceEqual("speclattice-migrate-json/3"u8));
         MessageTag? tag = message == ChannelMessageKind.Text ? null : SealedMessages.TagOf(bytes, _isSealed);
         before?.Invoke(tag);
         if ((only is not null && tag != only) || Interlocked.Increment(ref _count) - 1 != at || kind == FaultKind.None)

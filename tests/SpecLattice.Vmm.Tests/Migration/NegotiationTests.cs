@@ -80,7 +80,7 @@ public sealed class NegotiationTests
     [InlineData("speclattice-migrate-ron/1,speclattice-migrate-json/1", "invalid encoding: ron")]
     [InlineData("speclattice-migrate-json/one", "failed to parse protocol version number one")]
     [InlineData("speclattice-migrate-json/1,speclattice-migrate-json/1", "offered protocol set contained duplicate protocol speclattice-migrate-json/1")]
-    [InlineData("speclattice-migrate-json/3", "no common protocol")]
+    [InlineData("speclattice-migrate-json/4", "no common protocol")]
     public async Task The_source_takes_the_highest_common_protocol_or_says_what_is_wrong(string offer, string? error, int chosen = 1)
     {
         await using var source = await Hosts.RunningAsync();

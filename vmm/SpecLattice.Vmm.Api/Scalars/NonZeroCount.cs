@@ -37,6 +37,15 @@ public readonly record struct NonZeroCount : ISpecJson<NonZeroCount>
     /// <inheritdoc/>
     public static void WriteJson(Utf8JsonWriter writer, NonZeroCount value) => writer.WriteNumberValue(value.Value);
 
+    static bool ISpecJson<NonZeroCount>.TryRead(ref SpecFastReader reader, out NonZeroCount value)
+    {
+        var isCount = reader.UInt64(out var count) && count != 0;
+        value = isCount ? new NonZeroCount(count) : default;
+        return isCount;
+    }
+
+    static bool ISpecJson<NonZeroCount>.TryWrite(ref SpecFastWriter writer, NonZeroCount value) => writer.UInt64(value.Value);
+
     /// <summary>The count in decimal.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => Value.ToString(CultureInfo.InvariantCulture);

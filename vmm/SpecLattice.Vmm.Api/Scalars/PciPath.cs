@@ -148,6 +148,27 @@ public readonly record struct PciPath : ISpecJson<PciPath>, IComparable<PciPath>
         writer.WriteEndObject();
     }
 
+    static bool ISpecJson<PciPath>.TryRead(ref SpecFastReader reader, out PciPath value)
+    {
+        byte bus = 0, device = 0, function = 0;
+        var isPath = reader.Begin()
+            && reader.Member("bus"u8) && reader.Byte(out bus)
+            && reader.Member("device"u8) && reader.Byte(out device)
+            && reader.Member("function"u8) && reader.Byte(out function)
+            && reader.End()
+            && device <= MaxDevice
+            && function <= MaxFunction;
+        value = isPath ? new PciPath(bus, device, function) : default;
+        return isPath;
+    }
+
+    static bool ISpecJson<PciPath>.TryWrite(ref SpecFastWriter writer, PciPath value) =>
+        writer.Begin()
+        && writer.Member("bus"u8) && writer.Byte(value.Bus)
+        && writer.Member("device"u8) && writer.Byte(value.Device)
+        && writer.Member("function"u8) && writer.Byte(value.Function)
+        && writer.End();
+
     /// <inheritdoc/>
     public int CompareTo(PciPath other) => Packed.CompareTo(other.Packed);
 

@@ -103,6 +103,31 @@ public readonly struct SerialNumber : ISpecJson<SerialNumber>, IEquatable<Serial
         writer.WriteEndArray();
     }
 
+    static bool ISpecJson<SerialNumber>.TryRead(ref SpecFastReader reader, out SerialNumber value)
+    {
+        Span<byte> bytes = stackalloc byte[Length];
+        var goesOn = reader.BeginArray();
+        for (var i = 0; goesOn && i < Length; i++)
+        {
+            goesOn = (i == 0 || reader.Comma()) && reader.Byte(out bytes[i]);
+        }
+
+        goesOn = goesOn && reader.EndArray();
+        value = goesOn ? new SerialNumber(bytes) : default;
+        return goesOn;
+    }
+
+    static bool ISpecJson<SerialNumber>.TryWrite(ref SpecFastWriter writer, SerialNumber value)
+    {
+        var goesOn = writer.BeginArray();
+        for (var i = 0; goesOn && i < Length; i++)
+        {
+            goesOn = (i == 0 || writer.Comma()) && writer.Byte(value.Bytes[i]);
+        }
+
+        return goesOn && writer.EndArray();
+    }
+
     /// <inheritdoc/>
     public bool Equals(SerialNumber other) => Bytes.SequenceEqual(other.Bytes);
 

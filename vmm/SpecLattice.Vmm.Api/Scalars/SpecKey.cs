@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using SpecLattice.Serialization;
@@ -133,6 +134,14 @@ public readonly struct SpecKey : ISpecJson<SpecKey>, ISpecMapKey<SpecKey>
     /// <inheritdoc/>
     public static void WriteJsonKey(Utf8JsonWriter writer, SpecKey key) => writer.WritePropertyName(key.ToString());
 
+    static bool ISpecJson<SpecKey>.TryRead(ref SpecFastReader reader, out SpecKey value) => TryReadText(ref reader, out value);
+
+    static bool ISpecJson<SpecKey>.TryWrite(ref SpecFastWriter writer, SpecKey value) => TryWriteText(ref writer, value);
+
+    static bool ISpecMapKey<SpecKey>.TryReadKey(ref SpecFastReader reader, out SpecKey key) => TryReadText(ref reader, out key);
+
+    static bool ISpecMapKey<SpecKey>.TryWriteKey(ref SpecFastWriter writer, SpecKey key) => TryWriteText(ref writer, key);
+
     /// <inheritdoc/>
     public int CompareTo(SpecKey other) => (_name, other._name) switch
     {
@@ -154,6 +163,21 @@ public readonly struct SpecKey : ISpecJson<SpecKey>, ISpecMapKey<SpecKey>
     /// <summary>The key's text: the UUID, hyphenated and in lower case, or the name.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => _name ?? _uuid.ToString("D");
+
+    private static bool TryReadText(ref SpecFastReader reader, out SpecKey key)
+    {
+        if (reader.PlainText(out var plain))
+        {
+            key = SpecUuid.TryParse(plain, out var uuid) ? new(uuid) : new(Encoding.ASCII.GetString(plain));
+            return true;
+        }
+
+        var isText = reader.String(out var text);
+        key = isText ? FromUnicode(text!) : default;
+        return isText;
+    }
+
+    private static bool TryWriteText(ref SpecFastWriter writer, SpecKey key) => key._name is { } name ? writer.String(name) : writer.Guid(key._uuid);
 
     private static SpecKey FromUnicode(string text) => SpecUuid.TryParse(text, out var uuid) ? new(uuid) : new(text);
 

@@ -31,6 +31,12 @@ internal sealed class ClientAccess
     /// <summary>How a server is reached by whoever fetches its VM.</summary>
     public PeerAccess Peers => new(_tls, _token is null ? null : () => _token);
 
+    /// <summary>Who the user is to a server that fetches something from here; null where there is no TLS.</summary>
+    /// <exception cref="CommandException">There is TLS, and the user has no certificate.</exception>
+    public TlsIdentity? OwnFor(Uri server) => server.Scheme != "https" ? null
+        : _tls is { HasCertificate: true } ? _tls
+        : throw CommandException.BadInput($"{server} fetches over TLS: VMM_TLS_CERT and VMM_TLS_KEY must name a certificate that it takes from other servers");
+
     /// <summary>A way to a server.</summary>
     public SocketsHttpHandler CreateHandler(Uri server)
     {

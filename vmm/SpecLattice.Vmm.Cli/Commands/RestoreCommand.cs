@@ -4,6 +4,7 @@ using SpecLattice.Vmm.Api;
 using SpecLattice.Vmm.Api.V1;
 using SpecLattice.Vmm.Cli.Client;
 using SpecLattice.Vmm.Migration;
+using SpecLattice.Vmm.Migration.Transport;
 
 namespace SpecLattice.Vmm.Cli.Commands;
 
@@ -35,6 +36,7 @@ internal static class RestoreCommand
         var path = parsed.GetRequiredValue(FilePath);
         var address = IPAddress.TryParse(parsed.GetRequiredValue(Listen), out var ip) ? ip : throw CommandException.BadInput("--listen: expected an IP address");
         using var target = new VmmClient(parsed.GetRequiredValue(To));
+        var own = ClientAccess.Current.OwnFor(target.Server);
         try
         {
             var vm = SavedVm.Read(path);
@@ -42,7 +44,7 @@ internal static class RestoreCommand
             // Nobody else restores it meanwhile.
             var claimed = path + ".restoring";
             File.Move(path, claimed);
-            var restorer = await RestoreAsync(vm, target, address, cancellation);
+            var restorer = await RestoreAsync(vm, target, address, own, cancellation);
             File.Move(claimed, restorer.IsDone ? path + ".restored" : path, overwrite: restorer.IsDone);
             if (!restorer.IsDone)
             {
@@ -63,9 +65,9 @@ internal static class RestoreCommand
         }
     }
 
-    private static async Task<(bool IsDone, string? Problem)> RestoreAsync(SavedVm vm, VmmClient target, IPAddress address, CancellationToken cancellation)
+    private static async Task<(bool IsDone, string? Problem)> RestoreAsync(SavedVm vm, VmmClient target, IPAddress address, TlsIdentity? own, CancellationToken cancellation)
     {
-        await using var offer = RestoreListener.Start(vm, address, cancellation);
+        await using var offer = RestoreListener.Start(vm, address, own, cancellation);
         try
         {
             var migration = new InitializeFromMigration { MigrationId = offer.Id, SrcAddr = offer.Address, ReplaceComponents = SpecMap<SpecKey, ReplacementComponent>.Empty };

@@ -46,10 +46,11 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>Starts a server on a free loopback port and waits until it listens.</summary>
     /// <param name="arguments">Arguments of <c>vmm serve</c> besides the address.</param>
     /// <param name="cancellation">Ends the attempt.</param>
+    /// <param name="library">The server of another build, as a library that <c>dotnet</c> runs; null for this one.</param>
     /// <exception cref="CommandException">The server does not start.</exception>
-    public static async Task<ServerProcess> StartAsync(IEnumerable<string> arguments, CancellationToken cancellation)
+    public static async Task<ServerProcess> StartAsync(IEnumerable<string> arguments, CancellationToken cancellation, string? library = null)
     {
-        var start = MakeStartInfo(["serve", "--listen", "127.0.0.1:0", "--end-with-input", .. arguments]);
+        var start = MakeStartInfo(["serve", "--listen", "127.0.0.1:0", "--end-with-input", .. arguments], library);
         var process = Process.Start(start) ?? throw CommandException.Failed($"cannot start {start.FileName}");
         var server = new ServerProcess(process);
         try
@@ -101,11 +102,11 @@ internal sealed class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>How to run this executable again, be it the host program or a library that <c>dotnet</c> runs.</summary>
-    internal static ProcessStartInfo MakeStartInfo(IEnumerable<string> arguments)
+    internal static ProcessStartInfo MakeStartInfo(IEnumerable<string> arguments, string? other = null)
     {
-        var library = Assembly.GetExecutingAssembly().Location;
+        var library = other ?? Assembly.GetExecutingAssembly().Location;
         var program = Environment.ProcessPath ?? throw CommandException.Failed("the path of this program is unknown");
-        var isOwnProgram = Path.GetFileNameWithoutExtension(program) == "vmm" || library.Length == 0;
+        var isOwnProgram = other is null && (Path.GetFileNameWithoutExtension(program) == "vmm" || library.Length == 0);
         var isDotnet = Path.GetFileNameWithoutExtension(program) == "dotnet";
         return new ProcessStartInfo(isOwnProgram || isDotnet ? program : "dotnet", isOwnProgram ? arguments : [library, .. arguments])
         {

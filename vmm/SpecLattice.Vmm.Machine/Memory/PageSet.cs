@@ -90,20 +90,28 @@ public sealed class PageSet : IReadOnlyCollection<long>
     private IEnumerable<PageRange> RunsCore(int maxPages)
     {
         var run = default(PageRange);
-        foreach (var page in this)
+        for (var at = 0; at < _words.Length; at++)
         {
-            if (run.Count > 0 && page == run.End && run.Count < maxPages)
+            var (word, bits) = _words[at];
+            while (bits != 0)
             {
-                run = run with { Count = run.Count + 1 };
-                continue;
-            }
+                // The ones next to each other, from the lowest on.
+                var skipped = BitOperations.TrailingZeroCount(bits);
+                var ones = BitOperations.TrailingZeroCount(~(bits >> skipped));
+                var first = (word << 6) + skipped;
+                bits = skipped + ones == 64 ? 0 : bits & (ulong.MaxValue << (skipped + ones));
+                if (run.Count > 0 && first != run.End)
+                {
+                    yield return run;
+                    run = default;
+                }
 
-            if (run.Count > 0)
-            {
-                yield return run;
+                run = new PageRange(run.Count > 0 ? run.First : first, run.Count + ones);
+                for (; run.Count >= maxPages; run = new PageRange(run.First + maxPages, run.Count - maxPages))
+                {
+                    yield return run with { Count = maxPages };
+                }
             }
-
-            run = new PageRange(page, 1);
         }
 
         if (run.Count > 0)

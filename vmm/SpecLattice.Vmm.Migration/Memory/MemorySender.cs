@@ -14,7 +14,7 @@ internal sealed class MemorySender(MigrationConnection connection, GuestRam ram,
     private const double FirstRate = 100e6;
 
     private readonly List<PageSet> _taken = [];
-    private readonly byte[] _frame = new byte[(limits.FramePages * GuestRam.PageSize) + 1];
+    private readonly byte[][] _frames = [new byte[FrameBytes(limits)], new byte[FrameBytes(limits)]];
     private double _rate = FirstRate;
 
     /// <summary>Sends memory while the guest runs, round after round, until what is left can be sent within the downtime budget.</summary>
@@ -116,36 +116,42 @@ internal sealed class MemorySender(MigrationConnection connection, GuestRam ram,
         return filled.Bytes;
     }
 
+    private static int FrameBytes(MigrationLimits limits) => (limits.FramePages * GuestRam.PageSize) + 1 + SealedChannel.SealBytes;
+
+    /// <summary>Sends pages. One message is filled while the one before it is sent.</summary>
     private async Task SendPagesAsync(PageSet pages)
     {
-        var length = 0;
+        var (length, current, sending) = (0, 0, Task.CompletedTask);
+        var room = limits.FramePages * GuestRam.PageSize;
         foreach (var whole in pages.Runs(limits.FramePages))
         {
             for (var run = whole; run.Count > 0;)
             {
-                var fits = Math.Min(run.Count, (_frame.Length - 1 - length) / GuestRam.PageSize);
+                var fits = Math.Min(run.Count, (room - length) / GuestRam.PageSize);
                 var piece = new PageRange(run.First, fits);
-                ram.ReadPages(piece, _frame.AsSpan(length, (int)piece.Bytes));
+                ram.ReadPages(piece, _frames[current].AsSpan(length, (int)piece.Bytes));
                 length += (int)piece.Bytes;
                 run = new PageRange(piece.End, run.Count - fits);
-                if (length == _frame.Length - 1)
+                if (length == room)
                 {
-                    await SendFrameAsync(length).ConfigureAwait(false);
-                    length = 0;
+                    await sending.ConfigureAwait(false);
+                    sending = SendFrameAsync(_frames[current], length);
+                    (length, current) = (0, 1 - current);
                 }
             }
         }
 
+        await sending.ConfigureAwait(false);
         if (length > 0)
         {
-            await SendFrameAsync(length).ConfigureAwait(false);
+            await SendFrameAsync(_frames[current], length).ConfigureAwait(false);
         }
     }
 
-    private Task SendFrameAsync(int length)
+    private Task SendFrameAsync(byte[] frame, int length)
     {
-        _frame[length] = (byte)MessageTag.Pages;
-        return connection.SendEncodedAsync(_frame.AsMemory(0, length + 1));
+        frame[length] = (byte)MessageTag.Pages;
+        return connection.SendEncodedAsync(frame.AsMemory(0, length + 1 + SealedChannel.SealBytes));
     }
 
     private void Measure(ulong sent, long start)

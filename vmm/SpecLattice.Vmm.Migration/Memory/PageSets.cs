@@ -54,11 +54,18 @@ internal static class PageSets
     /// <summary>The pages of a set without those of another.</summary>
     public static PageSet Except(PageSet pages, PageSet without)
     {
-        var taken = without.Words.ToArray().ToDictionary(pair => pair.Word, pair => pair.Bits);
+        var taken = without.Words;
         var words = new List<(long Word, ulong Bits)>();
+        var at = 0;
         foreach (var (word, bits) in pages.Words)
         {
-            if ((bits & ~taken.GetValueOrDefault(word)) is var left and not 0)
+            while (at < taken.Length && taken[at].Word < word)
+            {
+                at++;
+            }
+
+            var left = at < taken.Length && taken[at].Word == word ? bits & ~taken[at].Bits : bits;
+            if (left != 0)
             {
                 words.Add((word, left));
             }

@@ -71,4 +71,7 @@ public enum MigrationErrorCode
 
     /// <summary>The migration's id was used before, has expired, is for another target, or was not made by the source although it must be.</summary>
     InvalidId,
+
+    /// <summary>The VM behaves as those made with an API version that the target does not know.</summary>
+    BirthVersionUnknown,
 }

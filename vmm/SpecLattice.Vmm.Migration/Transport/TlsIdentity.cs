@@ -28,6 +28,9 @@ public sealed class TlsIdentity
     /// <summary>Whether others must have a certificate of one of the authorities.</summary>
     public bool RequiresCertificates => _files.Authorities is not null;
 
+    /// <summary>Whether it has a certificate of its own.</summary>
+    public bool HasCertificate => _files.Certificate is not null;
+
     /// <summary>Whether it is said which names other servers have.</summary>
     public bool KnowsPeers => _files.PeerNames.Count > 0;
 

@@ -13,6 +13,7 @@ internal static class DocumentLimits
     public static string? FindProblem<T>(T document) => document switch
     {
         Preamble preamble => CheckLength("/inventory", preamble.Inventory.Count),
+        V2.Preamble preamble => CheckLength("/inventory", preamble.Inventory.Count),
         Phase phase => CheckLength("/payloads", phase.Payloads.Count),
         ErrorDocument error => CheckLength("/losses", error.Losses?.Count ?? 0),
         _ => null,

@@ -81,7 +81,12 @@ internal sealed class MigrationConnection(IMessageChannel channel, MigrationRole
     public Task ExpectAcknowledgementAsync() => _seal is null ? Task.CompletedTask : ExpectAsync(MessageTag.Okay);
 
     /// <summary>Sends a message that is encoded already, tag included.</summary>
-    public Task SendEncodedAsync(ReadOnlyMemory<byte> message) => SendAsync(ChannelMessageKind.Binary, message);
+    /// <param name="buffer">The message, and <see cref="SealedChannel.SealBytes"/> more, which may be written.</param>
+    public Task SendEncodedAsync(Memory<byte> buffer)
+    {
+        var message = buffer[..^SealedChannel.SealBytes];
+        return SendAsync(message.Length, wait => _seal is null ? _channel.SendAsync(ChannelMessageKind.Binary, message, wait) : _seal.SendInPlaceAsync(buffer, wait));
+    }
 
     public Task SendDocumentAsync<T>(T document)
         where T : ISpecJson<T> => SendAsync(ChannelMessageKind.Binary, WithTag(SpecJson.SerializeToUtf8Bytes(document, AnySize), MessageTag.Serialized));
@@ -163,13 +168,15 @@ internal sealed class MigrationConnection(IMessageChannel channel, MigrationRole
     private MigrationError ReadError(MigrationMessage message) =>
         ErrorDocuments.ToError(Parse<ErrorDocument>(message, MigrationErrorCode.Codec)) with { ReportedBy = Peer };
 
-    private async Task SendAsync(ChannelMessageKind kind, ReadOnlyMemory<byte> message)
+    private Task SendAsync(ChannelMessageKind kind, ReadOnlyMemory<byte> message) => SendAsync(message.Length, wait => _channel.SendAsync(kind, message, wait));
+
+    private async Task SendAsync(int length, Func<CancellationToken, ValueTask> send)
     {
         using var wait = StartWait();
         try
         {
-            await _channel.SendAsync(kind, message, wait.Token).ConfigureAwait(false);
-            Count(message.Length);
+            await send(wait.Token).ConfigureAwait(false);
+            Count(length);
         }
         catch (OperationCanceledException error)
         {

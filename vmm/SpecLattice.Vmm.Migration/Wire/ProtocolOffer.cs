@@ -16,10 +16,13 @@ internal sealed record ProtocolOffer(string Encoding, uint Version) : IComparabl
     private const string Json = "json";
 
     /// <summary>The number of the newest protocol of this build.</summary>
-    public const int Newest = 2;
+    public const int Newest = 3;
 
     /// <summary>Whether messages are sealed, and the last one acknowledged.</summary>
     public bool IsSealed => Version >= 2;
+
+    /// <summary>Whether the hello and the preamble are those of version 2, which speak of the version that the VM was made with.</summary>
+    public bool SpeaksOfBirth => Version >= 3;
 
     /// <summary>The protocols of this build, each of which it can speak, up to one.</summary>
     public static ImmutableArray<ProtocolOffer> Own(int newest) => [.. Enumerable.Range(1, newest).Select(number => new ProtocolOffer(Json, (uint)number))];

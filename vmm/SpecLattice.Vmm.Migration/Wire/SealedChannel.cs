@@ -59,6 +59,15 @@ internal sealed class SealedChannel : IMessageChannel
         return _inner.SendAsync(kind, _message.AsMemory(0, message.Length + SealBytes), cancellationToken);
     }
 
+    /// <summary>Sends a binary message out of a buffer that has room for the seal behind it: large ones are not copied for that.</summary>
+    /// <param name="buffer">The message, and <see cref="SealBytes"/> more, which are written.</param>
+    /// <param name="cancellationToken">Ends the attempt; the channel is useless then.</param>
+    public ValueTask SendInPlaceAsync(Memory<byte> buffer, CancellationToken cancellationToken)
+    {
+        _sent.Add(buffer.Span[..^SealBytes], buffer.Span[^SealBytes..]);
+        return _inner.SendAsync(ChannelMessageKind.Binary, buffer, cancellationToken);
+    }
+
     /// <inheritdoc/>
     public async ValueTask<ChannelMessage> ReceiveAsync(CancellationToken cancellationToken)
     {

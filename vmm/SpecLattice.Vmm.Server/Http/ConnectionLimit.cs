@@ -3,14 +3,14 @@ using Microsoft.AspNetCore.Connections;
 namespace SpecLattice.Vmm.Server.Http;
 
 /// <summary>
-/// Limits the number of connections, WebSockets included. One too many takes the place of the one that has been silent longest since it was opened; where there is none, it
+/// Limits the number of connections, WebSockets included. One too many takes the place of the oldest on which no whole request has come yet; where there is none, it
 /// is told so, in place of what it asked for, unless it is one of a few for which there are reserved places. A connection that stays silent is cut off.
 /// </summary>
 internal sealed class ConnectionLimit(VmmServerOptions options, ILogger<ConnectionLimit> log)
 {
     private static readonly TimeSpan WaitTimeout = TimeSpan.FromSeconds(2);
 
-    private readonly LinkedList<Newcomer> _silent = [];
+    private readonly LinkedList<Newcomer> _newcomers = [];
     private readonly int _most = options.MaxConnections;
     private int _open;
     private int _reserved;
@@ -27,7 +27,8 @@ internal sealed class ConnectionLimit(VmmServerOptions options, ILogger<Connecti
             return;
         }
 
-        var newcomer = new Newcomer(connection);
+        var newcomer = new Newcomer(connection, Keep);
+        connection.Features.Set(newcomer);
         try
         {
             if (Volatile.Read(ref _open) > _most && !MakeRoom())
@@ -41,6 +42,7 @@ internal sealed class ConnectionLimit(VmmServerOptions options, ILogger<Connecti
         }
         finally
         {
+            Keep(newcomer);
             if (!newcomer.IsReplaced)
             {
                 Interlocked.Decrement(ref _open);
@@ -83,20 +85,30 @@ internal sealed class ConnectionLimit(VmmServerOptions options, ILogger<Connecti
         }
     }
 
-    /// <summary>Cuts off the connection that has been silent longest: its place is free at once.</summary>
+    /// <summary>Lets a connection keep its place, or lets go of one that has ended.</summary>
+    private void Keep(Newcomer newcomer)
+    {
+        lock (_newcomers)
+        {
+            newcomer.HasAsked = true;
+            _newcomers.Remove(newcomer);
+        }
+    }
+
+    /// <summary>Cuts off the oldest connection that has asked for nothing: its place is free at once.</summary>
     private bool MakeRoom()
     {
         Newcomer oldest;
-        lock (_silent)
+        lock (_newcomers)
         {
-            if (_silent.First is not { } first)
+            if (_newcomers.First is not { } first)
             {
                 return false;
             }
 
             oldest = first.Value;
             oldest.IsReplaced = true;
-            _silent.Remove(first);
+            _newcomers.Remove(first);
         }
 
         Interlocked.Decrement(ref _open);
@@ -108,9 +120,9 @@ internal sealed class ConnectionLimit(VmmServerOptions options, ILogger<Connecti
     private async Task<bool> HasSpokenAsync(Newcomer newcomer)
     {
         var connection = newcomer.Connection;
-        lock (_silent)
+        lock (_newcomers)
         {
-            _silent.AddLast(newcomer);
+            _newcomers.AddLast(newcomer);
         }
 
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(connection.ConnectionClosed);
@@ -127,11 +139,7 @@ internal sealed class ConnectionLimit(VmmServerOptions options, ILogger<Connecti
             connection.Abort();
         }
 
-        lock (_silent)
-        {
-            _silent.Remove(newcomer);
-            return hasSpoken && !newcomer.IsReplaced;
-        }
+        return hasSpoken && !newcomer.IsReplaced;
     }
 
     /// <summary>How many refusals are spelled out at a time; more are cut off, so that refusing costs less than being refused.</summary>
@@ -162,14 +170,5 @@ internal sealed class ConnectionLimit(VmmServerOptions options, ILogger<Connecti
         {
             connection.Abort();
         }
-    }
-
-    /// <summary>A connection of which nothing has been read.</summary>
-    private sealed class Newcomer(ConnectionContext connection)
-    {
-        public ConnectionContext Connection => connection;
-
-        /// <summary>Whether another connection has its place.</summary>
-        public bool IsReplaced { get; set; }
     }
 }

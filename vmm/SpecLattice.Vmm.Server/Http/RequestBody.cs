@@ -138,7 +138,7 @@ internal sealed class RequestBody : IDisposable
             throw Unsupported("the request's body must be JSON: send it with `content-type: application/json`");
         }
 
-        if (type.CharSet is { } charset && !string.Equals(charset.Trim('"'), "utf-8", StringComparison.OrdinalIgnoreCase))
+        if (type.Parameters.Any(parameter => parameter.Name.Equals("charset", StringComparison.OrdinalIgnoreCase) && parameter.Value?.Trim('"').Equals("utf-8", StringComparison.OrdinalIgnoreCase) != true))
         {
             throw Unsupported("the request's body must be in UTF-8, not in another charset");
         }

@@ -12,6 +12,7 @@ internal sealed class RequestFrame(RequestDelegate next, VmmServerOptions option
 
     public async Task InvokeAsync(HttpContext context)
     {
+        context.Features.Get<Newcomer>()?.Ask();
         var started = Stopwatch.GetTimestamp();
         var id = Guid.NewGuid().ToString();
         context.Response.Headers[RequestIdHeader] = id;

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using SpecLattice.CompilerServices;
 
@@ -17,6 +19,24 @@ public interface ISpecJson<TSelf>
     /// <param name="writer">The writer.</param>
     /// <param name="value">The value.</param>
     static abstract void WriteJson(Utf8JsonWriter writer, TSelf value);
+
+    /// <summary>Reads a value that is laid out as it is written: the same that <see cref="ReadJson"/> reads. A type without such a way is read by <see cref="ReadJson"/>.</summary>
+    /// <param name="reader">The reader.</param>
+    /// <param name="value">The value.</param>
+    /// <returns>Whether it was there. If not, the document is read again from its beginning, by <see cref="ReadJson"/>.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    static virtual bool TryRead(ref SpecFastReader reader, [MaybeNullWhen(false)] out TSelf value)
+    {
+        value = default;
+        return reader.Decline();
+    }
+
+    /// <summary>Writes a value: the same bytes that <see cref="WriteJson"/> writes. A type without such a way is written by <see cref="WriteJson"/>.</summary>
+    /// <param name="writer">The writer.</param>
+    /// <param name="value">The value.</param>
+    /// <returns>Whether it could be written. If not, the document is written again, by <see cref="WriteJson"/>.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    static virtual bool TryWrite(ref SpecFastWriter writer, TSelf value) => writer.Decline();
 }
 
 /// <summary>A scalar that serves as a map key. Its <see cref="object.ToString"/> is the key's text, as JSON pointers show it.</summary>
@@ -34,6 +54,24 @@ public interface ISpecMapKey<TSelf> : ISpecMapKey, IComparable<TSelf>, IEquatabl
     /// <param name="writer">The writer.</param>
     /// <param name="key">The key.</param>
     static abstract void WriteJsonKey(Utf8JsonWriter writer, TSelf key);
+
+    /// <summary>Reads a key as a string: the same that <see cref="ReadJsonKey"/> reads. A type without such a way is read by <see cref="ReadJsonKey"/>.</summary>
+    /// <param name="reader">The reader, on the quote before the name; is left behind the other one.</param>
+    /// <param name="key">The key.</param>
+    /// <returns>Whether it was there. If not, the document is read again from its beginning.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    static virtual bool TryReadKey(ref SpecFastReader reader, [MaybeNullWhen(false)] out TSelf key)
+    {
+        key = default;
+        return reader.Decline();
+    }
+
+    /// <summary>Writes a key as a string: the same bytes that <see cref="WriteJsonKey"/> writes. A type without such a way is written by <see cref="WriteJsonKey"/>.</summary>
+    /// <param name="writer">The writer.</param>
+    /// <param name="key">The key.</param>
+    /// <returns>Whether it could be written. If not, the document is written again.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    static virtual bool TryWriteKey(ref SpecFastWriter writer, TSelf key) => writer.Decline();
 
     /// <inheritdoc/>
     object ISpecMapKey.ReadKey(ref Utf8JsonReader reader) => TSelf.ReadJsonKey(ref reader);

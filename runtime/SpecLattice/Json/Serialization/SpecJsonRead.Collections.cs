@@ -24,17 +24,17 @@ public static partial class SpecJsonRead
             throw Unexpected(ref reader, "an object");
         }
 
+        RequireStack(ref reader);
+        Utf8JsonReader start = reader;
         var builder = new SpecMapBuilder<TKey, TValue>(0);
-        var starts = new List<long>();
         while (NextMember(ref reader))
         {
-            starts.Add(reader.TokenStartIndex);
             TKey entryKey = key(ref reader);
             Advance(ref reader);
             builder.Add(entryKey, value(ref reader));
         }
 
-        return builder.Build(out int duplicate) ?? throw At(starts[duplicate], "duplicate key, expected every key once");
+        return builder.Build(out int duplicate) ?? throw At(StartOfMember(start, duplicate), "duplicate key, expected every key once");
     }
 
     /// <summary>Reads an array as a list.</summary>
@@ -95,6 +95,18 @@ public static partial class SpecJsonRead
         {
             throw Unexpected(ref reader, "an array");
         }
+
+        RequireStack(ref reader);
+    }
+
+    private static long StartOfMember(Utf8JsonReader reader, int index)
+    {
+        for (int i = 0; NextMember(ref reader) && i < index; i++)
+        {
+            Skip(ref reader);
+        }
+
+        return reader.TokenStartIndex;
     }
 
     private static bool NextItem(ref Utf8JsonReader reader)

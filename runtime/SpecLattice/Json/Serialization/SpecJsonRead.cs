@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace SpecLattice.Serialization;
@@ -12,9 +13,15 @@ public static partial class SpecJsonRead
     /// <param name="what">What the object is, such as <c>V1.Board</c>.</param>
     /// <returns>Where the object starts, for <see cref="MissingMember"/>.</returns>
     public static long StartObject(ref Utf8JsonReader reader, string what)
-        => reader.TokenType == JsonTokenType.StartObject
-            ? reader.TokenStartIndex
-            : throw Unexpected(ref reader, $"an object ({what})");
+    {
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            throw Unexpected(ref reader, $"an object ({what})");
+        }
+
+        RequireStack(ref reader);
+        return reader.TokenStartIndex;
+    }
 
     /// <summary>Goes to an object's next member.</summary>
     /// <param name="reader">The reader, on the start of the object or on the last token of a member.</param>
@@ -93,6 +100,15 @@ public static partial class SpecJsonRead
     /// <param name="message">What is wrong and what was expected, without any value of the document.</param>
     /// <returns>The error.</returns>
     public static SpecJsonException At(long tokenStart, string message) => SpecJsonException.At(tokenStart, message);
+
+    // The limit of nested objects can be raised, that of the stack cannot: it would end the process.
+    private static void RequireStack(ref Utf8JsonReader reader)
+    {
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
+            throw At(reader.TokenStartIndex, "more nested objects and arrays than the stack of this thread has room for");
+        }
+    }
 
     private static void Advance(ref Utf8JsonReader reader)
     {

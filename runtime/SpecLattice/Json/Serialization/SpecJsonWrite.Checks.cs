@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace SpecLattice.Serialization;
@@ -62,6 +63,8 @@ public static partial class SpecJsonWrite
             throw Null($"an object ({what})");
         }
 
+        RequireStack();
+
         writer.WriteStartObject();
     }
 
@@ -79,7 +82,7 @@ public static partial class SpecJsonWrite
         }
 
         // Nobody has checked a value that was never assigned: not every type has a meaning for it.
-        if (default(T) is not null && EqualityComparer<T>.Default.Equals(value, default) && !IsReadAgain(value))
+        if (!FastScalar<T>.IsAssigned(value))
         {
             throw Error($"expected {typeof(T).Name}, found one that was never assigned");
         }
@@ -114,9 +117,19 @@ public static partial class SpecJsonWrite
 
     internal static SpecJsonException NotFinite() => Error("expected a finite number, found NaN or an infinity");
 
+    // The limit of nested objects can be raised, that of the stack cannot: it would end the process.
+    private static void RequireStack()
+    {
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
+            throw Error("more nested objects and arrays than the stack of this thread has room for");
+        }
+    }
+
     private static SpecJsonException Null(string expected) => Error($"expected {expected}, found null");
 
-    private static bool IsReadAgain<T>(T value)
+    /// <summary>Whether a value is written so that it can be read again.</summary>
+    internal static bool IsReadAgain<T>(T value)
         where T : ISpecJson<T>
     {
         try
@@ -131,7 +144,7 @@ public static partial class SpecJsonWrite
     }
 
     // Two of them that differ are written differently. Of a scalar, only its own code knows.
-    private static bool HasOwnText<T>() => typeof(T).IsPrimitive || typeof(T).IsEnum || typeof(T) == typeof(string) || typeof(T) == typeof(Guid) || typeof(T) == typeof(decimal);
+    internal static bool HasOwnText<T>() => typeof(T).IsPrimitive || typeof(T).IsEnum || typeof(T) == typeof(string) || typeof(T) == typeof(Guid) || typeof(T) == typeof(decimal);
 
     // The writer would put a replacement character in place of half a surrogate pair, and say nothing.
     private static string Valid(string text)

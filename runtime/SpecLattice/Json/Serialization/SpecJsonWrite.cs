@@ -89,6 +89,7 @@ public static partial class SpecJsonWrite
             throw Null("an array");
         }
 
+        RequireStack();
         writer.WriteStartArray();
         foreach (T item in list)
         {
@@ -112,6 +113,7 @@ public static partial class SpecJsonWrite
             throw Null("an array");
         }
 
+        RequireStack();
         writer.WriteStartArray();
         using SpecJsonTexts? texts = HasOwnText<T>() || set.Count < 2 ? null : new SpecJsonTexts();
         foreach (T item in set)
@@ -140,6 +142,7 @@ public static partial class SpecJsonWrite
             throw Error("expected an array, found one that was never assigned");
         }
 
+        RequireStack();
         writer.WriteStartArray();
         foreach (T item in array)
         {

@@ -124,6 +124,27 @@ public abstract partial record VersionedBadge : __L::ISpecSum<global::Golden.Ver
         }
     }
 
+    /// <inheritdoc/>
+    static bool __R::ISpecJson<global::Golden.VersionedBadge>.TryRead(ref __R::SpecFastReader reader, [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::Golden.VersionedBadge value)
+    {
+        value = null;
+        if (reader.Tag("version"u8, out var tag))
+        {
+            if (global::System.MemoryExtensions.SequenceEqual(tag, "V1"u8)) { value = (global::Golden.VersionedBadge?)reader.Content<global::Golden.V1.Badge>("spec"u8); }
+            else if (global::System.MemoryExtensions.SequenceEqual(tag, "V2"u8)) { value = (global::Golden.VersionedBadge?)reader.Content<global::Golden.V2.Badge>("spec"u8); }
+        }
+
+        return value is not null;
+    }
+
+    /// <inheritdoc/>
+    static bool __R::ISpecJson<global::Golden.VersionedBadge>.TryWrite(ref __R::SpecFastWriter writer, global::Golden.VersionedBadge value) => value switch
+    {
+        global::Golden.V1.Badge spec => writer.Tag("version"u8, "V1"u8) && writer.Content("spec"u8, spec),
+        global::Golden.V2.Badge spec => writer.Tag("version"u8, "V2"u8) && writer.Content("spec"u8, spec),
+        _ => false,
+    };
+
     /// <summary>The canonical text of what a version looks like in JSON, of which its digest is the SHA-256.</summary>
     /// <exception cref="global::System.ArgumentOutOfRangeException">This build does not know the version.</exception>
     public static string SchemaOf(int version) => version switch

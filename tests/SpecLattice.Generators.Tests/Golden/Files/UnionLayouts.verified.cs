@@ -89,6 +89,27 @@ public static void WriteJson(__J::Utf8JsonWriter writer, global::Golden.V1.Adjac
     }
 }
 
+/// <inheritdoc/>
+static bool __R::ISpecJson<global::Golden.V1.AdjacentChoice>.TryRead(ref __R::SpecFastReader reader, [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::Golden.V1.AdjacentChoice value)
+{
+    object? payload = !reader.Tag("type"u8, out var tag) ? null : tag.Length switch
+    {
+        4 when global::System.MemoryExtensions.SequenceEqual(tag, "knob"u8) => reader.Content<global::Golden.V1.Knob>("value"u8),
+        7 when global::System.MemoryExtensions.SequenceEqual(tag, "nothing"u8) => reader.End() ? new global::Golden.V1.AdjacentChoice(new global::Golden.V1.AdjacentChoice.Nothing())._value : null,
+        _ => null,
+    };
+    value = payload is null ? default : new(payload);
+    return payload is not null;
+}
+
+/// <inheritdoc/>
+static bool __R::ISpecJson<global::Golden.V1.AdjacentChoice>.TryWrite(ref __R::SpecFastWriter writer, global::Golden.V1.AdjacentChoice value) => value._value switch
+{
+    global::Golden.V1.Knob content => writer.Tag("type"u8, "knob"u8) && writer.Content("value"u8, content),
+    global::Golden.V1.AdjacentChoice.Nothing => writer.Tag("type"u8, "nothing"u8) && writer.End(),
+    _ => false,
+};
+
 // ExternalChoice.V1.Json
 /// <inheritdoc/>
 public static global::Golden.V1.ExternalChoice ReadJson(ref __J::Utf8JsonReader reader)
@@ -255,4 +276,30 @@ internal static void WriteJsonMembers(__J::Utf8JsonWriter writer, global::Golden
 {
     writer.WriteNumber("Angle"u8, value.Angle);
     if (value.Side != "left") { __R::SpecJsonWrite.String(writer, "Side"u8, value.Side); }
+}
+
+/// <inheritdoc/>
+static bool __R::ISpecJson<global::Golden.V1.Knob>.TryRead(ref __R::SpecFastReader reader, [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::Golden.V1.Knob value)
+{
+    var names = "|!Angle|?Side"u8;
+    string ofSide = "left";
+    value = !(reader.Begin()
+        && reader.Member(names, 2, 5) && reader.Int32(out var ofAngle)
+        && (!reader.Member(names, 9, 4) || reader.String(out ofSide!))
+        && reader.End()) ? null : new global::Golden.V1.Knob
+        {
+            Angle = ofAngle,
+            Side = ofSide,
+        };
+    return value is not null;
+}
+
+/// <inheritdoc/>
+static bool __R::ISpecJson<global::Golden.V1.Knob>.TryWrite(ref __R::SpecFastWriter writer, global::Golden.V1.Knob value)
+{
+    var names = "|!Angle|?Side"u8;
+    return value is not null && writer.Begin()
+        && writer.Member(names, 2, 5) && writer.Int32(value.Angle)
+        && (!(value.Side != "left") || writer.Member(names, 9, 4) && writer.String(value.Side))
+        && writer.End();
 }
