@@ -56,6 +56,7 @@ internal static class RuleIds
     public const string BadMove = "SPEC0061";
     public const string WrongCopy = "SPEC0066";
     public const string CannotBeTakenOver = "SPEC0067";
+    public const string SecretInLoss = "SPEC0068";
     public const string OrdinaryTypeNotHeld = "SPEC0090";
     public const string StrayHistory = "SPEC0091";
     public const string SumAnswered = "SPEC0092";

@@ -59,7 +59,7 @@ internal static class Runtime
         $"[global::System.CodeDom.Compiler.GeneratedCode(\"{Generator}\", \"{typeof(Runtime).Assembly.GetName().Version.ToString(3)}\")]";
 
     /// <summary>The contract with the runtime that generated code is written for: <c>SpecContract</c> says when it changes.</summary>
-    public const int Contract = 2;
+    public const int Contract = 1;
 
     /// <summary>Marks the conversion to a version, so that other assemblies find it.</summary>
     public static string ConversionTo(int version) => $"[{Services}SpecConversionTo({Identifiers.Number(version)})]";

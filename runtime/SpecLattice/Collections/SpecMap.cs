@@ -101,6 +101,12 @@ public sealed partial class SpecMap<TKey, TValue> : IReadOnlyDictionary<TKey, TV
     public Conversion<SpecMap<TKey, TOut>> ConvertValues<TOut>(Func<TValue, Conversion<TOut>> convert)
         where TOut : notnull => TryConvertValues(convert);
 
+    /// <inheritdoc cref="ConvertValues{TOut}(Func{TValue, Conversion{TOut}})"/>
+    [Obsolete("This conversion can refuse: call TryConvertValues, which gives the map or names every loss.", error: true)]
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public Conversion<SpecMap<TKey, TOut>> ConvertValues<TOut>(Func<TValue, Conversion<TOut>?> convert)
+        where TOut : notnull => TryConvertValues(value => convert(value) ?? Conversion.Refuse("there is nothing to convert"));
+
     /// <summary>A map with the same keys and converted values, if none of them is refused. All are converted, so that every loss is named, each under its entry's key.</summary>
     /// <typeparam name="TOut">The new value type.</typeparam>
     /// <param name="convert">Converts a value, or refuses it.</param>

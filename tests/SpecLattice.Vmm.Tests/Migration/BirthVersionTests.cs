@@ -66,7 +66,7 @@ public sealed class BirthVersionTests
         var (_, hello) = await MigrationGreeting.AcceptAsync(source, ProtocolOffer.Newest);
         Assert.Equal(3, hello.BirthMax);
         var spec = Hosts.Spec().ToV1().GetValueOrThrow();
-        await source.SendDocumentAsync(new Preamble { Spec = new AnyInstanceSpec(spec), Inventory = [], BirthVersion = version, BehavesAs = behavesAs, MemoryBytes = 16 << 20 });
+        await source.SendDocumentAsync(new Preamble { Spec = new InstanceSpecEnvelope(spec), Inventory = [], BirthVersion = version, BehavesAs = behavesAs, MemoryBytes = 16 << 20 });
         if (refusal is null)
         {
             await source.ExpectAsync(MessageTag.Okay);

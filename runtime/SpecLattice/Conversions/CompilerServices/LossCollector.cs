@@ -19,21 +19,16 @@ public ref partial struct LossCollector(string family, ReadOnlySpan<int> route)
     // How many of the entries leave no value to go on with.
     private int _ends;
 
-    // Whether code takes part that gives no value where anything is recorded.
-    private bool _isStrict;
-
     /// <summary>How far it has come; given to <see cref="Prefix(LossMark, string)"/> after a nested conversion.</summary>
-    public readonly LossMark Here => new(Count, Ends);
+    public readonly LossMark Here => new(Count, _ends);
 
     /// <summary>Where it was before the last loss.</summary>
-    public readonly LossMark BeforeLast => new(Count - 1, Ends);
+    public readonly LossMark BeforeLast => new(Count - 1, _ends);
 
     /// <summary>Whether anything was lost so far.</summary>
     public readonly bool Any => Count > 0;
 
     private readonly int Count => _entries?.Count ?? 0;
-
-    private readonly int Ends => _isStrict ? Count : _ends;
 
     /// <summary>Adds a loss at the current place.</summary>
     /// <param name="kind">Why.</param>
@@ -211,7 +206,7 @@ public ref partial struct LossCollector(string family, ReadOnlySpan<int> route)
     {
         if (Any)
         {
-            return Conversion<T>.Refused(ToReport(), Ends == 0 && value is not null ? () => value : null);
+            return Conversion<T>.Refused(ToReport(), _ends == 0 && value is not null ? () => value : null);
         }
 
         return value is not null
