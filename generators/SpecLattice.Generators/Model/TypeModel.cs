@@ -66,6 +66,9 @@ internal sealed record TypeModel
     /// <summary>Whether the declaration names a JSON converter itself, so that none must be added.</summary>
     public required bool HasJsonConverter { get; init; }
 
+    /// <summary>Whether the declaration says itself how its members are printed.</summary>
+    public bool PrintsMembers { get; init; }
+
     /// <summary>Whether the declaration says itself what a debugger shows.</summary>
     public bool HasDebugView { get; init; }
 

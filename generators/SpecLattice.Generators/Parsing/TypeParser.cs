@@ -49,6 +49,7 @@ internal static class TypeParser
         SaysUnknownMembers = identity.Attribute.NamedArgument("UnknownMembers") is not null || symbol.FindAttribute(KnownNames.SpecUnion)?.NamedArgument("UnknownMembers") is not null,
         KeepsUnknownMembers = identity.Attribute.NamedEnumArgument("UnknownMembers") == UnknownMemberParser.Keep,
         HasJsonConverter = symbol.FindAttribute(KnownNames.JsonConverter) is not null,
+        PrintsMembers = symbol.GetMembers("PrintMembers").Any(member => !member.IsImplicitlyDeclared),
         SameAs = ParseCopy(symbol),
         Copied = symbol.FindAttribute(KnownNames.SpecTakenOver)?.Argument<string>(0)?.Split(',').ToEquatableArray() ?? EquatableArray<string>.Empty,
         HasDebugView = symbol.GetAttributes().Any(attribute => attribute.AttributeClass is { Name: "DebuggerDisplayAttribute" or "DebuggerTypeProxyAttribute", ContainingNamespace.Name: "Diagnostics" }),

@@ -88,6 +88,9 @@ internal sealed record TypePlan
     /// <summary>For records: whether it is a case of a union whose tag stands among the members.</summary>
     public required bool IsInTaggedUnion { get; init; }
 
+    /// <summary>For records: whether a value can hold another of the same type, other than in a collection.</summary>
+    public bool CanHoldItself { get; init; }
+
     /// <summary>For records: whether its members are read from an object that holds a tag too: of a union's case, or of the version.</summary>
     public bool IsReadBesideTag => IsInTaggedUnion || Mark is not null;
 }
