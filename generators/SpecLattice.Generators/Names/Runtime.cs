@@ -38,6 +38,7 @@ internal static class Runtime
     public const string LossPlace = Services + "LossPlace";
     public const string LossKind = Space + "LossKind";
     public const string Sharing = Services + "SpecSharing";
+    public const string Depth = Services + "SpecDepth";
     public const string Sums = Services + "SpecSums";
     public const string EnvelopeCodec = Services + "SpecEnvelopeCodec";
     public const string Units = Services + "SpecUnits";

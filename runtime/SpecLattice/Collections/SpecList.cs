@@ -13,6 +13,9 @@ public sealed partial class SpecList<T> : IReadOnlyList<T>, IEquatable<SpecList<
 {
     private readonly SpecStorage<T> _items;
 
+    // 0 until somebody asks. Nothing of the list ever changes, and a changed copy is another list.
+    private int _hash;
+
     internal SpecList(SpecStorage<T> items) => _items = items;
 
     /// <summary>The list without items.</summary>
@@ -20,6 +23,9 @@ public sealed partial class SpecList<T> : IReadOnlyList<T>, IEquatable<SpecList<
 
     /// <inheritdoc/>
     public int Count => _items.Count;
+
+    /// <summary>What the list was converted to the last time, as far as generated conversions keep that.</summary>
+    internal Remembered? LastConversion { get; set; }
 
     /// <summary>How the items are stored.</summary>
     internal SpecStorage<T> Items => _items;
@@ -111,7 +117,9 @@ public sealed partial class SpecList<T> : IReadOnlyList<T>, IEquatable<SpecList<
     public override bool Equals(object? obj) => Equals(obj as SpecList<T>);
 
     /// <inheritdoc/>
-    public override int GetHashCode()
+    public override int GetHashCode() => _hash != 0 ? _hash : _hash = ComputeHash();
+
+    private int ComputeHash()
     {
         var hash = default(HashCode);
         _items.AddTo(ref hash);
