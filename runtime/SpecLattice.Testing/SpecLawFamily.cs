@@ -9,7 +9,7 @@ namespace SpecLattice.Testing;
 public static class SpecLawFamily
 {
     /// <summary>The family of a generated sum.</summary>
-    /// <typeparam name="TSum">The sum, such as <c>VersionedInstanceSpec</c>.</typeparam>
+    /// <typeparam name="TSum">The sum, such as <c>AnyInstanceSpec</c>.</typeparam>
     /// <returns>The family.</returns>
     public static SpecLawFamily<TSum> Of<TSum>()
         where TSum : class, ISpecSum<TSum>, ISpecJson<TSum> => new()

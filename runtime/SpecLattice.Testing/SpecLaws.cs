@@ -5,7 +5,7 @@ using SpecLattice.Testing.Shapes;
 namespace SpecLattice.Testing;
 
 /// <summary>
-/// Proves that a family's conversions lose nothing: one line in a test of any framework. <c>SpecLaws.Check&lt;VersionedInstanceSpec&gt;();</c>
+/// Proves that a family's conversions lose nothing: one line in a test of any framework. <c>SpecLaws.Check&lt;AnyInstanceSpec&gt;();</c>
 /// </summary>
 /// <remarks>
 /// Documents of every version are made from its schema: sparse witnesses (each case, each enum member, each optional member and each bound by

@@ -10,13 +10,14 @@ namespace Orders;
 internal sealed class Outbox(EventStore store, string partner, int version, TextWriter output)
 {
     private const int LossesShown = 3;
+    private const int Batch = 1000;
 
     /// <summary>Sends what has not been sent yet.</summary>
     /// <returns>How many events were sent, and how many parked.</returns>
     public (long Sent, long Parked) Serve()
     {
-        var (sent, position) = (0L, store.ServedTo(partner));
-        var parked = new List<(long, string)>();
+        var (sent, parked, position) = (0L, 0L, store.ServedTo(partner));
+        var waiting = new List<(long, string)>();
         foreach (var stored in store.ReadAfter(position))
         {
             position = stored.Position;
@@ -25,18 +26,31 @@ internal sealed class Outbox(EventStore store, string partner, int version, Text
                 // To a queue, with the mark as a header; here it is only counted.
                 _ = SpecJson.SerializeMarked(older);
                 sent++;
-                continue;
+            }
+            else
+            {
+                waiting.Add((position, JsonSerializer.Serialize(losses)));
+                Show(stored, losses, ++parked);
             }
 
-            parked.Add((position, JsonSerializer.Serialize(losses)));
-            if (parked.Count <= LossesShown)
+            // Now and then, so that neither memory nor a crash costs more than a batch: what was sent after the last note is sent again.
+            if ((sent + parked) % Batch == 0)
             {
-                output.WriteLine($"  parked {position} ({stored.Type}):");
-                output.WriteLine($"    {losses.ToString().ReplaceLineEndings("\n    ")}");
+                store.Served(partner, position, waiting);
+                waiting.Clear();
             }
         }
 
-        store.Served(partner, position, parked);
-        return (sent, parked.Count);
+        store.Served(partner, position, waiting);
+        return (sent, parked);
+    }
+
+    private void Show(StoredEvent stored, LossReport losses, long number)
+    {
+        if (number <= LossesShown)
+        {
+            output.WriteLine($"  parked {stored.Position} ({stored.Type}):");
+            output.WriteLine($"    {losses.ToString().ReplaceLineEndings("\n    ")}");
+        }
     }
 }

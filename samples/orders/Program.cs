@@ -7,11 +7,20 @@ var events = new Option<int>("--events") { Description = "How many events to mak
 var partner = new Option<string>("--partner") { Description = "Whom to serve.", DefaultValueFactory = _ => "warehouse" };
 var version = new Option<int>("--version") { Description = "The newest version that the partner knows.", DefaultValueFactory = _ => 2 };
 
+var step = new Option<int>("--step") { Description = "After how many events to say how far it is.", DefaultValueFactory = _ => 250_000 };
+step.Validators.Add(result =>
+{
+    if (result.Tokens.Count > 0 && !(int.TryParse(result.Tokens[0].Value, out var number) && number > 0))
+    {
+        result.AddError("--step is a number of events, at least 1");
+    }
+});
+
 var root = new RootCommand("An event store with five versions of one event.")
 {
     new Command("seed", "Write some years of events, each in the version of its day.") { store, events },
     new Command("serve", "Send a partner what its version can hold, and park what it cannot.") { store, partner, version },
-    new Command("rebuild", "Make a view of all events, of whatever version.") { store },
+    new Command("rebuild", "Make a view of all events, of whatever version.") { store, step },
 };
 root.Subcommands[0].SetAction(parsed =>
 {
@@ -31,6 +40,6 @@ root.Subcommands[1].SetAction(parsed =>
 root.Subcommands[2].SetAction(parsed =>
 {
     using var opened = EventStore.Open(parsed.GetRequiredValue(store).FullName);
-    new Rebuild(opened, Console.Out).Run();
+    new Rebuild(opened, parsed.GetValue(step), Console.Out).Run();
 });
 return root.Parse(args).Invoke();

@@ -5,10 +5,8 @@ using Orders.Events.V5;
 namespace Orders;
 
 /// <summary>Makes a view from all events: what was sold, by currency and channel. It knows one version, the latest.</summary>
-internal sealed class Rebuild(EventStore store, TextWriter output)
+internal sealed class Rebuild(EventStore store, int step, TextWriter output)
 {
-    private const int Step = 250_000;
-
     private readonly Dictionary<(string Currency, Channel Channel), decimal> _totals = [];
 
     /// <summary>Reads all events.</summary>
@@ -25,7 +23,7 @@ internal sealed class Rebuild(EventStore store, TextWriter output)
             }
 
             Add(placed);
-            if (++done % Step == 0)
+            if (++done % step == 0)
             {
                 output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {done:N0} of {all:N0} events, {done / watch.Elapsed.TotalSeconds:N0} a second"));
             }

@@ -5,7 +5,7 @@ using SpecLattice;
 
 var file = new Argument<FileInfo>("file") { Description = "The settings file." };
 var version = new Option<int>("--version") { Description = "The version to go back to.", DefaultValueFactory = _ => 1 };
-var crash = new Option<bool>("--crash") { Description = "End the process, without any cleaning up, when the new file is written and not yet in place." };
+var crash = new Option<int?>("--crash-after") { Description = "Kill the process, without any cleaning up, when so many bytes of the new file are written." };
 
 var root = new RootCommand("A settings file with comments and settings of plugins, which older and newer releases share.")
 {
@@ -17,7 +17,7 @@ root.Subcommands[0].SetAction(parsed => Guarded(() => Convert(new SettingsFile(P
 root.Subcommands[1].SetAction(parsed => Guarded(() =>
 {
     var settings = new SettingsFile(Path(parsed));
-    return Convert(settings.Read(), 3, newer => settings.Write(newer, parsed.GetValue(crash) ? () => Environment.FailFast("as asked") : null));
+    return Convert(settings.Read(), 3, newer => settings.Write(newer, parsed.GetValue(crash)));
 }));
 root.Subcommands[2].SetAction(parsed => Guarded(() =>
 {

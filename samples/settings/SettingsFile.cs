@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using Editor.Model;
 using SpecLattice;
@@ -13,26 +14,35 @@ internal sealed class SettingsFile(string path)
     /// <exception cref="SpecJsonException">It is not a settings file; the message says where and why.</exception>
     public AnySettings Read() => SpecJson.Deserialize<AnySettings>(File.ReadAllBytes(path), Options);
 
-    /// <summary>Writes the file: a new one beside it first, down to the disk, which then takes its place. Whatever happens in between, the old file or the new one is there, whole.</summary>
+    /// <summary>
+    /// Writes the file: a new one beside it first, down to the disk, which then takes its place. Whatever happens in between, the old file or the new one is there, whole. What a crash left of a new file
+    /// is written over the next time.
+    /// </summary>
     /// <param name="settings">What to write.</param>
-    /// <param name="beforeRename">Called when the new file is complete and the old one still in its place.</param>
-    public void Write(AnySettings settings, Action? beforeRename = null)
+    /// <param name="crashAfter">To try it: how many bytes of the new file are written before the process is killed.</param>
+    public void Write(AnySettings settings, int? crashAfter = null)
     {
-        var made = $"{path}.{Guid.NewGuid():N}.new";
+        var bytes = Encoding.UTF8.GetBytes(SpecJson.Serialize(settings, Options) + "\n");
+        var made = $"{path}.new";
         try
         {
-            using (var file = new FileStream(made, FileMode.CreateNew, FileAccess.Write))
+            using (var file = new FileStream(made, FileMode.Create, FileAccess.Write, FileShare.None))
             {
-                file.Write(Encoding.UTF8.GetBytes(SpecJson.Serialize(settings, Options) + "\n"));
+                file.Write(bytes.AsSpan(0, Math.Clamp(crashAfter ?? bytes.Length, 0, bytes.Length)));
                 file.Flush(flushToDisk: true);
             }
 
-            beforeRename?.Invoke();
+            if (crashAfter is not null)
+            {
+                Process.GetCurrentProcess().Kill();
+            }
+
             File.Move(made, path, overwrite: true);
         }
-        finally
+        catch (IOException)
         {
             File.Delete(made);
+            throw;
         }
     }
 }

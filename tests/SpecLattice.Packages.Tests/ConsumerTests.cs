@@ -149,7 +149,7 @@ public sealed class ConsumerTests(Feed feed)
     public async Task It_runs_without_a_runtime()
     {
         Assert.SkipUnless(Environment.GetEnvironmentVariable("SPECLATTICE_NIGHTLY") == "1", "SPECLATTICE_NIGHTLY=1 publishes the consumer ahead of time, or trimmed");
-        var isNative = OperatingSystem.IsWindows() || HasLinker();
+        var isNative = Linker.IsFound;
         var how = isNative ? "-p:PublishAot=true" : "-p:PublishTrimmed=true";
         var consumer = feed.NewConsumer();
 
@@ -160,7 +160,4 @@ public sealed class ConsumerTests(Feed feed)
         Assert.Equal(isNative, !File.Exists(consumer.PathOf("published", "SpecLattice.dll")));
         Assert.Equal(Output.ReplaceLineEndings(), run.Output);
     }
-
-    private static bool HasLinker() =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, "clang")) || File.Exists(Path.Combine(folder, "gcc")));
 }

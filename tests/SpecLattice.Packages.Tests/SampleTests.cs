@@ -14,12 +14,13 @@ public sealed class SampleTests(Feed feed)
         var folder = feed.NewFolder();
 
         var seeded = (await RunAsync("orders", folder, "seed", "--events", "2000")).Done();
-        var rebuilt = (await RunAsync("orders", folder, "rebuild")).Done();
+        var rebuilt = (await RunAsync("orders", folder, "rebuild", "--step", "500")).Done();
         var served = (await RunAsync("orders", folder, "serve", "--version", "2")).Done();
         var again = (await RunAsync("orders", folder, "serve", "--version", "2")).Done();
 
         Assert.Contains("  order-placed-v1: 400\n", seeded.Output, StringComparison.Ordinal);
         Assert.Contains("  order-placed-v5: 400\n", seeded.Output, StringComparison.Ordinal);
+        Assert.Matches(@"^  500 of 2,000 events, [\d,]+ a second\n  1,000 of 2,000 events, [\d,]+ a second\n  1,500 of", rebuilt.Output.ReplaceLineEndings("\n"));
         Assert.Contains("  2,000 events in ", rebuilt.Output, StringComparison.Ordinal);
         Assert.Contains("  EUR Marketplace: ", rebuilt.Output, StringComparison.Ordinal);
         Assert.Contains("/DeliverOn: `DeliverOn` exists since version 3; only null can be left out", served.Output, StringComparison.Ordinal);
@@ -35,9 +36,14 @@ public sealed class SampleTests(Feed feed)
         File.Copy(Path.Combine(Repository.Folder, "samples", "settings", "example.json"), file);
         var before = await ReadAsync();
 
-        var crashed = await RunAsync("settings", folder, "upgrade", file, "--crash");
-        Assert.NotEqual(0, crashed.ExitCode);
-        Assert.Equal(before, await ReadAsync());
+        // Before the first byte, in the middle, and when all are written but the new file is not yet in its place.
+        foreach (var bytes in new[] { 0, 40, int.MaxValue })
+        {
+            var crashed = await RunAsync("settings", folder, "upgrade", file, "--crash-after", $"{bytes}");
+            Assert.NotEqual(0, crashed.ExitCode);
+            Assert.Equal(before, await ReadAsync());
+            Assert.True(File.Exists(file + ".new"));
+        }
 
         var upgraded = (await RunAsync("settings", folder, "upgrade", file)).Done();
         Assert.Contains("/Telemetry: ", upgraded.Output, StringComparison.Ordinal);
@@ -55,7 +61,7 @@ public sealed class SampleTests(Feed feed)
         (await RunAsync("settings", folder, "downgrade", file)).Done();
         Assert.DoesNotContain("format", await ReadAsync(), StringComparison.Ordinal);
         Assert.Contains("x-spelling", await ReadAsync(), StringComparison.Ordinal);
-        Assert.Equal([file], Directory.GetFiles(folder).Where(path => !path.EndsWith(".new", StringComparison.Ordinal)));
+        Assert.Equal([file], Directory.GetFiles(folder));
 
         Task<string> ReadAsync() => File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
     }

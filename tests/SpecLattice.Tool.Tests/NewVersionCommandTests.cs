@@ -38,6 +38,10 @@ public sealed class NewVersionCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_the_same_is_not_written_out() =>
+        Verify("new-version-same-as", "new-version instance --part V1.Disk --same-as --dry-run", await _project.RunAsync("new-version", "instance", "--part", "V1.Disk", "--same-as", "--dry-run"));
+
+    [Fact]
     public async Task Branch_is_started_from_an_older_version_and_told_to_machines()
     {
         var run = await _project.RunAsync("new-version", "instance", "--after", "1", "--json");

@@ -34,22 +34,22 @@ public sealed class InstanceSpecSumTests
     [InlineData("V6", 6, typeof(V6.InstanceSpec))]
     public void The_tag_says_the_version(string tag, int version, Type type)
     {
-        var spec = SpecJson.Deserialize<VersionedInstanceSpec>($$"""{"version":"{{tag}}","spec":{{Spec}}}""");
+        var spec = SpecJson.Deserialize<AnyInstanceSpec>($$"""{"version":"{{tag}}","spec":{{Spec}}}""");
         Assert.IsType(type, spec);
         Assert.Equal((version, tag), (spec.Version, spec.WireTag));
         Assert.Equal($$"""{"version":"{{tag}}","spec":{{Spec}}}""", SpecJson.Serialize(spec));
 
-        var late = SpecJson.Deserialize<VersionedInstanceSpec>($$"""{"spec":{{Spec}},"version":"{{tag}}"}""");
+        var late = SpecJson.Deserialize<AnyInstanceSpec>($$"""{"spec":{{Spec}},"version":"{{tag}}"}""");
         Assert.Equal(spec, late);
     }
 
     [Fact]
     public void The_versions_are_known_with_distinct_digests()
     {
-        Assert.Equal([1, 2, 3, 6], VersionedInstanceSpec.Versions.Take(4).Select(version => version.Number));
-        Assert.All(VersionedInstanceSpec.Versions, version => Assert.Equal($"V{version.Number}", version.WireTag));
-        Assert.Distinct(VersionedInstanceSpec.Versions.Select(version => version.Digest));
-        Assert.Equal("instance-spec", VersionedInstanceSpec.Family);
+        Assert.Equal([1, 2, 3, 6], AnyInstanceSpec.Versions.Take(4).Select(version => version.Number));
+        Assert.All(AnyInstanceSpec.Versions, version => Assert.Equal($"V{version.Number}", version.WireTag));
+        Assert.Distinct(AnyInstanceSpec.Versions.Select(version => version.Digest));
+        Assert.Equal("instance-spec", AnyInstanceSpec.Family);
     }
 
     [Theory]
@@ -57,10 +57,10 @@ public sealed class InstanceSpecSumTests
     public void An_unknown_version_is_kept_byte_for_byte(string content)
     {
         var bytes = Encoding.UTF8.GetBytes($$"""{"version":"V999","spec":{{content}}}""");
-        AreKept(bytes, SpecJson.Deserialize<VersionedInstanceSpec>(bytes), content);
-        AreKept(bytes, SpecJson.Deserialize<VersionedInstanceSpec>($$"""{ "spec" :  {{content}}  , "version":"V999" }"""), content);
-        AreKept(bytes, JsonSerializer.Deserialize<VersionedInstanceSpec>(bytes)!, content);
-        AreKept(bytes, JsonSerializer.Deserialize(bytes, ApiJsonContext.Default.VersionedInstanceSpec)!, content);
+        AreKept(bytes, SpecJson.Deserialize<AnyInstanceSpec>(bytes), content);
+        AreKept(bytes, SpecJson.Deserialize<AnyInstanceSpec>($$"""{ "spec" :  {{content}}  , "version":"V999" }"""), content);
+        AreKept(bytes, JsonSerializer.Deserialize<AnyInstanceSpec>(bytes)!, content);
+        AreKept(bytes, JsonSerializer.Deserialize(bytes, ApiJsonContext.Default.AnyInstanceSpec)!, content);
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class InstanceSpecSumTests
         var content = "[" + string.Join(" , ", Enumerable.Range(0, 20_000).Select(number => $"{number}.0")) + "]";
         var bytes = Encoding.UTF8.GetBytes($$"""{"version":"V999","spec":{{content}}}""");
         using var stream = new MemoryStream(bytes);
-        var spec = await JsonSerializer.DeserializeAsync<VersionedInstanceSpec>(stream, SmallBuffers, TestContext.Current.CancellationToken);
+        var spec = await JsonSerializer.DeserializeAsync<AnyInstanceSpec>(stream, SmallBuffers, TestContext.Current.CancellationToken);
         AreKept(bytes, spec!, content);
     }
 
@@ -87,7 +87,7 @@ public sealed class InstanceSpecSumTests
     [InlineData("", 0)]
     public void Another_tag_is_an_unknown_version(string tag, int version)
     {
-        var spec = SpecJson.Deserialize<VersionedInstanceSpec>($$$"""{"version":"{{{tag}}}","spec":{}}""");
+        var spec = SpecJson.Deserialize<AnyInstanceSpec>($$$"""{"version":"{{{tag}}}","spec":{}}""");
         var unknown = Assert.IsType<UnknownInstanceSpec>(spec);
         Assert.Equal((tag, version), (unknown.WireTag, unknown.Version));
     }
@@ -98,9 +98,9 @@ public sealed class InstanceSpecSumTests
     [InlineData(999)]
     public void An_unknown_version_cannot_be_converted(int version)
     {
-        var unknown = SpecJson.Deserialize<VersionedInstanceSpec>("""{"version":"V999","spec":{"secret":1}}""");
+        var unknown = SpecJson.Deserialize<AnyInstanceSpec>("""{"version":"V999","spec":{"secret":1}}""");
         IsRefused(unknown.ToVersion(version).Losses, from: 999, to: version);
-        IsRefused(unknown.ToLatest().Losses, from: 999, to: VersionedInstanceSpec.Versions[^1].Number);
+        IsRefused(unknown.ToLatest().Losses, from: 999, to: AnyInstanceSpec.Versions[^1].Number);
     }
 
     [Theory]
@@ -112,7 +112,7 @@ public sealed class InstanceSpecSumTests
     [InlineData(int.MaxValue)]
     public void A_known_version_cannot_be_converted_to_an_unknown_one(int version)
     {
-        var spec = SpecJson.Deserialize<VersionedInstanceSpec>($$"""{"version":"V3","spec":{{Spec}}}""");
+        var spec = SpecJson.Deserialize<AnyInstanceSpec>($$"""{"version":"V3","spec":{{Spec}}}""");
         var losses = spec.ToVersion(version).Losses;
         IsRefused(losses, from: 3, to: version);
         Assert.Contains("1, 2, 3, 6", losses[0].Message, StringComparison.Ordinal);
@@ -134,18 +134,18 @@ public sealed class InstanceSpecSumTests
     [InlineData("\"V1\"", "")]
     public void A_wrong_envelope_is_refused_at_its_place(string json, string place)
     {
-        Assert.Equal(place, Assert.Throws<SpecJsonException>(() => SpecJson.Deserialize<VersionedInstanceSpec>(json)).Pointer);
-        Assert.Equal(place, Assert.Throws<SpecJsonException>(() => JsonSerializer.Deserialize<VersionedInstanceSpec>(json)).Pointer);
+        Assert.Equal(place, Assert.Throws<SpecJsonException>(() => SpecJson.Deserialize<AnyInstanceSpec>(json)).Pointer);
+        Assert.Equal(place, Assert.Throws<SpecJsonException>(() => JsonSerializer.Deserialize<AnyInstanceSpec>(json)).Pointer);
     }
 
-    private static void AreKept(byte[] bytes, VersionedInstanceSpec spec, string content)
+    private static void AreKept(byte[] bytes, AnyInstanceSpec spec, string content)
     {
         var unknown = Assert.IsType<UnknownInstanceSpec>(spec);
         Assert.Equal(content, Encoding.UTF8.GetString(unknown.Json.Span));
         Assert.Equal(bytes, SpecJson.SerializeToUtf8Bytes(spec));
         Assert.Equal(bytes, JsonSerializer.SerializeToUtf8Bytes(spec));
-        Assert.Equal(bytes, JsonSerializer.SerializeToUtf8Bytes(spec, ApiJsonContext.Default.VersionedInstanceSpec));
-        Assert.Equal(spec, SpecJson.Deserialize<VersionedInstanceSpec>(SpecJson.SerializeToUtf8Bytes(spec)));
+        Assert.Equal(bytes, JsonSerializer.SerializeToUtf8Bytes(spec, ApiJsonContext.Default.AnyInstanceSpec));
+        Assert.Equal(spec, SpecJson.Deserialize<AnyInstanceSpec>(SpecJson.SerializeToUtf8Bytes(spec)));
     }
 
     private static void IsRefused(LossReport losses, int from, int to)

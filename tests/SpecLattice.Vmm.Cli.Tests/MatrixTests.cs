@@ -41,7 +41,7 @@ public sealed class MatrixTests
                   from reads in Payloads
                   where source >= kind.Floor
                   select new Move(kind, new Server(source, sends, null), new Server(target, reads, null));
-        await RunAsync(all, Depth.Of(usual: 4, nightly: int.MaxValue, "SPECLATTICE_MATRIX"), MigrateAsync);
+        await RunAsync(all, Depth.Of(usual: 2, nightly: int.MaxValue, "SPECLATTICE_MATRIX"), MigrateAsync);
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class MatrixTests
         {
             var kind = Kinds[number % Kinds.Length];
             var versions = Versions.Where(version => version >= kind.Floor).ToArray();
-            return new Chain(kind, Enumerable.Range(0, Depth.IsNightly ? 8 : 4).Select(_ => new Server(
+            return new Chain(kind, Enumerable.Range(0, Depth.IsNightly ? 8 : 3).Select(_ => new Server(
                 random.GetItems(versions, 1)[0], random.GetItems(Payloads, 1)[0], random.GetItems([.. builds], 1)[0])).ToArray());
         });
         await RunAsync(chains, int.MaxValue, ChainAsync);

@@ -19,7 +19,7 @@ internal static class InstanceBuilder
     /// <remarks>Files are opened here, which may take as long as their file systems like: not under the host's gate.</remarks>
     public static Result<VmInstance, HostError> Build(Latest.InstanceSpec source, Birth birth, VmmHostOptions options, bool fetched = false)
     {
-        if (VersionedInstanceSpec.AsOf(options.ApiMax).Show(source) is { IsSuccess: false } older)
+        if (AnyInstanceSpec.AsOf(options.ApiMax).Show(source) is { IsSuccess: false } older)
         {
             return new HostError(HostErrorKind.InvalidSpec, $"API version {options.ApiMax} has no such instance spec")
             {

@@ -39,7 +39,7 @@ internal sealed class OutgoingMigration(HostedInstance instance, MigrationSettin
         var report = new MigrationReport { Id = id, Role = MigrationRole.Source };
         try
         {
-            var (protocol, hello) = await MigrationGreeting.AcceptAsync(connection, settings.ProtocolMax).ConfigureAwait(false);
+            var (protocol, hello) = await MigrationGreeting.AcceptAsync(connection, id, settings.ProtocolMax).ConfigureAwait(false);
             report = report with { Protocol = protocol.ToString() };
             return hello.Handover
                 ? await AnswerAsync(report, connection).ConfigureAwait(false)

@@ -23,7 +23,7 @@ public sealed record VmmHostOptions
         StateKinds.All.ToImmutableSortedDictionary(kind => kind.Family, kind => kind.Newest, StringComparer.Ordinal);
 
     /// <summary>The families that a migration converts: the instance spec, and the kinds of device state.</summary>
-    public static ImmutableSortedSet<string> Families { get; } = PayloadKinds.Keys.Append(VersionedInstanceSpec.Family).ToImmutableSortedSet(StringComparer.Ordinal);
+    public static ImmutableSortedSet<string> Families { get; } = PayloadKinds.Keys.Append(AnyInstanceSpec.Family).ToImmutableSortedSet(StringComparer.Ordinal);
 
     /// <summary>
     /// The newest API version that is accepted, offered and shown, 1 to <see cref="NewestApi"/>: with a lower one this build stands in for

@@ -9,10 +9,11 @@ internal static class MigrationGreeting
 {
     /// <summary>Greets a target.</summary>
     /// <param name="connection">The connection.</param>
+    /// <param name="id">The migration's id.</param>
     /// <param name="newest">The number of the newest protocol to speak.</param>
     /// <returns>The protocol and the target's first document.</returns>
     /// <exception cref="MigrationException">The peer is not a target, or one with another protocol.</exception>
-    public static async Task<(ProtocolOffer Protocol, TargetHello Hello)> AcceptAsync(MigrationConnection connection, int newest)
+    public static async Task<(ProtocolOffer Protocol, TargetHello Hello)> AcceptAsync(MigrationConnection connection, Guid id, int newest)
     {
         var own = ProtocolOffer.Own(newest);
         var offered = ProtocolOffer.Parse(await connection.ReceiveTextAsync("did not begin with version handshake.").ConfigureAwait(false));
@@ -26,7 +27,7 @@ internal static class MigrationGreeting
         await connection.SendTextAsync(protocol.ToString()).ConfigureAwait(false);
         if (protocol.IsSealed)
         {
-            await connection.SealAsync().ConfigureAwait(false);
+            await connection.SealAsync(protocol.Bind(id)).ConfigureAwait(false);
         }
 
         return (protocol, protocol.SpeaksOfBirth

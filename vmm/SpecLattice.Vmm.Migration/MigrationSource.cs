@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using SpecLattice.Negotiation;
+using SpecLattice.Vmm.Api;
 using SpecLattice.Vmm.Api.V1;
 using SpecLattice.Vmm.Machine.Board;
 using SpecLattice.Vmm.Migration.Memory;
@@ -10,7 +11,6 @@ using SpecLattice.Vmm.Migration.Wire;
 using SpecLattice.Vmm.Migration.Wire.Scalars;
 using SpecLattice.Vmm.Migration.Wire.V1;
 using TargetHello = SpecLattice.Vmm.Migration.Wire.V2.TargetHello;
-using VersionedInstanceSpec = SpecLattice.Vmm.Api.VersionedInstanceSpec;
 
 namespace SpecLattice.Vmm.Migration;
 
@@ -110,7 +110,7 @@ internal sealed partial class MigrationSource(
         var (spec, payloads) = Choose(hello);
         var preamble = new Preamble
         {
-            Spec = new AnyInstanceSpec(spec),
+            Spec = new InstanceSpecEnvelope(spec),
             Offer = new PeerOffer(Offers.Own(settings.ApiMax, settings.PayloadMax)),
             Inventory = SpecList.From(payloads.Select(choice => new InventoryEntry { Kind = choice.Payload!.Kind, Id = choice.Payload.Id, Version = choice.Version })),
             BirthVersion = vm.Birth.Version,
@@ -121,11 +121,11 @@ internal sealed partial class MigrationSource(
         return preamble.Inventory;
     }
 
-    private (VersionedInstanceSpec Spec, ImmutableArray<PayloadChoice> Payloads) Choose(TargetHello hello)
+    private (AnyInstanceSpec Spec, ImmutableArray<PayloadChoice> Payloads) Choose(TargetHello hello)
     {
         var offer = hello.Offer?.Versions;
-        ImmutableArray<SpecVersion> own = [.. VersionedInstanceSpec.Versions.Where(version => version.Number <= settings.ApiMax)];
-        var choice = offer?.Choose<VersionedInstanceSpec>(vm.ApiSpec, own, settings.AllowedDiscards) ?? SpecChoice.WithoutOffer<VersionedInstanceSpec>(vm.ApiSpec, own, settings.AllowedDiscards);
+        ImmutableArray<SpecVersion> own = [.. AnyInstanceSpec.Versions.Where(version => version.Number <= settings.ApiMax)];
+        var choice = offer?.Choose<AnyInstanceSpec>(vm.ApiSpec, own, settings.AllowedDiscards) ?? SpecChoice.WithoutOffer<AnyInstanceSpec>(vm.ApiSpec, own, settings.AllowedDiscards);
         var payloads = new MachinePayloads(settings.PayloadMax, settings.AllowedDiscards).Choose(Machine.PeekState(), offer);
         tracker.Update(report => report with
         {

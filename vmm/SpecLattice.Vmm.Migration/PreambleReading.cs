@@ -36,7 +36,7 @@ internal static class PreambleReading
 
         if (preamble.Spec.Spec is UnknownInstanceSpec || preamble.Spec.Spec.Version > settings.ApiMax)
         {
-            throw Invalid($"version {PeerText.Show(preamble.Spec.Spec.WireTag, 32)} of {VersionedInstanceSpec.Family} is not read here; versions 1 to {settings.ApiMax} are");
+            throw Invalid($"version {PeerText.Show(preamble.Spec.Spec.WireTag, 32)} of {AnyInstanceSpec.Family} is not read here; versions 1 to {settings.ApiMax} are");
         }
 
         if (!preamble.Spec.Spec.ToLatest().TryGetValue(out var spec, out var losses))

@@ -53,7 +53,7 @@ internal sealed class SourceLine(Guid id, SocketAddress source, MigrationSetting
         tracker.Update(report => report with { Protocol = protocol.ToString() });
         if (protocol.IsSealed)
         {
-            await connection.SealAsync().ConfigureAwait(false);
+            await connection.SealAsync(protocol.Bind(id)).ConfigureAwait(false);
         }
 
         await (protocol.SpeaksOfBirth ? connection.SendDocumentAsync(hello.ToV2() with { BirthMax = settings.ApiMax }) : connection.SendDocumentAsync(hello)).ConfigureAwait(false);

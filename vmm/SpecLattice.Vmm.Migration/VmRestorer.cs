@@ -29,7 +29,7 @@ public sealed class VmRestorer(SavedVm vm, Guid id, MigrationSettings settings)
         var connection = new MigrationConnection(channel, MigrationRole.Source, settings.Limits, settings.Time) { Cancellation = cancellationToken };
         try
         {
-            var (_, hello) = await MigrationGreeting.AcceptAsync(connection, Math.Min(settings.ProtocolMax, SavedVm.Protocol)).ConfigureAwait(false);
+            var (_, hello) = await MigrationGreeting.AcceptAsync(connection, id, Math.Min(settings.ProtocolMax, SavedVm.Protocol)).ConfigureAwait(false);
             if (hello.Handover)
             {
                 await MigrationGreeting.AnswerAsync(connection, id, _handover, settings.Limits.IdleTimeout, settings.Time).ConfigureAwait(false);

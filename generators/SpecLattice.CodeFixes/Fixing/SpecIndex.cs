@@ -21,12 +21,19 @@ internal sealed class SpecIndex
         _lineages = LineageSet.Create([.. _types.Select(type => type.Model)], []);
     }
 
-    public static SpecIndex Of(Compilation compilation, CancellationToken cancellation) => new(
-    [
-        .. compilation.Assembly.GlobalNamespace.AllTypes()
-            .Select(symbol => (symbol, Model: TypeParser.Parse(symbol, cancellation)!))
-            .Where(type => type.Model is { IsSum: false }),
-    ]);
+    public static SpecIndex Of(Compilation compilation, CancellationToken cancellation)
+    {
+        ImmutableArray<(INamedTypeSymbol Symbol, TypeModel Model)> types =
+        [
+            .. compilation.Assembly.GlobalNamespace.AllTypes()
+                .Select(symbol => (symbol, Model: TypeParser.Parse(symbol, cancellation)!))
+                .Where(type => type.Model is { IsSum: false }),
+        ];
+
+        // A compilation may lack what the generator writes, as the tool's does: versions that are the same as others would be empty.
+        var complete = Copies.Complete([.. types.Select(type => type.Model)]);
+        return new SpecIndex([.. types.Select((type, index) => (type.Symbol, complete[index]))]);
+    }
 
     /// <summary>The types that are annotated, with what they declare.</summary>
     public ImmutableArray<(INamedTypeSymbol Symbol, TypeModel Model)> Types => _types;

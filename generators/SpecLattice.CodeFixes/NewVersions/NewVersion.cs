@@ -84,26 +84,32 @@ public sealed class NewVersion
     /// <returns>The spec's file, and one for each part.</returns>
     public ImmutableArray<NewFile> Write(params string[] parts) => [.. WriteTypes(parts).Select(written => written.File)];
 
+    /// <summary>Writes the files, with <c>[SameAs]</c> in the place of copies: of each type, what the version before does not have is still to be declared. Enums are copied.</summary>
+    /// <param name="parts">The parts that get a new version too, as <see cref="Parts"/> names them; those that contain them follow by themselves.</param>
+    /// <returns>The spec's file, and one for each part.</returns>
+    public ImmutableArray<NewFile> WriteSameAs(params string[] parts) => [.. WriteTypes(parts, isSameAs: true).Select(written => written.File)];
+
     /// <summary>The parts that can get a new version with it.</summary>
     internal IReadOnlyList<INamedTypeSymbol> PartTypes => Reachable();
 
     /// <summary>Writes the files, and says of which type each is the new version.</summary>
-    internal ImmutableArray<(INamedTypeSymbol Type, NewFile File)> WriteTypes(params string[] parts)
+    internal ImmutableArray<(INamedTypeSymbol Type, NewFile File)> WriteTypes(string[] parts, bool isSameAs = false)
     {
         var copied = new List<INamedTypeSymbol> { _spec };
         copied.AddRange(Reachable().Where(part => Contains(part, parts)));
         var renaming = copied.ToDictionary(
             type => type, type => VersionRenaming.Of(type, Version), (IEqualityComparer<INamedTypeSymbol>)SymbolEqualityComparer.Default);
-        return [.. copied.Select(type => (type, WriteFile(type, renaming)))];
+        return [.. copied.Select(type => (type, WriteFile(type, renaming, isSameAs)))];
     }
 
-    private NewFile WriteFile(INamedTypeSymbol type, Dictionary<INamedTypeSymbol, VersionRenaming> renaming)
+    private NewFile WriteFile(INamedTypeSymbol type, Dictionary<INamedTypeSymbol, VersionRenaming> renaming, bool isSameAs)
     {
         var declaration = SpecIndex.Declaration(type, _cancellation)!;
         var model = _index.ModelOf(type)!;
         var path = declaration.SyntaxTree.FilePath;
         var copier = new VersionCopier(_compilation.GetSemanticModel(declaration.SyntaxTree), type, renaming, FindStarted(), Version, AfterOf(model));
-        var text = NewFileText.Write(declaration, copier.Copy(declaration), renaming[type].NewNamespace(NamespaceOf(type)));
+        var copy = copier.Copy(declaration);
+        var text = NewFileText.Write(declaration, isSameAs ? SameAsDeclaration.Of(copy, model, copier.OldName) : copy, renaming[type].NewNamespace(NamespaceOf(type)));
         return new NewFile(renaming[type].NewPath(path, type.Name), path, text);
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
@@ -26,20 +27,24 @@ public sealed class StartVersionRefactoring : CodeRefactoringProvider
         }
 
         var title = $"Start version {start.Version} of this spec";
-        var solution = context.Document.Project.Solution;
-        context.RegisterRefactoring(CodeAction.Create(title, _ => Task.FromResult(Add(solution, context.Document, start)), title));
-        if (start.Parts.Length > 0)
+        Register(title, "", start.Write);
+        Register(title, ", with [SameAs]", start.WriteSameAs);
+
+        void Register(string title, string form, Func<string[], ImmutableArray<NewFile>> write)
         {
-            var withParts = start.Parts.Select(part => CodeAction.Create(
-                $"... and of {part}", _ => Task.FromResult(Add(solution, context.Document, start, part)), $"{title} and of {part}"));
-            context.RegisterRefactoring(CodeAction.Create(title + ", and of a part", [.. withParts], isInlinable: false));
+            context.RegisterRefactoring(Create(title + form, title + form));
+            if (start.Parts.Length > 0)
+            {
+                var withParts = start.Parts.Select(part => Create($"... and of {part}{form}", $"{title} and of {part}{form}", part));
+                context.RegisterRefactoring(CodeAction.Create($"{title}, and of a part{form}", [.. withParts], isInlinable: false));
+            }
+
+            CodeAction Create(string shown, string key, params string[] parts) =>
+                CodeAction.Create(shown, _ => Task.FromResult(context.Document.Project.Solution.WithNewFiles(context.Document.Project, write(parts))), key);
         }
     }
 
     // Not in the body: there it would be offered for every member.
     private static bool IsAtHead(RecordDeclarationSyntax declaration, TextSpan span) =>
         span.End <= (declaration.OpenBraceToken.IsMissing || declaration.OpenBraceToken.SpanStart == 0 ? declaration.Span.End : declaration.OpenBraceToken.SpanStart);
-
-    private static Solution Add(Solution solution, Document document, NewVersion start, params string[] parts) =>
-        solution.WithNewFiles(document.Project, start.Write(parts));
 }

@@ -21,6 +21,11 @@ internal sealed class VersionCopier(
 {
     private static readonly HashSet<string> History = new(StringComparer.Ordinal) { "Added", "Renamed", "Removed", "SemanticChange", "Gathered", "Scattered" };
 
+    /// <summary>The old version, as the new one names it. Where no part of its namespace says a version, the namespace of the new one is inside it, and only the whole name is seen from there.</summary>
+    public string OldName => copied[type].NewNamespace(type.NamespaceReference()) == type.NamespaceReference()
+        ? Identifiers.Escape(type.Name)
+        : $"{OldSpace}{Identifiers.Escape(type.Name)}";
+
     public BaseTypeDeclarationSyntax Copy(BaseTypeDeclarationSyntax declaration)
     {
         var visited = (BaseTypeDeclarationSyntax)Visit(declaration);
@@ -53,7 +58,7 @@ internal sealed class VersionCopier(
         {
             "Spec" when IsOfType(node) => Renumber(attribute, 1),
             "SpecPart" when IsOfType(node) => Renumber(attribute, 0),
-            "SameAs" when IsOfType(node) => attribute.WithArgumentList(SyntaxFactory.ParseAttributeArgumentList($"(typeof({OldName()}))")),
+            "SameAs" when IsOfType(node) => attribute.WithArgumentList(SyntaxFactory.ParseAttributeArgumentList($"(typeof({OldName}))")),
             "Case" or "UnitCase" => attribute.WithArguments(argument => argument.NameEquals?.Name.Identifier.Text != "Renamed"),
             _ => attribute,
         };
@@ -94,7 +99,7 @@ internal sealed class VersionCopier(
             return SyntaxFactory.IdentifierName(Identifiers.Escape(GeneratedNames.EnumConverter(copied[type].NewName(type.Name)))).WithTriviaFrom(node);
         }
 
-        return isBeside && copied[type].IsInNamespace ? Qualify(node, copied[type].OldNamespace) : node;
+        return symbol.ContainingType is null && copied[type].Qualifier(type, symbol.NamespaceReference()) is { Length: > 0 } space ? Qualify(node, space) : node;
     }
 
     // In documentation, the name by itself has no meaning to the compiler.
@@ -110,10 +115,10 @@ internal sealed class VersionCopier(
 
     private static SyntaxNode Qualify(IdentifierNameSyntax node, string space)
     {
-        var (outer, inner) = (SyntaxFactory.IdentifierName(space), node.WithoutTrivia());
+        var inner = node.WithoutTrivia();
         return node.Parent is MemberAccessExpressionSyntax
-            ? SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, outer, inner).WithTriviaFrom(node)
-            : SyntaxFactory.QualifiedName(outer, inner).WithTriviaFrom(node);
+            ? SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, SyntaxFactory.ParseExpression(space), inner).WithTriviaFrom(node)
+            : SyntaxFactory.QualifiedName(SyntaxFactory.ParseName(space), inner).WithTriviaFrom(node);
     }
 
     private INamedTypeSymbol? Find(SyntaxNode node) => semantics.GetSymbolInfo(node).Symbol switch
@@ -153,21 +158,20 @@ internal sealed class VersionCopier(
         var numbered = kept.ReplaceNode(number, number.WithExpression(literal));
         if (IsLinked(attribute))
         {
-            numbered = numbered.WithArgument("Previous", $"typeof({OldName()})");
+            numbered = numbered.WithArgument("Previous", $"typeof({OldName})");
         }
 
         return after == 0 ? numbered : numbered.WithArgument("After", after.ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
 
-    /// <summary>The old version, as the new one names it.</summary>
-    private string OldName() => copied[type].NewNamespace(type.NamespaceReference()) == type.NamespaceReference()
-        ? Identifiers.Escape(type.Name)
-        : $"{copied[type].OldNamespace}.{Identifiers.Escape(type.Name)}";
-
     /// <summary>Whether the new version has to name the old one: a part whose name tells its versions apart, and whatever named the one before it.</summary>
     private bool IsLinked(AttributeSyntax attribute) =>
         attribute.ArgumentList!.Arguments.Any(argument => argument.NameEquals?.Name.Identifier.Text == "Previous")
         || (attribute.PlainName() == "SpecPart" && copied[type].IsInName && attribute.ArgumentList.Arguments.All(argument => argument.NameEquals?.Name.Identifier.Text != "Name"));
+
+    private string OldSpace => copied[type].IsInNamespace ? copied[type].OldNamespace + "."
+        : type.ContainingNamespace.IsGlobalNamespace ? "global::"
+        : type.NamespaceReference() + ".";
 
     private static bool IsOfType(AttributeSyntax attribute) => attribute.Parent?.Parent is BaseTypeDeclarationSyntax;
 

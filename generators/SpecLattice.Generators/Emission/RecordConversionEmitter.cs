@@ -10,13 +10,14 @@ internal static class RecordConversionEmitter
     {
         var shaped = (RecordConversion)conversion;
         values.ReportsLosses = shaped.CollectsLosses;
+        var ensure = plan.CanHoldItself ? $"{Runtime.Depth}.Ensure();" : "";
         if (shaped.CollectsLosses)
         {
-            EmitPartial(writer, shaped, values);
+            EmitPartial(writer, shaped, values, ensure);
         }
         else
         {
-            EmitTotal(writer, shaped, values);
+            EmitTotal(writer, shaped, values, ensure);
         }
     }, EmitLosses);
 
@@ -61,12 +62,17 @@ internal static class RecordConversionEmitter
         _ => [.. sources.Marked(values.Names.Take(loss.Assignment!.Target.Name), loss.Assignment.Source, loss.Assignment.Plan, marks)],
     };
 
-    private static void EmitTotal(SourceWriter writer, RecordConversion plan, ValueConversions values)
+    private static void EmitTotal(SourceWriter writer, RecordConversion plan, ValueConversions values, string ensure)
     {
         var sources = new SourceValues(values);
         var statements = PossibleLoss.InOrder(plan.Steps.Where(step => step.Computed is not null))
             .SelectMany(step => sources.Compute(step.Computed!, new Marks(), isDeclared: false))
             .ToList();
+        if (ensure.Length > 0)
+        {
+            statements.Insert(0, ensure);
+        }
+
         var assigned = plan.Assignments.Select(assignment => (assignment.Target, Value(assignment, statements))).ToList();
         if (statements.Count == 0)
         {
@@ -97,7 +103,7 @@ internal static class RecordConversionEmitter
         }
     }
 
-    private static void EmitPartial(SourceWriter writer, RecordConversion plan, ValueConversions values)
+    private static void EmitPartial(SourceWriter writer, RecordConversion plan, ValueConversions values, string ensure)
     {
         values.Names.Reserve(["start", .. plan.Contexts.Select(context => context.Name)]);
         var (marks, sources) = (new Marks(), new SourceValues(values));
@@ -109,6 +115,7 @@ internal static class RecordConversionEmitter
         writer.Line($$"""
             {{ConversionContract.CollectingHead(plan)}}
             {
+                {{ensure}}
                 {{ConversionContract.Prelude(plan)}}
                 var start = losses.Here;
                 {{statements}}

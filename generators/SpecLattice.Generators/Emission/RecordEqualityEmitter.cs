@@ -13,14 +13,16 @@ internal static class RecordEqualityEmitter
     public static void Emit(SourceWriter writer, TypePlan plan)
     {
         var members = plan.Type.Members;
+        var ensure = plan.CanHoldItself ? $" && {Runtime.Depth}.Ensure()" : "";
+        var hash = Combine(members.Select(Hashed).Concat(Unknown(plan)).ToList());
         writer.Line($$"""
             /// <inheritdoc/>
-            public bool Equals({{plan.Type.Name.Reference}}? other) => ReferenceEquals(this, other) || (other is not null{{members.Select(AreEqual).Concat(Unknown(plan).Select(member => $"{member} == other.{member}")).Select(equal => "    && " + equal).Prepend("")}});
+            public bool Equals({{plan.Type.Name.Reference}}? other) => ReferenceEquals(this, other) || (other is not null{{ensure}}{{members.Select(AreEqual).Concat(Unknown(plan).Select(member => $"{member} == other.{member}")).Select(equal => "    && " + equal).Prepend("")}});
 
             /// <inheritdoc/>
-            public override int GetHashCode() => {{Combine(members.Select(Hashed).Concat(Unknown(plan)).ToList())}};
+            public override int GetHashCode() => {{(plan.CanHoldItself ? $"!{Runtime.Depth}.Ensure() ? 0 : {hash}" : hash)}};
             """);
-        if (members.Any(member => member.IsSensitive))
+        if ((plan.CanHoldItself && !plan.Type.PrintsMembers) || members.Any(member => member.IsSensitive))
         {
             writer.Separate();
             EmitPrintMembers(writer, plan);
@@ -53,7 +55,7 @@ internal static class RecordEqualityEmitter
         return hash;
     }
 
-    /// <summary>Replaces what the compiler would write: secrets are named but not shown.</summary>
+    /// <summary>Replaces what the compiler would write: secrets are named but not shown, and what is nested very deeply is cut.</summary>
     private static void EmitPrintMembers(SourceWriter writer, TypePlan plan)
     {
         var separator = "";
@@ -61,7 +63,7 @@ internal static class RecordEqualityEmitter
         foreach (var member in plan.Type.Members)
         {
             lines.Add($"builder.Append({Identifiers.Literal($"{separator}{member.Name} = ")});");
-            lines.Add(member.IsSensitive ? "builder.Append(\"<redacted>\");" : $"builder.Append({Identifiers.Member(member.Name)});");
+            lines.Add(member.IsSensitive ? "builder.Append(\"<redacted>\");" : $"builder.Append({Printed(plan, member)});");
             separator = ", ";
         }
 
@@ -71,7 +73,7 @@ internal static class RecordEqualityEmitter
         }
 
         writer.Line($$"""
-            /// <summary>Writes the members, but no secrets.</summary>
+            /// <summary>Writes the members{{(plan.Type.Members.Any(member => member.IsSensitive) ? ", but no secrets" : "")}}.</summary>
             {{(plan.Family is not null ? "protected override" : "private")}} bool PrintMembers(global::System.Text.StringBuilder builder)
             {
                 {{lines}}
@@ -79,4 +81,9 @@ internal static class RecordEqualityEmitter
             }
             """);
     }
+
+    private static string Printed(TypePlan plan, MemberModel member) =>
+        plan.CanHoldItself && member.Type.Kind is TypeRefKind.Record or TypeRefKind.Union or TypeRefKind.Ordinary
+            ? $"{Runtime.Depth}.Print({Identifiers.Member(member.Name)})"
+            : Identifiers.Member(member.Name);
 }

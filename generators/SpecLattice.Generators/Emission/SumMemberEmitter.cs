@@ -34,8 +34,15 @@ internal static class SumMemberEmitter
             return $"{Runtime.Sums}.FloorOf<{plan.Family.SumReference}>(this)";
         }
 
+        var lower = plan.Conversions.Where(conversion => conversion.To.Version < plan.Type.Version).ToList();
+        return lower.Count > 2 && IsOneWay(lower) ? FloorOnOneWay(plan, lower) : LowestOf(plan, lower);
+    }
+
+    /// <summary>Asks for one version after the other, from the lowest.</summary>
+    private static string LowestOf(TypePlan plan, List<ConversionPlan> lower)
+    {
         var result = "";
-        foreach (var conversion in plan.Conversions.Where(conversion => conversion.To.Version < plan.Type.Version))
+        foreach (var conversion in lower)
         {
             var version = Identifiers.Number(conversion.To.Version);
             if (!conversion.CanRefuse)
@@ -43,11 +50,55 @@ internal static class SumMemberEmitter
                 return result + version;
             }
 
-            result += $"{Call(conversion)}.IsSuccess ? {version} : ";
+            result += $"{Fits(conversion)} ? {version} : ";
         }
 
         return result + Identifiers.Number(plan.Type.Version);
     }
+
+    /// <summary>
+    /// Asks for the version below, for the lowest, which holds most values, and then from above down: what a version cannot hold, those behind it on the way cannot hold either. So few questions
+    /// answer for most values.
+    /// </summary>
+    private static string FloorOnOneWay(TypePlan plan, List<ConversionPlan> lower)
+    {
+        var lowest = lower[0];
+        if (!lowest.CanRefuse)
+        {
+            return Identifiers.Number(lowest.To.Version);
+        }
+
+        var result = "";
+        var above = plan.Type.Version;
+        for (var i = lower.Count - 1; i > 0; i--)
+        {
+            result += lower[i].CanRefuse ? $"!{Fits(lower[i])} ? {Identifiers.Number(above)} : " : "";
+            result += i == lower.Count - 1 ? $"{Fits(lowest)} ? {Identifiers.Number(lowest.To.Version)} : " : "";
+            above = lower[i].To.Version;
+        }
+
+        return result + Identifiers.Number(above);
+    }
+
+    /// <summary>Whether the way to each version leads through all above it.</summary>
+    private static bool IsOneWay(List<ConversionPlan> lower)
+    {
+        for (var i = 0; i + 1 < lower.Count; i++)
+        {
+            if (!lower[i].Route.Take(lower[i].Route.Count - 1).SequenceEqual(lower[i + 1].Route))
+            {
+                return false;
+            }
+        }
+
+        return lower[lower.Count - 1].Route.Count == 2;
+    }
+
+    /// <summary>A condition that holds where a conversion loses nothing. Where the losses are collected, it ends at the first.</summary>
+    private static string Fits(ConversionPlan conversion) =>
+        conversion is { Form: ConversionForm.Fused, CollectsLosses: true, Contexts.Count: 0 } and not UnplannedConversion
+            ? $"{Runtime.Convert}.CanConvert<{conversion.From.Name.Reference}, {conversion.To.Name.Reference}>(this)"
+            : $"{Call(conversion)}.IsSuccess";
 
     private static IEnumerable<string> Conversions(TypePlan plan)
     {

@@ -202,6 +202,11 @@ internal sealed class ValueConversions
         }
 
         var function = Function(plan.Inner, from, value, plan.IsPartial) + (plan.IsPartial ? ", ref losses" : "");
+        if (IsRemembered(plan))
+        {
+            return Shared(plan, value, Remembered(plan, value, function));
+        }
+
         var call = plan.From.Kind switch
         {
             TypeRefKind.Map when plan.IsPartial => $"{Runtime.Convert}.Values<{plan.From.Arguments[0].Reference}, {from.NullableReference}, {to.NullableReference}>({value}, {function})",
@@ -211,16 +216,28 @@ internal sealed class ValueConversions
             TypeRefKind.Set => $"{Runtime.Convert}.Set<{from.NullableReference}, {to.NullableReference}>({value}, {function})",
             _ => $"{Runtime.Convert}.Array<{from.NullableReference}, {to.NullableReference}>({value}, {function})",
         };
-        if (!CanShare(plan))
-        {
-            return call;
-        }
+        return CanShare(plan) ? Shared(plan, value, call) : call;
+    }
 
+    /// <summary>The same collection under another type where no element has to be converted, and else what a call gives.</summary>
+    private static string Shared(ElementsPlan plan, string value, string call)
+    {
         var lineage = (LineagePlan)plan.Inner;
         var types = string.Join(", ", plan.From.Arguments.Select(argument => argument.Reference));
-        var share = $"{Runtime.Sharing}.ShareAs<{types}, {to.Reference}>({value})";
+        var share = $"{Runtime.Sharing}.ShareAs<{types}, {plan.To.Arguments[plan.To.Arguments.Count - 1].Reference}>({value})";
         return lineage.SharesAllCases ? share : $"{Runtime.Sharing}.HasOnlyCases({value}, {UnionEmitter.Mask(lineage.SharedCases)})\n    ? {share}\n    : {call}";
     }
+
+    /// <summary>A call that gives the same result again where the collection was converted before.</summary>
+    private static string Remembered(ElementsPlan plan, string value, string function)
+    {
+        var types = string.Join(", ", plan.From.Arguments.Append(plan.To.Arguments[plan.To.Arguments.Count - 1]).Select(type => type.NullableReference));
+        var elements = plan.From.Kind == TypeRefKind.Map ? "Values" : "Items";
+        return $"{(plan.IsPartial ? $"{Runtime.Convert}.Remembered{elements}" : $"{Runtime.Sharing}.Convert{elements}")}<{types}>({value}, {UnionEmitter.Mask(((LineagePlan)plan.Inner).SharedCases)}, {function})";
+    }
+
+    // Not where a function holds a context: it would be another each time.
+    private static bool IsRemembered(ElementsPlan plan) => CanShare(plan) && plan.Inner is LineagePlan { SharesAllCases: false, Needs.Count: 0 };
 
     /// <summary>A map whose keys become others, or are not written as C# calls them.</summary>
     private string Entries(ElementsPlan plan, string value)

@@ -51,6 +51,9 @@ internal sealed record TypeModel
 
     public required bool IgnoresUnknownMembers { get; init; }
 
+    /// <summary>Whether the declaration says at all what becomes of members that it does not name.</summary>
+    public bool SaysUnknownMembers { get; init; }
+
     /// <summary>Whether the declaration says that members it does not name are kept.</summary>
     public bool KeepsUnknownMembers { get; init; }
 
@@ -62,6 +65,9 @@ internal sealed record TypeModel
 
     /// <summary>Whether the declaration names a JSON converter itself, so that none must be added.</summary>
     public required bool HasJsonConverter { get; init; }
+
+    /// <summary>Whether the declaration says itself how its members are printed.</summary>
+    public bool PrintsMembers { get; init; }
 
     /// <summary>Whether the declaration says itself what a debugger shows.</summary>
     public bool HasDebugView { get; init; }
@@ -144,5 +150,4 @@ internal sealed record TypeModel
 
 /// <summary>A declaration that a version is the same as another, but for what stands beside it.</summary>
 /// <param name="Reference">The other version, as generated code names it.</param>
-/// <param name="SaysUnknownMembers">Whether the type says what becomes of unknown members.</param>
-internal sealed record CopyModel(string Reference, bool SaysUnknownMembers);
+internal sealed record CopyModel(string Reference);

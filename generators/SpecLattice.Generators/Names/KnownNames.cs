@@ -25,6 +25,9 @@ internal static class KnownNames
     public const string SpecConversionTo = "SpecLattice.CompilerServices.SpecConversionToAttribute";
     public const string SemanticChange = "SpecLattice.SemanticChangeAttribute";
     public const string Conversion = "SpecLattice.Conversion`1";
+    public const string Conversions = "SpecLattice.Conversion";
+    public const string Loss = "SpecLattice.Loss";
+    public const string LossDetails = "SpecLattice.LossDetails";
     public const string UnknownMembers = "SpecLattice.SpecUnknownMembers";
     public const string Discarding = "SpecLattice.Discarding`1";
     public const string SpecConversionException = "SpecLattice.SpecConversionException";

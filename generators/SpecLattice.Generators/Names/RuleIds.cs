@@ -56,8 +56,10 @@ internal static class RuleIds
     public const string BadMove = "SPEC0061";
     public const string WrongCopy = "SPEC0066";
     public const string CannotBeTakenOver = "SPEC0067";
+    public const string SecretInLoss = "SPEC0068";
     public const string OrdinaryTypeNotHeld = "SPEC0090";
     public const string StrayHistory = "SPEC0091";
+    public const string SumAnswered = "SPEC0092";
 
     public const string WrongEnvelope = "SPEC0070";
     public const string MarkIsMember = "SPEC0071";
@@ -67,6 +69,7 @@ internal static class RuleIds
     public const string BadDiscard = "SPEC0078";
     public const string ReportDropped = "SPEC0079";
     public const string BadUnknownMembers = "SPEC0080";
+    public const string UnknownMembersForgotten = "SPEC0081";
 
     public const string InfallibleConversion = "SPEC1001";
     public const string ConversionIgnored = "SPEC1002";

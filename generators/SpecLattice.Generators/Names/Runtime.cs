@@ -38,6 +38,7 @@ internal static class Runtime
     public const string LossPlace = Services + "LossPlace";
     public const string LossKind = Space + "LossKind";
     public const string Sharing = Services + "SpecSharing";
+    public const string Depth = Services + "SpecDepth";
     public const string Sums = Services + "SpecSums";
     public const string EnvelopeCodec = Services + "SpecEnvelopeCodec";
     public const string Units = Services + "SpecUnits";
@@ -59,7 +60,7 @@ internal static class Runtime
         $"[global::System.CodeDom.Compiler.GeneratedCode(\"{Generator}\", \"{typeof(Runtime).Assembly.GetName().Version.ToString(3)}\")]";
 
     /// <summary>The contract with the runtime that generated code is written for: <c>SpecContract</c> says when it changes.</summary>
-    public const int Contract = 2;
+    public const int Contract = 1;
 
     /// <summary>Marks the conversion to a version, so that other assemblies find it.</summary>
     public static string ConversionTo(int version) => $"[{Services}SpecConversionTo({Identifiers.Number(version)})]";

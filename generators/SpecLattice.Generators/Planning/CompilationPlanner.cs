@@ -56,6 +56,7 @@ internal sealed class CompilationPlanner
         var families = FamilyPlanner.Plan(_lineages, sums, _unit.FamiliesWithTakenName, _problems);
         var soundness = new Soundness(types.Items, _lineages, _problems);
         var conversions = PlanConversions(soundness);
+        var nesting = new Nesting(types.Items);
         var emitted = new HashSet<string>(_unit.Emitted, StringComparer.Ordinal);
         var emittedFamilies = families
             .Where(family => emitted.Contains("spec:" + family.Family) && !family.IsNameTaken)
@@ -68,7 +69,7 @@ internal sealed class CompilationPlanner
             Types = types
                 .Select((type, i) => (Type: type, HintName: _unit.HintNames[i]))
                 .Where(named => emitted.Contains(named.Type.Lineage) && soundness.IsOpen(named.Type.Name.Reference))
-                .Select(named => PlanType(named.Type, named.HintName, soundness.IsReadable(named.Type), conversions, emittedFamilies))
+                .Select(named => PlanType(named.Type, named.HintName, soundness.IsReadable(named.Type), conversions, emittedFamilies) with { CanHoldItself = nesting.CanHoldItself(named.Type) })
                 .ToEquatableArray(),
             Families = emittedFamilies,
             Problems = _problems.Distinct().ToEquatableArray(),

@@ -29,6 +29,10 @@ internal sealed class Copies
         return [.. types.Select(copies.Complete)];
     }
 
+    /// <summary>Whether a member's default has a meaning in another version: of a record's own static members the copy has none.</summary>
+    public static bool CanTakeOver(MemberModel member) =>
+        member.Default is not { Kind: DeclaredValueKind.StaticMember } || NameOfStatic(member) is not null;
+
     // The version before is a lower one, so this comes to an end.
     private TypeModel Complete(TypeModel type)
     {
@@ -99,7 +103,7 @@ internal sealed class Copies
 
     private TypeModel Merge(TypeModel type, TypeModel original)
     {
-        if (!type.SameAs!.SaysUnknownMembers && type.IgnoresUnknownMembers != original.IgnoresUnknownMembers)
+        if (!type.SaysUnknownMembers && type.IgnoresUnknownMembers != original.IgnoresUnknownMembers)
         {
             type = Faulty(type, RuleIds.CannotBeTakenOver, $"whether unknown members are ignored, as {original.Name.ShortName} does: say UnknownMembers here too");
         }
@@ -174,7 +178,7 @@ internal sealed class Copies
     private MemberModel CopyOf(TypeModel type, TypeModel original, MemberModel member, List<Problem> problems)
     {
         var newest = Newest(member.Type, type.Version);
-        var statics = newest == member.Type ? member.StaticMembersOfType : _lineages.Find(newest) is { } model ? Complete(model).StaticMembers : member.StaticMembersOfType;
+        var statics = newest == member.Type || _lineages.Find(newest) is not { } model ? member.StaticMembersOfType : StaticMembersOf(model);
         var missing = DefaultOf(member, newest, statics);
         if (missing is null && member.Default is not null)
         {
@@ -195,26 +199,33 @@ internal sealed class Copies
         };
     }
 
+    // A record has those that it declares, and may hold the very type that is being completed, such as itself.
+    private EquatableArray<StaticMember> StaticMembersOf(TypeModel type) => type.Union is null ? type.StaticMembers : Complete(type).StaticMembers;
+
     // A constant is the same everywhere. A member of the member's type is found again in its newer version, by what became of its name; of the record's own static members the copy has none.
     private DeclaredValue? DefaultOf(MemberModel member, TypeRef newest, EquatableArray<StaticMember> statics)
     {
-        var (older, newer) = (member.Type.AsNotNull().Reference, newest.AsNotNull().Reference);
+        var newer = newest.AsNotNull().Reference;
         switch (member.Default)
         {
             case { Kind: DeclaredValueKind.EnumMember } declared:
                 return Carry(member.Type, newest, declared.Label) is { } carried ? declared with { Code = $"{newer}.{Identifiers.Escape(carried)}", EnumReference = newer } : null;
-            case { Kind: DeclaredValueKind.StaticMember } declared:
-                var name = member.StaticMembersOfType.FirstOrDefault(held => Find(held.Name, member.Type, older, member.StaticMembersOfType)?.Code == declared.Code)?.Name;
-                return name is null || Carry(member.Type, newest, name) is not { } still ? null : Find(still, newest, newer, statics);
+            case { Kind: DeclaredValueKind.StaticMember }:
+                var name = NameOfStatic(member);
+                return name is null || Carry(member.Type, newest, name) is not { } still ? null : FindStatic(member, still, newest, statics);
             case { IsNull: false } declared:
                 return declared.For(newest);
             case var none:
                 return none;
         }
-
-        DeclaredValue? Find(string name, TypeRef type, string holder, EquatableArray<StaticMember> members) =>
-            StaticMember.Find(member.Default! with { Code = name }, type, (holder, members)).Found;
     }
+
+    /// <summary>The static member of a member's type that is its default; null where it is one of the record.</summary>
+    private static string? NameOfStatic(MemberModel member) =>
+        member.StaticMembersOfType.FirstOrDefault(held => FindStatic(member, held.Name, member.Type, member.StaticMembersOfType)?.Code == member.Default!.Code)?.Name;
+
+    private static DeclaredValue? FindStatic(MemberModel member, string name, TypeRef type, EquatableArray<StaticMember> members) =>
+        StaticMember.Find(member.Default! with { Code = name }, type, (type.AsNotNull().Reference, members)).Found;
 
     /// <summary>What a member of an enum, or a case, is called in a newer version; null where nothing there continues it.</summary>
     private string? Carry(TypeRef from, TypeRef to, string name)

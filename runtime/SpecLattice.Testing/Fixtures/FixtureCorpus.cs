@@ -13,7 +13,7 @@ namespace SpecLattice.Testing;
 /// missing, where a file is not listed, and where a byte has changed.</para>
 /// <para>The folder <c>HEAD</c> holds what this build writes, so that a change of it is seen. With each release it is copied to a folder of the release's name, which
 /// is never written again: later builds must still read it, and convert it as this one did.</para>
-/// <para><c>FixtureCorpus.Open("fixtures").Check&lt;VersionedInstanceSpec&gt;().Complete()</c> is a whole test.</para>
+/// <para><c>FixtureCorpus.Open("fixtures").Check&lt;AnyInstanceSpec&gt;().Complete()</c> is a whole test.</para>
 /// </remarks>
 public sealed class FixtureCorpus
 {

@@ -19,13 +19,14 @@ internal static class NewVersionCommand
         var version = new Option<string?>("--version", "-v") { Description = "The new version's number; by default the next one.", HelpName = "VERSION" };
         var after = new Option<string?>("--after") { Description = "The version that it is made from; by default the newest.", HelpName = "VERSION" };
         var parts = new Option<string[]>("--part") { Description = "A part that gets a new version too, such as V1.Board.", HelpName = "PART", DefaultValueFactory = _ => [] };
+        var sameAs = new Option<bool>("--same-as") { Description = "Write [SameAs] in the place of copies." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Write nothing; print what would be written." };
         var json = CommonOptions.Json();
-        var command = new Command("new-version", "Start a new version of a spec in the source of its project.") { family, version, after, parts, dryRun, json };
+        var command = new Command("new-version", "Start a new version of a spec in the source of its project.") { family, version, after, parts, sameAs, dryRun, json };
         target.AddTo(command);
         command.SetAction(parsed => Run(
             SourceOf(parsed, target),
-            new Request(parsed.GetRequiredValue(family), parsed.GetValue(after), parsed.GetValue(version), parsed.GetRequiredValue(parts)),
+            new Request(parsed.GetRequiredValue(family), parsed.GetValue(after), parsed.GetValue(version), parsed.GetRequiredValue(parts), parsed.GetValue(sameAs)),
             parsed.GetValue(dryRun),
             parsed.GetValue(json)));
         return command;
@@ -43,7 +44,7 @@ internal static class NewVersionCommand
     {
         var source = ProjectSource.Of(project);
         var start = VersionStart.Of(source.Compilation, request.Family, request.After, request.Version);
-        var files = VersionStart.Write(source.Compilation, start, request.Parts);
+        var files = VersionStart.Write(source.Compilation, start, request.Parts, request.IsSameAs);
         if (!dryRun)
         {
             FileSet.Create([.. files.Select(file => (file.Path, file.Text, EncodingOf(source.Compilation, file.Source)))]);
@@ -55,20 +56,20 @@ internal static class NewVersionCommand
         }
         else
         {
-            Print(source, start, files, dryRun, request.Parts);
+            Print(source, start, files, dryRun, request);
         }
     }
 
-    private static void Print(ProjectSource source, NewVersion start, IReadOnlyList<NewFile> files, bool dryRun, string[] parts)
+    private static void Print(ProjectSource source, NewVersion start, IReadOnlyList<NewFile> files, bool dryRun, Request request)
     {
-        Console.WriteLine($"{start.Family}: version {start.Version} {(dryRun ? "would start" : "starts")} as a copy of {start.From}");
+        Console.WriteLine($"{start.Family}: version {start.Version} {(dryRun ? "would start" : "starts")} as {(request.IsSameAs ? "[SameAs]" : "a copy of")} {start.From}");
         foreach (var file in files)
         {
             Console.WriteLine($"  {NameOf(source, file.Path)}, from {NameOf(source, file.Source)}");
         }
 
         // Those that are not copied, and are not brought along by one that is.
-        if (parts.Length == 0 && start.Parts.Length > 0)
+        if (request.Parts.Length == 0 && start.Parts.Length > 0)
         {
             Console.WriteLine($"it keeps these parts (use --part to give one a new version too): {string.Join(", ", start.Parts)}");
         }
@@ -114,5 +115,5 @@ internal static class NewVersionCommand
     private static Encoding EncodingOf(Compilation compilation, string path) =>
         compilation.SyntaxTrees.First(tree => tree.FilePath == path).Encoding ?? new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
-    private sealed record Request(string Family, string? After, string? Version, string[] Parts);
+    private sealed record Request(string Family, string? After, string? Version, string[] Parts, bool IsSameAs);
 }

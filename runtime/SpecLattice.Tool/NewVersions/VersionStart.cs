@@ -46,8 +46,9 @@ internal static class VersionStart
     /// <param name="compilation">The project.</param>
     /// <param name="start">The new version.</param>
     /// <param name="parts">The parts that get a new version too.</param>
+    /// <param name="isSameAs">Whether <c>[SameAs]</c> is written in the place of copies.</param>
     /// <exception cref="CommandException">There is no such part, or it cannot have a new version here.</exception>
-    public static IReadOnlyList<NewFile> Write(Compilation compilation, NewVersion start, string[] parts)
+    public static IReadOnlyList<NewFile> Write(Compilation compilation, NewVersion start, string[] parts, bool isSameAs = false)
     {
         foreach (var part in parts.Where(part => !start.Parts.Contains(part)))
         {
@@ -56,7 +57,7 @@ internal static class VersionStart
                 : $"version {start.From} of {start.Family} has no part '{part}' of which version {start.Version} could be made; it has {Join(start.Parts)}");
         }
 
-        return start.Write(parts);
+        return isSameAs ? start.WriteSameAs(parts) : start.Write(parts);
     }
 
     private static int MainLineEnd(SpecIndex index, string family) => index.LineageOf(index.Types.First(type => type.Model.Family == family).Model).MainLine[^1];

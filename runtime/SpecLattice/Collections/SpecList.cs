@@ -13,6 +13,9 @@ public sealed partial class SpecList<T> : IReadOnlyList<T>, IEquatable<SpecList<
 {
     private readonly SpecStorage<T> _items;
 
+    // 0 until somebody asks. Nothing of the list ever changes, and a changed copy is another list.
+    private int _hash;
+
     internal SpecList(SpecStorage<T> items) => _items = items;
 
     /// <summary>The list without items.</summary>
@@ -20,6 +23,9 @@ public sealed partial class SpecList<T> : IReadOnlyList<T>, IEquatable<SpecList<
 
     /// <inheritdoc/>
     public int Count => _items.Count;
+
+    /// <summary>What the list was converted to the last time, as far as generated conversions keep that.</summary>
+    internal Remembered? LastConversion { get; set; }
 
     /// <summary>How the items are stored.</summary>
     internal SpecStorage<T> Items => _items;
@@ -90,6 +96,12 @@ public sealed partial class SpecList<T> : IReadOnlyList<T>, IEquatable<SpecList<
     public Conversion<SpecList<TOut>> ConvertItems<TOut>(Func<T, Conversion<TOut>> convert)
         where TOut : notnull => TryConvertItems(convert);
 
+    /// <inheritdoc cref="ConvertItems{TOut}(Func{T, Conversion{TOut}})"/>
+    [Obsolete("This conversion can refuse: call TryConvertItems, which gives the list or names every loss.", error: true)]
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public Conversion<SpecList<TOut>> ConvertItems<TOut>(Func<T, Conversion<TOut>?> convert)
+        where TOut : notnull => TryConvertItems(item => convert(item) ?? Conversion.Refuse("there is nothing to convert"));
+
     /// <summary>A list of converted items, if none of them is refused. All are converted, so that every loss is named, each under its item's index.</summary>
     /// <typeparam name="TOut">The new item type.</typeparam>
     /// <param name="convert">Converts an item, or refuses it.</param>
@@ -105,7 +117,9 @@ public sealed partial class SpecList<T> : IReadOnlyList<T>, IEquatable<SpecList<
     public override bool Equals(object? obj) => Equals(obj as SpecList<T>);
 
     /// <inheritdoc/>
-    public override int GetHashCode()
+    public override int GetHashCode() => _hash != 0 ? _hash : _hash = ComputeHash();
+
+    private int ComputeHash()
     {
         var hash = default(HashCode);
         _items.AddTo(ref hash);
@@ -179,4 +193,19 @@ public static class SpecList
     /// <param name="items">The items.</param>
     /// <returns>The list.</returns>
     public static SpecList<T> ToSpecList<T>(this IEnumerable<T> items) => From(items);
+
+    /// <summary>Stands in the way of a list of conversions, whose refusals nobody would see.</summary>
+    /// <typeparam name="T">The item type.</typeparam>
+    /// <param name="items">The conversions.</param>
+    /// <returns>The list, or every loss.</returns>
+    [Obsolete("These conversions can refuse: call TryConvertItems of the list, or Conversion.Combine, which give the items or name every loss.", error: true)]
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static Conversion<SpecList<T>> From<T>(IEnumerable<Conversion<T>> items)
+        where T : notnull => Conversion.Combine(items).Map(all => From(all.AsEnumerable()));
+
+    /// <inheritdoc cref="From{T}(IEnumerable{Conversion{T}})"/>
+    [Obsolete("These conversions can refuse: call TryConvertItems of the list, or Conversion.Combine, which give the items or name every loss.", error: true)]
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static Conversion<SpecList<T>> ToSpecList<T>(this IEnumerable<Conversion<T>> items)
+        where T : notnull => Conversion.Combine(items).Map(all => From(all.AsEnumerable()));
 }

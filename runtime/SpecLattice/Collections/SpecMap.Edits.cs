@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace SpecLattice;
 
 /// <content>Changed copies.</content>
@@ -127,6 +129,20 @@ public static class SpecMap
     /// <exception cref="ArgumentException">Two items have one key.</exception>
     public static SpecMap<TKey, TValue> ToSpecMap<T, TKey, TValue>(this IEnumerable<T> items, Func<T, TKey> key, Func<T, TValue> value)
         where TKey : notnull => From(items.Select(item => KeyValuePair.Create(key(item), value(item))));
+
+    /// <summary>Stands in the way of a map of conversions, whose refusals nobody would see.</summary>
+    /// <typeparam name="T">The item type.</typeparam>
+    /// <typeparam name="TKey">The key type.</typeparam>
+    /// <typeparam name="TValue">The value type.</typeparam>
+    /// <param name="items">The items, in any order.</param>
+    /// <param name="key">The key of an item.</param>
+    /// <param name="value">The value of an item.</param>
+    /// <returns>The map, or every loss.</returns>
+    [Obsolete("This conversion can refuse: call TryConvertValues of a map, or Conversion.Combine, which give the values or name every loss.", error: true)]
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static Conversion<SpecMap<TKey, TValue>> ToSpecMap<T, TKey, TValue>(this IEnumerable<T> items, Func<T, TKey> key, Func<T, Conversion<TValue>> value)
+        where TKey : notnull
+        where TValue : notnull => ToSpecMap<T, TKey, T>(items, key, static item => item).TryConvertValues(value);
 
     /// <summary>A map of the items of a sequence, each under a key of its own.</summary>
     /// <typeparam name="TKey">The key type.</typeparam>

@@ -14,11 +14,14 @@ namespace SpecLattice;
 /// <typeparam name="TValue">The value type.</typeparam>
 [CollectionBuilder(typeof(SpecMap), nameof(SpecMap.Create))]
 [DebuggerDisplay("Count = {Count}")]
-public sealed partial class SpecMap<TKey, TValue> : IReadOnlyDictionary<TKey, TValue>, IEquatable<SpecMap<TKey, TValue>>
+public sealed partial class SpecMap<TKey, TValue> : IReadOnlyDictionary<TKey, TValue>, IEquatable<SpecMap<TKey, TValue>>, IKeyTexts
     where TKey : notnull
 {
     private readonly TKey[] _keys;
     private readonly SpecStorage<TValue> _values;
+
+    // 0 until somebody asks. Nothing of the map ever changes, and a changed copy is another map.
+    private int _hash;
 
     internal SpecMap(TKey[] keys, SpecStorage<TValue> values)
     {
@@ -37,6 +40,9 @@ public sealed partial class SpecMap<TKey, TValue> : IReadOnlyDictionary<TKey, TV
 
     /// <summary>The values, in the order of their keys.</summary>
     public SpecList<TValue> Values => new(_values);
+
+    /// <summary>What the map was converted to the last time, as far as <see cref="SpecSharing"/> keeps that.</summary>
+    internal Remembered? LastConversion { get; set; }
 
     /// <summary>How the values are stored.</summary>
     internal SpecStorage<TValue> Items => _values;
@@ -101,6 +107,12 @@ public sealed partial class SpecMap<TKey, TValue> : IReadOnlyDictionary<TKey, TV
     public Conversion<SpecMap<TKey, TOut>> ConvertValues<TOut>(Func<TValue, Conversion<TOut>> convert)
         where TOut : notnull => TryConvertValues(convert);
 
+    /// <inheritdoc cref="ConvertValues{TOut}(Func{TValue, Conversion{TOut}})"/>
+    [Obsolete("This conversion can refuse: call TryConvertValues, which gives the map or names every loss.", error: true)]
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public Conversion<SpecMap<TKey, TOut>> ConvertValues<TOut>(Func<TValue, Conversion<TOut>?> convert)
+        where TOut : notnull => TryConvertValues(value => convert(value) ?? Conversion.Refuse("there is nothing to convert"));
+
     /// <summary>A map with the same keys and converted values, if none of them is refused. All are converted, so that every loss is named, each under its entry's key.</summary>
     /// <typeparam name="TOut">The new value type.</typeparam>
     /// <param name="convert">Converts a value, or refuses it.</param>
@@ -120,7 +132,11 @@ public sealed partial class SpecMap<TKey, TValue> : IReadOnlyDictionary<TKey, TV
     public override bool Equals(object? obj) => Equals(obj as SpecMap<TKey, TValue>);
 
     /// <inheritdoc/>
-    public override int GetHashCode()
+    public override int GetHashCode() => _hash != 0 ? _hash : _hash = ComputeHash();
+
+    string IKeyTexts.KeyText(int index) => SpecText.Invariant(_keys[index]);
+
+    private int ComputeHash()
     {
         var hash = default(HashCode);
         foreach (TKey key in _keys)

@@ -44,11 +44,38 @@ internal readonly struct SpecStorage<T>
 
     public SpecStorage<TOut> Convert<TOut>(Func<T, TOut> convert)
     {
+        SpecDepth.Ensure();
         int count = Count;
         var converted = new SpecStorageBuilder<TOut>(count);
         for (int i = 0; i < count; i++)
         {
-            converted.Add(convert(this[i]));
+            converted.AddConverted(convert(this[i]), this, i);
+        }
+
+        return converted.ToStorage();
+    }
+
+    /// <summary>Converts the elements whose values are not of certain cases of the union; those are kept as they are.</summary>
+    public SpecStorage<TOut> Convert<TOut>(ulong shared, Func<T, TOut> convert)
+    {
+        if (!HasCaseMask)
+        {
+            return Convert(convert);
+        }
+
+        SpecDepth.Ensure();
+        var kept = new KeptCases<T>(shared);
+        var converted = new SpecStorageBuilder<TOut>(_payloads!.Length);
+        for (int i = 0; i < _payloads.Length; i++)
+        {
+            if (kept.Has(_payloads[i]))
+            {
+                converted.AddKept(_payloads[i], CaseMask);
+            }
+            else
+            {
+                converted.AddConverted(convert(this[i]), this, i);
+            }
         }
 
         return converted.ToStorage();
@@ -60,6 +87,7 @@ internal readonly struct SpecStorage<T>
     public Conversion<SpecStorage<TOut>> TryConvert<TOut>(Func<T, Conversion<TOut>> convert, Func<int, string> segmentOf)
         where TOut : notnull
     {
+        SpecDepth.Ensure();
         int count = Count;
         var converted = new SpecStorageBuilder<TOut>(count);
         var losses = new List<Loss>();
@@ -91,36 +119,31 @@ internal readonly struct SpecStorage<T>
         return builder;
     }
 
+    /// <summary>The stored value of a union's case at an index, and null where <typeparamref name="T"/> is no union or a case inside has no number.</summary>
+    public object? NumberedPayload(int index) => HasCaseMask ? _payloads![index] : null;
+
     public bool Equals(SpecStorage<T> other)
     {
-        if (_payloads is null)
+        if (_payloads is not null)
         {
-            return ReferenceEquals(_items, other._items) || _items.AsSpan().SequenceEqual(other._items, SpecEquality<T>.Exact);
+            return ReferenceEquals(_payloads, other._payloads)
+                || (CaseMask == other.CaseMask && Count == other.Count && SpecElementAccess<T>.OfUnion!.AreEqual(_payloads, other._payloads!));
         }
 
-        if (ReferenceEquals(_payloads, other._payloads))
+        if (ReferenceEquals(_items, other._items))
         {
             return true;
         }
 
-        if (CaseMask != other.CaseMask || Count != other.Count)
-        {
-            return false;
-        }
-
-        for (int i = 0; i < _payloads.Length; i++)
-        {
-            if (!SpecEquality.OfPayloads(_payloads[i], other._payloads![i]))
-            {
-                return false;
-            }
-        }
-
-        return true;
+        SpecDepth.Ensure();
+        return typeof(T).IsValueType || SpecEquality<T>.Exact is not null
+            ? _items.AsSpan().SequenceEqual(other._items, SpecEquality<T>.Exact)
+            : Count == other.Count && AreEqual(_items!, other._items!);
     }
 
     public void AddTo(ref HashCode hash)
     {
+        SpecDepth.Ensure();
         int count = Count;
         for (int i = 0; i < count; i++)
         {
@@ -133,5 +156,19 @@ internal readonly struct SpecStorage<T>
                 hash.Add(_payloads[i]);
             }
         }
+    }
+
+    // Of objects. By their own method, which is found faster than the comparer's way to the one for the type.
+    private static bool AreEqual(T[] left, T[] right)
+    {
+        for (int i = 0; i < left.Length; i++)
+        {
+            if (!ReferenceEquals(left[i], right[i]) && (left[i] is not { } some || !some.Equals(right[i])))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

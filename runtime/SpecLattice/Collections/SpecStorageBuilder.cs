@@ -10,6 +10,10 @@ internal struct SpecStorageBuilder<T>
     private T[]? _items;
     private object[]? _payloads;
     private ulong _mask;
+
+    // The cases of the collection that is converted, where any of its values is kept, and those whose values were converted.
+    private ulong _kept;
+    private ulong _converted;
     private bool _allNumbered = true;
 
     public SpecStorageBuilder(int capacity)
@@ -36,9 +40,47 @@ internal struct SpecStorageBuilder<T>
         }
 
         object payload = _union.Unwrap(item);
-        ulong bit = _union.CaseBit(payload);
-        _mask |= bit;
-        _allNumbered &= bit != 0;
+        Number(payload);
+        Grow(ref _payloads!);
+        _payloads[Count++] = payload;
+    }
+
+    /// <summary>Adds a value that a conversion keeps as it is.</summary>
+    /// <param name="payload">The value.</param>
+    /// <param name="mask">The cases of the collection that is converted.</param>
+    public void AddKept(object payload, ulong mask)
+    {
+        _kept = mask;
+        Grow(ref _payloads!);
+        _payloads[Count++] = payload;
+    }
+
+    /// <summary>
+    /// Adds what an element was converted to. Where the union's value is the same as before, its case need not be found: the mask has it from the converted collection. Of that, the cases
+    /// whose values were converted are taken away.
+    /// </summary>
+    /// <param name="item">The converted element.</param>
+    /// <param name="source">What is converted: the same with each call, from which all elements come in their order.</param>
+    /// <param name="index">The element's index there.</param>
+    public void AddConverted<TSource>(T item, SpecStorage<TSource> source, int index)
+    {
+        if (_union is null || source.NumberedPayload(index) is not { } original)
+        {
+            Add(item);
+            return;
+        }
+
+        object payload = _union.Unwrap(item);
+        if (ReferenceEquals(payload, original))
+        {
+            _kept = source.CaseMask;
+        }
+        else
+        {
+            _converted |= SpecElementAccess<TSource>.OfUnion!.CaseBit(original);
+            Number(payload);
+        }
+
         Grow(ref _payloads!);
         _payloads[Count++] = payload;
     }
@@ -65,7 +107,14 @@ internal struct SpecStorageBuilder<T>
         }
 
         Array.Resize(ref _payloads, Count);
-        return new SpecStorage<T>(_payloads, _mask, _allNumbered);
+        return new SpecStorage<T>(_payloads, _mask | (_kept & ~_converted), _allNumbered);
+    }
+
+    private void Number(object payload)
+    {
+        ulong bit = _union!.CaseBit(payload);
+        _mask |= bit;
+        _allNumbered &= bit != 0;
     }
 
     private static void Reorder<TItem>(ref TItem[] items, ReadOnlySpan<int> order)

@@ -158,9 +158,12 @@ public readonly struct Conversion<T> : IEquatable<Conversion<T>>
             return Conversion<TResult>.Success(change(value));
         }
 
-        Func<T>? rest = _rest;
-        return Conversion<TResult>.Refused(losses, rest is null ? null : () => change(rest()));
+        return _rest is null ? Conversion<TResult>.Refused(losses, null) : MapRest(losses, _rest, change);
     }
+
+    // By itself, so that a conversion that succeeded makes no closure.
+    private static Conversion<TResult> MapRest<TResult>(LossReport losses, Func<T> rest, Func<T, TResult> change)
+        where TResult : notnull => Conversion<TResult>.Refused(losses, () => change(rest()));
 
     /// <summary>Converts on; losses of either conversion stay. What is lost here can be accepted before, not afterwards.</summary>
     /// <typeparam name="TResult">The next value's type.</typeparam>

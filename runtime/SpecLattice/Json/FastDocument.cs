@@ -17,7 +17,8 @@ internal static class FastDocument
     public static bool TryRead<T>(ReadOnlySpan<byte> utf8, SpecJsonOptions options, out T? value)
         where T : ISpecJson<T>
     {
-        var reader = new SpecFastReader(utf8, SpecJson.ReaderOptions(options));
+        // Files end with a line, and what stands around a document is nothing to either way.
+        var reader = new SpecFastReader(utf8.Trim(" \t\r\n"u8), SpecJson.ReaderOptions(options));
         try
         {
             return T.TryRead(ref reader, out value) && reader.IsAtEnd;

@@ -10,22 +10,17 @@ internal sealed class FastScratch
     private static FastScratch? _kept;
 
     private readonly ArrayBufferWriter<byte> _buffer = new();
-    private readonly int _maxDepth;
 
-    private FastScratch(int maxDepth)
-    {
-        _maxDepth = maxDepth;
-        Writer = new Utf8JsonWriter(_buffer, SpecJson.WriterOptions(indented: false) with { MaxDepth = maxDepth });
-    }
+    private FastScratch() => Writer = new Utf8JsonWriter(_buffer, SpecJson.WriterOptions(indented: false));
 
     public Utf8JsonWriter Writer { get; }
 
-    /// <summary>Takes the thread's writer, or a new one where it is in use or has another limit.</summary>
-    public static FastScratch Take(int maxDepth)
+    /// <summary>Takes the thread's writer, or a new one where it is in use.</summary>
+    public static FastScratch Take()
     {
-        FastScratch? kept = _kept;
+        FastScratch kept = _kept ?? new FastScratch();
         _kept = null;
-        return kept?._maxDepth == maxDepth ? kept : new FastScratch(maxDepth);
+        return kept;
     }
 
     /// <summary>What was written.</summary>

@@ -53,7 +53,7 @@ public static partial class SpecJson
         var lines = new SpecJsonLineReader(utf8Json, options.MaxBytes);
         while (await lines.MoveNextAsync(cancellationToken).ConfigureAwait(false))
         {
-            if (lines.IsTooLong || lines.Line.Span.ContainsAnyExcept(" \t\r"u8))
+            if (lines.IsTooLong || WithoutMark(lines.Line.Span).ContainsAnyExcept(" \t\r"u8))
             {
                 yield return ReadLine<T>(lines, options);
             }
@@ -118,8 +118,7 @@ public static partial class SpecJson
     private static ReadOnlyMemory<byte> LineOf<T>(T value, SpecJsonOptions? options)
         where T : ISpecJson<T>
     {
-        SpecJsonDocument document = SpecJsonDocument.Of(value, (options ?? SpecJsonOptions.Default) with { WriteIndented = false });
-        byte[] line = [.. document.Bytes, .. EndOfLine];
+        byte[] line = [.. SerializeToUtf8Bytes(value, (options ?? SpecJsonOptions.Default) with { WriteIndented = false }), .. EndOfLine];
         Span<byte> text = line.AsSpan(..^1);
         if (text.ContainsAny("\r\n"u8))
         {

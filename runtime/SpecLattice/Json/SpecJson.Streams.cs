@@ -89,7 +89,7 @@ public static partial class SpecJson
         where T : ISpecJson<T>
     {
         ArgumentNullException.ThrowIfNull(utf8Json);
-        utf8Json.Write(SpecJsonDocument.Of(value, options ?? SpecJsonOptions.Default).Bytes);
+        utf8Json.Write(SerializeToUtf8Bytes(value, options));
     }
 
     /// <summary>Writes a value as UTF-8.</summary>
@@ -102,7 +102,7 @@ public static partial class SpecJson
         where T : ISpecJson<T>
     {
         ArgumentNullException.ThrowIfNull(utf8Json);
-        await utf8Json.WriteAsync(SpecJsonDocument.Of(value, options ?? SpecJsonOptions.Default).Memory, cancellationToken).ConfigureAwait(false);
+        await utf8Json.WriteAsync(SerializeToUtf8Bytes(value, options), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Writes a value as UTF-8.</summary>
@@ -115,6 +115,6 @@ public static partial class SpecJson
         where T : ISpecJson<T>
     {
         ArgumentNullException.ThrowIfNull(utf8Json);
-        await utf8Json.WriteAsync(SpecJsonDocument.Of(value, options ?? SpecJsonOptions.Default).Memory, cancellationToken).ConfigureAwait(false);
+        await utf8Json.WriteAsync(SerializeToUtf8Bytes(value, options), cancellationToken).ConfigureAwait(false);
     }
 }

@@ -17,6 +17,7 @@ public sealed class StrayHistoryTests
     [InlineData("[Removed(\"A\"), SemanticChange(\"b\")] public sealed record Any(int B);", 2)]
     [InlineData("public sealed record Any([Added(1)] int B);", 1)]
     [InlineData("public enum Any { [Renamed(\"C\")] B }", 1)]
+    [InlineData("[SameAs(typeof(string))] public sealed record Any(int B);", 1)]
     [InlineData("public sealed record Any([Own] int B); public sealed class OwnAttribute : System.Attribute;", 0)]
     [InlineData("namespace Other { public sealed record Any([Added(1)] int B); public sealed class AddedAttribute(int a) : System.Attribute { public int A => a; } }", 0)]
     public async Task They_are_reported_wherever_they_are(string source, int count)

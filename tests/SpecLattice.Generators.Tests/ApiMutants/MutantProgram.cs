@@ -54,9 +54,9 @@ internal sealed class MutantProgram
                     var options = Options with { Documents = documents };
                     switch (family)
                     {
-                        case 0: SpecLaws.Check<VersionedInstanceSpec>(options: options); break;
-                        case 1: SpecLaws.Check<VersionedInstanceEnsureRequest>(options: options); break;
-                        default: SpecLaws.Check<VersionedInstanceSpecGetResponse>(options: options); break;
+                        case 0: SpecLaws.Check<AnyInstanceSpec>(options: options); break;
+                        case 1: SpecLaws.Check<AnyInstanceEnsureRequest>(options: options); break;
+                        default: SpecLaws.Check<AnyInstanceSpecGetResponse>(options: options); break;
                     }
                 }
 
@@ -64,9 +64,9 @@ internal sealed class MutantProgram
                 {
                     switch (family)
                     {
-                        case 0: corpus.Check<VersionedInstanceSpec>(); break;
-                        case 1: corpus.Check<VersionedInstanceEnsureRequest>(); break;
-                        default: corpus.Check<VersionedInstanceSpecGetResponse>(); break;
+                        case 0: corpus.Check<AnyInstanceSpec>(); break;
+                        case 1: corpus.Check<AnyInstanceEnsureRequest>(); break;
+                        default: corpus.Check<AnyInstanceSpecGetResponse>(); break;
                     }
                 }
             }

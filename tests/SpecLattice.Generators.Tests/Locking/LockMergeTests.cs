@@ -32,6 +32,20 @@ public sealed class LockMergeTests
 
     [Theory]
     [MemberData(nameof(Attributes))]
+    public async Task Branches_that_took_one_number_are_put_right_once_the_version_has_both_changes(string attributes)
+    {
+        var start = Shipped(Order(4));
+        var ours = Updated(start, Order(4) + Order(5, "Channel"));
+        var theirs = Updated(start, Order(4) + Order(5, "Region"));
+
+        var (merged, _) = await GitMerge.OfAsync(start, ours, theirs, attributes);
+
+        var both = Facts(Order(4) + Order(5, "Channel").Replace("[Added]", "[Added] public string? Region { get; init; } [Added]", StringComparison.Ordinal));
+        Assert.Equal(LockEditor.Update(LockParser.Parse(start), both), Repair(merged, both));
+    }
+
+    [Theory]
+    [MemberData(nameof(Attributes))]
     public async Task Branches_that_changed_different_families_merge_without_a_word(string attributes)
     {
         var start = Shipped(Order(4) + Other("alpha") + Other("zulu"));

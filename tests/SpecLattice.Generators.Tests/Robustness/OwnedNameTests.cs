@@ -58,6 +58,7 @@ public sealed class OwnedNameTests
     public async Task The_compiler_is_not_heard_about_it()
     {
         Assert.Empty(await WarningsOf("using SpecLattice;\n" + Family("public static class Nested { public const int Version = 1; }")));
+        Assert.Empty(await WarningsOf("using SpecLattice;\n" + Family() + "namespace A.V3 { [Spec(\"f\", 3), SameAs(typeof(V2.R))] public sealed partial record R; }"));
         Assert.Contains("CS0108", await WarningsOf("using SpecLattice;\npublic class One { public int Version => 1; } public class Two : One { public int Version => 2; }"));
     }
 

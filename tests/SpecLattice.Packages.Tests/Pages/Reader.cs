@@ -40,6 +40,9 @@ internal sealed class Reader(string folder, string packages, string home)
         }
     }
 
+    /// <summary>Runs something that no page says, where the reader is.</summary>
+    public Task<CommandRun> RunAsync(string command, params string[] arguments) => Commands.RunAsync(_folder, packages, home, command, arguments);
+
     private async Task RunAsync(PageStep.Run run)
     {
         foreach (var command in run.Commands)
@@ -51,7 +54,8 @@ internal sealed class Reader(string folder, string packages, string home)
                 continue;
             }
 
-            _last = await Commands.RunAsync(_folder, packages, home, words[0], words[1..]);
+            var program = words[0].StartsWith("./", StringComparison.Ordinal) ? PathOf(words[0]) : words[0];
+            _last = await Commands.RunAsync(_folder, packages, home, program, words[1..]);
             _failed = run.Fails && command == run.Commands[^1];
             Assert.True(_failed == (_last.ExitCode != 0), $"{command} ended with {_last.ExitCode}:\n{_last.Output}");
             Assert.True(_failed || !_last.Output.Contains(": warning ", StringComparison.Ordinal), $"{command} warns:\n{_last.Output}");

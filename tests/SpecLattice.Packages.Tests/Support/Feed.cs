@@ -17,7 +17,7 @@ public sealed class Feed : IAsyncLifetime
     public string Restored => Path.Combine(_root, "restored");
 
     public async ValueTask InitializeAsync() =>
-        (await Commands.RunAsync(Repository.Folder, PackagesOfRepository, "dotnet", "pack", "Spec.sln", "--no-build", "-c", Repository.Configuration, "-o", Folder)).Done();
+        (await Commands.RunAsync(Repository.Folder, PackagesOfRepository, "dotnet", "pack", "Packages.slnf", "--no-build", "-c", Repository.Configuration, "-o", Folder)).Done();
 
     public ValueTask DisposeAsync()
     {

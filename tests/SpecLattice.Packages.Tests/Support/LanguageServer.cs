@@ -70,11 +70,35 @@ internal sealed class LanguageServer : IDisposable
         return found;
     }
 
+    /// <summary>The titles of what can be done about a line: fixes and refactorings.</summary>
+    public async Task<IReadOnlyList<string>> ActionsAsync(string file, int line)
+    {
+        var range = new JsonObject { ["start"] = Position(line, 0), ["end"] = Position(line, 1000) };
+        var diagnostics = await RequestAsync("textDocument/diagnostic", new JsonObject { ["textDocument"] = Document(file) }.ToJsonString());
+        var answer = await RequestAsync(
+            "textDocument/codeAction",
+            new JsonObject { ["textDocument"] = Document(file), ["range"] = range, ["context"] = new JsonObject { ["diagnostics"] = diagnostics?["items"]?.DeepClone() ?? new JsonArray() } }.ToJsonString());
+        return [.. (answer?.AsArray() ?? []).Select(action => (string)action!["title"]!)];
+    }
+
+    /// <summary>What can be written at a place.</summary>
+    public async Task<IReadOnlyList<string>> CompletionsAsync(string file, int line, int character)
+    {
+        var answer = await RequestAsync("textDocument/completion", new JsonObject { ["textDocument"] = Document(file), ["position"] = Position(line, character) }.ToJsonString());
+        var items = answer as JsonArray ?? answer?["items"]?.AsArray() ?? [];
+        return [.. items.Select(item => (string)item!["label"]!)];
+    }
+
     public void Dispose()
     {
         _process.Kill(entireProcessTree: true);
         _process.Dispose();
     }
+
+    // Lines and characters count from 0 in the protocol.
+    private static JsonObject Position(int line, int character) => new() { ["line"] = line - 1, ["character"] = character };
+
+    private JsonObject Document(string file) => new() { ["uri"] = UriOf(file) };
 
     private string UriOf(string file) => new Uri(_folder, file).AbsoluteUri;
 

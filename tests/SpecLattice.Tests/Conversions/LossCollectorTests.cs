@@ -23,10 +23,10 @@ public class LossCollectorTests
         static int Walk(int[] route)
         {
             var losses = new LossCollector("box", route);
-            int mark = losses.Mark;
+            LossMark mark = losses.Here;
             losses.Prefix(mark, "member");
             losses.Prefix(mark, 7);
-            return losses.Any ? -1 : mark;
+            return losses.Any || losses.Here != mark ? -1 : 0;
         }
     }
 
@@ -35,14 +35,14 @@ public class LossCollectorTests
     {
         var losses = new LossCollector("box", [3, 2]);
         losses.Add("first", LossKind.MemberNotRepresentable, 3, "first");
-        int outer = losses.Mark;
-        int inner = losses.Mark;
+        LossMark outer = losses.Here;
+        LossMark inner = losses.Here;
         losses.Add(LossKind.CaseNotRepresentable, 3, "whole");
         losses.Add("x", LossKind.OutOfRange, 3, "member");
         losses.Prefix(inner, 4);
         losses.Add("y", LossKind.NullNotAllowed, 3, "sibling");
         losses.Prefix(outer, "outer");
-        losses.Prefix(losses.Mark, "never");
+        losses.Prefix(losses.Here, "never");
         Assert.Equal(["/first", "/outer/4", "/outer/4/x", "/outer/y"], losses.ToReport().Select(l => l.Pointer));
     }
 
@@ -56,7 +56,7 @@ public class LossCollectorTests
     {
         var losses = new LossCollector("box", [3, 2]);
         losses.Add(name, LossKind.Custom, 3, "m");
-        losses.Prefix(0, name);
+        losses.Prefix(default(LossMark), name);
         Assert.Equal(segment + segment, losses.ToReport()[0].Pointer);
     }
 
@@ -89,7 +89,7 @@ public class LossCollectorTests
         var losses = new LossCollector("box", [6, 3, 2]);
         losses.AddReport(new LossReport(Loss.Custom("/a", "one"), Loss.Custom("", "two") with { Step = new LossStep(6, 3) }), since: 3);
         losses.AddWhole(Loss.Custom("/b", "three"));
-        losses.Prefix(0, "x");
+        losses.Prefix(default(LossMark), "x");
         Assert.Equal(
             [
                 "/x/a: one (3 -> 2, box)",

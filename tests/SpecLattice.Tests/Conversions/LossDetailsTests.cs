@@ -25,7 +25,7 @@ public sealed class LossDetailsTests
     {
         var losses = new LossCollector("box", [2, 1]);
         losses.AddWhole(Loss.Custom("/size", "it is too large", Some), since: 2);
-        losses.Prefix(0, "inner");
+        losses.Prefix(default(LossMark), "inner");
 
         var loss = Assert.Single(losses.ToReport());
         Assert.Equal("/inner/size", loss.Pointer);

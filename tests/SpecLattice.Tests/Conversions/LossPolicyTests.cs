@@ -77,20 +77,6 @@ public sealed class LossPolicyTests
     }
 
     [Fact]
-    public void What_code_of_the_first_releases_takes_part_in_refuses_as_it_did()
-    {
-        var refused = Convert(static (ref LossCollector losses) =>
-        {
-            var mark = losses.Mark;
-            losses.AddNewer("label", 2, "null");
-            losses.Prefix(mark, "disk");
-        });
-
-        Assert.Equal("/disk/label", Assert.Single(refused.Losses).Pointer);
-        Assert.False(refused.Accept(LossPolicy.Everything("why")).IsSuccess);
-    }
-
-    [Fact]
     public void Mapping_and_moving_a_refused_conversion_keeps_what_can_be_accepted()
     {
         var left = Convert(static (ref LossCollector losses) => losses.AddNewer("label", 2, "null"));

@@ -8,7 +8,7 @@ namespace SpecLattice.Vmm.Api.Tests.Conversions;
 internal static class ConversionLaws
 {
     /// <summary>The versions of all families of the API.</summary>
-    public static readonly int[] Versions = [.. VersionedInstanceSpec.Versions.Select(version => version.Number)];
+    public static readonly int[] Versions = [.. AnyInstanceSpec.Versions.Select(version => version.Number)];
 
     /// <summary>Reads a document of a version.</summary>
     public static TSum Read<TSum>(int version, string json)

@@ -16,7 +16,7 @@ public sealed class DocumentConversionTests
     public void A_spec_goes_to_every_version(string name)
     {
         var (version, json) = SpecDocuments.Specs[name];
-        ConversionLaws.Check<VersionedInstanceSpec>(version, json, "");
+        ConversionLaws.Check<AnyInstanceSpec>(version, json, "");
     }
 
     [Theory]
@@ -24,7 +24,7 @@ public sealed class DocumentConversionTests
     public void A_spec_in_an_ensure_request_goes_to_every_version(string name)
     {
         var (version, json) = SpecDocuments.Specs[name];
-        ConversionLaws.Check<VersionedInstanceEnsureRequest>(version, Envelopes.Ensure(json), Envelopes.InEnsure);
+        ConversionLaws.Check<AnyInstanceEnsureRequest>(version, Envelopes.Ensure(json), Envelopes.InEnsure);
     }
 
     [Theory]
@@ -32,7 +32,7 @@ public sealed class DocumentConversionTests
     public void A_spec_in_a_response_goes_to_every_version(string name)
     {
         var (version, json) = SpecDocuments.Specs[name];
-        ConversionLaws.Check<VersionedInstanceSpecGetResponse>(version, Envelopes.Response(version, json), Envelopes.InResponse);
+        ConversionLaws.Check<AnyInstanceSpecGetResponse>(version, Envelopes.Response(version, json), Envelopes.InResponse);
     }
 
     [Theory]
@@ -40,7 +40,7 @@ public sealed class DocumentConversionTests
     public void An_ensure_request_goes_to_every_version(string name)
     {
         var (version, json) = SpecDocuments.Ensures[name];
-        ConversionLaws.Check<VersionedInstanceEnsureRequest>(version, json, Envelopes.InEnsure);
+        ConversionLaws.Check<AnyInstanceEnsureRequest>(version, json, Envelopes.InEnsure);
     }
 
     [Theory]
@@ -48,7 +48,7 @@ public sealed class DocumentConversionTests
     public void A_status_in_a_response_goes_to_every_version(string name)
     {
         var (version, json) = SpecDocuments.Statuses[name];
-        ConversionLaws.Check<VersionedInstanceSpecGetResponse>(version, Envelopes.ResponseWith(json), Envelopes.InResponse);
+        ConversionLaws.Check<AnyInstanceSpecGetResponse>(version, Envelopes.ResponseWith(json), Envelopes.InResponse);
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class DocumentConversionTests
     {
         SharedFolder.Require();
         var losses = SpecDocuments.Specs.Values
-            .SelectMany(one => ConversionLaws.Read<VersionedInstanceSpec>(one.Version, one.Json).ToVersion(1).Losses)
+            .SelectMany(one => ConversionLaws.Read<AnyInstanceSpec>(one.Version, one.Json).ToVersion(1).Losses)
             .Select(loss => loss.Step)
             .ToHashSet();
         Assert.Equal([new LossStep(2, 1), new LossStep(3, 2), new LossStep(6, 3)], losses.OrderBy(step => step.To));

@@ -14,20 +14,20 @@ public sealed class RandomConversionTests
     [Theory]
     [MemberData(nameof(Versions))]
     public void A_spec_goes_to_every_version(int version) =>
-        SpecTexts.Of(version).Sample(spec => ConversionLaws.Check<VersionedInstanceSpec>(version, spec, ""), iter: Iterations);
+        SpecTexts.Of(version).Sample(spec => ConversionLaws.Check<AnyInstanceSpec>(version, spec, ""), iter: Iterations);
 
     [Theory]
     [MemberData(nameof(Versions))]
     public void A_spec_in_an_ensure_request_goes_to_every_version(int version) =>
         SpecTexts.Of(version).Sample(
-            spec => ConversionLaws.Check<VersionedInstanceEnsureRequest>(version, Envelopes.Ensure(spec), Envelopes.InEnsure),
+            spec => ConversionLaws.Check<AnyInstanceEnsureRequest>(version, Envelopes.Ensure(spec), Envelopes.InEnsure),
             iter: Iterations);
 
     [Theory]
     [MemberData(nameof(Versions))]
     public void A_spec_in_a_response_goes_to_every_version(int version) =>
         SpecTexts.Of(version).Sample(
-            spec => ConversionLaws.Check<VersionedInstanceSpecGetResponse>(version, Envelopes.Response(version, spec), Envelopes.InResponse),
+            spec => ConversionLaws.Check<AnyInstanceSpecGetResponse>(version, Envelopes.Response(version, spec), Envelopes.InResponse),
             iter: Iterations);
 
     [Theory]

@@ -27,7 +27,7 @@ public sealed class SignatureTests
             AreSame(from3To6(from1To3(spec)), spec);
         });
 
-        static void AreSame(VersionedInstanceSpec converted, VersionedInstanceSpec spec) =>
+        static void AreSame(AnyInstanceSpec converted, AnyInstanceSpec spec) =>
             Assert.Equal(spec.ToVersion(converted.Version).GetValueOrThrow(), converted);
     }
 
@@ -79,8 +79,8 @@ public sealed class SignatureTests
     [Fact]
     public void The_latest_version_is_the_newest()
     {
-        Func<VersionedInstanceSpec, Conversion<Latest.InstanceSpec>> latest = spec => spec.ToLatest();
-        var newest = VersionedInstanceSpec.Versions[^1].Number;
+        Func<AnyInstanceSpec, Conversion<Latest.InstanceSpec>> latest = spec => spec.ToLatest();
+        var newest = AnyInstanceSpec.Versions[^1].Number;
         SpecTexts.Of(2).Sample(json =>
         {
             var spec = SpecJson.Deserialize<V2.InstanceSpec>(json);
@@ -97,8 +97,8 @@ public sealed class SignatureTests
             one.conversion.Class == SpecConversionClass.Total, $"{one.family.Name} from {one.conversion.From} to {one.conversion.To} loses: {string.Join(", ", one.conversion.Conditions)}"));
     }
 
-    private static void IsSame<T>(VersionedInstanceSpec spec, int to, Conversion<T> converted)
-        where T : VersionedInstanceSpec
+    private static void IsSame<T>(AnyInstanceSpec spec, int to, Conversion<T> converted)
+        where T : AnyInstanceSpec
     {
         var expected = spec.ToVersion(to);
         if (converted.TryGetValue(out var value, out var losses))

@@ -155,9 +155,9 @@ internal static class ApiSamples
 
     private static IEnumerable<ApiSample> Sums =>
     [
-        .. OfSum<VersionedInstanceSpec, UnknownInstanceSpec>(Spec),
-        .. OfSum<VersionedInstanceEnsureRequest, UnknownInstanceEnsureRequest>(version => Ensure(version == 1 ? FromMigration : null, Spec(version))),
-        .. OfSum<VersionedInstanceSpecGetResponse, UnknownInstanceSpecGetResponse>(version => Response(Present(version, Spec(version)))),
+        .. OfSum<AnyInstanceSpec, UnknownInstanceSpec>(Spec),
+        .. OfSum<AnyInstanceEnsureRequest, UnknownInstanceEnsureRequest>(version => Ensure(version == 1 ? FromMigration : null, Spec(version))),
+        .. OfSum<AnyInstanceSpecGetResponse, UnknownInstanceSpecGetResponse>(version => Response(Present(version, Spec(version)))),
     ];
 
     private static IEnumerable<ApiSample> Enums =>

@@ -13,7 +13,7 @@ internal static class FixtureSamples
     /// <summary>A few samples of each type.</summary>
     public static IEnumerable<ApiSample> All { get; } =
     [
-        .. new[] { Values<VersionedInstanceSpec>(), Values<VersionedInstanceEnsureRequest>(), Values<VersionedInstanceSpecGetResponse>() }
+        .. new[] { Values<AnyInstanceSpec>(), Values<AnyInstanceEnsureRequest>(), Values<AnyInstanceSpecGetResponse>() }
             .SelectMany(values => values)
             .SelectMany(Within)
             .GroupBy(value => value.GetType())

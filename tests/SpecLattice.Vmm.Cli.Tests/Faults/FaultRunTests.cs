@@ -30,7 +30,9 @@ public sealed class FaultRunTests
             {
                 try
                 {
-                    results.Add((run.Fault, run.Place, await lane.RunAsync(run.Fault, run.Place, seed + run.Number)));
+                    var outcome = await lane.RunAsync(run.Fault, run.Place, seed + run.Number);
+                    results.Add((run.Fault, run.Place, outcome));
+                    TestContext.Current.TestOutputHelper?.WriteLine($"{run.Number}: {run.Fault} at {run.Place}: {outcome.Fate} {outcome.Codes}{(outcome.HasHappened ? "" : " (not reached)")}");
                 }
                 catch (Exception error) when (error is not OperationCanceledException)
                 {

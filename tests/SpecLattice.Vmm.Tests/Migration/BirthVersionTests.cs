@@ -28,8 +28,9 @@ public sealed class BirthVersionTests
         await using var channel = near;
         var target = new MigrationConnection(near, MigrationRole.Destination, Hosts.Limits, TimeProvider.System);
         var source = new MigrationConnection(far, MigrationRole.Source, Hosts.Limits, TimeProvider.System);
-        var greeting = MigrationGreeting.AcceptAsync(source, ProtocolOffer.Newest);
-        await GreetAsync(target, 3);
+        var id = Guid.NewGuid();
+        var greeting = MigrationGreeting.AcceptAsync(source, id, ProtocolOffer.Newest);
+        await GreetAsync(target, id);
         await target.SendDocumentAsync(new TargetHello { Offer = new PeerOffer(Offers.Own(6)), BirthMax = known });
         var (protocol, hello) = await greeting;
         var tracker = new MigrationTracker(new MigrationReport { Id = Guid.NewGuid(), Role = MigrationRole.Source }, static _ => { });
@@ -61,12 +62,13 @@ public sealed class BirthVersionTests
     {
         var (near, far) = MemoryChannel.CreatePair();
         await using var target = Hosts.Host(apiMax: 3, connector: new GivenChannel(near));
-        await target.EnsureAsync(Hosts.MigrationRequest(Guid.NewGuid()), TestContext.Current.CancellationToken);
+        var id = Guid.NewGuid();
+        await target.EnsureAsync(Hosts.MigrationRequest(id), TestContext.Current.CancellationToken);
         var source = new MigrationConnection(far, MigrationRole.Source, Hosts.Limits, TimeProvider.System);
-        var (_, hello) = await MigrationGreeting.AcceptAsync(source, ProtocolOffer.Newest);
+        var (_, hello) = await MigrationGreeting.AcceptAsync(source, id, ProtocolOffer.Newest);
         Assert.Equal(3, hello.BirthMax);
         var spec = Hosts.Spec().ToV1().GetValueOrThrow();
-        await source.SendDocumentAsync(new Preamble { Spec = new AnyInstanceSpec(spec), Inventory = [], BirthVersion = version, BehavesAs = behavesAs, MemoryBytes = 16 << 20 });
+        await source.SendDocumentAsync(new Preamble { Spec = new InstanceSpecEnvelope(spec), Inventory = [], BirthVersion = version, BehavesAs = behavesAs, MemoryBytes = 16 << 20 });
         if (refusal is null)
         {
             await source.ExpectAsync(MessageTag.Okay);
@@ -91,11 +93,23 @@ public sealed class BirthVersionTests
         }
     }
 
-    private static async Task GreetAsync(MigrationConnection target, int protocol)
+    [Fact]
+    public async Task What_is_said_in_another_migration_is_refused()
     {
-        await target.SendTextAsync($"speclattice-migrate-json/{protocol}");
-        Assert.Equal($"speclattice-migrate-json/{protocol}", await target.ReceiveTextAsync("did not answer."));
-        await target.SealAsync();
+        var (near, far) = MemoryChannel.CreatePair();
+        await using var channel = near;
+        var target = new MigrationConnection(near, MigrationRole.Destination, Hosts.Limits, TimeProvider.System);
+        var greeting = MigrationGreeting.AcceptAsync(new MigrationConnection(far, MigrationRole.Source, Hosts.Limits, TimeProvider.System), Guid.NewGuid(), ProtocolOffer.Newest);
+        await GreetAsync(target, Guid.NewGuid());
+        await target.SendDocumentAsync(new TargetHello());
+        Assert.Equal(MigrationErrorCode.Corrupted, (await Assert.ThrowsAsync<MigrationException>(() => greeting)).Error.Code);
+    }
+
+    private static async Task GreetAsync(MigrationConnection target, Guid id)
+    {
+        await target.SendTextAsync("speclattice-migrate-json/3");
+        Assert.Equal("speclattice-migrate-json/3", await target.ReceiveTextAsync("did not answer."));
+        await target.SealAsync(id);
     }
 
     private sealed class BornVm(IMachine machine, Birth birth) : IMigratableVm

@@ -129,7 +129,7 @@ public sealed class HostilePeerTests
     {
         var error = await FailAsTargetAsync(
             _ => Task.CompletedTask,
-            preamble => preamble with { Spec = SpecJson.Deserialize<AnyInstanceSpec>("""{"version":"V999","spec":{}}""") });
+            preamble => preamble with { Spec = SpecJson.Deserialize<InstanceSpecEnvelope>("""{"version":"V999","spec":{}}""") });
         Assert.Equal(MigrationErrorCode.PreambleInvalid, error.Code);
         Assert.Contains("V999", error.Message, StringComparison.Ordinal);
     }
@@ -154,7 +154,7 @@ public sealed class HostilePeerTests
     /// <summary>Plays the source up to the preamble and then something else; returns what the target says to that.</summary>
     private static async Task<MigrationError> FailAsTargetAsync(Func<RawPeer, Task> misbehave, Func<Preamble, Preamble>? change = null)
     {
-        var preamble = new Preamble { Spec = new AnyInstanceSpec(Hosts.Spec()), Inventory = [], BirthVersion = 6, MemoryBytes = 16 << 20 };
+        var preamble = new Preamble { Spec = new InstanceSpecEnvelope(Hosts.Spec()), Inventory = [], BirthVersion = 6, MemoryBytes = 16 << 20 };
         MigrationError? told = null;
         var connector = new PeerConnector(async peer =>
         {

@@ -6,7 +6,6 @@ using SpecLattice.Vmm.Migration.Payloads;
 using SpecLattice.Vmm.Migration.Reports;
 using SpecLattice.Vmm.Migration.Wire.Scalars;
 using SpecLattice.Vmm.Migration.Wire.V1;
-using VersionedInstanceSpec = SpecLattice.Vmm.Api.VersionedInstanceSpec;
 
 namespace SpecLattice.Vmm.Tests.Migration;
 
@@ -53,8 +52,8 @@ public sealed class NegotiationTests
     [Fact]
     public async Task A_version_that_means_something_else_over_there_is_refused()
     {
-        var version = VersionedInstanceSpec.Versions[^1];
-        var offer = Offers.Own(VmmHostOptions.NewestApi).With(VersionedInstanceSpec.Family, [version with { Digest = "another" }]);
+        var version = AnyInstanceSpec.Versions[^1];
+        var offer = Offers.Own(VmmHostOptions.NewestApi).With(AnyInstanceSpec.Family, [version with { Digest = "another" }]);
         var error = await RefuseAsync(new TargetHello { Offer = new PeerOffer(offer) });
         Assert.Equal(MigrationErrorCode.DigestMismatch, error.Code);
         Assert.Contains($"version {version.Number} of instance-spec differs between the two builds", error.Message, StringComparison.Ordinal);

@@ -76,7 +76,7 @@ public sealed class ModelRoundTripTests
     private static string Json<T>(T spec)
         where T : ISpecJson<T> => SpecJson.Serialize(spec);
 
-    private static Latest.InstanceSpec Up(VersionedInstanceSpec spec) => spec.ToLatest().GetValueOrThrow();
+    private static Latest.InstanceSpec Up(AnyInstanceSpec spec) => spec.ToLatest().GetValueOrThrow();
 
     private static Latest.InstanceSpec ThroughModel(Latest.InstanceSpec spec) => ModelToApi.Convert(ModelOf(spec)).GetValueOrThrow();
 

@@ -15,7 +15,7 @@ internal static class SpecFile
 
     private const long MaxBytes = 16 << 20;
 
-    private static readonly SpecFamily<VersionedInstanceSpec> Family = ApiFamilies.Of<VersionedInstanceSpec>();
+    private static readonly SpecFamily<AnyInstanceSpec> Family = ApiFamilies.Of<AnyInstanceSpec>();
 
     /// <summary>Reads a file.</summary>
     /// <exception cref="CommandException">It cannot be read.</exception>
@@ -39,7 +39,7 @@ internal static class SpecFile
     /// <param name="json">What is in it.</param>
     /// <param name="apiVersion">The API version of a spec without an envelope, and what an enveloped one is converted to; null takes the newest and the envelope's.</param>
     /// <exception cref="CommandException">It is not a spec, or the version asked for cannot hold it.</exception>
-    public static VersionedInstanceSpec Parse(string path, byte[] json, int? apiVersion)
+    public static AnyInstanceSpec Parse(string path, byte[] json, int? apiVersion)
     {
         try
         {
@@ -48,7 +48,7 @@ internal static class SpecFile
                 return ParseAlone(json, apiVersion ?? VmmHostOptions.NewestApi);
             }
 
-            var spec = SpecJson.Deserialize<VersionedInstanceSpec>(json);
+            var spec = SpecJson.Deserialize<AnyInstanceSpec>(json);
             return apiVersion is { } wanted ? Convert(path, spec, wanted) : spec;
         }
         catch (SpecJsonException error)
@@ -59,7 +59,7 @@ internal static class SpecFile
 
     /// <summary>Converts a spec to the version that an API version has.</summary>
     /// <exception cref="CommandException">That version cannot hold it.</exception>
-    public static VersionedInstanceSpec Convert(string path, VersionedInstanceSpec spec, int apiVersion)
+    public static AnyInstanceSpec Convert(string path, AnyInstanceSpec spec, int apiVersion)
     {
         var version = Family.FindNewestAsOf(apiVersion);
         return spec.ToVersion(version).TryGetValue(out var converted, out var losses)
@@ -98,11 +98,11 @@ internal static class SpecFile
 
     /// <summary>Reads a spec without an envelope, in the type that an API version has.</summary>
     /// <exception cref="SpecJsonException">It is none.</exception>
-    public static VersionedInstanceSpec ParseAlone(ReadOnlySpan<byte> json, int apiVersion, SpecJsonOptions? limits = null) =>
+    public static AnyInstanceSpec ParseAlone(ReadOnlySpan<byte> json, int apiVersion, SpecJsonOptions? limits = null) =>
         Family.Read(Family.FindNewestAsOf(apiVersion), json, limits).Value;
 
     /// <summary>Writes a spec without an envelope.</summary>
-    public static byte[] SerializeAlone(VersionedInstanceSpec spec)
+    public static byte[] SerializeAlone(AnyInstanceSpec spec)
     {
         var document = Family.CreateDocument(spec);
         return document.IsKnown

@@ -7,7 +7,6 @@ using SpecLattice.Serialization;
 using SpecLattice.Vmm.Api;
 using SpecLattice.Vmm.Api.V1;
 using SpecLattice.Vmm.Server.Bodies;
-using VersionedInstanceSpec = SpecLattice.Vmm.Api.VersionedInstanceSpec;
 
 namespace SpecLattice.Vmm.Cli.Client;
 
@@ -50,7 +49,7 @@ internal sealed class VmmClient : IDisposable
         GetAsync<GuestMemoryBody>("/debug/guest-memory", AnyVersion, cancellation);
 
     /// <summary>Fetches the spec in the type of an API version; null while the instance waits for its migration.</summary>
-    public async Task<VersionedInstanceSpec?> GetSpecAsync(int apiVersion, CancellationToken cancellation)
+    public async Task<AnyInstanceSpec?> GetSpecAsync(int apiVersion, CancellationToken cancellation)
     {
         var json = await SendAsync(HttpMethod.Get, "/instance/spec", apiVersion, null, cancellation);
         try
@@ -73,7 +72,7 @@ internal sealed class VmmClient : IDisposable
     }
 
     /// <summary>Makes an instance of a spec, at the API version of the spec.</summary>
-    public Task EnsureAsync(InstanceProperties properties, VersionedInstanceSpec spec, CancellationToken cancellation)
+    public Task EnsureAsync(InstanceProperties properties, AnyInstanceSpec spec, CancellationToken cancellation)
     {
         var body = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(body))

@@ -34,7 +34,7 @@ internal static partial class ServeCommand
         "--substitute-backends", "Replace components for services that this host does not have: Crucible volumes by empty disks in memory, VNICs by loopbacks.");
 
     private static readonly Option<bool> Debug = CommonOptions.Flag(
-        "--debug-endpoints", "Offer GET /debug/guest (what the guest is doing) and GET /debug/guest-memory (pauses it and checks every page).");
+        "--debug-endpoints", "Offer GET /debug/guest (what the guest is doing), GET /debug/guest-memory (pauses it and checks every page) and GET /debug/smbios (what its SMBIOS table would say).");
 
     private static readonly Option<string[]> HostName = new("--host-name")
     {

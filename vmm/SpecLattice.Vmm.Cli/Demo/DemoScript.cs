@@ -6,7 +6,6 @@ using SpecLattice.Vmm.Model;
 using SpecLattice.Vmm.Server.Bodies;
 using V2 = SpecLattice.Vmm.Api.V2;
 using V6 = SpecLattice.Vmm.Api.V6;
-using VersionedInstanceSpec = SpecLattice.Vmm.Api.VersionedInstanceSpec;
 
 namespace SpecLattice.Vmm.Cli.Demo;
 
@@ -48,7 +47,7 @@ internal sealed class DemoScript(DemoConsole output, DemoFleet fleet, V2.Instanc
         server => $"process {server.Process.Id} listens on {server.Process.Address.Authority}, API versions 1 to {server.ApiMax}");
 
     /// <summary>Makes an instance, lets it run, and sees it count.</summary>
-    private Task<GuestMemoryBody> MakeInstanceAsync(DemoServer server, VersionedInstanceSpec instanceSpec, string description) => output.StepAsync(
+    private Task<GuestMemoryBody> MakeInstanceAsync(DemoServer server, AnyInstanceSpec instanceSpec, string description) => output.StepAsync(
         $"make and run {description} on the {server.Label} server",
         async _ =>
         {

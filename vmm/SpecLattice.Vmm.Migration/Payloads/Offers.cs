@@ -11,7 +11,7 @@ internal static class Offers
     /// <param name="apiMax">The newest API version that it admits to.</param>
     /// <param name="payloadMax">The newest version of each kind of device state that it admits to, where that is not its newest.</param>
     public static SpecOffer Own(int apiMax, ImmutableDictionary<string, int> payloadMax) =>
-        new MachinePayloads(payloadMax).AddTo(SpecOffer.Of<VersionedInstanceSpec>(apiMax));
+        new MachinePayloads(payloadMax).AddTo(SpecOffer.Of<AnyInstanceSpec>(apiMax));
 
     /// <summary>The offer of a server that admits to every kind of device state.</summary>
     /// <param name="apiMax">The newest API version that it admits to.</param>

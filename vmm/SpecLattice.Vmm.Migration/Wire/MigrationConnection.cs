@@ -40,13 +40,14 @@ internal sealed class MigrationConnection(IMessageChannel channel, MigrationRole
         SendAsync(ChannelMessageKind.Binary, MessageCodec.Encode(tag, range, pages));
 
     /// <summary>Exchanges what both sides make up for this connection; every later message is sealed with it.</summary>
-    public async Task SealAsync()
+    /// <param name="id">The migration that the connection is for, which is in the seals too; null where the protocol does not have that.</param>
+    public async Task SealAsync(Guid? id)
     {
         var own = RandomNumberGenerator.GetBytes(SealedChannel.DigestBytes);
         await SendAsync(ChannelMessageKind.Binary, MessageCodec.Encode(MessageTag.Challenge, own)).ConfigureAwait(false);
-        var other = (await ExpectAsync(MessageTag.Challenge).ConfigureAwait(false)).Body;
-        var isSource = self == MigrationRole.Source;
-        _channel = _seal = SealedChannel.Over(_channel, self, isSource ? own : other.Span, isSource ? other.Span : own);
+        var other = (await ExpectAsync(MessageTag.Challenge).ConfigureAwait(false)).Body.ToArray();
+        var (ofSource, ofTarget) = self == MigrationRole.Source ? (own, other) : (other, own);
+        _channel = _seal = SealedChannel.Over(_channel, self, ofSource, [.. ofTarget, .. id?.ToByteArray(bigEndian: true) ?? []]);
     }
 
     /// <summary>Says "I have everything", and what that is.</summary>

@@ -24,6 +24,9 @@ internal sealed record ProtocolOffer(string Encoding, uint Version) : IComparabl
     /// <summary>Whether the hello and the preamble are those of version 2, which speak of the version that the VM was made with.</summary>
     public bool SpeaksOfBirth => Version >= 3;
 
+    /// <summary>The part of a migration's id in the seals: all of it, or nothing in earlier protocols.</summary>
+    public Guid? Bind(Guid id) => Version >= 3 ? id : null;
+
     /// <summary>The protocols of this build, each of which it can speak, up to one.</summary>
     public static ImmutableArray<ProtocolOffer> Own(int newest) => [.. Enumerable.Range(1, newest).Select(number => new ProtocolOffer(Json, (uint)number))];
 

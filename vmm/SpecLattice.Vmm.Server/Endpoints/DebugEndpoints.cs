@@ -12,7 +12,17 @@ internal static class DebugEndpoints
     public static void Map(ApiRoutes api)
     {
         api.GetUnversioned("/debug/guest", call => GuestBody.FromView(call.Host.Guest ?? throw NoGuest()));
+        api.GetUnversioned("/debug/smbios", GetSmbios);
         api.GetUnversioned("/debug/guest-memory", call => GuestMemoryBody.FromCheck(call.Host.CheckGuestMemory() ?? throw NoGuest()));
+    }
+
+    private static Bodies.V3.SmbiosTable GetSmbios(ApiCall call)
+    {
+        var instance = call.RequireInstance();
+        var spec = call.Host.GetSpec() ?? throw NoGuest();
+        return new Bodies.V2.SmbiosTable { Input = spec.Smbios }.ToV3(instance.Properties).TryGetValue(out var table, out var losses)
+            ? table
+            : throw new ApiException(ApiError.NotRepresentable(call.Version, losses));
     }
 
     private static ApiException NoGuest() => new(new ApiError(

@@ -9,10 +9,10 @@ namespace SpecLattice.Vmm.Server.Endpoints;
 internal static class InstanceEndpoints
 {
     private static readonly RequestVersions<Latest.InstanceEnsureRequest> EnsureRequests =
-        RequestVersions<Latest.InstanceEnsureRequest>.OfFamily<VersionedInstanceEnsureRequest>(request => request.ToLatest());
+        RequestVersions<Latest.InstanceEnsureRequest>.OfFamily<AnyInstanceEnsureRequest>(request => request.ToLatest());
 
     private static readonly ResponseVersions<Latest.InstanceSpecGetResponse> SpecResponses =
-        ResponseVersions<Latest.InstanceSpecGetResponse>.OfFamily<VersionedInstanceSpecGetResponse>(response => response);
+        ResponseVersions<Latest.InstanceSpecGetResponse>.OfFamily<AnyInstanceSpecGetResponse>(response => response);
 
     private static readonly RequestVersions<StateRequest> StateRequests = RequestVersions<StateRequest>.SameAs(typeof(InstanceStateRequested));
 

@@ -13,6 +13,11 @@ internal static class AuthoringDescriptors
         "Secret is shown by ToString",
         "'{0}' is [Sensitive], but ToString of '{1}' shows it");
 
+    public static readonly DiagnosticDescriptor SecretInLoss = Rules.Error(
+        RuleIds.SecretInLoss,
+        "Secret goes into a loss",
+        "'{0}' is [Sensitive], and '{1}' would show it in a loss: say what is wrong with the value, without the value");
+
     public static readonly DiagnosticDescriptor ThrowingConversionMethod = Rules.Error(
         RuleIds.ThrowingConversionMethod,
         "Conversion method throws instead of refusing",

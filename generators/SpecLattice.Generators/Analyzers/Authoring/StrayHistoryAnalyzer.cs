@@ -13,7 +13,7 @@ namespace SpecLattice.Generators.Analyzers.Authoring;
 public sealed class StrayHistoryAnalyzer : DiagnosticAnalyzer
 {
     private static readonly ImmutableHashSet<string> Declarations = ImmutableHashSet.Create(
-        KnownNames.Added, KnownNames.Renamed, KnownNames.Removed, KnownNames.Gathered, KnownNames.Scattered, KnownNames.SemanticChange, KnownNames.SpecDefault);
+        KnownNames.Added, KnownNames.Renamed, KnownNames.Removed, KnownNames.Gathered, KnownNames.Scattered, KnownNames.SemanticChange, KnownNames.SpecDefault, KnownNames.SameAs);
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [AuthoringDescriptors.StrayHistory];
@@ -43,8 +43,8 @@ public sealed class StrayHistoryAnalyzer : DiagnosticAnalyzer
 
     // Most attributes are others.
     private static bool MayBeHistory(AttributeSyntax attribute) => attribute.Name.GetLastToken().ValueText is
-        "Added" or "Renamed" or "Removed" or "Gathered" or "Scattered" or "SemanticChange" or "SpecDefault"
-        or "AddedAttribute" or "RenamedAttribute" or "RemovedAttribute" or "GatheredAttribute" or "ScatteredAttribute" or "SemanticChangeAttribute" or "SpecDefaultAttribute";
+        "Added" or "Renamed" or "Removed" or "Gathered" or "Scattered" or "SemanticChange" or "SpecDefault" or "SameAs"
+        or "AddedAttribute" or "RenamedAttribute" or "RemovedAttribute" or "GatheredAttribute" or "ScatteredAttribute" or "SemanticChangeAttribute" or "SpecDefaultAttribute" or "SameAsAttribute";
 
     private static bool HasHistory(SyntaxNode owner, SyntaxNodeAnalysisContext context) => owner switch
     {

@@ -13,6 +13,11 @@ internal static class UseDescriptors
         "Report of discarded data is dropped",
         "What was discarded for the value is not looked at: name the report and keep it, log it or show it; or call RefuseDiscarded() where nothing may be discarded");
 
+    public static readonly DiagnosticDescriptor SumAnswered = Rules.Error(
+        RuleIds.SumAnswered,
+        "Sum is sent without its mark",
+        "ASP.NET Core writes what '{0}' holds as a bare version, without the mark that says which one: write it with SpecJson.Serialize, and answer that text");
+
     public static readonly DiagnosticDescriptor SwitchMissesCase = Rules.Error(
         RuleIds.SwitchMissesCase,
         "Switch misses a version or case",

@@ -88,6 +88,9 @@ internal sealed record TypePlan
     /// <summary>For records: whether it is a case of a union whose tag stands among the members.</summary>
     public required bool IsInTaggedUnion { get; init; }
 
+    /// <summary>For records: whether a value can hold another of the same type, other than in a collection.</summary>
+    public bool CanHoldItself { get; init; }
+
     /// <summary>For records: whether its members are read from an object that holds a tag too: of a union's case, or of the version.</summary>
     public bool IsReadBesideTag => IsInTaggedUnion || Mark is not null;
 }
@@ -105,6 +108,9 @@ internal sealed record FamilyPlan
 
     /// <summary>Whether the author declares the sum, with its modifiers.</summary>
     public bool IsDeclared { get; init; }
+
+    /// <summary>Whether the author's declaration names the JSON converter, for contexts that do not see what is generated.</summary>
+    public bool HasJsonConverter { get; init; }
 
     /// <summary>The sum's name: <c>VersionedInstanceSpec</c>, or the one that it is declared with.</summary>
     public required string SumName { get; init; }

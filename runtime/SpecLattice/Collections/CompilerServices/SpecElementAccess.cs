@@ -30,6 +30,11 @@ public abstract class SpecElementAccess<T>
     /// <param name="payload">The case's value.</param>
     /// <returns>The bit, or 0.</returns>
     public abstract ulong CaseBit(object payload);
+
+    /// <summary>Whether the values of two collections are equal, one by one.</summary>
+    /// <param name="left">The cases' values in one.</param>
+    /// <param name="right">As many in the other.</param>
+    internal abstract bool AreEqual(object[] left, object[] right);
 }
 
 /// <summary>The access to a union.</summary>
@@ -54,4 +59,20 @@ public sealed class SpecUnionAccess<T> : SpecElementAccess<T>
 
     /// <inheritdoc/>
     public override ulong CaseBit(object payload) => T.CaseBit(payload);
+
+    /// <inheritdoc/>
+    internal override bool AreEqual(object[] left, object[] right)
+    {
+        SpecDepth.Ensure();
+        for (int i = 0; i < left.Length; i++)
+        {
+            // By the union's own equality, which knows its cases and whether their types tell all values apart.
+            if (!ReferenceEquals(left[i], right[i]) && !EqualityComparer<T>.Default.Equals(T.FromPayload(left[i]), T.FromPayload(right[i])))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }

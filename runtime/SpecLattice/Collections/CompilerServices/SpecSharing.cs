@@ -43,4 +43,44 @@ public static class SpecSharing
     /// <exception cref="InvalidOperationException">One of the value types is not a union.</exception>
     public static SpecMap<TKey, TOut> ShareAs<TKey, TValue, TOut>(SpecMap<TKey, TValue> map)
         where TKey : notnull => map.With(map.Items.ShareAs<TOut>());
+
+    /// <summary>A list of converted items, where nothing can be lost. The list remembers it, so that the same conversion gives it again in constant time.</summary>
+    /// <typeparam name="T">The item type.</typeparam>
+    /// <typeparam name="TOut">The new item type.</typeparam>
+    /// <param name="list">The list.</param>
+    /// <param name="shared">The bits of the cases that are kept as they are.</param>
+    /// <param name="convert">Converts an item; the same object each time.</param>
+    /// <returns>The list.</returns>
+    public static SpecList<TOut> ConvertItems<T, TOut>(SpecList<T> list, ulong shared, Func<T, TOut> convert)
+    {
+        if (Remembered.Find<SpecList<TOut>>(list.LastConversion, convert) is { } known)
+        {
+            return known;
+        }
+
+        var converted = new SpecList<TOut>(list.Items.Convert(shared, convert));
+        list.LastConversion = new Remembered(convert, converted);
+        return converted;
+    }
+
+    /// <summary>A map with converted values, where nothing can be lost. The map remembers it, so that the same conversion gives it again in constant time.</summary>
+    /// <typeparam name="TKey">The key type.</typeparam>
+    /// <typeparam name="TValue">The value type.</typeparam>
+    /// <typeparam name="TOut">The new value type.</typeparam>
+    /// <param name="map">The map.</param>
+    /// <param name="shared">The bits of the cases that are kept as they are.</param>
+    /// <param name="convert">Converts a value; the same object each time.</param>
+    /// <returns>The map.</returns>
+    public static SpecMap<TKey, TOut> ConvertValues<TKey, TValue, TOut>(SpecMap<TKey, TValue> map, ulong shared, Func<TValue, TOut> convert)
+        where TKey : notnull
+    {
+        if (Remembered.Find<SpecMap<TKey, TOut>>(map.LastConversion, convert) is { } known)
+        {
+            return known;
+        }
+
+        SpecMap<TKey, TOut> converted = map.With(map.Items.Convert(shared, convert));
+        map.LastConversion = new Remembered(convert, converted);
+        return converted;
+    }
 }

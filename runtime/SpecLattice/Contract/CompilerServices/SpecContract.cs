@@ -11,10 +11,10 @@ namespace SpecLattice.CompilerServices;
 public static class SpecContract
 {
     /// <summary>The contract of code that is generated with this release.</summary>
-    public static int Newest => 2;
+    public static int Newest => 1;
 
     /// <summary>The oldest contract that this release keeps.</summary>
-    public static int Oldest => 2;
+    public static int Oldest => 1;
 
     /// <summary>Refuses code whose contract this runtime does not keep. Called before anything else of a library with specs runs.</summary>
     /// <param name="contract">The contract that the code was generated with.</param>

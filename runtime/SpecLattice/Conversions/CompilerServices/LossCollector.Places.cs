@@ -14,12 +14,7 @@ public ref partial struct LossCollector
     /// <param name="places">The values that the document has, by the names that losses call them.</param>
     public readonly void PlaceAmong(LossMark mark, string first, params ReadOnlySpan<LossPlace> places)
     {
-        if (Count == mark.Count)
-        {
-            return;
-        }
-
-        foreach (ref Entry entry in CollectionsMarshal.AsSpan(_entries)[mark.Count..])
+        foreach (ref LossEntry entry in Spelled(mark))
         {
             entry = Placed(entry, first, places);
         }
@@ -30,15 +25,10 @@ public ref partial struct LossCollector
     /// <param name="pointer">The pointer of the place.</param>
     public readonly void PlaceMade(LossMark mark, string pointer)
     {
-        if (Count == mark.Count)
-        {
-            return;
-        }
-
-        foreach (ref Entry entry in CollectionsMarshal.AsSpan(_entries)[mark.Count..])
+        foreach (ref LossEntry entry in Spelled(mark))
         {
             entry = entry.Pointer.Length == 0
-                ? entry with { Pointer = pointer, Message = $"what it is converted to on the way: {entry.Message}", AbsentValue = null }
+                ? entry with { Pointer = pointer, Words = $"what it is converted to on the way: {entry.Words}", AbsentValue = null }
                 : Whole(entry, pointer, isInDocument: false);
         }
     }
@@ -48,22 +38,51 @@ public ref partial struct LossCollector
     /// <param name="pointers">The places, in the order of the document.</param>
     public readonly void Sort(LossMark mark, params ReadOnlySpan<string> pointers)
     {
-        if (Count - mark.Count < 2)
+        if (_entries is null || Count - mark.Count < 2)
         {
             return;
         }
 
-        var ranked = new List<(int Rank, Entry Entry)>();
-        foreach (Entry entry in CollectionsMarshal.AsSpan(_entries)[mark.Count..])
+        var ranked = new List<(int Rank, LossEntry Entry)>();
+        foreach (LossEntry entry in Spelled(mark))
         {
             ranked.Add((RankOf(entry.Pointer, pointers), entry));
         }
 
-        _entries!.RemoveRange(mark.Count, _entries.Count - mark.Count);
+        _entries.RemoveRange(mark.Count, _entries.Count - mark.Count);
         _entries.AddRange(ranked.OrderBy(loss => loss.Rank).Select(loss => loss.Entry));
     }
 
-    private static Entry Placed(Entry entry, string first, ReadOnlySpan<LossPlace> places)
+    /// <summary>The losses since a mark, with pointers and messages put together as far as is known, so that they can be changed.</summary>
+    private readonly Span<LossEntry> Spelled(LossMark mark)
+    {
+        Span<LossEntry> entries = CollectionsMarshal.AsSpan(_entries);
+        if (_enclosures is not null)
+        {
+            foreach (LossEnclosure enclosure in _enclosures)
+            {
+                string segment = SpecPointer.Segment(enclosure.Segment);
+                foreach (ref LossEntry enclosed in entries[enclosure.From..enclosure.To])
+                {
+                    LossEntry spelled = enclosed.Spelled();
+                    enclosed = spelled with { Pointer = segment + spelled.Pointer };
+                }
+            }
+
+            _enclosures.Clear();
+        }
+
+        // Where losses are only counted there are none.
+        Span<LossEntry> since = entries[Math.Min(mark.Count, entries.Length)..];
+        foreach (ref LossEntry entry in since)
+        {
+            entry = entry.Spelled();
+        }
+
+        return since;
+    }
+
+    private static LossEntry Placed(LossEntry entry, string first, ReadOnlySpan<LossPlace> places)
     {
         foreach (LossPlace place in places)
         {
@@ -82,7 +101,7 @@ public ref partial struct LossCollector
         return Whole(entry, first, isInDocument: false);
     }
 
-    private static Entry Whole(Entry entry, string pointer, bool isInDocument)
+    private static LossEntry Whole(LossEntry entry, string pointer, bool isInDocument)
     {
         if (isInDocument || entry.Pointer.Length == 0)
         {
@@ -90,7 +109,7 @@ public ref partial struct LossCollector
         }
 
         string place = SpecText.Show(entry.Pointer, SpecText.MaxPointerLength);
-        return entry with { Pointer = pointer, Message = $"what it is converted to on the way, at {place}: {entry.Message}", AbsentValue = null };
+        return entry with { Pointer = pointer, Words = $"what it is converted to on the way, at {place}: {entry.Words}", AbsentValue = null };
     }
 
     private static int RankOf(string pointer, ReadOnlySpan<string> pointers)

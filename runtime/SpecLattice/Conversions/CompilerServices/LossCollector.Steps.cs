@@ -10,7 +10,7 @@ public ref partial struct LossCollector
     /// <returns>Whether the conversion ends.</returns>
     public bool Stops(LossMark mark)
     {
-        foreach (ref Entry entry in CollectionsMarshal.AsSpan(_entries)[Math.Min(mark.Count, Count)..])
+        foreach (ref LossEntry entry in CollectionsMarshal.AsSpan(_entries)[Math.Min(mark.Count, _entries?.Count ?? 0)..])
         {
             if (entry is { Ends: false, Reason: null })
             {
@@ -29,21 +29,22 @@ public ref partial struct LossCollector
     /// <param name="said">The place behind it, and before the steps.</param>
     public void Settle(LossMark start, LossMark said)
     {
-        if (said.Count == start.Count)
+        if (_entries is null || said.Count == start.Count)
         {
             return;
         }
 
+        Spelled(said);
         var isEnded = Here != said;
         for (var i = Count - 1; i >= said.Count; i--)
         {
-            _ends -= _entries![i].Ends ? 1 : 0;
+            _ends -= _entries[i].Ends ? 1 : 0;
             _entries.RemoveAt(i);
         }
 
         if (isEnded)
         {
-            _entries![^1] = _entries[^1] with { Ends = true };
+            _entries[^1] = _entries[^1] with { Ends = true };
             _ends++;
         }
     }

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using System.ComponentModel;
-using System.Runtime.InteropServices;
 
 namespace SpecLattice.CompilerServices;
 
@@ -14,13 +12,17 @@ namespace SpecLattice.CompilerServices;
 public ref partial struct LossCollector(string family, ReadOnlySpan<int> route)
 {
     private readonly ReadOnlySpan<int> _route = route;
-    private List<Entry>? _entries;
+    private List<LossEntry>? _entries;
+
+    // What encloses entries, each before what encloses it: recorded, not yet said.
+    private List<LossEnclosure>? _enclosures;
 
     // How many of the entries leave no value to go on with.
     private int _ends;
 
-    // Whether code takes part that gives no value where anything is recorded.
-    private bool _isStrict;
+    // Whether nobody wants to know more than whether anything is lost. Then nothing is recorded, and losses are only counted.
+    private bool _isAsking;
+    private int _asked;
 
     /// <summary>How far it has come; given to <see cref="Prefix(LossMark, string)"/> after a nested conversion.</summary>
     public readonly LossMark Here => new(Count, Ends);
@@ -31,15 +33,30 @@ public ref partial struct LossCollector(string family, ReadOnlySpan<int> route)
     /// <summary>Whether anything was lost so far.</summary>
     public readonly bool Any => Count > 0;
 
-    private readonly int Count => _entries?.Count ?? 0;
+    private readonly int Count => _entries?.Count ?? _asked;
 
-    private readonly int Ends => _isStrict ? Count : _ends;
+    // Who only asks needs no value, so that every loss is one that a conversion ends with.
+    private readonly int Ends => _isAsking ? Count : _ends;
+
+    /// <summary>Whether nobody wants to know more than whether anything is lost.</summary>
+    internal readonly bool IsAsking => _isAsking;
+
+    /// <summary>Whether the conversion can end here, because all that anybody wants to know of it is known.</summary>
+    internal readonly bool IsAnswered => _asked > 0;
+
+    /// <summary>A collector that finds out whether anything is lost, and nothing else.</summary>
+    internal static LossCollector Asking()
+    {
+        LossCollector losses = new("", default);
+        losses._isAsking = true;
+        return losses;
+    }
 
     /// <summary>Adds a loss at the current place.</summary>
     /// <param name="kind">Why.</param>
     /// <param name="since">The upper version of the step that loses the place.</param>
     /// <param name="message">What is there and why it would be lost.</param>
-    public void Add(LossKind kind, int since, string message) => Append(new Entry("", kind, StepOf(since), message, Ends: kind != LossKind.MemberNotRepresentable));
+    public void Add(LossKind kind, int since, string message) => Append(EntryOf(kind, since, message));
 
     /// <summary>Adds a loss at a member of the current place.</summary>
     /// <param name="member">The member's JSON name.</param>
@@ -47,7 +64,7 @@ public ref partial struct LossCollector(string family, ReadOnlySpan<int> route)
     /// <param name="since">The upper version of the step that loses the member.</param>
     /// <param name="message">What is there and why it would be lost.</param>
     public void Add(string member, LossKind kind, int since, string message)
-        => Append(new Entry(SpecPointer.Segment(member), kind, StepOf(since), message, Ends: kind != LossKind.MemberNotRepresentable));
+        => Append(EntryOf(kind, since, message) with { Member = member });
 
     /// <summary>Adds the loss of a member that could be left out only with its absent value.</summary>
     /// <param name="member">The member's JSON name.</param>
@@ -56,7 +73,7 @@ public ref partial struct LossCollector(string family, ReadOnlySpan<int> route)
     /// <param name="message">What is there and why it would be lost.</param>
     /// <param name="absentValue">The absent value, as JSON text.</param>
     public void Add(string member, LossKind kind, int since, string message, string absentValue)
-        => Append(new Entry(SpecPointer.Segment(member), kind, StepOf(since), message, absentValue, Ends: kind != LossKind.MemberNotRepresentable));
+        => Append(EntryOf(kind, since, message) with { Member = member, AbsentValue = absentValue });
 
     /// <summary>Adds the loss of a member that the older of two versions does not have.</summary>
     /// <param name="member">The member's JSON name.</param>
@@ -70,7 +87,7 @@ public ref partial struct LossCollector(string family, ReadOnlySpan<int> route)
     /// <param name="only">What alone can be left out, for people.</param>
     /// <param name="absentValue">The same as JSON text; null where the member does not have the form that it is compared in.</param>
     public void AddNewer(string member, int since, string only, string? absentValue)
-        => AddMember(member, since, $"`{member}` exists since version {since}; only {only} can be left out", absentValue);
+        => AddMember(member, since, only, LossWording.Newer, absentValue);
 
     /// <summary>Adds the loss of a member that the newer of two versions does not have.</summary>
     /// <param name="member">The member's JSON name.</param>
@@ -84,13 +101,13 @@ public ref partial struct LossCollector(string family, ReadOnlySpan<int> route)
     /// <param name="only">What alone can be left out, for people.</param>
     /// <param name="absentValue">The same as JSON text; null where the member does not have the form that it is compared in.</param>
     public void AddRemoved(string member, int since, string only, string? absentValue)
-        => AddMember(member, since, $"`{member}` was removed in version {since}; only {only} can be left out", absentValue);
+        => AddMember(member, since, only, LossWording.Removed, absentValue);
 
     /// <summary>Adds the loss of a member that no version known here declares, and that a version does not keep.</summary>
     /// <param name="name">The member's name.</param>
     /// <param name="since">The upper version of the step that loses it.</param>
     public void AddUnknown(string name, int since)
-        => AddMember(name, since, $"`{SpecText.Show(name)}` is kept as unknown, and the version on the other side of version {since} keeps no such members", null);
+        => AddMember(name, since, $"`{SpecText.Show(name)}` is kept as unknown, and the version on the other side of version {since} keeps no such members", LossWording.Whole, null);
 
     /// <summary>Adds a loss of a hand-written conversion, whose pointer is relative to the current place.</summary>
     /// <param name="loss">The loss. Its family and versions become those of this conversion; its step stays where it names one.</param>
@@ -100,7 +117,7 @@ public ref partial struct LossCollector(string family, ReadOnlySpan<int> route)
     /// <param name="loss">The loss. Its family and versions become those of this conversion; its step stays where it names one.</param>
     /// <param name="since">The upper version of the hand-written step, for a loss that names no step.</param>
     public void AddWhole(Loss loss, int since)
-        => Append(new Entry(loss.Pointer, loss.Kind, loss.Step == default ? StepOf(since) : loss.Step, loss.Message, loss.AbsentValue, loss.Details));
+        => Append(new LossEntry(loss.Kind, loss.Step == default ? StepOf(since) : loss.Step, loss.Message, Ends: true) { Pointer = loss.Pointer, AbsentValue = loss.AbsentValue, Details = loss.Details });
 
     /// <summary>Adds all losses of a hand-written conversion, whose pointers are relative to the current place.</summary>
     /// <param name="report">The losses.</param>
@@ -123,41 +140,27 @@ public ref partial struct LossCollector(string family, ReadOnlySpan<int> route)
     /// <summary>Says that the losses since a mark are inside a member or a map entry.</summary>
     /// <param name="mark">The place before the nested conversion.</param>
     /// <param name="segment">The member's JSON name, or the entry's key.</param>
-    public readonly void Prefix(LossMark mark, string segment)
-    {
-        if (Count > mark.Count)
-        {
-            PrefixEscaped(mark, SpecPointer.Segment(segment));
-        }
-    }
+    public readonly void Prefix(LossMark mark, string segment) => Enclose(mark, segment, 0);
 
     /// <summary>Says that the losses since a mark are inside an array's element.</summary>
     /// <param name="mark">The place before the nested conversion.</param>
     /// <param name="index">The element's index.</param>
-    public readonly void Prefix(LossMark mark, int index)
-    {
-        if (Count > mark.Count)
-        {
-            PrefixEscaped(mark, SpecPointer.Segment(index));
-        }
-    }
+    public readonly void Prefix(LossMark mark, int index) => Enclose(mark, null, index);
+
+    /// <summary>Says that the losses since a mark are inside the entry of a map.</summary>
+    internal readonly void Prefix(LossMark mark, IKeyTexts keys, int index) => Enclose(mark, keys, index);
 
     /// <summary>Says that the losses since a mark are inside a secret: neither keys of maps nor what was chosen there is shown.</summary>
     /// <param name="mark">The place before the nested conversion.</param>
     public readonly void Redact(LossMark mark)
     {
-        if (Count == mark.Count)
-        {
-            return;
-        }
-
-        foreach (ref Entry entry in CollectionsMarshal.AsSpan(_entries)[mark.Count..])
+        foreach (ref LossEntry entry in Spelled(mark))
         {
             entry = entry with
             {
                 HiddenLength = entry.Pointer.Length,
                 Details = entry.Details?.Withheld(),
-                Message = entry.Kind is LossKind.EnumMemberNotRepresentable or LossKind.CaseNotRepresentable ? "a secret that has no counterpart on the other side" : entry.Message,
+                Words = entry.Kind is LossKind.EnumMemberNotRepresentable or LossKind.CaseNotRepresentable ? "a secret that has no counterpart on the other side" : entry.Words,
             };
         }
     }
@@ -168,9 +171,16 @@ public ref partial struct LossCollector(string family, ReadOnlySpan<int> route)
     public bool Discard(LossMark mark)
     {
         var all = Count;
+        if (_entries is null)
+        {
+            // Only counted: the place that is named instead makes the answer the same.
+            return all > mark.Count;
+        }
+
+        Spelled(mark);
         for (var i = all - 1; i >= mark.Count; i--)
         {
-            if (_entries![i] is { Reason: null } lost)
+            if (_entries[i] is { Reason: null } lost)
             {
                 _entries.RemoveAt(i);
                 _ends -= lost.Ends ? 1 : 0;
@@ -182,7 +192,13 @@ public ref partial struct LossCollector(string family, ReadOnlySpan<int> route)
 
     /// <summary>Says that the last loss is on purpose.</summary>
     /// <param name="reason">Why the author of the version discards what is there.</param>
-    public readonly void GiveUp(string reason) => _entries![^1] = _entries[^1] with { Reason = reason };
+    public readonly void GiveUp(string reason)
+    {
+        if (_entries is not null)
+        {
+            _entries[^1] = _entries[^1] with { Reason = reason };
+        }
+    }
 
     /// <summary>
     /// Says that the losses since a mark are at the current place, because what holds them was made on the way: the document has no such places.
@@ -190,12 +206,7 @@ public ref partial struct LossCollector(string family, ReadOnlySpan<int> route)
     /// <param name="mark">The place before the nested conversion.</param>
     public readonly void Withdraw(LossMark mark)
     {
-        if (Count == mark.Count)
-        {
-            return;
-        }
-
-        foreach (ref Entry entry in CollectionsMarshal.AsSpan(_entries)[mark.Count..])
+        foreach (ref LossEntry entry in Spelled(mark))
         {
             entry = Whole(entry, "", isInDocument: false);
         }
@@ -211,7 +222,7 @@ public ref partial struct LossCollector(string family, ReadOnlySpan<int> route)
     {
         if (Any)
         {
-            return Conversion<T>.Refused(ToReport(), Ends == 0 && value is not null ? () => value : null);
+            return Refuse(value);
         }
 
         return value is not null
@@ -221,49 +232,42 @@ public ref partial struct LossCollector(string family, ReadOnlySpan<int> route)
 
     /// <summary>The losses so far.</summary>
     /// <returns>The report.</returns>
-    public readonly LossReport ToReport()
+    public readonly LossReport ToReport() => Any ? new LossReport(Draft([.. _entries!], [.. _enclosures!])) : LossReport.Empty;
+
+    // By itself, so that a conversion that succeeds makes no closure.
+    private readonly Conversion<T> Refuse<T>(T? value)
+        where T : notnull => Conversion<T>.Refused(new LossReport(Draft(_entries!, _enclosures!)), Ends == 0 && value is not null ? () => value : null);
+
+    private readonly LossDraft Draft(List<LossEntry> entries, List<LossEnclosure> enclosures) =>
+        new(family, _route.IsEmpty ? 0 : _route[0], _route.IsEmpty ? 0 : _route[^1], entries, enclosures);
+
+    private readonly void Enclose(LossMark mark, object? name, int index)
     {
-        if (!Any)
+        if (_entries is not null && Count > mark.Count)
         {
-            return LossReport.Empty;
-        }
-
-        var losses = ImmutableArray.CreateBuilder<Loss>(_entries!.Count);
-        foreach (Entry entry in _entries)
-        {
-            losses.Add(new Loss
-            {
-                Family = family,
-                Pointer = entry.Pointer,
-                Kind = entry.Kind,
-                FromVersion = _route.IsEmpty ? 0 : _route[0],
-                ToVersion = _route.IsEmpty ? 0 : _route[^1],
-                Step = entry.Step,
-                Message = entry.Message,
-                AbsentValue = entry.AbsentValue,
-                Details = entry.Details ?? LossDetails.Empty,
-                Reason = entry.Reason,
-                HiddenLength = entry.HiddenLength,
-            });
-        }
-
-        return new LossReport(losses.MoveToImmutable());
-    }
-
-    private readonly void PrefixEscaped(LossMark mark, string segment)
-    {
-        foreach (ref Entry entry in CollectionsMarshal.AsSpan(_entries)[mark.Count..])
-        {
-            entry = entry with { Pointer = segment + entry.Pointer };
+            _enclosures!.Add(new LossEnclosure(mark.Count, Count, name, index));
         }
     }
 
-    private void AddMember(string member, int since, string message, string? absentValue)
-        => Append(new Entry(SpecPointer.Segment(member), LossKind.MemberNotRepresentable, StepOf(since), message, absentValue, Ends: false));
+    private readonly LossEntry EntryOf(LossKind kind, int since, string message) => new(kind, StepOf(since), message, Ends: kind != LossKind.MemberNotRepresentable);
 
-    private void Append(Entry entry)
+    private void AddMember(string member, int since, string words, LossWording wording, string? absentValue)
+        => Append(new LossEntry(LossKind.MemberNotRepresentable, StepOf(since), words, Ends: false) { Member = member, Wording = wording, Since = since, AbsentValue = absentValue });
+
+    private void Append(in LossEntry entry)
     {
-        (_entries ??= []).Add(entry);
+        if (_isAsking)
+        {
+            _asked++;
+            return;
+        }
+
+        if (_entries is null)
+        {
+            (_entries, _enclosures) = (new(12), new(24));
+        }
+
+        _entries.Add(entry);
         _ends += entry.Ends ? 1 : 0;
     }
 
@@ -288,7 +292,4 @@ public ref partial struct LossCollector(string family, ReadOnlySpan<int> route)
 
         return passing != default || _route.IsEmpty ? passing : new LossStep(_route[0], _route[^1]);
     }
-
-    private readonly record struct Entry(
-        string Pointer, LossKind Kind, LossStep Step, string Message, string? AbsentValue = null, LossDetails? Details = null, bool Ends = true, string? Reason = null, int HiddenLength = 0);
 }

@@ -112,6 +112,7 @@ public ref partial struct SpecFastReader
     /// <typeparam name="T">The member's type.</typeparam>
     /// <param name="name">The member's name.</param>
     /// <returns>The value; null where it was not there.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public object? Content<T>(ReadOnlySpan<byte> name)
         where T : ISpecJson<T> => Member(name) && Value<T>(out T? value) && End() ? value : null;
 

@@ -78,7 +78,7 @@ public ref partial struct SpecFastWriter
     public bool Key<TKey>(WriteKey<TKey> write, TKey key)
     {
         ArgumentNullException.ThrowIfNull(write);
-        FastScratch scratch = FastScratch.Take(1);
+        FastScratch scratch = FastScratch.Take();
         scratch.Writer.WriteStartObject();
         write(scratch.Writer, key);
         ReadOnlySpan<byte> text = scratch.End();

@@ -1,13 +1,14 @@
 using System.Buffers;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using SpecLattice.CompilerServices;
 
 namespace SpecLattice.Serialization;
 
 /// <summary>
-/// Writes a document into a buffer of its own, byte for byte as <see cref="System.Text.Json.Utf8JsonWriter"/> does. Every method says whether it could. Where one could not, what was written is
-/// forgotten, and the value is written again by <see cref="System.Text.Json.Utf8JsonWriter"/>: errors are made there alone.
+/// Writes a document into a buffer of its own, byte for byte as <see cref="Utf8JsonWriter"/> does. Every method says whether it could. Where one could not, what was written is
+/// forgotten, and the value is written again by <see cref="Utf8JsonWriter"/>: errors are made there alone.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public ref partial struct SpecFastWriter
@@ -114,6 +115,7 @@ public ref partial struct SpecFastWriter
     /// <param name="name">The member's name.</param>
     /// <param name="value">The value.</param>
     /// <returns>Whether it could be written.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Content<T>(ReadOnlySpan<byte> name, T value)
         where T : ISpecJson<T> => Member(name) && Value(value) && End();
 
@@ -136,7 +138,7 @@ public ref partial struct SpecFastWriter
     public bool Scalar<T>(T value)
         where T : ISpecJson<T> => FastScalar<T>.IsAssigned(value) && Value(value);
 
-    /// <summary>Writes a value as <see cref="System.Text.Json.Utf8JsonWriter"/> does.</summary>
+    /// <summary>Writes a value as <see cref="Utf8JsonWriter"/> does.</summary>
     /// <typeparam name="T">The value's type.</typeparam>
     /// <param name="write">Writes it.</param>
     /// <param name="value">The value.</param>
@@ -149,9 +151,10 @@ public ref partial struct SpecFastWriter
             return false;
         }
 
-        FastScratch scratch = FastScratch.Take(_maxDepth - _depth);
+        FastScratch scratch = FastScratch.Take();
         write(scratch.Writer, value);
-        bool isWhole = scratch.Writer.CurrentDepth == 0 && scratch.End().Length > 0 && Append(scratch.End());
+        ReadOnlySpan<byte> text = scratch.End();
+        bool isWhole = scratch.Writer.CurrentDepth == 0 && text.Length > 0 && IsShallow(text, _maxDepth - _depth) && Append(text);
         scratch.Return();
         return isWhole;
     }
@@ -169,6 +172,23 @@ public ref partial struct SpecFastWriter
     {
         _hasDeclined = false;
         return _depth > 0 && Write(SpecJson.Codec<T>.Write, value);
+    }
+
+    // The scratch writer's limit is its own.
+    private static bool IsShallow(ReadOnlySpan<byte> text, int maxDepth)
+    {
+        if (text[0] is not ((byte)'{' or (byte)'['))
+        {
+            return true;
+        }
+
+        // Throws where there are more levels.
+        var reader = new Utf8JsonReader(text, new JsonReaderOptions { MaxDepth = maxDepth, CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+        while (reader.Read())
+        {
+        }
+
+        return true;
     }
 
     private bool Open(byte bracket)

@@ -58,4 +58,18 @@ public static partial class SpecConvert
         var losses = new LossCollector(family, route);
         return losses.Complete(value.Convert(context, ref losses));
     }
+
+    /// <summary>Whether a value can be converted to another version: nothing is lost, and nothing is discarded. Ends at the first loss, and puts no report together.</summary>
+    /// <typeparam name="TIn">The value's type.</typeparam>
+    /// <typeparam name="TOut">The other version.</typeparam>
+    /// <param name="value">The value.</param>
+    /// <returns>Whether it can.</returns>
+    public static bool CanConvert<TIn, TOut>(TIn value)
+        where TIn : ISpecConvertible<TOut>
+        where TOut : notnull
+    {
+        LossCollector losses = LossCollector.Asking();
+        value.Convert(ref losses);
+        return !losses.Any;
+    }
 }

@@ -214,7 +214,7 @@ public static partial class SpecConvert
     }
 
     // What the machine runs out of, or whoever called cancels, says nothing of the value.
-    private static bool IsOfTheValue(Exception thrown) => thrown is not (OutOfMemoryException or OperationCanceledException);
+    private static bool IsOfTheValue(Exception thrown) => thrown is not (OutOfMemoryException or InsufficientExecutionStackException or OperationCanceledException);
 
     private static void AddFailed(Exception thrown, HandWrittenEdge edge, ref LossCollector losses)
     {

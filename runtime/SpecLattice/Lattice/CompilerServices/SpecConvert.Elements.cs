@@ -12,16 +12,17 @@ public static partial class SpecConvert
     /// <returns>The list, or null where any item lost something.</returns>
     public static SpecList<TOut>? Items<T, TOut>(SpecList<T> list, PartialConverter<T, TOut> convert, ref LossCollector losses)
     {
+        SpecDepth.Ensure();
         LossMark before = losses.Here;
         var converted = new SpecStorageBuilder<TOut>(list.Count);
-        for (int i = 0; i < list.Count; i++)
+        for (int i = 0; i < list.Count && !losses.IsAnswered; i++)
         {
             LossMark mark = losses.Here;
             TOut? item = convert(list[i], ref losses);
             losses.Prefix(mark, i);
             if (losses.Here == before)
             {
-                converted.Add(item!);
+                converted.AddConverted(item!, list.Items, i);
             }
         }
 
@@ -39,20 +40,17 @@ public static partial class SpecConvert
     public static SpecMap<TKey, TOut>? Values<TKey, TValue, TOut>(SpecMap<TKey, TValue> map, PartialConverter<TValue, TOut> convert, ref LossCollector losses)
         where TKey : notnull
     {
+        SpecDepth.Ensure();
         LossMark before = losses.Here;
         var converted = new SpecStorageBuilder<TOut>(map.Count);
-        for (int i = 0; i < map.Count; i++)
+        for (int i = 0; i < map.Count && !losses.IsAnswered; i++)
         {
             LossMark mark = losses.Here;
             TOut? value = convert(map.ValueAt(i), ref losses);
-            if (losses.HasMore(mark))
-            {
-                losses.Prefix(mark, SpecText.Invariant(map.KeyAt(i)));
-            }
-
+            losses.Prefix(mark, map, i);
             if (losses.Here == before)
             {
-                converted.Add(value!);
+                converted.AddConverted(value!, map.Items, i);
             }
         }
 
@@ -72,6 +70,7 @@ public static partial class SpecConvert
         where TKey : notnull
         where TOutKey : notnull
     {
+        SpecDepth.Ensure();
         var converted = new SpecMapBuilder<TOutKey, TOut>(map.Count);
         foreach (var (key, value) in map)
         {
@@ -98,9 +97,10 @@ public static partial class SpecConvert
         where TKey : notnull
         where TOutKey : notnull
     {
+        SpecDepth.Ensure();
         LossMark before = losses.Here;
         var converted = new SpecMapBuilder<TOutKey, TOut>(map.Count);
-        for (int i = 0; i < map.Count; i++)
+        for (int i = 0; i < map.Count && !losses.IsAnswered; i++)
         {
             LossMark mark = losses.Here;
             var key = convertKey(map.KeyAt(i), ref losses);

@@ -126,6 +126,7 @@ public static partial class SpecConvert
 
     private static TOut? ConvertFirst<TIn, TOut>(SpecList<TIn> items, PartialConverter<TIn, TOut> convert, ref LossCollector losses)
     {
+        SpecDepth.Ensure();
         TOut? first = default;
         for (int i = 0; i < items.Count; i++)
         {

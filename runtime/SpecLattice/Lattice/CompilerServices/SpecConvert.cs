@@ -114,7 +114,7 @@ public static partial class SpecConvert
     /// <param name="right">The other.</param>
     /// <returns>Whether they are equal.</returns>
     public static bool AreEqual<T>(ImmutableArray<T>? left, ImmutableArray<T>? right) =>
-        left is { } some && right is { } other
+        left is { } some && right is { } other && SpecDepth.Ensure()
             ? some.AsSpan().SequenceEqual(other.AsSpan(), SpecEquality<T>.Comparer)
             : left is null && right is null;
 
@@ -124,6 +124,7 @@ public static partial class SpecConvert
     /// <returns>The hash.</returns>
     public static int HashOf<T>(ImmutableArray<T>? items)
     {
+        SpecDepth.Ensure();
         var hash = default(HashCode);
         foreach (var item in items.GetValueOrDefault().AsSpan())
         {
@@ -135,6 +136,7 @@ public static partial class SpecConvert
 
     private static TOut[]? ConvertAll<TIn, TOut>(IEnumerable<TIn> items, int count, PartialConverter<TIn, TOut> convert, ref LossCollector losses)
     {
+        SpecDepth.Ensure();
         var start = losses.Here;
         var converted = new TOut[count];
         var index = 0;

@@ -3,7 +3,7 @@ private protected override int VersionCore => 2;
 
 private protected override string WireTagCore => "V2";
 
-private protected override int FloorCore => ToV1().IsSuccess ? 1 : 2;
+private protected override int FloorCore => __S::SpecConvert.CanConvert<global::Golden.V2.Badge, global::Golden.V1.Badge>(this) ? 1 : 2;
 
 private protected override __L::Conversion<global::Golden.VersionedBadge> ToVersionCore(int version) => version switch
 {

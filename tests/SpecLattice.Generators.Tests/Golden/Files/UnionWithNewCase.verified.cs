@@ -33,7 +33,7 @@ public global::Golden.V2.Rack ToV2() => new()
 {
     Devices = __S::SpecSharing.HasOnlyCases(Devices, 0x1UL)
     ? __S::SpecSharing.ShareAs<string, global::Golden.V1.Device, global::Golden.V2.Device>(Devices)
-    : Devices.ConvertValues<global::Golden.V2.Device>(static item => item.ToV2()),
+    : __S::SpecSharing.ConvertValues<string, global::Golden.V1.Device, global::Golden.V2.Device>(Devices, 0x1UL, static item => item.ToV2()),
 };
 
 global::Golden.V2.Rack __L::ISpecTotallyConvertible<global::Golden.V2.Rack>.Convert() => ToV2();
@@ -49,7 +49,7 @@ global::Golden.V1.Rack? __L::ISpecConvertible<global::Golden.V1.Rack>.Convert(re
     var mark = losses.Here;
     var devices = __S::SpecSharing.HasOnlyCases(Devices, 0x1UL)
         ? __S::SpecSharing.ShareAs<string, global::Golden.V2.Device, global::Golden.V1.Device>(Devices)
-        : __S::SpecConvert.Values<string, global::Golden.V2.Device, global::Golden.V1.Device>(Devices, __S::SpecConvert.To<global::Golden.V2.Device, global::Golden.V1.Device>, ref losses);
+        : __S::SpecConvert.RememberedValues<string, global::Golden.V2.Device, global::Golden.V1.Device>(Devices, 0x1UL, __S::SpecConvert.To<global::Golden.V2.Device, global::Golden.V1.Device>, ref losses);
     losses.Prefix(mark, "Devices");
     if (losses.Here != start) { return null; }
 

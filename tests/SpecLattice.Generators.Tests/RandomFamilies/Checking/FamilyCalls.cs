@@ -14,6 +14,8 @@ internal sealed class FamilyCalls(FamilyShape family) : IValueVisitor
         where TSum : class, ISpecSum<TSum>, ISpecJson<TSum>
     {
         var decoded = SpecJson.Deserialize<TSum>(SpecJson.Serialize(value));
+        // With lines and indentation, documents are written and read token by token.
+        _ = SpecJson.Deserialize<TSum>(SpecJson.Serialize(value, SpecJsonOptions.Indented));
         _ = decoded.Equals(value) && decoded.GetHashCode() == value.GetHashCode();
         if (_previous is TSum previous && previous.Version == value.Version)
         {

@@ -47,6 +47,9 @@ internal sealed class FamilyLaws(FamilyShape family) : IValueVisitor
         Require(decoded.Equals(value), $"L5: decoding gives another value: {text}");
         Require(decoded.GetHashCode() == value.GetHashCode(), $"L5: the decoded value has another hash: {text}");
         Require(SpecJson.Serialize(decoded) == text, $"L5: encoding again gives another text:\n{text}\n{SpecJson.Serialize(decoded)}");
+        // With lines and indentation, documents are written and read token by token.
+        var indented = SpecJson.Serialize(value, SpecJsonOptions.Indented);
+        Require(SpecJson.Serialize(SpecJson.Deserialize<TSum>(indented)) == text, $"L5: the two ways to write and read differ:\n{text}\n{indented}");
         var modelled = ModelCodec.Write(ModelCodec.Read(json, type), new PartShape(type));
         Require(modelled == json, $"the model writes\n{modelled}\nand not\n{json}");
     }

@@ -54,7 +54,7 @@ public sealed class MutantTests(ITestOutputHelper output)
         try
         {
             var outcomes = new Outcome[mutants.Count];
-            Parallel.For(0, mutants.Count, new ParallelOptions { MaxDegreeOfParallelism = 2 }, i => outcomes[i] = OutcomeOf(entry, mutants[i].Family));
+            Parallel.For(0, mutants.Count, new ParallelOptions { MaxDegreeOfParallelism = 2 }, i => outcomes[i] = OutcomeOf(entry, mutants[i].Family, mutants[i].Mutant));
             return Enum.GetValues<Outcome>().ToDictionary(outcome => outcome, outcome => mutants.Select(pair => pair.Mutant).Where((_, i) => outcomes[i] == outcome).ToList());
         }
         finally
@@ -63,11 +63,11 @@ public sealed class MutantTests(ITestOutputHelper output)
         }
     }
 
-    private static Outcome OutcomeOf(FamilyEntry entry, FamilyShape family)
+    private static Outcome OutcomeOf(FamilyEntry entry, FamilyShape family, Mutant mutant)
     {
         if (IsCaught(entry, family, FewValues))
         {
-            Assert.True(IsReached(entry, family, FewValues), $"{family.Name}: caught where no value comes by");
+            Assert.True(IsReached(entry, family, FewValues), $"{family.Name}: caught where no value comes by: {mutant}");
             return Outcome.Caught;
         }
 

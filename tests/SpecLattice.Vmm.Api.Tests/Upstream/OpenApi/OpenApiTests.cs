@@ -45,14 +45,14 @@ public sealed class OpenApiTests
     public void What_is_written_for_a_version_is_valid_by_its_document(int apiVersion)
     {
         SharedFolder.Require();
-        var version = VersionedInstanceSpec.AsOf(apiVersion).Newest;
+        var version = AnyInstanceSpec.AsOf(apiVersion).Newest;
         foreach (var from in ConversionLaws.Versions)
         {
             SpecTexts.Of(from).Sample(spec =>
             {
-                Validate<VersionedInstanceSpec>(from, spec, version, apiVersion, apiVersion == 1 ? "InstanceSpecV0" : "InstanceSpec");
-                Validate<VersionedInstanceEnsureRequest>(from, Envelopes.Ensure(spec), version, apiVersion, "InstanceEnsureRequest");
-                Validate<VersionedInstanceSpecGetResponse>(from, Envelopes.Response(from, spec), version, apiVersion, "InstanceSpecGetResponse");
+                Validate<AnyInstanceSpec>(from, spec, version, apiVersion, apiVersion == 1 ? "InstanceSpecV0" : "InstanceSpec");
+                Validate<AnyInstanceEnsureRequest>(from, Envelopes.Ensure(spec), version, apiVersion, "InstanceEnsureRequest");
+                Validate<AnyInstanceSpecGetResponse>(from, Envelopes.Response(from, spec), version, apiVersion, "InstanceSpecGetResponse");
             }, iter: Iterations, threads: 1);
         }
     }

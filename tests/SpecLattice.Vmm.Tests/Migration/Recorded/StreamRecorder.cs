@@ -134,12 +134,12 @@ public sealed class StreamRecorder
     public async Task Versions_that_mean_something_else()
     {
         await using var source = await RunningAsync(Hosts.Spec(2), GuestKind.Counter);
-        var offer = SpecOffer.Of<SpecLattice.Vmm.Api.VersionedInstanceSpec>();
-        var version = SpecLattice.Vmm.Api.VersionedInstanceSpec.Versions[^1];
+        var offer = SpecOffer.Of<SpecLattice.Vmm.Api.AnyInstanceSpec>();
+        var version = SpecLattice.Vmm.Api.AnyInstanceSpec.Versions[^1];
         await WithPeerAsync("digest-mismatch", source, new TargetHello
         {
             Address = new PeerName("10.0.0.7:12400"),
-            Offer = new PeerOffer(offer.With(SpecLattice.Vmm.Api.VersionedInstanceSpec.Family, [version with { Digest = "another" }])),
+            Offer = new PeerOffer(offer.With(SpecLattice.Vmm.Api.AnyInstanceSpec.Family, [version with { Digest = "another" }])),
         });
     }
 

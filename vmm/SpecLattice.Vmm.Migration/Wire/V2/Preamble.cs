@@ -19,7 +19,7 @@ public sealed partial record Preamble
     public required ulong MemoryBytes { get; init; }
 
     /// <summary>The spec, in the version chosen for the target.</summary>
-    public required AnyInstanceSpec Spec { get; init; }
+    public required InstanceSpecEnvelope Spec { get; init; }
 
     /// <summary>The device state that will come.</summary>
     public required SpecList<V1.InventoryEntry> Inventory { get; init; }

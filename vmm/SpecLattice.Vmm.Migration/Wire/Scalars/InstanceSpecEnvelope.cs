@@ -11,14 +11,14 @@ namespace SpecLattice.Vmm.Migration.Wire.Scalars;
 [
     """{"version":"V1","spec":{"board":{"cpus":1,"memory_mb":16,"chipset":{"type":"i440_fx","value":{"enable_pcie":false}}},"components":{}}}""",
 ])]
-[JsonConverter(typeof(SpecJsonConverter<AnyInstanceSpec>))]
-public sealed record AnyInstanceSpec(VersionedInstanceSpec Spec) : ISpecJson<AnyInstanceSpec>
+[JsonConverter(typeof(SpecJsonConverter<InstanceSpecEnvelope>))]
+public sealed record InstanceSpecEnvelope(AnyInstanceSpec Spec) : ISpecJson<InstanceSpecEnvelope>
 {
     /// <inheritdoc/>
-    public static AnyInstanceSpec ReadJson(ref Utf8JsonReader reader) => new(Read<VersionedInstanceSpec>(ref reader));
+    public static InstanceSpecEnvelope ReadJson(ref Utf8JsonReader reader) => new(Read<AnyInstanceSpec>(ref reader));
 
     /// <inheritdoc/>
-    public static void WriteJson(Utf8JsonWriter writer, AnyInstanceSpec value) => Write(writer, value.Spec);
+    public static void WriteJson(Utf8JsonWriter writer, InstanceSpecEnvelope value) => Write(writer, value.Spec);
 
     // The JSON interface of a sum can only be called through a type parameter.
     private static T Read<T>(ref Utf8JsonReader reader)

@@ -1,0 +1,23 @@
+namespace SpecLattice.Benchmarks.Growth.V7;
+
+/// <summary>A family whose every version has a member more than the one before: version 7.</summary>
+[Spec("benchmark-series", 7)]
+internal sealed partial record Series
+{
+    public required string Name { get; init; }
+
+    public required SpecList<ulong> Points { get; init; }
+
+    public string? Note2 { get; init; }
+
+    public string? Note3 { get; init; }
+
+    public string? Note4 { get; init; }
+
+    public string? Note5 { get; init; }
+
+    public string? Note6 { get; init; }
+
+    [Added]
+    public string? Note7 { get; init; }
+}
