@@ -26,6 +26,7 @@ public sealed class SnapshotTests
         ["convert-envelope"] = "convert --family instance-spec --to 6 envelope.json {api}",
         ["convert-losses"] = "convert --family instance-spec --from 3 --to 1 vsock.v3.json {api}",
         ["convert-losses-json"] = "convert --family instance-spec --from 3 --to 1 vsock.v3.json --json {api}",
+        ["convert-accept"] = "convert --family instance-spec --from 2 --to 1 smbios.v2.json --accept smbios --because retired {api}",
         ["convert-bad"] = "convert --family instance-spec --from 1 --to 6 vsock.v3.json {api}",
         ["explain"] = "explain --family instance-spec --from 3 vsock.v3.json {api}",
         ["explain-envelope"] = "explain envelope.json {api}",

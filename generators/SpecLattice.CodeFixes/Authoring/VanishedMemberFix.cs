@@ -33,6 +33,7 @@ public sealed class VanishedMemberFix : SpecFixProvider
         [
             .. Removals(vanished).Select(attribute => FixOption.Change(
                 $"Declare [{attribute}] on {name}", attribute.Replace($"\"{vanished.Name}\"", "..."), declaration, type => type.WithAttribute(attribute))),
+            Discard(vanished, declaration, name),
             .. UnrelatedMembers.Of(index, newer, vanished).Select(member => Rename(vanished, member, name, cancellation)).OfType<FixOption>(),
             .. ConversionStub.Of(vanished.ContainingType, newer, declaration),
             .. Keep(vanished, declaration, name, cancellation),
@@ -46,6 +47,13 @@ public sealed class VanishedMemberFix : SpecFixProvider
         return values.Count == 0
             ? [$"Removed(\"{vanished.Name}\")"]
             : values.Select(value => $"Removed(\"{vanished.Name}\", {value})");
+    }
+
+    // Why it may go, only a person knows: what stands there instead is reported until somebody says it.
+    private static FixOption Discard(IPropertySymbol vanished, TypeDeclarationSyntax newer, string name)
+    {
+        var attribute = $"Removed(\"{vanished.Name}\", Discard = \"{Reasons.Placeholder}\")";
+        return FixOption.Change($"Discard it on the way to {name}, for a reason to be written", "Discard", newer, type => type.WithAttribute(attribute));
     }
 
     private static FixOption? Rename(IPropertySymbol vanished, IPropertySymbol member, string newer, CancellationToken cancellation) =>

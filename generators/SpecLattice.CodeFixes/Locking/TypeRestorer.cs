@@ -3,6 +3,8 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SpecLattice.CodeFixes.Fixing;
 using SpecLattice.Generators.Locking;
+using SpecLattice.Generators.Model;
+using SpecLattice.Generators.Parsing;
 
 namespace SpecLattice.CodeFixes.Locking;
 
@@ -41,14 +43,20 @@ internal static class TypeRestorer
             return;
         }
 
-        var usual = $"V{type.Model.Version.ToString(System.Globalization.CultureInfo.InvariantCulture)}";
+        var usual = UsualTag(type);
         var tag = ShippedNames.Unquote(shipped) ?? shipped;
         edits.Change(identity, attribute => tag == usual ? attribute.WithoutArgument("WireTag") : attribute.WithArgument("WireTag", SymbolDisplay.FormatLiteral(tag, quote: true)));
-        if (type.Model.WireTag != usual)
+        if (type.Model.HasOwnTag && type.Model.WireTag != usual)
         {
             edits.AnnotateArgument(["Spec"], 0, "WireTag", SymbolDisplay.FormatLiteral(type.Model.WireTag, quote: true));
         }
     }
+
+    /// <summary>The tag that the version has without saying one: by the pattern of its family's sum, where that declares one.</summary>
+    private static string UsualTag(ShippedType type) =>
+        type.Semantics.Compilation.Assembly.GlobalNamespace.AllTypes().FirstOrDefault(candidate => SumParser.FamilyOf(candidate) is { } family && family == type.Model.Family) is { } sum
+            ? EnvelopeParser.TagOf(sum, type.Model.Version)
+            : EnvelopeModel.Default.TagOf(type.Model.Version);
 
     private static void RestoreUnknownMembers(ShippedType type, AttributeSyntax identity, string shipped, DeclarationEdits edits)
     {

@@ -24,7 +24,7 @@ public sealed class ShowConverterFix : SpecFixProvider
         var compilation = await document.Project.GetCompilationAsync(cancellation).ConfigureAwait(false);
         if (compilation is null
             || DocumentationCommentId.GetFirstSymbolForDeclarationId(diagnostic.Property(DiagnosticProperties.Spec), compilation) is not INamedTypeSymbol type
-            || SpecIndex.Declaration(type, cancellation) is not { } declaration)
+            || (SpecIndex.Declaration(type, cancellation) ?? DeclarationOfSum(type, cancellation)) is not { } declaration)
         {
             return [];
         }
@@ -39,6 +39,9 @@ public sealed class ShowConverterFix : SpecFixProvider
                 : Simplified(current.WithAttribute(attribute))),
         ];
     }
+
+    private static BaseTypeDeclarationSyntax? DeclarationOfSum(INamedTypeSymbol type, CancellationToken cancellation) =>
+        type.FindAttribute(KnownNames.SpecSum)?.ApplicationSyntaxReference?.GetSyntax(cancellation).FirstAncestorOrSelf<BaseTypeDeclarationSyntax>();
 
     private static string ConverterOf(INamedTypeSymbol type) => type.TypeKind == TypeKind.Enum
         ? Identifiers.Append(Identifiers.Escape(type.Name), "JsonConverter")

@@ -269,6 +269,11 @@ internal static class AnnotationDescriptors
         "Unknown members cannot be kept like this",
         "'{0}' cannot keep unknown members like this: {1}");
 
+    public static readonly DiagnosticDescriptor UnknownMembersForgotten = Rules.Error(
+        RuleIds.UnknownMembersForgotten,
+        "Unknown members are no longer kept, and nothing says so",
+        "{0} keeps unknown members, and {1} says nothing of them: write UnknownMembers.Keep and a member for them, or UnknownMembers.Refuse, which makes each of them a loss");
+
     /// <summary>All of them.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All => Rules.All;
 

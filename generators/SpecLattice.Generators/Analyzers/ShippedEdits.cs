@@ -22,6 +22,7 @@ internal sealed class ShippedEdits
         RuleIds.RenameOfNothing,
         RuleIds.RemovalOfNothing,
         RuleIds.CaseVanished,
+        RuleIds.UnknownMembersForgotten,
         RuleIds.DeclaredValueDoesNotFit,
         RuleIds.DeclaredValueNotFound,
         RuleIds.OptionalWithoutDefault,

@@ -13,11 +13,11 @@ internal static class SumEmitter
         // Where conversions need a context, the sum has no conversions that code which knows no context could call.
         var interfaces = plan.Contexts.Count == 0 ? $"{Runtime.Space}ISpecSum<{sum}>, " : "";
         var targets = isComposed ? string.Concat(plan.Versions.Select(version => ", " + CompositionEmitter.TargetInterface(version))) : "";
+        var converter = plan.HasJsonConverter ? "" : Runtime.JsonConverter(sum) + "\n";
         writer.Open($$"""
             /// <summary>The family <c>{{Identifiers.Xml(plan.Family)}}</c> in any of its versions: one this build knows, or <see cref="{{plan.UnknownReference}}"/>.</summary>
             {{Runtime.GeneratedCode}}
-            {{Runtime.JsonConverter(sum)}}
-            {{Modifiers(plan)}}partial record {{plan.SumName}} : {{interfaces}}{{Runtime.Serialization}}ISpecJson<{{sum}}>{{SumCodecEmitter.Interfaces(plan)}}{{targets}}
+            {{converter}}{{Modifiers(plan)}}partial record {{plan.SumName}} : {{interfaces}}{{Runtime.Serialization}}ISpecJson<{{sum}}>{{SumCodecEmitter.Interfaces(plan)}}{{targets}}
             """);
         writer.Line($$"""
             // Only the versions are cases: nothing else can derive from the sum.

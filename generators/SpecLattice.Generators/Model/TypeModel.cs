@@ -51,6 +51,9 @@ internal sealed record TypeModel
 
     public required bool IgnoresUnknownMembers { get; init; }
 
+    /// <summary>Whether the declaration says at all what becomes of members that it does not name.</summary>
+    public bool SaysUnknownMembers { get; init; }
+
     /// <summary>Whether the declaration says that members it does not name are kept.</summary>
     public bool KeepsUnknownMembers { get; init; }
 
@@ -147,5 +150,4 @@ internal sealed record TypeModel
 
 /// <summary>A declaration that a version is the same as another, but for what stands beside it.</summary>
 /// <param name="Reference">The other version, as generated code names it.</param>
-/// <param name="SaysUnknownMembers">Whether the type says what becomes of unknown members.</param>
-internal sealed record CopyModel(string Reference, bool SaysUnknownMembers);
+internal sealed record CopyModel(string Reference);

@@ -69,6 +69,7 @@ internal static class RuleIds
     public const string BadDiscard = "SPEC0078";
     public const string ReportDropped = "SPEC0079";
     public const string BadUnknownMembers = "SPEC0080";
+    public const string UnknownMembersForgotten = "SPEC0081";
 
     public const string InfallibleConversion = "SPEC1001";
     public const string ConversionIgnored = "SPEC1002";

@@ -90,5 +90,5 @@ internal static class DiscardParser
     }
 
     private static string? ReasonOf(AttributeData attribute) =>
-        attribute.NamedArgument<string>(Reason) is { } reason && reason.Any(character => !char.IsWhiteSpace(character)) ? reason : null;
+        attribute.NamedArgument<string>(Reason) is { } reason && Reasons.IsGiven(reason) ? reason : null;
 }

@@ -19,8 +19,13 @@ internal static class MemberAccessors
         return IsWithout(written.GetMethod, "field") ? "get" : IsWithout(written.SetMethod, "field") || IsWithout(written.SetMethod, "value") ? "init" : null;
     }
 
-    /// <summary>Whether what two members check before they hold a value is written alike, spaces and comments aside.</summary>
+    /// <summary>Whether what two members check before they hold a value is written alike: spaces and comments aside, and what they throw.</summary>
     public static bool ChecksAlike(IPropertySymbol one, IPropertySymbol other) => TextOfSet(one) is { } text && text == TextOfSet(other);
+
+    /// <summary>What code does, as it is written: without spaces, comments, and what is thrown.</summary>
+    public static string TextOf(SyntaxNode code) => string.Join(
+        " ",
+        code.DescendantNodesAndTokensAndSelf(node => !IsThrow(node)).Select(item => item.AsNode() is { } node ? IsThrow(node) ? "throw" : null : item.AsToken().Text).OfType<string>());
 
     /// <summary>Where an accessor stands, to be pointed at.</summary>
     public static Location PlaceOf(IMethodSymbol accessor, CancellationToken cancellation) => accessor.DeclaringSyntaxReferences[0].GetSyntax(cancellation) switch
@@ -30,7 +35,9 @@ internal static class MemberAccessors
     };
 
     private static string? TextOfSet(IPropertySymbol property) =>
-        BodyOf((property.PartialImplementationPart ?? property).SetMethod) is { } body ? string.Join(" ", body.DescendantTokens().Select(token => token.Text)) : null;
+        BodyOf((property.PartialImplementationPart ?? property).SetMethod) is { } body ? TextOf(body) : null;
+
+    private static bool IsThrow(SyntaxNode node) => node is ThrowStatementSyntax or ThrowExpressionSyntax;
 
     private static bool IsWithout(IMethodSymbol? accessor, string word) =>
         BodyOf(accessor) is { } body && !body.DescendantTokens().Any(token => token.ValueText == word);

@@ -96,8 +96,8 @@ internal static class OrdinaryFaults
         // Of types of other assemblies, fields that only they see are not known.
         IPropertySymbol { IsStatic: false, SetMethod: null, GetMethod: { } getter, DeclaredAccessibility: Accessibility.Public } when getter.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "CompilerGeneratedAttribute") =>
             $"has a member '{member.Name}' that cannot be set: give it an init accessor",
-        IFieldSymbol { IsStatic: false, IsImplicitlyDeclared: false, AssociatedSymbol: null } => $"has a field '{member.Name}', which no document holds: make it a property with get and init",
-        IMethodSymbol { Name: "Equals" or "GetHashCode" or "PrintMembers", IsImplicitlyDeclared: false, IsStatic: false } when member.DeclaringSyntaxReferences.Length > 0 =>
+        IFieldSymbol { IsStatic: false, IsImplicitlyDeclared: false, AssociatedSymbol: null, CanBeReferencedByName: true } => $"has a field '{member.Name}', which no document holds: make it a property with get and init",
+        IMethodSymbol { Name: "Equals" or "GetHashCode" or "PrintMembers", IsStatic: false } when !OrdinaryParser.IsOfCompiler(member) =>
             $"has its own '{member.Name}', so two values that are written alike may differ: leave it to the compiler",
         _ => null,
     };

@@ -31,7 +31,15 @@ internal static class OrdinaryParser
 
     /// <summary>Whether a type is a record, and no spec or part.</summary>
     public static bool IsRecord(ITypeSymbol type) =>
-        type is INamedTypeSymbol { IsRecord: true, TypeKind: TypeKind.Class or TypeKind.Struct } named && TypeIdentity.Of(named) is null && named.FindAttribute(KnownNames.SpecScalar) is null;
+        type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } named && (named.IsRecord || IsCompiledStruct(named)) && TypeIdentity.Of(named) is null && named.FindAttribute(KnownNames.SpecScalar) is null;
+
+    /// <summary>Whether a member was written by the compiler, also where the type is one of another assembly.</summary>
+    public static bool IsOfCompiler(ISymbol member) => member.IsImplicitlyDeclared
+        || (member.DeclaringSyntaxReferences.Length == 0 && member.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "CompilerGeneratedAttribute"));
+
+    /// <summary>Whether a struct of another assembly is a record: metadata do not say so, but its operators are the compiler's, which writes them for nothing else.</summary>
+    public static bool IsCompiledStruct(INamedTypeSymbol type) =>
+        type is { TypeKind: TypeKind.Struct, DeclaringSyntaxReferences.Length: 0 } && type.GetMembers("op_Equality") is { IsEmpty: false } operators && operators.All(IsOfCompiler);
 
     /// <summary>A map whose keys are the names of an ordinary enum, as System.Text.Json writes them.</summary>
     public static TypeRef WithNamedKeys(TypeRef map, ITypeSymbol key, IAssemblySymbol own) => map.Arguments[0] is { Ordinary.Shape: TypeShape.Enum } or { Fault.Length: > 0 } && key is INamedTypeSymbol { TypeKind: TypeKind.Enum } named

@@ -46,25 +46,19 @@ internal static class TypeParser
         WireTag = identity.Attribute.NamedArgument<string>("WireTag") ?? EnvelopeModel.Default.TagOf(identity.Version),
         HasOwnTag = identity.Attribute.NamedArgument<string>("WireTag") is not null,
         IgnoresUnknownMembers = identity.Attribute.NamedEnumArgument("UnknownMembers") == UnknownMemberParser.Ignore,
+        SaysUnknownMembers = identity.Attribute.NamedArgument("UnknownMembers") is not null || symbol.FindAttribute(KnownNames.SpecUnion)?.NamedArgument("UnknownMembers") is not null,
         KeepsUnknownMembers = identity.Attribute.NamedEnumArgument("UnknownMembers") == UnknownMemberParser.Keep,
         HasJsonConverter = symbol.FindAttribute(KnownNames.JsonConverter) is not null,
         PrintsMembers = symbol.GetMembers("PrintMembers").Any(member => !member.IsImplicitlyDeclared),
-        SameAs = ParseCopy(symbol, identity),
+        SameAs = ParseCopy(symbol),
         Copied = symbol.FindAttribute(KnownNames.SpecTakenOver)?.Argument<string>(0)?.Split(',').ToEquatableArray() ?? EquatableArray<string>.Empty,
         HasDebugView = symbol.GetAttributes().Any(attribute => attribute.AttributeClass is { Name: "DebuggerDisplayAttribute" or "DebuggerTypeProxyAttribute", ContainingNamespace.Name: "Diagnostics" }),
     };
 
     // In another assembly, what was taken over is there like everything else.
-    private static CopyModel? ParseCopy(INamedTypeSymbol symbol, TypeIdentity identity)
-    {
-        if (symbol.DeclaringSyntaxReferences.Length == 0 || symbol.FindAttribute(KnownNames.SameAs) is not { } attribute)
-        {
-            return null;
-        }
-
-        var saysUnknown = identity.Attribute.NamedArgument("UnknownMembers") is not null || symbol.FindAttribute(KnownNames.SpecUnion)?.NamedArgument("UnknownMembers") is not null;
-        return new CopyModel(attribute.Argument<INamedTypeSymbol>(0)?.Reference() ?? "nothing", saysUnknown);
-    }
+    private static CopyModel? ParseCopy(INamedTypeSymbol symbol) => symbol.DeclaringSyntaxReferences.Length > 0 && symbol.FindAttribute(KnownNames.SameAs) is { } attribute
+        ? new CopyModel(attribute.Argument<INamedTypeSymbol>(0)?.Reference() ?? "nothing")
+        : null;
 
     private static TypeModel Read(INamedTypeSymbol symbol, TypeIdentity identity, CancellationToken cancellation)
     {
@@ -228,7 +222,7 @@ internal static class TypeParser
         };
     }
 
-    private static string Keyword(INamedTypeSymbol type) => (type.IsRecord, type.TypeKind) switch
+    private static string Keyword(INamedTypeSymbol type) => (type.IsRecord || OrdinaryParser.IsCompiledStruct(type), type.TypeKind) switch
     {
         (true, TypeKind.Struct) => "record struct",
         (true, _) => "record",

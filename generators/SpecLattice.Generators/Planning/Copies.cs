@@ -103,7 +103,7 @@ internal sealed class Copies
 
     private TypeModel Merge(TypeModel type, TypeModel original)
     {
-        if (!type.SameAs!.SaysUnknownMembers && type.IgnoresUnknownMembers != original.IgnoresUnknownMembers)
+        if (!type.SaysUnknownMembers && type.IgnoresUnknownMembers != original.IgnoresUnknownMembers)
         {
             type = Faulty(type, RuleIds.CannotBeTakenOver, $"whether unknown members are ignored, as {original.Name.ShortName} does: say UnknownMembers here too");
         }

@@ -42,6 +42,7 @@ internal static class FamilyPlanner
                 Namespace = place,
                 IsNameTaken = taken.Count > 0,
                 IsDeclared = declared is not null,
+                HasJsonConverter = declared is { HasJsonConverter: true },
                 Envelope = Envelopes.Check(declared, lineage, problems),
                 SumName = declared is null ? GeneratedNames.Sum(name) : Identifiers.Escape(declared.Name.Name),
                 UnknownName = GeneratedNames.Unknown(name),

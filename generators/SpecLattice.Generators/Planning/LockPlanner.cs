@@ -241,7 +241,10 @@ internal sealed partial class LockPlanner(
             .Concat(move.Left.Select(left => $"{LockText.Word(left.Member.JsonName)}:{ValueText(left.Absent, left.Member.Type)}"));
         var place = move.IsGathered ? (Member: (string?)move.Part.Name, Attribute: new AttributePlace(KnownNames.Gathered)) : (null, new AttributePlace(KnownNames.Scattered, move.Part.Name));
         facts.AddAt(place.Member, place.Attribute, move.IsGathered ? LockKeywords.Gathered : LockKeywords.Scattered, move.Part.JsonName, string.Join(" ", moved));
-        foreach (var gone in move.IsGathered ? move.Moved.Select(pair => pair.Outside) : [move.Part])
+
+        // A name that goes on to stand for what holds the value, or for what it held, was not given up.
+        var (before, after) = (move.Moved.Select(pair => pair.Outside).ToList(), move.Part);
+        foreach (var gone in move.IsGathered ? before.Where(member => member.JsonName != after.JsonName) : before.All(member => member.JsonName != after.JsonName) ? [after] : [])
         {
             facts.AddAt(place.Member, place.Attribute, LockKeywords.Dead, gone.JsonName, NameOf(gone.Type));
         }

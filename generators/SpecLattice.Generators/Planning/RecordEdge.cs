@@ -24,6 +24,11 @@ internal sealed class RecordEdge
 
     public static RecordEdge Create(TypeModel older, TypeModel newer, ValuePlanner values, List<Problem> problems)
     {
+        if (older.KeepsUnknownMembers && !newer.SaysUnknownMembers)
+        {
+            problems.Add(newer.Problem(RuleIds.UnknownMembersForgotten, older.Name.ShortName, newer.Name.ShortName));
+        }
+
         var edge = new RecordEdge();
         var sides = new EdgeSides(older, newer, values, problems);
         var groups = EdgeGroups.Place(sides, edge);

@@ -53,7 +53,7 @@ public static partial class SpecJson
         var lines = new SpecJsonLineReader(utf8Json, options.MaxBytes);
         while (await lines.MoveNextAsync(cancellationToken).ConfigureAwait(false))
         {
-            if (lines.IsTooLong || lines.Line.Span.ContainsAnyExcept(" \t\r"u8))
+            if (lines.IsTooLong || WithoutMark(lines.Line.Span).ContainsAnyExcept(" \t\r"u8))
             {
                 yield return ReadLine<T>(lines, options);
             }

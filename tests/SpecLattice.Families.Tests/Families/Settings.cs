@@ -65,7 +65,7 @@ namespace SpecLattice.Families.Tests.Families.Settings.V2
 
 namespace SpecLattice.Families.Tests.Families.Settings.V3
 {
-    [Spec("editor-settings", 3)]
+    [Spec("editor-settings", 3, UnknownMembers = UnknownMembers.Refuse)]
     public sealed partial record EditorSettings
     {
         [JsonPropertyName("theme")]

@@ -28,6 +28,63 @@ public sealed class ContextNameTests
         Assert.EndsWith($": write {remedy}", Assert.Single(found).GetMessage(null), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_sum_in_a_context_of_its_own_assembly_names_its_converter()
+    {
+        const string Sum = """
+            using System.Text.Json.Serialization;
+            using SpecLattice;
+
+            namespace Home
+            {
+                [SpecSum("lamp", Envelope = SpecEnvelopeForm.Inside, Mark = "v")]
+                public abstract partial record AnyLamp;
+
+                [JsonSerializable(typeof(AnyLamp))]
+                internal sealed partial class HomeJson : JsonSerializerContext;
+            }
+
+            namespace Home.V1
+            {
+                [Spec("lamp", 1)]
+                public sealed partial record Lamp(int Watts);
+            }
+            """;
+
+        var repaired = await CodeFixes.FixProject.Of(Sum).FixAsync("SPEC3004");
+
+        Assert.Contains("SpecJsonConverter<AnyLamp>", repaired.Text, StringComparison.Ordinal);
+        await repaired.AssertCleanAsync();
+    }
+
+    [Fact]
+    public async Task Versions_and_sums_of_one_name_in_several_namespaces_all_get_names_of_their_own()
+    {
+        const string Both = """
+            using System.Text.Json.Serialization;
+            using SpecLattice;
+            using SpecLattice.Serialization;
+            namespace A { [JsonConverter(typeof(SpecJsonConverter<AnyLamp>)), SpecSum("a", Envelope = SpecEnvelopeForm.Inside, Mark = "v")] public abstract partial record AnyLamp; }
+            namespace A.V1 { [JsonConverter(typeof(SpecJsonConverter<Lamp>)), Spec("a", 1)] public sealed partial record Lamp(int Watts); }
+            namespace B { [JsonConverter(typeof(SpecJsonConverter<AnyLamp>)), SpecSum("b", Mark = "v")] public abstract partial record AnyLamp; }
+            namespace B.V1 { [JsonConverter(typeof(SpecJsonConverter<Lamp>)), Spec("b", 1)] public sealed partial record Lamp(int Watts); }
+            namespace C.V1 { [JsonConverter(typeof(SpecJsonConverter<Lamp>)), Spec("c", 1)] public sealed partial record Lamp(int Watts); }
+            namespace Home
+            {
+                [JsonSerializable(typeof(A.AnyLamp)), JsonSerializable(typeof(B.AnyLamp)), JsonSerializable(typeof(A.V1.Lamp)), JsonSerializable(typeof(B.V1.Lamp)), JsonSerializable(typeof(C.V1.Lamp))]
+                internal sealed partial class HomeJson : JsonSerializerContext;
+            }
+            """;
+        var project = CodeFixes.FixProject.Of(Both);
+
+        var repaired = await project.FixAllAsync("SPEC3008");
+
+        Assert.Contains("typeof(B.AnyLamp), TypeInfoPropertyName = \"BAnyLamp\"", repaired.Text, StringComparison.Ordinal);
+        Assert.Contains("typeof(B.V1.Lamp), TypeInfoPropertyName = \"V1Lamp\"", repaired.Text, StringComparison.Ordinal);
+        Assert.Contains("typeof(C.V1.Lamp), TypeInfoPropertyName = \"CV1Lamp\"", repaired.Text, StringComparison.Ordinal);
+        await repaired.AssertCleanAsync();
+    }
+
     [Theory]
     [InlineData("[JsonSerializable(typeof(V1.Lamp)), JsonSerializable(typeof(V2.Lamp), TypeInfoPropertyName = \"New\")]")]
     [InlineData("[JsonSerializable(typeof(V1.Lamp)), JsonSerializable(typeof(V1.Lamp))]")]

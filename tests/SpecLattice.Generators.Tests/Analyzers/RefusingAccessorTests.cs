@@ -46,6 +46,29 @@ public sealed class RefusingAccessorTests
     public async Task Layout_and_comments_make_no_difference() =>
         Assert.Empty(await FindAsync(Board(1, Check), Board(2, Check.Replace("value > 0", "/* at least one */ value  >  0", StringComparison.Ordinal))));
 
+    [Theory]
+    [InlineData("get; init => field = value <= Max ? value : throw new System.ArgumentException();", "private const int Max = 8;", "private const int Max = 4;", true)]
+    [InlineData("get; init => field = value <= Max ? value : throw new System.ArgumentException();", "private const int Max = 8;", "internal const int Max = 8;", false)]
+    [InlineData("get; init => field = value <= Max ? value : throw new System.ArgumentException();", "private static readonly int Max = 8;", "private static readonly int Max = 4;", true)]
+    [InlineData("get; init => field = value <= Max ? value : throw new System.ArgumentException();", "private static int Max => 8;", "private static int Max { get { return 4; } }", true)]
+    [InlineData("get; init => field = value <= Limits.Max ? value : throw new System.ArgumentException();", "private static class Limits { public const int Max = 8; }", "private static class Limits { public const int Max = 4; }", true)]
+    [InlineData("get; init => field = Checked(value);", "private static int Checked(int cpus) => cpus > 0 ? cpus : throw new System.ArgumentException();", "private static int Checked(int cpus) => cpus > 1 ? cpus : throw new System.ArgumentException();", true)]
+    [InlineData("get; init => field = Checked(value);", "private static int Checked(int cpus) => Inner(cpus); private static int Inner(int cpus) => cpus > 0 ? cpus : throw new System.ArgumentException();", "private static int Checked(int cpus) => Inner(cpus); private static int Inner(int cpus) => cpus > 1 ? cpus : throw new System.ArgumentException();", true)]
+    [InlineData("get; init => field = Checked(value);", "private static int Checked(int cpus) => cpus > 0 ? cpus : throw new System.ArgumentException(\"none\");", "internal static int Checked(int cpus) => cpus > 0 ? cpus : throw new System.InvalidOperationException();", false)]
+    [InlineData("get; init => field = IsFine(value) ? value : throw new System.ArgumentException();", "private static bool IsFine(int cpus) => cpus is 1 or 2;", "private static bool IsFine(int cpus) => cpus is 1 or 3;", true)]
+    [InlineData("get; init => field = IsFine(value) ? value : throw new System.ArgumentException();", "private static bool IsFine(int cpus) => cpus < 1 || IsFine(cpus - 1);", "private static bool IsFine(int cpus) => cpus < 1 || IsFine(cpus - 1);", false)]
+    public async Task What_a_check_names_is_part_of_it(string check, string before, string after, bool differs) =>
+        Assert.Equal(differs ? ["V1.Board.Cpus", "V2.Board.Cpus"] : [], await FindAsync(Board(1, check, before), Board(2, check, after)));
+
+    [Fact]
+    public async Task What_is_thrown_makes_no_difference() =>
+        Assert.Empty(await FindAsync(Board(1, Check), Board(2, Check.Replace("(nameof(value))", "(nameof(value), \"a board needs a processor\")", StringComparison.Ordinal))));
+
+    [Fact]
+    public async Task Whether_something_is_thrown_does() => Assert.Equal(
+        ["V2.Board.Cpus"],
+        await FindAsync(Board(1, "get; init { if (value < 1) { } field = value; }"), Board(2, "get; init { if (value < 1) { throw new System.ArgumentException(); } field = value; }")));
+
     [Fact]
     public async Task A_conversion_by_hand_is_the_answer() => Assert.Empty(await FindAsync(Board(1, Free), Board(2, Check, ByHand)));
 

@@ -141,7 +141,7 @@ public sealed class AuthoringFixTests
     {
         var project = FixProject.Of(Two("/// <summary>What for.</summary>\n        public Kind? Purpose { get; init; }", "public Kind? Use { get; init; }") + Kind);
 
-        Assert.Equal(["Removed(...)", "Renamed to Use", "Convert", "Keep"], await project.OffersAsync("SPEC0006"));
+        Assert.Equal(["Removed(...)", "Discard", "Renamed to Use", "Convert", "Keep"], await project.OffersAsync("SPEC0006"));
         var removed = await project.FixAsync("SPEC0006", "Removed(...)");
         Assert.Contains("    [Spec(\"board\", 2)]\n    [Removed(\"Purpose\")]\n    public sealed", removed.Text, StringComparison.Ordinal);
         var renamed = await project.FixAsync("SPEC0006", "Renamed to Use");

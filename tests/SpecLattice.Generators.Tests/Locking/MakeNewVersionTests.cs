@@ -218,6 +218,38 @@ public sealed class MakeNewVersionTests
     }
 
     [Fact]
+    public async Task A_tag_that_the_pattern_of_the_family_gives_is_not_written_out()
+    {
+        const string Sum = """
+            using SpecLattice;
+
+            namespace Home
+            {
+                [SpecSum("lamp", TagPattern = "lamp-{version}")]
+                public abstract partial record VersionedLamp;
+            }
+
+            """;
+        const string Lamp = """
+            namespace Home.V1
+            {
+                [SpecLattice.Spec("lamp", 1)]
+                public sealed partial record Lamp
+                {
+                    public required int Watts { get; init; }
+                }
+            }
+
+            """;
+        var edited = FixProject.Of(Locks.Shipped(Sum + Lamp), ("Sum.cs", Sum), ("V1/Lamp.cs", Lamp.Replace("1)]", "1, WireTag = \"old\")]", StringComparison.Ordinal)));
+
+        var repaired = await edited.FixAsync("SPEC2006");
+
+        Assert.Equal(Lamp, repaired.TextOf("V1/Lamp.cs"));
+        Assert.Contains("Spec(\"lamp\", 2, WireTag = \"old\")]", repaired.TextOf("V2/Lamp.cs"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task All_edits_of_what_a_spec_holds_go_into_one_version()
     {
         var edited = await EditAsync(

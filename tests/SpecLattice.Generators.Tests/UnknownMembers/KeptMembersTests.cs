@@ -31,7 +31,7 @@ public sealed class KeptMembersTests
         }
         namespace A.V3
         {
-            [Spec("f", 3)] public sealed partial record R
+            [Spec("f", 3, UnknownMembers = UnknownMembers.Refuse)] public sealed partial record R
             {
                 public required V2.P One { get; init; }
                 public required string New { get; init; }
@@ -96,6 +96,65 @@ public sealed class KeptMembersTests
         Assert.Contains("`u` appears twice", shown[6], StringComparison.Ordinal);
         Assert.Contains("is a name of V1.R itself", shown[7], StringComparison.Ordinal);
         Assert.Contains("appears twice", shown[8], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Odd_names_and_values_are_kept_as_they_are_or_refused()
+    {
+        (string Member, string Expected)[] odd =
+        [
+            ("\"\":1", "same"),
+            ("\"one\":2,\"ONE\":3", "same"),
+            ("\"__proto__\":{},\"constructor\":null", "same"),
+            ("\"Unknown\":{\"Unknown\":[]}", "same"),
+            ("\"u\":1e9999,\"v\":-0,\"w\":0.10,\"x\":-1E-400", "same"),
+            ("\"u\":{\"a\":1,\"a\":2}", "same"),
+            ("\"u\":\"\\u0041\\/\"", "same"),
+            ("\"a.b/c~d\":1,\"*\":2,\"0\":3", "same"),
+            ("\"u\":1,\"\\u0075\":2", "`u` appears twice"),
+            ("\"\\u004fne\":{\"A\":2}", "duplicate member `One`"),
+            ("\"\\ud800\":1", "not valid Unicode"),
+            ("\"u\":\"\\udc00\"", "unpaired surrogate"),
+            ("\"u\":01", "malformed"),
+            ($"\"{new string('n', 70_000)}\":1", "65536"),
+        ];
+        string Document(string member) => $$"""{"One":{"A":1},"Items":[],{{member}}}""";
+
+        var shown = SpecProgram.Evaluate(Specs, [.. odd.Select(one => $"Again<A.V1.R>({SpecProgram.Quote(Document(one.Member))})")]);
+
+        Assert.All(odd.Zip(shown), one => Assert.Contains(one.First.Expected == "same" ? Document(one.First.Member) : one.First.Expected, one.Second, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_mark_among_them_is_never_one_of_them()
+    {
+        const string Marked = """
+            namespace K { [SpecSum("k", Envelope = SpecEnvelopeForm.Inside, Mark = "v", MarkKind = SpecMarkKind.Integer, Unmarked = 1)] public abstract partial record VersionedK; }
+            namespace K.V1 { [Spec("k", 1, UnknownMembers = UnknownMembers.Keep)] public sealed partial record K { public SpecUnknownMembers Unknown { get; init; } } }
+            namespace K.V2 { [Spec("k", 2, UnknownMembers = UnknownMembers.Keep)] public sealed partial record K { [Added] public string? B { get; init; } public SpecUnknownMembers Unknown { get; init; } } }
+            public static class Help
+            {
+                public static string Try(System.Func<string> give) { try { return give(); } catch (System.Exception refused) { return "refused: " + refused.Message; } }
+                public static SpecUnknownMembers V => SpecUnknownMembers.From([new("v", SpecJsonValue.Parse("7"))]);
+            }
+
+            """;
+        string Again(string json) => $"Again<K.VersionedK>({SpecProgram.Quote(json)})";
+        var shown = SpecProgram.Evaluate(
+            Marked,
+            Again("""{"x":1}"""),
+            Again("""{"x":1,"v":1}"""),
+            Again("""{"x":1,"\u0076":2,"y":[]}"""),
+            Again("""{"x":1,"v":9,"x":2}"""),
+            Again("""{"v":2,"x":1,"v":2}"""),
+            "Help.Try(() => Json<K.VersionedK>(new K.V1.K { Unknown = Help.V }))",
+            "Help.Try(() => Json<K.VersionedK>(new K.V2.K { Unknown = Help.V }))",
+            "Help.Try(() => Json<K.VersionedK>(Parse<K.V1.K>(\"{\\\"v\\\":7}\")))",
+            "Help.Try(() => Json<K.VersionedK>((K.VersionedK)new K.V1.K { Unknown = Help.V }.ToV2().GetValueOrThrow()))");
+
+        Assert.Equal(["""{"x":1}""", """{"x":1}""", """{"v":2,"x":1,"y":[]}""", """{"x":1,"v":9,"x":2}"""], shown[..4]);
+        Assert.Contains("duplicate member `v`", shown[4], StringComparison.Ordinal);
+        Assert.All(shown[5..], text => Assert.StartsWith("refused: ", text, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -10,7 +10,7 @@ namespace SpecLattice.Generators.Analyzers.Authoring;
 
 /// <summary>
 /// Reports accessors that throw where the same member of a neighbouring version does not: a generated conversion between the two would throw, although nothing says that it can fail.
-/// Accessors with the same text check the same.
+/// Accessors check the same that are written alike, and so is what they call.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class RefusingAccessorAnalyzer : DiagnosticAnalyzer
@@ -31,12 +31,13 @@ public sealed class RefusingAccessorAnalyzer : DiagnosticAnalyzer
             {
                 var bodies = new MethodBodies(start.Compilation);
                 var moved = new MovedMembers(start.Compilation);
-                start.RegisterOperationBlockAction(context => Check(context, bodies, moved));
+                var checks = new AlikeChecks(bodies);
+                start.RegisterOperationBlockAction(context => Check(context, bodies, moved, checks));
             }
         });
     }
 
-    private static void Check(OperationBlockAnalysisContext context, MethodBodies bodies, MovedMembers moved)
+    private static void Check(OperationBlockAnalysisContext context, MethodBodies bodies, MovedMembers moved, AlikeChecks checks)
     {
         if (context.OwningSymbol is not IMethodSymbol { MethodKind: MethodKind.PropertySet, AssociatedSymbol: IPropertySymbol property } accessor
             || context.OperationBlocks is not [var body]
@@ -51,7 +52,7 @@ public sealed class RefusingAccessorAnalyzer : DiagnosticAnalyzer
             .Select(neighbour => neighbour.FindCounterpart(member) is { } other && !neighbour.IsByHand(member, other) ? other : null)
             .OfType<IPropertySymbol>()
             .Concat(moved.Outside(member));
-        if (counterparts.FirstOrDefault(other => !MemberAccessors.ChecksAlike(member, other)) is { } different)
+        if (counterparts.FirstOrDefault(other => !checks.Of(member, other)) is { } different)
         {
             context.ReportDiagnostic(Diagnostic.Create(
                 AuthoringDescriptors.RefusingAccessor,

@@ -36,7 +36,7 @@ public sealed class NotProjectedAnalyzer : DiagnosticAnalyzer
         }
 
         var reason = context.SemanticModel.GetConstantValue(why, context.CancellationToken);
-        if (reason is { HasValue: true, Value: null or string } && string.IsNullOrWhiteSpace(reason.Value as string))
+        if (reason is { HasValue: true, Value: null or string } && !Reasons.IsGiven(reason.Value as string))
         {
             context.ReportDiagnostic(Diagnostic.Create(ConversionDescriptors.NotProjectedWithoutReason, why.GetLocation(), MemberOf(attribute)));
         }

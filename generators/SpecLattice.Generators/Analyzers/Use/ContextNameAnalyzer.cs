@@ -31,30 +31,29 @@ public sealed class ContextNameAnalyzer : DiagnosticAnalyzer
     {
         var roots = JsonContexts.Roots(type).ToList();
         var known = new HashSet<ITypeSymbol>(roots.Select(root => root.Type), SymbolEqualityComparer.Default);
+        List<Known> all =
+        [
+            .. roots.Select(root => new Known(root.Attribute, root.Type, root.Attribute.NamedArgument<string>(NameInContext) ?? NameOf(root.Type), IsRoot: true)),
+            .. roots.SelectMany(root => JsonReach.Specs(root.Type, type.ContainingAssembly).Where(known.Add).Select(spec => new Known(root.Attribute, spec, NameOf(spec), IsRoot: false))),
+        ];
+        var taken = new HashSet<string>(all.Select(one => one.Name), StringComparer.Ordinal);
         var names = new Dictionary<string, ITypeSymbol>(StringComparer.Ordinal);
-        foreach (var (attribute, root) in roots)
+        foreach (var one in all)
         {
-            Add(context, names, attribute, root, attribute.NamedArgument<string>(NameInContext) ?? NameOf(root), isRoot: true);
-        }
-
-        foreach (var (attribute, root) in roots)
-        {
-            foreach (var spec in JsonReach.Specs(root, type.ContainingAssembly).Where(known.Add))
-            {
-                Add(context, names, attribute, spec, NameOf(spec), isRoot: false);
-            }
+            Add(context, names, taken, one);
         }
     }
 
-    private static void Add(SymbolAnalysisContext context, Dictionary<string, ITypeSymbol> names, AttributeData attribute, ITypeSymbol type, string name, bool isRoot)
+    private static void Add(SymbolAnalysisContext context, Dictionary<string, ITypeSymbol> names, HashSet<string> taken, Known known)
     {
+        var (attribute, type, name, isRoot) = known;
         if (!names.TryGetValue(name, out var first))
         {
             names.Add(name, type);
         }
         else if (!SymbolEqualityComparer.Default.Equals(first, type) && IsOfSpec(type) && attribute.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken) is { } syntax)
         {
-            var other = SpaceOf(type) + NameOf(type);
+            var other = FreeName(type, taken);
             context.ReportDiagnostic(Diagnostic.Create(
                 UseDescriptors.SameNameInContext,
                 syntax.GetLocation(),
@@ -77,7 +76,21 @@ public sealed class ContextNameAnalyzer : DiagnosticAnalyzer
 
     private static bool IsOfSpec(ITypeSymbol type) => SpecIn(type) is not null;
 
-    private static string SpaceOf(ITypeSymbol type) => SpecIn(type)?.ContainingNamespace?.Name ?? "";
+    /// <summary>A name that nothing else in the context has: the type's, behind as many of its namespaces as it takes.</summary>
+    private static string FreeName(ITypeSymbol type, HashSet<string> taken)
+    {
+        var name = NameOf(type);
+        for (var space = SpecIn(type)?.ContainingNamespace; space is { IsGlobalNamespace: false } && taken.Contains(name); space = space.ContainingNamespace)
+        {
+            name = space.Name + name;
+        }
+
+        taken.Add(name);
+        return name;
+    }
+
+    /// <summary>A type that a context knows, and the attribute by which it comes to it.</summary>
+    private sealed record Known(AttributeData Attribute, ITypeSymbol Type, string Name, bool IsRoot);
 
     private static INamedTypeSymbol? SpecIn(ITypeSymbol type) => type switch
     {

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using SpecLattice.Generators.Analyzers.Cases;
 using SpecLattice.Generators.Names;
+using SpecLattice.Generators.Parsing;
 
 namespace SpecLattice.Generators.Analyzers.Use;
 
@@ -35,8 +36,9 @@ public sealed class JsonContextAnalyzer : DiagnosticAnalyzer
 
             foreach (var spec in JsonReach.UnseenSpecs(root, type.ContainingAssembly))
             {
-                var remedy = SumsAndUnions.IsSum(spec)
-                    ? "keep the specs in a project of their own"
+                // What is declared nowhere has no place for an attribute.
+                var remedy = SumsAndUnions.IsSum(spec) && spec.FindAttribute(KnownNames.SpecSum) is null
+                    ? "keep the specs in a project of their own, or declare the sum with [SpecSum] and its converter"
                     : $"write [JsonConverter(typeof(SpecJsonConverter<{spec.Name}>))] on {spec.Name}";
                 context.ReportDiagnostic(Diagnostic.Create(
                     UseDescriptors.ContextMissesConverter,

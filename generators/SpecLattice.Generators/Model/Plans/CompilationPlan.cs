@@ -109,6 +109,9 @@ internal sealed record FamilyPlan
     /// <summary>Whether the author declares the sum, with its modifiers.</summary>
     public bool IsDeclared { get; init; }
 
+    /// <summary>Whether the author's declaration names the JSON converter, for contexts that do not see what is generated.</summary>
+    public bool HasJsonConverter { get; init; }
+
     /// <summary>The sum's name: <c>VersionedInstanceSpec</c>, or the one that it is declared with.</summary>
     public required string SumName { get; init; }
 

@@ -67,5 +67,5 @@ public sealed class SpecUnknownVersion : IEquatable<SpecUnknownVersion>
     /// <summary>The tag and the length, never the content, which may hold secrets.</summary>
     /// <param name="type">The name of the case.</param>
     /// <returns>The text.</returns>
-    public string Show(string type) => $"{type} {{ WireTag = {WireTag}, Json = {Json.Length} bytes }}";
+    public string Show(string type) => $"{type} {{ WireTag = {SpecText.Show(WireTag)}, Json = {Json.Length} bytes }}";
 }
