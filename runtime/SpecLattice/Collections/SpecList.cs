@@ -24,7 +24,7 @@ public sealed partial class SpecList<T> : IReadOnlyList<T>, IEquatable<SpecList<
     /// <inheritdoc/>
     public int Count => _items.Count;
 
-    /// <summary>What the list was converted to the last time, as far as generated conversions keep that.</summary>
+    /// <summary>What the list was converted to last, as far as generated conversions keep that.</summary>
     internal Remembered? LastConversion { get; set; }
 
     /// <summary>How the items are stored.</summary>

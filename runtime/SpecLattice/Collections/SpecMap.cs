@@ -41,7 +41,7 @@ public sealed partial class SpecMap<TKey, TValue> : IReadOnlyDictionary<TKey, TV
     /// <summary>The values, in the order of their keys.</summary>
     public SpecList<TValue> Values => new(_values);
 
-    /// <summary>What the map was converted to the last time, as far as <see cref="SpecSharing"/> keeps that.</summary>
+    /// <summary>What the map was converted to last, as far as <see cref="SpecSharing"/> keeps that.</summary>
     internal Remembered? LastConversion { get; set; }
 
     /// <summary>How the values are stored.</summary>

@@ -18,6 +18,18 @@ public sealed class RememberedConversionTests
     }
 
     [Fact]
+    public void The_floor_forgets_nothing_that_it_asked_for()
+    {
+        var spec = Make().ToV6();
+        Assert.Equal(1, spec.GetFloor());
+        var (older, oldest) = (spec.ToV3().GetValueOrThrow().Components, spec.ToV1().GetValueOrThrow().Components);
+        Assert.Equal(1, spec.GetFloor());
+
+        Assert.Same(older, spec.ToV3().GetValueOrThrow().Components);
+        Assert.Same(oldest, spec.ToV1().GetValueOrThrow().Components);
+    }
+
+    [Fact]
     public void What_is_remembered_is_what_reading_the_converted_document_gives()
     {
         var spec = Make();

@@ -59,7 +59,7 @@ public static class SpecSharing
         }
 
         var converted = new SpecList<TOut>(list.Items.Convert(shared, convert));
-        list.LastConversion = new Remembered(convert, converted);
+        list.LastConversion = Remembered.After(list.LastConversion, convert, converted);
         return converted;
     }
 
@@ -80,7 +80,7 @@ public static class SpecSharing
         }
 
         SpecMap<TKey, TOut> converted = map.With(map.Items.Convert(shared, convert));
-        map.LastConversion = new Remembered(convert, converted);
+        map.LastConversion = Remembered.After(map.LastConversion, convert, converted);
         return converted;
     }
 }

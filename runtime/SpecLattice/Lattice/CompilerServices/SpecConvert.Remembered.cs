@@ -31,7 +31,7 @@ public static partial class SpecConvert
         }
 
         var converted = new SpecList<TOut>(items);
-        list.LastConversion = losses.HasMore(before) ? list.LastConversion : new Remembered(convert, converted);
+        list.LastConversion = losses.HasMore(before) ? list.LastConversion : Remembered.After(list.LastConversion, convert, converted);
         return converted;
     }
 
@@ -65,7 +65,7 @@ public static partial class SpecConvert
         }
 
         SpecMap<TKey, TOut> converted = map.With(values);
-        map.LastConversion = losses.HasMore(before) ? map.LastConversion : new Remembered(convert, converted);
+        map.LastConversion = losses.HasMore(before) ? map.LastConversion : Remembered.After(map.LastConversion, convert, converted);
         return converted;
     }
 
