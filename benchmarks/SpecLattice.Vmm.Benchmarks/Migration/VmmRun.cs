@@ -84,7 +84,7 @@ internal sealed class VmmRun : IAsyncDisposable
 
     private static TimeSpan Time(JsonElement report, string name) => TimeSpan.FromMicroseconds(report.GetProperty(name).GetDouble());
 
-    private string Request() => $$"""{"migration_id":"{{Guid.NewGuid()}}","src_addr":"{{_address.Authority}}","replace_components":{}}""";
+    private string Request() => $$"""{"migration_id":"{{Guid.NewGuid()}}","src_addr":"{{_address.Authority}}","replace_components":{} }""";
 
     private async Task<JsonElement> GetAsync(string path) => JsonDocument.Parse(await _http.GetStringAsync(path)).RootElement;
 
