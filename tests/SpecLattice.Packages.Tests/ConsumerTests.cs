@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SpecLattice.Packages.Tests.Support;
+using SpecLattice.Tests.Shared;
 
 namespace SpecLattice.Packages.Tests;
 
@@ -52,6 +53,7 @@ public sealed class ConsumerTests(Feed feed)
     [Fact]
     public async Task A_version_that_is_not_locked_is_a_warning_unless_the_user_says_otherwise()
     {
+        Assert.SkipUnless(Depth.IsThorough, Depth.NotThorough);
         var consumer = feed.NewConsumer();
         await File.WriteAllTextAsync(
             consumer.PathOf(Consumer.Api, "V3.cs"),
@@ -69,6 +71,7 @@ public sealed class ConsumerTests(Feed feed)
     [Fact]
     public async Task The_lock_is_where_the_project_says()
     {
+        Assert.SkipUnless(Depth.IsThorough, Depth.NotThorough);
         var consumer = feed.NewConsumer();
         (await consumer.RunAsync("dotnet", "restore", Consumer.Api)).Done();
         var beside = consumer.PathOf(Consumer.Api, "specs.lock");
@@ -99,6 +102,7 @@ public sealed class ConsumerTests(Feed feed)
     [Fact]
     public async Task A_project_can_ask_for_fixtures_of_what_shipped()
     {
+        Assert.SkipUnless(Depth.IsThorough, Depth.NotThorough);
         var consumer = feed.NewConsumer();
         var missing = await consumer.BuildAsync(Consumer.Api, "-p:SpecLatticeFixtures=../fixtures");
         Directory.CreateDirectory(consumer.PathOf("fixtures", "old"));
@@ -122,6 +126,7 @@ public sealed class ConsumerTests(Feed feed)
     [InlineData("99999999999")]
     public async Task A_limit_of_fused_versions_that_is_not_a_number_stops_the_build(string text)
     {
+        Assert.SkipUnless(Depth.IsThorough, Depth.NotThorough);
         var consumer = feed.NewConsumer();
 
         var mistaken = await consumer.BuildAsync(Consumer.Api, $"-p:SpecLatticeMaxFusedVersions={text}");

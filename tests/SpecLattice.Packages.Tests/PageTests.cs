@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using SpecLattice.Packages.Tests.Pages;
 using SpecLattice.Packages.Tests.Support;
+using SpecLattice.Tests.Shared;
 
 namespace SpecLattice.Packages.Tests;
 
@@ -37,6 +38,7 @@ public sealed partial class PageTests(Feed feed)
     [Fact]
     public async Task The_template_makes_a_family_that_builds_keeps_its_lock_and_its_laws()
     {
+        Assert.SkipUnless(Depth.IsThorough, Depth.NotThorough);
         var reader = feed.NewReader();
         var source = Path.GetFileName(feed.PathOf("SpecLattice.Templates"));
 

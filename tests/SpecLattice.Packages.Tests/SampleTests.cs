@@ -1,4 +1,5 @@
 using SpecLattice.Packages.Tests.Support;
+using SpecLattice.Tests.Shared;
 
 namespace SpecLattice.Packages.Tests;
 
@@ -11,6 +12,7 @@ public sealed class SampleTests(Feed feed)
     [Fact]
     public async Task Orders_of_five_versions_are_read_as_the_latest_and_served_as_an_older_one()
     {
+        Assert.SkipUnless(Depth.IsThorough, Depth.NotThorough);
         var folder = feed.NewFolder();
 
         var seeded = (await RunAsync("orders", folder, "seed", "--events", "2000")).Done();
@@ -31,6 +33,7 @@ public sealed class SampleTests(Feed feed)
     [Fact]
     public async Task Settings_go_up_and_down_keep_what_plugins_wrote_and_survive_a_crash()
     {
+        Assert.SkipUnless(Depth.IsThorough, Depth.NotThorough);
         var folder = feed.NewFolder();
         var file = Path.Combine(folder, "settings.json");
         File.Copy(Path.Combine(Repository.Folder, "samples", "settings", "example.json"), file);
@@ -69,6 +72,7 @@ public sealed class SampleTests(Feed feed)
     [Fact]
     public async Task A_settings_file_that_is_not_one_is_told_where()
     {
+        Assert.SkipUnless(Depth.IsThorough, Depth.NotThorough);
         var folder = feed.NewFolder();
         var file = Path.Combine(folder, "settings.json");
         await File.WriteAllTextAsync(file, "{\n  \"format\": 3,\n  \"Theme\": 7\n}", TestContext.Current.CancellationToken);

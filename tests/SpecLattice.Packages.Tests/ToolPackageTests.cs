@@ -1,4 +1,5 @@
 using SpecLattice.Packages.Tests.Support;
+using SpecLattice.Tests.Shared;
 
 namespace SpecLattice.Packages.Tests;
 
@@ -8,6 +9,7 @@ public sealed class ToolPackageTests(Feed feed)
     [Fact]
     public async Task It_installs_and_knows_the_consumers_specs()
     {
+        Assert.SkipUnless(Depth.IsThorough, Depth.NotThorough);
         var consumer = feed.NewConsumer();
         var tools = feed.NewFolder();
         (await consumer.RunAsync("dotnet", "tool", "install", "SpecLattice.Tool", "--tool-path", tools, "--source", feed.Folder)).Done();

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using SpecLattice.Tool.Tests.Support;
+using SpecLattice.Tests.Shared;
 
 namespace SpecLattice.Tool.Tests;
 
@@ -55,6 +56,7 @@ public sealed partial class LockCommandTests : IDisposable
     [InlineData("locks/specs.lock", "locks/specs.lock")]
     public async Task A_project_says_where_its_lock_is(string? property, string expected)
     {
+        Assert.SkipUnless(Depth.IsThorough, Depth.NotThorough);
         using var project = new SampleProject();
         project.Write("locks/README.md", "");
         project.SetProperty("SpecLatticeLockFile", property);
@@ -66,6 +68,7 @@ public sealed partial class LockCommandTests : IDisposable
     [Fact]
     public async Task A_project_without_a_lock_gets_none()
     {
+        Assert.SkipUnless(Depth.IsThorough, Depth.NotThorough);
         using var project = new SampleProject();
         project.SetProperty("SpecLatticeLockFile", "none");
         var run = await project.RunAsync("lock", "update");

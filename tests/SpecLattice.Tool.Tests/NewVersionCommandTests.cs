@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using SpecLattice.Tool.Tests.Support;
+using SpecLattice.Tests.Shared;
 
 namespace SpecLattice.Tool.Tests;
 
@@ -31,6 +32,7 @@ public sealed class NewVersionCommandTests : IDisposable
     [Fact]
     public async Task Dry_run_prints_what_would_be_written_and_writes_nothing()
     {
+        Assert.SkipUnless(Depth.IsThorough, Depth.NotThorough);
         var run = await _project.RunAsync("new-version", "instance", "--version", "v5", "--part", "V1.Disk", "--dry-run");
 
         Verify("new-version-dry-run", "new-version instance --version v5 --part V1.Disk --dry-run", run);
@@ -44,6 +46,7 @@ public sealed class NewVersionCommandTests : IDisposable
     [Fact]
     public async Task Branch_is_started_from_an_older_version_and_told_to_machines()
     {
+        Assert.SkipUnless(Depth.IsThorough, Depth.NotThorough);
         var run = await _project.RunAsync("new-version", "instance", "--after", "1", "--json");
 
         Verify("new-version-json", "new-version instance --after 1 --json", run);
@@ -54,6 +57,7 @@ public sealed class NewVersionCommandTests : IDisposable
     [Fact]
     public async Task Nothing_is_written_over_and_nothing_is_written_by_halves()
     {
+        Assert.SkipUnless(Depth.IsThorough, Depth.NotThorough);
         _project.Write("V3/Disk.cs", "// Mine.\n");
 
         var run = await _project.RunAsync("new-version", "instance", "--part", "V1.Disk");
@@ -79,6 +83,7 @@ public sealed class NewVersionCommandTests : IDisposable
     [Fact]
     public async Task Project_of_several_frameworks_is_told_to_choose_one()
     {
+        Assert.SkipUnless(Depth.IsThorough, Depth.NotThorough);
         _project.Write("Sample.csproj", _project.Read("Sample.csproj").Replace("<TargetFramework>net10.0</TargetFramework>", "<TargetFrameworks>net10.0</TargetFrameworks>", StringComparison.Ordinal));
 
         var refused = await _project.RunAsync("new-version", "instance", "--dry-run");

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using SpecLattice.Vmm.Cli.Tests.Support;
+using SpecLattice.Tests.Shared;
 
 namespace SpecLattice.Vmm.Cli.Tests;
 
@@ -54,6 +55,7 @@ public sealed partial class DemoTests
     [Fact]
     public async Task A_spec_of_ones_own_takes_part_in_the_demo()
     {
+        Assert.SkipUnless(Depth.IsThorough, Depth.NotThorough);
         using var file = new TemporaryFile($$"""{"version":"V2","spec":{{Documents.Spec(Documents.Com1 + "," + Documents.NvmeDisk(), Documents.Smbios)}}}""");
         var run = await VmmRunner.RunAsync("demo", "--spec", file.Path);
         Assert.True(run.ExitCode == 0, run.Output + run.Errors);
