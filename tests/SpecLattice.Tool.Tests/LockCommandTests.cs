@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using SpecLattice.Tool.Tests.Support;
 using SpecLattice.Tests.Shared;
+using SpecLattice.Tool.Tests.Support;
 
 namespace SpecLattice.Tool.Tests;
 

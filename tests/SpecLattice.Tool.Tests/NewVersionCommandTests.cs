@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using SpecLattice.Tool.Tests.Support;
 using SpecLattice.Tests.Shared;
+using SpecLattice.Tool.Tests.Support;
 
 namespace SpecLattice.Tool.Tests;
 

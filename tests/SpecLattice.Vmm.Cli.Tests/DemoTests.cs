@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using SpecLattice.Vmm.Cli.Tests.Support;
 using SpecLattice.Tests.Shared;
+using SpecLattice.Vmm.Cli.Tests.Support;
 
 namespace SpecLattice.Vmm.Cli.Tests;
 

@@ -1,6 +1,6 @@
 using System.Text;
-using SpecLattice.Tests.Shared;
 using SpecLattice.Testing;
+using SpecLattice.Tests.Shared;
 
 namespace SpecLattice.Vmm.Api.Tests.Json;
 
