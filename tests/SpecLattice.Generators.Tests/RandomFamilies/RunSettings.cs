@@ -18,7 +18,7 @@ internal static class RunSettings
     public static int EditScripts { get; } = Depth.Of(usual: 10, nightly: 500, "SPECLATTICE_EDIT_SCRIPTS");
 
     /// <summary>SPECLATTICE_MUTANTS: how many mistakes of each kind are made in the code of the VMM's API; all of them at night.</summary>
-    public static int MutantsOfKind { get; } = Depth.Of(usual: 1, nightly: 100_000, "SPECLATTICE_MUTANTS");
+    public static int MutantsOfKind { get; } = Depth.Of(usual: 2, nightly: 100_000, "SPECLATTICE_MUTANTS");
 
     /// <summary>SPECLATTICE_MUTATED_FAMILIES: how many random families have a mistake made in what is generated for them.</summary>
     public static int MutatedFamilies { get; } = Depth.Of(usual: 20, nightly: 500, "SPECLATTICE_MUTATED_FAMILIES");
