@@ -11,12 +11,12 @@ internal static class Depth
     public static bool IsNightly { get; } = Environment.GetEnvironmentVariable("SPECLATTICE_NIGHTLY") == "1";
 
     /// <summary>
-    /// Whether what takes long because it builds projects of its own runs too: at night, and where <c>.ci/run</c> sets <c>SPECLATTICE_CI=1</c>. Whoever types <c>dotnet test</c> waits for one of each kind.
+    /// Whether what takes long runs too, building projects with the packages and making mistakes on purpose: at night, and where <c>.ci/run</c> sets <c>SPECLATTICE_CI=1</c>.
     /// </summary>
     public static bool IsThorough { get; } = IsNightly || Environment.GetEnvironmentVariable("SPECLATTICE_CI") == "1";
 
     /// <summary>Why a test is skipped where <see cref="IsThorough"/> does not hold.</summary>
-    public const string NotThorough = "builds projects of its own: SPECLATTICE_CI=1 runs it, as .ci/run does";
+    public const string NotThorough = "takes long: SPECLATTICE_CI=1 runs it, as .ci/run does";
 
     /// <summary>A number of samples.</summary>
     /// <param name="usual">How many in every run.</param>

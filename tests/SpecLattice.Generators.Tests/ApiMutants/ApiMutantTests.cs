@@ -3,6 +3,7 @@ using System.Diagnostics;
 using SpecLattice.Generators.Tests.RandomFamilies;
 using SpecLattice.Generators.Tests.RandomFamilies.Mutants;
 using SpecLattice.Testing;
+using SpecLattice.Tests.Shared;
 
 namespace SpecLattice.Generators.Tests.ApiMutants;
 
@@ -16,6 +17,7 @@ public sealed class ApiMutantTests(ITestOutputHelper output)
     [Fact]
     public void Every_mistake_in_the_generated_code_of_the_api_is_found_by_a_law_or_is_known_to_make_no_difference()
     {
+        Assert.SkipUnless(Depth.IsThorough, Depth.NotThorough);
         var watch = Stopwatch.StartNew();
         var seed = RunSettings.SeedOr(UsualSeed);
         output.WriteLine($"SPECLATTICE_SEED={seed} SPECLATTICE_MUTANTS={RunSettings.MutantsOfKind}");

@@ -4,6 +4,7 @@ using SpecLattice.Generators.Tests.RandomFamilies.Checking;
 using SpecLattice.Generators.Tests.RandomFamilies.Emitting;
 using SpecLattice.Generators.Tests.RandomFamilies.Making;
 using SpecLattice.Generators.Tests.RandomFamilies.Shapes;
+using SpecLattice.Tests.Shared;
 
 namespace SpecLattice.Generators.Tests.RandomFamilies.Mutants;
 
@@ -17,6 +18,7 @@ public sealed class MutantTests(ITestOutputHelper output)
     [Fact]
     public async Task Every_mistake_in_generated_code_is_caught()
     {
+        Assert.SkipUnless(Depth.IsThorough, Depth.NotThorough);
         // Which mistakes can be made is as random as the families, so a usual run makes the same ones each time.
         var seed = RunSettings.SeedOr(UsualSeed);
         output.WriteLine($"SPECLATTICE_SEED={seed}");
