@@ -78,6 +78,7 @@ public sealed partial class LockCommandTests : IDisposable
     [Fact]
     public async Task Lock_of_a_project_is_kept_as_the_manual_shows()
     {
+        Assert.SkipUnless(Depth.IsThorough, Depth.NotThorough);
         using var project = new SampleProject();
         await VerifyAsync(project, "lock-update", "lock update");
         await VerifyAsync(project, "lock-ship", "lock ship");
